@@ -1,0 +1,126 @@
+//! Builds the site: the WebAssembly module with and without SIMD, then the bundles and pages around it.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::project::{self, command_with};
+use crate::step;
+
+const NAME: &str = "reach_estimator";
+const WASM_OPT: [&str; 1] = ["-O3"];
+const WITHOUT_SIMD: &str = "-Ctarget-feature=-simd128";
+
+/// Writes `www/pkg/` and `dist/`, with tools that are there.
+pub(crate) fn build() -> Result<()> {
+    let simd = step::run("compile the module", compile(&project::target()))
+        .map(|_| artefact(&project::target()))?;
+    // A folder of its own: one artefact must not replace the other.
+    let folder = project::target().join("scalar");
+    let mut command = compile(&folder);
+    command.env("RUSTFLAGS", WITHOUT_SIMD);
+    let scalar =
+        step::run("compile the module without SIMD", command).map(|_| artefact(&folder))?;
+    package(&simd, &scalar)?;
+    step::run(
+        "bundle into dist/",
+        command_with("node", &["www/build.mjs"]),
+    )?;
+    Ok(())
+}
+
+/// The command that compiles the module; wasm-pack repeats it and finds everything done.
+fn compile(folder: &Path) -> Command {
+    let mut command = command_with(
+        "cargo",
+        &[
+            "build",
+            "--lib",
+            "--release",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--target-dir",
+        ],
+    );
+    command.arg(folder);
+    command
+}
+
+fn artefact(folder: &Path) -> PathBuf {
+    folder.join(format!("wasm32-unknown-unknown/release/{NAME}.wasm"))
+}
+
+/// Writes `www/pkg/`, unless it was written from these very modules.
+fn package(simd: &Path, scalar: &Path) -> Result<()> {
+    let stamp_file = project::path("www/pkg/.stamp");
+    let stamp = stamp(&[simd, scalar])?;
+    if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
+        return Ok(());
+    }
+    step::run(
+        "package the module",
+        command_with(
+            "wasm-pack",
+            &[
+                "build",
+                "--release",
+                "--target",
+                "web",
+                "--out-dir",
+                "www/pkg",
+                "--out-name",
+                NAME,
+                "--no-pack",
+                "--no-opt",
+            ],
+        ),
+    )?;
+    let folder = project::path("target/scalar-pkg");
+    let mut command = command_with("wasm-bindgen", &["--target", "web", "--out-name", NAME]);
+    command.arg("--out-dir").arg(&folder).arg(scalar);
+    step::run("package the module without SIMD", command)?;
+    same_glue(&folder)?;
+    let names = ["", "_scalar"].map(|kind| format!("www/pkg/{NAME}{kind}_bg.wasm"));
+    let [simd_out, scalar_out] = &names;
+    optimise("optimise the module", simd_out, simd_out)?;
+    let scalar_in = format!("target/scalar-pkg/{NAME}_bg.wasm");
+    optimise("optimise the module without SIMD", &scalar_in, scalar_out)?;
+    fs::write(stamp_file, stamp)?;
+    Ok(())
+}
+
+fn optimise(name: &str, from: &str, to: &str) -> Result<String> {
+    let mut command = command_with("wasm-opt", &WASM_OPT);
+    step::run(name, {
+        command.args([from, "-o", to]);
+        command
+    })
+}
+
+/// One JavaScript file serves both modules, so it must not differ between them.
+fn same_glue(folder: &Path) -> Result<()> {
+    let file = format!("{NAME}.js");
+    let packaged = project::read(&project::path("www/pkg").join(&file))?;
+    ensure!(
+        packaged == project::read(&folder.join(&file))?,
+        "the modules with and without SIMD need different JavaScript: compare www/pkg/{file} with target/scalar-pkg/{file}"
+    );
+    Ok(())
+}
+
+/// Names what a package is made from: the modules, and the tools with their flags.
+fn stamp(modules: &[&Path]) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    WASM_OPT.hash(&mut hasher);
+    project::read(&project::path("www/package-lock.json"))?.hash(&mut hasher);
+    project::read(&project::path("Cargo.lock"))?.hash(&mut hasher);
+    for module in modules {
+        fs::read(module)
+            .with_context(|| format!("cannot read {}", module.display()))?
+            .hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}

@@ -1,0 +1,208 @@
+//! Runs every test, layer by layer; stops at the first layer that fails.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::project::{self, command_with};
+use crate::tally::Tally;
+use crate::tools::{self, Purpose};
+use crate::{site, step};
+
+/// How long one wasm test may take in the browser, in seconds.
+const BROWSER_TIMEOUT: &str = "600";
+
+struct Layer {
+    name: &'static str,
+    work: Work,
+}
+
+enum Work {
+    /// Passes or fails as a whole.
+    Check(fn() -> Result<Command>),
+    /// Counts its tests.
+    Tests(fn() -> Result<Command>),
+    /// Builds what the layers below test.
+    Build,
+}
+
+const LAYERS: [Layer; 9] = [
+    Layer {
+        name: "format",
+        work: Work::Check(|| Ok(command_with("cargo", &["fmt", "--all", "--check"]))),
+    },
+    Layer {
+        name: "lint, native",
+        work: Work::Check(|| Ok(clippy(&["--workspace", "--all-targets"]))),
+    },
+    Layer {
+        name: "lint, wasm",
+        work: Work::Check(|| {
+            Ok(clippy(&[
+                "--lib",
+                "--test",
+                "wasm",
+                "--target",
+                "wasm32-unknown-unknown",
+            ]))
+        }),
+    },
+    Layer {
+        name: "documentation",
+        work: Work::Check(|| {
+            let mut command = command_with("cargo", &["doc", "--workspace", "--no-deps"]);
+            command.env("RUSTDOCFLAGS", "-Dwarnings");
+            Ok(command)
+        }),
+    },
+    Layer {
+        name: "native tests",
+        work: Work::Tests(|| {
+            Ok(command_with(
+                "cargo",
+                &["test", "--workspace", "--no-fail-fast"],
+            ))
+        }),
+    },
+    Layer {
+        name: "site",
+        work: Work::Build,
+    },
+    Layer {
+        name: "types",
+        work: Work::Check(|| {
+            Ok(command_with(
+                "node",
+                &["www/node_modules/typescript/bin/tsc", "-p", "www"],
+            ))
+        }),
+    },
+    Layer {
+        name: "wasm tests in the browser",
+        work: Work::Tests(|| {
+            let mut command = command_with(
+                "cargo",
+                &[
+                    "test",
+                    "--test",
+                    "wasm",
+                    "--target",
+                    "wasm32-unknown-unknown",
+                ],
+            );
+            command
+                .env(
+                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+                    "wasm-bindgen-test-runner",
+                )
+                .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TIMEOUT)
+                .env("CHROMEDRIVER", tools::driver().unwrap_or_default());
+            Ok(command)
+        }),
+    },
+    Layer {
+        name: "end-to-end tests",
+        work: Work::Tests(|| {
+            let mut command = command_with("node", &["--test", "--test-reporter=spec"]);
+            command
+                .args(end_to_end_files()?)
+                .env("CHROME_PATH", tools::browser().unwrap_or_default());
+            Ok(command)
+        }),
+    },
+];
+
+/// Runs the layers and prints their counts; the answer is whether all passed.
+pub(crate) fn run() -> Result<bool> {
+    tools::install(Purpose::Test)?;
+    let mut total = Tally::default();
+    let mut rows = Vec::new();
+    let mut running = true;
+    for layer in &LAYERS {
+        let result = if running {
+            let outcome = layer.run()?;
+            running = outcome.succeeded;
+            total += outcome.tally;
+            outcome.describe()
+        } else {
+            "not run".into()
+        };
+        rows.push((layer.name, result));
+    }
+    println!();
+    for (name, result) in rows {
+        println!("{name:<28}{result}");
+    }
+    println!("\n{} passed, {} failed", total.passed, total.failed);
+    Ok(running)
+}
+
+struct Outcome {
+    succeeded: bool,
+    tally: Tally,
+}
+
+impl Outcome {
+    /// A layer that fails without a failed test counts as one failure.
+    fn new(succeeded: bool, mut tally: Tally) -> Self {
+        if !succeeded {
+            tally.failed = tally.failed.max(1);
+        }
+        Self { succeeded, tally }
+    }
+
+    fn describe(&self) -> String {
+        let Tally {
+            passed,
+            failed,
+            skipped,
+        } = self.tally;
+        match (self.succeeded, passed) {
+            (true, 0) => "ok".into(),
+            (false, 0) => "failed".into(),
+            _ => format!("{passed} passed, {failed} failed, {skipped} skipped"),
+        }
+    }
+}
+
+impl Layer {
+    fn run(&self) -> Result<Outcome> {
+        let attempt = |command: fn() -> Result<Command>| step::attempt(self.name, vec![command()?]);
+        Ok(match self.work {
+            Work::Check(command) => Outcome::new(attempt(command)?.succeeded, Tally::default()),
+            Work::Tests(command) => {
+                let outcome = attempt(command)?;
+                let tally = Tally::read(&outcome.log);
+                // A runner that found nothing to run has not shown anything.
+                Outcome::new(outcome.succeeded && tally.passed > 0, tally)
+            }
+            Work::Build => {
+                let built = site::build();
+                if let Err(error) = &built {
+                    eprintln!("error: {error:#}");
+                }
+                Outcome::new(built.is_ok(), Tally::default())
+            }
+        })
+    }
+}
+
+fn clippy(what: &[&str]) -> Command {
+    let mut command = command_with("cargo", &["clippy"]);
+    command.args(what).args(["--", "-Dwarnings"]);
+    command
+}
+
+/// Every file of end-to-end tests, named one by one: Node's versions disagree about folders.
+fn end_to_end_files() -> Result<Vec<String>> {
+    let folder = project::path("tests/e2e");
+    let mut files: Vec<String> = fs::read_dir(&folder)
+        .with_context(|| format!("cannot read {}", folder.display()))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.js"))
+        .map(|name| format!("tests/e2e/{name}"))
+        .collect();
+    files.sort();
+    Ok(files)
+}
