@@ -1,0 +1,105 @@
+/** Writes dist/: bundles, engine, pages, types and what npm needs. `cargo xtask build` calls it after it has written www/pkg/. */
+
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { customElements } from './release/custom-elements.mjs';
+import { assetsInside, scriptAddress } from './release/addresses.mjs';
+import { integrity, packageJson } from './release/package.mjs';
+
+const www = fileURLToPath(new URL('.', import.meta.url));
+const dist = join(www, '../dist');
+/** Written beside dist/ and put in its place at the end, so that a failed build leaves the last one alone. */
+const next = join(www, '../target/dist');
+
+/** Entry modules of the bundles. */
+const bundles = [
+  { from: 'reach-estimator.js', to: 'reach-estimator.js' },
+  { from: 'reach-estimator-class.js', to: 'reach-estimator-class.js' },
+  { from: 'engine.js', to: 'engine.js' },
+  { from: 'iframe-parent.js', to: 'iframe-parent.js' },
+  { from: 'reach-estimator.js', to: 'reach-estimator.iife.js', format: /** @type {const} */ ('iife'), plugins: [scriptAddress()] },
+  { from: 'reach-estimator.js', to: 'reach-estimator.inline.js', plugins: [assetsInside(www)] },
+];
+
+/** Files and folders that are published as they are. */
+const copies = [
+  ['index.html'],
+  ['embed.html'],
+  ['method.html'],
+  ['iframe.html'],
+  ['pages'],
+  ['examples'],
+  ['locales'],
+  ['pkg/reach_estimator.js'],
+  ['pkg/reach_estimator.d.ts'],
+  ['pkg/reach_estimator_bg.wasm'],
+  ['pkg/reach_estimator_bg.wasm', 'reach_estimator_bg.wasm'],
+  ['pkg/reach_estimator_scalar_bg.wasm', 'reach_estimator_scalar_bg.wasm'],
+  ['../README.md', 'README.md'],
+  ['../LICENSE-MIT', 'LICENSE-MIT'],
+  ['../LICENSE-APACHE', 'LICENSE-APACHE'],
+];
+
+/** @param {string} file */
+function isPresent(file) {
+  if (existsSync(join(www, file))) return true;
+  if (!process.env['REACH_PARTIAL']) throw new Error(`www/${file} is missing`);
+  console.warn(`www/${file} is missing and left out`);
+  return false;
+}
+
+async function writeBundles() {
+  await Promise.all(
+    bundles
+      .filter(({ from }) => isPresent(from))
+      .map(({ from, to, format = 'esm', plugins = [] }) =>
+        build({
+          entryPoints: [join(www, from)],
+          outfile: join(next, to),
+          bundle: true,
+          minify: true,
+          format,
+          plugins,
+          target: 'es2022',
+          charset: 'utf8',
+          legalComments: 'none',
+          loader: { '.css': 'text' },
+        }),
+      ),
+  );
+}
+
+async function copyFiles() {
+  for (const [from, to = from] of copies) {
+    if (from && to && isPresent(from)) await cp(join(www, from), join(next, to), { recursive: true });
+  }
+}
+
+/** The declarations follow the sources, file by file. Whether the types are right is a test's question. */
+async function writeTypes() {
+  const compiler = join(www, 'node_modules/typescript/bin/tsc');
+  const flags = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', www, '--outDir', join(next, 'types')];
+  await promisify(execFile)(process.execPath, [compiler, '-p', www, ...flags]).catch((/** @type {{ stdout: string }} */ error) => console.warn(error.stdout));
+  await cp(join(www, 'pkg/reach_estimator.d.ts'), join(next, 'types/pkg/reach_estimator.d.ts'));
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+const writeJson = (name, value) => writeFile(join(next, name), `${JSON.stringify(value, null, 2)}\n`);
+
+await rm(next, { recursive: true, force: true });
+await mkdir(next, { recursive: true });
+await Promise.all([writeBundles(), copyFiles(), writeTypes()]);
+await writeJson('package.json', await packageJson(www));
+if (isPresent('reach-estimator-class.js')) await writeJson('custom-elements.json', await customElements(www));
+const names = await readdir(next);
+await writeJson('sri.json', await integrity(next, names.filter((name) => /\.(js|wasm)$/.test(name)).sort()));
+await rm(dist, { recursive: true, force: true });
+await rename(next, dist);

@@ -1,0 +1,59 @@
+/** What npm and script tags need to know about the files in dist/. */
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * The npm package; its name, version and description are the crate's.
+ * @param {string} www
+ */
+export async function packageJson(www) {
+  const cargo = await readFile(join(www, '../Cargo.toml'), 'utf8');
+  /** @param {string} key */
+  const field = (key) => {
+    const value = new RegExp(`^\\[package\\][^]*?^${key} = "(.*)"`, 'm').exec(cargo)?.[1];
+    if (!value) throw new Error(`Cargo.toml has no ${key}`);
+    return value;
+  };
+  /** @param {string} name */
+  const module = (name, types = name) => ({ types: `./types/${types}.d.ts`, default: `./${name}.js` });
+  return {
+    name: field('name'),
+    version: field('version'),
+    description: field('description'),
+    license: 'MIT OR Apache-2.0',
+    type: 'module',
+    main: './reach-estimator-class.js',
+    types: './types/reach-estimator-class.d.ts',
+    unpkg: './reach-estimator.js',
+    jsdelivr: './reach-estimator.js',
+    customElements: './custom-elements.json',
+    sideEffects: ['./reach-estimator.js', './reach-estimator.iife.js', './reach-estimator.inline.js', './iframe-parent.js'],
+    exports: {
+      '.': module('reach-estimator-class'),
+      './define': module('reach-estimator'),
+      './inline': module('reach-estimator.inline', 'reach-estimator'),
+      './iife': './reach-estimator.iife.js',
+      './engine': module('engine'),
+      './engine.wasm': './reach_estimator_bg.wasm',
+      './engine-scalar.wasm': './reach_estimator_scalar_bg.wasm',
+      './iframe-parent': module('iframe-parent'),
+      './locales/*.json': './locales/*.json',
+      './custom-elements.json': './custom-elements.json',
+      './sri.json': './sri.json',
+      './package.json': './package.json',
+    },
+  };
+}
+
+/**
+ * Hashes for the `integrity` attribute.
+ * @param {string} folder
+ * @param {string[]} names
+ */
+export async function integrity(folder, names) {
+  const hash = async (/** @type {string} */ name) =>
+    `sha384-${createHash('sha384').update(await readFile(join(folder, name))).digest('base64')}`;
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await hash(name)])));
+}
