@@ -14,10 +14,9 @@ pub(crate) fn run() -> Result<()> {
     site::build()?;
     fs::create_dir_all(project::path("target/bench"))?;
     let browser = tools::browser().unwrap_or_default();
-    for (program, arguments) in [
-        ("cargo", ["bench", "--benches"].as_slice()),
-        ("node", ["benches/browser/run.mjs"].as_slice()),
-    ] {
+    for (program, arguments) in
+        [("cargo", ["bench", "--benches"].as_slice()), ("node", ["benches/browser/run.mjs"].as_slice())]
+    {
         let status = command_with(program, arguments)
             .env("CHROME_PATH", &browser)
             .status()

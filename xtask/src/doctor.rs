@@ -7,10 +7,7 @@ use crate::tools::{self, Purpose};
 /// Prints the table; the answer is whether everything is there.
 pub(crate) fn run() -> Result<bool> {
     let mut missing = Vec::new();
-    println!(
-        "{:<24}{:<12}{:<18}{:<9}why",
-        "tool", "wanted", "found", "for"
-    );
+    println!("{:<24}{:<12}{:<18}{:<9}why", "tool", "wanted", "found", "for");
     for tool in tools::all()? {
         println!(
             "{:<24}{:<12}{:<18}{:<9}{}",

@@ -3,12 +3,14 @@
 mod bench;
 mod doctor;
 mod project;
+mod remedy;
 mod serve;
 mod site;
 mod step;
 mod tally;
 mod test;
 mod tools;
+mod version;
 
 use std::process::ExitCode;
 
@@ -49,9 +51,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
         }
     }
     match (command.as_deref(), port) {
-        (Some("serve"), port) => Ok(Task::Serve {
-            port: port.unwrap_or(8080),
-        }),
+        (Some("serve"), port) => Ok(Task::Serve { port: port.unwrap_or(8080) }),
         (_, Some(_)) => bail!("only `serve` takes --port"),
         (Some("test"), _) => Ok(Task::Test),
         (Some("build"), _) => Ok(Task::Build),
@@ -67,9 +67,7 @@ fn run(task: &Task) -> Result<bool> {
     match *task {
         Task::Serve { port } => serve::run(port).map(|()| true),
         Task::Test => test::run(),
-        Task::Build => tools::install(Purpose::Build)
-            .and_then(|()| site::build())
-            .map(|()| true),
+        Task::Build => tools::install(Purpose::Build).and_then(|()| site::build()).map(|()| true),
         Task::Bench => bench::run().map(|()| true),
         Task::Doctor => doctor::run(),
         Task::Help => {

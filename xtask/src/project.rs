@@ -46,11 +46,7 @@ pub(crate) fn command_with(program: &str, arguments: &[&str]) -> Command {
 /// Where a program is found by its name, if it is.
 pub(crate) fn which(program: &str) -> Option<PathBuf> {
     env::split_paths(&search_path())
-        .map(|folder| {
-            folder
-                .join(program)
-                .with_extension(env::consts::EXE_EXTENSION)
-        })
+        .map(|folder| folder.join(program).with_extension(env::consts::EXE_EXTENSION))
         .find(|file| file.is_file())
 }
 

@@ -11,15 +11,11 @@ use crate::{project, site};
 /// Serves `dist/` until it is stopped.
 pub(crate) fn run(port: u16) -> Result<()> {
     // Asked first, so that nobody waits for a build to learn it.
-    TcpListener::bind(("127.0.0.1", port)).with_context(|| {
-        format!("port {port} is taken; choose another with `cargo xtask serve --port <number>`")
-    })?;
+    TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("port {port} is taken; choose another with `cargo xtask serve --port <number>`"))?;
     tools::install(Purpose::Build)?;
     site::build()?;
-    hand_over(project::command_with(
-        "node",
-        &["www/serve.mjs", &port.to_string()],
-    ))
+    hand_over(project::command_with("node", &["www/serve.mjs", &port.to_string()]))
 }
 
 /// Becomes the server, so that stopping this process stops it.

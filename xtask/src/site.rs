@@ -16,35 +16,21 @@ const WITHOUT_SIMD: &str = "-Ctarget-feature=-simd128";
 
 /// Writes `www/pkg/` and `dist/`, with tools that are there.
 pub(crate) fn build() -> Result<()> {
-    let simd = step::run("compile the module", compile(&project::target()))
-        .map(|_| artefact(&project::target()))?;
+    let simd = step::run("compile the module", compile(&project::target())).map(|_| artefact(&project::target()))?;
     // A folder of its own: one artefact must not replace the other.
     let folder = project::target().join("scalar");
     let mut command = compile(&folder);
     command.env("RUSTFLAGS", WITHOUT_SIMD);
-    let scalar =
-        step::run("compile the module without SIMD", command).map(|_| artefact(&folder))?;
+    let scalar = step::run("compile the module without SIMD", command).map(|_| artefact(&folder))?;
     package(&simd, &scalar)?;
-    step::run(
-        "bundle into dist/",
-        command_with("node", &["www/build.mjs"]),
-    )?;
+    step::run("bundle into dist/", command_with("node", &["www/build.mjs"]))?;
     Ok(())
 }
 
 /// The command that compiles the module; wasm-pack repeats it and finds everything done.
 fn compile(folder: &Path) -> Command {
-    let mut command = command_with(
-        "cargo",
-        &[
-            "build",
-            "--lib",
-            "--release",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--target-dir",
-        ],
-    );
+    let mut command =
+        command_with("cargo", &["build", "--lib", "--release", "--target", "wasm32-unknown-unknown", "--target-dir"]);
     command.arg(folder);
     command
 }
@@ -83,6 +69,7 @@ fn package(simd: &Path, scalar: &Path) -> Result<()> {
     command.arg("--out-dir").arg(&folder).arg(scalar);
     step::run("package the module without SIMD", command)?;
     same_glue(&folder)?;
+    type_internals()?;
     let names = ["", "_scalar"].map(|kind| format!("www/pkg/{NAME}{kind}_bg.wasm"));
     let [simd_out, scalar_out] = &names;
     optimise("optimise the module", simd_out, simd_out)?;
@@ -111,6 +98,20 @@ fn same_glue(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// wasm-bindgen types the raw exports, which nobody calls, with `any`; `unknown` keeps the declarations strict.
+fn type_internals() -> Result<()> {
+    let file = project::path("www/pkg").join(format!("{NAME}.d.ts"));
+    let text = project::read(&file)?;
+    if let Some((before, rest)) = text.split_once("export interface InitOutput {")
+        && let Some((exports, after)) = rest.split_once("\n}")
+    {
+        let exports = exports.replace(": any", ": unknown");
+        let typed = format!("{before}export interface InitOutput {{{exports}\n}}{after}");
+        fs::write(file, typed)?;
+    }
+    Ok(())
+}
+
 /// Names what a package is made from: the modules, and the tools with their flags.
 fn stamp(modules: &[&Path]) -> Result<String> {
     let mut hasher = DefaultHasher::new();
@@ -118,9 +119,7 @@ fn stamp(modules: &[&Path]) -> Result<String> {
     project::read(&project::path("www/package-lock.json"))?.hash(&mut hasher);
     project::read(&project::path("Cargo.lock"))?.hash(&mut hasher);
     for module in modules {
-        fs::read(module)
-            .with_context(|| format!("cannot read {}", module.display()))?
-            .hash(&mut hasher);
+        fs::read(module).with_context(|| format!("cannot read {}", module.display()))?.hash(&mut hasher);
     }
     Ok(format!("{:016x}", hasher.finish()))
 }

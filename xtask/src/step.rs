@@ -72,9 +72,7 @@ impl Line {
         eprint!("{name:<46}");
         // Progress that cannot be shown is no reason to stop.
         let _ = std::io::stderr().flush();
-        Self {
-            started: Instant::now(),
-        }
+        Self { started: Instant::now() }
     }
 
     fn finish(self, succeeded: bool) {
@@ -91,19 +89,13 @@ fn show(log: &str) {
 }
 
 fn file_name(name: &str) -> String {
-    name.split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
+    name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn log_names_are_plain() {
-        assert_eq!(
-            super::file_name("compile wasm (simd128)"),
-            "compile-wasm-simd128"
-        );
+        assert_eq!(super::file_name("compile wasm (simd128)"), "compile-wasm-simd128");
     }
 }

@@ -28,25 +28,11 @@ enum Work {
 }
 
 const LAYERS: [Layer; 9] = [
-    Layer {
-        name: "format",
-        work: Work::Check(|| Ok(command_with("cargo", &["fmt", "--all", "--check"]))),
-    },
-    Layer {
-        name: "lint, native",
-        work: Work::Check(|| Ok(clippy(&["--workspace", "--all-targets"]))),
-    },
+    Layer { name: "format", work: Work::Check(|| Ok(command_with("cargo", &["fmt", "--all", "--check"]))) },
+    Layer { name: "lint, native", work: Work::Check(|| Ok(clippy(&["--workspace", "--all-targets"]))) },
     Layer {
         name: "lint, wasm",
-        work: Work::Check(|| {
-            Ok(clippy(&[
-                "--lib",
-                "--test",
-                "wasm",
-                "--target",
-                "wasm32-unknown-unknown",
-            ]))
-        }),
+        work: Work::Check(|| Ok(clippy(&["--lib", "--test", "wasm", "--target", "wasm32-unknown-unknown"]))),
     },
     Layer {
         name: "documentation",
@@ -58,44 +44,19 @@ const LAYERS: [Layer; 9] = [
     },
     Layer {
         name: "native tests",
-        work: Work::Tests(|| {
-            Ok(command_with(
-                "cargo",
-                &["test", "--workspace", "--no-fail-fast"],
-            ))
-        }),
+        work: Work::Tests(|| Ok(command_with("cargo", &["test", "--workspace", "--no-fail-fast"]))),
     },
-    Layer {
-        name: "site",
-        work: Work::Build,
-    },
+    Layer { name: "site", work: Work::Build },
     Layer {
         name: "types",
-        work: Work::Check(|| {
-            Ok(command_with(
-                "node",
-                &["www/node_modules/typescript/bin/tsc", "-p", "www"],
-            ))
-        }),
+        work: Work::Check(|| Ok(command_with("node", &["www/node_modules/typescript/bin/tsc", "-p", "www"]))),
     },
     Layer {
         name: "wasm tests in the browser",
         work: Work::Tests(|| {
-            let mut command = command_with(
-                "cargo",
-                &[
-                    "test",
-                    "--test",
-                    "wasm",
-                    "--target",
-                    "wasm32-unknown-unknown",
-                ],
-            );
+            let mut command = command_with("cargo", &["test", "--test", "wasm", "--target", "wasm32-unknown-unknown"]);
             command
-                .env(
-                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                    "wasm-bindgen-test-runner",
-                )
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
                 .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TIMEOUT)
                 .env("CHROMEDRIVER", tools::driver().unwrap_or_default());
             Ok(command)
@@ -105,9 +66,7 @@ const LAYERS: [Layer; 9] = [
         name: "end-to-end tests",
         work: Work::Tests(|| {
             let mut command = command_with("node", &["--test", "--test-reporter=spec"]);
-            command
-                .args(end_to_end_files()?)
-                .env("CHROME_PATH", tools::browser().unwrap_or_default());
+            command.args(end_to_end_files()?).env("CHROME_PATH", tools::browser().unwrap_or_default());
             Ok(command)
         }),
     },
@@ -153,11 +112,7 @@ impl Outcome {
     }
 
     fn describe(&self) -> String {
-        let Tally {
-            passed,
-            failed,
-            skipped,
-        } = self.tally;
+        let Tally { passed, failed, skipped } = self.tally;
         match (self.succeeded, passed) {
             (true, 0) => "ok".into(),
             (false, 0) => "failed".into(),
