@@ -105,7 +105,7 @@ fn type_internals() -> Result<()> {
     if let Some((before, rest)) = text.split_once("export interface InitOutput {")
         && let Some((exports, after)) = rest.split_once("\n}")
     {
-        let exports = exports.replace(": any", ": unknown");
+        let exports = exports.replace(": any", ": unknown").replace("=> any", "=> unknown");
         let typed = format!("{before}export interface InitOutput {{{exports}\n}}{after}");
         fs::write(file, typed)?;
     }
