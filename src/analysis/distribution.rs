@@ -1,0 +1,119 @@
+//! How every output is distributed when the uncertain inputs are.
+
+use super::draws::{Sampler, balanced};
+use super::quantiles::{Percentiles, finite, quantile};
+use crate::model::{LANES, Lanes};
+use crate::outputs::{Outcome, OutputId};
+use crate::scenario::{Evaluator, Scenario, Setting};
+use serde::{Serialize, Serializer};
+
+/// What is asked of a distribution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DistributionOptions {
+    /// Number of draws, rounded up to a power of two.
+    pub draws: usize,
+    /// Outputs to report.
+    pub outputs: Vec<OutputId>,
+    /// Figures to reach, or to stay below where less is better.
+    pub goals: Vec<(OutputId, f64)>,
+    /// Output whose 50 quantiles are wanted.
+    pub dots: Option<OutputId>,
+}
+
+/// Quantile dots of one output: the classic fifty (Kay et al. 2016), each standing for one case in fifty.
+const DOTS: usize = 50;
+
+/// Percentiles of outputs, and chances of goals.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Distribution {
+    /// Draws used.
+    pub draws: usize,
+    /// Percentiles by output.
+    #[serde(serialize_with = "by_name")]
+    pub outputs: Vec<(OutputId, Percentiles)>,
+    /// Chance of each goal.
+    #[serde(serialize_with = "by_name")]
+    pub probability: Vec<(OutputId, Chance)>,
+    /// Fifty quantiles of the output asked for, ascending; figures that never come are left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dots: Option<Vec<f64>>,
+}
+
+/// How likely a goal is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Chance {
+    /// The figure to reach, or to stay below where less is better.
+    pub goal: f64,
+    /// Share of the draws that do.
+    pub probability: f64,
+}
+
+fn by_name<T: Serialize, S: Serializer>(rows: &[(OutputId, T)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(rows.iter().map(|(output, value)| (output.name(), value)))
+}
+
+/// Evaluates the scenario for every draw.
+#[must_use]
+pub fn distribution(scenario: &Scenario, options: &DistributionOptions) -> Distribution {
+    let draws = balanced(options.draws);
+    let mut wanted: Vec<OutputId> = options.outputs.clone();
+    wanted.extend(options.goals.iter().map(|(output, _)| *output).chain(options.dots));
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut columns = columns(scenario, &wanted, draws);
+    let place = |output: OutputId| wanted.binary_search(&output).unwrap_or(usize::MAX);
+    Distribution {
+        draws,
+        outputs: options
+            .outputs
+            .iter()
+            .filter_map(|&output| Some((output, Percentiles::of(columns.get_mut(place(output))?))))
+            .collect(),
+        probability: options
+            .goals
+            .iter()
+            .filter_map(|&(output, goal)| {
+                let probability = share_passing(columns.get(place(output))?, output, goal);
+                Some((output, Chance { goal, probability }))
+            })
+            .collect(),
+        dots: options.dots.and_then(|output| Some(dots(columns.get_mut(place(output))?))),
+    }
+}
+
+fn dots(column: &mut [f32]) -> Vec<f64> {
+    #[allow(clippy::cast_precision_loss, reason = "fifty")]
+    let middle = |dot: usize| (dot as f64 + 0.5) / DOTS as f64;
+    (0..DOTS).filter_map(|dot| finite(quantile(column, middle(dot)))).collect()
+}
+
+/// One column of draws for each of the outputs.
+pub(crate) fn columns(scenario: &Scenario, outputs: &[OutputId], draws: usize) -> Vec<Vec<f32>> {
+    let mut columns = vec![Vec::with_capacity(draws); outputs.len()];
+    each_outcome(scenario, draws, |outcome| {
+        for (column, output) in columns.iter_mut().zip(outputs) {
+            column.extend(<[f32; LANES]>::from(output.of(outcome)));
+        }
+    });
+    columns
+}
+
+/// Tells `each` the outcome of every block of draws, in order.
+pub(crate) fn each_outcome(scenario: &Scenario, draws: usize, mut each: impl FnMut(&Outcome<Lanes>)) {
+    let sampler = Sampler::new(scenario, &[]);
+    let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
+    for block in 0..draws / LANES {
+        each(&evaluator.outcome(&sampler.inputs(block), &steady));
+    }
+}
+
+/// Share of the draws that reach the goal, or stay at or below it where less is better.
+#[allow(clippy::cast_precision_loss, reason = "far below 2^52 draws")]
+pub(crate) fn share_passing(column: &[f32], output: OutputId, goal: f64) -> f64 {
+    let less = output.higher_is_better() == Some(false);
+    let passes = |draw: &&f32| {
+        let value = f64::from(**draw);
+        if less { value <= goal } else { value >= goal }
+    };
+    column.iter().filter(passes).count() as f64 / column.len().max(1) as f64
+}

@@ -1,0 +1,141 @@
+//! Draws of the uncertain inputs: a scrambled Sobol sequence with a fixed seed, so that the same scenario gives the same
+//! digits everywhere and a band moves smoothly when a slider does (common random numbers).
+
+use super::normal::{middle_and_deviation, normal_quantile};
+use crate::model::{LANES, Lanes, Real};
+use crate::parameter::{Distribution, Range, logit};
+use crate::parameters::{Inputs, ParameterId};
+use crate::scenario::Scenario;
+use libm::log;
+use std::sync::OnceLock;
+
+/// Draws while something is being dragged.
+pub const DRAWS_MOVING: usize = 1_024;
+/// Draws at rest.
+pub const DRAWS_AT_REST: usize = 4_096;
+/// Most draws that the sequence supports.
+pub const DRAWS_TOP: usize = 65_536;
+
+/// Scrambles the sequence. Any number would do; this one never changes.
+const SEED: u32 = 0x5eed;
+/// Normals are kept in pieces of this many draws.
+const PIECE: usize = DRAWS_MOVING;
+const PIECES: usize = DRAWS_TOP / PIECE;
+/// One dimension for each parameter, and a second independent one for sensitivity designs.
+const DIMENSIONS: usize = 2 * ParameterId::ALL.len();
+
+/// A number of draws that the sequence is balanced for: the power of two nearest above, at least one lane block and at
+/// most [`DRAWS_TOP`].
+pub(crate) fn balanced(draws: usize) -> usize {
+    draws.clamp(LANES, DRAWS_TOP).next_power_of_two()
+}
+
+/// Standard normals of one dimension, [`PIECE`] of them. Computed once and kept: they depend on nothing.
+fn normals(dimension: usize, piece: usize) -> &'static [f32] {
+    static KEPT: [[OnceLock<Box<[f32]>>; PIECES]; DIMENSIONS] =
+        [const { [const { OnceLock::new() }; PIECES] }; DIMENSIONS];
+    let Some(kept) = KEPT.get(dimension).and_then(|pieces| pieces.get(piece)) else {
+        return &[];
+    };
+    kept.get_or_init(|| {
+        (0..PIECE).map(|place| uniform(piece * PIECE + place, dimension)).map(standard_normal).collect()
+    })
+}
+
+/// Draw `index` of dimension `dimension`, strictly between 0 and 1.
+#[allow(clippy::cast_possible_truncation, reason = "indices and dimensions are far below 2^32")]
+pub(crate) fn uniform(index: usize, dimension: usize) -> f64 {
+    // The sequence has 24 bits and may give 0: the middle of its cell is used.
+    f64::from(sobol_burley::sample(index as u32, dimension as u32, SEED)) + HALF_CELL
+}
+
+const HALF_CELL: f64 = 1.0 / (1_u64 << 25) as f64;
+
+#[allow(clippy::cast_possible_truncation, reason = "draws are single precision")]
+fn standard_normal(probability: f64) -> f32 {
+    normal_quantile(probability) as f32
+}
+
+/// How a standard normal becomes a value.
+#[derive(Clone, Copy, Debug)]
+struct Law {
+    id: ParameterId,
+    shape: Distribution,
+    middle: Lanes,
+    deviation: Lanes,
+}
+
+/// Turns draws into lanes of inputs for one scenario.
+#[derive(Clone, Debug)]
+pub(crate) struct Sampler {
+    certain: Inputs<Lanes>,
+    laws: Vec<Law>,
+}
+
+impl Sampler {
+    /// Draws every uncertain input of the scenario, except those in `held`, which keep their value.
+    pub(crate) fn new(scenario: &Scenario, held: &[ParameterId]) -> Sampler {
+        let laws = ParameterId::ALL
+            .iter()
+            .filter(|id| !held.contains(id))
+            .filter_map(|&id| Law::of(id, scenario.range(id)?))
+            .collect();
+        Sampler { certain: scenario.values.broadcast(), laws }
+    }
+
+    /// The inputs of draws `block * LANES` and following.
+    pub(crate) fn inputs(&self, block: usize) -> Inputs<Lanes> {
+        self.inputs_of(block, 0)
+    }
+
+    /// The same draws from a second, independent sample.
+    pub(crate) fn other_inputs(&self, block: usize) -> Inputs<Lanes> {
+        self.inputs_of(block, ParameterId::ALL.len())
+    }
+
+    /// The inputs that are drawn.
+    pub(crate) fn uncertain(&self) -> impl Iterator<Item = ParameterId> {
+        self.laws.iter().map(|law| law.id)
+    }
+
+    fn inputs_of(&self, block: usize, first_dimension: usize) -> Inputs<Lanes> {
+        let mut inputs = self.certain;
+        for law in &self.laws {
+            inputs.set(law.id, law.value(lanes_of(first_dimension + law.id.index(), block)));
+        }
+        inputs
+    }
+}
+
+/// Standard normals of one block of lanes.
+pub(crate) fn lanes_of(dimension: usize, block: usize) -> Lanes {
+    let (piece, place) = (block * LANES / PIECE, block * LANES % PIECE);
+    let slice = normals(dimension, piece).get(place..place + LANES);
+    Lanes::from(slice.and_then(|slice| <[f32; LANES]>::try_from(slice).ok()).unwrap_or_default())
+}
+
+impl Law {
+    fn of(id: ParameterId, range: Range) -> Option<Law> {
+        let Range { p10, p90 } = range;
+        let shape = id.row().shape();
+        let (middle, deviation) = match shape {
+            Distribution::Certain => return None,
+            Distribution::Lognormal => middle_and_deviation(log(p10), log(p90)),
+            Distribution::LogitNormal => middle_and_deviation(logit(p10), logit(p90)),
+        };
+        (middle.is_finite() && deviation.is_finite()).then(|| Law {
+            id,
+            shape,
+            middle: Lanes::of(middle),
+            deviation: Lanes::of(deviation),
+        })
+    }
+
+    fn value(&self, normal: Lanes) -> Lanes {
+        let score = self.middle + self.deviation * normal;
+        match self.shape {
+            Distribution::LogitNormal => Lanes::one() / (Lanes::one() + (-score).exp()),
+            Distribution::Lognormal | Distribution::Certain => score.exp(),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The point answer: one figure for everything, with the steps that lead to it.
+
+use crate::error::Problem;
+use crate::model::{Envelope, Real, combine_channels, overlap_dispersion, union};
+use crate::outputs::{Account, Outcome, OutputId};
+use crate::parameter::Range;
+use crate::parameters::{Inputs, ParameterId};
+use crate::scenario::{
+    Evaluator, Network, Scenario, Setting, account, employee_channel, employees, network_cascade, network_sharers,
+};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// Result of one scenario.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
+pub struct Estimate {
+    /// The values it rests on, and the ranges that are not the table's.
+    #[serde(serialize_with = "scenario_as_inputs")]
+    pub inputs: Scenario,
+    /// Every named figure.
+    #[serde(flatten)]
+    pub outcome: Outcome<f64>,
+    /// From the article's claim to unique people, step by step.
+    pub waterfall: Vec<WaterfallStep>,
+    /// The employees' figures on each network that they use.
+    #[serde(serialize_with = "by_network")]
+    pub by_network: Vec<(Network, Account<f64>)>,
+    /// How the employees' figures build up.
+    pub by_round: Vec<ByRound>,
+    /// What was not as asked.
+    pub problems: Vec<Problem>,
+}
+
+/// One step of the hype waterfall.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct WaterfallStep {
+    /// Name of the step.
+    pub step: &'static str,
+    /// Figure after it.
+    pub value: f64,
+}
+
+/// The employees' figures after a round, all networks.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
+pub struct ByRound {
+    /// From 1.
+    pub round: u32,
+    /// Unique people by the end of the round.
+    pub reach: f64,
+    /// Those whom this round added.
+    pub new_reach: f64,
+    /// Impressions of this round.
+    pub impressions: f64,
+    /// Impressions so far per person reached so far.
+    pub frequency: f64,
+}
+
+/// Evaluates a scenario.
+#[must_use]
+pub fn estimate(scenario: &Scenario) -> Estimate {
+    let inputs = &scenario.values;
+    let steady = Setting::steady();
+    let outcome = Evaluator::default().outcome(inputs, &steady);
+    Estimate {
+        inputs: *scenario,
+        waterfall: waterfall(inputs, &outcome.envelope),
+        outcome,
+        by_network: Network::ALL
+            .into_iter()
+            .filter_map(|network| {
+                network_cascade(inputs, &steady, network, |_| {}).map(|result| (network, account(&result)))
+            })
+            .collect(),
+        by_round: by_round(inputs, &steady),
+        problems: scenario.notes(),
+    }
+}
+
+impl Estimate {
+    /// The figure of that name; `None` where it is absent.
+    #[must_use]
+    pub fn read(&self, output: OutputId) -> Option<f64> {
+        present(output.of(&self.outcome))
+    }
+}
+
+/// Infinite figures are absent ones.
+pub(crate) fn present(value: f64) -> Option<f64> {
+    value.is_finite().then_some(value)
+}
+
+/// From the envelope's headline to the model's unique reach, each figure after one more correction (section 8).
+fn waterfall(inputs: &Inputs<f64>, envelope: &Envelope<f64>) -> Vec<WaterfallStep> {
+    let steady = Setting::steady();
+    let audiences = Network::ALL.map(|network| {
+        network_sharers(inputs, &steady, network).map_or(0.0, |sharers| {
+            let channel = employee_channel(inputs);
+            let active: f64 = sharers.iter().map(|group| group.active).sum();
+            let gross: f64 = sharers.iter().map(|group| group.active * group.contacts).sum();
+            let dispersion = overlap_dispersion(gross.per_or_zero(active), channel.population, channel.overlap);
+            union(&sharers, channel.population, dispersion, 1.0)
+        })
+    });
+    let mut own_contacts = *inputs;
+    own_contacts.set(ParameterId::Rounds, 1.0);
+    let reach = |inputs: &Inputs<f64>| employees(inputs, &steady).account.reach;
+    [
+        ("claim", envelope.corporate_equivalent_impressions),
+        ("impressions", envelope.impressions),
+        ("audience", envelope.audience),
+        ("unique-audience", audiences.iter().sum()),
+        ("across-networks", combine_channels(&audiences, inputs.cross_network)),
+        ("seen", reach(&own_contacts)),
+        ("further-rounds", reach(inputs)),
+    ]
+    .map(|(step, value)| WaterfallStep { step, value })
+    .into()
+}
+
+fn by_round(inputs: &Inputs<f64>, setting: &Setting<f64>) -> Vec<ByRound> {
+    let mut networks: Vec<Vec<(f64, f64)>> = Vec::new();
+    for network in Network::ALL {
+        let mut rounds = Vec::new();
+        let _ = network_cascade(inputs, setting, network, |round| rounds.push((round.reach(), round.impressions)));
+        networks.push(rounds);
+    }
+    let count = networks.iter().map(Vec::len).max().unwrap_or(0);
+    let (mut before, mut so_far) = (0.0, 0.0);
+    (0..count)
+        .zip(1..)
+        .map(|(index, round)| {
+            let column = |figure: fn(&(f64, f64)) -> f64| {
+                networks.iter().filter_map(move |rounds| rounds.get(index)).map(figure).collect::<Vec<_>>()
+            };
+            let reach = combine_channels(&column(|figures| figures.0), inputs.cross_network);
+            let impressions: f64 = column(|figures| figures.1).iter().sum();
+            so_far += impressions;
+            let new_reach = reach - before;
+            before = reach;
+            ByRound { round, reach, new_reach, impressions, frequency: so_far.per_or_zero(reach) }
+        })
+        .collect()
+}
+
+/// A key in the case of this build: snake_case for the command line, camelCase for JavaScript.
+fn key(id: ParameterId) -> &'static str {
+    if cfg!(target_arch = "wasm32") { id.row().camel } else { id.row().snake }
+}
+
+/// Values as one flat object, with `ranges` where the user gave some.
+pub(crate) fn scenario_as_inputs<S: Serializer>(scenario: &Scenario, serializer: S) -> Result<S::Ok, S::Error> {
+    struct Ranges<'a>(&'a Inputs<Option<Range>>);
+    impl Serialize for Ranges<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut map = serializer.serialize_map(None)?;
+            for &id in ParameterId::ALL {
+                if let Some(Range { p10, p90 }) = self.0.get(id) {
+                    map.serialize_entry(key(id), &[p10, p90])?;
+                }
+            }
+            map.end()
+        }
+    }
+    let mut map = serializer.serialize_map(None)?;
+    for &id in ParameterId::ALL {
+        map.serialize_entry(key(id), &scenario.values.get(id))?;
+    }
+    if ParameterId::ALL.iter().any(|&id| scenario.ranges.get(id).is_some()) {
+        map.serialize_entry("ranges", &Ranges(&scenario.ranges))?;
+    }
+    map.end()
+}
+
+fn by_network<S: Serializer>(networks: &[(Network, Account<f64>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(networks.iter().map(|(network, account)| {
+        let name = match network {
+            Network::Linkedin => "linkedin",
+            Network::X => "x",
+            Network::Other => "other",
+        };
+        (name, account)
+    }))
+}

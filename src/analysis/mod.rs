@@ -1,0 +1,25 @@
+//! Questions asked of the model: one answer, its range, its causes, and the way back from a target.
+
+mod compare;
+mod curve;
+mod distribution;
+mod draws;
+mod estimate;
+mod exclusion;
+mod interpolation;
+pub mod normal;
+mod quantiles;
+mod sensitivity;
+mod solve;
+mod timeline;
+
+pub use compare::{Comparison, Difference, compare, stressed};
+pub use curve::{Curve, CurveOptions, curve};
+pub use distribution::{Chance, Distribution, DistributionOptions, distribution};
+pub use draws::{DRAWS_AT_REST, DRAWS_MOVING, DRAWS_TOP};
+pub use estimate::{ByRound, Estimate, WaterfallStep, estimate};
+pub use exclusion::{Exclusion, exclusions};
+pub use quantiles::Percentiles;
+pub use sensitivity::{Influence, Sensitivity, sensitivity};
+pub use solve::{Question, Reason, Solution, goal_seek, solve};
+pub use timeline::{Timeline, timeline};

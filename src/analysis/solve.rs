@@ -1,0 +1,197 @@
+//! Goal seek: the value of one input at which an output meets a target.
+
+use super::draws::{DRAWS_AT_REST, Sampler};
+use super::quantiles::{finite, quantile};
+use crate::model::{LANES, Lanes, Real};
+use crate::outputs::OutputId;
+use crate::parameters::ParameterId;
+use crate::scenario::{Evaluator, Scenario, Setting, evaluate};
+use serde::{Serialize, Serializer};
+
+/// What is sought.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Question {
+    /// The input that may move.
+    pub parameter: ParameterId,
+    /// The output that must meet the target.
+    pub output: OutputId,
+    /// At least this much, or at most, where less is better.
+    pub target: f64,
+    /// In what share of the cases; the point answer must meet it when absent.
+    pub chance: Option<f64>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Not even at the best end of the input's range.
+    Unreachable,
+    /// The output does not follow this input in one direction (model section 2.4).
+    NotMonotone,
+}
+
+/// The answer, or the best there is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
+pub struct Solution {
+    /// The value of the input that meets the target.
+    pub value: Option<f64>,
+    /// Why there is none.
+    pub reason: Option<Reason>,
+    /// The best that the output can be when there is none.
+    pub best: Option<f64>,
+    /// The value of the input at which it is.
+    pub at: Option<f64>,
+    /// The other input that would help most there.
+    #[serde(serialize_with = "id_or_null")]
+    pub limited_by: Option<ParameterId>,
+}
+
+fn id_or_null<S: Serializer>(id: &Option<ParameterId>, serializer: S) -> Result<S::Ok, S::Error> {
+    id.map(|id| id.row().id).serialize(serializer)
+}
+
+/// Places at which the range of the input is probed, so that outputs with a turning point (net result) are found too.
+const PROBES: u32 = 40;
+
+/// Finds the smallest value of the input that meets the target; for a cost that rises with it, the largest.
+#[must_use]
+pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
+    let Question { parameter, output, target, .. } = *question;
+    let row = parameter.row();
+    if !row.solvable {
+        return Solution { reason: Some(Reason::NotMonotone), ..NOTHING };
+    }
+    let response = Response::new(scenario, question);
+    let at_most = output.higher_is_better() == Some(false);
+    // Positive where the target is met.
+    let margin = |x: f64| {
+        let value = response.at(x);
+        if at_most { target - value } else { value - target }
+    };
+    let mut probes: Vec<f64> =
+        (0..=PROBES).map(|probe| place(parameter, f64::from(probe) / f64::from(PROBES))).collect();
+    if row.is_integer() {
+        probes = (0..=PROBES).map(|probe| row.clamp(row.min + f64::from(probe))).collect();
+    }
+    probes.dedup();
+    let last_first = at_most && margin(row.min) >= 0.0;
+    if last_first {
+        probes.reverse();
+    }
+    let mut before: Option<f64> = None;
+    for &x in &probes {
+        if margin(x) >= 0.0 {
+            let value = match before {
+                Some(failing) if !row.is_integer() => crossing(margin, failing, x),
+                _ => x,
+            };
+            return Solution { value: Some(value), ..NOTHING };
+        }
+        before = Some(x);
+    }
+    let best = probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b)));
+    Solution {
+        reason: Some(Reason::Unreachable),
+        best: best.and_then(|x| finite(response.at(x))),
+        at: best,
+        limited_by: best.and_then(|x| limiting(&scenario.with(parameter, x), question)),
+        ..NOTHING
+    }
+}
+
+const NOTHING: Solution = Solution { value: None, reason: None, best: None, at: None, limited_by: None };
+
+/// Value of the input at a fraction of its slider, without rounding.
+fn place(parameter: ParameterId, fraction: f64) -> f64 {
+    let row = parameter.row();
+    match row.scale {
+        _ if fraction <= 0.0 => row.min,
+        _ if fraction >= 1.0 => row.max,
+        crate::parameter::Scale::Linear => row.min + fraction * (row.max - row.min),
+        crate::parameter::Scale::Log { floor } => floor * libm::exp(fraction * libm::log(row.max / floor)),
+    }
+}
+
+/// The smallest argument between `low` and `high` at which a rising function is at least `target`; `None` when it is not
+/// even at `high`.
+#[must_use]
+pub fn goal_seek(function: impl Fn(f64) -> f64, target: f64, low: f64, high: f64) -> Option<f64> {
+    let margin = |x: f64| function(x) - target;
+    if margin(low) >= 0.0 {
+        return Some(low);
+    }
+    (margin(high) >= 0.0).then(|| crossing(margin, low, high))
+}
+
+/// Where `margin` turns from negative at `failing` to positive at `passing`: the ITP method (Oliveira and Takahashi 2020).
+/// Gives a place where the target is met.
+fn crossing(margin: impl Fn(f64) -> f64, failing: f64, passing: f64) -> f64 {
+    let direction = if failing < passing { 1.0 } else { -1.0 };
+    let (low, high) = if failing < passing { (failing, passing) } else { (passing, failing) };
+    let finite_margin = |x: f64| (direction * margin(x)).clamp(-f64::MAX, f64::MAX);
+    let tolerance = 1e-13 * high.abs().max(f64::MIN_POSITIVE);
+    let found = kurbo::common::solve_itp(
+        finite_margin,
+        low,
+        high,
+        tolerance,
+        1,
+        0.2 / (high - low),
+        finite_margin(low),
+        finite_margin(high),
+    );
+    // The method stops within the tolerance on either side; the answer must meet the target.
+    [0.0, 1.0, 2.0, 4.0]
+        .into_iter()
+        .map(|steps| (found + direction * steps * tolerance).clamp(low, high))
+        .find(|&x| margin(x) >= 0.0)
+        .unwrap_or(passing)
+}
+
+/// The output as a function of the input: the point answer, or the figure that is met in the chosen share of cases.
+struct Response<'a> {
+    scenario: &'a Scenario,
+    question: &'a Question,
+    sampler: Sampler,
+}
+
+impl<'a> Response<'a> {
+    fn new(scenario: &'a Scenario, question: &'a Question) -> Self {
+        Response { scenario, question, sampler: Sampler::new(scenario, &[question.parameter]) }
+    }
+
+    fn at(&self, x: f64) -> f64 {
+        let Question { parameter, output, chance, .. } = *self.question;
+        let Some(chance) = chance else {
+            let mut values = self.scenario.values;
+            values.set(parameter, x);
+            return output.of(&evaluate(&values));
+        };
+        let share = if output.higher_is_better() == Some(false) { chance } else { 1.0 - chance };
+        let mut column = Vec::with_capacity(DRAWS_AT_REST);
+        let (mut evaluator, steady, x) = (Evaluator::default(), Setting::steady(), Lanes::of(x));
+        for block in 0..DRAWS_AT_REST / LANES {
+            let mut inputs = self.sampler.inputs(block);
+            inputs.set(parameter, x);
+            column.extend(<[f32; LANES]>::from(output.of(&evaluator.outcome(&inputs, &steady))));
+        }
+        quantile(&mut column, share)
+    }
+}
+
+/// The other input of which a tenth more would help the output most.
+fn limiting(scenario: &Scenario, question: &Question) -> Option<ParameterId> {
+    let sign = if question.output.higher_is_better() == Some(false) { -1.0 } else { 1.0 };
+    let value = |scenario: &Scenario| sign * question.output.of(&evaluate(&scenario.values));
+    let now = value(scenario);
+    ParameterId::ALL
+        .iter()
+        .copied()
+        .filter(|&id| id != question.parameter && (id.row().solvable || id == ParameterId::Population))
+        .map(|id| (id, value(&scenario.with(id, 1.1 * scenario.values.get(id))) - now))
+        .filter(|&(_, gain)| gain > 0.0)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(id, _)| id)
+}

@@ -1,0 +1,112 @@
+//! What is said when an input is not usable as given.
+
+use crate::parameter::Parameter;
+use crate::parameters::ParameterId;
+use serde::{Serialize, Serializer};
+
+/// What was wrong with an input, or where the model leaves the ground it stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemCode {
+    /// No parameter, preset or setting has this name.
+    Unknown,
+    /// Not a number.
+    Unreadable,
+    /// Outside the range; the nearest value allowed was used.
+    Clamped,
+    /// Click rate times lift above 100%; the lift was lowered.
+    ClicksCapped,
+    /// Sales and technical shares together above 100%; both were scaled down.
+    SharesScaled,
+    /// A reaction cannot reach more people than the reactor has contacts; the reach of a reaction was lowered.
+    ReactionCapped,
+    /// Each round of reactions is larger than the one before: the figures are an upper bound.
+    Supercritical,
+    /// Contacts of colleagues overlap by more than the duplication model was checked for.
+    OverlapHigh,
+    /// An average member of the audience has more contacts than there are people.
+    AudienceCrowded,
+    /// A range whose ends are the wrong way round or outside the parameter's range.
+    RangeUnusable,
+}
+
+/// One thing that was not as asked, and what was done about it. Never fatal.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Problem {
+    /// The parameter it concerns, where there is one.
+    #[serde(serialize_with = "id_or_null")]
+    pub parameter: Option<ParameterId>,
+    /// What kind of thing.
+    pub code: ProblemCode,
+    /// The input as it was given.
+    pub given: Option<String>,
+    /// The value used instead.
+    pub used: Option<f64>,
+    /// Smallest value allowed.
+    pub min: Option<f64>,
+    /// Largest value allowed.
+    pub max: Option<f64>,
+    /// The same in English.
+    pub message: String,
+}
+
+fn id_or_null<S: Serializer>(parameter: &Option<ParameterId>, serializer: S) -> Result<S::Ok, S::Error> {
+    parameter.map(|id| id.row().id).serialize(serializer)
+}
+
+impl Problem {
+    /// A name nobody knows.
+    #[must_use]
+    pub fn unknown(name: &str) -> Problem {
+        Problem {
+            parameter: None,
+            code: ProblemCode::Unknown,
+            given: Some(name.to_owned()),
+            used: None,
+            min: None,
+            max: None,
+            message: format!("unknown name \"{name}\": ignored"),
+        }
+    }
+
+    /// Text that is no number.
+    #[must_use]
+    pub fn unreadable(parameter: ParameterId, given: &str, used: f64) -> Problem {
+        let row = parameter.row();
+        Problem {
+            used: Some(used),
+            message: format!("{}: \"{given}\" is not a number from {} to {}; {used} is used", row.id, row.min, row.max),
+            ..Problem::about(parameter, ProblemCode::Unreadable, Some(given.to_owned()))
+        }
+    }
+
+    /// A number outside the range of its parameter.
+    #[must_use]
+    pub fn clamped(parameter: ParameterId, given: f64, used: f64) -> Problem {
+        let row = parameter.row();
+        Problem {
+            used: Some(used),
+            message: format!("{}: {given} is outside {} to {}; {used} is used", row.id, row.min, row.max),
+            ..Problem::about(parameter, ProblemCode::Clamped, Some(given.to_string()))
+        }
+    }
+
+    /// Something the model has to say about a parameter.
+    #[must_use]
+    pub fn note(parameter: ParameterId, code: ProblemCode, used: Option<f64>, message: String) -> Problem {
+        Problem { used, message, ..Problem::about(parameter, code, None) }
+    }
+
+    fn about(parameter: ParameterId, code: ProblemCode, given: Option<String>) -> Problem {
+        let Parameter { min, max, .. } = *parameter.row();
+        Problem {
+            parameter: Some(parameter),
+            code,
+            given,
+            used: None,
+            min: Some(min),
+            max: Some(max),
+            message: String::new(),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The equations, a file each. They take plain structs of their own and know nothing of the product: no table, no
+//! text, no I/O. Symbols in the doc comments are those of the method page.
+
+mod adoption;
+mod cascade;
+mod channels;
+mod envelope;
+mod frequency;
+mod lanes;
+mod money;
+mod overlap;
+mod real;
+mod survival;
+
+pub use adoption::bass_adoption;
+pub use cascade::{Cascade, Channel, Round, cascade};
+pub use channels::combine_channels;
+pub use envelope::{Envelope, EnvelopeInputs, envelope};
+pub use frequency::post_reach;
+pub use lanes::{LANES, Lanes};
+pub(crate) use money::null_where_infinite;
+pub use money::{Money, MoneyInputs, money, payback_months};
+pub use overlap::{OVERLAP_TOP, Sharers, overlap_dispersion, union};
+pub use real::Real;
+pub use survival::{exposed_contact_share, exposed_share, newly_exposed_shares, pressure_for};

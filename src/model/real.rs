@@ -1,0 +1,146 @@
+//! The number the equations are written in: one `f64`, or [`Lanes`](super::Lanes) of eight draws at a time.
+//!
+//! Every equation stands once, generic over [`Real`]. Transcendentals never come from the platform: `f64` uses the
+//! `libm` crate, lanes use polynomials made of additions and multiplications only, so that the digits are the same on
+//! every machine and in every browser.
+
+use core::ops::{Add, BitAnd, Div, Mul, Neg, Not, Sub};
+
+/// A number, or several side by side, with the functions the model needs.
+pub trait Real:
+    Copy
+    + PartialEq
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+{
+    /// Answer of a comparison: one truth, or one for each lane.
+    type Mask: Copy + BitAnd<Output = Self::Mask> + Not<Output = Self::Mask>;
+
+    /// Largest share that is still below 1 by a useful margin; shares are cut to it before a logarithm.
+    const SHARE_TOP: f64;
+    /// Largest exponent that still leaves room for the arithmetic around it.
+    const EXPONENT_TOP: f64;
+    /// Relative change at which an iteration has converged.
+    const CONVERGED: f64;
+
+    /// The number `value`, in every lane.
+    fn of(value: f64) -> Self;
+    /// e^x - 1, accurate near 0.
+    fn exp_m1(self) -> Self;
+    /// ln(1 + x), accurate near 0.
+    fn ln_1p(self) -> Self;
+    /// e^x.
+    fn exp(self) -> Self;
+    /// ln x.
+    fn ln(self) -> Self;
+    /// Whether it is below `other`. False for NaN.
+    fn below(self, other: Self) -> Self::Mask;
+    /// `yes` where the mask holds, `no` elsewhere.
+    fn select(mask: Self::Mask, yes: Self, no: Self) -> Self;
+    /// Whether the mask holds in every lane.
+    fn all(mask: Self::Mask) -> bool;
+    /// The largest lane as a count, at least 0: for quantities that are the same in every lane.
+    fn count(self) -> u32;
+
+    /// Evaluates only the branch that some lane needs, and picks lane by lane when both are needed.
+    fn choose(mask: Self::Mask, yes: impl FnOnce() -> Self, no: impl FnOnce() -> Self) -> Self {
+        if Self::all(mask) {
+            yes()
+        } else if Self::all(!mask) {
+            no()
+        } else {
+            Self::select(mask, yes(), no())
+        }
+    }
+
+    /// 0.
+    #[must_use]
+    fn zero() -> Self {
+        Self::of(0.0)
+    }
+
+    /// 1.
+    #[must_use]
+    fn one() -> Self {
+        Self::of(1.0)
+    }
+
+    /// The smaller of the two.
+    #[must_use]
+    fn least(self, other: Self) -> Self {
+        Self::select(other.below(self), other, self)
+    }
+
+    /// The larger of the two.
+    #[must_use]
+    fn most(self, other: Self) -> Self {
+        Self::select(self.below(other), other, self)
+    }
+
+    /// Whether every lane is zero or less.
+    fn is_nothing(self) -> bool {
+        Self::all(!Self::zero().below(self))
+    }
+
+    /// Quotient where the divisor is positive; infinite elsewhere, which callers report as absent.
+    #[must_use]
+    fn per(self, divisor: Self) -> Self {
+        let positive = Self::zero().below(divisor);
+        Self::select(positive, self / Self::select(positive, divisor, Self::one()), Self::of(f64::INFINITY))
+    }
+
+    /// Quotient where the divisor is positive; 0 elsewhere.
+    #[must_use]
+    fn per_or_zero(self, divisor: Self) -> Self {
+        let positive = Self::zero().below(divisor);
+        Self::select(positive, self / Self::select(positive, divisor, Self::one()), Self::zero())
+    }
+}
+
+impl Real for f64 {
+    type Mask = bool;
+
+    const SHARE_TOP: f64 = 1.0 - 1e-15;
+    const EXPONENT_TOP: f64 = 700.0;
+    const CONVERGED: f64 = 1e-15;
+
+    fn of(value: f64) -> f64 {
+        value
+    }
+
+    fn exp_m1(self) -> f64 {
+        libm::expm1(self)
+    }
+
+    fn ln_1p(self) -> f64 {
+        libm::log1p(self)
+    }
+
+    fn exp(self) -> f64 {
+        libm::exp(self)
+    }
+
+    fn ln(self) -> f64 {
+        libm::log(self)
+    }
+
+    fn below(self, other: f64) -> bool {
+        self < other
+    }
+
+    fn select(mask: bool, yes: f64, no: f64) -> f64 {
+        if mask { yes } else { no }
+    }
+
+    fn all(mask: bool) -> bool {
+        mask
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "float casts saturate, NaN gives 0")]
+    fn count(self) -> u32 {
+        self as u32
+    }
+}

@@ -1,0 +1,209 @@
+//! Everything the model answers, by name. The dotted names are those of the `estimate` result.
+
+use crate::model::{Envelope, Money, Real, null_where_infinite};
+use serde::Serialize;
+
+/// Figures of one way of publishing, a month.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
+pub struct Account<T> {
+    /// Unique people who saw at least one post.
+    pub reach: T,
+    /// Those of them inside the niche.
+    pub reach_home: T,
+    /// Times a post was seen.
+    pub impressions: T,
+    /// Impressions per person reached; 0 when nobody is.
+    pub frequency: T,
+    /// Clicks.
+    pub clicks: T,
+    /// Visible reactions.
+    pub engagements: T,
+}
+
+impl<T: Real> Account<T> {
+    /// Nobody published anything.
+    #[must_use]
+    pub fn nothing() -> Self {
+        let zero = T::zero();
+        Account { reach: zero, reach_home: zero, impressions: zero, frequency: zero, clicks: zero, engagements: zero }
+    }
+}
+
+/// All figures of a scenario. Infinite means absent.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
+#[serde(bound = "T: Serialize + Copy + Into<f64>")]
+pub struct Outcome<T> {
+    /// The company page alone.
+    pub page: Account<T>,
+    /// The employees, all networks.
+    pub employees: Account<T>,
+    /// Both, people counted once.
+    pub total: Account<T>,
+    /// total.reach - page.reach.
+    pub incremental_reach: T,
+    /// total.reach / page.reach; absent when the page reaches nobody.
+    #[serde(serialize_with = "null_where_infinite")]
+    pub multiple: T,
+    /// R of the employees' cascade.
+    pub reproduction_number: T,
+    /// Employees who share.
+    pub active_employees: T,
+    /// The article's arithmetic.
+    pub envelope: Envelope<T>,
+    /// Worth and cost of what the employees add.
+    pub money: Money<T>,
+}
+
+/// What an output counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutputUnit {
+    /// People, each counted once.
+    People,
+    /// Impressions.
+    Impressions,
+    /// Clicks.
+    Clicks,
+    /// Visible reactions.
+    Reactions,
+    /// A ratio.
+    Ratio,
+    /// Money.
+    Money,
+    /// Percent.
+    Percent,
+    /// Months.
+    Months,
+    /// Leads.
+    Leads,
+    /// Customers.
+    Customers,
+    /// Employees who share.
+    Advocates,
+}
+
+/// Declares the outputs: variant, path in [`Outcome`], label, unit, and whether a larger figure is better.
+macro_rules! outputs {
+    ($($variant:ident $first:ident $(. $second:ident)? : $label:literal, $unit:ident, $better:expr;)*) => {
+        /// Names an output.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum OutputId { $(#[doc = $label] $variant,)* }
+
+        impl OutputId {
+            /// Every output, in the order of the `estimate` result.
+            pub const ALL: &[OutputId] = &[$(OutputId::$variant,)*];
+
+            /// Dotted name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(OutputId::$variant => concat!(stringify!($first) $(, ".", stringify!($second))?),)* }
+            }
+
+            /// English label.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(OutputId::$variant => $label,)* }
+            }
+
+            /// What it counts.
+            #[must_use]
+            pub const fn unit(self) -> OutputUnit {
+                match self { $(OutputId::$variant => OutputUnit::$unit,)* }
+            }
+
+            /// Whether more is better; `None` where it is neither.
+            #[must_use]
+            pub const fn higher_is_better(self) -> Option<bool> {
+                match self { $(OutputId::$variant => $better,)* }
+            }
+
+            /// Reads the figure off an outcome. Infinite means absent.
+            pub fn of<T: Copy>(self, outcome: &Outcome<T>) -> T {
+                match self { $(OutputId::$variant => outcome.$first$(.$second)?,)* }
+            }
+        }
+    };
+}
+
+const MORE: Option<bool> = Some(true);
+const LESS: Option<bool> = Some(false);
+const NEITHER: Option<bool> = None;
+
+outputs! {
+    PageReach page.reach: "Unique reach, page alone", People, MORE;
+    PageReachHome page.reach_home: "Unique reach in the niche, page alone", People, MORE;
+    PageImpressions page.impressions: "Impressions, page alone", Impressions, MORE;
+    PageFrequency page.frequency: "Average frequency, page alone", Ratio, NEITHER;
+    PageClicks page.clicks: "Visits, page alone", Clicks, MORE;
+    PageEngagements page.engagements: "Reactions, page alone", Reactions, MORE;
+    EmployeesReach employees.reach: "Unique reach, employees", People, MORE;
+    EmployeesReachHome employees.reach_home: "Unique reach in the niche, employees", People, MORE;
+    EmployeesImpressions employees.impressions: "Impressions, employees", Impressions, MORE;
+    EmployeesFrequency employees.frequency: "Average frequency, employees", Ratio, NEITHER;
+    EmployeesClicks employees.clicks: "Visits, employees", Clicks, MORE;
+    EmployeesEngagements employees.engagements: "Reactions, employees", Reactions, MORE;
+    TotalReach total.reach: "Unique reach", People, MORE;
+    TotalReachHome total.reach_home: "Unique reach in the niche", People, MORE;
+    TotalImpressions total.impressions: "Impressions", Impressions, MORE;
+    TotalFrequency total.frequency: "Average frequency", Ratio, NEITHER;
+    TotalClicks total.clicks: "Visits", Clicks, MORE;
+    TotalEngagements total.engagements: "Reactions", Reactions, MORE;
+    IncrementalReach incremental_reach: "People the page does not reach", People, MORE;
+    Multiple multiple: "Times the page alone", Ratio, MORE;
+    ReproductionNumber reproduction_number: "Reproduction number", Ratio, NEITHER;
+    ActiveEmployees active_employees: "Employees who share", Advocates, NEITHER;
+    EnvelopeAudience envelope.audience: "Contacts, counted naively", People, NEITHER;
+    EnvelopeImpressions envelope.impressions: "Contacts x posts, counted naively", Impressions, NEITHER;
+    EnvelopeCorporateEquivalent envelope.corporate_equivalent_impressions: "Contacts x posts x lift, counted naively", Impressions, NEITHER;
+    EnvelopeSecondDegree envelope.second_degree: "Contacts of contacts, counted naively", Impressions, NEITHER;
+    EnvelopeSecondDegreeWithLift envelope.second_degree_with_lift: "Contacts of contacts x lift, counted naively", Impressions, NEITHER;
+    EnvelopePageVisits envelope.page_visits: "Page visits, counted naively", Clicks, NEITHER;
+    EnvelopePageSecondDegree envelope.page_second_degree: "Contacts of page contacts, counted naively", Impressions, NEITHER;
+    MediaEquivalentCpc money.media_equivalent_cpc: "Media equivalent, by click", Money, MORE;
+    MediaEquivalentCpm money.media_equivalent_cpm: "Media equivalent, by impressions", Money, MORE;
+    Leads money.leads: "Leads", Leads, MORE;
+    Customers money.customers: "Customers", Customers, MORE;
+    Revenue money.revenue: "Revenue", Money, MORE;
+    GrossProfit money.gross_profit: "Gross profit", Money, MORE;
+    Cost money.cost: "Running cost", Money, LESS;
+    Net money.net: "Gross profit less cost", Money, MORE;
+    TotalCost money.total_cost: "Cost over the horizon", Money, LESS;
+    Roi money.roi: "Return on investment", Percent, MORE;
+    Roas money.roas: "Revenue per unit of cost", Ratio, MORE;
+    Payback money.payback: "Payback", Months, LESS;
+    CostPerClick money.cost_per_click: "Cost per visit", Money, LESS;
+    CostPerLead money.cost_per_lead: "Cost per lead", Money, LESS;
+}
+
+impl OutputId {
+    /// The output of that dotted name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<OutputId> {
+        OutputId::ALL.iter().copied().find(|output| output.name() == name)
+    }
+
+    /// Place in the list, from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The same figure of the page alone, where there is one.
+    #[must_use]
+    pub fn page_twin(self) -> Option<OutputId> {
+        let (account, figure) = self.name().split_once('.')?;
+        matches!(account, "total" | "employees").then(|| OutputId::find(&format!("page.{figure}")))?
+    }
+
+    /// What the back of the envelope would print for the same thing.
+    #[must_use]
+    pub fn envelope_twin(self) -> Option<OutputId> {
+        match self.unit() {
+            OutputUnit::People if self.page_twin().is_some() => Some(OutputId::EnvelopeAudience),
+            OutputUnit::Impressions if self.page_twin().is_some() => Some(OutputId::EnvelopeImpressions),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Scenario to query string and back. Old addresses open for ever: keys are parameter ids, which are never renamed, and
+//! `v` names the version of the format.
+
+use crate::error::{Problem, ProblemCode};
+use crate::parameter::{Range, parse_number};
+use crate::parameters::ParameterId;
+use crate::presets::Preset;
+use crate::scenario::Scenario;
+use form_urlencoded::Serializer;
+
+/// Version written into addresses.
+pub const VERSION: &str = "1";
+
+/// Keys that concern the view and not the model; they pass through unread.
+pub const VIEW_KEYS: &[&str] = &["view", "theme", "lang", "currency", "chart", "axis", "output", "goal", "stress"];
+
+/// Ending of the key that holds a range: `participation.range=0.1~0.3`.
+const RANGE: &str = ".range";
+
+/// What an address says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    /// The scenario; defaults where the address says nothing usable.
+    pub scenario: Scenario,
+    /// Settings of the view, as written.
+    pub view: Vec<(String, String)>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a query string, with or without a leading `?` or `#`. Never fails: a preset is applied first, then every value
+/// that can be read; the last valid one stays.
+#[must_use]
+pub fn parse(text: &str) -> Query {
+    let text = text.trim_start_matches(['?', '#']);
+    let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
+    let mut query = Query::default();
+    for (_, name) in pairs.iter().filter(|(key, _)| key == "preset") {
+        match Preset::find(name) {
+            Some(preset) => query.scenario = preset.scenario(),
+            None => query.problems.push(Problem::unknown(name)),
+        }
+    }
+    for (key, value) in pairs.iter().filter(|(key, _)| !key.ends_with(RANGE)) {
+        query.read(key, value);
+    }
+    for (key, value) in &pairs {
+        if let Some(name) = key.strip_suffix(RANGE) {
+            query.problems.extend(assign_range_text(&mut query.scenario, name, value));
+        }
+    }
+    query
+}
+
+impl Query {
+    fn read(&mut self, key: &str, value: &str) {
+        if key == "preset" || (key == "v" && value == VERSION) {
+            return;
+        }
+        if VIEW_KEYS.contains(&key) {
+            self.view.push((key.to_owned(), value.to_owned()));
+            return;
+        }
+        match ParameterId::find(key) {
+            Some(id) => self.problems.extend(assign_text(&mut self.scenario, id, value)),
+            None => self.problems.push(Problem::unknown(key)),
+        }
+    }
+}
+
+/// Sets a value from text; says when it was unreadable (and kept) or clamped.
+pub fn assign_text(scenario: &mut Scenario, id: ParameterId, text: &str) -> Option<Problem> {
+    match parse_number(text) {
+        Some(value) => assign(scenario, id, value),
+        None => Some(Problem::unreadable(id, text, scenario.values.get(id))),
+    }
+}
+
+/// Sets a value; says when it was clamped. A range of the user's own stays as it is.
+pub fn assign(scenario: &mut Scenario, id: ParameterId, value: f64) -> Option<Problem> {
+    let used = id.row().clamp(value);
+    scenario.values.set(id, used);
+    (used != value).then(|| Problem::clamped(id, value, used))
+}
+
+/// Sets the range of a parameter; says when it is not one and the table's is kept.
+pub fn assign_range(scenario: &mut Scenario, id: ParameterId, p10: f64, p90: f64) -> Option<Problem> {
+    let row = id.row();
+    let inside = |end: f64| end >= row.min && end <= row.max && (end > 0.0 || p10 == p90);
+    if row.is_integer() || !(p10 <= p90 && inside(p10) && inside(p90)) {
+        let message = format!("{}: {p10} to {p90} is not a range from {} to {}; ignored", row.id, row.min, row.max);
+        return Some(Problem::note(id, ProblemCode::RangeUnusable, None, message));
+    }
+    scenario.ranges.set(id, Some(Range { p10, p90 }));
+    None
+}
+
+/// Sets a range written as `0.1~0.3`, for the parameter of that name.
+pub fn assign_range_text(scenario: &mut Scenario, name: &str, text: &str) -> Option<Problem> {
+    let Some(id) = ParameterId::find(name) else {
+        return Some(Problem::unknown(name));
+    };
+    let ends = text.split_once('~').and_then(|(p10, p90)| Some((parse_number(p10)?, parse_number(p90)?)));
+    match ends {
+        Some((p10, p90)) => assign_range(scenario, id, p10, p90),
+        None => Some(Problem::unreadable(id, text, scenario.values.get(id))),
+    }
+}
+
+/// Writes what differs from the table, without a leading `?`. Empty when nothing does.
+#[must_use]
+pub fn write<'a>(scenario: &Scenario, view: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut pairs = Serializer::new(String::new());
+    let mut any = false;
+    let mut append = |key: &str, value: &str| {
+        if !any {
+            pairs.append_pair("v", VERSION);
+            any = true;
+        }
+        pairs.append_pair(key, value);
+    };
+    for &id in ParameterId::ALL {
+        let value = scenario.values.get(id);
+        if value != id.row().default {
+            append(id.row().id, &value.to_string());
+        }
+    }
+    for &id in ParameterId::ALL {
+        if let Some(Range { p10, p90 }) = scenario.ranges.get(id) {
+            append(&format!("{}{RANGE}", id.row().id), &format!("{p10}~{p90}"));
+        }
+    }
+    for (key, value) in view {
+        if VIEW_KEYS.contains(&key) {
+            append(key, value);
+        }
+    }
+    pairs.finish()
+}

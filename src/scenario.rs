@@ -1,0 +1,391 @@
+//! All values of one company, and how they become channels of the model (the mapping of model section 8).
+
+use crate::error::{Problem, ProblemCode};
+use crate::model::{
+    Cascade, Channel, EnvelopeInputs, MoneyInputs, Real, Round, Sharers, cascade, combine_channels, envelope, money,
+};
+use crate::outputs::{Account, Outcome};
+use crate::parameter::Range;
+use crate::parameters::{Inputs, ParameterId};
+
+/// The values of one company, and the ranges its user knows better than the table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scenario {
+    /// A value for every parameter.
+    pub values: Inputs<f64>,
+    /// Ranges that replace those of the table, as they stand at the present values.
+    pub ranges: Inputs<Option<Range>>,
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        Scenario { values: Inputs::defaults(), ranges: Inputs::from_fn(|_| None) }
+    }
+}
+
+impl Scenario {
+    /// The P10 and P90 of a parameter at its present value; `None` when it is certain.
+    #[must_use]
+    pub fn range(&self, id: ParameterId) -> Option<Range> {
+        let own = self.ranges.get(id);
+        own.or_else(|| id.row().range_at(self.values.get(id))).filter(|range| range.p10 < range.p90)
+    }
+
+    /// The same scenario with one value changed (clamped) and its own range, if it has one, moved along.
+    #[must_use]
+    pub fn with(&self, id: ParameterId, value: f64) -> Scenario {
+        let value = id.row().clamp(value);
+        let mut changed = *self;
+        changed.values.set(id, value);
+        let moved = self.ranges.get(id).and_then(|range| id.row().moved(range, self.values.get(id), value));
+        changed.ranges.set(id, moved);
+        changed
+    }
+
+    /// What the model has to say about these values: caps that bite, ground it was not checked on.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Problem> {
+        let mut notes = Vec::new();
+        let values = &self.values;
+        if values.sales_share + values.technical_share > 1.0 {
+            let used = shares(values).0;
+            notes.push(Problem::note(
+                ParameterId::SalesShare,
+                ProblemCode::SharesScaled,
+                Some(used),
+                "sales-share and technical-share exceed 100% together: both are scaled down".to_owned(),
+            ));
+        }
+        if values.ctr * values.peer_lift > 1.0 {
+            let used = capped_lift(values);
+            notes.push(Problem::note(
+                ParameterId::PeerLift,
+                ProblemCode::ClicksCapped,
+                Some(used),
+                format!("ctr times peer-lift exceeds 100%: a lift of {used} is used"),
+            ));
+        }
+        let ends = values.audience_contacts * (1.0 + values.contact_dispersion);
+        if ends > 0.0 && values.reaction_reach > ends {
+            notes.push(Problem::note(
+                ParameterId::ReactionReach,
+                ProblemCode::ReactionCapped,
+                Some(ends),
+                format!("a reaction cannot reach more than the {ends} contacts of a reactor: {ends} is used"),
+            ));
+        }
+        let reproduction = values.engagement * values.reaction_reach.min(ends);
+        if reproduction > 1.0 {
+            notes.push(Problem::note(
+                ParameterId::Engagement,
+                ProblemCode::Supercritical,
+                Some(reproduction),
+                format!("reproduction number {reproduction} is above 1: the figures are an upper bound"),
+            ));
+        }
+        if values.overlap > OVERLAP_CHECKED {
+            notes.push(Problem::note(
+                ParameterId::Overlap,
+                ProblemCode::OverlapHigh,
+                None,
+                format!("overlap above {OVERLAP_CHECKED}: first-round reach is 10% or more too low"),
+            ));
+        }
+        if values.audience_contacts >= values.population {
+            notes.push(Problem::note(
+                ParameterId::AudienceContacts,
+                ProblemCode::AudienceCrowded,
+                None,
+                "audience-contacts is not below population: further rounds are an upper bound".to_owned(),
+            ));
+        }
+        notes
+    }
+}
+
+/// Overlap up to which the duplication layer was checked against measured graphs (model section 4.4, item 4).
+const OVERLAP_CHECKED: f64 = 0.4;
+
+/// Where the employees' contacts are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// LinkedIn.
+    Linkedin,
+    /// X.
+    X,
+    /// One more network.
+    Other,
+}
+
+impl Network {
+    /// Every network.
+    pub const ALL: [Network; 3] = [Network::Linkedin, Network::X, Network::Other];
+
+    /// The parameter that holds the contacts on it.
+    #[must_use]
+    pub const fn contacts(self) -> ParameterId {
+        match self {
+            Network::Linkedin => ParameterId::LinkedinContacts,
+            Network::X => ParameterId::XContacts,
+            Network::Other => ParameterId::OtherContacts,
+        }
+    }
+}
+
+/// Kinds of employees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// Sales.
+    Sales,
+    /// Technical roles.
+    Technical,
+    /// Everybody else.
+    Other,
+}
+
+/// A month to evaluate: who takes part, and how far the programme has been adopted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Setting<T> {
+    /// Segments that share: sales, technical, other.
+    pub segments: [bool; 3],
+    /// Networks that are used: LinkedIn, X, other.
+    pub networks: [bool; 3],
+    /// Whether the page publishes.
+    pub page: bool,
+    /// A(t): share of the willing employees who have started.
+    pub adoption: T,
+}
+
+impl<T: Real> Setting<T> {
+    /// Everybody takes part and has started.
+    #[must_use]
+    pub fn steady() -> Self {
+        Setting { segments: [true; 3], networks: [true; 3], page: true, adoption: T::one() }
+    }
+}
+
+/// Everything about a scenario in a steady month.
+pub fn evaluate<T: Real>(inputs: &Inputs<T>) -> Outcome<T> {
+    Evaluator::default().outcome(inputs, &Setting::steady())
+}
+
+/// Evaluates scenarios one after the other and keeps the page's figures while nothing that they depend on changes.
+#[derive(Clone, Debug)]
+pub struct Evaluator<T> {
+    page: Option<(Channel<T>, Sharers<T>, Account<T>)>,
+}
+
+impl<T> Default for Evaluator<T> {
+    fn default() -> Self {
+        Evaluator { page: None }
+    }
+}
+
+impl<T: Real> Evaluator<T> {
+    /// All figures of one month.
+    pub fn outcome(&mut self, inputs: &Inputs<T>, setting: &Setting<T>) -> Outcome<T> {
+        let page = if setting.page { self.page_account(inputs) } else { Account::nothing() };
+        let staff = employees(inputs, setting);
+        let employees = staff.account;
+        let total = combine(&[employees, page], inputs.page_overlap);
+        let contacts = Network::ALL.into_iter().fold(T::zero(), |sum, network| sum + inputs.get(network.contacts()));
+        Outcome {
+            page,
+            employees,
+            total,
+            incremental_reach: total.reach - page.reach,
+            multiple: total.reach.per(page.reach),
+            reproduction_number: secondary_visibility(inputs)
+                * inputs.engagement
+                * inputs.audience_contacts
+                * (T::one() + inputs.contact_dispersion),
+            active_employees: staff.active,
+            envelope: envelope(&EnvelopeInputs {
+                sharers: inputs.employees * inputs.participation,
+                contacts,
+                posts: inputs.posts,
+                peer_lift: inputs.peer_lift,
+                engagement: inputs.engagement,
+                audience_contacts: inputs.audience_contacts,
+                followers: inputs.followers,
+                ctr: inputs.ctr,
+            }),
+            money: money(&MoneyInputs {
+                impressions: employees.impressions,
+                clicks: employees.clicks,
+                active: staff.active,
+                cpm: inputs.cpm,
+                cpc: inputs.cpc,
+                visit_to_lead: inputs.visit_to_lead,
+                lead_to_customer: inputs.lead_to_customer,
+                incrementality: inputs.incrementality,
+                revenue_per_customer: inputs.revenue_per_customer,
+                gross_margin: inputs.gross_margin,
+                fixed_cost: inputs.fixed_cost,
+                seat_cost: inputs.seat_cost,
+                hours: inputs.minutes / T::of(60.0),
+                hourly_cost: inputs.hourly_cost,
+                setup_cost: inputs.setup_cost,
+                months: inputs.months,
+            }),
+        }
+    }
+
+    fn page_account(&mut self, inputs: &Inputs<T>) -> Account<T> {
+        let (channel, followers) = page_channel(inputs);
+        if let Some((same, sharers, account)) = &self.page
+            && *same == channel
+            && *sharers == followers
+        {
+            return *account;
+        }
+        let account = if followers.contacts.is_nothing() {
+            Account::nothing()
+        } else {
+            account(&cascade(&channel, &[followers], |_| {}))
+        };
+        self.page = Some((channel, followers, account));
+        account
+    }
+}
+
+/// The employees' figures over all networks.
+#[derive(Clone, Copy, Debug)]
+pub struct Staff<T> {
+    /// Networks together, people counted once.
+    pub account: Account<T>,
+    /// Employees who share, on the widest network.
+    pub active: T,
+}
+
+/// Runs every network that has contacts and combines them.
+pub fn employees<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>) -> Staff<T> {
+    let mut accounts = [Account::nothing(); 3];
+    let mut active = T::zero();
+    for (network, slot) in Network::ALL.into_iter().zip(&mut accounts) {
+        if let Some(result) = network_cascade(inputs, setting, network, |_| {}) {
+            *slot = account(&result);
+            active = active.most(result.active);
+        }
+    }
+    Staff { account: combine(&accounts, inputs.cross_network), active }
+}
+
+/// The cascade of the employees on one network; `None` when they have no contacts there.
+pub fn network_cascade<T: Real>(
+    inputs: &Inputs<T>,
+    setting: &Setting<T>,
+    network: Network,
+    each_round: impl FnMut(Round<T>),
+) -> Option<Cascade<T>> {
+    let sharers = network_sharers(inputs, setting, network)?;
+    Some(cascade(&employee_channel(inputs), &sharers, each_round))
+}
+
+/// Who shares on a network: active employees by segment and their contacts. `None` when there are no contacts.
+pub fn network_sharers<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, network: Network) -> Option<[Sharers<T>; 3]> {
+    let used = setting.networks.get(network as usize).copied().unwrap_or(false);
+    let contacts = inputs.get(network.contacts());
+    if !used || contacts.is_nothing() {
+        return None;
+    }
+    let active = inputs.employees * inputs.participation * inputs.policy_factor * setting.adoption;
+    let (sales, technical) = shares(inputs);
+    let other = T::zero().most(T::one() - sales - technical);
+    let [use_sales, use_technical, use_other] = setting.segments;
+    let group = |used: bool, share: T, size: T| Sharers {
+        active: if used { active * share } else { T::zero() },
+        contacts: below_population(contacts * size, inputs.population),
+    };
+    Some([
+        group(use_sales, sales, inputs.sales_network_size),
+        group(use_technical, technical, inputs.technical_network_size),
+        group(use_other, other, T::one()),
+    ])
+}
+
+/// Shares of sales and technical staff, scaled down to 1 together where they exceed it.
+fn shares<T: Real>(inputs: &Inputs<T>) -> (T, T) {
+    let sum = inputs.sales_share + inputs.technical_share;
+    let scale = T::select(T::one().below(sum), T::one() / sum.most(T::one()), T::one());
+    (inputs.sales_share * scale, inputs.technical_share * scale)
+}
+
+/// The lift, lowered where click rate times lift would exceed 1.
+fn capped_lift<T: Real>(inputs: &Inputs<T>) -> T {
+    let over = T::one().below(inputs.ctr * inputs.peer_lift);
+    T::select(over, T::one().per_or_zero(inputs.ctr), inputs.peer_lift)
+}
+
+/// v2 = min(1, rho / (m (1 + dc))), 0 when nobody has contacts (model section 2.5).
+fn secondary_visibility<T: Real>(inputs: &Inputs<T>) -> T {
+    let ends = inputs.audience_contacts * (T::one() + inputs.contact_dispersion);
+    inputs.reaction_reach.per_or_zero(ends).least(T::one())
+}
+
+fn below_population<T: Real>(contacts: T, population: T) -> T {
+    contacts.least(population * T::of(1.0 - 1e-12))
+}
+
+/// The channel on which employees share.
+pub fn employee_channel<T: Real>(inputs: &Inputs<T>) -> Channel<T> {
+    Channel {
+        population: inputs.population,
+        community: inputs.community,
+        homophily: inputs.homophily,
+        overlap: inputs.overlap,
+        posts: inputs.posts,
+        visibility: inputs.visibility,
+        visibility_dispersion: inputs.visibility_dispersion,
+        engagement: inputs.engagement,
+        affinity_lift: inputs.affinity_lift,
+        secondary_visibility: secondary_visibility(inputs),
+        audience_contacts: inputs.audience_contacts,
+        contact_dispersion: inputs.contact_dispersion,
+        round_decay: inputs.round_decay,
+        rounds: inputs.rounds,
+        ctr: inputs.ctr,
+        peer_lift: capped_lift(inputs),
+    }
+}
+
+/// The channel of the page: one sharer whose contacts are the followers, and no peer lift.
+fn page_channel<T: Real>(inputs: &Inputs<T>) -> (Channel<T>, Sharers<T>) {
+    let channel = Channel {
+        overlap: T::zero(),
+        posts: inputs.page_posts,
+        visibility: inputs.page_visibility,
+        peer_lift: T::one(),
+        ..employee_channel(inputs)
+    };
+    let followers = below_population(inputs.followers, inputs.population);
+    (channel, Sharers { active: T::one(), contacts: followers })
+}
+
+/// The product's figures of one cascade.
+pub(crate) fn account<T: Real>(result: &Cascade<T>) -> Account<T> {
+    Account {
+        reach: result.reach,
+        reach_home: result.reach_home,
+        impressions: result.impressions,
+        frequency: result.frequency(),
+        clicks: result.clicks,
+        engagements: result.engagements,
+    }
+}
+
+/// Adds what adds up, and counts people once: `duplication` is the share of each smaller audience that the largest has
+/// reached already.
+fn combine<T: Real, const N: usize>(accounts: &[Account<T>; N], duplication: T) -> Account<T> {
+    let sum = |figure: fn(&Account<T>) -> T| accounts.iter().fold(T::zero(), |sum, account| sum + figure(account));
+    let reach = combine_channels(&accounts.map(|account| account.reach), duplication);
+    let impressions = sum(|account| account.impressions);
+    Account {
+        reach,
+        reach_home: combine_channels(&accounts.map(|account| account.reach_home), duplication),
+        impressions,
+        frequency: impressions.per_or_zero(reach),
+        clicks: sum(|account| account.clicks),
+        engagements: sum(|account| account.engagements),
+    }
+}

@@ -1,0 +1,10 @@
+//! The native integration tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a failing test panics"
+)]
+
+mod vectors;
