@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 import { customElements } from './release/custom-elements.mjs';
 import { assetsInside, scriptAddress } from './release/addresses.mjs';
 import { integrity, packageJson } from './release/package.mjs';
+import { stylesAsText } from './release/styles.mjs';
 
 const www = fileURLToPath(new URL('.', import.meta.url));
 const dist = join(www, '../dist');
@@ -64,11 +65,10 @@ async function writeBundles() {
           bundle: true,
           minify: true,
           format,
-          plugins,
+          plugins: [stylesAsText(), ...plugins],
           target: 'es2022',
           charset: 'utf8',
           legalComments: 'none',
-          loader: { '.css': 'text' },
         }),
       ),
   );
