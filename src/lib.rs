@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod chart;
+pub mod claims;
 pub mod error;
 pub mod model;
 pub mod outputs;
@@ -11,3 +12,6 @@ pub mod presets;
 pub mod query;
 pub mod scenario;
 pub mod sources;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

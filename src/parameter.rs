@@ -3,6 +3,7 @@
 //! *Value* always means the plain number the model uses (a share of 15% is `0.15`). *Position* always means the
 //! place of the slider, an integer from 0 to [`POSITIONS`].
 
+use crate::sources::{Grade, Source};
 use libm::{exp, log, log10, pow};
 use serde::Serialize;
 
@@ -182,6 +183,13 @@ impl Parameter {
             Spread::Certain => Distribution::Certain,
             Spread::Pair(..) | Spread::Ratios(..) => self.shape(),
         }
+    }
+
+    /// The best grade among its sources; [`Grade::X`] where a range rests on none, `None` where the parameter is certain.
+    #[must_use]
+    pub fn grade(&self) -> Option<Grade> {
+        let best = self.sources.iter().filter_map(|id| Source::find(id)).map(|source| source.grade).min();
+        best.or((self.distribution() != Distribution::Certain).then_some(Grade::X))
     }
 
     /// The nearest value that the parameter may take. NaN gives the default.

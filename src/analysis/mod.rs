@@ -1,5 +1,6 @@
 //! Questions asked of the model: one answer, its range, its causes, and the way back from a target.
 
+mod breakdown;
 mod compare;
 mod curve;
 mod distribution;
@@ -13,10 +14,13 @@ mod sensitivity;
 mod solve;
 mod timeline;
 
+pub use breakdown::{Breakdown, Factor, breakdown};
 pub use compare::{Comparison, Difference, compare, stressed};
 pub use curve::{Curve, CurveOptions, curve};
 pub use distribution::{Chance, Distribution, DistributionOptions, distribution};
 pub use draws::{DRAWS_AT_REST, DRAWS_MOVING, DRAWS_TOP};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use estimate::scenario_as_inputs;
 pub use estimate::{ByRound, Estimate, WaterfallStep, estimate};
 pub use exclusion::{Exclusion, exclusions};
 pub use quantiles::Percentiles;

@@ -1,0 +1,279 @@
+//! The boundary to JavaScript: decode, call, encode. The only place that names `wasm_bindgen`, `js_sys` and `web_sys`.
+//!
+//! Every function is stateless: one instance serves any number of elements.
+
+mod picture;
+mod read;
+mod rows;
+mod types;
+
+use crate::analysis::{
+    CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, Question, breakdown as break_down, compare as weigh,
+    curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out,
+    sensitivity as rank, solve as seek, stressed as stress,
+};
+use crate::error::Problem;
+use crate::outputs::OutputId;
+use crate::parameter::Range;
+use crate::parameters::ParameterId;
+use crate::presets::PRESETS;
+use crate::query::{self, VIEW_KEYS};
+use crate::scenario::Scenario;
+use read::{Options, fail, get, inputs, output, parameter};
+use rows::{OutputRow, ParameterRow, PresetRow};
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+type Answer = Result<JsValue, JsValue>;
+
+/// Encodes a result: plain objects, null for what is absent.
+fn encode(value: &impl Serialize) -> Answer {
+    let serializer = serde_wasm_bindgen::Serializer::new()
+        .serialize_maps_as_objects(true)
+        .serialize_missing_as_null(true);
+    value.serialize(&serializer).map_err(JsValue::from)
+}
+
+/// A scenario as an object of inputs.
+#[derive(Serialize)]
+struct AsInputs<'a>(#[serde(serialize_with = "crate::analysis::scenario_as_inputs")] &'a Scenario);
+
+/// The table of parameters.
+#[wasm_bindgen(unchecked_return_type = "Parameter[]")]
+pub fn parameters() -> Answer {
+    encode(&ParameterId::ALL.iter().map(|&id| ParameterRow::of(id)).collect::<Vec<_>>())
+}
+
+/// The list of outputs.
+#[wasm_bindgen(unchecked_return_type = "Output[]")]
+pub fn outputs() -> Answer {
+    encode(&OutputId::ALL.iter().map(|&output| OutputRow::of(output)).collect::<Vec<_>>())
+}
+
+/// The presets.
+#[wasm_bindgen(unchecked_return_type = "Preset[]")]
+pub fn presets() -> Answer {
+    encode(&PRESETS.iter().map(PresetRow::of).collect::<Vec<_>>())
+}
+
+/// The sources of defaults and ranges.
+#[wasm_bindgen(unchecked_return_type = "Source[]")]
+pub fn sources() -> Answer {
+    encode(&crate::sources::SOURCES)
+}
+
+/// Claims that vendors make, and what is wrong with them.
+#[wasm_bindgen(unchecked_return_type = "Claim[]")]
+pub fn claims() -> Answer {
+    encode(&crate::claims::CLAIMS)
+}
+
+/// Evaluates a scenario.
+#[wasm_bindgen(unchecked_return_type = "Estimate")]
+pub fn estimate(#[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue) -> Answer {
+    let read = inputs(values)?;
+    let mut result = evaluate(&read.scenario);
+    result.problems.splice(0..0, read.problems);
+    encode(&result)
+}
+
+/// Percentiles of outputs and chances of goals.
+#[wasm_bindgen(unchecked_return_type = "Distribution")]
+pub fn distribution(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "DistributionOptions")] options: &JsValue,
+) -> Answer {
+    let options = Options(options);
+    let request = DistributionOptions {
+        draws: options.count("draws", DRAWS_AT_REST)?,
+        outputs: options.outputs("outputs")?,
+        goals: options.goals("goals")?,
+        dots: options.output("dots")?,
+    };
+    encode(&distribute(&inputs(values)?.scenario, &request))
+}
+
+/// Ranks the uncertain inputs of an output.
+#[wasm_bindgen(unchecked_return_type = "Sensitivity")]
+pub fn sensitivity(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "{ output: OutputName; draws?: number }")] options: &JsValue,
+) -> Answer {
+    let options = Options(options);
+    let output = options.output("output")?.unwrap_or(OutputId::TotalReach);
+    encode(&rank(&inputs(values)?.scenario, output, options.count("draws", DRAWS_MOVING)?))
+}
+
+/// Seeks the value of one input that meets a target.
+#[wasm_bindgen(unchecked_return_type = "Solution")]
+pub fn solve(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Question")] question: &JsValue,
+) -> Answer {
+    let asked = Options(question);
+    let (Some(parameter), Some(output), Some(target)) =
+        (asked.parameter("parameter")?, asked.output("output")?, asked.number("target")?)
+    else {
+        return fail("question: { parameter, output, target } is expected");
+    };
+    let chance = asked.number("chance")?;
+    if chance.is_some_and(|chance| !(0.0..=1.0).contains(&chance)) {
+        return fail("question.chance: a share from 0 to 1 is expected");
+    }
+    encode(&seek(&inputs(values)?.scenario, &Question { parameter, output, target, chance }))
+}
+
+/// Sweeps one input.
+#[wasm_bindgen(unchecked_return_type = "Curve")]
+pub fn curve(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "CurveOptions")] options: &JsValue,
+) -> Answer {
+    let options = Options(options);
+    let request = CurveOptions {
+        parameter: options.parameter("parameter")?.unwrap_or(ParameterId::Employees),
+        output: options.output("output")?.unwrap_or(OutputId::TotalReach),
+        from: options.number("from")?,
+        to: options.number("to")?,
+        points: options.number("points")?.map(|_| options.count("points", 0)).transpose()?,
+        draws: options.count("draws", DRAWS_AT_REST)?,
+    };
+    encode(&sweep(&inputs(values)?.scenario, &request))
+}
+
+/// Reach lost without each part of the programme.
+#[wasm_bindgen(unchecked_return_type = "Exclusion[]")]
+pub fn exclusions(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "{ draws?: number }")] options: &JsValue,
+) -> Answer {
+    encode(&leave_out(&inputs(values)?.scenario, Options(options).count("draws", DRAWS_AT_REST)?))
+}
+
+/// How scenario `b` differs from `a`, on the same draws.
+#[wasm_bindgen(unchecked_return_type = "Comparison")]
+pub fn compare(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] a: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] b: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "{ draws?: number }")] options: &JsValue,
+) -> Answer {
+    let draws = Options(options).count("draws", DRAWS_AT_REST)?;
+    encode(&weigh(&inputs(a)?.scenario, &inputs(b)?.scenario, draws))
+}
+
+/// The formula of a figure with the current values.
+#[wasm_bindgen(unchecked_return_type = "Breakdown")]
+pub fn breakdown(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "OutputName")] name: &str,
+) -> Answer {
+    encode(&break_down(&inputs(values)?.scenario, output(name)?))
+}
+
+/// The inputs with every uncertain one at its pessimistic end.
+#[wasm_bindgen(unchecked_return_type = "FullInputs")]
+pub fn stressed(#[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue) -> Answer {
+    encode(&AsInputs(&stress(&inputs(values)?.scenario)))
+}
+
+/// The inputs with one value changed, and a range of the user's own moved along.
+#[wasm_bindgen(js_name = withValue, unchecked_return_type = "FullInputs")]
+pub fn with_value(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
+    value: f64,
+) -> Answer {
+    encode(&AsInputs(&inputs(values)?.scenario.with(parameter(id)?, value)))
+}
+
+/// Reads a query string. Never fails.
+#[wasm_bindgen(js_name = parseQuery, unchecked_return_type = "Query")]
+pub fn parse_query(text: &str) -> Answer {
+    #[derive(Serialize)]
+    struct Shown<'a> {
+        inputs: AsInputs<'a>,
+        #[serde(serialize_with = "pairs")]
+        view: Vec<(String, String)>,
+        problems: Vec<Problem>,
+    }
+    fn pairs<S: serde::Serializer>(view: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(view.iter().map(|(key, value)| (key, value)))
+    }
+    let query = query::parse(text);
+    encode(&Shown { inputs: AsInputs(&query.scenario), view: query.view, problems: query.problems })
+}
+
+/// Writes what differs from the defaults, and settings of the view.
+#[wasm_bindgen(js_name = toQuery)]
+pub fn to_query(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Record<string, string>")] view: &JsValue,
+) -> Result<String, JsValue> {
+    let settings: Vec<(&str, String)> =
+        VIEW_KEYS.iter().filter_map(|&key| Some((key, get(view, key).as_string()?))).collect();
+    let settings = settings.iter().map(|(key, value)| (*key, value.as_str()));
+    Ok(query::write(&inputs(values)?.scenario, settings))
+}
+
+/// Slider position, 0 to 1000, of a value.
+#[wasm_bindgen]
+pub fn position(
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
+    value: f64,
+) -> Result<f64, JsValue> {
+    Ok(parameter(id)?.row().position_of(value))
+}
+
+/// Value at a slider position.
+#[wasm_bindgen(js_name = valueAt)]
+pub fn value_at(
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
+    position: f64,
+) -> Result<f64, JsValue> {
+    Ok(parameter(id)?.row().value_at(position))
+}
+
+/// The nearest value allowed, and the problem if it is another one.
+#[wasm_bindgen(js_name = clampValue, unchecked_return_type = "{ value: number; problem: Problem | null }")]
+pub fn clamp_value(
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
+    value: f64,
+) -> Answer {
+    #[derive(Serialize)]
+    struct Clamped {
+        value: f64,
+        problem: Option<Problem>,
+    }
+    let mut scenario = Scenario::default();
+    let id = parameter(id)?;
+    let problem = query::assign(&mut scenario, id, value);
+    encode(&Clamped { value: scenario.values.get(id), problem })
+}
+
+/// Reads text as a value: `12.5k`, `15%`. Keeps the default and says so when it cannot be read.
+#[wasm_bindgen(js_name = parseValue, unchecked_return_type = "{ value: number | null; problem: Problem | null }")]
+pub fn parse_value(
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
+    text: &str,
+) -> Answer {
+    #[derive(Serialize)]
+    struct Parsed {
+        value: Option<f64>,
+        problem: Option<Problem>,
+    }
+    let mut scenario = Scenario::default();
+    let id = parameter(id)?;
+    let problem = query::assign_text(&mut scenario, id, text);
+    let readable = crate::parameter::parse_number(text).is_some();
+    encode(&Parsed { value: readable.then(|| scenario.values.get(id)), problem })
+}
+
+/// P10 and P90 of an input at its present value; null when it is certain.
+#[wasm_bindgen(js_name = rangeFor, unchecked_return_type = "[number, number] | null")]
+pub fn range_for(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
+) -> Answer {
+    let range = inputs(values)?.scenario.range(parameter(id)?);
+    encode(&range.map(|Range { p10, p90 }| (p10, p90)))
+}

@@ -1,0 +1,171 @@
+//! JavaScript values into Rust ones. Errors name what was given and what is allowed.
+
+use crate::error::Problem;
+use crate::outputs::OutputId;
+use crate::parameters::ParameterId;
+use crate::query;
+use crate::scenario::Scenario;
+use js_sys::{Array, Error, JsString, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A scenario and what was clamped on the way.
+pub(super) struct Read {
+    pub(super) scenario: Scenario,
+    pub(super) problems: Vec<Problem>,
+}
+
+pub(super) fn fail<T>(message: &str) -> Result<T, JsValue> {
+    Err(Error::new(message).into())
+}
+
+/// Inputs: an object of camelCase numbers and, under `ranges`, pairs. Missing ones are the table's.
+pub(super) fn inputs(value: &JsValue) -> Result<Read, JsValue> {
+    let mut read = Read { scenario: Scenario::default(), problems: Vec::new() };
+    if value.is_undefined() {
+        return Ok(read);
+    }
+    if !value.is_object() || Array::is_array(value) {
+        return fail("inputs: an object of numbers is expected");
+    }
+    let mut known = 0;
+    for &id in ParameterId::ALL {
+        let entry = get(value, id.row().camel);
+        if entry.is_undefined() {
+            continue;
+        }
+        known += 1;
+        let Some(number) = entry.as_f64().filter(|number| !number.is_nan()) else {
+            let row = id.row();
+            return fail(&format!("inputs.{}: a number from {} to {} is expected", row.camel, row.min, row.max));
+        };
+        read.problems.extend(query::assign(&mut read.scenario, id, number));
+    }
+    let ranges = get(value, "ranges");
+    if !ranges.is_undefined() {
+        known += 1;
+        read_ranges(&ranges, &mut read)?;
+    }
+    // Properties that are present but undefined count as missing; only when the numbers differ is a name unknown.
+    let keys = keys(value);
+    if keys.len() > known {
+        for key in keys {
+            if key != "ranges" && !ParameterId::ALL.iter().any(|id| id.row().camel == key) {
+                return fail(&format!("inputs.{key}: no such input; parameters() lists them"));
+            }
+        }
+    }
+    Ok(read)
+}
+
+fn read_ranges(ranges: &JsValue, read: &mut Read) -> Result<(), JsValue> {
+    if !ranges.is_object() {
+        return fail("inputs.ranges: an object of [p10, p90] pairs is expected");
+    }
+    for key in keys(ranges) {
+        let Some(id) = ParameterId::find(&key) else {
+            return fail(&format!("inputs.ranges.{key}: no such input; parameters() lists them"));
+        };
+        let pair = get(ranges, &key);
+        if pair.is_undefined() {
+            continue;
+        }
+        let end = |index: u32| Array::from(&pair).get(index).as_f64();
+        let (true, Some(p10), Some(p90)) = (Array::is_array(&pair), end(0), end(1)) else {
+            return fail(&format!("inputs.ranges.{key}: a pair [p10, p90] is expected"));
+        };
+        read.problems.extend(query::assign_range(&mut read.scenario, id, p10, p90));
+    }
+    Ok(())
+}
+
+/// Names of an object's own properties.
+fn keys(object: &JsValue) -> Vec<String> {
+    Object::keys(object.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
+}
+
+/// The entry of an object; undefined when it has none, or is no object.
+pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
+    if object.is_object() { Reflect::get(object, &JsValue::from_str(key)).unwrap_or_default() } else { JsValue::UNDEFINED }
+}
+
+pub(super) fn parameter(name: &str) -> Result<ParameterId, JsValue> {
+    match ParameterId::find(name) {
+        Some(id) => Ok(id),
+        None => fail(&format!("\"{name}\": no such parameter; parameters() lists them")),
+    }
+}
+
+pub(super) fn output(name: &str) -> Result<OutputId, JsValue> {
+    match OutputId::find(name) {
+        Some(output) => Ok(output),
+        None => fail(&format!("\"{name}\": no such output; outputs() lists them")),
+    }
+}
+
+/// An object of options.
+pub(super) struct Options<'a>(pub(super) &'a JsValue);
+
+impl Options<'_> {
+    pub(super) fn number(&self, key: &str) -> Result<Option<f64>, JsValue> {
+        let value = get(self.0, key);
+        if value.is_undefined() || value.is_null() {
+            return Ok(None);
+        }
+        match value.as_f64().filter(|number| !number.is_nan()) {
+            Some(number) => Ok(Some(number)),
+            None => fail(&format!("options.{key}: a number is expected")),
+        }
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "float casts saturate")]
+    pub(super) fn count(&self, key: &str, default: usize) -> Result<usize, JsValue> {
+        Ok(self.number(key)?.map_or(default, |number| number as usize))
+    }
+
+    pub(super) fn flag(&self, key: &str) -> bool {
+        get(self.0, key).is_truthy()
+    }
+
+    pub(super) fn text(&self, key: &str) -> Result<Option<String>, JsValue> {
+        let value = get(self.0, key);
+        if value.is_undefined() || value.is_null() {
+            return Ok(None);
+        }
+        match value.dyn_ref::<JsString>() {
+            Some(text) => Ok(Some(text.into())),
+            None => fail(&format!("options.{key}: a string is expected")),
+        }
+    }
+
+    pub(super) fn output(&self, key: &str) -> Result<Option<OutputId>, JsValue> {
+        self.text(key)?.map(|name| output(&name)).transpose()
+    }
+
+    pub(super) fn parameter(&self, key: &str) -> Result<Option<ParameterId>, JsValue> {
+        self.text(key)?.map(|name| parameter(&name)).transpose()
+    }
+
+    /// A list of output names; all outputs when it is missing.
+    pub(super) fn outputs(&self, key: &str) -> Result<Vec<OutputId>, JsValue> {
+        let list = get(self.0, key);
+        if list.is_undefined() {
+            return Ok(OutputId::ALL.to_vec());
+        }
+        Array::from(&list).iter().map(|name| output(&name.as_string().unwrap_or_default())).collect()
+    }
+
+    /// An object of output names and figures.
+    pub(super) fn goals(&self, key: &str) -> Result<Vec<(OutputId, f64)>, JsValue> {
+        let goals = get(self.0, key);
+        if !goals.is_object() {
+            return Ok(Vec::new());
+        }
+        keys(&goals)
+            .into_iter()
+            .map(|name| match get(&goals, &name).as_f64() {
+                Some(goal) => Ok((output(&name)?, goal)),
+                None => fail(&format!("options.{key}[\"{name}\"]: a number is expected")),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,109 @@
+//! Rows of the tables as JavaScript sees them.
+
+use crate::outputs::{OutputId, OutputUnit};
+use crate::parameter::{Distribution, Group, Scale, Unit};
+use crate::parameters::ParameterId;
+use crate::presets::Preset;
+use crate::sources::Grade;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ParameterRow {
+    id: &'static str,
+    name: &'static str,
+    group: Group,
+    label: &'static str,
+    help: &'static str,
+    unit: Unit,
+    min: f64,
+    max: f64,
+    step: f64,
+    default: f64,
+    scale: &'static str,
+    distribution: Distribution,
+    p10: Option<f64>,
+    p90: Option<f64>,
+    integer: bool,
+    simple: bool,
+    solvable: bool,
+    source: &'static [&'static str],
+    grade: Option<Grade>,
+}
+
+impl ParameterRow {
+    pub(super) fn of(id: ParameterId) -> Self {
+        let row = id.row();
+        let range = row.range_at(row.default);
+        ParameterRow {
+            id: row.id,
+            name: row.camel,
+            group: row.group,
+            label: row.label,
+            help: row.help,
+            unit: row.unit,
+            min: row.min,
+            max: row.max,
+            step: row.step,
+            default: row.default,
+            scale: match row.scale {
+                Scale::Linear => "linear",
+                Scale::Log { .. } => "log",
+            },
+            distribution: row.distribution(),
+            p10: range.map(|range| range.p10),
+            p90: range.map(|range| range.p90),
+            integer: row.is_integer(),
+            simple: row.simple,
+            solvable: row.solvable,
+            source: row.sources,
+            grade: row.grade(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct OutputRow {
+    name: &'static str,
+    label: &'static str,
+    unit: OutputUnit,
+    higher_is_better: Option<bool>,
+}
+
+impl OutputRow {
+    pub(super) fn of(output: OutputId) -> Self {
+        OutputRow {
+            name: output.name(),
+            label: output.label(),
+            unit: output.unit(),
+            higher_is_better: output.higher_is_better(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct PresetRow {
+    id: &'static str,
+    label: &'static str,
+    values: Overrides,
+}
+
+struct Overrides(&'static Preset);
+
+impl PresetRow {
+    pub(super) fn of(preset: &'static Preset) -> Self {
+        PresetRow { id: preset.id, label: preset.label, values: Overrides(preset) }
+    }
+}
+
+impl Serialize for Overrides {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (id, value) in self.0.values {
+            map.serialize_entry(id.row().camel, value)?;
+        }
+        map.end()
+    }
+}

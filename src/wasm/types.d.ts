@@ -1,0 +1,94 @@
+export type ChartName = 'reach' | 'rounds' | 'time' | 'matters' | 'odds' | 'hype';
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
+export type Unit = 'people' | 'share' | 'posts-per-month' | 'ratio' | 'squared-cv' | 'impressions-per-reaction' | 'rounds' | 'money' | 'money-per-thousand' | 'money-per-click' | 'money-per-month' | 'minutes-per-month' | 'money-per-hour' | 'months' | 'per-month';
+export type OutputUnit = 'people' | 'impressions' | 'clicks' | 'reactions' | 'ratio' | 'money' | 'percent' | 'months' | 'leads' | 'customers' | 'advocates';
+/** A value for every input. Shares run from 0 to 1. */
+export type Values = Record<InputName, number>;
+/** P10 and P90 of inputs, where they are not the table's. */
+export type Ranges = Partial<Record<InputName, [number, number]>>;
+/** What functions take: missing inputs have the table's default. */
+export type Inputs = Partial<Values> & { ranges?: Ranges };
+/** All values, as results carry them. */
+export type FullInputs = Values & { ranges?: Ranges };
+export interface Parameter {
+  id: ParameterId; name: InputName;
+  group: 'company' | 'people' | 'content' | 'networks' | 'audience' | 'spread' | 'clicks' | 'value' | 'cost' | 'time';
+  label: string; help: string; unit: Unit; min: number; max: number; step: number; default: number;
+  scale: 'linear' | 'log'; distribution: 'certain' | 'lognormal' | 'logit-normal';
+  p10: number | null; p90: number | null; integer: boolean; simple: boolean; solvable: boolean;
+  source: string[]; grade: Grade | null;
+}
+export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
+export interface Preset { id: string; label: string; values: Partial<Values> }
+export interface Source { id: string; title: string; year: number; grade: Grade; url: string | null; note: string }
+export interface Claim { claim: string; attribution: string; problem: string; url: string | null }
+export interface Problem {
+  parameter: ParameterId | null;
+  code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable';
+  given: string | null; used: number | null; min: number | null; max: number | null; message: string;
+}
+export interface Account { reach: number; reachHome: number; impressions: number; frequency: number; clicks: number; engagements: number }
+export interface Envelope {
+  audience: number; impressions: number; corporateEquivalentImpressions: number; secondDegree: number;
+  secondDegreeWithLift: number; pageVisits: number; pageSecondDegree: number;
+}
+export interface Money {
+  mediaEquivalentCpm: number; mediaEquivalentCpc: number; leads: number; customers: number; revenue: number;
+  grossProfit: number; cost: number; net: number; totalCost: number; roi: number | null; roas: number | null;
+  payback: number | null; costPerClick: number | null; costPerLead: number | null;
+}
+export interface Estimate {
+  inputs: FullInputs; page: Account; employees: Account; total: Account; incrementalReach: number;
+  multiple: number | null; reproductionNumber: number; activeEmployees: number; envelope: Envelope; money: Money;
+  waterfall: { step: 'claim' | 'impressions' | 'audience' | 'unique-audience' | 'across-networks' | 'seen' | 'further-rounds'; value: number }[];
+  byNetwork: { linkedin?: Account; x?: Account; other?: Account };
+  byRound: { round: number; reach: number; newReach: number; impressions: number; frequency: number }[];
+  problems: Problem[];
+}
+export interface Percentiles { p10: number | null; p50: number | null; p90: number | null }
+export interface DistributionOptions { draws?: number; outputs?: OutputName[]; goals?: Partial<Record<OutputName, number>>; dots?: OutputName }
+export interface Distribution {
+  draws: number; outputs: Partial<Record<OutputName, Percentiles>>;
+  probability: Partial<Record<OutputName, { goal: number; probability: number }>>; dots?: number[];
+}
+export interface Sensitivity {
+  output: OutputName; base: number | null;
+  inputs: { id: ParameterId; p10: number; p90: number; low: number | null; high: number | null; first: number; total: number }[];
+}
+/** `chance`: the share of the cases in which the target must be met; the point answer must meet it when missing. */
+export interface Question { parameter: ParameterId; output: OutputName; target: number; chance?: number }
+export interface Solution {
+  value: number | null; reason: 'unreachable' | 'not-monotone' | null; best: number | null; at: number | null; limitedBy: ParameterId | null;
+}
+export interface CurveOptions { parameter: ParameterId; output: OutputName; points?: number; from?: number; to?: number; draws?: number }
+export interface Curve {
+  parameter: ParameterId; output: OutputName; x: number[]; value: (number | null)[]; p10: (number | null)[];
+  p50: (number | null)[]; p90: (number | null)[]; page: (number | null)[]; envelope: (number | null)[];
+}
+export interface Exclusion {
+  id: 'sales' | 'technical' | 'other-staff' | 'linkedin' | 'x' | 'other-network' | 'page'; lost: Percentiles; lostShare: Percentiles;
+}
+export interface Comparison {
+  outputs: Record<OutputName, { a: Percentiles; b: Percentiles; difference: Percentiles; probability: number }>;
+}
+export interface Breakdown {
+  name: OutputName; formula: string; terms: { id: ParameterId | OutputName; value: number | null; input: boolean }[]; value: number | null;
+}
+export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }
+/** Formats a number of a unit: short for ticks, whole for labels. */
+export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full') => string;
+export interface ChartOptions {
+  width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
+  hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[];
+  fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
+}
+export interface Axis { min: number; max: number; log: boolean; unit: Unit | OutputUnit }
+export interface Drawing {
+  plot: { left: number; top: number; width: number; height: number }; x: Axis; y: Axis;
+  marker: { x: number; y: number; value: number } | null; hold: { xMax: number; yMax: number };
+}
+export interface Inspection {
+  x: number; px: number; py: number | null; value: number | null; p10: number | null; p50: number | null; p90: number | null;
+  page: number | null; envelope: number | null; probability: number | null;
+}
+export interface Table { columns: { id: string; unit: Unit | OutputUnit | null }[]; rows: (number | string | null)[][] }

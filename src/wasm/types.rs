@@ -1,0 +1,76 @@
+//! TypeScript declarations. Names of parameters and outputs come from the tables, while compiling.
+
+use crate::outputs::OutputId;
+use crate::parameters::ParameterId;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// `export type NAME = 'a' | 'b' | ...;` as bytes.
+macro_rules! union_type {
+    ($name:literal, $count:expr, $text:expr) => {{
+        const HEAD: &str = concat!("export type ", $name, " =");
+        const LEN: usize = {
+            let (mut len, mut at) = (HEAD.len() + 2, 0);
+            while at < $count {
+                len += $text(at).len() + 5;
+                at += 1;
+            }
+            len
+        };
+        const BYTES: [u8; LEN] = {
+            let mut bytes = [b'\n'; LEN];
+            let mut to = copy(&mut bytes, 0, HEAD);
+            let mut at = 0;
+            while at < $count {
+                to = copy(&mut bytes, to, " | '");
+                to = copy(&mut bytes, to, $text(at));
+                to = copy(&mut bytes, to, "'");
+                at += 1;
+            }
+            copy(&mut bytes, to, ";\n");
+            bytes
+        };
+        match core::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }};
+}
+
+#[allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
+const fn copy(bytes: &mut [u8], mut to: usize, text: &str) -> usize {
+    let text = text.as_bytes();
+    let mut at = 0;
+    while at < text.len() {
+        bytes[to] = text[at];
+        to += 1;
+        at += 1;
+    }
+    to
+}
+
+#[allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
+const fn id(at: usize) -> &'static str {
+    ParameterId::ALL[at].row().id
+}
+
+#[allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
+const fn camel(at: usize) -> &'static str {
+    ParameterId::ALL[at].row().camel
+}
+
+#[allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
+const fn output(at: usize) -> &'static str {
+    OutputId::ALL[at].name()
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const PARAMETER_IDS: &'static str = union_type!("ParameterId", ParameterId::ALL.len(), id);
+
+#[wasm_bindgen(typescript_custom_section)]
+const INPUT_NAMES: &'static str = union_type!("InputName", ParameterId::ALL.len(), camel);
+
+#[wasm_bindgen(typescript_custom_section)]
+const OUTPUT_NAMES: &'static str = union_type!("OutputName", OutputId::ALL.len(), output);
+
+#[wasm_bindgen(typescript_custom_section)]
+const SHAPES: &'static str = include_str!("types.d.ts");
