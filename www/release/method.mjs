@@ -1,0 +1,108 @@
+/** Fills the method page with what the engine knows: defaults with their ranges, sources, claims. The page has no script. */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** @typedef {import('../pkg/reach_estimator.js').Parameter} Parameter */
+/** @typedef {import('../pkg/reach_estimator.js').Source} Source */
+/** @typedef {import('../pkg/reach_estimator.js').Claim} Claim */
+/** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
+
+const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** @param {unknown} text */
+const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ESCAPES[/** @type {keyof typeof ESCAPES} */ (sign)]);
+
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 2 });
+
+/** Units that stand after the number; money has none here, because the currency is the reader's. */
+const SPELLED = new Set(['posts-per-month', 'ratio', 'rounds', 'minutes-per-month', 'months']);
+
+/**
+ * @param {string} file
+ * @returns {Promise<Text>}
+ */
+async function readText(file) {
+  /** @type {Record<string, unknown>} */
+  const phrases = JSON.parse(await readFile(file, 'utf8'));
+  return (key, values = {}) => String(phrases[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/**
+ * @param {Text} text
+ * @param {Parameter} parameter
+ * @param {Map<string, Source>} sources
+ */
+function defaultRow(text, { id, label, unit, p10, p90, distribution, source, grade, default: value }, sources) {
+  const write = (/** @type {number} */ amount) => (unit === 'share' ? percent : number).format(amount);
+  const range = p10 === null || p90 === null ? '' : text('range', { low: write(p10), high: write(p90) });
+  const known = source.flatMap((name) => sources.get(name) ?? []);
+  const links = known.map((each) => `<a href="#source-${each.id}">${escape(shortName(each))}</a>`).join(', ');
+  const none = text(distribution === 'certain' ? 'source.own' : 'source.none');
+  return `<tr><th scope="row">${escape(label)} <code class="quiet">${id}</code></th>
+<td class="number">${write(value)}${SPELLED.has(unit) ? ` ${escape(text(`unit.${unit}`))}` : ''}</td><td class="number">${range}</td>
+<td>${links ? `${links} <span class="grade">${grade}</span>` : `<span class="quiet">${escape(none)}</span>`}</td></tr>`;
+}
+
+/**
+ * @param {Text} text
+ * @param {Parameter[]} parameters
+ * @param {Map<string, Source>} sources
+ */
+function defaultRows(text, parameters, sources) {
+  const groups = [...new Set(parameters.map(({ group }) => group))];
+  return groups
+    .flatMap((group) => [
+      `<tr><th scope="rowgroup" colspan="4">${escape(text(`group.${group}`))}</th></tr>`,
+      ...parameters.filter((parameter) => parameter.group === group).map((parameter) => defaultRow(text, parameter, sources)),
+    ])
+    .join('\n');
+}
+
+/** @param {Source} source */
+function shortName({ title, year }) {
+  const publisher = title.split(': ')[0] ?? title;
+  return year ? `${publisher} ${year}` : publisher;
+}
+
+/**
+ * @param {string} title
+ * @param {string | null | undefined} url
+ */
+const linked = (title, url) => (url ? `<a href="${escape(url)}">${escape(title)}</a>` : escape(title));
+
+/**
+ * @param {Text} text
+ * @param {Source} source
+ */
+function sourceEntry(text, { id, title, year, grade, url, note }) {
+  const facts = [year, text(`grade.${grade}`)].filter(Boolean).join(', ');
+  return `<li id="source-${id}"><p><span class="grade">${grade}</span> ${linked(title, url)} <span class="quiet">${escape(facts)}</span></p><p>${escape(note)}</p></li>`;
+}
+
+/** @param {Claim} claim */
+function claimEntry({ claim, attribution, problem, url }) {
+  return `<li><p><strong>“${escape(claim)}”</strong> <span class="quiet">${linked(attribution, url)}</span></p><p>${escape(problem)}</p></li>`;
+}
+
+/**
+ * The method page with its tables.
+ * @param {string} www
+ * @returns {Promise<string>}
+ */
+export async function methodPage(www) {
+  const engine = await import(pathToFileURL(join(www, 'pkg/reach_estimator.js')).href);
+  engine.initSync({ module: await readFile(join(www, 'pkg/reach_estimator_bg.wasm')) });
+  const text = await readText(join(www, 'locales/en.json'));
+  /** @type {Map<string, Source>} */
+  const sources = new Map(engine.sources().map((/** @type {Source} */ source) => [source.id, source]));
+  const tables = {
+    defaults: defaultRows(text, engine.parameters(), sources),
+    sources: [...sources.values()].map((source) => sourceEntry(text, source)).join('\n'),
+    claims: engine.claims().map(claimEntry).join('\n'),
+  };
+  const page = await readFile(join(www, 'method.html'), 'utf8');
+  return page.replace(/<!-- (defaults|sources|claims) -->/g, (_, name) => tables[/** @type {keyof typeof tables} */ (name)]);
+}
