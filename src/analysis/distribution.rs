@@ -1,10 +1,12 @@
 //! How every output is distributed when the uncertain inputs are.
 
-use super::draws::{Sampler, balanced};
+use super::draws::{Sampler, balanced, standard_normal};
 use super::quantiles::{Percentiles, finite, quantile};
 use crate::model::{LANES, Lanes};
 use crate::outputs::{Outcome, OutputId};
+use crate::parameters::ParameterId;
 use crate::scenario::{Evaluator, Scenario, Setting};
+use core::array;
 use serde::{Serialize, Serializer};
 
 /// What is asked of a distribution.
@@ -105,6 +107,26 @@ pub(crate) fn each_outcome(scenario: &Scenario, draws: usize, mut each: impl FnM
     for block in 0..draws / LANES {
         each(&evaluator.outcome(&sampler.inputs(block), &steady));
     }
+}
+
+/// Percentiles of one output from draws of the caller's own: `uniform` gives, for the number of a draw and an input, a
+/// number strictly between 0 and 1. For studies of how many draws are enough.
+pub fn percentiles_from(
+    scenario: &Scenario,
+    output: OutputId,
+    draws: usize,
+    mut uniform: impl FnMut(usize, ParameterId) -> f64,
+) -> Percentiles {
+    let draws = balanced(draws);
+    let sampler = Sampler::new(scenario, &[]);
+    let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
+    let mut column = Vec::with_capacity(draws);
+    for first in (0..draws).step_by(LANES) {
+        let inputs =
+            sampler.inputs_from(|id| Lanes::from(array::from_fn(|lane| standard_normal(uniform(first + lane, id)))));
+        column.extend(<[f32; LANES]>::from(output.of(&evaluator.outcome(&inputs, &steady))));
+    }
+    Percentiles::of(&mut column)
 }
 
 /// Share of the draws that reach the goal, or stay at or below it where less is better.

@@ -52,7 +52,7 @@ pub(crate) fn uniform(index: usize, dimension: usize) -> f64 {
 const HALF_CELL: f64 = 1.0 / (1_u64 << 25) as f64;
 
 #[allow(clippy::cast_possible_truncation, reason = "draws are single precision")]
-fn standard_normal(probability: f64) -> f32 {
+pub(crate) fn standard_normal(probability: f64) -> f32 {
     normal_quantile(probability) as f32
 }
 
@@ -99,9 +99,14 @@ impl Sampler {
     }
 
     fn inputs_of(&self, block: usize, first_dimension: usize) -> Inputs<Lanes> {
+        self.inputs_from(|id| lanes_of(first_dimension + id.index(), block))
+    }
+
+    /// The inputs of a block whose standard normals come from elsewhere.
+    pub(crate) fn inputs_from(&self, mut normals: impl FnMut(ParameterId) -> Lanes) -> Inputs<Lanes> {
         let mut inputs = self.certain;
         for law in &self.laws {
-            inputs.set(law.id, law.value(lanes_of(first_dimension + law.id.index(), block)));
+            inputs.set(law.id, law.value(normals(law.id)));
         }
         inputs
     }

@@ -1,0 +1,73 @@
+//! `curve`: a figure over one input.
+
+use super::answer::{Answer, lines};
+use super::arguments::{draws, number, output, parameter};
+use super::failure::Failure;
+use super::grid::{Cell, Format, Grid};
+use super::inputs::Inputs;
+use clap::Args;
+use reach_estimator::analysis::{Curve, CurveOptions, DRAWS_AT_REST, curve};
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameters::ParameterId;
+
+/// Which curve, and how to write it.
+#[derive(Args)]
+pub(crate) struct CurveCall {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// Input on the x axis; it is certain there, the others are drawn
+    #[arg(long, value_name = "ID", value_parser = parameter)]
+    parameter: ParameterId,
+    /// Figure on the y axis
+    #[arg(long, value_name = "NAME", value_parser = output)]
+    output: OutputId,
+    /// Equally spaced points, each computed. Without it, a smooth curve through a few computed points
+    #[arg(long, value_name = "N", value_parser = points)]
+    points: Option<usize>,
+    /// First x
+    #[arg(long, value_name = "X", value_parser = number, allow_hyphen_values = true)]
+    from: Option<f64>,
+    /// Last x
+    #[arg(long, value_name = "X", value_parser = number, allow_hyphen_values = true)]
+    to: Option<f64>,
+    /// Number of draws, rounded up to a power of two
+    #[arg(long, value_name = "N", default_value_t = DRAWS_AT_REST, value_parser = draws)]
+    draws: usize,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+}
+
+fn points(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| (2..=2_001).contains(count));
+    count.ok_or_else(|| "not a number of points; allowed: whole numbers from 2 to 2001".to_owned())
+}
+
+pub(crate) fn answer(call: &CurveCall) -> Result<String, Failure> {
+    let given = call.inputs.read()?;
+    let options = CurveOptions {
+        parameter: call.parameter,
+        output: call.output,
+        from: call.from,
+        to: call.to,
+        points: call.points,
+        draws: call.draws,
+    };
+    let answers =
+        given.iter().map(|given| Answer { result: curve(&given.scenario, &options), problems: given.problems() });
+    match call.format {
+        Format::Json => lines(answers),
+        Format::Csv => Grid::stacked(answers.map(|answer| grid(&answer.result)).collect()).csv(),
+        Format::Table => Ok(Grid::stacked(answers.map(|answer| grid(&answer.result)).collect()).table()),
+    }
+}
+
+fn grid(curve: &Curve) -> Grid {
+    let mut grid = Grid::new(["x", "value", "p10", "p50", "p90", "page", "envelope"]);
+    let columns = [&curve.value, &curve.p10, &curve.p50, &curve.p90, &curve.page, &curve.envelope];
+    for (row, &x) in curve.x.iter().enumerate() {
+        let figures = columns.map(|column| Cell::from(column.get(row).copied().flatten()));
+        grid.push([Cell::from(x)].into_iter().chain(figures));
+    }
+    grid
+}

@@ -1,0 +1,230 @@
+//! Scenarios as they are given: a file, standard input or a query, then a preset, then single values.
+
+use super::arguments::parameter_names;
+use super::failure::{Failure, listed};
+use clap::Args;
+use reach_estimator::error::Problem;
+use reach_estimator::parameter::parse_number;
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::presets::{PRESETS, Preset};
+use reach_estimator::query;
+use reach_estimator::scenario::Scenario;
+use serde_json::{Deserializer, Map, Value};
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Where the scenario comes from.
+#[derive(Args)]
+pub(crate) struct Inputs {
+    /// JSON objects of snake_case ids, one for each scenario; `-` reads standard input. Missing values are the defaults
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// The query string of an address, with or without `?`
+    #[arg(long, value_name = "QUERY", conflicts_with = "file", allow_hyphen_values = true)]
+    query: Option<String>,
+    /// A named set of values, on top of file or query
+    #[arg(long, value_name = "NAME", value_parser = preset)]
+    preset: Option<&'static Preset>,
+    /// One value, on top of everything else; also `id.range=low~high` for its P10 and P90. May be repeated
+    #[arg(long = "set", value_name = "ID=VALUE", allow_hyphen_values = true)]
+    set: Vec<String>,
+}
+
+/// A scenario, and what was not usable as given.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Given {
+    pub(crate) scenario: Scenario,
+    problems: Vec<Problem>,
+}
+
+fn preset(name: &str) -> Result<&'static Preset, String> {
+    Preset::find(name)
+        .ok_or_else(|| format!("no such preset; allowed: {}", listed(PRESETS.iter().map(|preset| preset.id))))
+}
+
+/// The key that holds ranges in a JSON object, and the ending that marks one in `--set`.
+const RANGES: &str = "ranges";
+const RANGE: &str = ".range";
+
+impl Inputs {
+    /// Every scenario asked about: at least one.
+    pub(crate) fn read(&self) -> Result<Vec<Given>, Failure> {
+        let mut all = match (&self.file, &self.query) {
+            (Some(path), _) => read_objects(path, |object| Given::from_object(&object))?,
+            (None, Some(query)) => {
+                let query = query::parse(query);
+                vec![Given { scenario: query.scenario, problems: query.problems }]
+            }
+            (None, None) => vec![Given::default()],
+        };
+        if let (true, Some(path)) = (all.is_empty(), &self.file) {
+            return Err(Failure::new(name_of(path), "holds no scenario", "at least one JSON object, which may be {}"));
+        }
+        for given in &mut all {
+            for &(id, value) in self.preset.iter().flat_map(|preset| preset.values) {
+                given.change(id, value);
+            }
+            let is_range = |text: &&String| text.split('=').next().is_some_and(|key| key.ends_with(RANGE));
+            for text in self.set.iter().filter(|text| !is_range(text)) {
+                given.set(text)?;
+            }
+            for text in self.set.iter().filter(is_range) {
+                given.set_range(text)?;
+            }
+        }
+        Ok(all)
+    }
+
+    /// The scenario asked about, where only one makes sense.
+    pub(crate) fn read_one(&self) -> Result<Given, Failure> {
+        let mut all = self.read()?;
+        match (all.pop(), all.len()) {
+            (Some(given), 0) => Ok(given),
+            (_, others) => Err(Failure::new("inputs", format!("{} scenarios", others + 1), "one scenario")),
+        }
+    }
+}
+
+impl Given {
+    fn from_object(object: &Map<String, Value>) -> Result<Given, Failure> {
+        let mut given = Given::default();
+        for (key, value) in object.iter().filter(|(key, _)| *key != RANGES) {
+            let id = by_snake_case(key)?;
+            given.change(id, number(id, value)?);
+        }
+        match object.get(RANGES) {
+            None => {}
+            Some(Value::Object(ranges)) => {
+                for (key, value) in ranges {
+                    let (id, [p10, p90]) = range(key, value).map_err(|failure| failure.inside(RANGES))?;
+                    given.problems.extend(query::assign_range(&mut given.scenario, id, p10, p90));
+                }
+            }
+            Some(other) => {
+                return Err(Failure::new(RANGES, format!("{} is not an object", shown(other)), RANGES_ALLOWED));
+            }
+        }
+        Ok(given)
+    }
+
+    /// What was not usable as given, then what the model has to say about what is used.
+    pub(crate) fn problems(&self) -> Vec<Problem> {
+        self.problems.iter().cloned().chain(self.scenario.notes()).collect()
+    }
+
+    /// Sets a value; a range given before moves along with it.
+    fn change(&mut self, id: ParameterId, value: f64) {
+        let ranges = self.scenario.with(id, value).ranges;
+        self.problems.extend(query::assign(&mut self.scenario, id, value));
+        self.scenario.ranges = ranges;
+    }
+
+    fn set(&mut self, text: &str) -> Result<(), Failure> {
+        let (key, value) = assignment(text)?;
+        let id = ParameterId::find(key).ok_or_else(|| unknown_in_set(text))?;
+        let row = id.row();
+        let allowed = || format!("a number from {} to {}", row.min, row.max);
+        let value = parse_number(value)
+            .ok_or_else(|| Failure::new(format!("--set {text}"), format!("\"{value}\" is not a number"), allowed()))?;
+        self.change(id, value);
+        Ok(())
+    }
+
+    fn set_range(&mut self, text: &str) -> Result<(), Failure> {
+        let (key, value) = assignment(text)?;
+        let id = key.strip_suffix(RANGE).and_then(ParameterId::find).ok_or_else(|| unknown_in_set(text))?;
+        let ends = value.split_once('~').and_then(|(p10, p90)| Some((parse_number(p10)?, parse_number(p90)?)));
+        let (p10, p90) = ends.ok_or_else(|| {
+            Failure::new(format!("--set {text}"), format!("\"{value}\" is not a range"), "P10~P90, for example 0.1~0.3")
+        })?;
+        self.problems.extend(query::assign_range(&mut self.scenario, id, p10, p90));
+        Ok(())
+    }
+}
+
+fn assignment(text: &str) -> Result<(&str, &str), Failure> {
+    let allowed = "ID=VALUE or ID.range=P10~P90, for example employees=200 or participation.range=0.1~0.3";
+    text.split_once('=').ok_or_else(|| Failure::new(format!("--set {text}"), "has no \"=\"", allowed))
+}
+
+fn unknown_in_set(text: &str) -> Failure {
+    Failure::new(format!("--set {text}"), "no such parameter", parameter_names())
+}
+
+fn by_snake_case(key: &str) -> Result<ParameterId, Failure> {
+    ParameterId::find(key).filter(|id| id.row().snake == key).ok_or_else(|| {
+        let names = listed(ParameterId::ALL.iter().map(|id| id.row().snake));
+        Failure::new(format!("\"{key}\""), "unknown key", format!("{names}, {RANGES}"))
+    })
+}
+
+fn number(id: ParameterId, value: &Value) -> Result<f64, Failure> {
+    let row = id.row();
+    value.as_f64().ok_or_else(|| {
+        let allowed = format!("a number from {} to {}", row.min, row.max);
+        Failure::new(row.snake, format!("{} is not a number", shown(value)), allowed)
+    })
+}
+
+const RANGES_ALLOWED: &str = "an object such as {\"participation\": [0.1, 0.3]}";
+
+fn range(key: &str, value: &Value) -> Result<(ParameterId, [f64; 2]), Failure> {
+    let id = by_snake_case(key)?;
+    let not_a_range = || Failure::new(key, format!("{} is not a range", shown(value)), "two numbers, [P10, P90]");
+    match value.as_array().map(Vec::as_slice) {
+        Some([p10, p90]) => Ok((id, [number(id, p10)?, number(id, p90)?])),
+        _ => Err(not_a_range()),
+    }
+}
+
+/// A JSON value as a message quotes it.
+pub(crate) fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(truth) => truth.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => format!("the text \"{text}\""),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// Reads JSON objects one after the other, on lines of their own or not; `-` is standard input. A failure names the line.
+pub(crate) fn read_objects<T>(
+    path: &Path,
+    each: impl Fn(Map<String, Value>) -> Result<T, Failure>,
+) -> Result<Vec<T>, Failure> {
+    let text = text_of(path)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut results = Vec::new();
+    let mut stream = Deserializer::from_str(text).into_iter::<Value>();
+    loop {
+        let rest = text.get(stream.byte_offset()..).unwrap_or_default();
+        let start = text.len() - rest.trim_start().len();
+        let Some(value) = stream.next() else { return Ok(results) };
+        let allowed = "a JSON object of numbers, such as {\"employees\": 200}";
+        let value = value.map_err(|error| Failure::new(name_of(path), format!("malformed JSON: {error}"), allowed))?;
+        let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+        let place = format!("{}, line {line}", name_of(path));
+        let result = match value {
+            Value::Object(object) => each(object).map_err(|failure| failure.inside(&place)),
+            other => Err(Failure::new(place, format!("{} is not an object", shown(&other)), allowed)),
+        };
+        results.push(result?);
+    }
+}
+
+fn text_of(path: &Path) -> Result<String, Failure> {
+    let read = if path.as_os_str() == "-" {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        fs::read_to_string(path)
+    };
+    read.map_err(|error| Failure::new(name_of(path), error.to_string(), "a readable file of JSON objects in UTF-8"))
+}
+
+fn name_of(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
+}

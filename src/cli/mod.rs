@@ -1,0 +1,61 @@
+//! The command line, a file for each command. An answer is a text: nothing is printed unless all of it could be made.
+
+mod answer;
+mod arguments;
+mod convergence;
+mod curve;
+mod distribution;
+mod estimate;
+mod failure;
+mod grid;
+mod inputs;
+mod model;
+mod parameters;
+mod sensitivity;
+mod solve;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use failure::Failure;
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+/// Exit status of a call that cannot be answered as asked; clap uses the same for a malformed call.
+const BAD_INPUT: u8 = 2;
+
+/// Answers the call this process was started with.
+pub(crate) fn run() -> ExitCode {
+    match answer(&Arguments::parse().command) {
+        Ok(text) => print(&text),
+        Err(failure) => {
+            // Nobody is left to tell when standard error is closed.
+            let _ = writeln!(io::stderr(), "reach-estimator: {failure}");
+            ExitCode::from(BAD_INPUT)
+        }
+    }
+}
+
+fn answer(command: &Command) -> Result<String, Failure> {
+    match command {
+        Command::Estimate(call) => estimate::answer(call),
+        Command::Distribution(call) => distribution::answer(call),
+        Command::Solve(call) => solve::answer(call),
+        Command::Sensitivity(call) => sensitivity::answer(call),
+        Command::Curve(call) => curve::answer(call),
+        Command::Parameters(call) => parameters::answer(call),
+        Command::Model(call) => model::answer(call),
+        Command::Convergence(call) => convergence::answer(call),
+    }
+}
+
+/// A reader that has seen enough (`| head -1`) is no failure.
+fn print(text: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let _ = writeln!(io::stderr(), "reach-estimator: standard output: {error}");
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
