@@ -1,0 +1,35 @@
+/**
+ * Where the files lie that are fetched at run time. Each address is spelled out as `new URL(literal, import.meta.url)`
+ * because that is the form which bundlers recognise and rewrite.
+ */
+
+/** @type {Record<string, () => URL>} */
+export const locales = {
+  en: () => new URL('./locales/en.json', import.meta.url),
+  es: () => new URL('./locales/es.json', import.meta.url),
+  de: () => new URL('./locales/de.json', import.meta.url),
+  fr: () => new URL('./locales/fr.json', import.meta.url),
+  'pt-BR': () => new URL('./locales/pt-BR.json', import.meta.url),
+  ar: () => new URL('./locales/ar.json', import.meta.url),
+};
+
+/** The engine for browsers with 128-bit SIMD. */
+export const simd = () => new URL('./reach_estimator_bg.wasm', import.meta.url);
+
+/** The same engine for all others. */
+export const scalar = () => new URL('./reach_estimator_scalar_bg.wasm', import.meta.url);
+
+/** The page that shows the full view of a link. */
+export const page = () => new URL('./index.html', import.meta.url);
+
+/**
+ * Fetches one of these files. Addresses with the file inside are read without a request, which a policy could forbid.
+ * @param {URL} url
+ * @returns {Promise<Response>}
+ */
+export async function open(url) {
+  const inside = /^data:([^;,]+);base64,/.exec(url.href);
+  if (!inside) return fetch(url, { credentials: 'same-origin' });
+  const bytes = Uint8Array.from(atob(url.href.slice(inside[0].length)), (letter) => letter.charCodeAt(0));
+  return new Response(bytes, { headers: { 'content-type': inside[1] ?? '' } });
+}

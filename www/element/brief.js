@@ -1,0 +1,63 @@
+/** The one-page brief: what the answer on screen lacks when it is printed. Filled when a print begins, shown only there. */
+
+import { chartOptions } from './chart-options.js';
+import { outputLabel, parameterLabel } from './desk.js';
+import { h, refill, s } from './dom.js';
+import { sourceLine } from './sources.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').ChartName} ChartName */
+/** @typedef {import('./frame.js').Frame} Frame */
+
+/** Charts that stand beside the main one on paper, and their size in CSS pixels. @type {ChartName[]} */
+const BESIDE = ['matters', 'odds', 'time'];
+const SMALL = { width: 300, height: 190, fontSize: 10 };
+
+/** @param {Desk} desk */
+export function createBrief(desk) {
+  const { engine, words, format, state } = desk;
+  const head = h('p', { class: 'brief-head' });
+  const body = h('div', { class: 'brief' });
+
+  /** @param {Frame} frame */
+  const assumptions = (frame) =>
+    [...desk.parameters.values()].map((parameter) => {
+      const { id, name, unit } = parameter;
+      const pair = engine.rangeFor(frame.inputs, id);
+      const value = format.input(frame.inputs[name] ?? parameter.default, unit);
+      const range = pair ? words.text('brief.range', { low: format.field(pair[0], unit), high: format.input(pair[1], unit) }) : '';
+      return h(
+        'li',
+        { class: state.changed(name) ? 'changed' : null },
+        h('span', { class: 'brief-name' }, parameterLabel(desk, id)),
+        h('strong', {}, value),
+        h('small', {}, [range, sourceLine(desk, parameter)].filter(Boolean).join(words.text('separator'))),
+      );
+    });
+
+  /** @param {Frame} frame */
+  const charts = (frame) =>
+    BESIDE.filter((chart) => chart !== frame.view.chart).map((chart) => {
+      const svg = s('svg', { class: 'chart', 'aria-hidden': 'true' });
+      engine.draw(svg, chart, frame.inputs, chartOptions(desk, { ...frame, view: { ...frame.view, chart } }, SMALL));
+      svg.removeAttribute('data-chart');
+      return h('figure', {}, h('figcaption', {}, words.text(`chart.${chart}.name`, { output: outputLabel(desk, frame.view.output), axis: parameterLabel(desk, frame.view.axis) })), svg);
+    });
+
+  return {
+    head,
+    body,
+    /** @param {Frame} frame */
+    fill(frame) {
+      refill(head, words.text('brief.head', { date: format.date(new Date()) }));
+      refill(
+        body,
+        h('div', { class: 'brief-charts' }, ...charts(frame)),
+        h('h3', {}, words.text('brief.assumptions')),
+        h('ul', { class: 'brief-assumptions' }, ...assumptions(frame)),
+        h('p', { class: 'brief-foot' }, words.text('brief.foot')),
+        h('p', { class: 'brief-link', dir: 'ltr' }, desk.link()),
+      );
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** What a chart is asked to show, in the form that the engine takes. */
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').ChartName} ChartName */
+/** @typedef {import('./frame.js').Frame} Frame */
+/** @typedef {import('../pkg/reach_estimator.js').ChartOptions} ChartOptions */
+
+/** @type {ChartName[]} */
+export const CHARTS = ['reach', 'rounds', 'time', 'matters', 'odds', 'hype'];
+
+/** @type {Record<'axis' | 'output' | 'goal' | 'log' | 'inspect', ChartName[]>} */
+const USES = {
+  axis: ['reach'],
+  output: ['reach', 'matters', 'odds'],
+  goal: ['reach', 'odds'],
+  log: ['reach', 'hype'],
+  inspect: ['reach', 'rounds', 'time', 'odds'],
+};
+
+/**
+ * Whether a chart has a use for a choice.
+ * @param {ChartName} chart
+ * @param {keyof typeof USES} choice
+ */
+export function chartUses(chart, choice) {
+  return USES[choice].includes(chart);
+}
+
+/** Letters in the picture, in CSS pixels. */
+const FONT_SIZE = 12;
+const SMALL_FONT_SIZE = 11;
+const SMALL_WIDTH = 420;
+
+/**
+ * @param {Desk} desk
+ * @param {Pick<Frame, 'view' | 'draws'>} frame
+ * @param {{ width: number, height: number, hold?: { xMax?: number, yMax?: number } | null, fontSize?: number }} size
+ * @returns {ChartOptions}
+ */
+export function chartOptions({ words, format, scenarios }, { view, draws }, { width, height, hold, fontSize }) {
+  return {
+    width,
+    height,
+    output: view.output,
+    axis: view.axis,
+    draws,
+    log: view.log && chartUses(view.chart, 'log'),
+    fontSize: fontSize ?? (width < SMALL_WIDTH ? SMALL_FONT_SIZE : FONT_SIZE),
+    scenarios,
+    ...(hold ? { hold } : {}),
+    ...(view.goal === null ? {} : { goal: view.goal }),
+    format: (value, unit, style) => (style === 'tick' ? format.tick(value, unit) : format.figure(value, unit)),
+    words: (key) => words.text(`chart.${key}`, {}, key),
+  };
+}

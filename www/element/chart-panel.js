@@ -1,0 +1,176 @@
+/** One chart at a time behind tabs, with its choosers, readout and table. */
+
+import { chartOptions, CHARTS, chartUses } from './chart-options.js';
+import { createPointer } from './chart-pointer.js';
+import { createTable } from './chart-table.js';
+import { outputLabel, parameterLabel } from './desk.js';
+import { freshId, h, mark, refill, s, sentence } from './dom.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').ChartName} ChartName */
+/** @typedef {import('./desk.js').OutputName} OutputName */
+/** @typedef {import('./desk.js').ParameterId} ParameterId */
+/** @typedef {import('./frame.js').Frame} Frame */
+/** @typedef {import('../pkg/reach_estimator.js').Drawing} Drawing */
+
+/**
+ * @typedef {object} ChartPanel
+ * @property {HTMLElement} node
+ * @property {SVGSVGElement} svg
+ * @property {(frame: Frame) => void} update
+ * @property {() => void} measure takes over the size of the plot after a layout
+ * @property {() => Drawing | null} drawing
+ * @property {() => { width: number, height: number }} size
+ */
+
+/**
+ * @param {Desk} desk
+ * @param {{ tabs: boolean }} settings
+ * @returns {ChartPanel}
+ */
+export function createChartPanel(desk, { tabs }) {
+  const { engine, words } = desk;
+  const stem = freshId('chart');
+  const svg = s('svg', { class: 'chart', part: 'chart', role: 'img' });
+  const pointer = createPointer(desk, svg);
+  const table = createTable(desk);
+  const caption = h('figcaption', { class: 'chart-title', part: 'chart-title' });
+  const plot = h('div', { class: 'plot' }, svg, ...pointer.nodes);
+  const bar = createTabs(desk, stem);
+  const log = h('button', { type: 'button', class: 'tool', 'aria-pressed': 'false', click: () => desk.look({ log: !desk.view.log }) }, words.text('chart.log'));
+  const tableButton = h(
+    'button',
+    { type: 'button', class: 'tool', 'aria-expanded': 'false', 'aria-controls': table.node.id, click: () => toggleTable(tableButton.getAttribute('aria-expanded') !== 'true') },
+    words.text('chart.table'),
+  );
+  /** @param {boolean} open */
+  const toggleTable = (open) => {
+    table.node.hidden = !open;
+    mark(tableButton, 'aria-expanded', String(open));
+    desk.refresh();
+  };
+  const figure = h('figure', { class: 'chart-figure' }, caption, plot, table.node);
+  const panel = h('div', { class: 'chart-body', id: `${stem}-panel`, role: tabs ? 'tabpanel' : null }, figure);
+  const node = h('section', { class: 'chart-panel', part: 'chart-panel', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, h('div', { class: 'tools' }, log, tableButton)), panel);
+
+  const choosers = createChoosers(desk);
+  let captioned = '';
+  let width = 0;
+  let height = 0;
+  /** @type {Drawing | null} */
+  let drawing = null;
+  /** @type {Drawing['hold'] | null} */
+  let hold = null;
+
+  /** @param {Frame} frame */
+  const describe = (frame) => {
+    const { chart, output, axis } = frame.view;
+    if (captioned !== chart) {
+      captioned = chart;
+      const slots = { output: choosers.output.node, axis: choosers.axis.node };
+      refill(caption, ...sentence(words.text(`chart.${chart}.title`), slots));
+    }
+    choosers.output.show(output);
+    choosers.axis.show(axis);
+    const name = words.text(`chart.${chart}.name`, { output: outputLabel(desk, output), axis: parameterLabel(desk, axis) });
+    mark(svg, 'aria-label', [name, pointer.summary(frame)].filter(Boolean).join('. '));
+  };
+
+  return {
+    node,
+    svg,
+    drawing: () => drawing,
+    size: () => ({ width, height }),
+    measure() {
+      width = Math.round(plot.clientWidth);
+      height = Math.round(plot.clientHeight);
+    },
+    update(frame) {
+      const { chart } = frame.view;
+      if (!width || !height) this.measure();
+      if (!width || !height) return;
+      hold = frame.moving ? (hold ?? drawing?.hold ?? null) : null;
+      const options = chartOptions(desk, frame, { width, height, hold });
+      const drawn = engine.draw(svg, chart, frame.inputs, options);
+      drawing = drawn;
+      mark(svg, 'data-chart', chart);
+      bar.select(chart, panel);
+      log.hidden = !chartUses(chart, 'log');
+      mark(log, 'aria-pressed', String(frame.view.log));
+      pointer.update(frame, drawn, options);
+      describe(frame);
+      if (!table.node.hidden) table.update(frame, options);
+    },
+  };
+}
+
+/**
+ * The tab list, with the arrow keys of the tabs pattern.
+ * @param {Desk} desk
+ * @param {string} stem
+ */
+function createTabs(desk, stem) {
+  const { words } = desk;
+  const buttons = CHARTS.map((chart) =>
+    h(
+      'button',
+      { type: 'button', role: 'tab', class: 'tab', part: 'tab', id: `${stem}-${chart}`, 'data-tab': chart, 'aria-controls': `${stem}-panel`, click: () => desk.look({ chart }) },
+      words.text(`chart.${chart}`),
+    ),
+  );
+  const node = h('div', { class: 'tabs', part: 'tabs', role: 'tablist', 'aria-label': words.text('chart.tabs') }, ...buttons);
+  const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const backward = words.direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+  node.addEventListener('keydown', (event) => {
+    const here = CHARTS.indexOf(desk.view.chart);
+    const last = CHARTS.length - 1;
+    const next = event.key === forward ? (here === last ? 0 : here + 1) : event.key === backward ? (here === 0 ? last : here - 1) : event.key === 'Home' ? 0 : event.key === 'End' ? last : -1;
+    const chart = CHARTS[next];
+    if (!chart) return;
+    event.preventDefault();
+    desk.look({ chart });
+    buttons[next]?.focus();
+  });
+  return {
+    node,
+    /** @param {ChartName} chart @param {HTMLElement} panel */
+    select(chart, panel) {
+      CHARTS.forEach((name, index) => {
+        const button = buttons[index];
+        if (!button) return;
+        mark(button, 'aria-selected', String(name === chart));
+        mark(button, 'tabindex', name === chart ? '0' : '-1');
+      });
+      if (panel.getAttribute('role') === 'tabpanel') mark(panel, 'aria-labelledby', `${stem}-${chart}`);
+    },
+  };
+}
+
+/** @param {Desk} desk */
+function createChoosers(desk) {
+  const { words } = desk;
+  /**
+   * @param {string} name
+   * @param {[string, string][]} options
+   * @param {(value: string) => void} choose
+   */
+  const chooser = (name, options, choose) => {
+    const node = h(
+      'select',
+      { class: 'choice', part: 'choice', 'data-choice': name, 'aria-label': words.text(`chart.choose-${name}`), change: () => choose(node.value) },
+      ...options.map(([value, label]) => h('option', { value }, label)),
+    );
+    return {
+      node,
+      /** @param {string} value */
+      show(value) {
+        if (node.value !== value) node.value = value;
+      },
+    };
+  };
+  const outputs = [...desk.outputs.values()].filter(({ name }) => !name.startsWith('envelope.'));
+  return {
+    output: chooser('output', outputs.map(({ name }) => [name, outputLabel(desk, name)]), (value) => desk.look({ output: /** @type {OutputName} */ (value), goal: null })),
+    axis: chooser('axis', [...desk.parameters.keys()].map((id) => [id, parameterLabel(desk, id)]), (value) => desk.look({ axis: /** @type {ParameterId} */ (value) })),
+  };
+}

@@ -1,0 +1,228 @@
+/**
+ * Hands on the chart: a crosshair by mouse, touch or keyboard with the reading in words; the marker and the goal can be
+ * dragged. Keyboard users inspect with a native slider that lies along the axis and move the same values in their fields.
+ */
+
+import { chartUses } from './chart-options.js';
+import { outputLabel, outputUnit, parameterName } from './desk.js';
+import { h, mark, write } from './dom.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./frame.js').Frame} Frame */
+/** @typedef {import('../pkg/reach_estimator.js').Drawing} Drawing */
+/** @typedef {import('../pkg/reach_estimator.js').ChartOptions} ChartOptions */
+/** @typedef {import('../pkg/reach_estimator.js').Inspection} Inspection */
+
+/** How near the hand must come, in CSS pixels. */
+const GRASP = 24;
+const GOAL_GRASP = 12;
+/** Steps of the slider that inspects. */
+const STEPS = 100;
+/** Space between the point and what is said about it. */
+const GAP = 12;
+
+/**
+ * @param {Desk} desk
+ * @param {SVGSVGElement} svg
+ */
+export function createPointer(desk, svg) {
+  const { engine, words, format } = desk;
+  const line = h('div', { class: 'crosshair', 'aria-hidden': 'true', hidden: true });
+  const dot = h('div', { class: 'crosshair-dot', 'aria-hidden': 'true', hidden: true });
+  const strong = h('strong', {});
+  const soft = h('span', {});
+  const readout = h('div', { class: 'readout', part: 'readout', 'aria-hidden': 'true', hidden: true }, strong, soft);
+  const inspect = h('input', { type: 'range', class: 'inspect', min: 0, max: STEPS, step: 1, dir: 'ltr', 'aria-label': words.text('chart.inspect') });
+
+  /** @type {Frame | null} */
+  let frame = null;
+  /** @type {Drawing | null} */
+  let drawing = null;
+  /** @type {ChartOptions | null} */
+  let options = null;
+  /** Pixel under inspection; null when the marker speaks. @type {number | null} */
+  let looking = null;
+  /** @type {'marker' | 'goal' | null} */
+  let dragging = null;
+
+  /** @param {{ px: number } | { py: number }} at @returns {Inspection | null} */
+  const read = (at) => (frame && options ? engine.inspect(frame.view.chart, frame.inputs, options, at) : null);
+
+  /** @param {Inspection} point */
+  const phrase = (point) => {
+    if (!frame || !drawing) return { first: '', second: '' };
+    const { chart, axis, output } = frame.view;
+    const unit = outputUnit(desk, output);
+    const x = format.input(point.x, drawing.x.unit);
+    const value = point.p50 ?? point.value;
+    const values = {
+      x: chart === 'reach' && !words.has(`input.${drawing.x.unit}`) ? `${parameterName(desk, axis)} ${x}` : x,
+      y: format.figure(value, drawing.y.unit),
+      low: format.figure(point.p10, unit),
+      high: format.figure(point.p90, unit),
+      page: format.figure(point.page, unit),
+      chance: point.probability === null ? '' : format.inTen(point.probability),
+      axis: parameterName(desk, axis),
+      output: outputLabel(desk, output),
+    };
+    const first = words.text(`readout.${chart}`, values);
+    const second = point.p10 !== null && words.has(`readout.${chart}.range`) ? words.text(`readout.${chart}.range`, values) : '';
+    return { first, second };
+  };
+
+  /** @returns {Inspection | null} */
+  const current = () => {
+    if (!drawing) return null;
+    if (looking !== null) return read({ px: looking });
+    return drawing.marker && frame?.view.chart === 'reach' ? read({ px: drawing.marker.x }) : null;
+  };
+
+  const show = () => {
+    const point = current();
+    const hovering = looking !== null && dragging !== 'marker';
+    readout.hidden = !point;
+    line.hidden = !point || !hovering;
+    dot.hidden = line.hidden;
+    if (!point || !drawing) return;
+    const { first, second } = phrase(point);
+    write(strong, first);
+    write(soft, second);
+    place(point, drawing);
+  };
+
+  /**
+   * @param {Inspection} point
+   * @param {Drawing} where
+   */
+  const place = (point, { plot, marker }) => {
+    const x = looking === null && marker ? marker.x : point.px;
+    const y = looking === null && marker ? marker.y : (point.py ?? plot.top);
+    line.style.left = `${x}px`;
+    line.style.top = `${plot.top}px`;
+    line.style.height = `${plot.height}px`;
+    dot.style.left = `${x}px`;
+    dot.style.top = `${y}px`;
+    const right = x > plot.left + plot.width * 0.55;
+    mark(readout, 'data-side', right ? 'left' : 'right');
+    readout.style.left = `${right ? x - GAP : x + GAP}px`;
+    readout.style.top = `${Math.max(plot.top, Math.min(y + GAP, plot.top + plot.height - 48))}px`;
+  };
+
+  /** @param {PointerEvent} event */
+  const at = (event) => {
+    const box = svg.getBoundingClientRect();
+    const scale = box.width ? (options?.width ?? box.width) / box.width : 1;
+    return { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale };
+  };
+
+  /** @param {PointerEvent} event @returns {'marker' | 'goal' | null} */
+  const grasp = (event) => {
+    if (!drawing || !frame) return null;
+    const { x, y } = at(event);
+    const { marker, goal } = drawing;
+    const chart = frame.view.chart;
+    if (marker && chart === 'reach' && !desk.locked.has(frame.view.axis) && Math.hypot(marker.x - x, marker.y - y) < GRASP) return 'marker';
+    if (!goal || !chartUses(chart, 'goal')) return null;
+    return Math.abs(chart === 'odds' ? goal.x - x : goal.y - y) < GOAL_GRASP ? 'goal' : null;
+  };
+
+  /** @param {PointerEvent} event */
+  const drag = (event) => {
+    if (!frame) return;
+    const { x, y } = at(event);
+    if (dragging === 'marker') {
+      const parameter = desk.parameters.get(frame.view.axis);
+      const point = read({ px: x });
+      if (parameter && point) desk.move(parameter, engine.valueAt(parameter.id, engine.position(parameter.id, point.x)));
+    } else {
+      const point = frame.view.chart === 'odds' ? read({ px: x }) : read({ py: y });
+      const value = point ? (frame.view.chart === 'odds' ? point.x : point.value) : null;
+      if (value !== null && value > 0) desk.look({ goal: Number(value.toPrecision(2)) });
+    }
+  };
+
+  svg.addEventListener('pointerdown', (event) => {
+    dragging = event.button === 0 ? grasp(event) : null;
+    if (!dragging) return;
+    event.preventDefault();
+    svg.setPointerCapture(event.pointerId);
+    looking = null;
+    if (dragging === 'marker') desk.state.begin();
+  });
+  svg.addEventListener('pointermove', (event) => {
+    if (dragging) {
+      drag(event);
+      return;
+    }
+    if (!drawing || !frame) return;
+    mark(svg, 'data-grasp', grasp(event));
+    const { x } = at(event);
+    const inside = x >= drawing.plot.left && x <= drawing.plot.left + drawing.plot.width;
+    looking = inside && chartUses(frame.view.chart, 'inspect') ? x : null;
+    show();
+  });
+  const release = () => {
+    if (!dragging) return;
+    dragging = null;
+    desk.commit();
+  };
+  svg.addEventListener('pointerup', release);
+  svg.addEventListener('pointercancel', release);
+  svg.addEventListener('pointerleave', () => {
+    if (dragging) return;
+    looking = null;
+    mark(svg, 'data-grasp', null);
+    show();
+  });
+
+  const look = () => {
+    if (!drawing) return;
+    looking = drawing.plot.left + (drawing.plot.width * Number(inspect.value)) / STEPS;
+    const point = current();
+    if (point) {
+      const { first, second } = phrase(point);
+      mark(inspect, 'aria-valuetext', [first, second].filter(Boolean).join('. '));
+    }
+    show();
+  };
+  inspect.addEventListener('input', look);
+  inspect.addEventListener('focus', look);
+  inspect.addEventListener('blur', () => {
+    looking = null;
+    show();
+  });
+  inspect.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    looking = null;
+    show();
+  });
+
+  return {
+    nodes: [line, dot, readout, inspect],
+    /**
+     * @param {Frame} now
+     * @param {Drawing} drawn
+     * @param {ChartOptions} asked
+     */
+    update(now, drawn, asked) {
+      frame = now;
+      drawing = drawn;
+      options = asked;
+      inspect.hidden = !chartUses(now.view.chart, 'inspect');
+      inspect.style.left = `${drawn.plot.left}px`;
+      inspect.style.width = `${drawn.plot.width}px`;
+      inspect.style.top = `${drawn.plot.top + drawn.plot.height}px`;
+      if (drawn.marker && inspect.getRootNode() instanceof ShadowRoot && /** @type {ShadowRoot} */ (inspect.getRootNode()).activeElement !== inspect) {
+        inspect.value = String(Math.round(((drawn.marker.x - drawn.plot.left) / drawn.plot.width) * STEPS));
+      }
+      show();
+    },
+    /** What the chart says at its marker, in words. @param {Frame} now */
+    summary(now) {
+      const point = now.view.chart === 'reach' && drawing?.marker ? read({ px: drawing.marker.x }) : null;
+      if (!point) return '';
+      const { first, second } = phrase(point);
+      return [first, second].filter(Boolean).join('. ');
+    },
+  };
+}

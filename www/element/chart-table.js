@@ -1,0 +1,69 @@
+/** The numbers of a chart as a table that can be read, selected and copied. */
+
+import { outputLabel, parameterLabel } from './desk.js';
+import { freshId, h, refill } from './dom.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').ParameterId} ParameterId */
+/** @typedef {import('./frame.js').Frame} Frame */
+/** @typedef {import('../pkg/reach_estimator.js').ChartOptions} ChartOptions */
+
+/** @param {Desk} desk */
+export function createTable(desk) {
+  const { engine, words, format } = desk;
+  const table = h('table', { class: 'table', part: 'table' });
+  const node = h('div', { class: 'table-scroll', id: freshId('table'), tabindex: '0', role: 'region', 'aria-label': words.text('chart.table'), hidden: true }, table);
+
+  /**
+   * @param {string} id
+   * @param {Frame} frame
+   */
+  const heading = (id, { view }) => {
+    if (id === 'x') return parameterLabel(desk, view.axis);
+    if (id === 'value') return outputLabel(desk, view.output);
+    return words.text(`column.${id}`);
+  };
+
+  /**
+   * @param {string} text
+   * @param {string} unit
+   * @param {string} chart
+   */
+  const textCell = (text, unit, chart) => {
+    if (unit !== 'parameter') return words.text(`${chart}.${text}`, {}, text);
+    const id = /** @type {ParameterId} */ (text);
+    return h('button', { type: 'button', class: 'text-button', click: () => desk.focus(id) }, parameterLabel(desk, id));
+  };
+
+  return {
+    node,
+    /**
+     * @param {Frame} frame
+     * @param {ChartOptions} options
+     */
+    update(frame, options) {
+      const { chart } = frame.view;
+      const { columns, rows } = engine.table(chart, frame.inputs, options);
+      refill(
+        table,
+        h('caption', {}, words.text(`chart.${chart}`)),
+        h('thead', {}, h('tr', {}, ...columns.map(({ id }) => h('th', { scope: 'col' }, heading(id, frame))))),
+        h(
+          'tbody',
+          {},
+          ...rows.map((row) =>
+            h(
+              'tr',
+              {},
+              ...row.map((cell, index) => {
+                const unit = columns[index]?.unit ?? '';
+                const content = typeof cell === 'string' ? textCell(cell, unit, chart) : format.exact(cell, unit);
+                return h(index ? 'td' : 'th', index ? {} : { scope: 'row' }, content);
+              }),
+            ),
+          ),
+        ),
+      );
+    },
+  };
+}

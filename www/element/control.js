@@ -1,0 +1,239 @@
+/** One input: label, slider, exact field, its own outcome curve, where the number comes from, how uncertain it is. */
+
+import { parameterHelp, parameterLabel } from './desk.js';
+import { freshId, h, mark, s, write } from './dom.js';
+import { numberField } from './number-field.js';
+import { sourceDetails, sourceLine } from './sources.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').Parameter} Parameter */
+/** @typedef {import('./frame.js').Frame} Frame */
+
+/** Slider positions, as the engine counts them. */
+const POSITIONS = 1000;
+
+/**
+ * @typedef {object} Control
+ * @property {Parameter} parameter
+ * @property {HTMLElement} node
+ * @property {SVGSVGElement} spark
+ * @property {HTMLInputElement} range
+ * @property {(frame: Frame) => void} update
+ */
+
+/**
+ * What to say about a typed number that could not be taken as it is.
+ * @param {Desk} desk
+ * @param {Parameter} parameter
+ * @param {number} value
+ * @returns {{ value: number, note: string | null }}
+ */
+function clamp({ engine, words, format }, { id, unit, min, max }, value) {
+  const { value: used, problem } = engine.clampValue(id, value);
+  if (!problem) return { value: used, note: null };
+  const note = words.text('field.clamped', { low: format.input(min, unit), high: format.input(max, unit), used: format.input(used, unit) });
+  return { value: used, note };
+}
+
+/**
+ * Native sliders move a fixed distance; here an arrow key moves to the next value that differs, however coarse the scale.
+ * @param {Desk} desk
+ * @param {Parameter} parameter
+ * @param {HTMLInputElement} range
+ * @param {() => number} current
+ */
+function stepByValue({ engine, words, move, commit }, parameter, range, current) {
+  const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const backward = words.direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+  let stepping = false;
+  range.addEventListener('keydown', (event) => {
+    const direction = event.key === 'ArrowUp' || event.key === forward ? 1 : event.key === 'ArrowDown' || event.key === backward ? -1 : 0;
+    if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const value = current();
+    let position = Math.round(engine.position(parameter.id, value));
+    let next = value;
+    while (position + direction >= 0 && position + direction <= POSITIONS && !((next - value) * direction > 0)) {
+      position += direction;
+      next = engine.valueAt(parameter.id, position);
+    }
+    if ((next - value) * direction > 0) {
+      stepping = true;
+      move(parameter, next);
+    }
+  });
+  const end = () => {
+    if (stepping) commit();
+    stepping = false;
+  };
+  range.addEventListener('keyup', end);
+  range.addEventListener('blur', end);
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Parameter} parameter
+ * @returns {Control}
+ */
+export function createControl(desk, parameter) {
+  const { engine, words, format, state } = desk;
+  const { id, name, unit } = parameter;
+  const stem = freshId(id);
+  const label = parameterLabel(desk, id);
+  let value = parameter.default;
+
+  const field = numberField({
+    words,
+    format,
+    unit,
+    id: `${stem}-field`,
+    attributes: { 'aria-label': label },
+    accept(typed) {
+      const { value: used, note } = clamp(desk, parameter, typed);
+      desk.act(() => desk.move(parameter, used));
+      return note;
+    },
+  });
+  const range = h('input', {
+    type: 'range',
+    class: 'range',
+    part: 'range',
+    id: `${stem}-range`,
+    min: 0,
+    max: POSITIONS,
+    step: 1,
+    input: () => desk.move(parameter, engine.valueAt(id, Number(range.value))),
+    change: () => desk.commit(),
+  });
+  stepByValue(desk, parameter, range, () => value);
+  const reset = h(
+    'button',
+    { type: 'button', class: 'reset', part: 'reset', title: words.text('control.reset'), 'aria-label': words.text('control.reset-named', { label }), click: () => desk.act(() => state.reset(name)) },
+    words.text('symbol.reset'),
+  );
+  const spark = s('svg', { class: 'spark', part: 'spark', viewBox: '0 0 100 20', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const spread = h('span', { class: 'spread' });
+  const details = h('div', { class: 'details', part: 'details', id: `${stem}-details`, hidden: true });
+  /** @type {((frame: Frame) => void) | null} */
+  let updateDetails = null;
+  const badge = h(
+    'button',
+    {
+      type: 'button',
+      class: 'badge',
+      part: 'badge',
+      'aria-expanded': 'false',
+      'aria-controls': details.id,
+      click: () => {
+        details.hidden = !details.hidden;
+        mark(badge, 'aria-expanded', String(!details.hidden));
+        updateDetails ??= furnishDetails(desk, parameter, details, stem);
+        desk.refresh();
+      },
+    },
+    h('span', { class: 'badge-text' }, sourceLine(desk, parameter)),
+    spread,
+  );
+  const node = h(
+    'div',
+    { class: 'control', part: 'control', 'data-parameter': id, role: 'group', 'aria-label': label },
+    h('div', { class: 'control-head' }, h('label', { class: 'control-label', part: 'label', for: range.id }, label), reset, h('span', { class: 'entry' }, field.input, h('span', { class: 'unit', 'aria-hidden': 'true' }, format.unit(unit)))),
+    field.note,
+    range,
+    spark,
+    badge,
+    details,
+  );
+
+  return {
+    parameter,
+    node,
+    spark,
+    range,
+    update(frame) {
+      value = state.inputs[name] ?? parameter.default;
+      const position = engine.position(id, value);
+      const pair = engine.rangeFor(state.inputs, id);
+      const locked = desk.locked.has(id);
+      if (Number(range.value) !== Math.round(position)) range.value = String(Math.round(position));
+      range.style.setProperty('--at', String(position / POSITIONS));
+      range.style.setProperty('--low', String(pair ? engine.position(id, pair[0]) / POSITIONS : 0));
+      range.style.setProperty('--high', String(pair ? engine.position(id, pair[1]) / POSITIONS : 0));
+      mark(range, 'aria-valuetext', format.spoken(value, unit));
+      range.disabled = locked;
+      field.input.disabled = locked;
+      field.show(value);
+      const changed = state.changed(name) && !locked;
+      mark(reset, 'data-idle', !changed);
+      reset.disabled = !changed;
+      mark(node, 'data-locked', locked);
+      write(spread, pair ? words.text('range', { low: format.field(pair[0], unit), high: format.input(pair[1], unit) }) : words.text('control.certain'));
+      if (!details.hidden) updateDetails?.(frame);
+    },
+  };
+}
+
+/**
+ * Fills the part of a control that opens: help, the pair of P10 and P90, the sources.
+ * @param {Desk} desk
+ * @param {Parameter} parameter
+ * @param {HTMLElement} details
+ * @param {string} stem
+ * @returns {(frame: Frame) => void}
+ */
+function furnishDetails(desk, parameter, details, stem) {
+  const { engine, words, format, state } = desk;
+  const { id, name, unit } = parameter;
+  const label = parameterLabel(desk, id);
+
+  /** @param {0 | 1} end */
+  const endField = (end) =>
+    numberField({
+      words,
+      format,
+      unit,
+      id: `${stem}-p${end ? 90 : 10}`,
+      attributes: { 'aria-label': words.text(end ? 'control.p90-named' : 'control.p10-named', { label }) },
+      accept(typed) {
+        const { value, note } = clamp(desk, parameter, typed);
+        const now = state.inputs[name] ?? parameter.default;
+        const pair = engine.rangeFor(state.inputs, id) ?? [now, now];
+        const low = end ? pair[0] : value;
+        const high = end ? value : pair[1];
+        desk.act(() => state.change({}, { [name]: [Math.min(low, high), Math.max(low, high)] }));
+        return note;
+      },
+    });
+  const low = endField(0);
+  const high = endField(1);
+  const original = h(
+    'button',
+    { type: 'button', class: 'text-button', click: () => desk.act(() => state.change({}, { [name]: null })) },
+    words.text('control.own-range-reset'),
+  );
+  details.append(
+    h('p', { class: 'help' }, parameterHelp(desk, id)),
+    h(
+      'div',
+      { class: 'pair', role: 'group', 'aria-label': words.text('control.pair') },
+      h('label', { for: low.input.id }, words.text('control.p10')),
+      low.input,
+      h('label', { for: high.input.id }, words.text('control.p90')),
+      high.input,
+      h('span', { class: 'unit' }, format.unit(unit)),
+      original,
+    ),
+    low.note,
+    high.note,
+    ...sourceDetails(desk, parameter),
+  );
+  return () => {
+    const pair = engine.rangeFor(state.inputs, id);
+    low.show(pair?.[0] ?? null);
+    high.show(pair?.[1] ?? null);
+    const locked = desk.locked.has(id);
+    low.input.disabled = locked;
+    high.input.disabled = locked;
+    original.disabled = locked || !state.inputs.ranges?.[name];
+  };
+}

@@ -1,0 +1,172 @@
+/** All inputs, made from the engine's table: the simple ones at once, the others in groups that open. */
+
+import { createControl } from './control.js';
+import { parameterName } from './desk.js';
+import { h, s, write } from './dom.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').Part} Part */
+/** @typedef {import('./desk.js').Parameter} Parameter */
+/** @typedef {import('./desk.js').ParameterId} ParameterId */
+/** @typedef {import('./control.js').Control} Control */
+/** @typedef {import('./frame.js').Frame} Frame */
+
+/**
+ * @typedef {object} Group
+ * @property {HTMLDetailsElement} node
+ * @property {HTMLElement} summary
+ * @property {Parameter[]} parameters
+ * @property {Control[] | null} controls made when the group first opens
+ * @property {string} id
+ */
+
+/**
+ * What a closed group says of itself.
+ * @param {Desk} desk
+ * @param {Group} group
+ * @param {Frame} frame
+ */
+function summarise(desk, group, frame) {
+  const { words, format, state } = desk;
+  if (group.id === 'spread') {
+    return words.text('group.spread.summary', { value: format.figure(frame.estimate.reproductionNumber, 'count') });
+  }
+  const first = group.parameters[0];
+  return first ? words.text('group.summary', { name: parameterName(desk, first.id), value: format.input(state.inputs[first.name] ?? first.default, first.unit) }) : '';
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Parameter[]} parameters
+ * @param {boolean} simpleOnly
+ * @returns {Part & { focus: (id: ParameterId) => void, slim: Slim }}
+ */
+export function createControls(desk, parameters, simpleOnly) {
+  const { words } = desk;
+  const shown = parameters.filter(({ id }) => !desk.hidden.has(id));
+  const simple = shown.filter((parameter) => parameter.simple).map((parameter) => createControl(desk, parameter));
+  const groups = simpleOnly ? [] : createGroups(desk, shown.filter((parameter) => !parameter.simple));
+  const slim = createSlim(desk);
+  const head = createHead(desk);
+  const node = h(
+    'section',
+    { class: 'controls', part: 'controls', 'aria-label': words.text('controls.label') },
+    slim.node,
+    head.node,
+    h('div', { class: 'simple' }, ...simple.map((control) => control.node)),
+    h('div', { class: 'groups' }, ...groups.map((group) => group.node)),
+  );
+
+  /** @param {Group} group */
+  const furnish = (group) => {
+    if (group.controls) return group.controls;
+    group.controls = group.parameters.map((parameter) => createControl(desk, parameter));
+    group.node.append(h('div', { class: 'group-controls' }, ...group.controls.map((control) => control.node)));
+    return group.controls;
+  };
+  for (const group of groups) group.node.addEventListener('toggle', () => group.node.open && (furnish(group), desk.refresh()));
+
+  return {
+    node,
+    slim,
+    focus(id) {
+      const group = groups.find((candidate) => candidate.parameters.some((parameter) => parameter.id === id));
+      if (group) {
+        group.node.open = true;
+        furnish(group);
+      }
+      const control = [...simple, ...(group?.controls ?? [])].find(({ parameter }) => parameter.id === id);
+      control?.range.focus();
+    },
+    update(frame) {
+      const open = groups.flatMap((group) => (group.node.open ? (group.controls ?? []) : []));
+      const visible = [...simple, ...open];
+      for (const control of visible) control.update(frame);
+      for (const group of groups) write(group.summary, summarise(desk, group, frame));
+      head.update(frame);
+      desk.engine.drawSparks(
+        visible.map(({ spark }) => spark),
+        visible.map(({ parameter }) => parameter.id),
+        frame.inputs,
+        { output: frame.view.output },
+      );
+      slim.update(frame);
+    },
+  };
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Parameter[]} parameters
+ * @returns {Group[]}
+ */
+function createGroups({ words }, parameters) {
+  const ids = [...new Set(parameters.map(({ group }) => group))];
+  return ids.map((id) => {
+    const summary = h('span', { class: 'group-value' });
+    const node = h(
+      'details',
+      { class: 'group', part: 'group' },
+      h('summary', { class: 'group-summary', part: 'group-summary' }, h('span', {}, words.text(`group.${id}`)), summary),
+    );
+    return { id, node, summary, parameters: parameters.filter(({ group }) => group === id), controls: null };
+  });
+}
+
+/**
+ * Heading of the inputs: the starting point, undo, reset.
+ * @param {Desk} desk
+ * @returns {Part}
+ */
+function createHead(desk) {
+  const { engine, words, state } = desk;
+  const presets = engine.presets();
+  const choice = h(
+    'select',
+    {
+      class: 'choice',
+      part: 'choice',
+      'aria-label': words.text('preset.label'),
+      change: () => desk.start(choice.value),
+    },
+    h('option', { value: '' }, words.text('preset.default')),
+    ...presets.map(({ id, label }) => h('option', { value: id }, words.text(`preset.${id}`, {}, label))),
+  );
+  const undo = h('button', { type: 'button', class: 'icon-button', part: 'undo', 'aria-label': words.text('undo'), title: words.text('undo'), click: () => desk.undo() }, words.text('symbol.undo'));
+  const reset = h('button', { type: 'button', class: 'icon-button', part: 'reset-all', 'aria-label': words.text('reset'), title: words.text('reset'), click: () => desk.reset() }, words.text('symbol.reset'));
+  const node = h('div', { class: 'controls-head' }, h('h3', { class: 'controls-title' }, words.text('controls.title')), undo, reset, choice);
+  return {
+    node,
+    update() {
+      undo.disabled = !state.canUndo;
+      if (choice.value !== desk.preset) choice.value = desk.preset;
+    },
+  };
+}
+
+/**
+ * The short answer with a slim curve that stays in view while the inputs scroll on a narrow screen.
+ * @typedef {Part & { svg: SVGSVGElement }} Slim
+ */
+
+/**
+ * @param {Desk} desk
+ * @returns {Slim}
+ */
+function createSlim({ words, format, engine }) {
+  const value = h('strong', { class: 'slim-value' });
+  const range = h('span', { class: 'slim-range' });
+  const svg = s('svg', { class: 'spark slim-spark', viewBox: '0 0 100 20', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const node = h('div', { class: 'slim', part: 'slim' }, h('p', { class: 'slim-text' }, value, range), svg);
+  return {
+    node,
+    svg,
+    update(frame) {
+      if (getComputedStyle(node).display === 'none') return;
+      const { p10, p50, p90 } = frame.of('total.reach');
+      write(value, words.text('slim.value', { count: p50 ?? 0, value: format.figure(p50, 'people') }));
+      write(range, format.range(p10, p90, 'people'));
+      engine.drawSparks([svg], [frame.view.axis], frame.inputs, { output: frame.view.output });
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * What every part of the element works with: the engine's table, the words, and the few things a part may ask for.
+ */
+
+/** @typedef {import('../pkg/reach_estimator.js').Parameter} Parameter */
+/** @typedef {import('../pkg/reach_estimator.js').ParameterId} ParameterId */
+/** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
+/** @typedef {import('../pkg/reach_estimator.js').Output} Output */
+/** @typedef {import('../pkg/reach_estimator.js').OutputName} OutputName */
+/** @typedef {import('../pkg/reach_estimator.js').ChartName} ChartName */
+/** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./format.js').Format} Format */
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./frame.js').Frame} Frame */
+
+/**
+ * How the element looks at the inputs.
+ * @typedef {object} View
+ * @property {ChartName} chart
+ * @property {ParameterId} axis
+ * @property {OutputName} output
+ * @property {number | null} goal
+ * @property {boolean} stress
+ * @property {boolean} log
+ * @property {'cpc' | 'cpm' | 'roi'} basis which money figure stands among the key figures
+ */
+
+/**
+ * @typedef {object} Scenario
+ * @property {string} label
+ * @property {Inputs} inputs
+ */
+
+/**
+ * @typedef {object} Desk
+ * @property {Engine} engine
+ * @property {Words} words
+ * @property {Format} format
+ * @property {State} state
+ * @property {View} view
+ * @property {Scenario[]} scenarios
+ * @property {Map<ParameterId, Parameter>} parameters
+ * @property {Map<OutputName, Output>} outputs
+ * @property {Set<ParameterId>} locked
+ * @property {Set<ParameterId>} hidden
+ * @property {(parameter: Parameter, value: number) => void} move one step of a gesture
+ * @property {() => void} commit end of a gesture
+ * @property {(view: Partial<View>) => void} look changes the view
+ * @property {(change: () => void) => void} act a whole gesture in one
+ * @property {() => void} undo takes back the last gesture
+ * @property {() => void} reset goes back to the start
+ * @property {string} preset the named starting point, or an empty text
+ * @property {(id: string) => void} start goes to a named starting point
+ * @property {() => void} refresh draws again in the next frame
+ * @property {(id: ParameterId) => void} focus puts the focus on an input, opening its group
+ * @property {(panel: string | null) => void} open shows a panel under the answer
+ * @property {() => string} link the address of the current state
+ * @property {(text: string) => void} announce says something politely
+ */
+
+/**
+ * A part of the element.
+ * @typedef {object} Part
+ * @property {HTMLElement} node
+ * @property {(frame: Frame) => void} update
+ */
+
+/**
+ * @param {Desk} desk
+ * @param {ParameterId} id
+ */
+export function parameterLabel({ words, parameters }, id) {
+  return words.text(`parameter.${id}.label`, {}, parameters.get(id)?.label ?? id);
+}
+
+/**
+ * The name of an input inside a sentence.
+ * @param {Desk} desk
+ * @param {ParameterId} id
+ */
+export function parameterName(desk, id) {
+  return desk.words.text(`parameter.${id}.name`, {}, parameterLabel(desk, id).toLocaleLowerCase(desk.words.tag));
+}
+
+/**
+ * @param {Desk} desk
+ * @param {ParameterId} id
+ */
+export function parameterHelp({ words, parameters }, id) {
+  return words.text(`parameter.${id}.help`, {}, parameters.get(id)?.help ?? '');
+}
+
+/**
+ * @param {Desk} desk
+ * @param {OutputName} name
+ */
+export function outputLabel({ words, outputs }, name) {
+  return words.text(`output.${name}`, {}, outputs.get(name)?.label ?? name);
+}
+
+/**
+ * @param {Desk} desk
+ * @param {OutputName} name
+ */
+export function outputUnit({ outputs }, name) {
+  return outputs.get(name)?.unit ?? 'people';
+}

@@ -1,0 +1,132 @@
+/**
+ * Makes nodes without markup text, inline styles or `style` elements, so that the strictest content security policy and
+ * Trusted Types have nothing to object to.
+ */
+
+/** @typedef {Node | string | null | undefined | false} Child */
+/** @typedef {string | number | boolean | null | undefined | ((event: any) => void)} Setting */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/**
+ * @param {Element} node
+ * @param {Record<string, Setting>} settings
+ */
+function furnish(node, settings) {
+  for (const [name, value] of Object.entries(settings)) {
+    if (typeof value === 'function') node.addEventListener(name, value);
+    else if (value === true) node.setAttribute(name, '');
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, String(value));
+  }
+}
+
+/**
+ * An HTML element. A setting is an attribute, or a listener when it is a function.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, Setting>} [settings]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, settings = {}, ...children) {
+  const node = document.createElement(tag);
+  furnish(node, settings);
+  fill(node, children);
+  return node;
+}
+
+/**
+ * An SVG element.
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, Setting>} [settings]
+ * @param {...SVGElement} children
+ * @returns {SVGElementTagNameMap[K]}
+ */
+export function s(tag, settings = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  furnish(node, settings);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * Appends children, leaving out the absent ones.
+ * @param {Element} node
+ * @param {Child[]} children
+ */
+export function fill(node, children) {
+  for (const child of children) if (child || child === '') node.append(child);
+}
+
+/**
+ * Replaces everything inside a node.
+ * @param {Element} node
+ * @param {...Child} children
+ */
+export function refill(node, ...children) {
+  node.replaceChildren();
+  fill(node, children);
+}
+
+/**
+ * Sets the text only when it differs, so that nothing is laid out or announced for nothing.
+ * @param {Element} node
+ * @param {string} text
+ */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * Sets or, with null, removes an attribute, only when that changes something.
+ * @param {Element} node
+ * @param {string} name
+ * @param {string | number | boolean | null | undefined} value
+ */
+export function mark(node, name, value) {
+  const text = value === true ? '' : value === false || value === null || value === undefined ? null : String(value);
+  if (node.getAttribute(name) === text) return;
+  if (text === null) node.removeAttribute(name);
+  else node.setAttribute(name, text);
+}
+
+/**
+ * Nodes for a text whose `{name}` places are taken by elements.
+ * @param {string} template
+ * @param {Record<string, Node>} slots
+ * @returns {Node[]}
+ */
+export function sentence(template, slots) {
+  return template
+    .split(/\{(\w+)\}/)
+    .map((part, index) => (index % 2 ? slots[part] : document.createTextNode(part)))
+    .filter((node) => node !== undefined);
+}
+
+/**
+ * Nodes for a text in which `[[...]]` marks what stands out.
+ * @param {string} text
+ * @returns {Node[]}
+ */
+export function emphasised(text) {
+  return text
+    .split(/\[\[|\]\]/)
+    .map((part, index) => (index % 2 ? h('strong', {}, part) : document.createTextNode(part)));
+}
+
+/** @param {string} text */
+export function plain(text) {
+  return text.replace(/\[\[|\]\]/g, '');
+}
+
+let serial = 0;
+
+/**
+ * An id that no other node of this page has.
+ * @param {string} stem
+ */
+export function freshId(stem) {
+  serial += 1;
+  return `${stem}-${serial}`;
+}

@@ -1,0 +1,86 @@
+/** One answer: everything the parts show is read from it, so that no two of them can disagree. */
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').OutputName} OutputName */
+/** @typedef {import('./desk.js').Inputs} Inputs */
+/** @typedef {import('../pkg/reach_estimator.js').Estimate} Estimate */
+/** @typedef {import('../pkg/reach_estimator.js').Percentiles} Percentiles */
+
+/** Draws while something moves, and once it rests. */
+const MOVING_DRAWS = 1024;
+const RESTING_DRAWS = 4096;
+
+/** @type {OutputName[]} */
+const ALWAYS = [
+  'total.reach',
+  'page.reach',
+  'total.impressions',
+  'page.impressions',
+  'total.clicks',
+  'page.clicks',
+  'multiple',
+  'money.media_equivalent_cpc',
+  'money.media_equivalent_cpm',
+  'money.roi',
+];
+
+/** @type {Percentiles} */
+const NOTHING = { p10: null, p50: null, p90: null };
+
+export class Frame {
+  #desk;
+  /** @type {Partial<Record<OutputName, Percentiles>>} */
+  #percentiles;
+
+  /** @param {Desk} desk */
+  constructor(desk) {
+    const { engine, state, view } = desk;
+    this.#desk = desk;
+    this.view = { ...view };
+    this.moving = state.moving;
+    this.draws = this.moving ? MOVING_DRAWS : RESTING_DRAWS;
+    /** What is calculated: the user's inputs, or their pessimistic ends. @type {Inputs} */
+    this.inputs = view.stress ? engine.stressed(state.inputs) : state.inputs;
+    /** @type {Estimate} */
+    this.estimate = engine.estimate(this.inputs);
+    const goals = view.goal === null ? {} : { [view.output]: view.goal };
+    const result = engine.distribution(this.inputs, { draws: this.draws, outputs: [...new Set([...ALWAYS, view.output])], goals });
+    this.#percentiles = result.outputs;
+    /** Chance that the chosen result reaches the goal. @type {number | null} */
+    this.probability = result.probability[view.output]?.probability ?? null;
+  }
+
+  /**
+   * Median and range of a result.
+   * @param {OutputName} name
+   * @returns {Percentiles}
+   */
+  of(name) {
+    const known = this.#percentiles[name];
+    if (known) return known;
+    const asked = this.#desk.engine.distribution(this.inputs, { draws: this.draws, outputs: [name] }).outputs[name] ?? NOTHING;
+    this.#percentiles[name] = asked;
+    return asked;
+  }
+
+  /** Adds every result at once, for parts that show them all. */
+  complete() {
+    const names = [...this.#desk.outputs.keys()].filter((name) => !this.#percentiles[name]);
+    if (names.length) Object.assign(this.#percentiles, this.#desk.engine.distribution(this.inputs, { draws: this.draws, outputs: names }).outputs);
+  }
+
+  /**
+   * The point estimate of a result.
+   * @param {OutputName} name
+   * @returns {number | null}
+   */
+  point(name) {
+    /** @type {unknown} */
+    let here = this.estimate;
+    for (const step of name.split('.')) {
+      const key = step.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+      here = here && typeof here === 'object' ? /** @type {Record<string, unknown>} */ (here)[key] : null;
+    }
+    return typeof here === 'number' ? here : null;
+  }
+}

@@ -1,0 +1,116 @@
+/** Taking the answer away: a link, pictures, numbers, a page of paper. Everything is made here, nothing is sent. */
+
+import { chartOptions } from './chart-options.js';
+import { freshId, h, mark, plain, write } from './dom.js';
+import { headlineText } from './headline.js';
+import { paint } from './paint.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./frame.js').Frame} Frame */
+
+/** Size of an exported picture, in CSS pixels; a PNG has twice as many. */
+const PICTURE = { width: 960, height: 540 };
+
+/** How long a copied text stays confirmed. */
+const CONFIRMED_MS = 2000;
+
+/**
+ * @param {Desk} desk
+ * @param {Frame} frame
+ * @param {'light' | 'dark'} theme
+ */
+export function toSVG(desk, frame, theme) {
+  return desk.engine.svg(frame.view.chart, frame.inputs, { ...chartOptions(desk, frame, PICTURE), theme });
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Frame} frame
+ */
+export function toCSV(desk, frame) {
+  return desk.engine.csv(frame.inputs, { output: frame.view.output, axis: frame.view.axis });
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Frame} frame
+ */
+export function toJSON(desk, frame) {
+  frame.complete();
+  const { problems, ...estimate } = frame.estimate;
+  const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, frame.of(name)]));
+  return JSON.stringify({ link: desk.link(), view: frame.view, ...estimate, distribution: { draws: frame.draws, outputs: distribution }, problems }, null, 2);
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Frame} frame
+ * @param {SVGSVGElement} svg
+ * @returns {Promise<Blob>}
+ */
+export function toPNG(desk, frame, svg) {
+  return paint(svg, plain(headlineText(desk, frame)), desk.link());
+}
+
+/**
+ * Offers a file. The address is freed once the browser has taken it.
+ * @param {Blob} blob
+ * @param {string} name
+ */
+function save(blob, name) {
+  const url = URL.createObjectURL(blob);
+  const link = h('a', { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/**
+ * @param {Desk} desk
+ * @param {{ frame: () => Frame | null, toSVG: () => string, toPNG: () => Promise<Blob>, toCSV: () => string, toJSON: () => string, print: () => void }} make
+ */
+export function createHandOff(desk, make) {
+  const { words } = desk;
+  const stem = freshId('link');
+  const address = h('input', { type: 'text', class: 'link-field', part: 'link-field', id: stem, readonly: true, dir: 'ltr' });
+  const fallback = h('p', { class: 'link-fallback', hidden: true }, h('label', { for: stem }, words.text('link.fallback')), address);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let confirming;
+
+  /** @param {HTMLElement} button @param {string} key */
+  const confirm = (button, key) => {
+    const usual = words.text('action.link');
+    write(button, words.text(key));
+    desk.announce(words.text(key));
+    clearTimeout(confirming);
+    confirming = setTimeout(() => write(button, usual), CONFIRMED_MS);
+  };
+
+  const copy = async () => {
+    const text = desk.link();
+    try {
+      await navigator.clipboard.writeText(text);
+      fallback.hidden = true;
+      confirm(link, 'link.copied');
+    } catch {
+      fallback.hidden = false;
+      address.value = text;
+      address.focus();
+      address.select();
+      desk.announce(words.text('link.fallback'));
+    }
+  };
+
+  /** @param {string} id @param {() => void} act */
+  const action = (id, act) => h('button', { type: 'button', class: 'action', part: 'action', 'data-action': id, click: act }, words.text(`action.${id}`));
+  const link = action('link', () => void copy());
+  const buttons = [
+    link,
+    action('brief', () => make.print()),
+    action('svg', () => save(new Blob([make.toSVG()], { type: 'image/svg+xml' }), 'reach.svg')),
+    action('png', () => void make.toPNG().then((blob) => save(blob, 'reach.png'))),
+    action('csv', () => save(new Blob([make.toCSV()], { type: 'text/csv' }), 'reach.csv')),
+    action('json', () => save(new Blob([make.toJSON()], { type: 'application/json' }), 'reach.json')),
+  ];
+  mark(link, 'data-wide', true);
+  return { buttons, fallback };
+}

@@ -1,0 +1,97 @@
+/** The answer in one sentence, its range in another, and what the model warns of. */
+
+import { parameterName } from './desk.js';
+import { emphasised, h, mark, plain, refill, write } from './dom.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').Part} Part */
+/** @typedef {import('./desk.js').ParameterId} ParameterId */
+/** @typedef {import('./frame.js').Frame} Frame */
+
+/** How many inputs are named as the ones that decide. */
+const DECISIVE = 3;
+
+/**
+ * The headline as a sentence, `[[...]]` around what stands out.
+ * @param {Desk} desk
+ * @param {Frame} frame
+ */
+export function headlineText({ words, format }, frame) {
+  const reach = frame.of('total.reach').p50;
+  const multiple = frame.of('multiple').p50;
+  const { inputs, activeEmployees } = frame.estimate;
+  const active = Math.round(activeEmployees);
+  const key = active < 1 ? 'headline.page-only' : multiple === null ? 'headline.no-page' : 'headline';
+  return words.text(key, {
+    count: reach ?? 0,
+    reach: format.figure(reach, 'people', 'long'),
+    active: format.exact(active, 'people'),
+    employees: format.exact(inputs.employees, 'people'),
+    multiple: format.figure(multiple, 'count'),
+  });
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Frame} frame
+ * @param {ParameterId[]} decisive
+ */
+export function rangeText(desk, frame, decisive) {
+  const { words, format } = desk;
+  const { p10, p90 } = frame.of('total.reach');
+  const range = words.text(frame.view.stress ? 'headline.range-stressed' : 'headline.range', {
+    low: format.figure(p10, 'people', 'long'),
+    high: format.figure(p90, 'people', 'long'),
+  });
+  if (!decisive.length) return range;
+  const inputs = words.list(decisive.map((id) => parameterName(desk, id)));
+  return words.text('headline.joined', { first: range, second: words.text('headline.decisive', { inputs, count: decisive.length }) });
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} level
+ * @returns {Part & { settle: (frame: Frame) => void, text: () => string }}
+ */
+export function createHeadline(desk, level) {
+  const title = h('div', { class: 'headline', part: 'headline', role: 'heading', 'aria-level': level });
+  const range = h('p', { class: 'headline-range', part: 'headline-range' });
+  const warnings = h('ul', { class: 'warnings', part: 'warnings', hidden: true });
+  const node = h('header', { class: 'answer-text' }, title, range, warnings);
+  let shown = '';
+  /** @type {ParameterId[]} */
+  let decisive = [];
+
+  /** @param {Frame} frame */
+  const warn = (frame) => {
+    const { words } = desk;
+    const messages = frame.estimate.problems.map((problem) =>
+      words.text(`problem.${problem.code}`, { parameter: problem.parameter ? parameterName(desk, problem.parameter) : '' }, problem.message),
+    );
+    const text = [...new Set(messages)].join('\n');
+    if (warnings.dataset['text'] === text) return;
+    warnings.dataset['text'] = text;
+    warnings.hidden = !text;
+    refill(warnings, ...(text ? text.split('\n').map((message) => h('li', {}, message)) : []));
+  };
+
+  return {
+    node,
+    text: () => `${plain(shown)} ${range.textContent ?? ''}`,
+    update(frame) {
+      const text = headlineText(desk, frame);
+      if (text !== shown) {
+        shown = text;
+        refill(title, ...emphasised(text));
+      }
+      write(range, rangeText(desk, frame, decisive));
+      mark(node, 'data-stress', frame.view.stress);
+      warn(frame);
+    },
+    settle(frame) {
+      const { inputs } = desk.engine.sensitivity(frame.inputs, { output: 'total.reach' });
+      decisive = inputs.slice(0, DECISIVE).map(({ id }) => id);
+      write(range, rangeText(desk, frame, decisive));
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/** Scenarios A, B, C side by side: what was kept, what is on the sliders now, the difference, and how likely it is. */
+
+import { outputLabel, outputUnit, parameterLabel } from './desk.js';
+import { h, refill } from './dom.js';
+import { copyInputs } from './state.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').Part} Part */
+/** @typedef {import('./desk.js').OutputName} OutputName */
+/** @typedef {import('./desk.js').Scenario} Scenario */
+/** @typedef {import('./frame.js').Frame} Frame */
+
+/** Kept at most, so that the ghosts on the chart stay legible. */
+const MOST = 3;
+
+/** @type {OutputName[]} */
+const ROWS = ['total.reach', 'total.impressions', 'total.clicks', 'multiple', 'money.media_equivalent_cpc', 'money.cost', 'money.roi'];
+
+/**
+ * Keeps the present inputs. A label that exists is replaced; without one the next free letter is taken.
+ * @param {Desk} desk
+ * @param {string} [label]
+ * @returns {Scenario | null} null when there is no room
+ */
+export function keepScenario(desk, label) {
+  const letters = Array.from({ length: MOST }, (_, index) => String.fromCharCode(65 + index));
+  const taken = new Set(desk.scenarios.map((scenario) => scenario.label));
+  const name = label?.trim() || letters.find((letter) => !taken.has(letter));
+  if (!name) return null;
+  const scenario = { label: name, inputs: copyInputs(desk.state.inputs) };
+  const index = desk.scenarios.findIndex((kept) => kept.label === name);
+  if (index >= 0) desk.scenarios.splice(index, 1, scenario);
+  else if (desk.scenarios.length >= MOST) return null;
+  else desk.scenarios.push(scenario);
+  return scenario;
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} label
+ */
+export function dropScenario(desk, label) {
+  const index = desk.scenarios.findIndex((scenario) => scenario.label === label);
+  if (index < 0) return false;
+  desk.scenarios.splice(index, 1);
+  return true;
+}
+
+/**
+ * The inputs in which a kept scenario differs from the present ones.
+ * @param {Desk} desk
+ * @param {Scenario} scenario
+ */
+function differences(desk, { inputs }) {
+  const { words, format, state } = desk;
+  const texts = [...desk.parameters.values()]
+    .filter(({ name, default: usual }) => (inputs[name] ?? usual) !== (state.inputs[name] ?? usual))
+    .map((parameter) => `${parameterLabel(desk, parameter.id)} ${format.input(inputs[parameter.name] ?? parameter.default, parameter.unit)}`);
+  return texts.length ? words.commas(texts) : words.text('compare.same');
+}
+
+/**
+ * @param {Desk} desk
+ * @returns {Part}
+ */
+export function createScenariosPanel(desk) {
+  const { engine, words, format } = desk;
+  const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': words.text('compare.title') });
+  const keep = h('button', { type: 'button', class: 'button', part: 'button', click: () => keepScenario(desk) && desk.refresh() }, words.text('compare.keep'));
+  const node = h('div', {}, h('p', {}, words.text('compare.text')), h('p', { class: 'buttons' }, keep), body);
+
+  /** @param {Scenario} scenario */
+  const heading = (scenario) =>
+    h(
+      'th',
+      { scope: 'col' },
+      h('span', { class: 'scenario-label' }, scenario.label),
+      h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.load-named', { label: scenario.label }), click: () => desk.act(() => desk.state.replace(scenario.inputs)) }, words.text('compare.load')),
+      h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.remove-named', { label: scenario.label }), click: () => dropScenario(desk, scenario.label) && desk.refresh() }, words.text('compare.remove')),
+    );
+
+  return {
+    node,
+    update(frame) {
+      keep.disabled = desk.scenarios.length >= MOST;
+      if (frame.moving) return;
+      if (!desk.scenarios.length) {
+        refill(body, h('p', { class: 'empty' }, words.text('compare.empty')));
+        return;
+      }
+      const compared = desk.scenarios.map((scenario) => ({ scenario, outputs: engine.compare(scenario.inputs, desk.state.inputs, {}).outputs }));
+      /** @param {OutputName} name */
+      const row = (name) => {
+        const unit = outputUnit(desk, name);
+        const now = compared[0]?.outputs[name]?.b;
+        return h(
+          'tr',
+          {},
+          h('th', { scope: 'row' }, outputLabel(desk, name)),
+          h('td', {}, h('strong', {}, format.figure(now?.p50, unit)), h('small', {}, format.range(now?.p10, now?.p90, unit))),
+          ...compared.map(({ outputs }) => {
+            const result = outputs[name];
+            const better = desk.outputs.get(name)?.higherIsBetter === false ? 'compare.lower' : 'compare.higher';
+            return h(
+              'td',
+              {},
+              h('strong', {}, format.figure(result?.a.p50, unit)),
+              h('small', {}, words.text('compare.difference', { value: format.signed(result?.difference.p50, unit) })),
+              result ? h('small', {}, words.text(better, { chance: format.inTen(result.probability) })) : null,
+            );
+          }),
+        );
+      };
+      refill(
+        body,
+        h(
+          'table',
+          { class: 'table compare', part: 'table' },
+          h('caption', {}, words.text('compare.title')),
+          h('thead', {}, h('tr', {}, h('td', {}), h('th', { scope: 'col' }, words.text('compare.now')), ...desk.scenarios.map(heading))),
+          h('tbody', {}, ...ROWS.map(row), h('tr', {}, h('th', { scope: 'row' }, words.text('compare.inputs')), h('td', {}), ...desk.scenarios.map((scenario) => h('td', { class: 'prose' }, differences(desk, scenario))))),
+        ),
+      );
+    },
+  };
+}

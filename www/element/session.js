@@ -1,0 +1,274 @@
+/** The parts of one element in one language, and the one update a frame that keeps them in step. */
+
+import { createBrief } from './brief.js';
+import { createChartPanel } from './chart-panel.js';
+import { createControls } from './controls.js';
+import { h, mark, write } from './dom.js';
+import { createFigures } from './figures.js';
+import { Frame } from './frame.js';
+import { createHandOff, toCSV, toJSON, toPNG, toSVG } from './hand-off.js';
+import { createHeadline } from './headline.js';
+import { createPanels } from './panels.js';
+import { createGoalSeek } from './questions.js';
+import { dropScenario, keepScenario } from './scenarios.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').View} View */
+/** @typedef {import('./desk.js').ParameterId} ParameterId */
+
+/** Pause before the slower answers are worked out, and before anything is said aloud. */
+const SETTLE_MS = 200;
+const ANNOUNCE_MS = 600;
+
+/** Width from which answer and inputs stand side by side. */
+const WIDE = 960;
+
+/**
+ * What the element gives its session.
+ * @typedef {object} Owner
+ * @property {Pick<Desk, 'engine' | 'words' | 'format' | 'state' | 'view' | 'scenarios' | 'parameters' | 'outputs' | 'locked' | 'hidden'>} base
+ * @property {HTMLElement} root
+ * @property {'full' | 'compact' | 'chart'} mode
+ * @property {string} level of the headline
+ * @property {(id: string) => void} start
+ * @property {() => string} link
+ * @property {() => void} print
+ * @property {(kind: 'input' | 'change') => void} tell a change that the user made
+ * @property {(frame: Frame) => void} shown
+ * @property {(error: unknown) => void} fail
+ */
+
+export class Session {
+  #owner;
+  /** @type {Desk} */
+  #desk;
+  /** @type {Frame | null} */
+  frame = null;
+  #request = 0;
+  #fromUser = false;
+  #committed = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #announcing;
+  #status = h('p', { class: 'visually-hidden', role: 'status' });
+  #parts;
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+    this.#desk = this.#makeDesk(owner);
+    this.#parts = this.#build();
+  }
+
+  /** @param {Owner} owner @returns {Desk} */
+  #makeDesk({ base, start, link, root }) {
+    const { engine, state, view } = base;
+    const session = this;
+    return {
+      ...base,
+      get preset() {
+        return state.preset;
+      },
+      move(parameter, value) {
+        state.begin();
+        state.set(engine, parameter, value);
+        session.#touch();
+      },
+      commit() {
+        if (state.commit()) session.#commit();
+        else session.refresh();
+      },
+      act(change) {
+        state.commit();
+        state.begin();
+        change();
+        if (state.commit()) session.#commit();
+      },
+      look(changes) {
+        Object.assign(view, changes);
+        session.#touch();
+      },
+      undo() {
+        if (state.undo()) session.#commit();
+      },
+      reset() {
+        this.act(() => state.reset());
+      },
+      start(id) {
+        this.act(() => start(id));
+      },
+      refresh: () => session.refresh(),
+      focus: (id) => session.#parts.controls?.focus(id),
+      open: (id) => {
+        session.#parts.panels?.open(id);
+        mark(root, 'data-panel', id);
+        session.refresh();
+      },
+      link,
+      announce: (text) => session.#announce(text),
+    };
+  }
+
+  #build() {
+    const { root, mode, level, base } = this.#owner;
+    const desk = this.#desk;
+    const full = mode === 'full';
+    const headline = createHeadline(desk, level);
+    const brief = createBrief(desk);
+    const chart = createChartPanel(desk, { tabs: full });
+    const figures = mode === 'chart' ? null : createFigures(desk);
+    const goal = full ? createGoalSeek(desk) : null;
+    const panels = full ? createPanels(desk) : null;
+    const handOff = full ? this.#createHandOff() : null;
+    const controls = mode === 'chart' ? null : createControls(desk, [...base.parameters.values()], !full);
+    const stress = h('button', { type: 'button', class: 'action', part: 'action', 'data-action': 'stress', 'aria-pressed': 'false', click: () => desk.look({ stress: !desk.view.stress }) }, base.words.text('action.stress'));
+    const [compare, ...others] = panels?.buttons ?? [];
+    const actions = full
+      ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, stress, ...others), h('div', { class: 'action-row' }, ...(handOff?.buttons ?? [])), handOff?.fallback)
+      : null;
+    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node, goal?.node, actions, panels?.node);
+    root.replaceChildren(h('div', { class: 'layout' }, h('div', { class: 'answer-column' }, answer), controls?.node ?? ''), brief.body, this.#status);
+    return { headline, brief, chart, figures, goal, panels, controls, stress, answer };
+  }
+
+  #createHandOff() {
+    return createHandOff(this.#desk, {
+      frame: () => this.frame,
+      toSVG: () => this.toSVG(),
+      toPNG: () => this.toPNG(),
+      toCSV: () => this.toCSV(),
+      toJSON: () => this.toJSON(),
+      print: () => this.#owner.print(),
+    });
+  }
+
+  /** A user's change that is not committed yet. */
+  #touch() {
+    this.#fromUser = true;
+    this.refresh();
+  }
+
+  #commit() {
+    this.#committed = true;
+    this.#touch();
+  }
+
+  /** Asks for an update in the next frame; any number of calls make one. */
+  refresh() {
+    this.#request ||= requestAnimationFrame(() => {
+      this.#request = 0;
+      this.update();
+    });
+  }
+
+  update() {
+    const { headline, figures, chart, goal, panels, controls, stress } = this.#parts;
+    const fromUser = this.#fromUser;
+    const committed = this.#committed;
+    this.#fromUser = false;
+    this.#committed = false;
+    try {
+      const frame = new Frame(this.#desk);
+      this.frame = frame;
+      headline.update(frame);
+      figures?.update(frame);
+      chart.update(frame);
+      controls?.update(frame);
+      goal?.update(frame);
+      panels?.update(frame);
+      mark(stress, 'aria-pressed', String(frame.view.stress));
+      this.#owner.shown(frame);
+    } catch (error) {
+      this.#owner.fail(error);
+      return;
+    }
+    if (fromUser) this.#owner.tell('input');
+    if (committed) this.#owner.tell('change');
+    if (!this.#desk.state.moving) this.#settle(fromUser);
+  }
+
+  /** @param {boolean} aloud */
+  #settle(aloud) {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      const { headline, goal } = this.#parts;
+      const { frame } = this;
+      if (!frame || this.#desk.state.moving) return;
+      try {
+        headline.settle(frame);
+        goal?.settle(frame);
+      } catch (error) {
+        this.#owner.fail(error);
+      }
+    }, SETTLE_MS);
+    if (!aloud) return;
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => write(this.#status, this.#parts.headline.text()), ANNOUNCE_MS);
+  }
+
+  /** @param {string} text */
+  #announce(text) {
+    clearTimeout(this.#announcing);
+    write(this.#status, text);
+  }
+
+  /** Takes over the size that the layout gave. @param {number} width */
+  resize(width) {
+    const { answer, chart, headline } = this.#parts;
+    mark(this.#owner.root, 'data-wide', width >= WIDE);
+    headline.node.style.minHeight = '';
+    const before = chart.size();
+    chart.measure();
+    const { width: now, height } = chart.size();
+    const room = window.innerHeight - answer.offsetHeight;
+    answer.style.setProperty('--stick', `${Math.min(0, room)}px`);
+    if (before.width !== now || before.height !== height) this.refresh();
+  }
+
+  toSVG() {
+    return this.frame ? toSVG(this.#desk, this.frame, this.#isDark() ? 'dark' : 'light') : '';
+  }
+
+  toCSV() {
+    return this.frame ? toCSV(this.#desk, this.frame) : '';
+  }
+
+  toJSON() {
+    return this.frame ? toJSON(this.#desk, this.frame) : '';
+  }
+
+  /** @returns {Promise<Blob>} */
+  toPNG() {
+    return this.frame ? toPNG(this.#desk, this.frame, this.#parts.chart.svg) : Promise.reject(new Error('Not ready.'));
+  }
+
+  /** @param {string} [label] */
+  keep(label) {
+    return keepScenario(this.#desk, label) !== null;
+  }
+
+  /** @param {string} label */
+  drop(label) {
+    return dropScenario(this.#desk, label);
+  }
+
+  /** The parts that only paper shows. */
+  fillBrief() {
+    if (!this.frame) return;
+    this.frame.complete();
+    this.#parts.brief.fill(this.frame);
+  }
+
+  #isDark() {
+    const [red = 255, green = 255, blue = 255] = getComputedStyle(this.#owner.root).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
+    return red + green + blue < 384;
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#request);
+    this.#request = 0;
+    clearTimeout(this.#settling);
+    clearTimeout(this.#announcing);
+  }
+}

@@ -1,0 +1,128 @@
+/** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
+
+import { noteOf, readValues, readView, sparse } from './attributes.js';
+import { Notes } from './notes.js';
+import { State } from './state.js';
+
+/** @typedef {import('./desk.js').View} View */
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
+
+/** Attributes of the view. */
+export const VIEWING = ['chart', 'axis', 'output', 'goal', 'stress'];
+
+/** Attributes that an address may set where the host has not. */
+const ADDRESSED = ['theme', 'lang', 'currency', 'view'];
+
+/** How everything looks before anybody asks otherwise. @type {Readonly<View>} */
+const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, stress: false, log: false, basis: 'cpc' });
+
+export class Settings {
+  state = new State();
+  /** @type {View} */
+  view = { ...USUAL };
+  notes = new Notes();
+  #host;
+
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /**
+   * The inputs that the attributes ask for: what reset leads to.
+   * @param {Engine} engine
+   */
+  takeStart(engine) {
+    const wanted = this.#host.getAttribute('preset');
+    const preset = engine.presets().find(({ id }) => id === wanted);
+    this.notes.keep('preset', wanted && !preset ? [noteOf('unknown', wanted, `preset: "${wanted}" is not known; ignored`)] : []);
+    const given = engine.parameters().map(({ id }) => [id, this.#host.getAttribute(id)]);
+    const { inputs, problems } = readValues(engine, Object.fromEntries(given.filter(([, value]) => value !== null)));
+    this.notes.keep('attributes', problems);
+    this.state.restart({ ...preset?.values, ...inputs }, preset?.id ?? '');
+  }
+
+  /**
+   * @param {Engine} engine
+   * @param {string[]} names attributes of the view to take over
+   */
+  takeView(engine, names) {
+    for (const name of names) {
+      const { view, problems } = readView(engine, { [name]: this.#host.getAttribute(name) });
+      this.notes.keep(name, problems);
+      Object.assign(this.view, view);
+    }
+  }
+
+  /**
+   * An address holds everything that differs from the table, so it replaces what the attributes asked for.
+   * @param {Engine} engine
+   * @param {string} text
+   */
+  takeQuery(engine, text) {
+    if (!text) return;
+    const { inputs, view, problems } = engine.parseQuery(text);
+    const { preset, ...rest } = view;
+    const looks = readView(engine, rest);
+    this.notes.keep('address', [...problems, ...looks.problems]);
+    Object.assign(this.view, looks.view);
+    for (const name of ADDRESSED) {
+      const value = view[name];
+      if (value && !this.#host.hasAttribute(name)) this.#host.setAttribute(name, value);
+    }
+    const given = sparse(engine, inputs);
+    const anything = Object.keys(given).length > 1 || Object.keys(given.ranges ?? {}).length > 0 || preset !== undefined;
+    if (anything) this.state.replace(given, preset ?? '');
+  }
+
+  /**
+   * @param {Engine} engine
+   * @param {Inputs} values set by the host
+   */
+  take(engine, values) {
+    const { ranges = {}, ...given } = values;
+    const { inputs, problems } = readValues(engine, given, ranges);
+    this.notes.keep('values', problems);
+    for (const row of engine.parameters()) {
+      const value = inputs[row.name];
+      if (value !== undefined) this.state.set(engine, row, value);
+    }
+    this.state.change({}, inputs.ranges);
+  }
+
+  /**
+   * All inputs, and the user's own ranges.
+   * @param {Engine} engine
+   * @returns {Inputs}
+   */
+  values(engine) {
+    const { inputs } = this.state;
+    const all = Object.fromEntries(engine.parameters().map(({ name, default: usual }) => [name, inputs[name] ?? usual]));
+    return { ...all, ranges: { ...inputs.ranges } };
+  }
+
+  /**
+   * What is calculated: the inputs, or their pessimistic ends.
+   * @param {Engine} engine
+   */
+  effective(engine) {
+    return this.view.stress ? engine.stressed(this.state.inputs) : this.state.inputs;
+  }
+
+  /**
+   * Inputs and view as a query string.
+   * @param {Engine} engine
+   */
+  toQuery(engine) {
+    const { chart, axis, output, goal, stress } = this.view;
+    /** @type {Record<string, string>} */
+    const looks = {};
+    if (chart !== USUAL.chart) looks['chart'] = chart;
+    if (axis !== USUAL.axis) looks['axis'] = axis;
+    if (output !== USUAL.output) looks['output'] = output;
+    if (goal !== null) looks['goal'] = String(goal);
+    if (stress) looks['stress'] = '1';
+    return engine.toQuery(this.state.inputs, looks);
+  }
+}

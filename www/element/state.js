@@ -1,0 +1,155 @@
+/** What the user has set: sparse values and ranges, one undo step a gesture, and the state to go back to. */
+
+/** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
+/** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
+/** @typedef {import('../pkg/reach_estimator.js').Parameter} Parameter */
+/** @typedef {import('./engine.js').Engine} Engine */
+
+/**
+ * A state that never changes in place, so that it can be compared and gone back to.
+ * @typedef {object} Snapshot
+ * @property {Inputs} inputs what differs from the table
+ * @property {string} preset the named starting point, or an empty text
+ */
+
+const UNDO_STEPS = 100;
+
+/**
+ * @param {Inputs} inputs
+ * @returns {Inputs}
+ */
+export function copyInputs(inputs) {
+  return { ...inputs, ranges: { ...inputs.ranges } };
+}
+
+/** @returns {Snapshot} */
+const nothing = () => ({ inputs: { ranges: {} }, preset: '' });
+
+export class State {
+  #now = nothing();
+  #start = nothing();
+  /** @type {Snapshot[]} */
+  #past = [];
+  /** @type {Snapshot | null} */
+  #before = null;
+
+  /** The current inputs; never changed in place. */
+  get inputs() {
+    return this.#now.inputs;
+  }
+
+  get preset() {
+    return this.#now.preset;
+  }
+
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+
+  /** Whether a gesture is under way. */
+  get moving() {
+    return this.#before !== null;
+  }
+
+  /** @param {InputName} name */
+  changed(name) {
+    const { inputs: now } = this.#now;
+    const { inputs: start } = this.#start;
+    return now[name] !== start[name] || String(now.ranges?.[name]) !== String(start.ranges?.[name]);
+  }
+
+  /**
+   * Moves one input. A range of the user's own moves along with its value, as the engine says.
+   * @param {Engine} engine
+   * @param {Parameter} parameter
+   * @param {number} value
+   */
+  set(engine, { id, name }, value) {
+    const own = this.inputs.ranges?.[name];
+    if (own) this.change({ [name]: value }, { [name]: engine.withValue(this.inputs, id, value).ranges?.[name] ?? null });
+    else this.change({ [name]: value });
+  }
+
+  /**
+   * Changes some inputs. A range of null goes back to the one that belongs to the value.
+   * @param {Inputs} changes
+   * @param {Partial<Record<InputName, [number, number] | null>>} [ranges]
+   */
+  change(changes, ranges = {}) {
+    const inputs = { ...this.inputs, ...changes, ranges: { ...this.inputs.ranges, ...changes.ranges } };
+    for (const [key, pair] of Object.entries(ranges)) {
+      const name = /** @type {InputName} */ (key);
+      if (pair) inputs.ranges[name] = pair;
+      else delete inputs.ranges[name];
+    }
+    this.#now = { ...this.#now, inputs };
+  }
+
+  /**
+   * @param {Inputs} inputs
+   * @param {string} [preset]
+   */
+  replace(inputs, preset = '') {
+    this.#now = { inputs: copyInputs(inputs), preset };
+  }
+
+  /**
+   * Takes over a new state to go back to. Inputs in which it differs from the one before follow it, the others stay.
+   * @param {Inputs} inputs
+   * @param {string} preset
+   */
+  restart(inputs, preset) {
+    const before = this.#start;
+    this.#start = { inputs: copyInputs(inputs), preset };
+    const now = copyInputs(this.inputs);
+    for (const key of new Set([...Object.keys(inputs), ...Object.keys(before.inputs)])) {
+      const name = /** @type {InputName} */ (key);
+      if (key === 'ranges' || inputs[name] === before.inputs[name]) continue;
+      if (inputs[name] === undefined) delete now[name];
+      else now[name] = inputs[name];
+    }
+    this.#now = { inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } }, preset: preset === before.preset ? this.#now.preset : preset };
+  }
+
+  /** Opens a gesture; everything until the next `commit` is one undo step. */
+  begin() {
+    this.#before ??= this.#now;
+  }
+
+  /** Ends the gesture. Returns whether it changed anything. */
+  commit() {
+    const before = this.#before;
+    this.#before = null;
+    if (!before || before === this.#now) return false;
+    this.#past.push(before);
+    if (this.#past.length > UNDO_STEPS) this.#past.shift();
+    return true;
+  }
+
+  /** Takes back the last gesture. Returns whether there was one. */
+  undo() {
+    this.commit();
+    const before = this.#past.pop();
+    if (!before) return false;
+    this.#now = before;
+    return true;
+  }
+
+  /** @param {InputName} [name] only this input */
+  reset(name) {
+    if (!name) {
+      this.#now = this.#start;
+      return;
+    }
+    const { inputs: start } = this.#start;
+    const inputs = copyInputs(this.inputs);
+    const ranges = { ...inputs.ranges };
+    const value = start[name];
+    const pair = start.ranges?.[name];
+    if (value === undefined) delete inputs[name];
+    else inputs[name] = value;
+    if (pair) ranges[name] = pair;
+    else delete ranges[name];
+    this.#now = { ...this.#now, inputs: { ...inputs, ranges } };
+  }
+}
