@@ -99,6 +99,7 @@ fn same_glue(folder: &Path) -> Result<()> {
 }
 
 /// wasm-bindgen types the raw exports, which nobody calls, with `any`; `unknown` keeps the declarations strict.
+/// It declares the same exports once more for importing the wasm file itself, which no supported bundle does.
 fn type_internals() -> Result<()> {
     let file = project::path("www/pkg").join(format!("{NAME}.d.ts"));
     let text = project::read(&file)?;
@@ -109,6 +110,7 @@ fn type_internals() -> Result<()> {
         let typed = format!("{before}export interface InitOutput {{{exports}\n}}{after}");
         fs::write(file, typed)?;
     }
+    fs::remove_file(project::path("www/pkg").join(format!("{NAME}_bg.wasm.d.ts")))?;
     Ok(())
 }
 
