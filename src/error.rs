@@ -80,13 +80,14 @@ impl Problem {
         }
     }
 
-    /// A number outside the range of its parameter.
+    /// A number outside the range of its parameter, or between two whole ones where only those are allowed.
     #[must_use]
     pub fn clamped(parameter: ParameterId, given: f64, used: f64) -> Problem {
         let row = parameter.row();
+        let whole = if row.is_integer() { "the whole numbers from " } else { "" };
         Problem {
             used: Some(used),
-            message: format!("{}: {given} is outside {} to {}; {used} is used", row.id, row.min, row.max),
+            message: format!("{}: {given} is outside {whole}{} to {}; {used} is used", row.id, row.min, row.max),
             ..Problem::about(parameter, ProblemCode::Clamped, Some(given.to_string()))
         }
     }

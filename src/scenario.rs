@@ -48,7 +48,7 @@ impl Scenario {
         let mut notes = Vec::new();
         let values = &self.values;
         if values.sales_share + values.technical_share > 1.0 {
-            let used = shares(values).0;
+            let [used, ..] = shares(values);
             notes.push(Problem::note(
                 ParameterId::SalesShare,
                 ProblemCode::SharesScaled,
@@ -290,8 +290,7 @@ pub fn network_sharers<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, networ
         return None;
     }
     let active = inputs.employees * inputs.participation * inputs.policy_factor * setting.adoption;
-    let (sales, technical) = shares(inputs);
-    let other = T::zero().most(T::one() - sales - technical);
+    let [sales, technical, other] = shares(inputs);
     let [use_sales, use_technical, use_other] = setting.segments;
     let group = |used: bool, share: T, size: T| Sharers {
         active: if used { active * share } else { T::zero() },
@@ -304,11 +303,12 @@ pub fn network_sharers<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, networ
     ])
 }
 
-/// Shares of sales and technical staff, scaled down to 1 together where they exceed it.
-fn shares<T: Real>(inputs: &Inputs<T>) -> (T, T) {
+/// Shares of sales, technical and other staff. The first two are scaled down to 1 together where they exceed it; nobody
+/// at all is left then, not the few parts in 10^17 that rounding leaves: at saturated contacts those would count.
+fn shares<T: Real>(inputs: &Inputs<T>) -> [T; 3] {
     let sum = inputs.sales_share + inputs.technical_share;
     let scale = T::select(T::one().below(sum), T::one() / sum.most(T::one()), T::one());
-    (inputs.sales_share * scale, inputs.technical_share * scale)
+    [inputs.sales_share * scale, inputs.technical_share * scale, T::zero().most(T::one() - sum)]
 }
 
 /// The lift, lowered where click rate times lift would exceed 1.

@@ -120,7 +120,8 @@ fn indices(scenario: &Scenario, output: OutputId, draws: usize) -> Vec<(Paramete
 }
 
 /// First and total index of an input from the outputs of sample A, of sample B, and of A with that input taken from B
-/// (Jansen 1999). Both 0 when the output does not vary.
+/// (Jansen 1999). Both 0 when the output does not vary. What A and B explain together is measured on the same pairs as
+/// what is left without the input, so that an input without influence has a first index of exactly 0.
 fn jansen(a: &[f64], b: &[f64], mixed: &[f64]) -> (f64, f64) {
     #[allow(clippy::cast_precision_loss, reason = "far below 2^52 draws")]
     let count = a.len() as f64;
@@ -129,11 +130,11 @@ fn jansen(a: &[f64], b: &[f64], mixed: &[f64]) -> (f64, f64) {
     if variance <= mean.abs() * 1e-12 {
         return (0.0, 0.0);
     }
-    let half_mean_square = |from: &[f64]| {
-        from.iter().zip(mixed).map(|(from, mixed)| (from - mixed) * (from - mixed)).sum::<f64>() / (2.0 * count)
+    let half_mean_square = |from: &[f64], to: &[f64]| {
+        from.iter().zip(to).map(|(from, to)| (from - to) * (from - to)).sum::<f64>() / (2.0 * count)
     };
     let share = |value: f64| (value / variance).clamp(0.0, 1.0);
-    (share(variance - half_mean_square(b)), share(half_mean_square(a)))
+    (share(half_mean_square(b, a) - half_mean_square(b, mixed)), share(half_mean_square(a, mixed)))
 }
 
 #[cfg(test)]
@@ -146,7 +147,7 @@ mod tests {
     #[test]
     fn indices_of_the_ishigami_function_are_the_known_ones() {
         let ishigami = |[x, y, z]: [f64; 3]| x.sin() + 7.0 * y.sin().powi(2) + 0.1 * z.powi(4) * x.sin();
-        let point = |index, first| [0, 1, 2].map(|dimension| PI * (2.0 * uniform(index, first + dimension) - 1.0));
+        let point = |index, first| [0_usize, 1, 2].map(|dimension| PI * (2.0 * uniform(index, first + dimension) - 1.0));
         let draws = 0..4_096;
         let a: Vec<f64> = draws.clone().map(|index| ishigami(point(index, 0))).collect();
         let b: Vec<f64> = draws.clone().map(|index| ishigami(point(index, 3))).collect();
