@@ -3,6 +3,7 @@
 use crate::error::{Problem, ProblemCode};
 use crate::model::{
     Cascade, Channel, EnvelopeInputs, MoneyInputs, Real, Round, Sharers, cascade, combine_channels, envelope, money,
+    unwatched,
 };
 use crate::outputs::{Account, Outcome};
 use crate::parameter::Range;
@@ -242,7 +243,7 @@ impl<T: Real> Evaluator<T> {
         let account = if followers.contacts.is_nothing() {
             Account::nothing()
         } else {
-            account(&cascade(&channel, &[followers], |_| {}))
+            account(&cascade(&channel, &[followers], unwatched))
         };
         self.page = Some((channel, followers, account));
         account
@@ -263,7 +264,7 @@ pub fn employees<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>) -> Staff<T> 
     let mut accounts = [Account::nothing(); 3];
     let mut active = T::zero();
     for (network, slot) in Network::ALL.into_iter().zip(&mut accounts) {
-        if let Some(result) = network_cascade(inputs, setting, network, |_| {}) {
+        if let Some(result) = network_cascade(inputs, setting, network, unwatched) {
             *slot = account(&result);
             active = active.most(result.active);
         }

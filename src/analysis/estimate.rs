@@ -1,7 +1,7 @@
 //! The point answer: one figure for everything, with the steps that lead to it.
 
 use crate::error::Problem;
-use crate::model::{Envelope, Real, combine_channels, overlap_dispersion, union};
+use crate::model::{Envelope, Real, combine_channels, overlap_dispersion, union, unwatched};
 use crate::outputs::{Account, Outcome, OutputId};
 use crate::parameter::Range;
 use crate::parameters::{Inputs, ParameterId};
@@ -70,7 +70,7 @@ pub fn estimate(scenario: &Scenario) -> Estimate {
         by_network: Network::ALL
             .into_iter()
             .filter_map(|network| {
-                network_cascade(inputs, &steady, network, |_| {}).map(|result| (network, account(&result)))
+                network_cascade(inputs, &steady, network, unwatched).map(|result| (network, account(&result)))
             })
             .collect(),
         by_round: by_round(inputs, &steady),

@@ -127,6 +127,9 @@ impl<T: Real> Cascade<T> {
     }
 }
 
+/// For cascades of which only the result matters.
+pub fn unwatched<T>(_: Round<T>) {}
+
 /// Runs the cascade and tells `each_round` how it stands after every round.
 ///
 /// Equations of model section 2.3; the increment form of new people and contact ends keeps the digits at saturation.

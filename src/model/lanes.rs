@@ -154,27 +154,27 @@ impl Real for Lanes {
         Lanes(constant(value as f32))
     }
 
-    #[inline(always)]
+    #[inline]
     fn exp_m1(self) -> Lanes {
         let (k, small) = reduced_exp_m1(self.0);
         let scale = power_of_two(k);
         Lanes(scale * small + (scale - constant(1.0)))
     }
 
-    #[inline(always)]
+    #[inline]
     fn exp(self) -> Lanes {
         let (k, small) = reduced_exp_m1(self.0);
         let scale = power_of_two(k);
         Lanes(scale * small + scale)
     }
 
-    #[inline(always)]
+    #[inline]
     fn ln(self) -> Lanes {
         Lanes(log_normal(self.0))
     }
 
     /// Kahan's correction: what rounding took from 1 + x is put back, divided by 1 + x.
-    #[inline(always)]
+    #[inline]
     fn ln_1p(self) -> Lanes {
         let sum = self.0 + constant(1.0);
         let lost = self.0 - (sum - constant(1.0));

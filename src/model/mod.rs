@@ -13,7 +13,7 @@ mod real;
 mod survival;
 
 pub use adoption::bass_adoption;
-pub use cascade::{Cascade, Channel, Round, cascade};
+pub use cascade::{Cascade, Channel, Round, cascade, unwatched};
 pub use channels::combine_channels;
 pub use envelope::{Envelope, EnvelopeInputs, envelope};
 pub use frequency::post_reach;
