@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { customElements } from './release/custom-elements.mjs';
 import { assetsInside, scriptAddress } from './release/addresses.mjs';
+import { embedPage } from './release/embed.mjs';
 import { methodPage } from './release/method.mjs';
 import { integrity, packageJson } from './release/package.mjs';
 import { stylesAsText } from './release/styles.mjs';
@@ -31,7 +32,6 @@ const bundles = [
 /** Files and folders that are published as they are. */
 const copies = [
   ['index.html'],
-  ['embed.html'],
   ['iframe.html'],
   ['pages'],
   ['examples'],
@@ -97,6 +97,7 @@ const writeJson = (name, value) => writeFile(join(next, name), `${JSON.stringify
 await rm(next, { recursive: true, force: true });
 await mkdir(next, { recursive: true });
 await Promise.all([writeBundles(), copyFiles(), writeTypes()]);
+if (isPresent('embed.html')) await writeFile(join(next, 'embed.html'), await embedPage(www));
 if (isPresent('method.html')) await writeFile(join(next, 'method.html'), await methodPage(www));
 await writeJson('package.json', await packageJson(www));
 if (isPresent('reach-estimator-class.js')) await writeJson('custom-elements.json', await customElements(www));

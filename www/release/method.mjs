@@ -2,33 +2,18 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { escape, groupedRows, loadEngine, readText } from './engine.mjs';
 
 /** @typedef {import('../pkg/reach_estimator.js').Parameter} Parameter */
 /** @typedef {import('../pkg/reach_estimator.js').Source} Source */
 /** @typedef {import('../pkg/reach_estimator.js').Claim} Claim */
-/** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
-
-const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** @param {unknown} text */
-const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ESCAPES[/** @type {keyof typeof ESCAPES} */ (sign)]);
+/** @typedef {import('./engine.mjs').Text} Text */
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 2 });
 
 /** Units that stand after the number; money has none here, because the currency is the reader's. */
 const SPELLED = new Set(['posts-per-month', 'ratio', 'rounds', 'minutes-per-month', 'months']);
-
-/**
- * @param {string} file
- * @returns {Promise<Text>}
- */
-async function readText(file) {
-  /** @type {Record<string, unknown>} */
-  const phrases = JSON.parse(await readFile(file, 'utf8'));
-  return (key, values = {}) => String(phrases[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
 
 /**
  * @param {Text} text
@@ -44,21 +29,6 @@ function defaultRow(text, { id, label, unit, p10, p90, distribution, source, gra
   return `<tr><th scope="row">${escape(label)} <code class="quiet">${id}</code></th>
 <td class="number">${write(value)}${SPELLED.has(unit) ? ` ${escape(text(`unit.${unit}`))}` : ''}</td><td class="number">${range}</td>
 <td>${links ? `${links} <span class="grade">${grade}</span>` : `<span class="quiet">${escape(none)}</span>`}</td></tr>`;
-}
-
-/**
- * @param {Text} text
- * @param {Parameter[]} parameters
- * @param {Map<string, Source>} sources
- */
-function defaultRows(text, parameters, sources) {
-  const groups = [...new Set(parameters.map(({ group }) => group))];
-  return groups
-    .flatMap((group) => [
-      `<tr><th scope="rowgroup" colspan="4">${escape(text(`group.${group}`))}</th></tr>`,
-      ...parameters.filter((parameter) => parameter.group === group).map((parameter) => defaultRow(text, parameter, sources)),
-    ])
-    .join('\n');
 }
 
 /** @param {Source} source */
@@ -93,13 +63,12 @@ function claimEntry({ claim, attribution, problem, url }) {
  * @returns {Promise<string>}
  */
 export async function methodPage(www) {
-  const engine = await import(pathToFileURL(join(www, 'pkg/reach_estimator.js')).href);
-  engine.initSync({ module: await readFile(join(www, 'pkg/reach_estimator_bg.wasm')) });
-  const text = await readText(join(www, 'locales/en.json'));
+  const engine = await loadEngine(www);
+  const text = await readText(www);
   /** @type {Map<string, Source>} */
-  const sources = new Map(engine.sources().map((/** @type {Source} */ source) => [source.id, source]));
+  const sources = new Map(engine.sources().map((source) => [source.id, source]));
   const tables = {
-    defaults: defaultRows(text, engine.parameters(), sources),
+    defaults: groupedRows(text, engine.parameters(), 4, (parameter) => defaultRow(text, parameter, sources)),
     sources: [...sources.values()].map((source) => sourceEntry(text, source)).join('\n'),
     claims: engine.claims().map(claimEntry).join('\n'),
   };

@@ -1,0 +1,52 @@
+/**
+ * Gives frames of the estimator the height of their content. For pages that embed iframe.html: classic script or module,
+ * early or late, once or several times. Everything stands in one block, so that it leaves no global behind.
+ */
+{
+  const SENDER = 'reach-estimator';
+  const LOWEST_PX = 100;
+  const HIGHEST_PX = 12_000;
+
+  /** A frame that keeps growing faster than this is pushed up by its own height; it is left alone from then on. */
+  const GROWTHS = 40;
+  const WITHIN_MS = 2000;
+
+  /** @type {WeakMap<HTMLIFrameElement, { last: number, growths: number, since: number }>} */
+  const followed = new WeakMap();
+
+  /**
+   * Whether a message comes from where the frame was loaded from. A sandbox without an origin of its own says "null".
+   * @param {HTMLIFrameElement} frame
+   * @param {string} origin
+   */
+  const isFrom = (frame, origin) => {
+    if (origin === 'null') return frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-same-origin');
+    return origin === new URL(frame.src, document.baseURI).origin;
+  };
+
+  /**
+   * @param {HTMLIFrameElement} frame
+   * @param {number} height
+   */
+  const follow = (frame, height) => {
+    const now = performance.now();
+    const state = followed.get(frame) ?? { last: 0, growths: 0, since: now };
+    followed.set(frame, state);
+    if (state.growths > GROWTHS) return;
+    if (now - state.since > WITHIN_MS) Object.assign(state, { growths: 0, since: now });
+    if (height > state.last) state.growths += 1;
+    state.last = height;
+    frame.style.height = `${height}px`;
+  };
+
+  addEventListener('message', ({ data, source, origin }) => {
+    if (data?.source !== SENDER || data.type !== 'height' || !Number.isFinite(data.height)) return;
+    const frame = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source);
+    if (frame && isFrom(frame, origin)) follow(frame, Math.min(Math.max(Math.ceil(data.height), LOWEST_PX), HIGHEST_PX));
+  });
+
+  // Frames that have spoken before this script arrived are asked again.
+  for (const frame of document.querySelectorAll('iframe[data-reach-estimator]')) {
+    /** @type {HTMLIFrameElement} */ (frame).contentWindow?.postMessage({ source: SENDER, type: 'measure' }, '*');
+  }
+}

@@ -1,0 +1,205 @@
+/** The snippet builder: the form sets the preview up, the preview's own sliders set the values, three snippets follow. */
+
+/** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
+/** @typedef {Map<string, string>} Pairs */
+
+/** What the form chooses, as attributes of the element. */
+const SETTINGS = ['preset', 'view', 'theme', 'lang', 'currency'];
+const LISTS = ['locked', 'hidden'];
+
+/** Settings that a frame takes from its query; values, preset and chart stand in its hash. */
+const FRAMED = ['locked', 'hidden', 'lang', 'theme', 'currency', 'view'];
+
+/** What a link can say about the way the full page looks. */
+const LINKED = ['lang', 'theme', 'currency'];
+
+/** What the preview decides about its view; the rest of its query are values. */
+const LOOKS = ['chart', 'axis', 'output', 'goal', 'stress'];
+
+/** Site builders that cut snippets cut them here. */
+const LIMIT_BYTES = 1000;
+
+/** How long a copied text stays confirmed. */
+const CONFIRMED_MS = 2500;
+
+const PICTURE = { width: 960, height: 540 };
+
+const site = new URL('.', document.baseURI);
+
+/**
+ * @template {Element} T
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ */
+const find = (selector, within = document) => /** @type {T} */ (within.querySelector(selector));
+
+/** @type {ReachEstimator} */
+const preview = find('reach-estimator');
+/** @type {HTMLFormElement} */
+const form = find('form');
+/** @type {HTMLInputElement} */
+const picture = find('#picture');
+
+/** The values that the preset brings. @type {Pairs} */
+let brought = new Map();
+
+/** What the form says, without what it leaves open. @returns {Pairs} */
+function settings() {
+  const data = new FormData(form);
+  const chosen = SETTINGS.map((name) => /** @type {const} */ ([name, String(data.get(name) ?? '').trim()]));
+  const lists = LISTS.map((name) => /** @type {const} */ ([name, data.has(name) ? listOf(data.getAll(name).map(String)) : '']));
+  return new Map([...chosen, ...lists].filter(([, value]) => value !== ''));
+}
+
+/** @param {string[]} ids */
+const listOf = (ids) => (ids.includes('all') ? 'all' : ids.join(' '));
+
+/** The preview's values and looks. @returns {Pairs} */
+function state() {
+  const pairs = new Map(new URLSearchParams(preview.toQuery()));
+  pairs.delete('v');
+  return pairs;
+}
+
+/** Values and looks that the element needs beside its preset. @returns {Pairs} */
+function own() {
+  const now = state();
+  const inputs = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (preview.estimate?.inputs ?? {}));
+  const changed = [...now].filter(([name, value]) => !name.includes('.') && (LOOKS.includes(name) || brought.get(name) !== value));
+  const undone = [...brought.keys()].filter((name) => !LOOKS.includes(name) && !name.includes('.') && !now.has(name));
+  return new Map([...changed, ...undone.map((name) => /** @type {const} */ ([name, String(inputs[camel(name)])]))]);
+}
+
+/** @param {string} id */
+const camel = (id) => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** @param {string} text */
+const escape = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+
+/** @param {Pairs} pairs */
+const attributes = (pairs) => [...pairs].map(([name, value]) => ` ${name}="${escape(value)}"`).join('');
+
+/**
+ * @param {string} page
+ * @param {Pairs} query
+ * @param {string} [hash]
+ */
+function address(page, query, hash = '') {
+  const url = new URL(page, site);
+  url.search = new URLSearchParams([...query]).toString();
+  url.hash = hash;
+  return url.href;
+}
+
+/**
+ * @param {Pairs} pairs
+ * @param {string[]} names
+ */
+const only = (pairs, names) => new Map([...pairs].filter(([name]) => names.includes(name)));
+
+/** The full page as it stands now. */
+function link() {
+  return address('index.html', new Map([...new URLSearchParams(preview.toQuery()), ...only(settings(), LINKED)]));
+}
+
+/** The answer in words, for those who do not see the picture. */
+function headline() {
+  const parts = ['headline', 'headline-range'].map((part) => preview.shadowRoot?.querySelector(`[part~="${part}"]`)?.textContent?.trim());
+  return parts.filter(Boolean).join(' ');
+}
+
+/** @type {Record<string, () => string>} */
+const snippets = {
+  tag: () => `<reach-estimator${attributes(new Map([...settings(), ...own()]))}>
+  <a href="${escape(link())}">${escape(headline())}</a>
+</reach-estimator>
+<script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
+  frame: () => {
+    const title = find('[data-frame-title]').getAttribute('data-frame-title') ?? '';
+    const source = address('iframe.html', only(settings(), FRAMED), preview.toQuery());
+    return `<iframe src="${escape(source)}" title="${escape(title)}" width="100%" height="${preview.offsetHeight}" frameborder="0" loading="lazy" allow="clipboard-write" data-reach-estimator></iframe>
+<script async src="${new URL('iframe-parent.js', site)}"></script>`;
+  },
+  picture: () => `<a href="${escape(link())}">
+  <img src="${escape(picture.value)}" alt="${escape(headline())}" width="${PICTURE.width}" height="${PICTURE.height}">
+</a>`,
+};
+
+/** Writes the three snippets. */
+function write() {
+  let longest = 0;
+  for (const article of document.querySelectorAll('[data-snippet]')) {
+    const text = snippets[article.getAttribute('data-snippet') ?? '']?.() ?? '';
+    const bytes = new TextEncoder().encode(text).length;
+    longest = Math.max(longest, bytes);
+    /** @type {HTMLTextAreaElement} */ (find('textarea', article)).value = text;
+    find('[data-size]', article).textContent = bytes.toLocaleString(document.documentElement.lang);
+  }
+  /** @type {HTMLElement} */ (find('[data-limit]')).hidden = longest <= LIMIT_BYTES;
+}
+
+/** Sets the preview up as the form says. */
+function apply() {
+  const wanted = settings();
+  const restarts = (wanted.get('preset') ?? '') !== (preview.getAttribute('preset') ?? '');
+  for (const name of [...SETTINGS, ...LISTS]) {
+    const value = wanted.get(name);
+    if (value === undefined) preview.removeAttribute(name);
+    else if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
+  }
+  if (restarts) {
+    preview.reset();
+    brought = state();
+  }
+  write();
+}
+
+/** @param {HTMLButtonElement} button */
+async function copy(button) {
+  /** @type {HTMLTextAreaElement} */
+  const text = find('textarea', button.closest('[data-snippet]') ?? document);
+  const usual = button.textContent;
+  let said;
+  try {
+    await navigator.clipboard.writeText(text.value);
+    said = button.dataset['done'] ?? '';
+  } catch {
+    text.focus();
+    text.select();
+    said = button.dataset['select'] ?? '';
+  }
+  find('[data-said]').textContent = said;
+  if (said === usual) return;
+  button.textContent = said;
+  setTimeout(() => (button.textContent = usual), CONFIRMED_MS);
+}
+
+/** @param {string} format */
+async function save(format) {
+  const blob = format === 'png' ? await preview.toPNG() : new Blob([preview.toSVG()], { type: 'image/svg+xml' });
+  const url = URL.createObjectURL(blob);
+  const anchor = document.createElement('a');
+  Object.assign(anchor, { href: url, download: `reach.${format}` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+form.addEventListener('change', apply);
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('reset', () => {
+  setTimeout(() => {
+    apply();
+    preview.reset();
+    write();
+  });
+});
+picture.addEventListener('input', write);
+preview.addEventListener('reach-change', write);
+document.addEventListener('click', ({ target }) => {
+  if (!(target instanceof HTMLButtonElement)) return;
+  if (target.dataset['done']) void copy(target);
+  if (target.dataset['save']) void save(target.dataset['save']);
+});
+
+await preview.ready;
+new ResizeObserver(write).observe(preview);
+apply();

@@ -1,0 +1,52 @@
+/**
+ * Runs inside iframe.html, before the element is defined: takes its settings from the query (the values are in the hash)
+ * and tells the page around the frame how high the content is and what the user does. Nothing goes anywhere else.
+ */
+
+/** Settings that an address may make; anything else in it is ignored. */
+const SETTINGS = ['locked', 'hidden', 'lang', 'theme', 'currency', 'view'];
+
+/** Heights that differ by less are the same. */
+const NOTICEABLE_PX = 1;
+
+/** Events that the page around hears under the same names. */
+const EVENTS = ['reach-ready', 'reach-change', 'reach-error'];
+
+const SENDER = 'reach-estimator';
+
+const element = /** @type {HTMLElement} */ (document.querySelector('reach-estimator'));
+const query = new URLSearchParams(location.search);
+for (const name of SETTINGS) {
+  const value = query.get(name);
+  if (value) element.setAttribute(name, value);
+}
+document.documentElement.dataset['theme'] = query.get('theme') ?? '';
+document.documentElement.lang = query.get('lang') || 'en';
+
+if (parent !== window) {
+  let told = Number.NaN;
+
+  /** Says the height in three dialects: our own, AMP's and Medium's. @param {number} height */
+  const tell = (height) => {
+    told = height;
+    parent.postMessage({ source: SENDER, type: 'height', height }, '*');
+    parent.postMessage({ sentinel: 'amp', type: 'embed-size', height }, '*');
+    parent.postMessage(JSON.stringify({ src: location.href, context: 'iframe.resize', height }), '*');
+  };
+  const measure = () => Math.ceil(document.body.getBoundingClientRect().height);
+
+  new ResizeObserver(() => {
+    const height = measure();
+    if (!(Math.abs(height - told) < NOTICEABLE_PX)) tell(height);
+  }).observe(document.body);
+
+  addEventListener('message', ({ source, data }) => {
+    if (source === parent && data?.source === SENDER && data.type === 'measure') tell(measure());
+  });
+
+  for (const type of EVENTS) {
+    element.addEventListener(type, (event) => {
+      parent.postMessage({ source: SENDER, type, detail: /** @type {CustomEvent} */ (event).detail }, '*');
+    });
+  }
+}
