@@ -1,0 +1,302 @@
+//! The sheet that a chart is drawn on: plots with their grids and ticks, and the series in them.
+
+use super::axis::Axis;
+use super::backend::{Marks, Recorder, SCALE, to_pixels, to_sheet};
+use super::clip::{Values, clip_area, clip_line};
+use super::ink::{Ink, Role};
+use super::scene::{Handle, Mark, Plot, Rect, Scene, Shape};
+use super::text::{Anchor, Text, text_width};
+use super::words::{Style, Words};
+use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
+use plotters::style::{Color, IntoFont, TRANSPARENT, TextStyle};
+
+/// A sheet of paper.
+pub(super) struct Canvas<'a> {
+    area: DrawingArea<Recorder, Shift>,
+    marks: Marks,
+    plots: Vec<Plot>,
+    /// Width of the picture.
+    pub(super) width: f64,
+    /// Height of the picture.
+    pub(super) height: f64,
+    /// Font size.
+    pub(super) font: f64,
+    /// How numbers and labels are written.
+    pub(super) words: &'a dyn Words,
+}
+
+/// Which of its lines and ticks a plot shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Look {
+    /// Lines at the ticks of the y axis.
+    pub(super) rows: bool,
+    /// Lines at the ticks of the x axis.
+    pub(super) columns: bool,
+    /// Values at the ticks of the x axis.
+    pub(super) x_ticks: bool,
+}
+
+/// Smallest picture that anything can be drawn in.
+const SMALLEST: f64 = 100.0;
+/// Largest picture.
+const LARGEST: f64 = 8_000.0;
+
+impl<'a> Canvas<'a> {
+    /// An empty sheet. Sizes that make no sense are replaced by ones that do.
+    pub(super) fn new(width: f64, height: f64, font: f64, words: &'a dyn Words) -> Canvas<'a> {
+        let sane = |size: f64| if size.is_nan() { SMALLEST } else { size.clamp(SMALLEST, LARGEST) };
+        let (width, height) = (sane(width), sane(height));
+        let font = if font.is_nan() { 12.0 } else { font.clamp(6.0, 40.0).min(height / 8.0) };
+        let marks = Marks::default();
+        let area = Recorder { marks: marks.clone(), width, height }.into_drawing_area();
+        Canvas { area, marks, plots: Vec::new(), width, height, font, words }
+    }
+
+    /// Height of a line of text.
+    pub(super) fn line(&self) -> f64 {
+        (self.font * 1.35).round()
+    }
+
+    /// Space between a tick and the plot.
+    pub(super) fn gap(&self) -> f64 {
+        (self.font * 0.6).round()
+    }
+
+    /// Width of a text in the size of ticks and labels.
+    pub(super) fn text_width(&self, text: &str) -> f64 {
+        text_width(text, self.font, false)
+    }
+
+    /// Width of the widest tick of an axis.
+    pub(super) fn tick_width(&self, axis: &Axis) -> f64 {
+        axis.ticks().iter().map(|tick| self.text_width(&self.tick(axis, *tick))).fold(0.0, f64::max)
+    }
+
+    /// A value as it stands on an axis.
+    pub(super) fn tick(&self, axis: &Axis, value: f64) -> String {
+        self.words.number(value, axis.quantity(), Style::Tick)
+    }
+
+    /// As many ticks as read well up and down that height.
+    pub(super) fn upright(&self, axis: Axis, height: f64) -> Axis {
+        let most = (height / (self.font * 2.8)).floor().clamp(2.0, 7.0);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "2 to 7")]
+        axis.with_ticks(most as usize + 1)
+    }
+
+    /// As many ticks as fit side by side into that width.
+    pub(super) fn lying(&self, axis: Axis, width: f64) -> Axis {
+        let fits = |axis: &Axis| {
+            let mut end = f64::NEG_INFINITY;
+            axis.ticks().iter().all(|tick| {
+                let half = self.text_width(&self.tick(axis, *tick)) / 2.0;
+                let middle = width * axis.fraction(*tick);
+                let free = end + self.font <= middle - half;
+                end = middle + half;
+                free
+            })
+        };
+        let mut axis = axis.with_ticks(11);
+        for most in (1..11).rev() {
+            if fits(&axis) {
+                break;
+            }
+            axis = axis.with_ticks(most);
+        }
+        axis
+    }
+
+    /// Space to leave right of a plot so that its last tick lies inside the picture.
+    pub(super) fn overhang(&self, axis: &Axis) -> f64 {
+        let last = axis.ticks().last().map_or(0.0, |tick| self.text_width(&self.tick(axis, *tick)) / 2.0);
+        last.max(self.gap()).ceil() + 1.0
+    }
+
+    /// Draws grid and ticks of a plot, and gives the plot to draw series in.
+    pub(super) fn panel(&mut self, rect: Rect, x: Axis, y: Axis, look: Look) -> Panel {
+        let left = if y.ticks().is_empty() { 0.0 } else { self.tick_width(&y) + 2.0 * self.gap() };
+        let bottom = if look.x_ticks { self.line() + self.gap() } else { 0.0 };
+        let corner = (to_sheet(rect.x - left), to_sheet(rect.y));
+        let size = (to_sheet(rect.width + left), to_sheet(rect.height + bottom));
+        let area = self.area.clone().shrink(corner, size);
+        let mut chart = ChartBuilder::on(&area)
+            .y_label_area_size(to_sheet(left))
+            .x_label_area_size(to_sheet(bottom))
+            .build_cartesian_2d(x.clone(), y.clone())
+            // The recorder never fails.
+            .ok();
+        if let Some(chart) = &mut chart {
+            let ink = Ink::plain(Role::Tick);
+            let style = TextStyle::from(("sans-serif", self.font * SCALE).into_font()).color(&ink);
+            let x_format = |value: &f64| self.tick(&x, *value);
+            let y_format = |value: &f64| self.tick(&y, *value);
+            let mut mesh = chart.configure_mesh();
+            mesh.bold_line_style(Ink::plain(Role::Grid))
+                .axis_style(TRANSPARENT)
+                .label_style(style)
+                .x_labels(x.ticks().len())
+                .y_labels(y.ticks().len())
+                .x_label_formatter(&x_format)
+                .y_label_formatter(&y_format)
+                .set_tick_mark_size(LabelAreaPosition::Bottom, to_sheet(self.gap() / 2.0))
+                .set_tick_mark_size(LabelAreaPosition::Left, to_sheet(self.gap() / 2.0));
+            if !look.columns {
+                mesh.disable_x_mesh();
+            }
+            if !look.rows {
+                mesh.disable_y_mesh();
+            }
+            let _ = mesh.draw();
+        }
+        let plot = plot_of(chart.as_ref(), rect, x, y);
+        self.plots.push(plot.clone());
+        Panel { chart, plot }
+    }
+
+    /// Adds a text.
+    pub(super) fn text(&mut self, ink: Ink, text: Text) {
+        if !text.text.is_empty() {
+            self.mark(ink, Shape::Text(text));
+        }
+    }
+
+    /// Says what an axis, a panel or a column counts, in one line that fits into the picture.
+    pub(super) fn title(&mut self, x: f64, y: f64, anchor: Anchor, text: &str) {
+        let room = match anchor {
+            Anchor::Start => self.width - x,
+            Anchor::Middle => 2.0 * x.min(self.width - x),
+            Anchor::End => x,
+        };
+        let text = self.words_at(x, y, anchor, self.fitted(text, room));
+        self.text(Ink::plain(Role::Title), text);
+    }
+
+    /// A text cut to a width, with an ellipsis where letters went.
+    pub(super) fn fitted(&self, text: &str, width: f64) -> String {
+        if self.text_width(text) <= width {
+            return text.to_owned();
+        }
+        let mut cut: String = text.to_owned();
+        while cut.pop().is_some() {
+            let shorter = format!("{}\u{2026}", cut.trim_end());
+            if self.text_width(&shorter) <= width {
+                return shorter;
+            }
+        }
+        cut
+    }
+
+    /// A text in the size of ticks and labels.
+    pub(super) fn words_at(&self, x: f64, y: f64, anchor: Anchor, text: impl Into<String>) -> Text {
+        Text { x, y, anchor, size: self.font, strong: false, text: text.into() }
+    }
+
+    /// Adds a mark that no plot holds.
+    pub(super) fn mark(&mut self, ink: Ink, shape: Shape) {
+        self.marks.borrow_mut().push(Mark { ink, shape });
+    }
+
+    /// The texts on the sheet.
+    pub(super) fn taken(&self) -> Vec<Rect> {
+        let marks = self.marks.borrow();
+        let text = |mark: &Mark| if let Shape::Text(text) = &mark.shape { Some(text.bounds()) } else { None };
+        marks.iter().filter_map(text).collect()
+    }
+
+    /// The finished picture.
+    pub(super) fn finish(self, title: String, description: String) -> Scene {
+        let marks = self.marks.take();
+        Scene {
+            width: self.width,
+            height: self.height,
+            title,
+            description,
+            marks,
+            plots: self.plots,
+            marker: None,
+            goal: None,
+        }
+    }
+}
+
+type Context = ChartContext<'static, Recorder, Cartesian2d<Axis, Axis>>;
+
+/// Where plotters will put values.
+fn plot_of(chart: Option<&Context>, rect: Rect, x: Axis, y: Axis) -> Plot {
+    let ends = chart.map(|chart| (chart.backend_coord(&(x.min, y.min)), chart.backend_coord(&(x.max, y.max))));
+    let Some(((left, bottom), (right, top))) = ends else {
+        return Plot { left: rect.x, top: rect.y, width: rect.width, height: rect.height, x, y };
+    };
+    Plot {
+        left: to_pixels(left),
+        top: to_pixels(top),
+        width: to_pixels(right - left),
+        height: to_pixels(bottom - top),
+        x,
+        y,
+    }
+}
+
+/// A plot that series are drawn in.
+pub(super) struct Panel {
+    chart: Option<Context>,
+    /// Where values are.
+    pub(super) plot: Plot,
+}
+
+impl Panel {
+    /// A line through the values that are there, as far as it lies in the plot.
+    pub(super) fn line(&mut self, ink: Ink, values: &[Values]) {
+        for part in values.iter().flat_map(|part| clip_line(part, &self.plot)) {
+            if let Some(chart) = &mut self.chart {
+                let _ = chart.draw_series([PathElement::new(part, ink)]);
+            }
+        }
+    }
+
+    /// The area between two lines over the same x, as far as it lies in the plot.
+    pub(super) fn area(&mut self, ink: Ink, lower: &[Values], upper: &[Values]) {
+        for (lower, upper) in lower.iter().zip(upper) {
+            let mut outline = clip_area(upper, &self.plot);
+            outline.extend(clip_area(lower, &self.plot).into_iter().rev());
+            if let (Some(chart), true) = (&mut self.chart, outline.len() > 3) {
+                let _ = chart.draw_series([Polygon::new(outline, ink.filled())]);
+            }
+        }
+    }
+
+    /// A bar between two corners.
+    pub(super) fn bar(&mut self, ink: Ink, from: (f64, f64), to: (f64, f64)) {
+        let inside = |(x, y): (f64, f64)| {
+            let Plot { x: x_axis, y: y_axis, .. } = &self.plot;
+            (x.clamp(x_axis.min, x_axis.max), y.clamp(y_axis.min, y_axis.max))
+        };
+        let (from, to) = (inside(from), inside(to));
+        if let Some(chart) = &mut self.chart {
+            let _ = chart.draw_series([Rectangle::new([from, to], ink.filled())]);
+        }
+    }
+
+    /// A dot.
+    pub(super) fn dot(&mut self, ink: Ink, at: (f64, f64), radius: f64) {
+        if let Some(chart) = &mut self.chart {
+            let _ = chart.draw_series([Circle::new(at, to_sheet(radius), ink.filled())]);
+        }
+    }
+
+    /// The line from which values are measured, across the plot.
+    pub(super) fn ground(&mut self) {
+        let Plot { x, y, .. } = &self.plot;
+        let ground = [vec![(x.min, y.ground()), (x.max, y.ground())]];
+        self.line(Ink::plain(Role::Axis), &ground);
+    }
+
+    /// Where a pair of values lies.
+    pub(super) fn handle(&self, (x, y): (f64, f64), value: f64) -> Handle {
+        Handle { x: self.plot.px(x), y: self.plot.py(y), value }
+    }
+}

@@ -1,0 +1,48 @@
+//! Charts: a result becomes a [`Scene`], a short list of marks that have roles instead of colours. The live picture in a
+//! page, the exported file and the printed brief are all made from it. Charts draw results; they never compute them.
+//!
+//! plotters lays out plots, grids, ticks and series on a recorder of our own. [`draw`] asks the question that belongs to
+//! a chart and draws the answer:
+//!
+//! ```
+//! use reach_estimator::chart::{ChartName, ChartOptions, English, Theme, draw, svg};
+//! use reach_estimator::scenario::Scenario;
+//!
+//! let scene = draw(ChartName::Reach, &Scenario::default(), &ChartOptions::default(), &English);
+//! assert!(svg(&scene, Theme::Light).starts_with("<svg"));
+//! ```
+
+mod axis;
+mod backend;
+mod canvas;
+mod clip;
+pub mod hype;
+mod ink;
+mod inspect;
+mod labels;
+pub mod matters;
+pub mod odds;
+pub mod reach;
+mod request;
+pub mod rounds;
+mod rows;
+mod scene;
+mod spark;
+mod svg;
+mod table;
+mod text;
+mod theme;
+pub mod time;
+mod words;
+
+pub use axis::Axis;
+pub use ink::{Ink, Role, Series};
+pub use inspect::{At, Reading, inspect};
+pub use request::{ChartName, ChartOptions, Ghost, Hold, UnknownChart, draw};
+pub use scene::{Handle, Mark, Path, Plot, Point, Rect, Scene, Shape, decimal};
+pub use spark::{Spark, spark};
+pub use svg::svg;
+pub use table::{Cell, Column, ColumnUnit, Table, table};
+pub use text::{Anchor, Text, text_width};
+pub use theme::Theme;
+pub use words::{English, PHRASES, Quantity, Style, Words};

@@ -1,0 +1,270 @@
+//! The reach curve: a result against one input, with the range of 8 in 10 cases, the page alone, the back of the
+//! envelope, saved scenarios, and a marker at the present value.
+
+use super::axis::Axis;
+use super::canvas::{Canvas, Look, Panel};
+use super::clip::{Values, clip_line, height_at, paired_parts, parts};
+use super::ink::{Ink, Role, Series};
+use super::labels::Labels;
+use super::request::ChartOptions;
+use super::scene::{Handle, Plot, Point, Rect, Scene};
+use super::text::{Anchor, MIDDLE, text_width};
+use super::words::{Quantity, Style, Words, fill};
+use crate::analysis::{Curve, Distribution, Percentiles};
+
+/// Series of the saved scenarios.
+const GHOST_SERIES: [Series; 3] = [Series::GhostA, Series::GhostB, Series::GhostC];
+/// Radius of the marker.
+pub(super) const MARKER: f64 = 6.0;
+/// Room that the readout beside the marker of a live picture takes, in font sizes.
+const READOUT: (f64, f64) = (17.0, 3.6);
+
+/// Lines of the picture, cut where figures are absent.
+struct Lines {
+    low: Vec<Values>,
+    high: Vec<Values>,
+    median: Vec<Values>,
+    page: Vec<Values>,
+    envelope: Vec<Values>,
+    ghosts: Vec<Vec<Values>>,
+}
+
+/// Draws the curve. `at` is the present value of the input, and `answer` how the result is distributed there.
+#[must_use]
+pub fn draw(
+    curve: &Curve,
+    at: f64,
+    answer: &Distribution,
+    ghosts: &[Curve],
+    options: &ChartOptions,
+    words: &dyn Words,
+) -> Scene {
+    let mut canvas = Canvas::new(options.width, options.height, options.font_size, words);
+    let quantity = Quantity::Output(curve.output.unit());
+    let input = Quantity::Input(curve.parameter.row().unit);
+    let lines = Lines::of(curve, ghosts);
+    let marker = Marker::of(&lines, at, answer);
+    let goal = options.goal.filter(|goal| goal.is_finite());
+
+    let titles = canvas.height >= 15.0 * canvas.font;
+    let line = canvas.line();
+    let top = line + canvas.gap();
+    let bottom = line + canvas.gap() + if titles { line } else { 0.0 };
+    let height = canvas.height - top - bottom;
+    let y = lines.y_axis(options, quantity, marker.as_ref(), goal);
+    let y = canvas.upright(y, height);
+    let left = canvas.tick_width(&y) + canvas.gap() + 1.0;
+    let ends = curve.x.first().copied().zip(curve.x.last().copied()).unwrap_or((0.0, 1.0));
+    let x = Axis::between(ends.0, ends.1, input);
+    let x = canvas.lying(x, canvas.width - left - 2.0 * canvas.font);
+    let width = canvas.width - left - canvas.overhang(&x);
+    let mut panel =
+        canvas.panel(Rect { x: left, y: top, width, height }, x, y, Look { rows: true, columns: false, x_ticks: true });
+
+    lines.draw(&mut panel);
+    panel.ground();
+    if let Some(goal) = goal {
+        let across = [vec![(panel.plot.x.min, goal), (panel.plot.x.max, goal)]];
+        panel.line(Ink::of(Role::Goal, Series::Goal), &across);
+    }
+    if let Some(marker) = &marker {
+        marker.draw(&mut panel);
+    }
+
+    let output = words.phrase(&format!("output.{}", curve.output.name()));
+    let parameter = words.phrase(&format!("parameter.{}", curve.parameter.row().id));
+    canvas.title(0.0, canvas.font, Anchor::Start, &output);
+    if titles {
+        canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &parameter);
+    }
+    name(&mut canvas, &panel.plot, &lines, marker.as_ref(), answer, options);
+
+    let handle = marker.as_ref().map(|marker| panel.handle((marker.x, marker.middle), marker.middle));
+    let goal = goal.map(|goal| panel.handle((panel.plot.x.min, goal), goal));
+    let figure = |value: f64| words.number(value, quantity, Style::Full);
+    let description = marker.as_ref().map_or_else(String::new, |marker| {
+        let (low, high) = marker.range.unwrap_or((marker.middle, marker.middle));
+        fill(
+            &words.phrase("describe.reach"),
+            &[
+                ("parameter", &parameter),
+                ("x", &words.number(marker.x, input, Style::Full)),
+                ("output", &output),
+                ("value", &figure(marker.middle)),
+                ("low", &figure(low)),
+                ("high", &figure(high)),
+            ],
+        )
+    });
+    let title = fill(&words.phrase("title.reach"), &[("output", &output), ("parameter", &parameter)]);
+    Scene { marker: handle, goal, ..canvas.finish(title, description) }
+}
+
+impl Lines {
+    fn of(curve: &Curve, ghosts: &[Curve]) -> Lines {
+        let (low, high) = paired_parts(&curve.x, &curve.p10, &curve.p90);
+        Lines {
+            low,
+            high,
+            median: parts(&curve.x, &curve.p50),
+            page: parts(&curve.x, &curve.page),
+            envelope: parts(&curve.x, &curve.envelope),
+            ghosts: ghosts.iter().map(|ghost| parts(&ghost.x, &ghost.p50)).collect(),
+        }
+    }
+
+    /// Everything but the envelope has to fit: that line runs out of the picture.
+    fn y_axis(&self, options: &ChartOptions, quantity: Quantity, marker: Option<&Marker>, goal: Option<f64>) -> Axis {
+        let lines = [&self.low, &self.high, &self.median, &self.page];
+        let values = lines.into_iter().chain(&self.ghosts).flatten().flatten().map(|(_, y)| *y);
+        let marker = marker.into_iter().flat_map(|marker| {
+            let (low, high) = marker.range.unwrap_or((marker.middle, marker.middle));
+            [low, high, marker.middle]
+        });
+        let values = values.chain(marker).chain(goal);
+        let axis = if options.log { Axis::covering_log(values, quantity) } else { Axis::covering(values, quantity) };
+        axis.held(options.hold.y_max)
+    }
+
+    fn draw(&self, panel: &mut Panel) {
+        panel.area(Ink::of(Role::Band, Series::Band), &self.low, &self.high);
+        for (ghost, series) in self.ghosts.iter().zip(GHOST_SERIES) {
+            panel.line(Ink::of(Role::Ghost, series), ghost);
+        }
+        panel.line(Ink::of(Role::Envelope, Series::Envelope), &self.envelope);
+        panel.line(Ink::of(Role::Page, Series::Page), &self.page);
+        panel.line(Ink::of(Role::Line, Series::Median), &self.median);
+    }
+}
+
+/// The present value and its range.
+struct Marker {
+    x: f64,
+    middle: f64,
+    range: Option<(f64, f64)>,
+}
+
+impl Marker {
+    fn of(lines: &Lines, at: f64, answer: &Distribution) -> Option<Marker> {
+        let exact = answer.outputs.first().map(|(_, percentiles)| *percentiles);
+        let on_curve = |line: &[Values]| height_at(line, at);
+        let Percentiles { p10, p50, p90 } = exact.unwrap_or(Percentiles { p10: None, p50: None, p90: None });
+        Some(Marker {
+            x: at,
+            middle: p50.or_else(|| on_curve(&lines.median))?,
+            range: p10.or_else(|| on_curve(&lines.low)).zip(p90.or_else(|| on_curve(&lines.high))),
+        })
+    }
+
+    fn draw(&self, panel: &mut Panel) {
+        let (min, max) = (panel.plot.y.min, panel.plot.y.max);
+        panel.line(Ink::of(Role::Rule, Series::Marker), &[vec![(self.x, min), (self.x, max)]]);
+        if let Some((low, high)) = self.range {
+            panel.line(Ink::of(Role::Marker, Series::Band), &[vec![(self.x, low), (self.x, high)]]);
+        }
+        if (min..=max).contains(&self.middle) && (panel.plot.x.min..=panel.plot.x.max).contains(&self.x) {
+            panel.dot(Ink::of(Role::Marker, Series::Marker), (self.x, self.middle), MARKER);
+        }
+    }
+}
+
+/// Puts words beside the lines.
+fn name(
+    canvas: &mut Canvas<'_>,
+    plot: &Plot,
+    lines: &Lines,
+    marker: Option<&Marker>,
+    answer: &Distribution,
+    options: &ChartOptions,
+) {
+    let words = canvas.words;
+    let quantity = plot.y.quantity();
+    let figure = |value: f64| words.number(value, quantity, Style::Full);
+    let mut labels = Labels::new(canvas, plot.rect().grown(1.0));
+    let drawn = |line: &[Values]| -> Vec<Vec<Point>> {
+        let pieces = line.iter().flat_map(|part| clip_line(part, plot));
+        pieces.map(|piece| piece.iter().map(|&(x, y)| Point { x: plot.px(x), y: plot.py(y) }).collect()).collect()
+    };
+    let longest = |line: &[Values]| drawn(line).into_iter().max_by_key(Vec::len).unwrap_or_default();
+    for line in [&lines.median, &lines.page, &lines.envelope].into_iter().chain(&lines.ghosts) {
+        drawn(line).into_iter().for_each(|piece| labels.avoid_line(piece));
+    }
+    let handle = marker.map(|marker| Handle { x: plot.px(marker.x), y: plot.py(marker.middle), value: marker.middle });
+    if let (Some(handle), Some(marker)) = (handle, marker) {
+        labels.keep_free(Rect { x: handle.x, y: handle.y, width: 0.0, height: 0.0 }.grown(MARKER + 2.0));
+        labels.avoid_line(vec![Point { x: handle.x, y: plot.top }, Point { x: handle.x, y: plot.top + plot.height }]);
+        if options.readout {
+            let range = marker.range.map(|(low, high)| {
+                fill(&words.phrase("label.range"), &[("low", &figure(low)), ("high", &figure(high))])
+            });
+            let mut said = vec![(figure(marker.middle), true)];
+            said.extend(range.map(|range| (range, false)));
+            labels.name_point(Ink::of(Role::Label, Series::Marker), &said, handle, MARKER + 4.0);
+        } else {
+            let (width, height) = (READOUT.0 * canvas.font, READOUT.1 * canvas.font);
+            let right = handle.x > plot.left + plot.width * 0.55;
+            let x = if right { handle.x - width } else { handle.x };
+            labels.avoid(Rect { x, y: handle.y, width, height });
+        }
+    }
+    if let Some(goal) = options.goal.filter(|goal| goal.is_finite()) {
+        let y = plot.py(goal);
+        let across = [Point { x: plot.left, y }, Point { x: plot.left + plot.width, y }];
+        labels.avoid_line(across.into());
+        let chance = answer.probability.first().map(|(_, chance)| chance.probability);
+        let chance = chance.map(|chance| words.number(chance, Quantity::Input(crate::parameter::Unit::Share), Style::Full));
+        let short = fill(&words.phrase("label.goal"), &[("value", &figure(goal))]);
+        let long = chance.map(|chance| {
+            fill(&words.phrase("label.goal.chance"), &[("value", &figure(goal)), ("chance", &chance)])
+        });
+        let forms: Vec<String> = long.into_iter().chain([short]).collect();
+        labels.name_line(Ink::of(Role::Label, Series::Goal), &forms, false, &across);
+    }
+    let forms = |key: &str| vec![words.phrase(key), words.phrase(&format!("{key}.short"))];
+    let median = if lines.page.is_empty() { "label.value" } else { "label.median" };
+    labels.name_line(Ink::of(Role::Label, Series::Median), &forms(median), true, &longest(&lines.median));
+    labels.name_line(Ink::of(Role::Label, Series::Page), &forms("label.page"), false, &longest(&lines.page));
+    for ((ghost, series), saved) in lines.ghosts.iter().zip(GHOST_SERIES).zip(&options.ghosts) {
+        let label = canvas.fitted(&saved.label, plot.width * 0.4);
+        labels.name_line(Ink::of(Role::Label, series), &[label], false, &longest(ghost));
+    }
+    name_envelope(&mut labels, plot, &forms("label.envelope"), &longest(&lines.envelope));
+    name_band(&mut labels, plot, lines, &words.phrase("label.band"));
+    labels.write(canvas);
+}
+
+/// The envelope is named where it leaves the picture, or along the way.
+fn name_envelope(labels: &mut Labels, plot: &Plot, forms: &[String], line: &[Point]) {
+    let ink = Ink::of(Role::Label, Series::Envelope);
+    let mut choices = Vec::new();
+    for form in forms {
+        for share in [1.0, 0.85, 0.7, 0.5, 0.3] {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short list")]
+            let place = (line.len().saturating_sub(1) as f64 * share) as usize;
+            let Some(point) = line.get(place) else { continue };
+            let y = (point.y + 12.0).max(plot.top + 12.0);
+            choices.push(labels.text(point.x + 9.0, y, Anchor::Start, form, false));
+            choices.push(labels.text(point.x - 9.0, y, Anchor::End, form, false));
+        }
+    }
+    labels.place(ink, choices);
+}
+
+/// The band is named inside it, right where it is widest.
+fn name_band(labels: &mut Labels, plot: &Plot, lines: &Lines, label: &str) {
+    let ink = Ink::of(Role::Label, Series::Band);
+    let mut choices = Vec::new();
+    for place in [0.98, 0.9, 0.8, 0.7, 0.6, 0.5] {
+        let x = plot.x.value(place);
+        let heights = [&lines.median, &lines.high, &lines.low].map(|line| height_at(line, x).map(|y| plot.py(y)));
+        let [Some(middle), Some(high), Some(low)] = heights else { continue };
+        for (top, bottom) in [(high.max(plot.top), middle), (middle, low)] {
+            let mut text = labels.text(plot.px(x), (top + bottom) / 2.0, Anchor::End, label, false);
+            text.y += MIDDLE * text.size;
+            if bottom - top > 2.2 * text.size && text_width(label, text.size, false) < plot.width {
+                choices.push(text);
+            }
+        }
+    }
+    labels.place(ink, choices);
+}

@@ -1,0 +1,45 @@
+//! The small outcome curve under a slider: how the result changes as that input goes through its range.
+
+use super::scene::{Path, Point};
+
+/// Path data in a box of 100 by 20.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spark {
+    /// The curve.
+    pub line: String,
+    /// The ground under it.
+    pub area: String,
+    /// The present value: a line without length, which a round stroke makes a dot that does not stretch with the box.
+    pub dot: String,
+}
+
+const WIDTH: f64 = 100.0;
+const HEIGHT: f64 = 20.0;
+/// Room for half a stroke at the top and the bottom.
+const INSET: f64 = 1.5;
+
+/// Draws points of (position of the slider from 0 to 1, result). `at` is the present one. The curve stands on zero, or
+/// on its lowest point where that lies below.
+#[must_use]
+pub fn spark(points: &[(f64, f64)], at: (f64, f64)) -> Spark {
+    let usable = |(x, y): &(f64, f64)| x.is_finite() && y.is_finite();
+    let points: Vec<(f64, f64)> = points.iter().copied().filter(usable).collect();
+    let heights = points.iter().chain(Some(&at).filter(|at| usable(at))).map(|(_, y)| y.clamp(-1e18, 1e18));
+    let (low, high) = heights.fold((0.0_f64, 0.0_f64), |(low, high), y| (low.min(y), high.max(y)));
+    let range = if high > low { high - low } else { 1.0 };
+    let place = |(x, y): (f64, f64)| Point {
+        x: x.clamp(0.0, 1.0) * WIDTH,
+        y: HEIGHT - INSET - (y.clamp(low, high) - low) / range * (HEIGHT - 2.0 * INSET),
+    };
+    let line: Vec<Point> = points.iter().copied().map(place).collect();
+    let (Some(first), Some(last)) = (line.first(), line.last()) else { return Spark::default() };
+    let mut ground = vec![Point { x: first.x, y: HEIGHT }];
+    ground.extend(&line);
+    ground.push(Point { x: last.x, y: HEIGHT });
+    let dot = usable(&at).then(|| Path { parts: vec![vec![place(at)]], closed: false }.data() + "h0");
+    Spark {
+        area: Path { parts: vec![ground], closed: true }.data(),
+        line: Path { parts: vec![line], closed: false }.data(),
+        dot: dot.unwrap_or_default(),
+    }
+}

@@ -1,0 +1,159 @@
+//! A scene as an SVG file that stands alone: colours, fonts, a title and a description inside.
+
+use super::scene::{Mark, Rect, Scene, Shape, write_decimal};
+use super::theme::{Paint, Palette, Theme};
+
+/// Fonts of the file: whatever the reader's system uses for its own text.
+const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/// The picture as the text of a file.
+#[must_use]
+pub fn svg(scene: &Scene, theme: Theme) -> String {
+    let palette = theme.palette();
+    let mut file = Element::new("svg");
+    file.raw("xmlns", "http://www.w3.org/2000/svg");
+    file.number("width", scene.width);
+    file.number("height", scene.height);
+    let mut view = String::from("0 0 ");
+    write_decimal(&mut view, scene.width);
+    view.push(' ');
+    write_decimal(&mut view, scene.height);
+    file.raw("viewBox", &view);
+    file.raw("role", "img");
+    file.raw("direction", "ltr");
+    file.raw("font-family", FONTS);
+    // Digits of equal width; browsers read it, other readers pass over it.
+    file.raw("font-variant-numeric", "tabular-nums");
+    let mut text = file.opened();
+    text.push('\n');
+    text.push_str(&Element::new("title").holding(&scene.title));
+    text.push_str(&Element::new("desc").holding(&scene.description));
+    let mut paper = Element::new("rect");
+    paper.number("width", scene.width);
+    paper.number("height", scene.height);
+    paper.raw("fill", palette.paper);
+    text.push_str(&paper.empty());
+    for mark in &scene.marks {
+        text.push_str(&element(mark, &palette));
+    }
+    text.push_str("</svg>\n");
+    text
+}
+
+fn element(mark: &Mark, palette: &Palette) -> String {
+    let mut element = Element::new(match &mark.shape {
+        Shape::Path(_) => "path",
+        Shape::Rect(_) => "rect",
+        Shape::Circle { .. } => "circle",
+        Shape::Text(_) => "text",
+    });
+    element.raw("class", mark.ink.role.name());
+    if let Some(series) = mark.ink.series {
+        element.raw("data-series", series.name());
+    }
+    if let Some(parameter) = mark.ink.parameter {
+        element.raw("data-parameter", parameter.row().id);
+    }
+    match &mark.shape {
+        Shape::Path(path) => {
+            element.raw("d", &path.data());
+            element.paint(palette.path(mark.ink));
+            element.raw("stroke-linejoin", "round");
+            element.empty()
+        }
+        Shape::Rect(Rect { x, y, width, height }) => {
+            element.number("x", *x);
+            element.number("y", *y);
+            element.number("width", *width);
+            element.number("height", *height);
+            element.paint(palette.body(mark.ink));
+            element.empty()
+        }
+        Shape::Circle { x, y, radius } => {
+            element.number("cx", *x);
+            element.number("cy", *y);
+            element.number("r", *radius);
+            element.paint(palette.body(mark.ink));
+            element.empty()
+        }
+        Shape::Text(text) => {
+            element.number("x", text.x);
+            element.number("y", text.y);
+            element.number("font-size", text.size);
+            element.raw("text-anchor", text.anchor.name());
+            if text.strong {
+                element.raw("font-weight", "600");
+            }
+            element.raw("fill", palette.ink(mark.ink));
+            element.holding(&text.text)
+        }
+    }
+}
+
+/// One element under construction.
+struct Element {
+    name: &'static str,
+    text: String,
+}
+
+impl Element {
+    fn new(name: &'static str) -> Element {
+        Element { name, text: format!("<{name}") }
+    }
+
+    /// An attribute whose value needs no escaping but that of quotes, which ours never hold.
+    fn raw(&mut self, name: &str, value: &str) {
+        for piece in [" ", name, "=\"", value, "\""] {
+            self.text.push_str(piece);
+        }
+    }
+
+    fn number(&mut self, name: &str, value: f64) {
+        self.raw(name, &super::scene::decimal(value));
+    }
+
+    fn paint(&mut self, paint: Paint) {
+        self.raw("fill", paint.fill.unwrap_or("none"));
+        if let Some(stroke) = paint.stroke {
+            self.raw("stroke", stroke);
+            self.raw("stroke-width", paint.width);
+        }
+        if let Some(dashes) = paint.dashes {
+            self.raw("stroke-dasharray", dashes);
+        }
+        if let Some(opacity) = paint.opacity {
+            self.raw("opacity", opacity);
+        }
+    }
+
+    fn opened(mut self) -> String {
+        self.text.push('>');
+        self.text
+    }
+
+    fn empty(mut self) -> String {
+        self.text.push_str("/>\n");
+        self.text
+    }
+
+    fn holding(self, content: &str) -> String {
+        let name = self.name;
+        format!("{}{}</{name}>\n", self.opened(), escaped(content))
+    }
+}
+
+/// Text without characters that XML reads as markup or does not allow.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            _ => safe.push(character),
+        }
+    }
+    safe
+}

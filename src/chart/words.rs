@@ -1,0 +1,218 @@
+//! How numbers and labels are written. The browser brings its own words and `Intl`; natively there is English.
+
+use crate::outputs::{OutputId, OutputUnit};
+use crate::parameter::Unit;
+use crate::parameters::ParameterId;
+use serde::{Serialize, Serializer};
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// As an input counts.
+    Input(Unit),
+    /// As an output counts.
+    Output(OutputUnit),
+}
+
+impl Quantity {
+    /// Its kebab-case name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Quantity::Input(Unit::People) | Quantity::Output(OutputUnit::People) => "people",
+            Quantity::Input(Unit::Share) => "share",
+            Quantity::Input(Unit::PostsPerMonth) => "posts-per-month",
+            Quantity::Input(Unit::Ratio) | Quantity::Output(OutputUnit::Ratio) => "ratio",
+            Quantity::Input(Unit::SquaredCv) => "squared-cv",
+            Quantity::Input(Unit::ImpressionsPerReaction) => "impressions-per-reaction",
+            Quantity::Input(Unit::Rounds) => "rounds",
+            Quantity::Input(Unit::Money) | Quantity::Output(OutputUnit::Money) => "money",
+            Quantity::Input(Unit::MoneyPerThousand) => "money-per-thousand",
+            Quantity::Input(Unit::MoneyPerClick) => "money-per-click",
+            Quantity::Input(Unit::MoneyPerMonth) => "money-per-month",
+            Quantity::Input(Unit::MinutesPerMonth) => "minutes-per-month",
+            Quantity::Input(Unit::MoneyPerHour) => "money-per-hour",
+            Quantity::Input(Unit::Months) | Quantity::Output(OutputUnit::Months) => "months",
+            Quantity::Input(Unit::PerMonth) => "per-month",
+            Quantity::Output(OutputUnit::Impressions) => "impressions",
+            Quantity::Output(OutputUnit::Clicks) => "clicks",
+            Quantity::Output(OutputUnit::Reactions) => "reactions",
+            Quantity::Output(OutputUnit::Percent) => "percent",
+            Quantity::Output(OutputUnit::Leads) => "leads",
+            Quantity::Output(OutputUnit::Customers) => "customers",
+            Quantity::Output(OutputUnit::Advocates) => "advocates",
+        }
+    }
+}
+
+impl Serialize for Quantity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// How much room a number may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// On an axis: as short as can be, "12K".
+    Tick,
+    /// As a figure, "12,300". No noun.
+    Full,
+}
+
+/// Writes numbers and labels in one language.
+pub trait Words {
+    /// A number. Percent signs and currencies belong to it, nouns do not.
+    fn number(&self, value: f64, quantity: Quantity, style: Style) -> String;
+
+    /// The phrase of that key: one of [`PHRASES`], `parameter.<id>` or `output.<name>`.
+    fn phrase(&self, key: &str) -> String;
+}
+
+/// The words that the module's own language brings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct English;
+
+/// Every phrase that charts use, in English. `{name}` is filled in by the chart.
+pub const PHRASES: &[(&str, &str)] = &[
+    ("label.median", "with employees, median"),
+    ("label.median.short", "with employees"),
+    ("label.value", "median"),
+    ("label.value.short", "median"),
+    ("label.page", "company page alone"),
+    ("label.page.short", "page alone"),
+    ("label.band", "8 in 10 cases"),
+    ("label.envelope", "counted naively"),
+    ("label.envelope.short", "naive"),
+    ("label.goal", "goal {value}"),
+    ("label.goal.chance", "goal {value}: {chance} of cases"),
+    ("label.range", "8 in 10 cases: {low} to {high}"),
+    ("label.people", "people reached"),
+    ("label.people.short", "people"),
+    ("label.new-people", "new in this round"),
+    ("label.new-people.short", "new"),
+    ("label.impressions", "impressions"),
+    ("label.frequency", "{value} times each"),
+    ("label.frequency.short", "\u{d7}{value}"),
+    ("label.cost", "cost"),
+    ("label.gross-profit", "gross profit"),
+    ("label.break-even", "break-even in month {month}"),
+    ("label.break-even.short", "month {month}"),
+    ("label.times-less", "\u{f7} {value}"),
+    ("label.times-more", "\u{d7} {value}"),
+    ("axis.round", "round"),
+    ("axis.month", "month"),
+    ("axis.reach-so-far", "People reached since the start"),
+    ("axis.reach-so-far.short", "People reached"),
+    ("axis.clicks-so-far", "Visits since the start"),
+    ("axis.clicks-so-far.short", "Visits"),
+    ("axis.money-so-far", "Cost and gross profit since the start"),
+    ("axis.money-so-far.short", "Cost and profit"),
+    ("axis.adoption", "Willing employees who have started"),
+    ("axis.adoption.short", "Started"),
+    ("axis.explains", "explains of the range"),
+    ("axis.explains.short", "explains"),
+    ("step.claim", "The claim: contacts \u{d7} posts \u{d7} lift"),
+    ("step.claim.short", "The claim"),
+    ("step.impressions", "Without the click lift"),
+    ("step.impressions.short", "Without click lift"),
+    ("step.audience", "Each contact once"),
+    ("step.audience.short", "Each contact once"),
+    ("step.unique-audience", "Shared contacts once"),
+    ("step.unique-audience.short", "Shared contacts once"),
+    ("step.across-networks", "Same person on two networks once"),
+    ("step.across-networks.short", "Networks overlap"),
+    ("step.seen", "Those whose feed shows a post"),
+    ("step.seen.short", "Shown in the feed"),
+    ("step.further-rounds", "With contacts of those who react"),
+    ("step.further-rounds.short", "With further rounds"),
+    ("title.reach", "{output} by {parameter}"),
+    ("title.rounds", "How reach builds up round by round"),
+    ("title.time", "The programme month by month"),
+    ("title.matters", "What decides {output}"),
+    ("title.odds", "How likely each {output} is"),
+    ("title.hype", "From the claim to people"),
+    ("describe.reach", "{parameter} {x}: {output} {value}, in 8 of 10 cases {low} to {high}."),
+    ("describe.rounds", "After round {round}: {reach} people, {impressions} impressions, {frequency} each."),
+    ("describe.time", "After month {month}: {reach} people, {clicks} visits, cost {cost}, gross profit {profit}."),
+    ("describe.matters", "Most important: {parameter}, which explains {total} of the range."),
+    ("describe.odds", "Median {value}; 8 of 10 cases lie between {low} and {high}."),
+    ("describe.hype", "{claim} claimed, {answer} unique people reached."),
+];
+
+impl Words for English {
+    fn number(&self, value: f64, quantity: Quantity, style: Style) -> String {
+        let name = quantity.name();
+        let (value, before, after) = match name {
+            "share" => (value * 100.0, "", "%"),
+            "percent" => (value, "", "%"),
+            _ if name.starts_with("money") => (value, "$", ""),
+            _ => (value, "", ""),
+        };
+        let sign = if value < 0.0 { "\u{2212}" } else { "" };
+        let size = value.abs();
+        let digits = match style {
+            Style::Tick => compact(size),
+            Style::Full if size >= 1e6 => compact(size),
+            Style::Full => grouped(size),
+        };
+        format!("{sign}{before}{digits}{after}")
+    }
+
+    fn phrase(&self, key: &str) -> String {
+        let label = match key.split_once('.') {
+            Some(("parameter", id)) => ParameterId::find(id).map(|id| id.row().label),
+            Some(("output", name)) => OutputId::find(name).map(OutputId::label),
+            _ => PHRASES.iter().find(|(name, _)| *name == key).map(|(_, english)| *english),
+        };
+        label.unwrap_or(key).to_owned()
+    }
+}
+
+/// `phrase` with values in its places.
+pub(super) fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(phrase.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// Three significant digits and a letter for thousands: 950, 12K, 1.25M.
+fn compact(value: f64) -> String {
+    const LETTERS: [(f64, &str); 4] = [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")];
+    for (unit, letter) in LETTERS {
+        if value >= unit * 0.9995 {
+            return significant(value / unit, 3) + letter;
+        }
+    }
+    significant(value, 3)
+}
+
+/// Two significant digits, three from 10,000 on, with commas.
+fn grouped(value: f64) -> String {
+    let text = significant(value, if value >= 1e4 { 3 } else { 2 });
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+/// So many significant digits, without zeros at the end of a fraction.
+fn significant(value: f64, digits: i32) -> String {
+    if value < 1e-9 || !value.is_finite() {
+        return "0".to_owned();
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "the logarithm of a double")]
+    let power = libm::log10(value).floor() as i32;
+    let decimals = (digits - 1 - power).clamp(-15, 15);
+    let scale = libm::pow(10.0, f64::from(decimals.abs()));
+    let rounded = if decimals > 0 { (value * scale).round() / scale } else { (value / scale).round() * scale };
+    let text = format!("{rounded:.*}", usize::try_from(decimals.max(0)).unwrap_or(0));
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
