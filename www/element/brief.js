@@ -2,7 +2,7 @@
 
 import { chartOptions } from './chart-options.js';
 import { outputLabel, parameterLabel } from './desk.js';
-import { h, refill, s } from './dom.js';
+import { h, heading, refill, s } from './dom.js';
 import { sourceLine } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -11,7 +11,7 @@ import { sourceLine } from './sources.js';
 
 /** Charts that stand beside the main one on paper, and their size in CSS pixels. @type {ChartName[]} */
 const BESIDE = ['matters', 'odds', 'time'];
-const SMALL = { width: 300, height: 190, fontSize: 10 };
+const SMALL = { width: 300, height: 165, fontSize: 10 };
 
 /** @param {Desk} desk */
 export function createBrief(desk) {
@@ -53,7 +53,7 @@ export function createBrief(desk) {
       refill(
         body,
         h('div', { class: 'brief-charts' }, ...charts(frame)),
-        h('h3', {}, words.text('brief.assumptions')),
+        heading(desk.level + 1, { class: 'heading' }, words.text('brief.assumptions')),
         h('ul', { class: 'brief-assumptions' }, ...assumptions(frame)),
         h('p', { class: 'brief-foot' }, words.text('brief.foot')),
         h('p', { class: 'brief-link', dir: 'ltr' }, desk.link()),

@@ -1,7 +1,11 @@
 /** What a chart is asked to show, in the form that the engine takes. */
 
+import { outputLabel, parameterLabel } from './desk.js';
+
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ChartName} ChartName */
+/** @typedef {import('./desk.js').ParameterId} ParameterId */
+/** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('../pkg/reach_estimator.js').ChartOptions} ChartOptions */
 
@@ -26,6 +30,18 @@ export function chartUses(chart, choice) {
   return USES[choice].includes(chart);
 }
 
+/**
+ * The words that a chart puts into its picture: names of inputs and results, and phrases of its own.
+ * @param {Desk} desk
+ * @param {string} key
+ */
+function chartWords(desk, key) {
+  const [kind, name = ''] = key.split(/\.(.*)/s);
+  if (kind === 'parameter') return parameterLabel(desk, /** @type {ParameterId} */ (name));
+  if (kind === 'output') return outputLabel(desk, /** @type {OutputName} */ (name));
+  return desk.words.text(`chart.${key}`, {}, key);
+}
+
 /** Letters in the picture, in CSS pixels. */
 const FONT_SIZE = 12;
 const SMALL_FONT_SIZE = 11;
@@ -37,7 +53,8 @@ const SMALL_WIDTH = 420;
  * @param {{ width: number, height: number, hold?: { xMax?: number, yMax?: number } | null, fontSize?: number }} size
  * @returns {ChartOptions}
  */
-export function chartOptions({ words, format, scenarios }, { view, draws }, { width, height, hold, fontSize }) {
+export function chartOptions(desk, { view, draws }, { width, height, hold, fontSize }) {
+  const { format, scenarios } = desk;
   return {
     width,
     height,
@@ -49,7 +66,7 @@ export function chartOptions({ words, format, scenarios }, { view, draws }, { wi
     scenarios,
     ...(hold ? { hold } : {}),
     ...(view.goal === null ? {} : { goal: view.goal }),
-    format: (value, unit, style) => (style === 'tick' ? format.tick(value, unit) : format.figure(value, unit)),
-    words: (key) => words.text(`chart.${key}`, {}, key),
+    format: (value, unit, style) => (style === 'tick' ? format.tick(value, unit) : format.bare(value, unit)),
+    words: (key) => chartWords(desk, key),
   };
 }

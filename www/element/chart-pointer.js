@@ -4,7 +4,7 @@
  */
 
 import { chartUses } from './chart-options.js';
-import { outputLabel, outputUnit, parameterName } from './desk.js';
+import { outputUnit, valueOf } from './desk.js';
 import { h, mark, write } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -53,20 +53,19 @@ export function createPointer(desk, svg) {
     if (!frame || !drawing) return { first: '', second: '' };
     const { chart, axis, output } = frame.view;
     const unit = outputUnit(desk, output);
-    const x = format.input(point.x, drawing.x.unit);
     const value = point.p50 ?? point.value;
     const values = {
-      x: chart === 'reach' && !words.has(`input.${drawing.x.unit}`) ? `${parameterName(desk, axis)} ${x}` : x,
-      y: format.figure(value, drawing.y.unit),
-      low: format.figure(point.p10, unit),
-      high: format.figure(point.p90, unit),
+      x: chart === 'reach' ? valueOf(desk, axis, point.x) : chart === 'odds' ? format.amount(point.x, unit) : format.exact(point.x, 'rounds'),
+      y: format.amount(value, chart === 'reach' ? unit : 'people'),
+      impressions: format.amount(point.envelope, 'impressions'),
+      low: format.figure(point.p10, chart === 'reach' ? unit : 'people'),
+      high: format.figure(point.p90, chart === 'reach' ? unit : 'people'),
       page: format.figure(point.page, unit),
       chance: point.probability === null ? '' : format.inTen(point.probability),
-      axis: parameterName(desk, axis),
-      output: outputLabel(desk, output),
     };
     const first = words.text(`readout.${chart}`, values);
-    const second = point.p10 !== null && words.has(`readout.${chart}.range`) ? words.text(`readout.${chart}.range`, values) : '';
+    const ranged = point.p10 !== null || chart === 'rounds';
+    const second = ranged && words.has(`readout.${chart}.range`) ? words.text(`readout.${chart}.range`, values) : '';
     return { first, second };
   };
 
@@ -166,6 +165,11 @@ export function createPointer(desk, svg) {
     dragging = null;
     desk.commit();
   };
+  svg.addEventListener('click', (event) => {
+    const id = event.target instanceof Element ? event.target.getAttribute('data-parameter') : null;
+    const row = [...desk.parameters.values()].find((parameter) => parameter.id === id);
+    if (row) desk.focus(row.id);
+  });
   svg.addEventListener('pointerup', release);
   svg.addEventListener('pointercancel', release);
   svg.addEventListener('pointerleave', () => {

@@ -12,7 +12,7 @@ import { freshId, h, refill } from './dom.js';
 export function createTable(desk) {
   const { engine, words, format } = desk;
   const table = h('table', { class: 'table', part: 'table' });
-  const node = h('div', { class: 'table-scroll', id: freshId('table'), tabindex: '0', role: 'region', 'aria-label': words.text('chart.table'), hidden: true }, table);
+  const node = h('div', { class: 'table-scroll', id: freshId('table'), tabindex: '0', role: 'group', 'aria-label': words.text('chart.table'), hidden: true }, table);
 
   /**
    * @param {string} id
@@ -20,17 +20,17 @@ export function createTable(desk) {
    */
   const heading = (id, { view }) => {
     if (id === 'x') return parameterLabel(desk, view.axis);
-    if (id === 'value') return outputLabel(desk, view.output);
-    return words.text(`column.${id}`);
+    if (id === 'value' && view.chart === 'odds') return outputLabel(desk, view.output);
+    const ghost = /^ghost-(\d)$/.exec(id);
+    return ghost ? words.text('column.ghost', { label: desk.scenarios[Number(ghost[1]) - 1]?.label ?? '' }) : words.text(`column.${id}`);
   };
 
   /**
    * @param {string} text
    * @param {string} unit
-   * @param {string} chart
    */
-  const textCell = (text, unit, chart) => {
-    if (unit !== 'parameter') return words.text(`${chart}.${text}`, {}, text);
+  const textCell = (text, unit) => {
+    if (unit !== 'parameter') return words.text(`chart.step.${text}`, {}, text);
     const id = /** @type {ParameterId} */ (text);
     return h('button', { type: 'button', class: 'text-button', click: () => desk.focus(id) }, parameterLabel(desk, id));
   };
@@ -57,7 +57,7 @@ export function createTable(desk) {
               {},
               ...row.map((cell, index) => {
                 const unit = columns[index]?.unit ?? '';
-                const content = typeof cell === 'string' ? textCell(cell, unit, chart) : format.exact(cell, unit);
+                const content = typeof cell === 'string' ? textCell(cell, unit) : format.exact(cell, unit);
                 return h(index ? 'td' : 'th', index ? {} : { scope: 'row' }, content);
               }),
             ),

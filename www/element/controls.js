@@ -2,7 +2,7 @@
 
 import { createControl } from './control.js';
 import { parameterName } from './desk.js';
-import { h, s, write } from './dom.js';
+import { h, heading, s, write } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -32,7 +32,10 @@ function summarise(desk, group, frame) {
     return words.text('group.spread.summary', { value: format.figure(frame.estimate.reproductionNumber, 'count') });
   }
   const first = group.parameters[0];
-  return first ? words.text('group.summary', { name: parameterName(desk, first.id), value: format.input(state.inputs[first.name] ?? first.default, first.unit) }) : '';
+  if (!first) return '';
+  const name = parameterName(desk, first.id);
+  const value = format.input(state.inputs[first.name] ?? first.default, first.unit);
+  return value.includes(name) ? value : words.text('group.summary', { name, value });
 }
 
 /**
@@ -134,7 +137,7 @@ function createHead(desk) {
   );
   const undo = h('button', { type: 'button', class: 'icon-button', part: 'undo', 'aria-label': words.text('undo'), title: words.text('undo'), click: () => desk.undo() }, words.text('symbol.undo'));
   const reset = h('button', { type: 'button', class: 'icon-button', part: 'reset-all', 'aria-label': words.text('reset'), title: words.text('reset'), click: () => desk.reset() }, words.text('symbol.reset'));
-  const node = h('div', { class: 'controls-head' }, h('h3', { class: 'controls-title' }, words.text('controls.title')), undo, reset, choice);
+  const node = h('div', { class: 'controls-head' }, heading(desk.level + 1, { class: 'controls-title' }, words.text('controls.title')), undo, reset, choice);
   return {
     node,
     update() {

@@ -41,6 +41,7 @@
  * @property {State} state
  * @property {View} view
  * @property {Scenario[]} scenarios
+ * @property {number} level of the headline in the page's outline
  * @property {Map<ParameterId, Parameter>} parameters
  * @property {Map<OutputName, Output>} outputs
  * @property {Set<ParameterId>} locked
@@ -82,6 +83,18 @@ export function parameterLabel({ words, parameters }, id) {
  */
 export function parameterName(desk, id) {
   return desk.words.text(`parameter.${id}.name`, {}, parameterLabel(desk, id).toLocaleLowerCase(desk.words.tag));
+}
+
+/**
+ * An input and its value inside a sentence: "200 employees".
+ * @param {Desk} desk
+ * @param {ParameterId} id
+ * @param {number} value
+ */
+export function valueOf(desk, id, value) {
+  const unit = desk.parameters.get(id)?.unit ?? '';
+  const key = desk.words.has(`parameter.${id}.value`) ? `parameter.${id}.value` : 'parameter.value';
+  return desk.words.text(key, { name: parameterName(desk, id), value: desk.format.rounded(value, unit), number: desk.format.field(Number(value.toPrecision(3)), unit), count: value });
 }
 
 /**

@@ -120,6 +120,16 @@ export function plain(text) {
   return text.replace(/\[\[|\]\]/g, '');
 }
 
+/**
+ * A heading whose level the host decides.
+ * @param {number} level
+ * @param {Record<string, Setting>} settings
+ * @param {...Child} children
+ */
+export function heading(level, settings, ...children) {
+  return h('div', { role: 'heading', 'aria-level': Math.min(level, 6), ...settings }, ...children);
+}
+
 let serial = 0;
 
 /**

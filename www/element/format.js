@@ -64,8 +64,7 @@ export class Format {
     }
     if (kind === 'share') return this.#format({ style: 'percent', ...options }).format(value);
     if (kind === 'percent') return this.#format({ style: 'percent', ...options }).format(value / 100);
-    const text = this.#format(options).format(value);
-    return this.#words.has(`figure.${unit}`) ? this.#words.text(`figure.${unit}`, { value: text, count: value }) : text;
+    return this.#format(options).format(value);
   }
 
   /**
@@ -76,12 +75,33 @@ export class Format {
    */
   figure(value, unit, compact = 'short') {
     if (value === null || value === undefined || !Number.isFinite(value)) return this.#words.text('none');
+    const text = this.bare(value, unit, compact);
+    return this.#words.has(`figure.${unit}`) ? this.#words.text(`figure.${unit}`, { value: text, count: value }) : text;
+  }
+
+  /**
+   * The same without a noun.
+   * @param {number} value
+   * @param {string} unit
+   * @param {'short' | 'long'} [compact]
+   */
+  bare(value, unit, compact = 'short') {
     const size = Math.abs(value);
     const digits = size >= FINE_FROM ? FINE : COARSE;
     /** @type {Intl.NumberFormatOptions} */
     const options = { maximumSignificantDigits: digits };
     if (size >= COMPACT_FROM) Object.assign(options, { notation: 'compact', compactDisplay: compact });
     return this.#write(value, unit, options);
+  }
+
+  /**
+   * A result with what it counts: "6,100 people".
+   * @param {number | null | undefined} value
+   * @param {string} unit
+   */
+  amount(value, unit) {
+    const text = this.figure(value, unit);
+    return this.#words.text(`amount.${unit}`, { value: text, count: value ?? 0 }, text);
   }
 
   /**
@@ -150,6 +170,15 @@ export class Format {
     if (kind === 'money' || kind === 'share') return this.#write(value, unit, options);
     const text = this.#format(options).format(value);
     return this.#words.text(`input.${unit}`, { value: text, count: value }, text);
+  }
+
+  /**
+   * An input that was worked out, in three digits and its unit.
+   * @param {number} value
+   * @param {string} unit
+   */
+  rounded(value, unit) {
+    return this.input(Number(value.toPrecision(FINE)), unit);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** The answer in one sentence, its range in another, and what the model warns of. */
 
 import { parameterName } from './desk.js';
-import { emphasised, h, mark, plain, refill, write } from './dom.js';
+import { emphasised, h, heading, mark, plain, refill, write } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -50,11 +50,10 @@ export function rangeText(desk, frame, decisive) {
 
 /**
  * @param {Desk} desk
- * @param {string} level
  * @returns {Part & { settle: (frame: Frame) => void, text: () => string }}
  */
-export function createHeadline(desk, level) {
-  const title = h('div', { class: 'headline', part: 'headline', role: 'heading', 'aria-level': level });
+export function createHeadline(desk) {
+  const title = heading(desk.level, { class: 'headline', part: 'headline' });
   const range = h('p', { class: 'headline-range', part: 'headline-range' });
   const warnings = h('ul', { class: 'warnings', part: 'warnings', hidden: true });
   const node = h('header', { class: 'answer-text' }, title, range, warnings);

@@ -181,7 +181,6 @@ export class Inner {
     this.session = new Session({
       root: this.#root,
       mode: this.#mode(),
-      level: this.#host.getAttribute('heading-level') ?? '2',
       base: {
         engine,
         words,
@@ -189,6 +188,7 @@ export class Inner {
         state: this.#settings.state,
         view: this.#settings.view,
         scenarios: this.#scenarios,
+        level: Number(this.#host.getAttribute('heading-level')) || 2,
         parameters: new Map(parameters.map((row) => [row.id, row])),
         outputs: new Map(engine.outputs().map((row) => [row.name, row])),
         locked: tokens(this.#host.getAttribute('locked'), ids),

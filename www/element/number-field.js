@@ -117,7 +117,9 @@ export function numberField({ words, format, unit, id, attributes = {}, accept }
       if (text === shown && (typing || input.value === text)) return;
       shown = text;
       if (typing) return;
+      const selected = input.value !== '' && input.selectionStart === 0 && input.selectionEnd === input.value.length;
       input.value = text;
+      if (selected && input.matches(':focus')) input.select();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What opens under the answer, one at a time: every figure with its formula, what each part contributes, and the rest. */
 
 import { outputLabel, outputUnit, parameterLabel } from './desk.js';
-import { freshId, h, mark, refill } from './dom.js';
+import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
 import { createScenariosPanel } from './scenarios.js';
 import { createSourcesPanel } from './sources.js';
@@ -27,7 +27,7 @@ const PANELS = {
  */
 function createFiguresPanel(desk) {
   const { engine, words, format } = desk;
-  const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': words.text('figures.title') });
+  const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': words.text('figures.title') });
   /** @type {OutputName | null} */
   let opened = null;
 
@@ -104,7 +104,7 @@ function createFiguresPanel(desk) {
  */
 function createExclusionsPanel(desk) {
   const { engine, words, format } = desk;
-  const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': words.text('without.title') });
+  const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': words.text('without.title') });
   const node = h('div', {}, h('p', {}, words.text('without.text')), body);
   return {
     node,
@@ -140,7 +140,7 @@ function createExclusionsPanel(desk) {
 export function createPanels(desk) {
   const { words } = desk;
   const stem = freshId('panel');
-  const title = h('h3', { class: 'panel-title', id: `${stem}-title`, tabindex: '-1' });
+  const title = heading(desk.level + 1, { class: 'panel-title', id: `${stem}-title`, tabindex: '-1' });
   const close = h('button', { type: 'button', class: 'text-button', click: () => desk.open(null) }, words.text('panel.close'));
   const body = h('div', { class: 'panel-body' });
   const node = h('section', { class: 'panel', part: 'panel', id: stem, 'aria-labelledby': title.id, hidden: true }, h('div', { class: 'panel-head' }, title, close), body);
@@ -162,12 +162,14 @@ export function createPanels(desk) {
     node,
     buttons,
     open(id) {
+      if (!id && !opened) return;
       const closing = opened;
+      const hadFocus = node.matches(':focus-within');
       opened = id && id in PANELS ? id : null;
       node.hidden = !opened;
       for (const button of buttons) mark(button, 'aria-expanded', String(button.dataset['panel'] === opened));
       if (!opened) {
-        buttons.find((button) => button.dataset['panel'] === closing)?.focus();
+        if (hadFocus) buttons.find((button) => button.dataset['panel'] === closing)?.focus();
         return;
       }
       const make = PANELS[opened];

@@ -65,7 +65,7 @@ export function createGoalSeek(desk) {
   };
 
   const question = h('p', { class: 'goal-question' }, ...sentence(words.text('goal.question'), { target: target.input, output, chance, parameter }));
-  const node = h('section', { class: 'goal', part: 'goal', 'aria-label': words.text('goal.label') }, question, h('p', { class: 'goal-result' }, odds, answer, apply, clear), target.note);
+  const node = h('section', { class: 'goal-seek', part: 'goal', 'aria-label': words.text('goal.label') }, question, h('p', { class: 'goal-result' }, odds, answer, apply, clear), target.note);
 
   return {
     node,
@@ -86,7 +86,7 @@ export function createGoalSeek(desk) {
       found = result.value === null ? null : { id, value: result.value };
       apply.hidden = !found;
       if (result.value !== null) {
-        refill(answer, h('strong', {}, words.text(`goal.answer.${id}`, { value: format.input(result.value, row.unit) }, words.text('goal.answer', { value: format.input(result.value, row.unit), parameter: parameterName(desk, id) }))));
+        refill(answer, h('strong', {}, words.text(`goal.answer.${id}`, { value: format.rounded(result.value, row.unit) }, words.text('goal.answer', { value: format.rounded(result.value, row.unit), parameter: parameterName(desk, id) }))));
         return;
       }
       const reason = words.text(`goal.${result.reason}`, {}, words.text('goal.unreachable'));

@@ -65,7 +65,7 @@ function differences(desk, { inputs }) {
  */
 export function createScenariosPanel(desk) {
   const { engine, words, format } = desk;
-  const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': words.text('compare.title') });
+  const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': words.text('compare.title') });
   const keep = h('button', { type: 'button', class: 'button', part: 'button', click: () => keepScenario(desk) && desk.refresh() }, words.text('compare.keep'));
   const node = h('div', {}, h('p', {}, words.text('compare.text')), h('p', { class: 'buttons' }, keep), body);
 
@@ -105,8 +105,8 @@ export function createScenariosPanel(desk) {
               'td',
               {},
               h('strong', {}, format.figure(result?.a.p50, unit)),
-              h('small', {}, words.text('compare.difference', { value: format.signed(result?.difference.p50, unit) })),
-              result ? h('small', {}, words.text(better, { chance: format.inTen(result.probability) })) : null,
+              result?.difference.p50 ? h('small', {}, words.text('compare.difference', { value: format.signed(result.difference.p50, unit) })) : null,
+              result?.difference.p50 ? h('small', {}, words.text(better, { chance: format.inTen(result.probability) })) : null,
             );
           }),
         );

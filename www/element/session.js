@@ -26,10 +26,9 @@ const WIDE = 960;
 /**
  * What the element gives its session.
  * @typedef {object} Owner
- * @property {Pick<Desk, 'engine' | 'words' | 'format' | 'state' | 'view' | 'scenarios' | 'parameters' | 'outputs' | 'locked' | 'hidden'>} base
+ * @property {Pick<Desk, 'engine' | 'words' | 'format' | 'state' | 'view' | 'scenarios' | 'level' | 'parameters' | 'outputs' | 'locked' | 'hidden'>} base
  * @property {HTMLElement} root
  * @property {'full' | 'compact' | 'chart'} mode
- * @property {string} level of the headline
  * @property {(id: string) => void} start
  * @property {() => string} link
  * @property {() => void} print
@@ -62,7 +61,7 @@ export class Session {
   }
 
   /** @param {Owner} owner @returns {Desk} */
-  #makeDesk({ base, start, link, root }) {
+  #makeDesk({ base, start, link }) {
     const { engine, state, view } = base;
     const session = this;
     return {
@@ -86,6 +85,7 @@ export class Session {
         if (state.commit()) session.#commit();
       },
       look(changes) {
+        if (changes.chart) session.#open(null);
         Object.assign(view, changes);
         session.#touch();
       },
@@ -100,21 +100,17 @@ export class Session {
       },
       refresh: () => session.refresh(),
       focus: (id) => session.#parts.controls?.focus(id),
-      open: (id) => {
-        session.#parts.panels?.open(id);
-        mark(root, 'data-panel', id);
-        session.refresh();
-      },
+      open: (id) => session.#open(id),
       link,
       announce: (text) => session.#announce(text),
     };
   }
 
   #build() {
-    const { root, mode, level, base } = this.#owner;
+    const { root, mode, base } = this.#owner;
     const desk = this.#desk;
     const full = mode === 'full';
-    const headline = createHeadline(desk, level);
+    const headline = createHeadline(desk);
     const brief = createBrief(desk);
     const chart = createChartPanel(desk, { tabs: full });
     const figures = mode === 'chart' ? null : createFigures(desk);
@@ -127,7 +123,7 @@ export class Session {
     const actions = full
       ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, stress, ...others), h('div', { class: 'action-row' }, ...(handOff?.buttons ?? [])), handOff?.fallback)
       : null;
-    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node, goal?.node, actions, panels?.node);
+    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node, panels?.node, goal?.node, actions);
     root.replaceChildren(h('div', { class: 'layout' }, h('div', { class: 'answer-column' }, answer), controls?.node ?? ''), brief.body, this.#status);
     return { headline, brief, chart, figures, goal, panels, controls, stress, answer };
   }
@@ -141,6 +137,13 @@ export class Session {
       toJSON: () => this.toJSON(),
       print: () => this.#owner.print(),
     });
+  }
+
+  /** @param {string | null} panel */
+  #open(panel) {
+    this.#parts.panels?.open(panel);
+    mark(this.#owner.root, 'data-panel', panel);
+    this.refresh();
   }
 
   /** A user's change that is not committed yet. */

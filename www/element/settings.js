@@ -22,6 +22,8 @@ export class Settings {
   /** @type {View} */
   view = { ...USUAL };
   notes = new Notes();
+  /** What the attributes said when they could last be read. @type {Inputs} */
+  #good = {};
   #host;
 
   /** @param {HTMLElement} host */
@@ -40,6 +42,11 @@ export class Settings {
     const given = engine.parameters().map(({ id }) => [id, this.#host.getAttribute(id)]);
     const { inputs, problems } = readValues(engine, Object.fromEntries(given.filter(([, value]) => value !== null)));
     this.notes.keep('attributes', problems);
+    for (const { id, name } of engine.parameters()) {
+      const last = this.#good[name];
+      if (this.#host.hasAttribute(id) && inputs[name] === undefined && last !== undefined) inputs[name] = last;
+    }
+    this.#good = inputs;
     this.state.restart({ ...preset?.values, ...inputs }, preset?.id ?? '');
   }
 

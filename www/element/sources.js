@@ -1,6 +1,6 @@
 /** Where a number comes from: the badge under an input, its sources in full, and the claims that are never used. */
 
-import { h } from './dom.js';
+import { h, heading } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Parameter} Parameter */
@@ -39,7 +39,7 @@ export function sourcesOf(desk, parameter) {
  */
 export function shortSource({ title, year }) {
   const publisher = title.split(/[:,(]/)[0]?.trim() ?? title;
-  return publisher.includes(String(year)) ? publisher : `${publisher} ${year}`;
+  return !year || publisher.includes(String(year)) ? publisher : `${publisher} ${year}`;
 }
 
 /**
@@ -67,7 +67,7 @@ function sourceItem({ words }, source) {
     'li',
     {},
     title,
-    h('span', { class: 'source-facts' }, words.text('source.facts', { year: source.year, grade: source.grade, meaning: words.text(`grade.${source.grade}`) })),
+    h('span', { class: 'source-facts' }, words.text(source.year ? 'source.facts' : 'source.facts-undated', { year: source.year ?? '', grade: source.grade, meaning: words.text(`grade.${source.grade}`) })),
     source.note ? h('span', { class: 'source-note' }, source.note) : null,
   );
 }
@@ -105,10 +105,10 @@ export function createSourcesPanel(desk) {
   const node = h(
     'div',
     { class: 'sources-panel' },
-    h('h4', {}, words.text('claims.title')),
+    heading(desk.level + 2, { class: 'heading' }, words.text('claims.title')),
     h('p', {}, words.text('claims.text')),
     h('ul', { class: 'sources claims' }, ...claims),
-    h('h4', {}, words.text('sources.title')),
+    heading(desk.level + 2, { class: 'heading' }, words.text('sources.list')),
     h('ul', { class: 'sources' }, ...[...sourceTable(desk).values()].map((source) => sourceItem(desk, source))),
   );
   return { node, update() {} };
