@@ -11,6 +11,7 @@ pub mod parameters;
 pub mod presets;
 pub mod query;
 pub mod scenario;
+pub mod sheet;
 pub mod sources;
 
 #[cfg(target_arch = "wasm32")]

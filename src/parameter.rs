@@ -260,6 +260,17 @@ impl Parameter {
         self.clamp(without_noise(value))
     }
 
+    /// Value at a fraction of the slider, from 0 to 1, without rounding.
+    #[must_use]
+    pub fn value_along(&self, fraction: f64) -> f64 {
+        match self.scale {
+            _ if fraction <= 0.0 => self.min,
+            _ if fraction >= 1.0 => self.max,
+            Scale::Linear => self.min + fraction * (self.max - self.min),
+            Scale::Log { floor } => floor * exp(fraction * log(self.max / floor)),
+        }
+    }
+
     /// Slider position of a value, 0 to [`POSITIONS`], a whole number.
     #[must_use]
     pub fn position_of(&self, value: f64) -> f64 {

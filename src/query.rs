@@ -14,7 +14,7 @@ pub const VERSION: &str = "1";
 /// Keys that concern the view and not the model; they pass through unread.
 pub const VIEW_KEYS: &[&str] = &["view", "theme", "lang", "currency", "chart", "axis", "output", "goal", "stress"];
 
-/// Ending of the key that holds a range: `participation.range=0.1~0.3`.
+/// Ending of the key that holds a range: `participation.range=0.1..0.3`.
 const RANGE: &str = ".range";
 
 /// What an address says.
@@ -95,12 +95,15 @@ pub fn assign_range(scenario: &mut Scenario, id: ParameterId, p10: f64, p90: f64
     None
 }
 
-/// Sets a range written as `0.1~0.3`, for the parameter of that name.
+/// Sets a range written as `0.1..0.3` or `0.1~0.3`, for the parameter of that name.
 pub fn assign_range_text(scenario: &mut Scenario, name: &str, text: &str) -> Option<Problem> {
     let Some(id) = ParameterId::find(name) else {
         return Some(Problem::unknown(name));
     };
-    let ends = text.split_once('~').and_then(|(p10, p90)| Some((parse_number(p10)?, parse_number(p90)?)));
+    let ends = text
+        .split_once("..")
+        .or_else(|| text.split_once('~'))
+        .and_then(|(p10, p90)| Some((parse_number(p10)?, parse_number(p90)?)));
     match ends {
         Some((p10, p90)) => assign_range(scenario, id, p10, p90),
         None => Some(Problem::unreadable(id, text, scenario.values.get(id))),
@@ -127,7 +130,7 @@ pub fn write<'a>(scenario: &Scenario, view: impl IntoIterator<Item = (&'a str, &
     }
     for &id in ParameterId::ALL {
         if let Some(Range { p10, p90 }) = scenario.ranges.get(id) {
-            append(&format!("{}{RANGE}", id.row().id), &format!("{p10}~{p90}"));
+            append(&format!("{}{RANGE}", id.row().id), &format!("{p10}..{p90}"));
         }
     }
     for (key, value) in view {

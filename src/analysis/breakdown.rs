@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 /// One factor or summand of a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Term {
+enum Term {
     /// An input.
     Input(ParameterId),
     /// Another figure.
@@ -69,33 +69,58 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
         PageReach | PageReachHome => (
             "followers who see at least one of the posts, and those whom reactions reach",
             terms![
-                Input(P::Followers), Input(P::PagePosts), Input(P::PageVisibility), Input(P::Engagement),
-                Input(P::ReactionReach), Input(P::Rounds)
+                Input(P::Followers),
+                Input(P::PagePosts),
+                Input(P::PageVisibility),
+                Input(P::Engagement),
+                Input(P::ReactionReach),
+                Input(P::Rounds)
             ],
         ),
         PageImpressions => (
             "page-posts x page-visibility x followers, and the impressions of reactions",
             terms![
-                Input(P::PagePosts), Input(P::PageVisibility), Input(P::Followers), Input(P::Engagement),
-                Input(P::ReactionReach), Input(P::Rounds)
+                Input(P::PagePosts),
+                Input(P::PageVisibility),
+                Input(P::Followers),
+                Input(P::Engagement),
+                Input(P::ReactionReach),
+                Input(P::Rounds)
             ],
         ),
         PageFrequency => ("page.impressions / page.reach", terms![Figure(PageImpressions), Figure(PageReach)]),
         PageClicks => ("page.impressions x ctr", terms![Figure(PageImpressions), Input(P::Ctr)]),
-        PageEngagements => ("people newly reached x engagement, all posts", terms![Figure(PageReach), Input(P::Engagement)]),
+        PageEngagements => {
+            ("people newly reached x engagement, all posts", terms![Figure(PageReach), Input(P::Engagement)])
+        }
         EmployeesReach | EmployeesReachHome => (
             "contacts of those who share, less shared contacts, who see at least one post, and those whom reactions reach",
             terms![
-                Figure(ActiveEmployees), Input(P::LinkedinContacts), Input(P::XContacts), Input(P::OtherContacts),
-                Input(P::Overlap), Input(P::CrossNetwork), Input(P::Posts), Input(P::Visibility), Input(P::Engagement),
-                Input(P::ReactionReach), Input(P::Rounds)
+                Figure(ActiveEmployees),
+                Input(P::LinkedinContacts),
+                Input(P::XContacts),
+                Input(P::OtherContacts),
+                Input(P::Overlap),
+                Input(P::CrossNetwork),
+                Input(P::Posts),
+                Input(P::Visibility),
+                Input(P::Engagement),
+                Input(P::ReactionReach),
+                Input(P::Rounds)
             ],
         ),
         EmployeesImpressions => (
             "active_employees x contacts x posts x visibility, and the impressions of reactions",
             terms![
-                Figure(ActiveEmployees), Input(P::LinkedinContacts), Input(P::XContacts), Input(P::OtherContacts),
-                Input(P::Posts), Input(P::Visibility), Input(P::Engagement), Input(P::ReactionReach), Input(P::Rounds)
+                Figure(ActiveEmployees),
+                Input(P::LinkedinContacts),
+                Input(P::XContacts),
+                Input(P::OtherContacts),
+                Input(P::Posts),
+                Input(P::Visibility),
+                Input(P::Engagement),
+                Input(P::ReactionReach),
+                Input(P::Rounds)
             ],
         ),
         EmployeesFrequency => {
@@ -116,21 +141,24 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             "the larger of the two + (1 - page-overlap) x the smaller",
             terms![Figure(EmployeesReachHome), Figure(PageReachHome), Input(P::PageOverlap)],
         ),
-        TotalImpressions => (
-            "employees.impressions + page.impressions",
-            terms![Figure(EmployeesImpressions), Figure(PageImpressions)],
-        ),
+        TotalImpressions => {
+            ("employees.impressions + page.impressions", terms![Figure(EmployeesImpressions), Figure(PageImpressions)])
+        }
         TotalFrequency => ("total.impressions / total.reach", terms![Figure(TotalImpressions), Figure(TotalReach)]),
         TotalClicks => ("employees.clicks + page.clicks", terms![Figure(EmployeesClicks), Figure(PageClicks)]),
-        TotalEngagements => (
-            "employees.engagements + page.engagements",
-            terms![Figure(EmployeesEngagements), Figure(PageEngagements)],
-        ),
+        TotalEngagements => {
+            ("employees.engagements + page.engagements", terms![Figure(EmployeesEngagements), Figure(PageEngagements)])
+        }
         IncrementalReach => ("total.reach - page.reach", terms![Figure(TotalReach), Figure(PageReach)]),
         Multiple => ("total.reach / page.reach", terms![Figure(TotalReach), Figure(PageReach)]),
         ReproductionNumber => (
             "engagement x reaction-reach, as far as reactors have contacts",
-            terms![Input(P::Engagement), Input(P::ReactionReach), Input(P::AudienceContacts), Input(P::ContactDispersion)],
+            terms![
+                Input(P::Engagement),
+                Input(P::ReactionReach),
+                Input(P::AudienceContacts),
+                Input(P::ContactDispersion)
+            ],
         ),
         ActiveEmployees => (
             "employees x participation x policy-factor",
@@ -139,13 +167,14 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
         EnvelopeAudience => (
             "employees x participation x (linkedin-contacts + x-contacts + other-contacts)",
             terms![
-                Input(P::Employees), Input(P::Participation), Input(P::LinkedinContacts), Input(P::XContacts),
+                Input(P::Employees),
+                Input(P::Participation),
+                Input(P::LinkedinContacts),
+                Input(P::XContacts),
                 Input(P::OtherContacts)
             ],
         ),
-        EnvelopeImpressions => {
-            ("envelope.audience x posts", terms![Figure(EnvelopeAudience), Input(P::Posts)])
-        }
+        EnvelopeImpressions => ("envelope.audience x posts", terms![Figure(EnvelopeAudience), Input(P::Posts)]),
         EnvelopeCorporateEquivalent => {
             ("envelope.impressions x peer-lift", terms![Figure(EnvelopeImpressions), Input(P::PeerLift)])
         }
@@ -153,10 +182,9 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             "envelope.audience x engagement x audience-contacts",
             terms![Figure(EnvelopeAudience), Input(P::Engagement), Input(P::AudienceContacts)],
         ),
-        EnvelopeSecondDegreeWithLift => (
-            "envelope.second_degree x peer-lift",
-            terms![Figure(EnvelopeSecondDegree), Input(P::PeerLift)],
-        ),
+        EnvelopeSecondDegreeWithLift => {
+            ("envelope.second_degree x peer-lift", terms![Figure(EnvelopeSecondDegree), Input(P::PeerLift)])
+        }
         EnvelopePageVisits => ("followers x ctr", terms![Input(P::Followers), Input(P::Ctr)]),
         EnvelopePageSecondDegree => (
             "followers x engagement x audience-contacts",
@@ -171,21 +199,20 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             terms![Figure(EmployeesClicks), Input(P::VisitToLead), Input(P::Incrementality)],
         ),
         Customers => ("money.leads x lead-to-customer", terms![Figure(Leads), Input(P::LeadToCustomer)]),
-        Revenue => {
-            ("money.customers x revenue-per-customer", terms![Figure(Customers), Input(P::RevenuePerCustomer)])
-        }
+        Revenue => ("money.customers x revenue-per-customer", terms![Figure(Customers), Input(P::RevenuePerCustomer)]),
         GrossProfit => ("money.revenue x gross-margin", terms![Figure(Revenue), Input(P::GrossMargin)]),
         Cost => (
             "fixed-cost + active_employees x (seat-cost + minutes / 60 x hourly-cost)",
             terms![
-                Input(P::FixedCost), Figure(ActiveEmployees), Input(P::SeatCost), Input(P::Minutes), Input(P::HourlyCost)
+                Input(P::FixedCost),
+                Figure(ActiveEmployees),
+                Input(P::SeatCost),
+                Input(P::Minutes),
+                Input(P::HourlyCost)
             ],
         ),
         Net => ("money.gross_profit - money.cost", terms![Figure(GrossProfit), Figure(Cost)]),
-        TotalCost => (
-            "setup-cost + money.cost x months",
-            terms![Input(P::SetupCost), Figure(Cost), Input(P::Months)],
-        ),
+        TotalCost => ("setup-cost + money.cost x months", terms![Input(P::SetupCost), Figure(Cost), Input(P::Months)]),
         Roi => (
             "(money.gross_profit x months - money.total_cost) / money.total_cost x 100",
             terms![Figure(GrossProfit), Input(P::Months), Figure(TotalCost)],

@@ -147,7 +147,8 @@ mod tests {
     #[test]
     fn indices_of_the_ishigami_function_are_the_known_ones() {
         let ishigami = |[x, y, z]: [f64; 3]| x.sin() + 7.0 * y.sin().powi(2) + 0.1 * z.powi(4) * x.sin();
-        let point = |index, first| [0_usize, 1, 2].map(|dimension| PI * (2.0 * uniform(index, first + dimension) - 1.0));
+        let point =
+            |index, first| [0_usize, 1, 2].map(|dimension| PI * (2.0 * uniform(index, first + dimension) - 1.0));
         let draws = 0..4_096;
         let a: Vec<f64> = draws.clone().map(|index| ishigami(point(index, 0))).collect();
         let b: Vec<f64> = draws.clone().map(|index| ishigami(point(index, 3))).collect();

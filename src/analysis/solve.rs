@@ -71,7 +71,7 @@ pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
         if at_most { target - value } else { value - target }
     };
     let mut probes: Vec<f64> =
-        (0..=PROBES).map(|probe| place(parameter, f64::from(probe) / f64::from(PROBES))).collect();
+        (0..=PROBES).map(|probe| row.value_along(f64::from(probe) / f64::from(PROBES))).collect();
     if row.is_integer() {
         probes = (0..=PROBES).map(|probe| row.clamp(row.min + f64::from(probe))).collect();
     }
@@ -102,17 +102,6 @@ pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
 }
 
 const NOTHING: Solution = Solution { value: None, reason: None, best: None, at: None, limited_by: None };
-
-/// Value of the input at a fraction of its slider, without rounding.
-fn place(parameter: ParameterId, fraction: f64) -> f64 {
-    let row = parameter.row();
-    match row.scale {
-        _ if fraction <= 0.0 => row.min,
-        _ if fraction >= 1.0 => row.max,
-        crate::parameter::Scale::Linear => row.min + fraction * (row.max - row.min),
-        crate::parameter::Scale::Log { floor } => floor * libm::exp(fraction * libm::log(row.max / floor)),
-    }
-}
 
 /// The smallest argument between `low` and `high` at which a rising function is at least `target`; `None` when it is not
 /// even at `high`.

@@ -2,14 +2,15 @@
 //!
 //! Every function is stateless: one instance serves any number of elements.
 
+mod live;
 mod picture;
 mod read;
 mod rows;
 mod types;
 
 use crate::analysis::{
-    CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, Question, breakdown as break_down, compare as weigh,
-    curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out,
+    CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, Question, breakdown as break_down,
+    compare as weigh, curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out,
     sensitivity as rank, solve as seek, stressed as stress,
 };
 use crate::error::Problem;
@@ -19,6 +20,7 @@ use crate::parameters::ParameterId;
 use crate::presets::PRESETS;
 use crate::query::{self, VIEW_KEYS};
 use crate::scenario::Scenario;
+pub use picture::*;
 use read::{Options, fail, get, inputs, output, parameter};
 use rows::{OutputRow, ParameterRow, PresetRow};
 use serde::Serialize;
@@ -28,9 +30,8 @@ type Answer = Result<JsValue, JsValue>;
 
 /// Encodes a result: plain objects, null for what is absent.
 fn encode(value: &impl Serialize) -> Answer {
-    let serializer = serde_wasm_bindgen::Serializer::new()
-        .serialize_maps_as_objects(true)
-        .serialize_missing_as_null(true);
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
     value.serialize(&serializer).map_err(JsValue::from)
 }
 
@@ -217,28 +218,19 @@ pub fn to_query(
 
 /// Slider position, 0 to 1000, of a value.
 #[wasm_bindgen]
-pub fn position(
-    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
-    value: f64,
-) -> Result<f64, JsValue> {
+pub fn position(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str, value: f64) -> Result<f64, JsValue> {
     Ok(parameter(id)?.row().position_of(value))
 }
 
 /// Value at a slider position.
 #[wasm_bindgen(js_name = valueAt)]
-pub fn value_at(
-    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
-    position: f64,
-) -> Result<f64, JsValue> {
+pub fn value_at(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str, position: f64) -> Result<f64, JsValue> {
     Ok(parameter(id)?.row().value_at(position))
 }
 
 /// The nearest value allowed, and the problem if it is another one.
 #[wasm_bindgen(js_name = clampValue, unchecked_return_type = "{ value: number; problem: Problem | null }")]
-pub fn clamp_value(
-    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
-    value: f64,
-) -> Answer {
+pub fn clamp_value(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str, value: f64) -> Answer {
     #[derive(Serialize)]
     struct Clamped {
         value: f64,
@@ -252,10 +244,7 @@ pub fn clamp_value(
 
 /// Reads text as a value: `12.5k`, `15%`. Keeps the default and says so when it cannot be read.
 #[wasm_bindgen(js_name = parseValue, unchecked_return_type = "{ value: number | null; problem: Problem | null }")]
-pub fn parse_value(
-    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
-    text: &str,
-) -> Answer {
+pub fn parse_value(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str, text: &str) -> Answer {
     #[derive(Serialize)]
     struct Parsed {
         value: Option<f64>,

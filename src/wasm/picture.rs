@@ -1,1 +1,246 @@
-//! Charts.
+//! Charts across the boundary: drawn live, as text, as tables, and read under a pointer.
+
+use super::read::{Options, Read, fail, get, inputs, parameter};
+use super::{Answer, encode, live};
+use crate::analysis::{DRAWS_AT_REST, profile};
+use crate::chart::{
+    At, Axis, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, Style, Theme, Words, draw as picture,
+    inspect as look, spark, svg as write, table as tabulate,
+};
+use crate::outputs::OutputId;
+use crate::parameters::ParameterId;
+use crate::sheet;
+use js_sys::{Array, Function};
+use serde::Serialize;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// Numbers and labels by the page's own functions; English where it brings none.
+struct PageWords {
+    format: Option<Function>,
+    words: Option<Function>,
+}
+
+impl PageWords {
+    fn of(options: &JsValue) -> Self {
+        let function = |key| get(options, key).dyn_into::<Function>().ok();
+        PageWords { format: function("format"), words: function("words") }
+    }
+}
+
+impl Words for PageWords {
+    fn number(&self, value: f64, quantity: Quantity, style: Style) -> String {
+        let name = match style {
+            Style::Tick => "tick",
+            Style::Full => "full",
+        };
+        let call = |format: &Function| {
+            format.call3(&JsValue::NULL, &value.into(), &quantity.name().into(), &name.into()).ok()?.as_string()
+        };
+        self.format.as_ref().and_then(call).unwrap_or_else(|| English.number(value, quantity, style))
+    }
+
+    fn phrase(&self, key: &str) -> String {
+        let call = |words: &Function| words.call1(&JsValue::NULL, &key.into()).ok()?.as_string();
+        let own = self.words.as_ref().and_then(call);
+        own.filter(|phrase| !phrase.ends_with(key)).unwrap_or_else(|| English.phrase(key))
+    }
+}
+
+/// What every function about a chart is given.
+struct Request {
+    chart: ChartName,
+    read: Read,
+    options: ChartOptions,
+    words: PageWords,
+}
+
+impl Request {
+    fn of(chart: &str, values: &JsValue, options: &JsValue) -> Result<Request, JsValue> {
+        let Ok(chart) = chart.parse::<ChartName>() else {
+            return fail(&format!("\"{chart}\": no such chart; reach, rounds, time, matters, odds or hype"));
+        };
+        Ok(Request { chart, read: inputs(values)?, options: chart_options(options)?, words: PageWords::of(options) })
+    }
+
+    fn scene(&self) -> Scene {
+        picture(self.chart, &self.read.scenario, &self.options, &self.words)
+    }
+}
+
+fn chart_options(value: &JsValue) -> Result<ChartOptions, JsValue> {
+    let options = Options(value);
+    let standard = ChartOptions::default();
+    let hold = get(value, "hold");
+    let hold = Options(&hold);
+    Ok(ChartOptions {
+        width: options.number("width")?.unwrap_or(standard.width),
+        height: options.number("height")?.unwrap_or(standard.height),
+        font_size: options.number("fontSize")?.unwrap_or(standard.font_size),
+        output: options.output("output")?.unwrap_or(standard.output),
+        axis: options.parameter("axis")?.unwrap_or(standard.axis),
+        draws: options.count("draws", DRAWS_AT_REST)?,
+        log: options.flag("log"),
+        hold: Hold { x_max: hold.number("xMax")?, y_max: hold.number("yMax")? },
+        goal: options.number("goal")?,
+        ghosts: Array::from(&get(value, "scenarios"))
+            .iter()
+            .map(|saved| {
+                let label = get(&saved, "label").as_string().unwrap_or_default();
+                Ok(Ghost { label, scenario: inputs(&get(&saved, "inputs"))?.scenario })
+            })
+            .collect::<Result<_, JsValue>>()?,
+        readout: options.flag("readout"),
+        ..standard
+    })
+}
+
+/// Where values lie in the picture that was drawn.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Drawing {
+    plot: PlotArea,
+    x: Ends,
+    y: Ends,
+    marker: Option<Grip>,
+    goal: Option<Grip>,
+    hold: Held,
+    title: String,
+    description: String,
+}
+
+#[derive(Serialize)]
+struct PlotArea {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+#[derive(Serialize)]
+struct Ends {
+    min: f64,
+    max: f64,
+    log: bool,
+    unit: &'static str,
+}
+
+#[derive(Serialize)]
+struct Grip {
+    x: f64,
+    y: f64,
+    value: f64,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Held {
+    x_max: f64,
+    y_max: f64,
+}
+
+impl Drawing {
+    fn of(scene: Scene) -> Result<Drawing, JsValue> {
+        let Some(plot) = scene.plot() else { return fail("the picture has no room for a plot") };
+        let ends = |axis: &Axis| Ends { min: axis.min, max: axis.max, log: axis.log, unit: axis.quantity().name() };
+        let grip = |handle: crate::chart::Handle| Grip { x: handle.x, y: handle.y, value: handle.value };
+        Ok(Drawing {
+            plot: PlotArea { left: plot.left, top: plot.top, width: plot.width, height: plot.height },
+            x: ends(&plot.x),
+            y: ends(&plot.y),
+            marker: scene.marker.map(grip),
+            goal: scene.goal.map(grip),
+            hold: Held { x_max: plot.x.max, y_max: plot.y.max },
+            title: scene.title,
+            description: scene.description,
+        })
+    }
+}
+
+/// Draws a chart into an `<svg>` element, patching what is there, and tells where values lie in it.
+#[wasm_bindgen(unchecked_return_type = "Drawing")]
+pub fn draw(
+    #[wasm_bindgen(unchecked_param_type = "SVGSVGElement")] target: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &str,
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ChartOptions")] options: &JsValue,
+) -> Answer {
+    let request = Request::of(chart, values, options)?;
+    let scene = request.scene();
+    live::show(&live::svg_element(target)?, &scene, request.chart.name())?;
+    encode(&Drawing::of(scene)?)
+}
+
+/// A chart as a standalone SVG file.
+#[wasm_bindgen]
+pub fn svg(
+    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &str,
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ChartOptions")] options: &JsValue,
+) -> Result<String, JsValue> {
+    let mut request = Request::of(chart, values, options)?;
+    request.options.readout = true;
+    let theme = Options(options).text("theme")?.as_deref().and_then(Theme::find).unwrap_or(Theme::Light);
+    Ok(write(&request.scene(), theme))
+}
+
+/// The figures of a chart in columns.
+#[wasm_bindgen(unchecked_return_type = "Table")]
+pub fn table(
+    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &str,
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ChartOptions")] options: &JsValue,
+) -> Answer {
+    let request = Request::of(chart, values, options)?;
+    encode(&tabulate(request.chart, &request.read.scenario, &request.options))
+}
+
+/// What a chart says at a pixel or a value; null where it has no such place.
+#[wasm_bindgen(unchecked_return_type = "Inspection | null")]
+pub fn inspect(
+    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &str,
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartOptions")] options: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "{ px: number } | { py: number } | { x: number }")] at: &JsValue,
+) -> Answer {
+    let request = Request::of(chart, values, options)?;
+    let place = Options(at);
+    let place = match (place.number("px")?, place.number("py")?, place.number("x")?) {
+        (Some(px), _, _) => At::Px(px),
+        (_, Some(py), _) => At::Py(py),
+        (_, _, Some(x)) => At::X(x),
+        _ => return fail("at: { px }, { py } or { x } is expected"),
+    };
+    encode(&look(request.chart, &request.read.scenario, &request.options, &request.scene(), place))
+}
+
+/// Draws the small outcome curve of each input into its `<svg>` element, whose view box is 0 0 100 20.
+#[wasm_bindgen(js_name = drawSparks)]
+pub fn draw_sparks(
+    #[wasm_bindgen(unchecked_param_type = "SVGSVGElement[]")] targets: &Array,
+    #[wasm_bindgen(unchecked_param_type = "ParameterId[]")] ids: &Array,
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "{ output?: OutputName }")] options: &JsValue,
+) -> Result<(), JsValue> {
+    let scenario = inputs(values)?.scenario;
+    let output = Options(options).output("output")?.unwrap_or(OutputId::TotalReach);
+    for (target, id) in targets.iter().zip(ids.iter()) {
+        let id = parameter(&id.as_string().unwrap_or_default())?;
+        let profile = profile(&scenario, id, output);
+        live::show_spark(&live::svg_element(&target)?, &spark(&profile.points, profile.at))?;
+    }
+    Ok(())
+}
+
+/// Figures, inputs and the curve as comma-separated values.
+#[wasm_bindgen]
+pub fn csv(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "{ output?: OutputName; axis?: ParameterId; draws?: number }")]
+    options: &JsValue,
+) -> Result<String, JsValue> {
+    let options = Options(options);
+    let output = options.output("output")?.unwrap_or(OutputId::TotalReach);
+    let axis = options.parameter("axis")?.unwrap_or(ParameterId::Employees);
+    Ok(sheet::csv(&inputs(values)?.scenario, output, axis, options.count("draws", DRAWS_AT_REST)?))
+}

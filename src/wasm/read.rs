@@ -85,7 +85,11 @@ fn keys(object: &JsValue) -> Vec<String> {
 
 /// The entry of an object; undefined when it has none, or is no object.
 pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
-    if object.is_object() { Reflect::get(object, &JsValue::from_str(key)).unwrap_or_default() } else { JsValue::UNDEFINED }
+    if object.is_object() {
+        Reflect::get(object, &JsValue::from_str(key)).unwrap_or_default()
+    } else {
+        JsValue::UNDEFINED
+    }
 }
 
 pub(super) fn parameter(name: &str) -> Result<ParameterId, JsValue> {

@@ -79,16 +79,17 @@ export interface Query { inputs: FullInputs; view: Record<string, string>; probl
 export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full') => string;
 export interface ChartOptions {
   width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
-  hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[];
-  fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
+  hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
+  fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
 }
 export interface Axis { min: number; max: number; log: boolean; unit: Unit | OutputUnit }
 export interface Drawing {
   plot: { left: number; top: number; width: number; height: number }; x: Axis; y: Axis;
-  marker: { x: number; y: number; value: number } | null; hold: { xMax: number; yMax: number };
+  marker: { x: number; y: number; value: number } | null; goal: { x: number; y: number; value: number } | null;
+  hold: { xMax: number; yMax: number }; title: string; description: string;
 }
 export interface Inspection {
-  x: number; px: number; py: number | null; value: number | null; p10: number | null; p50: number | null; p90: number | null;
+  x: number; px: number; py: number; value: number | null; p10: number | null; p50: number | null; p90: number | null;
   page: number | null; envelope: number | null; probability: number | null;
 }
-export interface Table { columns: { id: string; unit: Unit | OutputUnit | null }[]; rows: (number | string | null)[][] }
+export interface Table { columns: { id: string; unit: Unit | OutputUnit | 'parameter' | 'step' }[]; rows: (number | string | null)[][] }

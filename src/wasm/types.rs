@@ -1,4 +1,6 @@
 //! TypeScript declarations. Names of parameters and outputs come from the tables, while compiling.
+#![allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
+#![allow(dead_code, reason = "only the custom sections use it, and the compiler does not count them")]
 
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
@@ -36,7 +38,6 @@ macro_rules! union_type {
     }};
 }
 
-#[allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
 const fn copy(bytes: &mut [u8], mut to: usize, text: &str) -> usize {
     let text = text.as_bytes();
     let mut at = 0;
@@ -48,17 +49,14 @@ const fn copy(bytes: &mut [u8], mut to: usize, text: &str) -> usize {
     to
 }
 
-#[allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
 const fn id(at: usize) -> &'static str {
     ParameterId::ALL[at].row().id
 }
 
-#[allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
 const fn camel(at: usize) -> &'static str {
     ParameterId::ALL[at].row().camel
 }
 
-#[allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
 const fn output(at: usize) -> &'static str {
     OutputId::ALL[at].name()
 }

@@ -7,4 +7,8 @@
     reason = "a failing test panics"
 )]
 
+mod digits;
+mod properties;
+mod strategy;
+mod table;
 mod vectors;

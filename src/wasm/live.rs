@@ -1,0 +1,141 @@
+//! The live picture: a scene becomes SVG nodes that are kept and patched from one frame to the next. No `innerHTML`, no
+//! style attribute, no style element: roles are classes, and the element's style sheet gives them colours.
+
+use crate::chart::{Mark, Scene, Shape, Spark, decimal};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// Shows a scene in an `<svg>` element, reusing the nodes that are there.
+pub(super) fn show(target: &Element, scene: &Scene, chart: &str) -> Result<(), JsValue> {
+    target.set_attribute("viewBox", &format!("0 0 {} {}", decimal(scene.width), decimal(scene.height)))?;
+    target.set_attribute("data-chart", chart)?;
+    let mut nodes = Nodes::of(target)?;
+    for mark in &scene.marks {
+        let node = nodes.next(tag(&mark.shape))?;
+        dress(&node, mark)?;
+        shape(&node, &mark.shape)?;
+    }
+    nodes.drop_rest();
+    Ok(())
+}
+
+/// Shows a small outcome curve in an `<svg>` element.
+pub(super) fn show_spark(target: &Element, spark: &Spark) -> Result<(), JsValue> {
+    let mut nodes = Nodes::of(target)?;
+    for (class, data) in [("area", &spark.area), ("line", &spark.line), ("dot", &spark.dot)] {
+        let node = nodes.next("path")?;
+        node.set_attribute("class", class)?;
+        node.set_attribute("d", data)?;
+    }
+    nodes.drop_rest();
+    Ok(())
+}
+
+/// Walks the children of a target, making those that are missing.
+struct Nodes {
+    document: Document,
+    target: Element,
+    next: Option<Element>,
+}
+
+impl Nodes {
+    fn of(target: &Element) -> Result<Nodes, JsValue> {
+        let document = target.owner_document().ok_or(JsValue::NULL)?;
+        Ok(Nodes { document, target: target.clone(), next: target.first_element_child() })
+    }
+
+    fn next(&mut self, tag: &str) -> Result<Element, JsValue> {
+        let node = match self.next.take() {
+            Some(node) if node.local_name() == tag => node,
+            other => {
+                let made = self.document.create_element_ns(Some(SVG), tag)?;
+                match other {
+                    Some(other) => {
+                        self.target.replace_child(&made, &other)?;
+                    }
+                    None => {
+                        self.target.append_child(&made)?;
+                    }
+                }
+                made
+            }
+        };
+        self.next = node.next_element_sibling();
+        Ok(node)
+    }
+
+    fn drop_rest(self) {
+        let mut rest = self.next;
+        while let Some(node) = rest {
+            rest = node.next_element_sibling();
+            node.remove();
+        }
+    }
+}
+
+const fn tag(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Path(_) => "path",
+        Shape::Rect(_) => "rect",
+        Shape::Circle { .. } => "circle",
+        Shape::Text(_) => "text",
+    }
+}
+
+/// Class and data attributes: what the mark means.
+fn dress(node: &Element, mark: &Mark) -> Result<(), JsValue> {
+    let strong = matches!(&mark.shape, Shape::Text(text) if text.strong);
+    let role = mark.ink.role.name();
+    if strong {
+        node.set_attribute("class", &format!("{role} strong"))?;
+    } else {
+        node.set_attribute("class", role)?;
+    }
+    attribute(node, "data-series", mark.ink.series.map(|series| series.name()))?;
+    attribute(node, "data-about", mark.ink.parameter.map(|parameter| parameter.row().id))
+}
+
+fn attribute(node: &Element, name: &str, value: Option<&str>) -> Result<(), JsValue> {
+    match value {
+        Some(value) => node.set_attribute(name, value),
+        None => node.remove_attribute(name),
+    }
+}
+
+fn shape(node: &Element, shape: &Shape) -> Result<(), JsValue> {
+    let place = |name: &str, value: f64| node.set_attribute(name, &decimal(value));
+    match shape {
+        Shape::Path(path) => node.set_attribute("d", &path.data()),
+        Shape::Rect(rect) => {
+            place("x", rect.x)?;
+            place("y", rect.y)?;
+            place("width", rect.width)?;
+            place("height", rect.height)
+        }
+        Shape::Circle { x, y, radius } => {
+            place("cx", *x)?;
+            place("cy", *y)?;
+            place("r", *radius)
+        }
+        Shape::Text(text) => {
+            place("x", text.x)?;
+            place("y", text.y)?;
+            place("font-size", text.size)?;
+            node.set_attribute("text-anchor", text.anchor.name())?;
+            if node.text_content().as_deref() != Some(text.text.as_str()) {
+                node.set_text_content(Some(&text.text));
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The `<svg>` element behind a value.
+pub(super) fn svg_element(value: &JsValue) -> Result<Element, JsValue> {
+    match value.dyn_ref::<Element>() {
+        Some(element) if element.local_name() == "svg" => Ok(element.clone()),
+        _ => super::fail("target: an <svg> element is expected"),
+    }
+}
