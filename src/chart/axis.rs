@@ -131,7 +131,9 @@ impl Axis {
 
     fn linear_ticks(&self, most: usize) -> Vec<f64> {
         let steps: &[f64] = match self.quantity {
-            Quantity::Input(Unit::Months) | Quantity::Output(OutputUnit::Months) => &[1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0],
+            Quantity::Input(Unit::Months) | Quantity::Output(OutputUnit::Months) => {
+                &[1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0]
+            }
             Quantity::Input(Unit::Rounds) => &[1.0, 2.0, 5.0, 10.0],
             _ => &[],
         };
@@ -163,11 +165,13 @@ impl Axis {
         let first = (self.min * divisor / step - noise).ceil();
         let last = (self.max * divisor / step + noise).floor();
         let count = last - first + 1.0;
-        (count <= most as f64).then(|| (0..count.max(0.0) as i32).map(|place| (first + f64::from(place)) * step / divisor).collect())
+        (count <= most as f64)
+            .then(|| (0..count.max(0.0) as i32).map(|place| (first + f64::from(place)) * step / divisor).collect())
     }
 
     fn log_ticks(&self, most: usize) -> Vec<f64> {
-        let choices: [(&[f64], i32); 5] = [(&[1.0, 2.0, 5.0], 1), (&[1.0, 3.0], 1), (&[1.0], 1), (&[1.0], 2), (&[1.0], 3)];
+        let choices: [(&[f64], i32); 5] =
+            [(&[1.0, 2.0, 5.0], 1), (&[1.0, 3.0], 1), (&[1.0], 1), (&[1.0], 2), (&[1.0], 3)];
         #[allow(clippy::cast_possible_truncation, reason = "the logarithm of a double")]
         let power = |value: f64| log10(value).floor() as i32;
         for (multiples, every) in choices {
@@ -212,7 +216,10 @@ impl Ranged for Axis {
     type FormatOption = NoDefaultFormatting;
     type ValueType = f64;
 
-    #[allow(clippy::cast_possible_truncation, reason = "fractions are bounded, and pictures have far fewer than 2^20 pixels")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "fractions are bounded, and pictures have far fewer than 2^20 pixels"
+    )]
     fn map(&self, value: &f64, (start, end): (i32, i32)) -> i32 {
         start + (f64::from(end - start) * self.fraction(*value)).round() as i32
     }

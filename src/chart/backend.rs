@@ -6,9 +6,7 @@ use super::text::{ASCENT, Anchor, DESCENT, MIDDLE, Text, text_width};
 use core::cell::RefCell;
 use core::convert::Infallible;
 use plotters_backend::text_anchor::{HPos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use std::rc::Rc;
 
 /// plotters counts in whole pixels, which would give curves stairs: it draws on a sheet this many times larger.

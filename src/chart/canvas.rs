@@ -83,8 +83,8 @@ impl<'a> Canvas<'a> {
 
     /// As many ticks as read well up and down that height.
     pub(super) fn upright(&self, axis: Axis, height: f64) -> Axis {
-        let most = (height / (self.font * 2.8)).floor().clamp(2.0, 7.0);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "2 to 7")]
+        let most = (height / (self.font * 3.6)).floor().clamp(2.0, 6.0);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "2 to 6")]
         axis.with_ticks(most as usize + 1)
     }
 
@@ -100,8 +100,10 @@ impl<'a> Canvas<'a> {
                 free
             })
         };
-        let mut axis = axis.with_ticks(11);
-        for most in (1..11).rev() {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "4 to 13")]
+        let most = (width / (self.font * 5.0)).floor().clamp(4.0, 13.0) as usize;
+        let mut axis = axis.with_ticks(most);
+        for most in (1..most).rev() {
             if fits(&axis) {
                 break;
             }

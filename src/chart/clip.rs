@@ -33,9 +33,8 @@ pub(super) fn height_at(parts: &[Values], x: f64) -> Option<f64> {
     parts.iter().find_map(|part| {
         let pairs = part.windows(2).filter_map(|pair| if let [a, b] = pair { Some((*a, *b)) } else { None });
         let mut around = pairs.filter(|((x0, _), (x1, _))| *x0 <= x && x <= *x1);
-        let between = around.next().map(|((x0, y0), (x1, y1))| {
-            if x1 > x0 { y0 + (y1 - y0) * (x - x0) / (x1 - x0) } else { y1 }
-        });
+        let between =
+            around.next().map(|((x0, y0), (x1, y1))| if x1 > x0 { y0 + (y1 - y0) * (x - x0) / (x1 - x0) } else { y1 });
         between.or_else(|| part.iter().find(|(at, _)| *at == x).map(|(_, y)| *y))
     })
 }

@@ -8,7 +8,7 @@ use super::labels::Labels;
 use super::request::ChartOptions;
 use super::rows::Rows;
 use super::scene::{Rect, Scene};
-use super::text::Anchor;
+use super::text::{Anchor, text_width};
 use super::words::{Quantity, Style, Words, fill};
 use crate::analysis::WaterfallStep;
 use crate::outputs::OutputUnit;
@@ -46,8 +46,13 @@ pub fn draw(steps: &[WaterfallStep], options: &ChartOptions, words: &dyn Words) 
     let values = steps.iter().map(|(value, _)| *value);
     let most = values.clone().fold(0.0, f64::max);
     let x = if options.log { Axis::covering_log(values, people) } else { Axis::between(0.0, most, people) };
-    let longest = canvas.text_width(&figure(most)) * 1.15 + 1.5 * canvas.font;
-    let rect = Rect { width: rows.bars.width - longest, ..rows.bars };
+    let factors: Vec<Option<String>> =
+        steps.iter().map(|(value, before)| before.and_then(|before| times(before, *value, words))).collect();
+    let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
+    let figures = widest(&mut steps.iter().map(|(value, _)| text_width(&figure(*value), canvas.font, true)));
+    let aside = widest(&mut factors.iter().flatten().map(|text| canvas.text_width(text))) + 1.2 * canvas.font;
+    let columns = if rows.beside { figures + aside + 1.2 * canvas.font } else { 0.0 };
+    let rect = Rect { width: rows.bars.width - columns - 1.0, ..rows.bars };
     #[allow(clippy::cast_precision_loss, reason = "a few rows")]
     let y = Axis::between(0.0, rows.count.max(1) as f64, Quantity::Input(Unit::Ratio));
     let mut panel = canvas.panel(rect, x, y, Look::default());
@@ -73,17 +78,17 @@ pub fn draw(steps: &[WaterfallStep], options: &ChartOptions, words: &dyn Words) 
     for (row, name) in names.iter().take(rows.count).enumerate() {
         rows.name(&mut canvas, Ink::plain(Role::Label), row, name);
     }
-    let plot = panel.plot.clone();
     let mut labels = Labels::new(&canvas, Rect { x: 0.0, y: 0.0, width: canvas.width, height: canvas.height });
-    for (row, (value, before)) in steps.iter().enumerate() {
-        let baseline = rows.baseline(&canvas, row);
-        let end = plot.px(value.max(before.unwrap_or(0.0)).max(thinnest));
+    let right = canvas.width - 1.0;
+    for (row, ((value, _), factor)) in steps.iter().zip(&factors).enumerate() {
+        let baseline = if rows.beside { rows.baseline(&canvas, row) } else { rows.above(&canvas, row) };
         let series = if row + 1 == steps.len() { Series::Answer } else { Series::Step };
-        let text = labels.text(end + 0.5 * canvas.font, baseline, Anchor::Start, &figure(*value), true);
-        let right = text.bounds().right();
+        let end = if rows.beside { right - aside } else { right };
+        let text = labels.text(end, baseline, Anchor::End, &figure(*value), true);
         labels.place(Ink::of(Role::Label, series), vec![text]);
-        if let Some(times) = before.and_then(|before| times(before, *value, words)) {
-            let text = labels.text(right + canvas.font, baseline, Anchor::Start, &times, false);
+        if let Some(factor) = factor {
+            let end = if rows.beside { right } else { right - figures - canvas.font };
+            let text = labels.text(end, baseline, Anchor::End, factor, false);
             labels.place(Ink::of(Role::Label, Series::Loss), vec![text]);
         }
     }

@@ -109,14 +109,22 @@ fn of_curve(scenario: &Scenario, options: &ChartOptions, plot: &Plot, x: f64) ->
 fn of_round(scenario: &Scenario, plot: &Plot, x: f64) -> Option<Reading> {
     let rounds = estimate(scenario).by_round;
     let so_far = impressions_so_far(&rounds);
-    let nearest = rounds.iter().zip(so_far).min_by(|(a, _), (b, _)| {
-        (f64::from(a.round) - x).abs().total_cmp(&(f64::from(b.round) - x).abs())
-    })?;
+    let nearest = rounds
+        .iter()
+        .zip(so_far)
+        .min_by(|(a, _), (b, _)| (f64::from(a.round) - x).abs().total_cmp(&(f64::from(b.round) - x).abs()))?;
     let (round, so_far) = nearest;
     let x = f64::from(round.round);
     // Impressions stand where other charts have the envelope: what is counted without asking who saw it before.
     let (reach, impressions) = (Some(round.reach), Some(so_far));
-    Some(Reading { x, px: plot.px(x), py: plot.py(round.reach), value: reach, envelope: impressions, ..Reading::default() })
+    Some(Reading {
+        x,
+        px: plot.px(x),
+        py: plot.py(round.reach),
+        value: reach,
+        envelope: impressions,
+        ..Reading::default()
+    })
 }
 
 fn of_month(scenario: &Scenario, options: &ChartOptions, scene: &Scene, plot: &Plot, x: f64) -> Option<Reading> {
@@ -130,12 +138,8 @@ fn of_month(scenario: &Scenario, options: &ChartOptions, scene: &Scene, plot: &P
 }
 
 fn of_odds(scenario: &Scenario, options: &ChartOptions, plot: &Plot, x: f64) -> Reading {
-    let asked = DistributionOptions {
-        draws: options.draws,
-        outputs: Vec::new(),
-        goals: vec![(options.output, x)],
-        dots: None,
-    };
+    let asked =
+        DistributionOptions { draws: options.draws, outputs: Vec::new(), goals: vec![(options.output, x)], dots: None };
     let chance = distribution(scenario, &asked).probability.first().map(|(_, chance)| chance.probability);
     Reading { x, px: plot.px(x), py: plot.top, value: Some(x), probability: chance, ..Reading::default() }
 }

@@ -71,33 +71,38 @@ impl Labels {
         self.place(ink, choices);
     }
 
-    /// Names a point, in whichever corner beside it is free. Several lines stay together or are dropped together.
+    /// Names a point, in whichever corner beside it is free, or a little farther off. Lines stay together or are dropped
+    /// together.
     pub(super) fn name_point(&mut self, ink: Ink, lines: &[(String, bool)], at: Handle, distance: f64) -> bool {
         let leading = self.size * 1.3;
         let height = leading * (lines.len().max(1) as f64 - 1.0);
-        let below = at.y + distance + ASCENT * self.size * 0.85;
-        let above = at.y - distance - DESCENT * self.size - height;
-        for (anchor, x) in [(Anchor::Start, at.x + distance), (Anchor::End, at.x - distance)] {
-            for (rule, y) in [below, above].into_iter().enumerate() {
-                let texts: Vec<Text> = lines
-                    .iter()
-                    .scan(y, |y, (line, strong)| {
+        let mut crossed = None;
+        for step in 0..6 {
+            let away = distance + self.size * 0.9 * f64::from(step);
+            let below = at.y + away + ASCENT * self.size * 0.85;
+            let above = at.y - away - DESCENT * self.size - height;
+            for (anchor, x) in [(Anchor::Start, at.x + distance), (Anchor::End, at.x - distance)] {
+                for first in [below, above] {
+                    let texts = lines.iter().scan(first, |y, (line, strong)| {
                         let text = self.text(x, *y, anchor, line, *strong);
                         *y += leading;
                         Some(text)
-                    })
-                    .collect();
-                let last = rule == 1 && anchor == Anchor::End;
-                let free = texts.iter().all(|text| self.is_possible(text) && (last || !self.is_crossed(text)));
-                if free {
-                    for text in texts {
-                        self.accept(ink, text);
+                    });
+                    let texts: Vec<Text> = texts.collect();
+                    if !texts.iter().all(|text| self.is_possible(text)) {
+                        continue;
                     }
-                    return true;
+                    if !texts.iter().any(|text| self.is_crossed(text)) {
+                        texts.into_iter().for_each(|text| self.accept(ink, text));
+                        return true;
+                    }
+                    crossed.get_or_insert(texts);
                 }
             }
         }
-        false
+        let found = crossed.is_some();
+        crossed.into_iter().flatten().for_each(|text| self.accept(ink, text));
+        found
     }
 
     /// Puts one of several texts: the first that crosses nothing, else the first that is possible, else none.

@@ -36,8 +36,8 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
     let line = canvas.line();
     let header = line + canvas.gap();
     let foot = 2.0 * line + canvas.gap();
-    let explains = ["axis.explains", "axis.explains.short"].map(|key| words.phrase(key));
-    let column = canvas.text_width(&share(1.0)).max(canvas.text_width(&explains[1])) + canvas.font;
+    let explains = words.phrase("axis.explains");
+    let column = canvas.text_width(&share(1.0)).max(canvas.text_width(&explains)) + canvas.font;
     let area = Rect { x: 0.0, y: header, width: canvas.width - column, height: canvas.height - header - foot };
     let rows = Rows::new(&canvas, area, names.iter().map(String::as_str));
     let inputs: Vec<&Influence> = inputs.into_iter().take(rows.count).collect();
@@ -67,8 +67,11 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
         }
     }
     if let Some(base) = base {
-        let up = vec![(base, panel.plot.y.min), (base, panel.plot.y.max)];
-        panel.line(Ink::of(Role::Axis, Series::Base), &[up]);
+        // Names above the bars must not be crossed.
+        let beside = vec![vec![(base, panel.plot.y.min), (base, panel.plot.y.max)]];
+        let between = (0..rows.count).map(|row| rows.edges(row)).map(|(top, bottom)| vec![(base, bottom), (base, top)]);
+        let ups = if rows.beside { beside } else { between.collect() };
+        panel.line(Ink::of(Role::Axis, Series::Base), &ups);
     }
 
     for (row, (input, name)) in inputs.iter().zip(&names).enumerate() {
@@ -77,7 +80,7 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
         let total = canvas.words_at(canvas.width - 1.0, baseline, Anchor::End, share(input.total));
         canvas.text(Ink::of(Role::Label, Series::Total).about(input.id), total);
     }
-    canvas.title(canvas.width - 1.0, canvas.font, Anchor::End, &explains[1]);
+    canvas.title(canvas.width - 1.0, canvas.font, Anchor::End, &explains);
     let output = words.phrase(&format!("output.{}", sensitivity.output.name()));
     canvas.title(rect.x, canvas.height - 0.3 * canvas.font, Anchor::Start, &output);
 
@@ -100,7 +103,9 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
             let (anchor, away) = if end < base { (Anchor::End, -4.0) } else { (Anchor::Start, 4.0) };
             let x = plot.px(end.clamp(plot.x.min, plot.x.max)) + away;
             let text = labels.text(x, baseline, anchor, &words.number(value, unit, Style::Tick), false);
-            if (anchor == Anchor::Start || text.bounds().x >= rect.x - shift) && (plot.px(end) - plot.px(base)).abs() > 1.0 {
+            if (anchor == Anchor::Start || text.bounds().x >= rect.x - shift)
+                && (plot.px(end) - plot.px(base)).abs() > 1.0
+            {
                 labels.place(Ink::of(Role::Label, series).about(input.id), vec![text]);
             }
         }

@@ -44,6 +44,10 @@ pub fn draw(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> S
     let rect = Rect { x: left, y: top, width, height };
     let mut panel = canvas.panel(rect, x, y, Look { rows: false, columns: false, x_ticks: true });
 
+    let up = panel.plot.y.max;
+    if let Some(p50) = p50 {
+        panel.line(Ink::of(Role::Rule, Series::Median), &[vec![(p50, 0.0), (p50, up)]]);
+    }
     let mut heights = vec![0.0; columns];
     for dot in &dots {
         let column = column_of(panel.plot.x.fraction(*dot), columns);
@@ -58,10 +62,6 @@ pub fn draw(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> S
         *height += 1.0;
     }
     panel.ground();
-    let up = panel.plot.y.max;
-    if let Some(p50) = p50 {
-        panel.line(Ink::of(Role::Rule, Series::Median), &[vec![(p50, 0.0), (p50, up)]]);
-    }
     if let Some(chance) = goal {
         panel.line(Ink::of(Role::Goal, Series::Goal), &[vec![(chance.goal, 0.0), (chance.goal, up)]]);
     }
@@ -72,7 +72,7 @@ pub fn draw(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> S
     let figure = |value: f64| words.number(value, quantity, Style::Full);
     let frame = Rect { x: 0.0, y: 0.0, width: canvas.width, height: plot.top };
     let mut labels = Labels::new(&canvas, frame);
-    let stand = |value: f64, row: f64| (plot.px(value), ASCENT * canvas.font + row * line);
+    let stand = |value: f64, row: f64| (plot.px(value), ASCENT * canvas.font + row * (line + 2.0));
     if let Some(chance) = goal {
         let (x, y) = stand(chance.goal, 0.0);
         let probability = words.number(chance.probability, Quantity::Input(Unit::Share), Style::Full);

@@ -197,9 +197,13 @@ fn name(
             let range = marker.range.map(|(low, high)| {
                 fill(&words.phrase("label.range"), &[("low", &figure(low)), ("high", &figure(high))])
             });
+            let ink = Ink::of(Role::Label, Series::Marker);
             let mut said = vec![(figure(marker.middle), true)];
             said.extend(range.map(|range| (range, false)));
-            labels.name_point(Ink::of(Role::Label, Series::Marker), &said, handle, MARKER + 4.0);
+            if !labels.name_point(ink, &said, handle, MARKER + 4.0) {
+                said.truncate(1);
+                labels.name_point(ink, &said, handle, MARKER + 4.0);
+            }
         } else {
             let (width, height) = (READOUT.0 * canvas.font, READOUT.1 * canvas.font);
             let right = handle.x > plot.left + plot.width * 0.55;
@@ -212,11 +216,11 @@ fn name(
         let across = [Point { x: plot.left, y }, Point { x: plot.left + plot.width, y }];
         labels.avoid_line(across.into());
         let chance = answer.probability.first().map(|(_, chance)| chance.probability);
-        let chance = chance.map(|chance| words.number(chance, Quantity::Input(crate::parameter::Unit::Share), Style::Full));
+        let chance =
+            chance.map(|chance| words.number(chance, Quantity::Input(crate::parameter::Unit::Share), Style::Full));
         let short = fill(&words.phrase("label.goal"), &[("value", &figure(goal))]);
-        let long = chance.map(|chance| {
-            fill(&words.phrase("label.goal.chance"), &[("value", &figure(goal)), ("chance", &chance)])
-        });
+        let long = chance
+            .map(|chance| fill(&words.phrase("label.goal.chance"), &[("value", &figure(goal)), ("chance", &chance)]));
         let forms: Vec<String> = long.into_iter().chain([short]).collect();
         labels.name_line(Ink::of(Role::Label, Series::Goal), &forms, false, &across);
     }
@@ -239,7 +243,12 @@ fn name_envelope(labels: &mut Labels, plot: &Plot, forms: &[String], line: &[Poi
     let mut choices = Vec::new();
     for form in forms {
         for share in [1.0, 0.85, 0.7, 0.5, 0.3] {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short list")]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                clippy::cast_precision_loss,
+                reason = "a place in a short list"
+            )]
             let place = (line.len().saturating_sub(1) as f64 * share) as usize;
             let Some(point) = line.get(place) else { continue };
             let y = (point.y + 12.0).max(plot.top + 12.0);

@@ -32,14 +32,8 @@ pub enum ChartName {
 
 impl ChartName {
     /// Every chart, in the order of the tabs.
-    pub const ALL: &[ChartName] = &[
-        ChartName::Reach,
-        ChartName::Rounds,
-        ChartName::Time,
-        ChartName::Matters,
-        ChartName::Odds,
-        ChartName::Hype,
-    ];
+    pub const ALL: &[ChartName] =
+        &[ChartName::Reach, ChartName::Rounds, ChartName::Time, ChartName::Matters, ChartName::Odds, ChartName::Hype];
 
     /// Its name in attributes, addresses and on the command line.
     #[must_use]

@@ -69,21 +69,30 @@ pub fn draw(rounds: &[ByRound], options: &ChartOptions, words: &dyn Words) -> Sc
     canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &round_title);
     legend(&mut canvas);
     let plot = panel.plot.clone();
-    let mut labels = Labels::new(&canvas, Rect { x: 0.0, y: plot.top - line, width: canvas.width, height: plot.height + line });
+    let mut labels =
+        Labels::new(&canvas, Rect { x: 0.0, y: plot.top - line, width: canvas.width, height: plot.height + line });
     for &(at, round, so_far) in places.iter().rev() {
         let times = words.number(round.frequency, ratio, Style::Full);
-        let forms = ["label.frequency", "label.frequency.short"].map(|key| fill(&words.phrase(key), &[("value", &times)]));
+        let forms =
+            ["label.frequency", "label.frequency.short"].map(|key| fill(&words.phrase(key), &[("value", &times)]));
         let place = plot.width / count;
         let above = plot.py(so_far) - 5.0;
         let fitting = forms.iter().filter(|form| text_width(form, canvas.font, false) + canvas.font < place);
         let choices = fitting.map(|form| labels.text(plot.px(at), above, Anchor::Middle, form, false)).collect();
         labels.place(Ink::of(Role::Label, Series::Frequency), choices);
 
-        let figure = words.number(round.reach, people, Style::Tick);
-        let inside = plot.height * (plot.y.fraction(round.reach) - plot.y.fraction(0.0)) > 1.6 * canvas.font;
-        if inside && text_width(&figure, canvas.font, true) + 4.0 < 2.0 * inner * place {
-            let choice = labels.text(plot.px(at), plot.py(round.reach) + 1.25 * canvas.font, Anchor::Middle, &figure, true);
-            labels.place(Ink::of(Role::Label, Series::NewReach), vec![choice]);
+        let before = (round.reach - round.new_reach).max(0.0);
+        let figures = [Style::Full, Style::Tick].map(|style| words.number(round.reach, people, style));
+        let fitting = figures.iter().find(|figure| text_width(figure, canvas.font, true) + 4.0 < 2.0 * inner * place);
+        let room = |low: f64, high: f64| plot.py(low) - plot.py(high) > 1.6 * canvas.font;
+        let part = if room(before, round.reach) {
+            Some((Series::NewReach, round.reach))
+        } else {
+            room(0.0, before).then_some((Series::Reach, before))
+        };
+        if let (Some(figure), Some((series, top))) = (fitting, part) {
+            let choice = labels.text(plot.px(at), plot.py(top) + 1.2 * canvas.font, Anchor::Middle, figure, true);
+            labels.place(Ink::of(Role::Label, series), vec![choice]);
         }
     }
     labels.write(&mut canvas);

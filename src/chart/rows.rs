@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::ink::Ink;
 use super::scene::Rect;
-use super::text::{Anchor, MIDDLE};
+use super::text::{ASCENT, Anchor, MIDDLE};
 
 /// Width from which names stand beside their bars, in font sizes.
 const BESIDE: f64 = 44.0;
@@ -11,7 +11,7 @@ const BESIDE: f64 = 44.0;
 const NAMES: f64 = 0.36;
 /// Height of a row with its name beside the bar, in font sizes; with its name above it.
 const LOW: f64 = 1.9;
-const HIGH: f64 = 2.9;
+const HIGH: f64 = 3.0;
 /// Highest row, in font sizes.
 const HIGHEST: f64 = 3.6;
 
@@ -23,7 +23,8 @@ pub(super) struct Rows {
     pub(super) count: usize,
     /// Height of a row.
     pub(super) height: f64,
-    beside: bool,
+    /// Whether names stand beside the bars, not above them.
+    pub(super) beside: bool,
 }
 
 impl Rows {
@@ -47,7 +48,7 @@ impl Rows {
     pub(super) fn edges(&self, row: usize) -> (f64, f64) {
         #[allow(clippy::cast_precision_loss, reason = "a few rows")]
         let bottom = (self.count.saturating_sub(row + 1)) as f64;
-        if self.beside { (bottom + 0.78, bottom + 0.22) } else { (bottom + 0.46, bottom + 0.1) }
+        if self.beside { (bottom + 0.78, bottom + 0.22) } else { (bottom + 0.44, bottom + 0.1) }
     }
 
     /// Height of the middle of a bar, from the top of the sheet.
@@ -61,15 +62,20 @@ impl Rows {
         self.middle(row) + MIDDLE * canvas.font
     }
 
-    /// Writes the name of a row.
-    pub(super) fn name(&self, canvas: &mut Canvas<'_>, ink: Ink, row: usize, name: &str) {
+    /// Baseline of what is written above a bar.
+    pub(super) fn above(&self, canvas: &Canvas<'_>, row: usize) -> f64 {
         #[allow(clippy::cast_precision_loss, reason = "a few rows")]
         let top = self.bars.y + self.height * row as f64;
+        top + ASCENT * canvas.font
+    }
+
+    /// Writes the name of a row.
+    pub(super) fn name(&self, canvas: &mut Canvas<'_>, ink: Ink, row: usize, name: &str) {
         let (x, y, room) = if self.beside {
             let right = self.bars.x - canvas.font;
             (right, self.baseline(canvas, row), right)
         } else {
-            (self.bars.x, top + 0.42 * self.height, self.bars.width)
+            (self.bars.x, self.above(canvas, row), self.bars.width)
         };
         let anchor = if self.beside { Anchor::End } else { Anchor::Start };
         let text = canvas.words_at(x, y, anchor, canvas.fitted(name, room));

@@ -1,5 +1,6 @@
 //! A scene as an SVG file that stands alone: colours, fonts, a title and a description inside.
 
+use super::ink::{Role, Series};
 use super::scene::{Mark, Rect, Scene, Shape, write_decimal};
 use super::theme::{Paint, Palette, Theme};
 
@@ -85,6 +86,14 @@ fn element(mark: &Mark, palette: &Palette) -> String {
                 element.raw("font-weight", "600");
             }
             element.raw("fill", palette.ink(mark.ink));
+            if mark.ink.role == Role::Label && mark.ink.series != Some(Series::NewReach) {
+                // A rim of paper where words stand on a line.
+                element.raw("stroke", palette.paper);
+                element.raw("stroke-width", "3");
+                element.raw("stroke-opacity", "0.7");
+                element.raw("stroke-linejoin", "round");
+                element.raw("paint-order", "stroke");
+            }
             element.holding(&text.text)
         }
     }

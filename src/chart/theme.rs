@@ -19,6 +19,7 @@ pub(super) struct Palette {
     text: &'static str,
     soft_text: &'static str,
     faint: &'static str,
+    rule: &'static str,
     accent: &'static str,
     warm: &'static str,
     pale: &'static str,
@@ -43,6 +44,7 @@ impl Theme {
                 text: "#16191d",
                 soft_text: "#5c6570",
                 faint: "#e4e7eb",
+                rule: "#b4bbc3",
                 accent: "#0b6e6b",
                 warm: "#a4470b",
                 pale: "#deeceb",
@@ -53,6 +55,7 @@ impl Theme {
                 text: "#f0f2f4",
                 soft_text: "#a4adb7",
                 faint: "#2b3137",
+                rule: "#59626b",
                 accent: "#4fc1ba",
                 warm: "#f0a15c",
                 pale: "#1d3635",
@@ -99,7 +102,7 @@ impl Palette {
             (Role::Ghost, _) => stroke(self.soft_text, "1.5"),
             (Role::Marker, _) => Paint { opacity: Some("0.55"), ..stroke(self.accent, "5") },
             (Role::Goal, _) => dashed(self.warm, "1.5", "2 3"),
-            _ => stroke(self.soft_text, "0.75"),
+            _ => stroke(self.rule, "1"),
         }
     }
 
@@ -119,12 +122,12 @@ impl Palette {
     pub(super) fn ink(&self, ink: Ink) -> &'static str {
         match (ink.role, ink.series) {
             (Role::Tick | Role::Title, _) => self.soft_text,
+            (_, Some(Series::Reach)) => self.text,
             (_, Some(Series::NewReach)) => self.paper,
             (_, Some(Series::Median | Series::GrossProfit | Series::Answer)) => self.accent,
             (_, Some(Series::Goal)) => self.warm,
-            (_, Some(Series::Page | Series::Marker | Series::Base | Series::Cost | Series::Step)) | (Role::Label, None) => {
-                self.text
-            }
+            (_, Some(Series::Page | Series::Marker | Series::Base | Series::Cost | Series::Step))
+            | (Role::Label, None) => self.text,
             _ => self.soft_text,
         }
     }

@@ -35,7 +35,8 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
     let from = |start: f64, column: &[f64]| -> Vec<Option<f64>> {
         core::iter::once(start).chain(column.iter().copied()).map(Some).collect()
     };
-    let [cost, profit] = [from(setup_cost, &timeline.cost), from(0.0, &timeline.gross_profit)].map(|column| parts(&months, &column));
+    let [cost, profit] =
+        [from(setup_cost, &timeline.cost), from(0.0, &timeline.gross_profit)].map(|column| parts(&months, &column));
     let adoption = parts(&months, &from(0.0, &timeline.adoption));
     let people = Quantity::Output(OutputUnit::People);
     let clicks = Quantity::Output(OutputUnit::Clicks);
@@ -71,7 +72,8 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
         }
         panel.ground();
         let long = words.phrase(key);
-        let title = if canvas.text_width(&long) <= cell.outer.width { long } else { words.phrase(&format!("{key}.short")) };
+        let title =
+            if canvas.text_width(&long) <= cell.outer.width { long } else { words.phrase(&format!("{key}.short")) };
         let title = canvas.fitted(&title, cell.outer.width);
         let title = canvas.words_at(cell.outer.x, cell.outer.y + canvas.font, Anchor::Start, title);
         canvas.text(Ink::plain(Role::Title), title);
@@ -79,9 +81,14 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
     let month = words.phrase("axis.month");
     canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &month);
 
-    let figure = |column: &[f64], quantity| column.last().map_or_else(String::new, |value| words.number(*value, quantity, Style::Full));
+    let figure = |column: &[f64], quantity| {
+        column.last().map_or_else(String::new, |value| words.number(*value, quantity, Style::Full))
+    };
     let middle = |ranges: &[Percentiles], quantity| {
-        ranges.last().and_then(|last| last.p50).map_or_else(String::new, |value| words.number(value, quantity, Style::Full))
+        ranges
+            .last()
+            .and_then(|last| last.p50)
+            .map_or_else(String::new, |value| words.number(value, quantity, Style::Full))
     };
     let description = fill(
         &words.phrase("describe.time"),
@@ -114,12 +121,8 @@ fn cells(canvas: &Canvas<'_>, y_axes: &[Axis; 4]) -> Vec<Cell> {
     (0..4)
         .map(|place| {
             let (column, row) = (place / rows, place % rows);
-            let outer = Rect {
-                x: counted(column) * (width + apart),
-                y: counted(row) * height,
-                width,
-                height: height - gap,
-            };
+            let outer =
+                Rect { x: counted(column) * (width + apart), y: counted(row) * height, width, height: height - gap };
             let left = widest(column) + gap + 1.0;
             let top = line + gap;
             let plot = Rect {
@@ -168,7 +171,8 @@ fn draw_money(canvas: &mut Canvas<'_>, panel: &mut Panel, cost: &[Values], profi
     let path = |line: &[Values]| -> Vec<Point> {
         line.iter().flatten().map(|&(x, y)| Point { x: plot.px(x), y: plot.py(y) }).collect()
     };
-    let met = break_even.filter(|month| *month > 0.0).and_then(|month| Some((month, super::clip::height_at(profit, month)?)));
+    let met =
+        break_even.filter(|month| *month > 0.0).and_then(|month| Some((month, super::clip::height_at(profit, month)?)));
     if let Some((month, height)) = met {
         panel.line(Ink::of(Role::Rule, Series::BreakEven), &[vec![(month, plot.y.min), (month, height)]]);
         panel.dot(Ink::of(Role::Marker, Series::BreakEven), (month, height), MARKER * 0.7);
@@ -182,10 +186,16 @@ fn draw_money(canvas: &mut Canvas<'_>, panel: &mut Panel, cost: &[Values], profi
         labels.avoid_line(vec![Point { x, y }, Point { x, y: plot.py(plot.y.min) }]);
     }
     labels.name_line(Ink::of(Role::Label, Series::Cost), &[words.phrase("label.cost")], false, &path(cost));
-    labels.name_line(Ink::of(Role::Label, Series::GrossProfit), &[words.phrase("label.gross-profit")], true, &path(profit));
+    labels.name_line(
+        Ink::of(Role::Label, Series::GrossProfit),
+        &[words.phrase("label.gross-profit")],
+        true,
+        &path(profit),
+    );
     if let Some((month, height)) = met {
         let figure = words.number(month, Quantity::Output(OutputUnit::Months), Style::Tick);
-        let forms = ["label.break-even", "label.break-even.short"].map(|key| fill(&words.phrase(key), &[("month", &figure)]));
+        let forms =
+            ["label.break-even", "label.break-even.short"].map(|key| fill(&words.phrase(key), &[("month", &figure)]));
         let at = Handle { x: plot.px(month), y: plot.py(height), value: month };
         for form in forms {
             if labels.name_point(Ink::of(Role::Label, Series::BreakEven), &[(form, false)], at, MARKER) {

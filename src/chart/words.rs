@@ -110,8 +110,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("axis.money-so-far.short", "Cost and profit"),
     ("axis.adoption", "Willing employees who have started"),
     ("axis.adoption.short", "Started"),
-    ("axis.explains", "explains of the range"),
-    ("axis.explains.short", "explains"),
+    ("axis.explains", "explains"),
     ("step.claim", "The claim: contacts \u{d7} posts \u{d7} lift"),
     ("step.claim.short", "The claim"),
     ("step.impressions", "Without the click lift"),
@@ -188,7 +187,8 @@ fn compact(value: f64) -> String {
 /// Two significant digits, three from 10,000 on, with commas.
 fn grouped(value: f64) -> String {
     let text = significant(value, if value >= 1e4 { 3 } else { 2 });
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
     let mut grouped = String::new();
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {
