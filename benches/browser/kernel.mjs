@@ -1,0 +1,52 @@
+/** The band of a slider step and the percentiles of the key figures: engine with and without SIMD, beside JavaScript. */
+
+import { milliseconds, summary } from './summary.mjs';
+
+/** Draws while something is dragged and at rest; how often each is run. */
+const CASES = [
+  { draws: 1024, runs: 200 },
+  { draws: 4096, runs: 60 },
+];
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} origin
+ */
+export async function kernel(browser, origin) {
+  const results = [];
+  for (const { draws, runs } of CASES) {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/bench/blank.html`);
+    const { times, disagreement } = await page.evaluate(
+      async (options) => (await import('/bench/contest.js')).contest(options),
+      { draws, runs },
+    );
+    await page.close();
+    if (!disagreement.agree) throw new Error(`engine and twin differ: ${JSON.stringify(disagreement)}`);
+    const contenders = Object.fromEntries(
+      Object.entries(times).map(([name, parts]) => [
+        name,
+        Object.fromEntries(Object.entries(parts).map(([part, list]) => [part, summary(list)])),
+      ]),
+    );
+    results.push({ draws, contenders, ...ratios(contenders), disagreement });
+    show(results.at(-1));
+  }
+  return { results };
+}
+
+/** How many times faster than the faster of the two twins, by medians. */
+function ratios(contenders) {
+  const peer = Math.min(...Object.keys(contenders).filter((name) => name.startsWith('twin')).map((name) => contenders[name].both.median));
+  return { ratioSimd: peer / contenders.simd.both.median, ratioScalar: peer / contenders.scalar.both.median };
+}
+
+function show({ draws, contenders, ratioSimd, ratioScalar, disagreement }) {
+  console.log(`${draws} draws, ms             band  figures     both      p95    least`);
+  for (const [name, { curve, figures, both }] of Object.entries(contenders)) {
+    const cells = [curve.median, figures.median, both.median, both.p95, both.least].map(milliseconds);
+    console.log(`  ${name.padEnd(22)}${cells.join(' ')}`);
+  }
+  const [band, figures] = [disagreement.band, disagreement.figures].map((share) => `${(share * 100).toFixed(1)}%`);
+  console.log(`  twin / SIMD ${ratioSimd.toFixed(1)}, twin / scalar ${ratioScalar.toFixed(1)}; percentiles agree within ${band} (band), ${figures} (figures)`);
+}

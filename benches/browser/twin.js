@@ -1,0 +1,321 @@
+/**
+ * The same work as the engine's, in JavaScript written for speed: typed arrays, structure of arrays, nothing allocated
+ * in the loops, whatever does not depend on the axis worked out once for each draw. It is the peer that the engine is
+ * measured against, and a second implementation of the model: the benchmark checks that the figures agree.
+ *
+ * `twin.js?quick` builds 1 - e^x and ln(1 + x) from Math.exp and Math.log with a series near 0; without it they are
+ * Math.expm1 and Math.log1p. Two addresses are two modules, so that the browser optimises each for its own calls.
+ */
+
+import { latinHypercube, percentiles } from './statistics.js';
+
+const { min, exp, log, pow, abs } = Math;
+const quick = import.meta.url.endsWith('?quick');
+const log1p = quick ? (x) => (abs(x) < 1e-5 ? x - 0.5 * x * x : log(1 + x)) : Math.log1p;
+const expm1 = quick ? (x) => (abs(x) < 1e-5 ? x + 0.5 * x * x : exp(x) - 1) : Math.expm1;
+
+/** Places on the axis, and how they crowd towards its start: those of src/analysis/curve.rs. */
+export const KNOTS = 15;
+const CROWDING = 1.6;
+const Z90 = 1.2815515655446004;
+
+/** Results of one cascade, by place in its output. */
+const REACH = 0;
+const IMPRESSIONS = 1;
+const ENGAGEMENTS = 2;
+const CLICKS = 3;
+
+/** ln(1 + dL) / d: minus the logarithm of the share that stays unexposed at pressure L and dispersion d. */
+const depth = (pressure, dispersion) => (dispersion > 0 ? log1p(dispersion * pressure) / dispersion : pressure);
+
+/** The pressure of that depth. */
+const pressureAt = (deep, dispersion) => (dispersion > 0 ? expm1(min(dispersion * deep, 700)) / dispersion : deep);
+
+const exposedShare = (pressure, dispersion) => (pressure > 0 ? -expm1(-depth(pressure, dispersion)) : 0);
+const depthOf = (share) => -log1p(-min(share, 1 - 1e-15));
+const pressureFor = (share, dispersion) => (share > 0 ? pressureAt(depthOf(share), dispersion) : 0);
+const perOrZero = (value, divisor) => (divisor > 0 ? value / divisor : 0);
+
+/** Newton's method from above, as in src/model/overlap.rs. */
+function overlapDispersion(contacts, population, overlap) {
+  const share = contacts / population;
+  const capped = min(overlap, 0.5);
+  if (!(share < capped && contacts > 0)) return 0;
+  const deep = -log1p(-share);
+  const target = log1p(-share * (2 - capped)) / -deep - 1;
+  if (!(target > 0 && target < 1)) return 0;
+  let s = 1 / target - 1;
+  for (let turn = 0; turn < 30; turn++) {
+    const exposed = -expm1(-s);
+    const step = (log1p(exposed) - target * s) / ((1 - exposed) / (1 + exposed) - target);
+    s -= step;
+    if (abs(step) <= 1e-5 * s) break;
+  }
+  return s / deep;
+}
+
+/** Share of a contact list that sees at least one of several posts. */
+function postReach(visibility, posts, dispersion) {
+  if (!(visibility > 0 && posts > 0)) return 0;
+  if (posts < 1) return visibility * posts;
+  return posts > 1 && visibility < 1 ? exposedShare(posts * pressureFor(visibility, dispersion), dispersion) : visibility;
+}
+
+/** Places in the state of a channel: what one draw says about it, and what follows from that whoever shares. */
+const AT = Object.fromEntries(
+  ('population home rest ties restTies dispersion contacts secondary engagement affinity decay rounds posts visibility ' +
+    'seenEver ctr duplication gross pressureOnce pressureEver')
+    .split(' ')
+    .map((name, place) => [name, place]),
+);
+const { population: N, home: NH, rest: NR, ties: H, restTies: HR, dispersion: DC, contacts: M, secondary: V2 } = AT;
+const { engagement: EN, affinity: AL, decay: G, rounds: R, posts: X, visibility: V1, seenEver: VX, ctr: CTR } = AT;
+const { duplication: DW, gross: GROSS, pressureOnce: P1, pressureEver: PX } = AT;
+
+/** Pressure per sharer when every contact is on with probability `on`; three kinds of sharers by weight and contacts. */
+function unitPressure(state, weights, contacts, on) {
+  let sum = 0;
+  for (let kind = 0; kind < 3; kind++) {
+    if (weights[kind] > 0) sum += weights[kind] * pressureFor((on * contacts[kind]) / state[N], state[DW]);
+  }
+  return sum;
+}
+
+/** Works out what does not depend on how many share. */
+function prepare(state, overlap, visibilityDispersion, weights, contacts) {
+  const population = state[N];
+  let rest = population - state[NH];
+  const single = rest <= 1e-9 * population;
+  if (single) rest = 0;
+  const home = population - rest;
+  let ties = single ? 1 : state[H];
+  if ((1 - ties) * home > rest) ties = 1 - rest / home;
+  state[NH] = home;
+  state[NR] = rest;
+  state[H] = ties;
+  state[HR] = single ? 0 : 1 - perOrZero((1 - ties) * home, rest);
+  const weight = weights[0] + weights[1] + weights[2];
+  state[GROSS] = weights[0] * contacts[0] + weights[1] * contacts[1] + weights[2] * contacts[2];
+  state[DW] = overlapDispersion(perOrZero(state[GROSS], weight), population, overlap);
+  state[VX] = postReach(state[V1], state[X], visibilityDispersion);
+  state[P1] = unitPressure(state, weights, contacts, state[V1]);
+  state[PX] = unitPressure(state, weights, contacts, state[VX]);
+}
+
+/** People in the home community among those reached in the first round. */
+function homeOf(state, people, impressions) {
+  const home = state[NH] * exposedShare((impressions * state[H]) / state[NH], state[DC]);
+  const rest = state[NR] > 0 ? state[NR] * exposedShare((impressions * (1 - state[H])) / state[NR], state[DC]) : 0;
+  const free = home + rest;
+  if (people <= free) return home * perOrZero(people, free);
+  return home + (state[NH] - home) * perOrZero(people - free, state[N] - free);
+}
+
+/** Runs the cascade of a prepared channel with `active` sharers. */
+function cascade(state, active, out) {
+  const population = state[N];
+  const dispersion = state[DC];
+  const home = state[NH];
+  const rest = state[NR];
+  const ends = 1 + dispersion;
+  const gross = active * state[GROSS];
+  const posts = state[X];
+
+  // One post. Depths stand for pressures: they add up, and give both people and contact ends.
+  let people = min(population * exposedShare(active * state[P1], state[DW]), state[V1] * gross);
+  let inHome = homeOf(state, people, state[V1] * gross);
+  let newHome = inHome / home;
+  let newRest = perOrZero(people - inHome, rest);
+  let deepHome = depthOf(newHome);
+  let deepRest = depthOf(newRest);
+  let endsHome = -expm1(-ends * deepHome);
+  let endsRest = -expm1(-ends * deepRest);
+  let pressureHome = pressureAt(deepHome, dispersion);
+  let pressureRest = pressureAt(deepRest, dispersion);
+  let leftHome = 1 - newHome;
+  let leftRest = 1 - newRest;
+  let leftEndsHome = 1 - endsHome;
+  let leftEndsRest = 1 - endsRest;
+
+  // The period of all posts.
+  people = min(population * exposedShare(active * state[PX], state[DW]), state[VX] * gross);
+  inHome = homeOf(state, people, state[VX] * gross);
+  let allHome = pressureFor(inHome / home, dispersion);
+  let allRest = pressureFor(perOrZero(people - inHome, rest), dispersion);
+
+  let impressions = state[V1] * gross;
+  let engagement = state[EN];
+  let engaged = 0;
+  const rounds = state[R];
+  for (let round = 2; round <= rounds; round++) {
+    const reactHome = min(engagement * state[AL], 1);
+    const reactRest = min(engagement, 1);
+    engaged += reactHome * newHome * home + reactRest * newRest * rest;
+    const fromHome = reactHome * state[M] * endsHome * home;
+    const fromRest = reactRest * state[M] * endsRest * rest;
+    const toHome = fromHome * state[H] + fromRest * (1 - state[HR]);
+    const toRest = fromHome * (1 - state[H]) + fromRest * state[HR];
+    const riseHome = (state[V2] * toHome) / home;
+    const riseRest = perOrZero(state[V2] * toRest, rest);
+    const stepHome = depth(riseHome / (1 + dispersion * pressureHome), dispersion);
+    const stepRest = depth(riseRest / (1 + dispersion * pressureRest), dispersion);
+    newHome = leftHome * -expm1(-stepHome);
+    newRest = leftRest * -expm1(-stepRest);
+    endsHome = leftEndsHome * -expm1(-ends * stepHome);
+    endsRest = leftEndsRest * -expm1(-ends * stepRest);
+    leftHome -= newHome;
+    leftRest -= newRest;
+    leftEndsHome -= endsHome;
+    leftEndsRest -= endsRest;
+    pressureHome += riseHome;
+    pressureRest += riseRest;
+    allHome += posts * riseHome;
+    allRest += posts * riseRest;
+    impressions += state[V2] * (toHome + toRest);
+    engagement *= state[G];
+  }
+  engaged += min(engagement * state[AL], 1) * newHome * home + min(engagement, 1) * newRest * rest;
+  out[REACH] = home * exposedShare(allHome, dispersion) + rest * exposedShare(allRest, dispersion);
+  out[IMPRESSIONS] = posts * impressions;
+  out[ENGAGEMENTS] = posts * engaged;
+  out[CLICKS] = posts * impressions * state[CTR];
+}
+
+/**
+ * @param {object[]} table the engine's `parameters()`: defaults, P10, P90 and shapes stand nowhere else
+ * @param {number} draws
+ */
+export function createTwin(table, draws) {
+  const columns = Object.fromEntries(table.map(({ name }) => [name, new Float64Array(draws)]));
+  const logit = (share) => log(share / (1 - share));
+  const laws = table.flatMap((row, seed) => {
+    if (!(row.p10 < row.p90) || row.distribution === 'certain' || row.default === 0) return [];
+    const share = row.distribution === 'logit-normal';
+    const [low, high] = [row.p10, row.p90].map(share ? logit : log);
+    return { column: columns[row.name], share, middle: (low + high) / 2, deviation: (high - low) / (2 * Z90), normals: latinHypercube(draws, seed + 1) };
+  });
+  const uncertain = new Set(laws.map(({ column }) => column));
+  const certain = table.filter(({ name }) => !uncertain.has(columns[name]));
+
+  const page = new Float64Array(20);
+  const staff = new Float64Array(20);
+  const pageOut = new Float64Array(4);
+  const staffOut = new Float64Array(4);
+  const weights = new Float64Array(3);
+  const contacts = new Float64Array(3);
+  const follower = Float64Array.of(1, 0, 0);
+  const followers = new Float64Array(3);
+  const knots = new Float64Array(KNOTS);
+  const band = Array.from({ length: KNOTS }, () => new Float64Array(draws));
+  const figures = Array.from({ length: 10 }, () => new Float64Array(draws));
+
+  /** Turns the standard normals into the inputs of every draw. */
+  function draw(values) {
+    for (const { name, default: usual } of certain) columns[name].fill(values[name] ?? usual);
+    for (const { column, share, middle, deviation, normals } of laws) {
+      if (share) for (let i = 0; i < draws; i++) column[i] = 1 / (1 + exp(-(middle + deviation * normals[i])));
+      else for (let i = 0; i < draws; i++) column[i] = exp(middle + deviation * normals[i]);
+    }
+  }
+
+  const c = columns;
+  /** Fills in what the page and the employees have in common. */
+  function common(state, i, posts, visibility, ctr) {
+    const ends = c.audienceContacts[i] * (1 + c.contactDispersion[i]);
+    state[N] = c.population[i];
+    state[NH] = min(c.community[i], c.population[i]);
+    state[H] = c.homophily[i];
+    state[DC] = c.contactDispersion[i];
+    state[M] = c.audienceContacts[i];
+    state[V2] = min(perOrZero(c.reactionReach[i], ends), 1);
+    state[EN] = c.engagement[i];
+    state[AL] = c.affinityLift[i];
+    state[G] = c.roundDecay[i];
+    state[R] = c.rounds[i];
+    state[X] = posts;
+    state[V1] = visibility;
+    state[CTR] = ctr;
+  }
+
+  /** Works out one draw as far as it does not depend on the number of employees; gives sharers per employee. */
+  function prepareDraw(i) {
+    common(page, i, c.pagePosts[i], c.pageVisibility[i], c.ctr[i]);
+    followers[0] = min(c.followers[i], c.population[i] * (1 - 1e-12));
+    prepare(page, 0, c.visibilityDispersion[i], follower, followers);
+    cascade(page, 1, pageOut);
+    common(staff, i, c.posts[i], c.visibility[i], min(c.ctr[i] * c.peerLift[i], 1));
+    const most = c.population[i] * (1 - 1e-12);
+    const known = c.salesShare[i] + c.technicalShare[i];
+    const scale = known > 1 ? 1 / known : 1;
+    weights[0] = c.salesShare[i] * scale;
+    weights[1] = c.technicalShare[i] * scale;
+    weights[2] = known > 1 ? 0 : 1 - known;
+    contacts[0] = min(c.linkedinContacts[i] * c.salesNetworkSize[i], most);
+    contacts[1] = min(c.linkedinContacts[i] * c.technicalNetworkSize[i], most);
+    contacts[2] = min(c.linkedinContacts[i], most);
+    prepare(staff, c.overlap[i], c.visibilityDispersion[i], weights, contacts);
+    return c.participation[i] * c.policyFactor[i];
+  }
+
+  const totalReach = (i) => {
+    const a = pageOut[REACH];
+    const b = staffOut[REACH];
+    return a < b ? b + (1 - c.pageOverlap[i]) * a : a + (1 - c.pageOverlap[i]) * b;
+  };
+
+  return {
+    /** P10, P50, P90 of total reach at every knot from 0 to `to` employees. */
+    curve(values, to) {
+      draw(values);
+      for (let knot = 0; knot < KNOTS; knot++) knots[knot] = to * pow(knot / (KNOTS - 1), CROWDING);
+      for (let i = 0; i < draws; i++) {
+        const sharers = prepareDraw(i);
+        for (let knot = 0; knot < KNOTS; knot++) {
+          cascade(staff, knots[knot] * sharers, staffOut);
+          band[knot][i] = totalReach(i);
+        }
+      }
+      return band.map((column) => percentiles(column));
+    },
+
+    /** P10, P50, P90 of the key figures, in the order of `KEY_FIGURES`. */
+    figures(values) {
+      draw(values);
+      for (let i = 0; i < draws; i++) {
+        const active = prepareDraw(i) * c.employees[i];
+        cascade(staff, active, staffOut);
+        const reach = totalReach(i);
+        const clicks = staffOut[CLICKS];
+        const leads = clicks * c.visitToLead[i] * c.incrementality[i];
+        const profit = leads * c.leadToCustomer[i] * c.revenuePerCustomer[i] * c.grossMargin[i];
+        const cost = c.fixedCost[i] + active * (c.seatCost[i] + (c.minutes[i] / 60) * c.hourlyCost[i]);
+        const spent = c.setupCost[i] + cost * c.months[i];
+        figures[0][i] = reach;
+        figures[1][i] = pageOut[IMPRESSIONS] + staffOut[IMPRESSIONS];
+        figures[2][i] = pageOut[CLICKS] + clicks;
+        figures[3][i] = pageOut[ENGAGEMENTS] + staffOut[ENGAGEMENTS];
+        figures[4][i] = reach - pageOut[REACH];
+        figures[5][i] = pageOut[REACH] > 0 ? reach / pageOut[REACH] : Infinity;
+        figures[6][i] = leads;
+        figures[7][i] = cost;
+        figures[8][i] = spent > 0 ? ((profit * c.months[i] - spent) / spent) * 100 : Infinity;
+        figures[9][i] = clicks > 0 ? cost / clicks : Infinity;
+      }
+      return figures.map((column) => percentiles(column));
+    },
+  };
+}
+
+/** The engine's names of those figures. */
+export const KEY_FIGURES = [
+  'total.reach',
+  'total.impressions',
+  'total.clicks',
+  'total.engagements',
+  'incremental_reach',
+  'multiple',
+  'money.leads',
+  'money.cost',
+  'money.roi',
+  'money.cost_per_click',
+];
