@@ -197,13 +197,11 @@ impl OutputId {
         matches!(account, "total" | "employees").then(|| OutputId::find(&format!("page.{figure}")))?
     }
 
-    /// What the back of the envelope would print for the same thing.
+    /// What the back of the envelope would print for the same thing: contacts x posts, whether people or impressions are
+    /// asked for, because it does not tell the two apart.
     #[must_use]
     pub fn envelope_twin(self) -> Option<OutputId> {
-        match self.unit() {
-            OutputUnit::People if self.page_twin().is_some() => Some(OutputId::EnvelopeAudience),
-            OutputUnit::Impressions if self.page_twin().is_some() => Some(OutputId::EnvelopeImpressions),
-            _ => None,
-        }
+        let counted = matches!(self.unit(), OutputUnit::People | OutputUnit::Impressions);
+        (counted && self.page_twin().is_some()).then_some(OutputId::EnvelopeImpressions)
     }
 }
