@@ -98,7 +98,8 @@ impl Grid {
                 Cell::Absent => Printed::new("-").set_alignment(CellAlignment::Right),
             }));
         }
-        table.lines().map(|line| format!("{}\n", line.trim())).collect()
+        // Cells are padded on both sides; the outer padding goes.
+        table.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(&line).trim_end())).collect()
     }
 
     /// A markdown table.

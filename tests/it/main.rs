@@ -8,6 +8,7 @@
 )]
 
 mod digits;
+mod limits;
 mod properties;
 mod strategy;
 mod table;
