@@ -25,7 +25,7 @@ export function createBrief(desk) {
       const { id, name, unit } = parameter;
       const pair = engine.rangeFor(frame.inputs, id);
       const value = format.input(frame.inputs[name] ?? parameter.default, unit);
-      const range = pair ? words.text('brief.range', { low: format.field(pair[0], unit), high: format.input(pair[1], unit) }) : '';
+      const range = pair ? words.text('brief.range', { range: format.pair(pair, unit) }) : '';
       return h(
         'li',
         { class: state.changed(name) ? 'changed' : null },

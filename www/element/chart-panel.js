@@ -4,6 +4,7 @@ import { chartOptions, CHARTS, chartUses } from './chart-options.js';
 import { createPointer } from './chart-pointer.js';
 import { createTable } from './chart-table.js';
 import { outputLabel, parameterLabel } from './desk.js';
+import { createEnvelope } from './envelope.js';
 import { freshId, h, mark, refill, s, sentence } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -49,7 +50,8 @@ export function createChartPanel(desk, { tabs }) {
     mark(tableButton, 'aria-expanded', String(open));
     desk.refresh();
   };
-  const figure = h('figure', { class: 'chart-figure' }, caption, plot, table.node);
+  const envelope = createEnvelope(desk);
+  const figure = h('figure', { class: 'chart-figure' }, caption, plot, envelope.node, table.node);
   const panel = h('div', { class: 'chart-body', id: `${stem}-panel`, role: tabs ? 'tabpanel' : null }, figure);
   const node = h('section', { class: 'chart-panel', part: 'chart-panel', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, h('div', { class: 'tools' }, log, tableButton)), panel);
 
@@ -73,7 +75,7 @@ export function createChartPanel(desk, { tabs }) {
     choosers.output.show(output);
     choosers.axis.show(axis);
     const name = words.text(`chart.${chart}.name`, { output: outputLabel(desk, output), axis: parameterLabel(desk, axis) });
-    mark(svg, 'aria-label', [name, pointer.summary(frame)].filter(Boolean).join('. '));
+    mark(svg, 'aria-label', [name, drawing?.description].filter(Boolean).join('. '));
   };
 
   return {
@@ -99,6 +101,7 @@ export function createChartPanel(desk, { tabs }) {
       mark(log, 'aria-pressed', String(frame.view.log));
       pointer.update(frame, drawn, options);
       describe(frame);
+      if (!frame.moving) envelope.update(frame);
       if (!table.node.hidden) table.update(frame, options);
     },
   };

@@ -101,10 +101,12 @@ export function createPointer(desk, svg) {
     line.style.height = `${plot.height}px`;
     dot.style.left = `${x}px`;
     dot.style.top = `${y}px`;
-    const right = x > plot.left + plot.width * 0.55;
-    mark(readout, 'data-side', right ? 'left' : 'right');
-    readout.style.left = `${right ? x - GAP : x + GAP}px`;
-    readout.style.top = `${Math.max(plot.top, Math.min(y + GAP, plot.top + plot.height - 48))}px`;
+    const end = plot.left + plot.width;
+    const wide = readout.offsetWidth;
+    const beside = x + GAP + wide <= end ? x + GAP : x - GAP - wide;
+    const fits = beside >= plot.left;
+    readout.style.left = `${Math.max(0, Math.min(beside, end - wide))}px`;
+    readout.style.top = !fits ? `${plot.top}px` : `${Math.max(plot.top, Math.min(y + GAP, plot.top + plot.height - 48))}px`;
   };
 
   /** @param {PointerEvent} event */
@@ -220,13 +222,6 @@ export function createPointer(desk, svg) {
         inspect.value = String(Math.round(((drawn.marker.x - drawn.plot.left) / drawn.plot.width) * STEPS));
       }
       show();
-    },
-    /** What the chart says at its marker, in words. @param {Frame} now */
-    summary(now) {
-      const point = now.view.chart === 'reach' && drawing?.marker ? read({ px: drawing.marker.x }) : null;
-      if (!point) return '';
-      const { first, second } = phrase(point);
-      return [first, second].filter(Boolean).join('. ');
     },
   };
 }

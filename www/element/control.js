@@ -9,6 +9,9 @@ import { sourceDetails, sourceLine } from './sources.js';
 /** @typedef {import('./desk.js').Parameter} Parameter */
 /** @typedef {import('./frame.js').Frame} Frame */
 
+/** Digits that the ends of a range are shown with. */
+const DIGITS = 3;
+
 /** Slider positions, as the engine counts them. */
 const POSITIONS = 1000;
 
@@ -167,7 +170,7 @@ export function createControl(desk, parameter) {
       mark(reset, 'data-idle', !changed);
       reset.disabled = !changed;
       mark(node, 'data-locked', locked);
-      write(spread, pair ? words.text('range', { low: format.field(pair[0], unit), high: format.input(pair[1], unit) }) : words.text('control.certain'));
+      write(spread, pair ? format.pair(pair, unit) : words.text('control.certain'));
       if (!details.hidden) updateDetails?.(frame);
     },
   };
@@ -229,8 +232,8 @@ function furnishDetails(desk, parameter, details, stem) {
   );
   return () => {
     const pair = engine.rangeFor(state.inputs, id);
-    low.show(pair?.[0] ?? null);
-    high.show(pair?.[1] ?? null);
+    low.show(pair && Number(pair[0].toPrecision(DIGITS)));
+    high.show(pair && Number(pair[1].toPrecision(DIGITS)));
     const locked = desk.locked.has(id);
     low.input.disabled = locked;
     high.input.disabled = locked;

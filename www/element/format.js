@@ -173,6 +173,15 @@ export class Format {
   }
 
   /**
+   * The pair that an input lies between: "5 – 30%".
+   * @param {[number, number]} pair
+   * @param {string} unit
+   */
+  pair([low, high], unit) {
+    return this.#words.text('range', { low: this.field(Number(low.toPrecision(FINE)), unit), high: this.rounded(high, unit) });
+  }
+
+  /**
    * An input that was worked out, in three digits and its unit.
    * @param {number} value
    * @param {string} unit

@@ -194,7 +194,7 @@ export class Inner {
         locked: tokens(this.#host.getAttribute('locked'), ids),
         hidden: tokens(this.#host.getAttribute('hidden'), ids),
       },
-      start: (id) => this.#settings.state.replace(engine.presets().find((preset) => preset.id === id)?.values ?? {}, id),
+      start: (id) => this.#settings.startFrom(engine, id),
       link: () => this.#link(),
       print: () => this.print(),
       tell: (kind) => this.#dispatch(`reach-${kind}`, this.#detail()),

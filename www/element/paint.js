@@ -52,13 +52,18 @@ const ALIGN = { start: 'left', middle: 'center', end: 'right' };
  */
 function paintMark(context, node) {
   const style = getComputedStyle(node);
-  if (style.display === 'none' || style.visibility === 'hidden') return;
+  if (style.display === 'none') return;
   const opacity = Number(style.opacity);
   if (node.localName === 'text') {
     context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     context.textAlign = ALIGN[style.textAnchor] ?? 'left';
     context.globalAlpha = opacity;
     context.fillStyle = style.fill;
+    context.strokeStyle = style.stroke;
+    context.lineWidth = Number.parseFloat(style.strokeWidth);
+    context.lineJoin = 'round';
+    context.setLineDash([]);
+    if (style.stroke !== 'none') context.strokeText(node.textContent ?? '', read(node, 'x'), read(node, 'y'));
     context.fillText(node.textContent ?? '', read(node, 'x'), read(node, 'y'));
     return;
   }

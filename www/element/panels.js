@@ -40,7 +40,7 @@ function createFiguresPanel(desk) {
       h(
         'td',
         { colspan: 3 },
-        h('p', {}, h('code', { class: 'formula', dir: 'ltr' }, `${name} = ${text}`)),
+        h('p', {}, h('code', { class: 'formula', dir: 'ltr' }, `${name} = ${text.replaceAll(' x ', ' × ')}`)),
         h('ul', { class: 'terms' }, ...terms.map((term) => h('li', {}, termLabel(term.id), words.text('colon'), h('strong', {}, format.exact(term.value, termUnit(term.id)))))),
         h('p', {}, words.text('figures.point', { value: format.exact(value, outputUnit(desk, name)) })),
       ),

@@ -1,6 +1,6 @@
 /** "How many do I need?": a sentence whose places can be filled in, and its answer. */
 
-import { outputLabel, outputUnit, parameterName } from './desk.js';
+import { outputLabel, outputUnit, parameterName, valueOf } from './desk.js';
 import { freshId, h, refill, sentence, write } from './dom.js';
 import { numberField } from './number-field.js';
 
@@ -75,6 +75,7 @@ export function createGoalSeek(desk) {
       if (goal === null && (!frame.moving || suggestion === null)) suggestion = suggest(frame.of(name).p50);
       target.show(goal ?? suggestion);
       clear.hidden = goal === null;
+      odds.hidden = goal === null;
       write(odds, goal !== null && frame.probability !== null ? words.text('goal.odds', { chance: format.inTen(frame.probability) }) : '');
     },
     settle(frame) {
@@ -86,7 +87,7 @@ export function createGoalSeek(desk) {
       found = result.value === null ? null : { id, value: result.value };
       apply.hidden = !found;
       if (result.value !== null) {
-        refill(answer, h('strong', {}, words.text(`goal.answer.${id}`, { value: format.rounded(result.value, row.unit) }, words.text('goal.answer', { value: format.rounded(result.value, row.unit), parameter: parameterName(desk, id) }))));
+        refill(answer, h('strong', {}, valueOf(desk, id, result.value)));
         return;
       }
       const reason = words.text(`goal.${result.reason}`, {}, words.text('goal.unreachable'));

@@ -17,6 +17,9 @@ const ADDRESSED = ['theme', 'lang', 'currency', 'view'];
 /** How everything looks before anybody asks otherwise. @type {Readonly<View>} */
 const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, stress: false, log: false, basis: 'cpc' });
 
+/** The chart that a named starting point is about: the article's arithmetic is there to be checked. @type {Record<string, View['chart']>} */
+export const CHART_OF_PRESET = { article: 'hype' };
+
 export class Settings {
   state = new State();
   /** @type {View} */
@@ -38,6 +41,7 @@ export class Settings {
   takeStart(engine) {
     const wanted = this.#host.getAttribute('preset');
     const preset = engine.presets().find(({ id }) => id === wanted);
+    if (preset && preset.id !== this.state.startPreset) this.view.chart = CHART_OF_PRESET[preset.id] ?? this.view.chart;
     this.notes.keep('preset', wanted && !preset ? [noteOf('unknown', wanted, `preset: "${wanted}" is not known; ignored`)] : []);
     const given = engine.parameters().map(({ id }) => [id, this.#host.getAttribute(id)]);
     const { inputs, problems } = readValues(engine, Object.fromEntries(given.filter(([, value]) => value !== null)));
@@ -48,6 +52,16 @@ export class Settings {
     }
     this.#good = inputs;
     this.state.restart({ ...preset?.values, ...inputs }, preset?.id ?? '');
+  }
+
+  /**
+   * The user chose a named starting point; an empty text is the table itself.
+   * @param {Engine} engine
+   * @param {string} id
+   */
+  startFrom(engine, id) {
+    this.state.replace(engine.presets().find((preset) => preset.id === id)?.values ?? {}, id);
+    this.view.chart = CHART_OF_PRESET[id] ?? this.view.chart;
   }
 
   /**
@@ -73,7 +87,7 @@ export class Settings {
     const { preset, ...rest } = view;
     const looks = readView(engine, rest);
     this.notes.keep('address', [...problems, ...looks.problems]);
-    Object.assign(this.view, looks.view);
+    Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
     for (const name of ADDRESSED) {
       const value = view[name];
       if (value && !this.#host.hasAttribute(name)) this.#host.setAttribute(name, value);

@@ -42,6 +42,11 @@ export class State {
     return this.#now.preset;
   }
 
+  /** The starting point that reset leads to. */
+  get startPreset() {
+    return this.#start.preset;
+  }
+
   get canUndo() {
     return this.#past.length > 0;
   }

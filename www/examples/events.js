@@ -8,3 +8,5 @@ for (const type of ['reach-ready', 'reach-input', 'reach-change']) {
     log?.prepend(item);
   });
 }
+
+export {};

@@ -6,3 +6,5 @@ form?.addEventListener('submit', (event) => {
   const data = new FormData(/** @type {HTMLFormElement} */ (form));
   if (output) output.textContent = String(data.get('estimate'));
 });
+
+export {};

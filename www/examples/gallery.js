@@ -104,3 +104,5 @@ async function show() {
 window.addEventListener('hashchange', () => void show());
 await customElements.whenDefined('reach-estimator');
 await show();
+
+export {};

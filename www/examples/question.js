@@ -11,3 +11,5 @@ if (element && says) {
   const { value } = element.solve({ parameter: 'employees', output: 'total.clicks', target: 300, chance: 0.8 });
   says.textContent = value === null ? 'Not to be reached by hiring.' : `Visits reach 300 in 8 of 10 cases with ${Math.ceil(value)} employees.`;
 }
+
+export {};

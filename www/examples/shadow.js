@@ -4,3 +4,5 @@ element.setAttribute('view', 'compact');
 host?.attachShadow({ mode: 'open' }).append(element);
 
 document.querySelector('#move')?.addEventListener('click', () => document.querySelector('#other')?.append(element));
+
+export {};
