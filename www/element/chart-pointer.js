@@ -20,6 +20,8 @@ const GOAL_GRASP = 12;
 const STEPS = 100;
 /** Space between the point and what is said about it. */
 const GAP = 12;
+/** Height of what is said. */
+const READOUT = 42;
 
 /**
  * @param {Desk} desk
@@ -101,12 +103,12 @@ export function createPointer(desk, svg) {
     line.style.height = `${plot.height}px`;
     dot.style.left = `${x}px`;
     dot.style.top = `${y}px`;
-    const end = plot.left + plot.width;
-    const wide = readout.offsetWidth;
-    const beside = x + GAP + wide <= end ? x + GAP : x - GAP - wide;
-    const fits = beside >= plot.left;
-    readout.style.left = `${Math.max(0, Math.min(beside, end - wide))}px`;
-    readout.style.top = !fits ? `${plot.top}px` : `${Math.max(plot.top, Math.min(y + GAP, plot.top + plot.height - 48))}px`;
+    // Shifted by its own share of the way along the plot, it stays inside without being measured.
+    const along = plot.width ? Math.max(0, Math.min(1, (x - plot.left) / plot.width)) : 0;
+    const below = y + GAP + READOUT < plot.top + plot.height;
+    readout.style.left = `${x}px`;
+    readout.style.top = `${below ? y + GAP : Math.max(0, y - GAP - READOUT)}px`;
+    readout.style.transform = `translateX(${-100 * along}%)`;
   };
 
   /** @param {PointerEvent} event */

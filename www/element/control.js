@@ -84,6 +84,7 @@ export function createControl(desk, parameter) {
   const stem = freshId(id);
   const label = parameterLabel(desk, id);
   let value = parameter.default;
+  let marked = '';
 
   const field = numberField({
     words,
@@ -159,9 +160,13 @@ export function createControl(desk, parameter) {
       const pair = engine.rangeFor(state.inputs, id);
       const locked = desk.locked.has(id);
       if (Number(range.value) !== Math.round(position)) range.value = String(Math.round(position));
-      range.style.setProperty('--at', String(position / POSITIONS));
-      range.style.setProperty('--low', String(pair ? engine.position(id, pair[0]) / POSITIONS : 0));
-      range.style.setProperty('--high', String(pair ? engine.position(id, pair[1]) / POSITIONS : 0));
+      /** @param {number} end */
+      const along = (end) => engine.position(id, end) / POSITIONS;
+      const marks = [position / POSITIONS, pair ? along(pair[0]) : 0, pair ? along(pair[1]) : 0];
+      if (String(marks) !== marked) {
+        marked = String(marks);
+        ['--at', '--low', '--high'].forEach((name, index) => range.style.setProperty(name, String(marks[index])));
+      }
       mark(range, 'aria-valuetext', format.spoken(value, unit));
       range.disabled = locked;
       field.input.disabled = locked;

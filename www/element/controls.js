@@ -156,7 +156,8 @@ function createHead(desk) {
  * @param {Desk} desk
  * @returns {Slim}
  */
-function createSlim({ words, format, engine }) {
+function createSlim(desk) {
+  const { words, format, engine } = desk;
   const value = h('strong', { class: 'slim-value' });
   const range = h('span', { class: 'slim-range' });
   const svg = s('svg', { class: 'spark slim-spark', viewBox: '0 0 100 20', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
@@ -165,7 +166,7 @@ function createSlim({ words, format, engine }) {
     node,
     svg,
     update(frame) {
-      if (getComputedStyle(node).display === 'none') return;
+      if (desk.wide) return;
       const { p10, p50, p90 } = frame.of('total.reach');
       write(value, words.text('slim.value', { count: p50 ?? 0, value: format.figure(p50, 'people') }));
       write(range, format.range(p10, p90, 'people'));

@@ -44,6 +44,7 @@
  * @property {number} level of the headline in the page's outline
  * @property {Map<ParameterId, Parameter>} parameters
  * @property {Map<OutputName, Output>} outputs
+ * @property {boolean} wide answer and inputs stand side by side
  * @property {Set<ParameterId>} locked
  * @property {Set<ParameterId>} hidden
  * @property {(parameter: Parameter, value: number) => void} move one step of a gesture

@@ -218,6 +218,7 @@ export class Inner {
   }
 
   #shown() {
+    if (!this.#address && !this.#host.hasAttribute('name')) return;
     const query = this.toQuery();
     this.#address?.write(query);
     if (this.#host.hasAttribute('name')) this.#internals.setFormValue(this.session?.toJSON() ?? '', query);
@@ -382,8 +383,23 @@ export class Inner {
     this.#dispatch('reach-error', { code, message });
   }
 
+  /** What events carry; worked out when a listener reads it. */
   #detail() {
-    return { values: this.values, estimate: this.estimate, query: this.toQuery(), problems: this.problems };
+    const inner = this;
+    return {
+      get values() {
+        return inner.values;
+      },
+      get estimate() {
+        return inner.estimate;
+      },
+      get query() {
+        return inner.toQuery();
+      },
+      get problems() {
+        return inner.problems;
+      },
+    };
   }
 
   /**

@@ -66,6 +66,7 @@ export class Session {
     const session = this;
     return {
       ...base,
+      wide: false,
       get preset() {
         return state.preset;
       },
@@ -218,9 +219,10 @@ export class Session {
 
   /** Takes over the size that the layout gave. @param {number} width */
   resize(width) {
-    const { answer, chart, headline } = this.#parts;
-    mark(this.#owner.root, 'data-wide', width >= WIDE);
-    headline.node.style.minHeight = '';
+    const { answer, chart } = this.#parts;
+    const wide = width >= WIDE;
+    if (wide !== this.#desk.wide) this.refresh();
+    this.#desk.wide = wide;
     const before = chart.size();
     chart.measure();
     const { width: now, height } = chart.size();
