@@ -83,8 +83,8 @@ async function copyFiles() {
 /** The declarations follow the sources, file by file. Whether the types are right is a test's question. */
 async function writeTypes() {
   const compiler = join(www, 'node_modules/typescript/bin/tsc');
-  const flags = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', www, '--outDir', join(next, 'types')];
-  await promisify(execFile)(process.execPath, [compiler, '-p', www, ...flags]).catch((/** @type {{ stdout: string }} */ error) => console.warn(error.stdout));
+  const flags = ['-p', join(www, 'tsconfig.types.json'), '--outDir', join(next, 'types')];
+  await promisify(execFile)(process.execPath, [compiler, ...flags]).catch((/** @type {{ stdout: string }} */ error) => console.warn(error.stdout));
   await cp(join(www, 'pkg/reach_estimator.d.ts'), join(next, 'types/pkg/reach_estimator.d.ts'));
 }
 
