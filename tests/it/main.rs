@@ -7,6 +7,8 @@
     reason = "a failing test panics"
 )]
 
+mod docs;
+mod charts;
 mod digits;
 mod limits;
 mod properties;
