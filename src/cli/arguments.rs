@@ -3,6 +3,7 @@
 use super::convergence::ConvergenceCall;
 use super::curve::CurveCall;
 use super::distribution::DistributionCall;
+use super::draw::DrawCall;
 use super::estimate::EstimateCall;
 use super::failure::listed;
 use super::model::ModelCall;
@@ -35,6 +36,8 @@ pub(crate) enum Command {
     Sensitivity(SensitivityCall),
     /// A figure over one input, with its range
     Curve(CurveCall),
+    /// A chart as a standalone SVG
+    Draw(DrawCall),
     /// The table of parameters: ranges, defaults, uncertainty, sources
     Parameters(ParametersCall),
     /// The core of the model on one channel, for conformance checks

@@ -5,6 +5,7 @@ mod arguments;
 mod convergence;
 mod curve;
 mod distribution;
+mod draw;
 mod estimate;
 mod failure;
 mod grid;
@@ -42,6 +43,7 @@ fn answer(command: &Command) -> Result<String, Failure> {
         Command::Solve(call) => solve::answer(call),
         Command::Sensitivity(call) => sensitivity::answer(call),
         Command::Curve(call) => curve::answer(call),
+        Command::Draw(call) => draw::answer(call),
         Command::Parameters(call) => parameters::answer(call),
         Command::Model(call) => model::answer(call),
         Command::Convergence(call) => convergence::answer(call),

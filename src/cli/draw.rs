@@ -1,0 +1,102 @@
+//! `draw`: a chart as a picture of its own.
+
+use super::arguments::{draws, number, output, parameter};
+use super::failure::Failure;
+use super::inputs::{Given, Inputs};
+use clap::{Args, ValueEnum};
+use reach_estimator::analysis::{DRAWS_AT_REST, stressed};
+use reach_estimator::chart::{ChartName, ChartOptions, English, Ghost, Theme, Words, draw, svg};
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameters::ParameterId;
+
+/// Which chart, and how it looks.
+#[derive(Args)]
+pub(crate) struct DrawCall {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// The chart: reach, rounds, time, matters, odds or hype
+    #[arg(long, value_name = "NAME")]
+    chart: ChartName,
+    /// Width in pixels
+    #[arg(long, value_name = "W", default_value = "720", value_parser = pixels)]
+    width: f64,
+    /// Height in pixels
+    #[arg(long, value_name = "H", default_value = "400", value_parser = pixels)]
+    height: f64,
+    /// Paper: light or dark
+    #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme)]
+    theme: Theme,
+    /// Language of labels and numbers
+    #[arg(long, value_name = "LANG", value_enum, default_value_t = Language::En)]
+    lang: Language,
+    /// The figure in question
+    #[arg(long, value_name = "NAME", default_value = "total.reach", value_parser = output)]
+    output: OutputId,
+    /// Input on the x axis of the reach chart
+    #[arg(long, value_name = "ID", default_value = "employees", value_parser = parameter)]
+    axis: ParameterId,
+    /// Number of draws, rounded up to a power of two
+    #[arg(long, value_name = "N", default_value_t = DRAWS_AT_REST, value_parser = draws)]
+    draws: usize,
+    /// A figure to reach
+    #[arg(long, value_name = "X", value_parser = number, allow_hyphen_values = true)]
+    goal: Option<f64>,
+    /// Logarithmic figures
+    #[arg(long)]
+    log: bool,
+    /// Put every uncertain input at its pessimistic end
+    #[arg(long)]
+    stress: bool,
+}
+
+/// Languages that are built in. Pages bring words of their own.
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    /// English
+    En,
+}
+
+impl Language {
+    fn words(self) -> &'static dyn Words {
+        match self {
+            Language::En => &English,
+        }
+    }
+}
+
+const PIXELS: core::ops::RangeInclusive<f64> = 64.0..=8_192.0;
+
+fn pixels(text: &str) -> Result<f64, String> {
+    let size = number(text).ok().filter(|size| PIXELS.contains(size));
+    size.ok_or_else(|| format!("not a size; allowed: numbers from {} to {}", PIXELS.start(), PIXELS.end()))
+}
+
+fn theme(text: &str) -> Result<Theme, String> {
+    Theme::find(text).ok_or_else(|| "no such theme; allowed: light, dark".to_owned())
+}
+
+pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {
+    let given = call.inputs.read()?;
+    let scenario = |given: &Given| if call.stress { stressed(&given.scenario) } else { given.scenario };
+    let [main, others @ ..] = given.as_slice() else { return Ok(String::new()) };
+    let ghosts = others
+        .iter()
+        .enumerate()
+        .map(|(place, other)| Ghost { label: format!("scenario {}", place + 2), scenario: scenario(other) });
+    let options = ChartOptions {
+        width: call.width,
+        height: call.height,
+        output: call.output,
+        axis: call.axis,
+        draws: call.draws,
+        log: call.log,
+        goal: call.goal,
+        ghosts: ghosts.collect(),
+        ..ChartOptions::default()
+    };
+    let mut picture = svg(&draw(call.chart, &scenario(main), &options, call.lang.words()), call.theme);
+    if !picture.ends_with('\n') {
+        picture.push('\n');
+    }
+    Ok(picture)
+}
