@@ -2,7 +2,6 @@
 
 import { execFile } from 'node:child_process';
 import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
@@ -29,7 +28,10 @@ const bundles = [
   { from: 'reach-estimator.js', to: 'reach-estimator.inline.js', plugins: [assetsInside(www)] },
 ];
 
-/** Files and folders that are published as they are. */
+/**
+ * Files and folders that are published as they are, and where to if not to the same place.
+ * @type {[from: string, to?: string][]}
+ */
 const copies = [
   ['index.html'],
   ['iframe.html'],
@@ -46,37 +48,27 @@ const copies = [
   ['../LICENSE-APACHE', 'LICENSE-APACHE'],
 ];
 
-/** @param {string} file */
-function isPresent(file) {
-  if (existsSync(join(www, file))) return true;
-  if (!process.env['REACH_PARTIAL']) throw new Error(`www/${file} is missing`);
-  console.warn(`www/${file} is missing and left out`);
-  return false;
-}
-
 async function writeBundles() {
   await Promise.all(
-    bundles
-      .filter(({ from }) => isPresent(from))
-      .map(({ from, to, format = 'esm', plugins = [] }) =>
-        build({
-          entryPoints: [join(www, from)],
-          outfile: join(next, to),
-          bundle: true,
-          minify: true,
-          format,
-          plugins: [stylesAsText(), ...plugins],
-          target: 'es2022',
-          charset: 'utf8',
-          legalComments: 'none',
-        }),
-      ),
+    bundles.map(({ from, to, format = 'esm', plugins = [] }) =>
+      build({
+        entryPoints: [join(www, from)],
+        outfile: join(next, to),
+        bundle: true,
+        minify: true,
+        format,
+        plugins: [stylesAsText(), ...plugins],
+        target: 'es2022',
+        charset: 'utf8',
+        legalComments: 'none',
+      }),
+    ),
   );
 }
 
 async function copyFiles() {
   for (const [from, to = from] of copies) {
-    if (from && to && isPresent(from)) await cp(join(www, from), join(next, to), { recursive: true });
+    await cp(join(www, from), join(next, to), { recursive: true });
   }
 }
 
@@ -97,10 +89,10 @@ const writeJson = (name, value) => writeFile(join(next, name), `${JSON.stringify
 await rm(next, { recursive: true, force: true });
 await mkdir(next, { recursive: true });
 await Promise.all([writeBundles(), copyFiles(), writeTypes()]);
-if (isPresent('embed.html')) await writeFile(join(next, 'embed.html'), await embedPage(www));
-if (isPresent('method.html')) await writeFile(join(next, 'method.html'), await methodPage(www));
+await writeFile(join(next, 'embed.html'), await embedPage(www));
+await writeFile(join(next, 'method.html'), await methodPage(www));
 await writeJson('package.json', await packageJson(www));
-if (isPresent('reach-estimator-class.js')) await writeJson('custom-elements.json', await customElements(www));
+await writeJson('custom-elements.json', await customElements(www));
 const names = await readdir(next);
 await writeJson('sri.json', await integrity(next, names.filter((name) => /\.(js|wasm)$/.test(name)).sort()));
 await rm(dist, { recursive: true, force: true });

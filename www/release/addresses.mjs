@@ -1,6 +1,5 @@
 /** How bundles find the files beside them: plain modules by `import.meta.url`, the others by these esbuild plugins. */
 
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
@@ -42,7 +41,6 @@ export const assetsInside = (www) => ({
       const inside = new Map();
       for (const [address, , file, extension] of source.matchAll(ADDRESS)) {
         const from = extension === '.wasm' ? join(www, 'pkg', String(file)) : join(www, String(file));
-        if (process.env['REACH_PARTIAL'] && !existsSync(from)) continue;
         const bytes = await readFile(from);
         const type = TYPES[/** @type {keyof typeof TYPES} */ (extension)];
         inside.set(address, `new URL('data:${type};base64,${bytes.toString('base64')}')`);
