@@ -100,8 +100,8 @@ impl<'a> Canvas<'a> {
                 free
             })
         };
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "4 to 13")]
-        let most = (width / (self.font * 5.0)).floor().clamp(4.0, 13.0) as usize;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "4 to 9")]
+        let most = (width / (self.font * 5.0)).floor().clamp(4.0, 9.0) as usize;
         let mut axis = axis.with_ticks(most);
         for most in (1..most).rev() {
             if fits(&axis) {

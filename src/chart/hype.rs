@@ -70,8 +70,8 @@ pub fn draw(steps: &[WaterfallStep], options: &ChartOptions, words: &dyn Words) 
         };
         let end = if *value > 0.0 { value.max(thinnest) } else { ground };
         panel.bar(Ink::of(Role::Bar, series), (ground, bottom), (end, top));
-        if let Some(before) = before {
-            panel.bar(Ink::of(Role::Bar, Series::Loss), (end.min(*before), bottom), (end.max(*before), top));
+        if let Some(before) = before.filter(|before| *before > end) {
+            panel.bar(Ink::of(Role::Bar, Series::Loss), (end, bottom), (before, top));
         }
     }
 

@@ -72,8 +72,15 @@ impl Labels {
     }
 
     /// Names a point, in whichever corner beside it is free, or a little farther off. Lines stay together or are dropped
-    /// together.
-    pub(super) fn name_point(&mut self, ink: Ink, lines: &[(String, bool)], at: Handle, distance: f64) -> bool {
+    /// together; where no place is clear they cross a line, or are dropped as well.
+    pub(super) fn name_point(
+        &mut self,
+        ink: Ink,
+        lines: &[(String, bool)],
+        at: Handle,
+        distance: f64,
+        may_cross: bool,
+    ) -> bool {
         let leading = self.size * 1.3;
         let height = leading * (lines.len().max(1) as f64 - 1.0);
         let mut crossed = None;
@@ -96,7 +103,9 @@ impl Labels {
                         texts.into_iter().for_each(|text| self.accept(ink, text));
                         return true;
                     }
-                    crossed.get_or_insert(texts);
+                    if may_cross {
+                        crossed.get_or_insert(texts);
+                    }
                 }
             }
         }

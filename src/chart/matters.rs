@@ -90,10 +90,14 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
     if let Some(base) = base {
         let x = plot.px(base);
         labels.avoid_line(vec![Point { x, y: plot.top }, Point { x, y: plot.top + plot.height }]);
-        let text = words.number(base, quantity, Style::Full);
-        let choices = [(Anchor::Middle, x), (Anchor::Start, x), (Anchor::End, x)];
-        let choices = choices.map(|(anchor, x)| labels.text(x, plot.top - canvas.gap(), anchor, &text, true));
-        labels.place(Ink::of(Role::Label, Series::Base), choices.into());
+        let value = words.number(base, quantity, Style::Full);
+        let forms = [fill(&words.phrase("label.base"), &[("value", &value)]), value];
+        let choices = forms.iter().flat_map(|form| {
+            [Anchor::Middle, Anchor::Start, Anchor::End]
+                .map(|anchor| labels.text(x, plot.top - canvas.gap(), anchor, form, false))
+        });
+        let choices = choices.collect();
+        labels.place(Ink::of(Role::Label, Series::Base), choices);
     }
     for (row, input) in inputs.iter().enumerate() {
         let unit = Quantity::Input(input.id.row().unit);
@@ -102,7 +106,7 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
             let (Some(end), Some(base)) = (end, base) else { continue };
             let (anchor, away) = if end < base { (Anchor::End, -4.0) } else { (Anchor::Start, 4.0) };
             let x = plot.px(end.clamp(plot.x.min, plot.x.max)) + away;
-            let text = labels.text(x, baseline, anchor, &words.number(value, unit, Style::Tick), false);
+            let text = labels.text(x, baseline, anchor, &words.number(value, unit, Style::Full), false);
             if (anchor == Anchor::Start || text.bounds().x >= rect.x - shift)
                 && (plot.px(end) - plot.px(base)).abs() > 1.0
             {

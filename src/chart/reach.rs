@@ -79,7 +79,7 @@ pub fn draw(
     }
     name(&mut canvas, &panel.plot, &lines, marker.as_ref(), answer, options);
 
-    let handle = marker.as_ref().map(|marker| panel.handle((marker.x, marker.middle), marker.middle));
+    let handle = marker.as_ref().map(|marker| panel.handle(marker.place(&panel.plot), marker.middle));
     let goal = goal.map(|goal| panel.handle((panel.plot.x.min, goal), goal));
     let figure = |value: f64| words.number(value, quantity, Style::Full);
     let description = marker.as_ref().map_or_else(String::new, |marker| {
@@ -156,15 +156,18 @@ impl Marker {
         })
     }
 
+    /// Where it is drawn: on the edge when an axis that is held ends before it.
+    fn place(&self, plot: &Plot) -> (f64, f64) {
+        (self.x.clamp(plot.x.min, plot.x.max), self.middle.clamp(plot.y.min, plot.y.max))
+    }
+
     fn draw(&self, panel: &mut Panel) {
         let (min, max) = (panel.plot.y.min, panel.plot.y.max);
         panel.line(Ink::of(Role::Rule, Series::Marker), &[vec![(self.x, min), (self.x, max)]]);
         if let Some((low, high)) = self.range {
             panel.line(Ink::of(Role::Marker, Series::Band), &[vec![(self.x, low), (self.x, high)]]);
         }
-        if (min..=max).contains(&self.middle) && (panel.plot.x.min..=panel.plot.x.max).contains(&self.x) {
-            panel.dot(Ink::of(Role::Marker, Series::Marker), (self.x, self.middle), MARKER);
-        }
+        panel.dot(Ink::of(Role::Marker, Series::Marker), self.place(&panel.plot), MARKER);
     }
 }
 
@@ -189,7 +192,10 @@ fn name(
     for line in [&lines.median, &lines.page, &lines.envelope].into_iter().chain(&lines.ghosts) {
         drawn(line).into_iter().for_each(|piece| labels.avoid_line(piece));
     }
-    let handle = marker.map(|marker| Handle { x: plot.px(marker.x), y: plot.py(marker.middle), value: marker.middle });
+    let handle = marker.map(|marker| {
+        let (x, y) = marker.place(plot);
+        Handle { x: plot.px(x), y: plot.py(y), value: marker.middle }
+    });
     if let (Some(handle), Some(marker)) = (handle, marker) {
         labels.keep_free(Rect { x: handle.x, y: handle.y, width: 0.0, height: 0.0 }.grown(MARKER + 2.0));
         labels.avoid_line(vec![Point { x: handle.x, y: plot.top }, Point { x: handle.x, y: plot.top + plot.height }]);
@@ -200,9 +206,9 @@ fn name(
             let ink = Ink::of(Role::Label, Series::Marker);
             let mut said = vec![(figure(marker.middle), true)];
             said.extend(range.map(|range| (range, false)));
-            if !labels.name_point(ink, &said, handle, MARKER + 4.0) {
+            if !labels.name_point(ink, &said, handle, MARKER + 4.0, true) {
                 said.truncate(1);
-                labels.name_point(ink, &said, handle, MARKER + 4.0);
+                labels.name_point(ink, &said, handle, MARKER + 4.0, true);
             }
         } else {
             let (width, height) = (READOUT.0 * canvas.font, READOUT.1 * canvas.font);

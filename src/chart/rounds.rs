@@ -77,7 +77,7 @@ pub fn draw(rounds: &[ByRound], options: &ChartOptions, words: &dyn Words) -> Sc
             ["label.frequency", "label.frequency.short"].map(|key| fill(&words.phrase(key), &[("value", &times)]));
         let place = plot.width / count;
         let above = plot.py(so_far) - 5.0;
-        let fitting = forms.iter().filter(|form| text_width(form, canvas.font, false) + canvas.font < place);
+        let fitting = forms.iter().filter(|form| text_width(form, canvas.font, false) + 0.4 * canvas.font < place);
         let choices = fitting.map(|form| labels.text(plot.px(at), above, Anchor::Middle, form, false)).collect();
         labels.place(Ink::of(Role::Label, Series::Frequency), choices);
 

@@ -13,7 +13,7 @@ const NAMES: f64 = 0.36;
 const LOW: f64 = 1.9;
 const HIGH: f64 = 3.0;
 /// Highest row, in font sizes.
-const HIGHEST: f64 = 3.6;
+const HIGHEST: f64 = 4.8;
 
 /// How rows share a rectangle.
 pub(super) struct Rows {

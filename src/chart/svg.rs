@@ -86,7 +86,7 @@ fn element(mark: &Mark, palette: &Palette) -> String {
                 element.raw("font-weight", "600");
             }
             element.raw("fill", palette.ink(mark.ink));
-            if mark.ink.role == Role::Label && mark.ink.series != Some(Series::NewReach) {
+            if mark.ink.role == Role::Label && !matches!(mark.ink.series, Some(Series::NewReach | Series::Reach)) {
                 // A rim of paper where words stand on a line.
                 element.raw("stroke", palette.paper);
                 element.raw("stroke-width", "3");

@@ -198,7 +198,7 @@ fn draw_money(canvas: &mut Canvas<'_>, panel: &mut Panel, cost: &[Values], profi
             ["label.break-even", "label.break-even.short"].map(|key| fill(&words.phrase(key), &[("month", &figure)]));
         let at = Handle { x: plot.px(month), y: plot.py(height), value: month };
         for form in forms {
-            if labels.name_point(Ink::of(Role::Label, Series::BreakEven), &[(form, false)], at, MARKER) {
+            if labels.name_point(Ink::of(Role::Label, Series::BreakEven), &[(form, false)], at, MARKER, false) {
                 break;
             }
         }
