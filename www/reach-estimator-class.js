@@ -135,7 +135,7 @@ export class ReachEstimator extends Base {
     if (!globalThis.document) return;
     const shadow = this.attachShadow({ mode: 'open' });
     shadow.adoptedStyleSheets = [styleSheet()];
-    const root = h('div', { class: 'root', 'data-state': 'loading' }, h('slot'));
+    const root = h('div', { class: 'root', 'data-state': 'loading' }, h('div', { class: 'room' }), h('slot'));
     shadow.append(root);
     this.#inner = new Inner(this, root, this.attachInternals());
   }

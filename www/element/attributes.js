@@ -6,6 +6,7 @@ import { CHARTS } from './chart-options.js';
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
 /** @typedef {import('./desk.js').InputName} InputName */
 /** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./words.js').Phrases} Phrases */
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
 /** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
@@ -131,6 +132,22 @@ function take(engine, view, name, text) {
     default:
       return true;
   }
+}
+
+/**
+ * Texts of the host's own, from a JSON object.
+ * @param {string | null} text
+ * @returns {{ phrases: Phrases, problems: Problem[] }}
+ */
+export function readPhrases(text) {
+  if (!text) return { phrases: {}, problems: [] };
+  try {
+    const given = JSON.parse(text);
+    if (given && typeof given === 'object' && !Array.isArray(given)) return { phrases: given, problems: [] };
+  } catch {
+    // Said below.
+  }
+  return { phrases: {}, problems: [noteOf('unreadable', text, 'strings: not a JSON object; ignored')] };
 }
 
 /**

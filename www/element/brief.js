@@ -11,7 +11,7 @@ import { sourceLine } from './sources.js';
 
 /** Charts that stand beside the main one on paper, and their size in CSS pixels. @type {ChartName[]} */
 const BESIDE = ['matters', 'odds', 'time'];
-const SMALL = { width: 300, height: 165, fontSize: 10 };
+const SMALL = { width: 300, height: 150, fontSize: 10 };
 
 /** @param {Desk} desk */
 export function createBrief(desk) {

@@ -66,7 +66,7 @@ export function createPointer(desk, svg) {
       chance: point.probability === null ? '' : format.inTen(point.probability),
     };
     const first = words.text(`readout.${chart}`, values);
-    const ranged = point.p10 !== null || chart === 'rounds';
+    const ranged = chart === 'rounds' || (point.p10 !== null && point.p10 !== point.p90);
     const second = ranged && words.has(`readout.${chart}.range`) ? words.text(`readout.${chart}.range`, values) : '';
     return { first, second };
   };
@@ -98,17 +98,15 @@ export function createPointer(desk, svg) {
   const place = (point, { plot, marker }) => {
     const x = looking === null && marker ? marker.x : point.px;
     const y = looking === null && marker ? marker.y : (point.py ?? plot.top);
-    line.style.left = `${x}px`;
-    line.style.top = `${plot.top}px`;
+    // Moved by transforms, which lay nothing out.
     line.style.height = `${plot.height}px`;
-    dot.style.left = `${x}px`;
-    dot.style.top = `${y}px`;
+    line.style.transform = `translate(${x}px, ${plot.top}px)`;
+    dot.style.transform = `translate(${x}px, ${y}px)`;
     // Shifted by its own share of the way along the plot, it stays inside without being measured.
     const along = plot.width ? Math.max(0, Math.min(1, (x - plot.left) / plot.width)) : 0;
     const below = y + GAP + READOUT < plot.top + plot.height;
-    readout.style.left = `${x}px`;
-    readout.style.top = `${below ? y + GAP : Math.max(0, y - GAP - READOUT)}px`;
-    readout.style.transform = `translateX(${-100 * along}%)`;
+    const top = below ? y + GAP : Math.max(0, y - GAP - READOUT);
+    readout.style.transform = `translate(calc(${x}px - ${100 * along}%), ${top}px)`;
   };
 
   /** @param {PointerEvent} event */

@@ -169,7 +169,7 @@ function createSlim(desk) {
       if (desk.wide) return;
       const { p10, p50, p90 } = frame.of('total.reach');
       write(value, words.text('slim.value', { count: p50 ?? 0, value: format.figure(p50, 'people') }));
-      write(range, format.range(p10, p90, 'people'));
+      write(range, frame.view.stress ? words.text('range.none') : format.range(p10, p90, 'people'));
       engine.drawSparks([svg], [frame.view.axis], frame.inputs, { output: frame.view.output });
     },
   };

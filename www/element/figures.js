@@ -58,7 +58,7 @@ function createFigure(desk, label) {
       markOutput(beside, frame, other);
       write(value, format.figure(p50, unit));
       mark(value, 'title', format.exact(p50, unit));
-      write(range, format.range(p10, p90, unit));
+      write(range, frame.view.stress ? words.text('range.none') : format.range(p10, p90, unit));
       write(beside, words.text(`beside.${other}`, { value: format.figure(frame.of(other).p50, outputUnit(desk, other)) }));
     },
   };

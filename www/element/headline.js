@@ -43,7 +43,7 @@ export function rangeText(desk, frame, decisive) {
     low: format.figure(p10, 'people', 'long'),
     high: format.figure(p90, 'people', 'long'),
   });
-  if (!decisive.length) return range;
+  if (!decisive.length || frame.view.stress) return range;
   const inputs = words.list(decisive.map((id) => parameterName(desk, id)));
   return words.text('headline.joined', { first: range, second: words.text('headline.decisive', { inputs, count: decisive.length }) });
 }
@@ -58,6 +58,18 @@ export function createHeadline(desk) {
   const warnings = h('ul', { class: 'warnings', part: 'warnings', hidden: true });
   const node = h('header', { class: 'answer-text' }, title, range, warnings);
   let shown = '';
+  let room = { width: 0, height: 0 };
+  // A sentence that has needed more lines keeps them, so that what stands below does not jump while something is dragged.
+  const growth = new ResizeObserver(() => {
+    const width = node.offsetWidth;
+    if (width !== room.width) {
+      room = { width, height: 0 };
+      node.style.minHeight = '';
+    }
+    room.height = Math.max(room.height, node.offsetHeight);
+    node.style.minHeight = `${room.height}px`;
+  });
+  growth.observe(node);
   /** @type {ParameterId[]} */
   let decisive = [];
 
@@ -88,6 +100,7 @@ export function createHeadline(desk) {
       warn(frame);
     },
     settle(frame) {
+      if (frame.view.stress) return;
       const { inputs } = desk.engine.sensitivity(frame.inputs, { output: 'total.reach' });
       decisive = inputs.slice(0, DECISIVE).map(({ id }) => id);
       write(range, rangeText(desk, frame, decisive));

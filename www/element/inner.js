@@ -2,7 +2,7 @@
 
 import { Address } from './address.js';
 import { page } from './assets.js';
-import { noteOf, readCurrency, tokens } from './attributes.js';
+import { noteOf, readCurrency, readPhrases, tokens } from './attributes.js';
 import { h, mark } from './dom.js';
 import { Failure, loadEngine } from './engine.js';
 import { failureText } from './failure.js';
@@ -16,7 +16,6 @@ import { Words } from './words.js';
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
 /** @typedef {import('./desk.js').Scenario} Scenario */
 /** @typedef {import('./engine.js').Engine} Engine */
-/** @typedef {import('./words.js').Phrases} Phrases */
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
 /** @typedef {import('../pkg/reach_estimator.js').Estimate} Estimate */
 /** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
@@ -40,6 +39,8 @@ export class Inner {
   session = null;
   /** @type {Address | null} */
   #address = null;
+  /** The language that the words were loaded for. */
+  #tag = '';
   /** @type {Inputs[]} values that were set before the engine was there */
   #waiting = [];
   /** @type {(() => void)[]} */
@@ -76,7 +77,8 @@ export class Inner {
     this.#observe();
     if (this.#phase === 'ready') {
       this.#listen();
-      this.#takeAttributes(['lang']);
+      if (languageOf(this.#host) === this.#tag) this.session?.refresh();
+      else this.#takeAttributes(['lang']);
     } else if (this.#phase !== 'loading') {
       if (this.#host.getAttribute('loading') === 'lazy') this.#undoing.push(whenNear(this.#host, () => void this.#load()));
       else void this.#load();
@@ -124,24 +126,10 @@ export class Inner {
 
   /** @returns {Promise<Words>} */
   #loadWords() {
-    return Words.load(languageOf(this.#host), this.#strings());
-  }
-
-  /** @returns {Phrases} */
-  #strings() {
-    const text = this.#host.getAttribute('strings');
-    if (!text) return {};
-    try {
-      const given = JSON.parse(text);
-      if (given && typeof given === 'object' && !Array.isArray(given)) {
-        this.#settings.notes.keep('strings', []);
-        return given;
-      }
-    } catch {
-      // Said below.
-    }
-    this.#settings.notes.keep('strings', [noteOf('unreadable', text, 'strings: not a JSON object; ignored')]);
-    return {};
+    this.#tag = languageOf(this.#host);
+    const { phrases, problems } = readPhrases(this.#host.getAttribute('strings'));
+    this.#settings.notes.keep('strings', problems);
+    return Words.load(this.#tag, phrases);
   }
 
   /**
