@@ -64,6 +64,7 @@ after(async () => {
 export async function open(t, target, settings = {}) {
   const { ready = true, before, ...options } = settings;
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', ...options });
+  context.setDefaultTimeout(10_000);
   t.after(() => context.close());
   const page = await context.newPage();
   await page.addInitScript(observe);

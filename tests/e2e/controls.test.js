@@ -1,0 +1,248 @@
+/** Every input of the table: slider, exact number, reset, undo, range, sources, policy. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { control, engine, field, frames, headline, openGroups, parameter, parameters, shows, slider, type } from './screen.js';
+import { open, until } from './harness.js';
+
+const valueOf = (page, name) => page.evaluate((key) => document.querySelector('reach-estimator')[key], name);
+
+/** What can be seen of one input, and everything that can be seen of the results. */
+const seen = (page, id) =>
+  page.evaluate((wanted) => {
+    const { shadowRoot } = document.querySelector('reach-estimator');
+    const control = shadowRoot.querySelector(`[part~="control"][data-parameter="${wanted}"]`);
+    const results = [...shadowRoot.querySelectorAll('[data-output]')].map(({ dataset }) => JSON.stringify(dataset));
+    return {
+      position: control.querySelector('input[type="range"]').value,
+      words: control.querySelector('input[type="range"]').getAttribute('aria-valuetext'),
+      field: control.querySelector('input[type="text"]').value,
+      curve: control.querySelector('svg').innerHTML,
+      results: [shadowRoot.querySelector('svg[data-chart]').innerHTML, ...results].join('\n'),
+    };
+  }, id);
+
+test('there is one control for every row of the table, and no other', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openGroups(page);
+  const shown = await page.locator('[part~="control"]').evaluateAll((nodes) => nodes.map((node) => node.dataset.parameter));
+  assert.deepEqual([...shown].sort(), parameters.map(({ id }) => id).sort());
+  assert.deepEqual(shown.slice(0, 7), parameters.filter(({ simple }) => simple).map(({ id }) => id));
+});
+
+test('every slider, by keyboard, changes its value, its words, its curve and the result', async (t) => {
+  // High enough for a panel and a chart at once; two more networks, so that every input has something to act on.
+  const { page, errors } = await open(t, '/index.html?x-contacts=100&other-contacts=100', { viewport: { width: 1280, height: 1400 } });
+  const start = await page.evaluate(() => document.querySelector('reach-estimator').values);
+  await page.getByRole('button', { name: 'All figures' }).click();
+  const groups = page.locator('[part~="group"]');
+  for (let index = -1; index < (await groups.count()); index += 1) {
+    const group = index < 0 ? page.locator('[part~="controls"]') : groups.nth(index);
+    if (index >= 0) await group.locator('summary').click();
+    const ids = await group.locator('[part~="control"]').evaluateAll((nodes) => nodes.map((node) => node.dataset.parameter));
+    if (ids.includes('months')) await page.evaluate(() => (document.querySelector('reach-estimator').chart = 'time'));
+    for (const id of ids.filter((each) => index >= 0 || parameter(each).simple)) {
+      const { name, max } = parameter(id);
+      await frames(page);
+      const before = await seen(page, id);
+      const key = start[name] >= max ? 'ArrowLeft' : 'ArrowRight';
+      for (const step of [1, 2]) await slider(page, id).press(key, { delay: step });
+      await frames(page);
+      const after = await seen(page, id);
+      for (const part of Object.keys(before)) assert.notEqual(after[part], before[part], `${id}: ${part} stays`);
+      assert.equal((await valueOf(page, name)) > start[name], key === 'ArrowRight', `${id} went the wrong way`);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      assert.equal(await valueOf(page, name), start[name], `${id}: undone`);
+    }
+    if (index >= 0) await group.locator('summary').click();
+  }
+  assert.deepEqual(errors, []);
+});
+
+test('Home and End go to the ends of the range, and the result follows', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const { min, max } = parameter('participation');
+  await slider(page, 'participation').press('End');
+  await shows(page, { participation: max });
+  await slider(page, 'participation').press('Home');
+  await shows(page, { participation: min });
+  assert.match(await headline(page).innerText(), /No employee shares it/);
+});
+
+test('typed numbers are taken exactly, as people write them', async (t) => {
+  const { page } = await open(t, '/index.html');
+  for (const [text, followers] of [['12.5k', 12500], ['1,234', 1234], ['2m', 2_000_000], ['7 890', 7890], ['4321', 4321]]) {
+    await type(page, 'followers', text);
+    assert.equal(await valueOf(page, 'followers'), followers, text);
+    await shows(page, { followers });
+  }
+  for (const [text, participation] of [['3 %', 0.03], ['3.25', 0.0325], ['17.3%', 0.173]]) {
+    await type(page, 'participation', text);
+    assert.equal(await valueOf(page, 'participation'), participation, text);
+    assert.match(await slider(page, 'participation').getAttribute('aria-valuetext'), /percent/);
+  }
+});
+
+test('a locale has its own decimal comma and group sign', async (t) => {
+  const { page } = await open(t, '/examples/language.html');
+  await type(page, 'followers', '12.500');
+  assert.equal(await valueOf(page, 'followers'), 12500);
+  await type(page, 'participation', '3,5 %');
+  assert.equal(await valueOf(page, 'participation'), 0.035);
+  assert.equal(await field(page, 'participation').inputValue(), '3,5');
+});
+
+test('what cannot be read is said, and the last value stays', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await type(page, 'employees', '350');
+  await type(page, 'employees', 'many');
+  assert.equal(await valueOf(page, 'employees'), 350);
+  assert.equal(await field(page, 'employees').inputValue(), '350');
+  const note = control(page, 'employees').getByText('“many” is not a number. 350 stays.');
+  await note.waitFor({ state: 'visible' });
+  assert.equal(await field(page, 'employees').getAttribute('aria-invalid'), 'true');
+  assert.equal(await field(page, 'employees').getAttribute('aria-describedby'), await note.getAttribute('id'));
+  await type(page, 'employees', '360');
+  assert.equal(await note.isVisible(), false);
+  assert.equal(await field(page, 'employees').getAttribute('aria-invalid'), null);
+});
+
+test('what is out of range is corrected, and said', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await type(page, 'participation', '900');
+  assert.equal(await valueOf(page, 'participation'), 1);
+  await control(page, 'participation').getByText(/Possible is 0% to 100%\. 100% is used\./).waitFor({ state: 'visible' });
+});
+
+test('Escape leaves a field as it was; leaving it takes the number', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await field(page, 'employees').click();
+  await field(page, 'employees').press('ControlOrMeta+a');
+  await field(page, 'employees').pressSequentially('77');
+  await field(page, 'employees').press('Escape');
+  assert.equal(await field(page, 'employees').inputValue(), '200');
+  await field(page, 'employees').fill('78');
+  await field(page, 'employees').press('Tab');
+  assert.equal(await valueOf(page, 'employees'), 78);
+});
+
+test('an exact number is kept although the slider knows only steps', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await type(page, 'followers', '5,137');
+  assert.equal(await field(page, 'followers').inputValue(), '5,137');
+  await slider(page, 'employees').press('ArrowRight');
+  assert.equal(await valueOf(page, 'followers'), 5137);
+});
+
+test('reset brings back one input, or all of them', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await type(page, 'employees', '350');
+  await type(page, 'posts', '9');
+  await control(page, 'employees').getByRole('button', { name: 'Reset Employees' }).click();
+  await shows(page, { posts: 9 });
+  await type(page, 'employees', '350');
+  await page.getByRole('button', { name: 'Reset all inputs' }).click();
+  await shows(page, {});
+});
+
+test('one undo takes back one gesture, however many steps it had', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const undo = page.getByRole('button', { name: 'Undo' });
+  assert.equal(await undo.isVisible(), false);
+  await type(page, 'posts', '9');
+  const box = await slider(page, 'employees').boundingBox();
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.344, y);
+  await page.mouse.down();
+  for (const share of [0.4, 0.45, 0.5, 0.6]) await page.mouse.move(box.x + box.width * share, y);
+  await page.mouse.up();
+  assert.ok((await valueOf(page, 'employees')) > 300);
+  await undo.click();
+  await shows(page, { posts: 9 });
+  await undo.click();
+  await shows(page, {});
+  assert.equal(await undo.isVisible(), false);
+});
+
+test('a range of the user\'s own widens or narrows every figure', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await control(page, 'participation').getByRole('button', { name: /5 – 30%/ }).click();
+  const low = control(page, 'participation').getByLabel('Who share content: 1 in 10 is below');
+  const high = control(page, 'participation').getByLabel('Who share content: 1 in 10 is above');
+  assert.deepEqual([await low.inputValue(), await high.inputValue()], ['5', '30']);
+  await low.fill('12');
+  await low.press('Enter');
+  await high.fill('18');
+  await high.press('Enter');
+  await shows(page, { ranges: { participation: [0.12, 0.18] } });
+  await control(page, 'participation').getByRole('button', { name: /12 – 18%/ }).waitFor();
+  await until(page, () => location.search.includes('participation'));
+  await page.reload();
+  await headline(page).waitFor();
+  await shows(page, { ranges: { participation: [0.12, 0.18] } });
+  await control(page, 'participation').getByRole('button', { name: /12 – 18%/ }).click();
+  await control(page, 'participation').getByRole('button', { name: 'Usual range' }).click();
+  await shows(page, {});
+});
+
+test('an input that counts as certain can be given a range', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await control(page, 'followers').getByRole('button', { name: /certain/ }).click();
+  const high = control(page, 'followers').getByLabel('Page followers: 1 in 10 is above');
+  await high.fill('20k');
+  await high.press('Enter');
+  await shows(page, { ranges: { followers: [5000, 20000] } });
+});
+
+test('every input says where its number comes from', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openGroups(page);
+  const badges = await page.locator('[part~="badge"]').evaluateAll((nodes) => nodes.map((node) => (node.click(), node.innerText)));
+  await frames(page);
+  const details = await page.locator('[part~="details"]').evaluateAll((nodes) =>
+    nodes.map((node) => ({ text: node.innerText, links: [...node.querySelectorAll('a')].map(({ href }) => href) })),
+  );
+  const ids = await page.locator('[part~="control"]').evaluateAll((nodes) => nodes.map((node) => node.dataset.parameter));
+  const sources = new Map(engine.sources().map((source) => [source.id, source]));
+  ids.forEach((id, index) => {
+    const { source, p10, distribution, help } = parameter(id);
+    const { text, links } = details[index];
+    if (!source.length) assert.match(badges[index], distribution === 'certain' ? /your figure/ : /no published source/, id);
+    assert.equal(/certain/.test(badges[index]), p10 === null, `${id}: ${badges[index]}`);
+    assert.ok(text.includes(help), `${id}: ${text}`);
+    for (const { title, url, year, grade } of source.map((key) => sources.get(key))) {
+      assert.ok(text.includes(title) && text.includes(`grade ${grade}`) && (!year || text.includes(String(year))), `${id}: ${text}`);
+      if (url) assert.ok(links.includes(new URL(url).href), `${id}: ${url}`);
+    }
+  });
+});
+
+test('policy is a choice of named levels', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openGroups(page);
+  const level = control(page, 'policy-factor').getByRole('combobox');
+  const names = await level.locator('option').allInnerTexts();
+  for (const name of ['Open', 'Green-light library', 'Templates', 'Approval first', 'Page only']) assert.ok(names.includes(name), `${name} among ${names}`);
+  let last = Infinity;
+  for (const name of ['Open', 'Green-light library', 'Templates', 'Approval first', 'Page only']) {
+    await level.selectOption({ label: name });
+    await frames(page);
+    const value = await valueOf(page, 'policyFactor');
+    assert.ok(value < last, `${name}: ${value} after ${last}`);
+    last = value;
+    await shows(page, { policyFactor: value }, ['total.reach']);
+  }
+  assert.equal(last, 0);
+  assert.match(await headline(page).innerText(), /No employee shares it/);
+});
+
+test('a preset is a starting point: its values, and reset from there', async (t) => {
+  const { page } = await open(t, '/index.html');
+  for (const { id, values } of engine.presets()) {
+    await page.getByLabel('Start from').selectOption(id);
+    await shows(page, values);
+  }
+  await page.getByLabel('Start from').selectOption('');
+  await shows(page, {});
+});

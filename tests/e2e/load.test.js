@@ -1,0 +1,129 @@
+/** What is on the screen before anybody touches anything, and what loading leaves behind: nothing. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
+import { open, site, until } from './harness.js';
+
+const HOST = { body: '<p id="before">Before</p><reach-estimator><p>Fallback</p></reach-estimator><p id="after">After</p>' };
+
+test('the answer stands there before any touch', async (t) => {
+  const { page, errors } = await open(t, '/index.html');
+  const reach = expected({}, 'total.reach');
+  const said = await headline(page).innerText();
+  assert.match(said, /people a month see your content when 30 of your 200 employees share it: [\d.]+ times as many as the company page alone\./);
+  assert.ok(rounds(numberIn(said), reach.p50), said);
+  const range = await page.locator('[part~="headline-range"]').innerText();
+  const [low, high] = /between (.+?) and (.+?)\./.exec(range).slice(1).map(numberIn);
+  assert.ok(rounds(low, reach.p10) && rounds(high, reach.p90), range);
+  await shows(page, {}, ['total.reach', 'total.impressions', 'total.clicks', 'money.media_equivalent_cpc']);
+  assert.equal(await page.locator('[part~="figure"]').count(), 4);
+  await page.locator('svg[data-chart="reach"]').waitFor({ state: 'visible' });
+  assert.deepEqual(errors, []);
+});
+
+test('every figure is written as its number, with its range and what the page does alone', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const beside = { 'total.reach': 'page.reach', 'total.impressions': 'page.impressions', 'total.clicks': 'page.clicks' };
+  for (const output of [...Object.keys(beside), 'money.media_equivalent_cpc']) {
+    const { value, p10, p90, shown, range, beside: other } = await figure(page, output);
+    assert.ok(rounds(numberIn(shown), value), `${output}: ${shown} for ${value}`);
+    const [low, high] = range.split('–').map(numberIn);
+    assert.ok(rounds(low, p10) && rounds(high, p90), `${output}: ${range} for ${p10} to ${p90}`);
+    if (beside[output]) assert.ok(rounds(numberIn(other), expected({}, beside[output]).p50), `${output}: ${other}`);
+  }
+});
+
+test('only what is needed is fetched, from the site alone, and nothing after that', async (t) => {
+  const { page, requests, errors } = await open(t, '/index.html');
+  const files = requests.map(({ url }) => new URL(url));
+  assert.ok(files.every(({ origin }) => origin === site.origin), files.join(' '));
+  assert.ok(requests.every(({ method, status }) => method === 'GET' && status === 200));
+  assert.equal(files.filter(({ pathname }) => pathname.endsWith('.wasm')).length, 1);
+  assert.deepEqual(files.filter(({ pathname }) => pathname.includes('/locales/')).map(({ pathname }) => pathname), ['/locales/en.json']);
+
+  const before = requests.length;
+  await slider(page, 'employees').press('ArrowRight');
+  await type(page, 'participation', '25');
+  for (const chart of ['rounds', 'time', 'matters', 'odds', 'hype', 'reach']) await openTab(page, chart);
+  for (const panel of ['Compare A / B', 'Without sales', 'All figures', 'Sources and claims']) {
+    await page.getByRole('button', { name: panel }).click();
+    await frames(page);
+  }
+  await page.getByRole('button', { name: 'CSV' }).click();
+  await until(page, () => location.search.includes('participation'));
+  assert.deepEqual(requests.slice(before).filter(({ url }) => !url.startsWith('blob:')), []);
+  assert.deepEqual(errors, []);
+});
+
+test('the page around is not touched: no nodes, globals, storage, cookies, history', async (t) => {
+  const { page, traces, errors } = await open(t, HOST);
+  const address = page.url();
+  await slider(page, 'employees').press('ArrowRight');
+  await type(page, 'posts', '6');
+  await openTab(page, 'odds');
+  await page.getByRole('button', { name: 'Compare A / B' }).click();
+  await page.getByRole('button', { name: 'Keep these inputs' }).click();
+  // Longer than the pause after which an address would be written.
+  await page.waitForTimeout(600);
+  const { history, ...left } = await traces();
+  assert.deepEqual(left, { mutations: [], globals: [], storage: [], cookies: '', styleSheets: 0 });
+  assert.equal(page.url(), address);
+  assert.ok(history <= 2);
+  assert.equal(await page.title(), 'Host');
+  assert.deepEqual(errors, []);
+});
+
+test('the fallback content is there while it loads, and goes when the answer comes', async (t) => {
+  let release;
+  const held = new Promise((done) => (release = done));
+  const before = (page) => page.route('**/*.wasm', async (route) => (await held, route.continue()));
+  const { page } = await open(t, HOST, { ready: false, before });
+  await page.getByText('Fallback').waitFor({ state: 'visible' });
+  assert.equal(await headline(page).count(), 0);
+  release();
+  await headline(page).waitFor({ state: 'visible' });
+  assert.equal(await page.getByText('Fallback').isVisible(), false);
+});
+
+test('the classic script does the same', async (t) => {
+  const { page, traces, errors } = await open(t, { ...HOST, script: 'reach-estimator.iife.js' });
+  assert.match(await headline(page).innerText(), /people a month/);
+  const { globals, mutations } = await traces();
+  assert.deepEqual({ globals, mutations }, { globals: [], mutations: [] });
+  assert.deepEqual(errors, []);
+});
+
+test('the script with everything inside asks for nothing else', async (t) => {
+  const { page, requests, errors } = await open(t, { ...HOST, script: 'reach-estimator.inline.js' });
+  assert.match(await headline(page).innerText(), /people a month/);
+  assert.deepEqual(requests.filter(({ type }) => type === 'fetch'), []);
+  assert.deepEqual(errors, []);
+});
+
+test('loading twice, or two copies of the script, makes one definition and no noise', async (t) => {
+  const head = `<script async src="${new URL('reach-estimator.iife.js', site.origin)}"></script>`;
+  const { page, errors } = await open(t, { ...HOST, head });
+  assert.match(await headline(page).innerText(), /people a month/);
+  assert.deepEqual(errors, []);
+});
+
+test('a lazy element fetches nothing until it comes near the screen', async (t) => {
+  const body = '<div class="tall">Tall</div><reach-estimator loading="lazy"><p>Fallback</p></reach-estimator>';
+  const { page, requests } = await open(t, { body, css: '.tall { height: 4000px }' }, { ready: false });
+  await frames(page);
+  const engineFiles = () => requests.filter(({ url }) => /\.wasm|locales/.test(url)).length;
+  assert.equal(engineFiles(), 0);
+  await page.locator('reach-estimator').evaluate((element) => element.scrollIntoView());
+  await headline(page).waitFor({ state: 'visible' });
+  assert.equal(engineFiles(), 2);
+});
+
+test('the ready promise and event come with the first answer', async (t) => {
+  const before = (page) =>
+    page.addInitScript(() => addEventListener('reach-ready', ({ detail }) => (window.__ready = { ...(window.__ready ?? { times: 0 }), reach: detail.estimate.total.reach, times: (window.__ready?.times ?? 0) + 1 })));
+  const { page } = await open(t, '/examples/basic.html', { before });
+  const { times, reach } = await page.evaluate(() => window.__ready);
+  assert.equal(times, 1);
+  assert.equal(reach, await page.evaluate(() => document.querySelector('reach-estimator').estimate.total.reach));
+});

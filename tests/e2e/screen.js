@@ -1,0 +1,99 @@
+/** Finds on the screen what a user would name, and the engine that says what should stand there. */
+
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { until } from './harness.js';
+import { loadEngine } from '../../www/release/engine.mjs';
+
+/** The same engine that the page runs, here for comparison. */
+export const engine = await loadEngine(fileURLToPath(new URL('../../www/', import.meta.url)));
+export const parameters = engine.parameters();
+
+/** Draws of a figure at rest. */
+export const DRAWS = 4096;
+
+/** Names of the six tabs, by chart. */
+export const TABS = { reach: 'Reach curve', rounds: 'Rounds', time: 'Over time', matters: 'What matters', odds: 'Odds', hype: 'Hype check' };
+
+/** @param {string} id */
+export const parameter = (id) => parameters.find((row) => row.id === id);
+
+/** One input with all that belongs to it. */
+export const control = (where, id) => where.locator(`[part~="control"][data-parameter="${id}"]`);
+
+/** The slider of an input. */
+export const slider = (where, id) => control(where, id).getByRole('slider');
+
+/** The field of an input that takes an exact number. */
+export const field = (where, id) => control(where, id).locator('input[type="text"]').first();
+
+export const headline = (where) => where.locator('[part~="headline"]');
+export const chart = (where) => where.locator('svg[data-chart]');
+export const status = (where) => where.locator('p[role="status"]');
+
+/** Opens every group of inputs. */
+export async function openGroups(page) {
+  await page.locator('summary').evaluateAll((summaries) => summaries.forEach((summary) => summary.click()));
+  await page.locator(`[part~="control"][data-parameter="${parameters.at(-1).id}"]`).waitFor();
+  await frames(page);
+}
+
+/** Opens a tab by its name. */
+export async function openTab(page, name) {
+  await page.getByRole('tab', { name: TABS[name] }).click();
+  await page.locator(`svg[data-chart="${name}"]`).waitFor();
+}
+
+/** Types an exact number as a user does: select all, type, Enter. */
+export async function type(page, id, text) {
+  const input = field(page, id);
+  await input.click();
+  await input.press('ControlOrMeta+a');
+  await input.pressSequentially(text);
+  await input.press('Enter');
+  await frames(page);
+}
+
+/** Two animation frames: whatever was asked for is on the screen. */
+export const frames = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
+
+/** A key figure as the screen shows it: the exact numbers behind it, and the texts. */
+export const figure = (where, output) =>
+  where.locator(`[part~="figure"][data-output="${output}"]`).evaluate((node) => {
+    const number = (name) => (node.hasAttribute(name) ? Number(node.getAttribute(name)) : null);
+    const [shown, range, beside] = [...node.querySelectorAll('dd')].map((line) => line.innerText);
+    return { value: number('data-value'), p10: number('data-p10'), p90: number('data-p90'), shown, range, beside };
+  });
+
+/** What the engine says of an output, at the draws of a page at rest. */
+export const expected = (inputs, output) => engine.distribution(inputs, { draws: DRAWS, outputs: [output] }).outputs[output];
+
+/** Waits until a key figure is, to the last digit, what the engine says of these inputs. */
+export async function shows(where, inputs, outputs = ['total.reach', 'total.impressions', 'total.clicks']) {
+  const page = where.page?.() ?? where;
+  for (const output of outputs) {
+    const { p10, p50, p90 } = expected(inputs, output);
+    const deadline = Date.now() + 5000;
+    for (;;) {
+      const { value, p10: low, p90: high } = await figure(where, output);
+      if (value === p50 && low === p10 && high === p90) break;
+      if (Date.now() > deadline) assert.deepEqual({ output, value, low, high }, { output, value: p50, low: p10, high: p90 });
+      await frames(page);
+    }
+  }
+}
+
+/** The number that stands in a text such as "$4,700", "1.2 million people", "15%". */
+export function numberIn(text) {
+  const [, digits, , scale] = /(-?[\d,]+(\.\d+)?)\s*(thousand|million|billion|K|M|B)?/.exec(text.replaceAll('−', '-')) ?? [];
+  const factor = { thousand: 1e3, K: 1e3, million: 1e6, M: 1e6, billion: 1e9, B: 1e9 }[scale] ?? 1;
+  return Number(digits?.replaceAll(',', '')) * factor;
+}
+
+/** Whether a shown number is a rounding of an exact one to two digits or more. */
+export const rounds = (shown, exact) => Math.abs(shown - exact) <= Math.abs(exact) * 0.051 + 1e-9;
+
+/** Waits until a text appears in the one polite status. */
+export const announced = (page) =>
+  until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('p[role="status"]').textContent);

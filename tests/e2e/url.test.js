@@ -1,0 +1,151 @@
+/** The address as a way to hand an estimate on: round trips, presets, mistakes in it, a second machine. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { engine, figure, frames, headline, openTab, parameters, shows, type } from './screen.js';
+import { open, until, untilReady } from './harness.js';
+
+const OUTPUTS = ['total.reach', 'total.impressions', 'total.clicks', 'money.media_equivalent_cpc'];
+const values = (page) => page.evaluate(() => document.querySelector('reach-estimator').values);
+const problems = (page) => page.evaluate(() => document.querySelector('reach-estimator').problems);
+
+test('an untouched page leaves its address alone', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const address = page.url();
+  await page.waitForTimeout(600);
+  assert.ok([address, `${address}?v=1`].includes(page.url()), page.url());
+});
+
+test('only what differs stands in the address, with a version, and comes back from it', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await type(page, 'employees', '350');
+  await type(page, 'participation', '22.5');
+  await openTab(page, 'odds');
+  await until(page, () => location.search.includes('odds'));
+  const query = new URLSearchParams(new URL(page.url()).search);
+  assert.deepEqual([...query.keys()].sort(), ['chart', 'employees', 'participation', 'v']);
+  assert.equal(query.get('v'), '1');
+  const before = await page.evaluate(() => document.querySelector('reach-estimator').toJSON());
+  await page.reload();
+  await untilReady(page);
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').toJSON()), before);
+  await page.locator('svg[data-chart="odds"]').waitFor();
+  await shows(page, { employees: 350, participation: 0.225 });
+});
+
+test('every input survives the trip through a link', async (t) => {
+  const changed = Object.fromEntries(
+    parameters.map(({ id, name, integer, min, max, default: usual }) => {
+      const moved = usual + (max - usual) * 0.25 || usual - (usual - min) * 0.25;
+      return [name, engine.clampValue(id, integer ? Math.round(moved) : Number(moved.toPrecision(3))).value];
+    }),
+  );
+  const { page, errors } = await open(t, `/index.html?${engine.toQuery(changed)}`);
+  const { ranges, ...got } = await values(page);
+  assert.deepEqual(got, changed);
+  assert.deepEqual(ranges, {});
+  await shows(page, changed);
+  assert.deepEqual(errors, []);
+});
+
+test('the same link shows the same digits to somebody else', async (t) => {
+  const link = '/index.html?v=1&employees=1234&participation=0.17&posts=7&ctr=0.01';
+  const { page: one } = await open(t, link);
+  const { page: two } = await open(t, link, { viewport: { width: 500, height: 800 }, colorScheme: 'dark' });
+  for (const output of OUTPUTS) assert.deepEqual(await figure(two, output), await figure(one, output));
+  await shows(two, { employees: 1234, participation: 0.17, posts: 7, ctr: 0.01 });
+});
+
+test('the view travels too: chart, axis, output, goal, stress', async (t) => {
+  const { page, errors } = await open(t, '/index.html?v=1&chart=reach&axis=posts&output=total.clicks&goal=400&stress=1');
+  assert.match(await page.locator('svg[data-chart="reach"]').getAttribute('aria-label'), /^Visits by Posts per person/);
+  assert.equal(await page.getByRole('textbox', { name: 'Target' }).inputValue(), '400');
+  assert.equal(await page.getByRole('button', { name: 'Low end of every claim' }).getAttribute('aria-pressed'), 'true');
+  await shows(page, engine.stressed({}));
+  assert.deepEqual(errors, []);
+});
+
+test('the article: its exact arithmetic, each figure with its formula, the model beside it', async (t) => {
+  const { page, errors } = await open(t, '/index.html?preset=article');
+  assert.equal(await page.getByLabel('Start from').inputValue(), 'article');
+  const rows = await page.getByRole('row').evaluateAll((nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => node.innerText.replace(/\s+/g, ' ')));
+  const article = engine.presets().find(({ id }) => id === 'article').values;
+  const { envelope } = engine.estimate(article);
+  assert.equal(envelope.corporateEquivalentImpressions, 600_000);
+  for (const claim of ['50', '20,000', '200,000', '600,000', '250,000', '1,000,000', '3,000,000']) {
+    const row = rows.find((text) => text.split(' ').includes(claim));
+    assert.ok(row, `${claim} in ${rows.join(' | ')}`);
+    assert.match(row, /×/, `a formula beside ${claim}: ${row}`);
+    assert.ok(row.match(/[\d,.]+/g).length > 1, `the model beside ${claim}: ${row}`);
+  }
+  await shows(page, article);
+  assert.deepEqual(errors, []);
+});
+
+test('the article\'s claim is the first bar of the hype check, far above the model\'s people', async (t) => {
+  const { page } = await open(t, '/index.html?preset=article');
+  const words = await page.locator('svg[data-chart="hype"]').textContent();
+  assert.match(words, /600,000|600K/);
+  const { waterfall } = engine.estimate(engine.presets().find(({ id }) => id === 'article').values);
+  assert.ok(waterfall[0].value > 5 * waterfall.at(-1).value);
+});
+
+test('a wrong link still works, and the page says what was corrected', async (t) => {
+  const { page, errors } = await open(t, '/index.html?employees=abc&participation=900&nonsense=1');
+  await shows(page, { participation: 1 });
+  const given = (await problems(page)).map(({ parameter, code }) => `${parameter} ${code}`);
+  assert.ok(given.includes('employees unreadable') && given.includes('participation clamped'), given.join());
+  const text = await page.locator('[part~="answer"]').innerText();
+  assert.match(text, /abc/, 'what could not be read is shown');
+  assert.match(text, /900|100%/, 'what was used instead is shown');
+  assert.ok(errors.every((line) => line.startsWith('warning: <reach-estimator>')), errors.join('\n'));
+  assert.equal(new Set(errors).size, errors.length, 'each said once');
+});
+
+test('an address in the hash works where the host asks for that', async (t) => {
+  const { page } = await open(t, '/iframe.html#v=1&employees=500');
+  await shows(page, { employees: 500 });
+  await type(page, 'employees', '600');
+  await until(page, () => location.hash.includes('employees=600'));
+  assert.equal(new URL(page.url()).search, '');
+});
+
+test('going back and forward between two hashes shows each again', async (t) => {
+  const { page } = await open(t, '/iframe.html#v=1&employees=500');
+  await page.evaluate(() => (location.hash = 'v=1&employees=900'));
+  await shows(page, { employees: 900 });
+  await page.goBack();
+  await shows(page, { employees: 500 });
+  await page.goForward();
+  await shows(page, { employees: 900 });
+});
+
+test('dragging for long writes the address seldom', async (t) => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      window.__writes = 0;
+      const { replaceState } = History.prototype;
+      History.prototype.replaceState = function (...given) {
+        window.__writes += 1;
+        return replaceState.apply(this, given);
+      };
+    });
+  const { page } = await open(t, '/index.html', { before });
+  const range = page.getByRole('slider', { name: 'Employees' });
+  const { x, y, width, height } = await range.boundingBox();
+  await page.mouse.move(x + width * 0.344, y + height / 2);
+  await page.mouse.down();
+  for (let step = 0; step < 60; step += 1) await page.mouse.move(x + width * (0.34 + 0.005 * step), y + height / 2);
+  await page.mouse.up();
+  await until(page, () => location.search.includes('employees'));
+  assert.ok((await page.evaluate(() => window.__writes)) < 15);
+});
+
+test('a link made long ago opens for ever', async (t) => {
+  const { page, errors } = await open(t, '/index.html?v=1&employees=250&participation=0.2&posts=5&chart=time&stress=0');
+  await shows(page, { employees: 250, participation: 0.2, posts: 5 });
+  assert.match(await headline(page).innerText(), /of your 250 employees/);
+  await page.locator('svg[data-chart="time"]').waitFor();
+  await frames(page);
+  assert.deepEqual(errors, []);
+});
