@@ -150,16 +150,20 @@ export function readPhrases(text) {
   return { phrases: {}, problems: [noteOf('unreadable', text, 'strings: not a JSON object; ignored')] };
 }
 
+/** The currency of the sources of CPC and CPM. */
+const USUAL_CURRENCY = 'USD';
+
 /**
- * A currency code that `Intl` can write, or null.
- * @param {string} code
+ * A currency code that `Intl` can write.
+ * @param {string | null} text
+ * @returns {{ currency: string, problems: Problem[] }}
  */
-export function readCurrency(code) {
-  const upper = code.trim().toUpperCase();
+export function readCurrency(text) {
+  const code = (text ?? USUAL_CURRENCY).trim().toUpperCase();
   try {
-    new Intl.NumberFormat('en', { style: 'currency', currency: upper });
-    return upper;
+    new Intl.NumberFormat('en', { style: 'currency', currency: code });
+    return { currency: code, problems: [] };
   } catch {
-    return null;
+    return { currency: USUAL_CURRENCY, problems: [noteOf('unreadable', code, `currency: "${code}" is not a currency code; ${USUAL_CURRENCY} is used`)] };
   }
 }

@@ -138,6 +138,7 @@ export function createControl(desk, parameter) {
     h('span', { class: 'badge-text' }, sourceLine(desk, parameter)),
     spread,
   );
+  const levels = createLevels(desk, parameter);
   const node = h(
     'div',
     { class: 'control', part: 'control', 'data-parameter': id, role: 'group', 'aria-label': label },
@@ -145,6 +146,7 @@ export function createControl(desk, parameter) {
     field.note,
     range,
     spark,
+    levels?.node,
     badge,
     details,
   );
@@ -171,6 +173,7 @@ export function createControl(desk, parameter) {
       range.disabled = locked;
       field.input.disabled = locked;
       field.show(value);
+      levels?.show(value, locked);
       const changed = state.changed(name) && !locked;
       mark(reset, 'data-idle', !changed);
       reset.disabled = !changed;
@@ -179,6 +182,48 @@ export function createControl(desk, parameter) {
       if (!details.hidden) updateDetails?.(frame);
     },
   };
+}
+
+/**
+ * Named values of an input, where the engine's table has some.
+ * @param {Desk} desk
+ * @param {Parameter} parameter
+ */
+function createLevels(desk, parameter) {
+  const { words } = desk;
+  const named = levelsOf(parameter);
+  if (!named.length) return null;
+  const label = parameterLabel(desk, parameter.id);
+  const choice = h(
+    'select',
+    {
+      class: 'choice',
+      part: 'choice',
+      'aria-label': words.text('level.label', { label }),
+      change: () => {
+        const level = named.find(({ id }) => id === choice.value);
+        if (level) desk.act(() => desk.move(parameter, level.value));
+      },
+    },
+    ...named.map(({ id }) => h('option', { value: id }, words.text(`level.${id}`))),
+    h('option', { value: '', disabled: true }, words.text('level.own')),
+  );
+  return {
+    node: h('p', { class: 'levels' }, choice),
+    /** @param {number} value @param {boolean} locked */
+    show(value, locked) {
+      choice.value = named.find((level) => level.value === value)?.id ?? '';
+      choice.disabled = locked;
+    },
+  };
+}
+
+/**
+ * @param {Parameter & { levels?: { id: string, value: number }[] | null }} parameter
+ * @returns {{ id: string, value: number }[]}
+ */
+function levelsOf({ levels }) {
+  return levels ?? [];
 }
 
 /**

@@ -9,6 +9,7 @@
 /** @typedef {import('../pkg/reach_estimator.js').OutputName} OutputName */
 /** @typedef {import('../pkg/reach_estimator.js').ChartName} ChartName */
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
+/** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./words.js').Words} Words */
 /** @typedef {import('./format.js').Format} Format */
@@ -58,6 +59,8 @@
  * @property {() => void} refresh draws again in the next frame
  * @property {(id: ParameterId) => void} focus puts the focus on an input, opening its group
  * @property {(panel: string | null) => void} open shows a panel under the answer
+ * @property {() => Problem[]} notes what of the address was not usable
+ * @property {() => void} forget stops showing them
  * @property {() => string} link the address of the current state
  * @property {(text: string) => void} announce says something politely
  */

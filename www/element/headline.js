@@ -1,12 +1,13 @@
 /** The answer in one sentence, its range in another, and what the model warns of. */
 
-import { parameterName } from './desk.js';
+import { parameterLabel, parameterName } from './desk.js';
 import { emphasised, h, heading, mark, plain, refill, write } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
 /** @typedef {import('./frame.js').Frame} Frame */
+/** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
 /** How many inputs are named as the ones that decide. */
 const DECISIVE = 3;
@@ -50,40 +51,54 @@ export function rangeText(desk, frame, decisive) {
 
 /**
  * @param {Desk} desk
+ * @param {Problem} problem
+ */
+function problemText(desk, { code, parameter, given, used, message }) {
+  const { words, format, parameters } = desk;
+  const unit = (parameter && parameters.get(parameter)?.unit) ?? '';
+  return words.text(
+    `problem.${code}`,
+    { parameter: parameter ? parameterLabel(desk, parameter) : '', given: given ?? '', used: used === null ? '' : format.input(used, unit) },
+    message,
+  );
+}
+
+/**
+ * @param {Desk} desk
  * @returns {Part & { settle: (frame: Frame) => void, text: () => string }}
  */
 export function createHeadline(desk) {
   const title = heading(desk.level, { class: 'headline', part: 'headline' });
   const range = h('p', { class: 'headline-range', part: 'headline-range' });
   const warnings = h('ul', { class: 'warnings', part: 'warnings', hidden: true });
-  const node = h('header', { class: 'answer-text' }, title, range, warnings);
+  const spoken = h('div', { class: 'answer-text' }, title, range);
+  const node = h('header', {}, spoken, warnings);
   let shown = '';
   let room = { width: 0, height: 0 };
   // A sentence that has needed more lines keeps them, so that what stands below does not jump while something is dragged.
   const growth = new ResizeObserver(() => {
-    const width = node.offsetWidth;
+    const width = spoken.offsetWidth;
     if (width !== room.width) {
       room = { width, height: 0 };
-      node.style.minHeight = '';
+      spoken.style.minHeight = '';
     }
-    room.height = Math.max(room.height, node.offsetHeight);
-    node.style.minHeight = `${room.height}px`;
+    room.height = Math.max(room.height, spoken.offsetHeight);
+    spoken.style.minHeight = `${room.height}px`;
   });
-  growth.observe(node);
+  growth.observe(spoken);
   /** @type {ParameterId[]} */
   let decisive = [];
 
   /** @param {Frame} frame */
   const warn = (frame) => {
-    const { words } = desk;
-    const messages = frame.estimate.problems.map((problem) =>
-      words.text(`problem.${problem.code}`, { parameter: problem.parameter ? parameterName(desk, problem.parameter) : '' }, problem.message),
-    );
-    const text = [...new Set(messages)].join('\n');
+    const notes = desk.notes();
+    const messages = [...new Set([...notes, ...frame.estimate.problems].map((problem) => problemText(desk, problem)))];
+    const text = messages.join('\n');
     if (warnings.dataset['text'] === text) return;
     warnings.dataset['text'] = text;
     warnings.hidden = !text;
-    refill(warnings, ...(text ? text.split('\n').map((message) => h('li', {}, message)) : []));
+    const dismiss = h('button', { type: 'button', class: 'text-button', click: () => desk.forget() }, desk.words.text('problem.dismiss'));
+    refill(warnings, ...messages.map((message) => h('li', {}, message)), notes.length ? h('li', {}, dismiss) : null);
   };
 
   return {

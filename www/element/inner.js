@@ -2,7 +2,7 @@
 
 import { Address } from './address.js';
 import { page } from './assets.js';
-import { noteOf, readCurrency, readPhrases, tokens } from './attributes.js';
+import { readCurrency, readPhrases, tokens } from './attributes.js';
 import { h, mark } from './dom.js';
 import { Failure, loadEngine } from './engine.js';
 import { failureText } from './failure.js';
@@ -163,16 +163,15 @@ export class Inner {
     this.session?.stop();
     const parameters = engine.parameters();
     const ids = new Set(parameters.map(({ id }) => id));
-    const given = this.#host.getAttribute('currency');
-    const currency = given === null ? null : readCurrency(given);
-    this.#settings.notes.keep('currency', given !== null && !currency ? [noteOf('unreadable', given, `currency: "${given}" is not a currency code; ignored`)] : []);
+    const { currency, problems } = readCurrency(this.#host.getAttribute('currency'));
+    this.#settings.notes.keep('currency', problems);
     this.session = new Session({
       root: this.#root,
       mode: this.#mode(),
       base: {
         engine,
         words,
-        format: new Format(words, currency ?? 'USD'),
+        format: new Format(words, currency),
         state: this.#settings.state,
         view: this.#settings.view,
         scenarios: this.#scenarios,
@@ -186,7 +185,9 @@ export class Inner {
       link: () => this.#link(),
       print: () => this.print(),
       tell: (kind) => this.#dispatch(`reach-${kind}`, this.#detail()),
-      shown: () => this.#shown(),
+      shown: (frame) => this.#shown(frame),
+      notes: () => this.#settings.linkNotes,
+      forget: () => this.#settings.forgetLinkNotes(),
       fail: (error) => this.#report(error),
     });
     mark(this.#root, 'dir', words.direction);
@@ -205,8 +206,9 @@ export class Inner {
     if (this.#host.getAttribute('sync-url') === 'hash') listen('hashchange', () => this.restore(this.#address?.read() ?? ''));
   }
 
-  #shown() {
-    if (!this.#address && !this.#host.hasAttribute('name')) return;
+  /** @param {import('./frame.js').Frame} frame */
+  #shown({ moving }) {
+    if (moving || (!this.#address && !this.#host.hasAttribute('name'))) return;
     const query = this.toQuery();
     this.#address?.write(query);
     if (this.#host.hasAttribute('name')) this.#internals.setFormValue(this.session?.toJSON() ?? '', query);

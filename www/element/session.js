@@ -14,7 +14,7 @@ import { dropScenario, keepScenario } from './scenarios.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').View} View */
-/** @typedef {import('./desk.js').ParameterId} ParameterId */
+/** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
 /** Pause before the slower answers are worked out, and before anything is said aloud. */
 const SETTLE_MS = 200;
@@ -34,6 +34,8 @@ const WIDE = 960;
  * @property {() => void} print
  * @property {(kind: 'input' | 'change') => void} tell a change that the user made
  * @property {(frame: Frame) => void} shown
+ * @property {() => Problem[]} notes what of the address was not usable
+ * @property {() => void} forget stops showing them
  * @property {(error: unknown) => void} fail
  */
 
@@ -61,7 +63,7 @@ export class Session {
   }
 
   /** @param {Owner} owner @returns {Desk} */
-  #makeDesk({ base, start, link }) {
+  #makeDesk({ base, start, link, notes, forget }) {
     const { engine, state, view } = base;
     const session = this;
     return {
@@ -82,7 +84,12 @@ export class Session {
       act(change) {
         state.commit();
         state.begin();
+        const before = state.inputs;
         change();
+        for (const id of base.locked) {
+          const row = base.parameters.get(id);
+          if (row && state.inputs[row.name] !== before[row.name]) state.change({ [row.name]: before[row.name] ?? row.default });
+        }
         if (state.commit()) session.#commit();
       },
       look(changes) {
@@ -103,6 +110,11 @@ export class Session {
       focus: (id) => session.#parts.controls?.focus(id),
       open: (id) => session.#open(id),
       link,
+      notes,
+      forget: () => {
+        forget();
+        session.refresh();
+      },
       announce: (text) => session.#announce(text),
     };
   }
@@ -125,8 +137,17 @@ export class Session {
       ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, stress, ...others), h('div', { class: 'action-row' }, ...(handOff?.buttons ?? [])), handOff?.fallback)
       : null;
     const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node, panels?.node, goal?.node, actions);
+    root.onkeydown = (event) => this.#shortcut(event);
     root.replaceChildren(h('div', { class: 'layout' }, h('div', { class: 'answer-column' }, answer), controls?.node ?? ''), brief.body, this.#status);
     return { headline, brief, chart, figures, goal, panels, controls, stress, answer };
+  }
+
+  /** Ctrl or Command with Z takes back a gesture, except inside a text field, which has an undo of its own. @param {KeyboardEvent} event */
+  #shortcut(event) {
+    const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
+    if (typing || event.key.toLowerCase() !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.#desk.undo();
   }
 
   #createHandOff() {

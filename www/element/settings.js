@@ -7,6 +7,7 @@ import { State } from './state.js';
 /** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
+/** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
 /** Attributes of the view. */
 export const VIEWING = ['chart', 'axis', 'output', 'goal', 'stress'];
@@ -25,6 +26,8 @@ export class Settings {
   /** @type {View} */
   view = { ...USUAL };
   notes = new Notes();
+  /** What of the address was not usable, as long as it is shown. @type {Problem[]} */
+  linkNotes = [];
   /** What the attributes said when they could last be read. @type {Inputs} */
   #good = {};
   #host;
@@ -52,6 +55,10 @@ export class Settings {
     }
     this.#good = inputs;
     this.state.restart({ ...preset?.values, ...inputs }, preset?.id ?? '');
+  }
+
+  forgetLinkNotes() {
+    this.linkNotes = [];
   }
 
   /**
@@ -86,7 +93,8 @@ export class Settings {
     const { inputs, view, problems } = engine.parseQuery(text);
     const { preset, ...rest } = view;
     const looks = readView(engine, rest);
-    this.notes.keep('address', [...problems, ...looks.problems]);
+    this.linkNotes = [...problems, ...looks.problems];
+    this.notes.keep('address', this.linkNotes);
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
     for (const name of ADDRESSED) {
       const value = view[name];
