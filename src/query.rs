@@ -12,7 +12,10 @@ use form_urlencoded::Serializer;
 pub const VERSION: &str = "1";
 
 /// Keys that concern the view and not the model; they pass through unread.
-pub const VIEW_KEYS: &[&str] = &["view", "theme", "lang", "currency", "chart", "axis", "output", "goal", "stress"];
+pub const VIEW_KEYS: &[&str] = &[PRESET, "view", "theme", "lang", "currency", "chart", "axis", "output", "goal", "stress"];
+
+/// Key of a preset: its values come first, all others are differences from it.
+const PRESET: &str = "preset";
 
 /// Ending of the key that holds a range: `participation.range=0.1..0.3`.
 const RANGE: &str = ".range";
@@ -35,9 +38,12 @@ pub fn parse(text: &str) -> Query {
     let text = text.trim_start_matches(['?', '#']);
     let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
     let mut query = Query::default();
-    for (_, name) in pairs.iter().filter(|(key, _)| key == "preset") {
+    for (_, name) in pairs.iter().filter(|(key, _)| key == PRESET) {
         match Preset::find(name) {
-            Some(preset) => query.scenario = preset.scenario(),
+            Some(preset) => {
+                query.scenario = preset.scenario();
+                query.view.push((PRESET.to_owned(), preset.id.to_owned()));
+            }
             None => query.problems.push(Problem::unknown(name)),
         }
     }
@@ -54,7 +60,7 @@ pub fn parse(text: &str) -> Query {
 
 impl Query {
     fn read(&mut self, key: &str, value: &str) {
-        if key == "preset" || (key == "v" && value == VERSION) {
+        if key == PRESET || (key == "v" && value == VERSION) {
             return;
         }
         if VIEW_KEYS.contains(&key) {
@@ -110,33 +116,30 @@ pub fn assign_range_text(scenario: &mut Scenario, name: &str, text: &str) -> Opt
     }
 }
 
-/// Writes what differs from the table, without a leading `?`. Empty when nothing does.
+/// Writes what differs from the table, or from the preset that the view names, without a leading `?`. Empty when nothing
+/// does.
 #[must_use]
 pub fn write<'a>(scenario: &Scenario, view: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut pairs = Serializer::new(String::new());
-    let mut any = false;
-    let mut append = |key: &str, value: &str| {
-        if !any {
-            pairs.append_pair("v", VERSION);
-            any = true;
-        }
-        pairs.append_pair(key, value);
-    };
+    let view: Vec<(&str, &str)> = view.into_iter().collect();
+    let preset = view.iter().filter(|(key, _)| *key == PRESET).find_map(|(_, name)| Preset::find(name));
+    let base = preset.map_or_else(Scenario::default, Preset::scenario);
+    let mut entries: Vec<(String, String)> = Vec::new();
+    entries.extend(preset.map(|preset| (PRESET.to_owned(), preset.id.to_owned())));
     for &id in ParameterId::ALL {
         let value = scenario.values.get(id);
-        if value != id.row().default {
-            append(id.row().id, &value.to_string());
+        if value != base.values.get(id) {
+            entries.push((id.row().id.to_owned(), value.to_string()));
         }
     }
     for &id in ParameterId::ALL {
         if let Some(Range { p10, p90 }) = scenario.ranges.get(id) {
-            append(&format!("{}{RANGE}", id.row().id), &format!("{p10}..{p90}"));
+            entries.push((format!("{}{RANGE}", id.row().id), format!("{p10}..{p90}")));
         }
     }
-    for (key, value) in view {
-        if VIEW_KEYS.contains(&key) {
-            append(key, value);
-        }
+    let settings = view.into_iter().filter(|(key, _)| *key != PRESET && VIEW_KEYS.contains(key));
+    entries.extend(settings.map(|(key, value)| (key.to_owned(), value.to_owned())));
+    if entries.is_empty() {
+        return String::new();
     }
-    pairs.finish()
+    Serializer::new(String::new()).append_pair("v", VERSION).extend_pairs(entries).finish()
 }
