@@ -23,7 +23,7 @@ pub fn draw(steps: &[WaterfallStep], options: &ChartOptions, words: &dyn Words) 
     let mut canvas = Canvas::new(options.width, options.height, options.font_size, words);
     let people = Quantity::Output(OutputUnit::People);
     let figure = |value: f64| words.number(value, people, Style::Full);
-    let all = Rect { x: 0.0, y: canvas.gap() / 2.0, width: canvas.width, height: canvas.height - canvas.gap() };
+    let all = Rect { x: 1.0, y: canvas.gap() / 2.0, width: canvas.width - 1.0, height: canvas.height - canvas.gap() };
     let names: Vec<String> = steps
         .iter()
         .map(|step| {
@@ -75,8 +75,9 @@ pub fn draw(steps: &[WaterfallStep], options: &ChartOptions, words: &dyn Words) 
         }
     }
 
+    let kept = figures + aside + 0.5 * canvas.font;
     for (row, name) in names.iter().take(rows.count).enumerate() {
-        rows.name(&mut canvas, Ink::plain(Role::Label), row, name);
+        rows.name(&mut canvas, Ink::plain(Role::Label), row, name, kept);
     }
     let mut labels = Labels::new(&canvas, Rect { x: 0.0, y: 0.0, width: canvas.width, height: canvas.height });
     let right = canvas.width - 1.0;

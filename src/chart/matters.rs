@@ -38,7 +38,7 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
     let foot = 2.0 * line + canvas.gap();
     let explains = words.phrase("axis.explains");
     let column = canvas.text_width(&share(1.0)).max(canvas.text_width(&explains)) + canvas.font;
-    let area = Rect { x: 0.0, y: header, width: canvas.width - column, height: canvas.height - header - foot };
+    let area = Rect { x: 1.0, y: header, width: canvas.width - column - 1.0, height: canvas.height - header - foot };
     let rows = Rows::new(&canvas, area, names.iter().map(String::as_str));
     let inputs: Vec<&Influence> = inputs.into_iter().take(rows.count).collect();
 
@@ -75,7 +75,7 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
     }
 
     for (row, (input, name)) in inputs.iter().zip(&names).enumerate() {
-        rows.name(&mut canvas, Ink::plain(Role::Label).about(input.id), row, name);
+        rows.name(&mut canvas, Ink::plain(Role::Label).about(input.id), row, name, 0.0);
         let baseline = rows.baseline(&canvas, row);
         let total = canvas.words_at(canvas.width - 1.0, baseline, Anchor::End, share(input.total));
         canvas.text(Ink::of(Role::Label, Series::Total).about(input.id), total);

@@ -73,7 +73,7 @@ pub fn draw(
 
     let output = words.phrase(&format!("output.{}", curve.output.name()));
     let parameter = words.phrase(&format!("parameter.{}", curve.parameter.row().id));
-    canvas.title(0.0, canvas.font, Anchor::Start, &output);
+    canvas.title(1.0, canvas.font, Anchor::Start, &output);
     if titles {
         canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &parameter);
     }

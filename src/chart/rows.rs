@@ -69,13 +69,13 @@ impl Rows {
         top + ASCENT * canvas.font
     }
 
-    /// Writes the name of a row.
-    pub(super) fn name(&self, canvas: &mut Canvas<'_>, ink: Ink, row: usize, name: &str) {
+    /// Writes the name of a row. `kept` is the width of what else stands above its bar, if names stand there.
+    pub(super) fn name(&self, canvas: &mut Canvas<'_>, ink: Ink, row: usize, name: &str, kept: f64) {
         let (x, y, room) = if self.beside {
             let right = self.bars.x - canvas.font;
             (right, self.baseline(canvas, row), right)
         } else {
-            (self.bars.x, self.above(canvas, row), self.bars.width)
+            (self.bars.x, self.above(canvas, row), self.bars.width - kept)
         };
         let anchor = if self.beside { Anchor::End } else { Anchor::Start };
         let text = canvas.words_at(x, y, anchor, canvas.fitted(name, room));

@@ -51,8 +51,9 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
         Axis::covering(cost.iter().chain(&profit).flatten().map(|(_, y)| *y), money),
         Axis::between(0.0, 1.0, share),
     ];
-    let cells = cells(&canvas, &y_axes);
     let last = months.last().copied().unwrap_or(1.0);
+    let last_tick = words.number(last, Quantity::Input(Unit::Months), Style::Tick);
+    let cells = cells(&canvas, &y_axes, canvas.text_width(&last_tick) / 2.0);
     let title_keys = ["axis.reach-so-far", "axis.clicks-so-far", "axis.money-so-far", "axis.adoption"];
     for (place, ((cell, y), key)) in cells.into_iter().zip(y_axes).zip(title_keys).enumerate() {
         let y = canvas.upright(y, cell.plot.height);
@@ -74,8 +75,8 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
         let long = words.phrase(key);
         let title =
             if canvas.text_width(&long) <= cell.outer.width { long } else { words.phrase(&format!("{key}.short")) };
-        let title = canvas.fitted(&title, cell.outer.width);
-        let title = canvas.words_at(cell.outer.x, cell.outer.y + canvas.font, Anchor::Start, title);
+        let title = canvas.fitted(&title, cell.outer.width - 1.0);
+        let title = canvas.words_at(cell.outer.x + 1.0, cell.outer.y + canvas.font, Anchor::Start, title);
         canvas.text(Ink::plain(Role::Title), title);
     }
     let month = words.phrase("axis.month");
@@ -103,8 +104,9 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
     canvas.finish(words.phrase("title.time"), description)
 }
 
-/// Two by two, or one below the other on a narrow and high sheet. Plots of a column have the same left edge.
-fn cells(canvas: &Canvas<'_>, y_axes: &[Axis; 4]) -> Vec<Cell> {
+/// Two by two, or one below the other on a narrow and high sheet. Plots of a column have the same left edge, and room
+/// on their right for half of the last tick.
+fn cells(canvas: &Canvas<'_>, y_axes: &[Axis; 4], overhang: f64) -> Vec<Cell> {
     let side_by_side = canvas.width >= SIDE_BY_SIDE * canvas.font || canvas.height < STACKED * canvas.font;
     let columns = if side_by_side { 2 } else { 1 };
     let rows = 4 / columns;
@@ -128,7 +130,7 @@ fn cells(canvas: &Canvas<'_>, y_axes: &[Axis; 4]) -> Vec<Cell> {
             let plot = Rect {
                 x: outer.x + left,
                 y: outer.y + top,
-                width: outer.width - left - 1.2 * canvas.font,
+                width: outer.width - left - overhang.max(canvas.font) - 1.0,
                 height: outer.height - top,
             };
             Cell { outer, plot, last_row: row + 1 == rows }
