@@ -68,7 +68,7 @@ export class Inner {
       this.#reject = reject;
     });
     this.ready.catch(() => {});
-    // Fields and sliders inside are this element's own business; the host hears reach-input and reach-change.
+    // The host hears reach-input and reach-change, not the fields inside.
     for (const kind of ['input', 'change']) root.addEventListener(kind, (event) => event.stopPropagation());
   }
 
@@ -188,7 +188,7 @@ export class Inner {
       shown: (frame) => this.#shown(frame),
       notes: () => this.#settings.linkNotes,
       forget: () => this.#settings.forgetLinkNotes(),
-      fail: (error) => this.#report(error),
+      fail: (error) => void this.#report(error),
     });
     mark(this.#root, 'dir', words.direction);
     mark(this.#root, 'lang', words.tag);
@@ -343,25 +343,20 @@ export class Inner {
   /** @param {string} [label] */
   saveScenario(label) {
     this.#catchUp();
-    const kept = this.session?.keep(label) ?? false;
-    this.session?.refresh();
-    return kept;
+    return this.session?.keep(label) ?? false;
   }
 
   /** @param {string} label */
   removeScenario(label) {
-    const dropped = this.session?.drop(label) ?? false;
-    this.session?.refresh();
-    return dropped;
+    return this.session?.drop(label) ?? false;
   }
 
   /** @param {unknown} error */
   #fail(error) {
     this.#phase = 'failed';
-    const code = error instanceof Failure ? error.code : 'internal';
-    this.#root.replaceChildren(h('p', { class: 'failure', part: 'failure', role: 'status' }, failureText(languageOf(this.#host), code)), h('slot'));
+    const text = failureText(languageOf(this.#host), this.#report(error));
+    this.#root.replaceChildren(h('p', { class: 'failure', part: 'failure', role: 'status' }, text), h('slot'));
     mark(this.#root, 'data-state', 'failed');
-    this.#report(error);
     this.#reject(error);
   }
 
@@ -371,6 +366,7 @@ export class Inner {
     const message = error instanceof Error ? error.message : String(error);
     this.#settings.notes.cry(message, error);
     this.#dispatch('reach-error', { code, message });
+    return code;
   }
 
   /** What events carry; worked out when a listener reads it. */

@@ -271,11 +271,13 @@ export class Session {
 
   /** @param {string} [label] */
   keep(label) {
+    this.refresh();
     return keepScenario(this.#desk, label) !== null;
   }
 
   /** @param {string} label */
   drop(label) {
+    this.refresh();
     return dropScenario(this.#desk, label);
   }
 
