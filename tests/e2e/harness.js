@@ -83,11 +83,12 @@ function address(target) {
   return host.origin + path;
 }
 
-/** Waits until every element on the page has shown its first result, or said why it cannot. */
+/** Waits until every element on the page, but for lazy ones, has shown its first result, or said why it cannot. */
 export const untilReady = (page) =>
   page.evaluate(async () => {
-    await customElements.whenDefined('reach-estimator');
-    await Promise.allSettled([...document.querySelectorAll('reach-estimator')].map((element) => element.ready));
+    const elements = [...document.querySelectorAll('reach-estimator:not([loading=lazy])')];
+    if (elements.length > 0) await customElements.whenDefined('reach-estimator');
+    await Promise.allSettled(elements.map((element) => element.ready));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
 

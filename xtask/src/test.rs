@@ -13,6 +13,9 @@ use crate::{site, step};
 /// How long one wasm test may take in the browser, in seconds.
 const BROWSER_TIMEOUT: &str = "600";
 
+/// How long one file of end-to-end tests may take, in milliseconds: longer than any takes, shorter than for ever.
+const PATIENCE: &str = "--test-timeout=600000";
+
 struct Layer {
     name: &'static str,
     work: Work,
@@ -65,7 +68,7 @@ const LAYERS: [Layer; 9] = [
     Layer {
         name: "end-to-end tests",
         work: Work::Tests(|| {
-            let mut command = command_with("node", &["--test", "--test-reporter=spec"]);
+            let mut command = command_with("node", &["--test", "--test-reporter=spec", PATIENCE]);
             command.args(end_to_end_files()?).env("CHROME_PATH", tools::browser().unwrap_or_default());
             Ok(command)
         }),
