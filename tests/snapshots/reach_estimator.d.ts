@@ -1,0 +1,249 @@
+/* tslint:disable */
+/* eslint-disable */
+export type ChartName = 'reach' | 'rounds' | 'time' | 'matters' | 'odds' | 'hype';
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
+export type Unit = 'people' | 'share' | 'posts-per-month' | 'ratio' | 'squared-cv' | 'impressions-per-reaction' | 'rounds' | 'money' | 'money-per-thousand' | 'money-per-click' | 'money-per-month' | 'minutes-per-month' | 'money-per-hour' | 'months' | 'per-month';
+export type OutputUnit = 'people' | 'impressions' | 'clicks' | 'reactions' | 'ratio' | 'money' | 'percent' | 'months' | 'leads' | 'customers' | 'advocates';
+/** A value for every input. Shares run from 0 to 1. */
+export type Values = Record<InputName, number>;
+/** P10 and P90 of inputs, where they are not the table's. */
+export type Ranges = Partial<Record<InputName, [number, number]>>;
+/** What functions take: missing inputs have the table's default. */
+export type Inputs = Partial<Values> & { ranges?: Ranges };
+/** All values, as results carry them. */
+export type FullInputs = Values & { ranges?: Ranges };
+export interface Parameter {
+    id: ParameterId; name: InputName;
+    group: 'company' | 'people' | 'content' | 'networks' | 'audience' | 'spread' | 'clicks' | 'value' | 'cost' | 'time';
+    label: string; help: string; unit: Unit; min: number; max: number; step: number; default: number;
+    scale: 'linear' | 'log'; distribution: 'certain' | 'lognormal' | 'logit-normal';
+    p10: number | null; p90: number | null; integer: boolean; simple: boolean; solvable: boolean;
+    source: string[]; grade: Grade | null;
+}
+export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
+export interface Preset { id: string; label: string; values: Partial<Values> }
+export interface Source { id: string; title: string; year: number; grade: Grade; url: string | null; note: string }
+export interface Claim { claim: string; attribution: string; problem: string; url: string | null }
+export interface Problem {
+    parameter: ParameterId | null;
+    code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable';
+    given: string | null; used: number | null; min: number | null; max: number | null; message: string;
+}
+export interface Account { reach: number; reachHome: number; impressions: number; frequency: number; clicks: number; engagements: number }
+export interface Envelope {
+    audience: number; impressions: number; corporateEquivalentImpressions: number; secondDegree: number;
+    secondDegreeWithLift: number; pageVisits: number; pageSecondDegree: number;
+}
+export interface Money {
+    mediaEquivalentCpm: number; mediaEquivalentCpc: number; leads: number; customers: number; revenue: number;
+    grossProfit: number; cost: number; net: number; totalCost: number; roi: number | null; roas: number | null;
+    payback: number | null; costPerClick: number | null; costPerLead: number | null;
+}
+export interface Estimate {
+    inputs: FullInputs; page: Account; employees: Account; total: Account; incrementalReach: number;
+    multiple: number | null; reproductionNumber: number; activeEmployees: number; envelope: Envelope; money: Money;
+    waterfall: { step: 'claim' | 'impressions' | 'audience' | 'unique-audience' | 'across-networks' | 'seen' | 'further-rounds'; value: number }[];
+    byNetwork: { linkedin?: Account; x?: Account; other?: Account };
+    byRound: { round: number; reach: number; newReach: number; impressions: number; frequency: number }[];
+    problems: Problem[];
+}
+export interface Percentiles { p10: number | null; p50: number | null; p90: number | null }
+export interface DistributionOptions { draws?: number; outputs?: OutputName[]; goals?: Partial<Record<OutputName, number>>; dots?: OutputName }
+export interface Distribution {
+    draws: number; outputs: Partial<Record<OutputName, Percentiles>>;
+    probability: Partial<Record<OutputName, { goal: number; probability: number }>>; dots?: number[];
+}
+export interface Sensitivity {
+    output: OutputName; base: number | null;
+    inputs: { id: ParameterId; p10: number; p90: number; low: number | null; high: number | null; first: number; total: number }[];
+}
+/** `chance`: the share of the cases in which the target must be met; the point answer must meet it when missing. */
+export interface Question { parameter: ParameterId; output: OutputName; target: number; chance?: number }
+export interface Solution {
+    value: number | null; reason: 'unreachable' | 'not-monotone' | null; best: number | null; at: number | null; limitedBy: ParameterId | null;
+}
+export interface CurveOptions { parameter: ParameterId; output: OutputName; points?: number; from?: number; to?: number; draws?: number }
+export interface Curve {
+    parameter: ParameterId; output: OutputName; x: number[]; value: (number | null)[]; p10: (number | null)[];
+    p50: (number | null)[]; p90: (number | null)[]; page: (number | null)[]; envelope: (number | null)[];
+}
+export interface Exclusion {
+    id: 'sales' | 'technical' | 'other-staff' | 'linkedin' | 'x' | 'other-network' | 'page'; lost: Percentiles; lostShare: Percentiles;
+}
+export interface Comparison {
+    outputs: Record<OutputName, { a: Percentiles; b: Percentiles; difference: Percentiles; probability: number }>;
+}
+export interface Breakdown {
+    name: OutputName; formula: string; terms: { id: ParameterId | OutputName; value: number | null; input: boolean }[]; value: number | null;
+}
+export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }
+/** Formats a number of a unit: short for ticks, whole for labels. */
+export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full') => string;
+export interface ChartOptions {
+    width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
+    hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
+    fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
+}
+export interface Axis { min: number; max: number; log: boolean; unit: Unit | OutputUnit }
+export interface Drawing {
+    plot: { left: number; top: number; width: number; height: number }; x: Axis; y: Axis;
+    marker: { x: number; y: number; value: number } | null; goal: { x: number; y: number; value: number } | null;
+    hold: { xMax: number; yMax: number }; title: string; description: string;
+}
+export interface Inspection {
+    x: number; px: number; py: number; value: number | null; p10: number | null; p50: number | null; p90: number | null;
+    page: number | null; envelope: number | null; probability: number | null;
+}
+export interface Table { columns: { id: string; unit: Unit | OutputUnit | 'parameter' | 'step' }[]; rows: (number | string | null)[][] }
+
+
+export type InputName = | 'followers' | 'pagePosts' | 'pageVisibility' | 'pageOverlap' | 'employees' | 'participation' | 'salesShare' | 'technicalShare' | 'salesNetworkSize' | 'technicalNetworkSize' | 'policyFactor' | 'posts' | 'linkedinContacts' | 'xContacts' | 'otherContacts' | 'crossNetwork' | 'visibility' | 'visibilityDispersion' | 'overlap' | 'population' | 'community' | 'homophily' | 'audienceContacts' | 'contactDispersion' | 'engagement' | 'reactionReach' | 'affinityLift' | 'roundDecay' | 'rounds' | 'ctr' | 'peerLift' | 'visitToLead' | 'leadToCustomer' | 'incrementality' | 'revenuePerCustomer' | 'grossMargin' | 'cpm' | 'cpc' | 'seatCost' | 'fixedCost' | 'minutes' | 'hourlyCost' | 'setupCost' | 'months' | 'adoptionP' | 'adoptionQ';
+
+
+export type OutputName = | 'page.reach' | 'page.reach_home' | 'page.impressions' | 'page.frequency' | 'page.clicks' | 'page.engagements' | 'employees.reach' | 'employees.reach_home' | 'employees.impressions' | 'employees.frequency' | 'employees.clicks' | 'employees.engagements' | 'total.reach' | 'total.reach_home' | 'total.impressions' | 'total.frequency' | 'total.clicks' | 'total.engagements' | 'incremental_reach' | 'multiple' | 'reproduction_number' | 'active_employees' | 'envelope.audience' | 'envelope.impressions' | 'envelope.corporate_equivalent_impressions' | 'envelope.second_degree' | 'envelope.second_degree_with_lift' | 'envelope.page_visits' | 'envelope.page_second_degree' | 'money.media_equivalent_cpc' | 'money.media_equivalent_cpm' | 'money.leads' | 'money.customers' | 'money.revenue' | 'money.gross_profit' | 'money.cost' | 'money.net' | 'money.total_cost' | 'money.roi' | 'money.roas' | 'money.payback' | 'money.cost_per_click' | 'money.cost_per_lead';
+
+
+export type ParameterId = | 'followers' | 'page-posts' | 'page-visibility' | 'page-overlap' | 'employees' | 'participation' | 'sales-share' | 'technical-share' | 'sales-network-size' | 'technical-network-size' | 'policy-factor' | 'posts' | 'linkedin-contacts' | 'x-contacts' | 'other-contacts' | 'cross-network' | 'visibility' | 'visibility-dispersion' | 'overlap' | 'population' | 'community' | 'homophily' | 'audience-contacts' | 'contact-dispersion' | 'engagement' | 'reaction-reach' | 'affinity-lift' | 'round-decay' | 'rounds' | 'ctr' | 'peer-lift' | 'visit-to-lead' | 'lead-to-customer' | 'incrementality' | 'revenue-per-customer' | 'gross-margin' | 'cpm' | 'cpc' | 'seat-cost' | 'fixed-cost' | 'minutes' | 'hourly-cost' | 'setup-cost' | 'months' | 'adoption-p' | 'adoption-q';
+
+
+
+/**
+ * The formula of a figure with the current values.
+ */
+export function breakdown(values: Inputs, name: OutputName): Breakdown;
+
+/**
+ * Claims that vendors make, and what is wrong with them.
+ */
+export function claims(): Claim[];
+
+/**
+ * The nearest value allowed, and the problem if it is another one.
+ */
+export function clampValue(id: ParameterId, value: number): { value: number; problem: Problem | null };
+
+/**
+ * How scenario `b` differs from `a`, on the same draws.
+ */
+export function compare(a: Inputs, b: Inputs, options?: { draws?: number }): Comparison;
+
+/**
+ * Figures, inputs and the curve as comma-separated values.
+ */
+export function csv(values: Inputs, options?: { output?: OutputName; axis?: ParameterId; draws?: number }): string;
+
+/**
+ * Sweeps one input.
+ */
+export function curve(values: Inputs, options: CurveOptions): Curve;
+
+/**
+ * Percentiles of outputs and chances of goals.
+ */
+export function distribution(values: Inputs, options?: DistributionOptions): Distribution;
+
+/**
+ * Draws a chart into an `<svg>` element, patching what is there, and tells where values lie in it.
+ */
+export function draw(target: SVGSVGElement, chart: ChartName, values: Inputs, options?: ChartOptions): Drawing;
+
+/**
+ * Draws the small outcome curve of each input into its `<svg>` element, whose view box is 0 0 100 20.
+ */
+export function drawSparks(targets: SVGSVGElement[], ids: ParameterId[], values: Inputs, options: { output?: OutputName }): void;
+
+/**
+ * Evaluates a scenario.
+ */
+export function estimate(values: Inputs): Estimate;
+
+/**
+ * Reach lost without each part of the programme.
+ */
+export function exclusions(values: Inputs, options?: { draws?: number }): Exclusion[];
+
+/**
+ * What a chart says at a pixel or a value; null where it has no such place.
+ */
+export function inspect(chart: ChartName, values: Inputs, options: ChartOptions, at: { px: number } | { py: number } | { x: number }): Inspection | null;
+
+/**
+ * The list of outputs.
+ */
+export function outputs(): Output[];
+
+/**
+ * The table of parameters.
+ */
+export function parameters(): Parameter[];
+
+/**
+ * Reads a query string. Never fails.
+ */
+export function parseQuery(text: string): Query;
+
+/**
+ * Reads text as a value: `12.5k`, `15%`. Keeps the default and says so when it cannot be read.
+ */
+export function parseValue(id: ParameterId, text: string): { value: number | null; problem: Problem | null };
+
+/**
+ * Slider position, 0 to 1000, of a value.
+ */
+export function position(id: ParameterId, value: number): number;
+
+/**
+ * The presets.
+ */
+export function presets(): Preset[];
+
+/**
+ * P10 and P90 of an input at its present value; null when it is certain.
+ */
+export function rangeFor(values: Inputs, id: ParameterId): [number, number] | null;
+
+/**
+ * Ranks the uncertain inputs of an output.
+ */
+export function sensitivity(values: Inputs, options: { output: OutputName; draws?: number }): Sensitivity;
+
+/**
+ * Seeks the value of one input that meets a target.
+ */
+export function solve(values: Inputs, question: Question): Solution;
+
+/**
+ * The sources of defaults and ranges.
+ */
+export function sources(): Source[];
+
+/**
+ * The inputs with every uncertain one at its pessimistic end.
+ */
+export function stressed(values: Inputs): FullInputs;
+
+/**
+ * A chart as a standalone SVG file.
+ */
+export function svg(chart: ChartName, values: Inputs, options?: ChartOptions): string;
+
+/**
+ * The figures of a chart in columns.
+ */
+export function table(chart: ChartName, values: Inputs, options?: ChartOptions): Table;
+
+/**
+ * Writes what differs from the defaults, and settings of the view.
+ */
+export function toQuery(values: Inputs, view?: Record<string, string>): string;
+
+/**
+ * Value at a slider position.
+ */
+export function valueAt(id: ParameterId, position: number): number;
+
+/**
+ * The inputs with one value changed, and a range of the user's own moved along.
+ */
+export function withValue(values: Inputs, id: ParameterId, value: number): FullInputs;
+
