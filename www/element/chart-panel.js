@@ -89,14 +89,17 @@ export function createChartPanel(desk, { tabs }) {
     },
     update(frame) {
       const { chart } = frame.view;
-      if (!width || !height) this.measure();
+      if (plot.dataset['kind'] !== chart) {
+        plot.dataset['kind'] = chart;
+        bar.select(chart, panel);
+        this.measure();
+      }
       if (!width || !height) return;
       hold = frame.moving ? (hold ?? drawing?.hold ?? null) : null;
       const options = chartOptions(desk, frame, { width, height, hold });
       const drawn = engine.draw(svg, chart, frame.inputs, options);
       drawing = drawn;
       mark(svg, 'data-chart', chart);
-      bar.select(chart, panel);
       log.hidden = !chartUses(chart, 'log');
       mark(log, 'aria-pressed', String(frame.view.log));
       pointer.update(frame, drawn, options);
@@ -143,6 +146,7 @@ function createTabs(desk, stem) {
         if (!button) return;
         mark(button, 'aria-selected', String(name === chart));
         mark(button, 'tabindex', name === chart ? '0' : '-1');
+        if (name === chart) node.scrollLeft = button.offsetLeft - node.offsetLeft - (node.clientWidth - button.offsetWidth) / 2;
       });
       if (panel.getAttribute('role') === 'tabpanel') mark(panel, 'aria-labelledby', `${stem}-${chart}`);
     },

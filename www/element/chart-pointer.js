@@ -20,6 +20,8 @@ const GOAL_GRASP = 12;
 const STEPS = 100;
 /** Space between the point and what is said about it. */
 const GAP = 12;
+/** Width from which there is room for what the marker says, also when nobody points. */
+const ROOMY = 480;
 /** Height of what is said. */
 const READOUT = 42;
 
@@ -81,7 +83,8 @@ export function createPointer(desk, svg) {
   const show = () => {
     const point = current();
     const hovering = looking !== null && dragging !== 'marker';
-    readout.hidden = !point;
+    const idle = looking === null && !dragging;
+    readout.hidden = !point || (idle && (options?.width ?? 0) < ROOMY);
     line.hidden = !point || !hovering;
     dot.hidden = line.hidden;
     if (!point || !drawing) return;
@@ -142,9 +145,21 @@ export function createPointer(desk, svg) {
     }
   };
 
+  /** @param {PointerEvent} event */
+  const lookAt = (event) => {
+    if (!drawing || !frame) return;
+    const { x } = at(event);
+    const inside = x >= drawing.plot.left && x <= drawing.plot.left + drawing.plot.width;
+    looking = inside && chartUses(frame.view.chart, 'inspect') ? x : null;
+    show();
+  };
+
   svg.addEventListener('pointerdown', (event) => {
     dragging = event.button === 0 ? grasp(event) : null;
-    if (!dragging) return;
+    if (!dragging) {
+      lookAt(event);
+      return;
+    }
     event.preventDefault();
     svg.setPointerCapture(event.pointerId);
     looking = null;
@@ -155,12 +170,8 @@ export function createPointer(desk, svg) {
       drag(event);
       return;
     }
-    if (!drawing || !frame) return;
     mark(svg, 'data-grasp', grasp(event));
-    const { x } = at(event);
-    const inside = x >= drawing.plot.left && x <= drawing.plot.left + drawing.plot.width;
-    looking = inside && chartUses(frame.view.chart, 'inspect') ? x : null;
-    show();
+    lookAt(event);
   });
   const release = () => {
     if (!dragging) return;
@@ -174,8 +185,9 @@ export function createPointer(desk, svg) {
   });
   svg.addEventListener('pointerup', release);
   svg.addEventListener('pointercancel', release);
-  svg.addEventListener('pointerleave', () => {
-    if (dragging) return;
+  svg.addEventListener('pointerleave', (event) => {
+    // What a finger asked for stays until it asks for something else.
+    if (dragging || event.pointerType === 'touch') return;
     looking = null;
     mark(svg, 'data-grasp', null);
     show();
