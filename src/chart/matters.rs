@@ -23,6 +23,10 @@ pub(super) fn moving(sensitivity: &Sensitivity) -> impl Iterator<Item = &Influen
     sensitivity.inputs.iter().filter(|input| input.total >= NOTHING || input.low != input.high)
 }
 
+fn unit_of(input: &Influence) -> Quantity {
+    Quantity::Input(input.id.row().unit)
+}
+
 /// Draws the tornado.
 #[must_use]
 pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words) -> Scene {
@@ -46,8 +50,13 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
     let values: Vec<f64> = values.filter(|value| value.is_finite()).collect();
     let x = if options.log { Axis::covering_log(values, quantity) } else { Axis::covering(values, quantity) };
     let x = x.held(options.hold.x_max);
-    let x = canvas.lying(x, rows.bars.width - 2.0 * canvas.font);
-    let rect = Rect { width: rows.bars.width - canvas.overhang(&x), ..rows.bars };
+    let input_width = |input: &&Influence| {
+        let unit = unit_of(input);
+        canvas.text_width(&words.number(input.p10.max(input.p90), unit, Style::Full))
+    };
+    let beyond = inputs.iter().map(input_width).fold(2.0 * canvas.font, f64::max) + 6.0;
+    let x = canvas.lying(x, rows.bars.width - beyond - canvas.font);
+    let rect = Rect { width: rows.bars.width - canvas.overhang(&x).max(beyond), ..rows.bars };
     let first = x.ticks().first().map_or(0.0, |tick| canvas.text_width(&canvas.tick(&x, *tick)) / 2.0);
     // The first tick may stand out to the left where no names do.
     let shift = (first - rect.x).max(0.0);
@@ -85,7 +94,8 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
     canvas.title(rect.x, canvas.height - 0.3 * canvas.font, Anchor::Start, &output);
 
     let plot = panel.plot.clone();
-    let frame = Rect { x: 0.0, y: 0.0, width: canvas.width - column, height: plot.top + plot.height };
+    let frame =
+        Rect { x: 0.0, y: 0.0, width: canvas.width - column + 0.5 * canvas.font, height: plot.top + plot.height };
     let mut labels = Labels::new(&canvas, frame);
     if let Some(base) = base {
         let x = plot.px(base);
@@ -100,7 +110,7 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
         labels.place(Ink::of(Role::Label, Series::Base), choices);
     }
     for (row, input) in inputs.iter().enumerate() {
-        let unit = Quantity::Input(input.id.row().unit);
+        let unit = unit_of(input);
         let baseline = rows.baseline(&canvas, row);
         for (series, end, value) in [(Series::Low, input.low, input.p10), (Series::High, input.high, input.p90)] {
             let (Some(end), Some(base)) = (end, base) else { continue };

@@ -235,7 +235,7 @@ pub(super) fn write_decimal(text: &mut String, value: f64) {
     if rest > 0 {
         text.push('.');
         text.push(char::from(b'0' + rest / 10));
-        if rest % 10 > 0 {
+        if !rest.is_multiple_of(10) {
             text.push(char::from(b'0' + rest % 10));
         }
     }

@@ -44,7 +44,7 @@ fn draw_monsters(monster: f64, asked: &ChartOptions) {
             probability: vec![(OutputId::TotalReach, Chance { goal: monster, probability: monster })],
             dots: Some(vec![monster, filler, filler]),
         };
-        check(reach::draw(&curve, monster, &answer, &[curve.clone()], asked, &English));
+        check(reach::draw(&curve, monster, &answer, core::slice::from_ref(&curve), asked, &English));
         check(odds::draw(&answer, asked, &English));
         let round = ByRound { round: 1, reach: monster, new_reach: filler, impressions: monster, frequency: monster };
         check(rounds::draw(&[round, ByRound { round: 2, reach: filler, ..round }], asked, &English));

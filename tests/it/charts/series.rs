@@ -12,6 +12,9 @@ use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::scenario::Scenario;
 
+/// A name, and a change of a result.
+type Change<T> = (&'static str, fn(&mut T));
+
 fn pictures_differ(a: &Scene, b: &Scene, what: &str) {
     assert!(a.marks != b.marks, "{what} changes nothing in the picture");
 }
@@ -25,16 +28,16 @@ fn every_series_of_the_curve_is_in_the_picture() {
     let main = a_curve();
     let ghosts = vec![main.clone()];
     let before = show(&main, &answer, &ghosts);
-    let columns: [(&str, fn(&mut Curve) -> &mut Vec<Option<f64>>); 5] = [
-        ("p10", |curve| &mut curve.p10),
-        ("p50", |curve| &mut curve.p50),
-        ("p90", |curve| &mut curve.p90),
-        ("page", |curve| &mut curve.page),
-        ("envelope", |curve| &mut curve.envelope),
-    ];
-    for (name, column) in columns {
+    let lower = |column: &mut [Option<f64>]| column.iter_mut().flatten().for_each(|value| *value *= 0.9);
+    for name in ["p10", "p50", "p90", "page", "envelope"] {
         let mut changed = main.clone();
-        column(&mut changed).iter_mut().flatten().for_each(|value| *value *= 0.9);
+        lower(match name {
+            "p10" => &mut changed.p10,
+            "p50" => &mut changed.p50,
+            "p90" => &mut changed.p90,
+            "page" => &mut changed.page,
+            _ => &mut changed.envelope,
+        });
         pictures_differ(&before, &show(&changed, &answer, &ghosts), name);
     }
     let mut ghost = main.clone();
@@ -58,7 +61,7 @@ fn every_figure_of_the_other_charts_is_in_the_picture() {
 
     let by_round = estimate(&base).by_round;
     let before = rounds::draw(&by_round, &asked, &English);
-    let changes: [(&str, fn(&mut ByRound)); 4] = [
+    let changes: [Change<ByRound>; 4] = [
         ("reach", |round| round.reach *= 0.9),
         ("new reach", |round| round.new_reach *= 0.5),
         ("impressions", |round| round.impressions *= 1.1),
@@ -72,7 +75,7 @@ fn every_figure_of_the_other_charts_is_in_the_picture() {
 
     let months = timeline(&base.with(ParameterId::SetupCost, 100.0), FEW, false);
     let before = time::draw(&months, 100.0, &asked, &English);
-    let columns: [(&str, fn(&mut Timeline)); 6] = [
+    let columns: [Change<Timeline>; 6] = [
         ("reach", |months| {
             months.reach_range.iter_mut().for_each(|range| range.p50 = range.p50.map(|value| value * 0.9))
         }),
@@ -93,7 +96,7 @@ fn every_figure_of_the_other_charts_is_in_the_picture() {
 
     let decisive = sensitivity(&base, OutputId::TotalReach, FEW);
     let before = matters::draw(&decisive, &asked, &English);
-    let changes: [(&str, fn(&mut Sensitivity)); 4] = [
+    let changes: [Change<Sensitivity>; 4] = [
         ("base", |all| all.base = all.base.map(|base| base * 0.95)),
         ("low", |all| all.inputs[1].low = all.inputs[1].low.map(|low| low * 0.9)),
         ("high", |all| all.inputs[1].high = all.inputs[1].high.map(|high| high * 0.9)),
