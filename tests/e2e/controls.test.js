@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { control, engine, field, frames, headline, openGroups, parameter, parameters, shows, slider, type } from './screen.js';
+import { button, control, engine, field, frames, headline, openGroups, parameter, parameters, shows, slider, type } from './screen.js';
 import { open, until } from './harness.js';
 
 const valueOf = (page, name) => page.evaluate((key) => document.querySelector('reach-estimator')[key], name);
@@ -34,7 +34,7 @@ test('every slider, by keyboard, changes its value, its words, its curve and the
   // High enough for a panel and a chart at once; two more networks, so that every input has something to act on.
   const { page, errors } = await open(t, '/index.html?x-contacts=100&other-contacts=100', { viewport: { width: 1280, height: 1400 } });
   const start = await page.evaluate(() => document.querySelector('reach-estimator').values);
-  await page.getByRole('button', { name: 'All figures' }).click();
+  await button(page, 'panel.figures').click();
   const groups = page.locator('[part~="group"]');
   for (let index = -1; index < (await groups.count()); index += 1) {
     const group = index < 0 ? page.locator('[part~="controls"]') : groups.nth(index);

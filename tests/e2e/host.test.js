@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { chart, frames, headline, openTab, shows, type } from './screen.js';
+import { button, chart, frames, headline, openTab, shows, type, words } from './screen.js';
 import { host as other, open, site, until } from './harness.js';
 import { strictPolicy } from './host-page.js';
 
@@ -38,7 +38,7 @@ test('under the strictest policy it shows its answer and draws, and breaks no ru
   await type(page, 'employees', '300');
   await shows(page, { employees: 300 });
   for (const name of ['rounds', 'time', 'matters', 'odds', 'hype', 'reach']) await openTab(page, name);
-  await page.getByRole('button', { name: 'Sources and claims' }).click();
+  await button(page, 'panel.sources').click();
   assert.deepEqual(errors, []);
 });
 
@@ -168,8 +168,8 @@ test('in a sandbox without an origin it works, and a link can still be copied by
   await headline(inside).waitFor();
   await inside.locator('[data-parameter="employees"] input[type="text"]').fill('444');
   await inside.locator('[data-parameter="employees"] input[type="text"]').press('Enter');
-  await inside.getByRole('button', { name: 'Copy link' }).click();
-  const link = inside.getByLabel('Copy this link');
+  await button(inside, 'action.link').click();
+  const link = inside.getByLabel(words('link.fallback'));
   await link.waitFor({ state: 'visible' });
   assert.match(await link.inputValue(), /employees=444/);
   const selected = await link.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd));

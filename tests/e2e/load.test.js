@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
+import { button, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
 import { open, site, until } from './harness.js';
 
 const HOST = { body: '<p id="before">Before</p><reach-estimator><p>Fallback</p></reach-estimator><p id="after">After</p>' };
@@ -46,11 +46,11 @@ test('only what is needed is fetched, from the site alone, and nothing after tha
   await slider(page, 'employees').press('ArrowRight');
   await type(page, 'participation', '25');
   for (const chart of ['rounds', 'time', 'matters', 'odds', 'hype', 'reach']) await openTab(page, chart);
-  for (const panel of ['Compare A / B', 'Without sales', 'All figures', 'Sources and claims']) {
-    await page.getByRole('button', { name: panel }).click();
+  for (const panel of ['compare', 'without', 'figures', 'sources']) {
+    await button(page, `panel.${panel}`).click();
     await frames(page);
   }
-  await page.getByRole('button', { name: 'CSV' }).click();
+  await button(page, 'action.csv').click();
   await until(page, () => location.search.includes('participation'));
   assert.deepEqual(requests.slice(before).filter(({ url }) => !url.startsWith('blob:')), []);
   assert.deepEqual(errors, []);
@@ -62,8 +62,8 @@ test('the page around is not touched: no nodes, globals, storage, cookies, histo
   await slider(page, 'employees').press('ArrowRight');
   await type(page, 'posts', '6');
   await openTab(page, 'odds');
-  await page.getByRole('button', { name: 'Compare A / B' }).click();
-  await page.getByRole('button', { name: 'Keep these inputs' }).click();
+  await button(page, 'panel.compare').click();
+  await button(page, 'compare.keep').click();
   // Longer than the pause after which an address would be written.
   await page.waitForTimeout(600);
   const { history, ...left } = await traces();

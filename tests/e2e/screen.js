@@ -1,6 +1,7 @@
 /** Finds on the screen what a user would name, and the engine that says what should stand there. */
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { until } from './harness.js';
 import { loadEngine } from '../../www/release/engine.mjs';
@@ -8,6 +9,15 @@ import { loadEngine } from '../../www/release/engine.mjs';
 /** The same engine that the page runs, here for comparison. */
 export const engine = await loadEngine(fileURLToPath(new URL('../../www/', import.meta.url)));
 export const parameters = engine.parameters();
+
+/** @type {Record<string, string>} */
+const phrases = JSON.parse(await readFile(new URL('../../www/locales/en.json', import.meta.url), 'utf8'));
+
+/** What a button or title says in English, by its key. */
+export const words = (key) => phrases[key] ?? assert.fail(`no words for ${key}`);
+
+/** A button by the key of its words. */
+export const button = (where, key) => where.getByRole('button', { name: words(key), exact: true });
 
 /** Draws of a figure at rest. */
 export const DRAWS = 4096;

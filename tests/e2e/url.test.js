@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { engine, figure, frames, headline, openTab, parameters, shows, type } from './screen.js';
+import { button, engine, figure, frames, headline, openTab, parameters, shows, type } from './screen.js';
 import { open, until, untilReady } from './harness.js';
 
 const OUTPUTS = ['total.reach', 'total.impressions', 'total.clicks', 'money.media_equivalent_cpc'];
@@ -60,7 +60,7 @@ test('the view travels too: chart, axis, output, goal, stress', async (t) => {
   const { page, errors } = await open(t, '/index.html?v=1&chart=reach&axis=posts&output=total.clicks&goal=400&stress=1');
   assert.match(await page.locator('svg[data-chart="reach"]').getAttribute('aria-label'), /^Visits by Posts per person/);
   assert.equal(await page.getByRole('textbox', { name: 'Target' }).inputValue(), '400');
-  assert.equal(await page.getByRole('button', { name: 'Low end of every claim' }).getAttribute('aria-pressed'), 'true');
+  assert.equal(await button(page, 'action.stress').getAttribute('aria-pressed'), 'true');
   await shows(page, engine.stressed({}));
   assert.deepEqual(errors, []);
 });

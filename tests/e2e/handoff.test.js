@@ -1,0 +1,228 @@
+/** Taking it away: link, pictures, numbers, and one page of paper. */
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { promisify } from 'node:util';
+import { button, chart, engine, expected, figure, frames, headline, numberIn, openTab, parameters, shows, TABS, type, words } from './screen.js';
+import { open } from './harness.js';
+
+const run = promisify(execFile);
+
+/** Presses a button and gives back what it offers for download. */
+async function download(page, key) {
+  const [offered] = await Promise.all([page.waitForEvent('download'), button(page, key).click()]);
+  return { name: offered.suggestedFilename(), bytes: await readFile(await offered.path()) };
+}
+
+/** Whether a text is well-formed XML, and what it contains. */
+const readXml = (page, text) =>
+  page.evaluate((source) => {
+    const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+    const root = parsed.documentElement;
+    return {
+      wrong: parsed.querySelector('parsererror')?.textContent ?? null,
+      name: root.nodeName,
+      space: root.namespaceURI,
+      words: [...root.querySelectorAll('text, title, desc')].map((node) => node.textContent),
+      series: [...root.querySelectorAll('[data-series]')].map((node) => node.getAttribute('data-series')),
+      links: [...root.querySelectorAll('*')].flatMap((node) => [...node.attributes].filter(({ name, value }) => /href|src/.test(name) || /url\(http/.test(value))).length,
+      scripts: root.querySelectorAll('script, foreignObject').length,
+    };
+  }, text);
+
+test('the link is copied, said so, and opens as the same estimate', async (t) => {
+  const { page, context } = await open(t, '/index.html', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await type(page, 'employees', '420');
+  await button(page, 'action.link').click();
+  await page.getByRole('button', { name: words('link.copied') }).waitFor();
+  assert.equal(await page.locator('p[role="status"]').textContent(), words('link.copied'));
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(link);
+  await headline(other).waitFor();
+  await shows(other, { employees: 420 });
+  assert.deepEqual(await figure(other, 'total.reach'), await figure(page, 'total.reach'));
+});
+
+test('where copying is forbidden, the link stands in a field, selected', async (t) => {
+  const before = (page) => page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const { page } = await open(t, '/index.html?employees=77', { before });
+  await button(page, 'action.link').click();
+  const field = page.getByLabel(words('link.fallback'));
+  await field.waitFor({ state: 'visible' });
+  assert.match(await field.inputValue(), /index\.html\?.*employees=77/);
+  assert.ok(await field.evaluate((input) => input.matches(':focus') && input.selectionEnd - input.selectionStart === input.value.length));
+});
+
+test('from somebody else\'s page the link leads to the full page, with the values', async (t) => {
+  const { page, context } = await open(t, { body: '<reach-estimator employees="640"></reach-estimator>', csp: null, strict: false }, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await button(page, 'action.link').click();
+  const link = await page.evaluate(async () => {
+    const field = document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="link-field"]');
+    return field.value || navigator.clipboard.readText();
+  });
+  assert.match(link, /\/index\.html\?.*employees=640/);
+  const other = await context.newPage();
+  await other.goto(link);
+  await shows(other, { employees: 640 });
+});
+
+test('each chart as SVG: well-formed, alone, with words and series', async (t) => {
+  const { page } = await open(t, '/index.html?goal=8000');
+  const { name, bytes } = await download(page, 'action.svg');
+  assert.equal(name, 'reach.svg');
+  assert.match(bytes.toString(), /^(<\?xml[^>]*\?>\s*)?<svg /);
+  for (const [id, title] of Object.entries(TABS)) {
+    await openTab(page, id);
+    await frames(page);
+    const svg = await readXml(page, await page.evaluate(() => document.querySelector('reach-estimator').toSVG()));
+    assert.equal(svg.wrong, null, title);
+    assert.equal(svg.name, 'svg');
+    assert.equal(svg.space, 'http://www.w3.org/2000/svg');
+    assert.equal(svg.links + svg.scripts, 0, title);
+    assert.ok(svg.words.length > 5, title);
+    const live = await chart(page).evaluate((node) => [...new Set([...node.querySelectorAll('text')].map((text) => text.textContent))]);
+    const shared = live.filter((text) => svg.words.includes(text)).length;
+    assert.ok(shared > live.length / 3, `${title}: ${svg.words}`);
+  }
+});
+
+test('the SVG is as dark as the element', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const text = () => page.evaluate(() => document.querySelector('reach-estimator').toSVG());
+  const light = await text();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  assert.notEqual(await text(), light);
+});
+
+test('each chart as PNG: a picture with ink, under its headline', async (t) => {
+  const { page } = await open(t, '/index.html?goal=8000');
+  const { name, bytes } = await download(page, 'action.png');
+  assert.equal(name, 'reach.png');
+  assert.deepEqual([...bytes.subarray(0, 8)], [137, 80, 78, 71, 13, 10, 26, 10]);
+  for (const id of Object.keys(TABS)) {
+    await openTab(page, id);
+    const { width, height, colours } = await page.evaluate(async () => {
+      const image = await createImageBitmap(await document.querySelector('reach-estimator').toPNG());
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      // The lower part: below the headline, where the chart is.
+      const { data } = canvas.getImageData(0, Math.round(image.height * 0.4), image.width, Math.round(image.height * 0.5));
+      const seen = new Set();
+      for (let index = 0; index < data.length; index += 4 * 7) seen.add((data[index] << 16) | (data[index + 1] << 8) | data[index + 2]);
+      return { width: image.width, height: image.height, colours: seen.size };
+    });
+    assert.ok(width > 1000 && height > 400, `${id}: ${width} x ${height}`);
+    assert.ok(colours > 8, `${id}: ${colours} colours`);
+  }
+});
+
+/** Lines of cells; quotes as in RFC 4180. */
+function readCsv(text) {
+  return text
+    .split(/\r?\n/)
+    .filter(Boolean)
+    .map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(,|$)/g)].slice(0, -1).map(([, cell]) => cell.replace(/^"|"$/g, '').replaceAll('""', '"')));
+}
+
+test('the CSV has every figure, every input and the curve, in exact numbers', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await type(page, 'employees', '420');
+  await shows(page, { employees: 420 });
+  const { name, bytes } = await download(page, 'action.csv');
+  assert.equal(name, 'reach.csv');
+  const rows = readCsv(bytes.toString());
+  const all = new Map(rows.map((row) => [row.find((cell) => /^[a-z_]+(\.[a-z_]+)?$|^[a-z]+(-[a-z]+)+$/.test(cell) && !['output', 'input', 'curve', 'figure'].includes(cell)), row]));
+  for (const output of ['total.reach', 'total.impressions', 'total.clicks', 'money.media_equivalent_cpc']) {
+    const { value, p10, p90 } = await figure(page, output);
+    const numbers = (all.get(output) ?? []).map(Number);
+    for (const number of [value, p10, p90]) assert.ok(numbers.some((cell) => Math.abs(cell - number) <= Math.abs(number) * 1e-9), `${output}: ${number} in ${all.get(output)}`);
+  }
+  for (const { id, default: usual } of parameters) {
+    const row = rows.find((cells) => cells.includes(id) && !cells.includes('x'));
+    assert.ok(row, id);
+    assert.ok(row.map(Number).includes(id === 'employees' ? 420 : usual), `${id}: ${row}`);
+  }
+  assert.ok(rows.length > parameters.length + 60, 'the curve is there');
+});
+
+test('the JSON has inputs, results with ranges, and the link', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await type(page, 'posts', '7');
+  await shows(page, { posts: 7 });
+  const { name, bytes } = await download(page, 'action.json');
+  assert.equal(name, 'reach.json');
+  const json = JSON.parse(bytes.toString());
+  assert.equal(json.inputs.posts, 7);
+  assert.equal(json.total.reach, engine.estimate({ posts: 7 }).total.reach);
+  assert.match(json.link, /posts=7/);
+  for (const { name: output } of engine.outputs()) assert.deepEqual(json.distribution.outputs[output], expected({ posts: 7 }, output), output);
+});
+
+/** Prints as the browser would save a PDF; text and number of pages as poppler reads them. */
+async function print(page, format) {
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await button(page, 'action.brief').click();
+  await frames(page);
+  const folder = await mkdtemp(join(tmpdir(), 'reach-'));
+  try {
+    const file = join(folder, 'brief.pdf');
+    await writeFile(file, await page.pdf({ format, margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } }));
+    const { stdout: facts } = await run('pdfinfo', [file]);
+    const { stdout: text } = await run('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-']);
+    const { stdout: flow } = await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-']);
+    return { pages: Number(/Pages:\s+(\d+)/.exec(facts)[1]), size: /Page size:\s+(.+)/.exec(facts)[1], text, flow: flow.replace(/\s+/g, ' ') };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+for (const [format, size] of [['A4', /59[45].* 84[12]/], ['Letter', /612 x 792/]]) {
+  test(`the brief is one page of ${format}: headline, figures, assumptions, sources, date, link`, async (t) => {
+    const { page } = await open(t, '/index.html?employees=420&participation=0.25');
+    const said = (await headline(page).innerText()).replace(/\s+/g, ' ');
+    const range = (await page.locator('[part~="headline-range"]').innerText()).replace(/\s+/g, ' ');
+    const figures = await Promise.all(['total.reach', 'total.impressions', 'total.clicks'].map((output) => figure(page, output)));
+    const { pages, size: got, flow } = await print(page, format);
+    assert.equal(pages, 1);
+    assert.match(got, size);
+    assert.ok(flow.includes(said), `${said}\nin\n${flow}`);
+    assert.ok(flow.includes(range.split('.')[0]), range);
+    for (const { shown, range: spread, beside } of figures) for (const part of [shown, spread, beside]) assert.ok(flow.includes(part), `${part} in ${flow}`);
+    for (const { label, id } of parameters) assert.ok(flow.includes(label), `${id}: ${label} in ${flow}`);
+    assert.match(flow, /420/);
+    assert.match(flow, /25%/);
+    assert.match(flow, /LinkedIn 2017|Buffer 2025/);
+    assert.ok(flow.includes(String(new Date().getFullYear())), 'the date');
+    assert.match(flow.replaceAll(' ', ''), /http:\/\/127\.0\.0\.1:\d+\/index\.html\?.*employees=420/);
+  });
+}
+
+test('nothing of the controls gets onto paper, and every chart of the brief has ink', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await button(page, 'panel.sources').click();
+  const { flow } = await print(page, 'A4');
+  for (const gone of [words('preset.label'), words('action.csv'), words('panel.close'), words('controls.title')]) assert.ok(!flow.includes(` ${gone} `), gone);
+  for (const chartName of ['matters', 'odds', 'time']) {
+    const name = words(`chart.${chartName}.name`).replace('{output}', 'Unique reach').replace(/\s+/g, ' ');
+    assert.ok(flow.includes(name), `${name} in ${flow}`);
+  }
+  await page.emulateMedia({ media: 'print' });
+  const inked = await page.evaluate(() => [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.brief-charts svg, svg[data-chart]')].filter((svg) => svg.checkVisibility()).map((svg) => svg.querySelectorAll('path, rect, circle').length));
+  assert.equal(inked.length, 4);
+  assert.ok(inked.every((marks) => marks > 3), inked.join());
+});
+
+test('a dark page prints dark letters on white', async (t) => {
+  const { page } = await open(t, '/index.html', { colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const [ink, ground] = await headline(page).evaluate((node) => [getComputedStyle(node).color, getComputedStyle(node.getRootNode().querySelector('.root')).backgroundColor]);
+  assert.ok(numberIn(ink.replace('rgb(', '')) < 60, ink);
+  assert.match(ground, /rgba\(0, 0, 0, 0\)|rgb\(255, 255, 255\)/);
+});

@@ -1,0 +1,248 @@
+/** The questions that users ask, answered on the screen: how many, what if, without whom, which of two, where from. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { button, chart, engine, expected, field, figure, frames, headline, numberIn, rounds, shows, type } from './screen.js';
+import { open, until } from './harness.js';
+
+const panel = (page) => page.locator('[part~="panel"]');
+const answer = (page) => page.locator('[part~="goal-answer"]');
+
+/** Opens a panel by its button. */
+async function openPanel(page, name) {
+  await button(page, `panel.${name}`).click();
+  await panel(page).waitFor({ state: 'visible' });
+  await frames(page);
+}
+
+/** Fills the sentence "how many do I need?". */
+async function ask(page, { target, output, chance, by }) {
+  const question = page.getByRole('region', { name: 'How many do I need?' });
+  if (output) await question.getByLabel('Result to reach').selectOption(output);
+  if (chance) await question.getByLabel('Chance').selectOption({ label: chance });
+  if (by) await question.getByLabel('Input to change').selectOption({ label: by });
+  await question.getByLabel('Target').fill(target);
+  await question.getByLabel('Target').press('Enter');
+}
+
+/** Waits for an answer that says what a test wants to hear. */
+async function answered(page, isRight) {
+  const deadline = Date.now() + 5000;
+  for (;;) {
+    const text = await answer(page).innerText();
+    if (isRight(text)) return text;
+    if (Date.now() > deadline) assert.fail(text);
+    await frames(page);
+  }
+}
+
+test('goal seek: put back, the answer meets the goal in as many cases as asked', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const questions = [
+    { target: '400', output: 'total.clicks', chance: '8 of 10', by: 'employees', parameter: 'employees' },
+    { target: '9,000', output: 'total.reach', chance: '5 of 10', by: 'participation', parameter: 'participation' },
+    { target: '6,000', output: 'total.reach', chance: '9 of 10', by: 'posts', parameter: 'posts' },
+  ];
+  for (const { parameter, ...question } of questions) {
+    const { output, chance } = question;
+    const goal = numberIn(question.target);
+    const share = numberIn(chance) / 10;
+    await ask(page, question);
+    const { value } = engine.solve({}, { parameter, output, target: goal, chance: share });
+    await answered(page, (text) => rounds(numberIn(text), parameter === 'participation' ? value * 100 : value));
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await frames(page);
+    const values = await page.evaluate(() => document.querySelector('reach-estimator').values);
+    const { probability } = engine.distribution(values, { draws: 4096, outputs: [output], goals: { [output]: goal } }).probability[output];
+    assert.ok(Math.abs(probability - share) < 0.02, `${question.target} by ${parameter}: ${probability}`);
+    assert.match(await page.getByRole('region', { name: 'How many do I need?' }).innerText(), new RegExp(`Now: ${chance}`));
+    await page.getByRole('button', { name: 'Reset all inputs' }).click();
+  }
+});
+
+test('a goal stands on the chart, with the chance of passing it', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await ask(page, { target: '8,000' });
+  const words = await chart(page).textContent();
+  const { probability } = engine.distribution({}, { draws: 4096, outputs: ['total.reach'], goals: { 'total.reach': 8000 } }).probability['total.reach'];
+  assert.match(words, /goal 8,000/);
+  assert.ok(words.includes(`${Math.round(probability * 100)}%`), words);
+  assert.match(await page.getByRole('region', { name: 'How many do I need?' }).innerText(), new RegExp(`Now: ${Math.round(probability * 10)} of 10`));
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await frames(page);
+  assert.equal(await chart(page).locator('path.goal').count(), 0);
+});
+
+test('what cannot be reached is said, with the best there is and what limits it', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await ask(page, { target: '90,000,000', by: 'participation' });
+  const text = await answered(page, (said) => /Out of reach/.test(said));
+  const { best, at, limitedBy } = engine.solve({}, { parameter: 'participation', output: 'total.reach', target: 9e7, chance: 0.8 });
+  assert.ok(rounds(numberIn(/At most ([\d.,]+( \w+)?)/.exec(text)[0]), best), `${text} for ${best}`);
+  assert.ok(text.includes(`${at * 100}%`), text);
+  assert.match(text, /The limit is .+\./);
+  assert.ok(limitedBy);
+  assert.equal(await page.getByRole('button', { name: 'Use it' }).isVisible(), false);
+});
+
+test('the pessimistic case: every figure falls to it, and back', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const stress = button(page, 'action.stress');
+  const usual = await figure(page, 'total.reach');
+  await stress.click();
+  await shows(page, engine.stressed({}));
+  assert.ok((await figure(page, 'total.reach')).value < usual.value / 3);
+  assert.equal(await stress.getAttribute('aria-pressed'), 'true');
+  assert.match(await page.locator('[part~="headline-range"]').innerText(), /pessimistic|low end/);
+  await type(page, 'employees', '400');
+  await shows(page, engine.stressed({ employees: 400 }));
+  await stress.click();
+  await shows(page, { employees: 400 });
+});
+
+test('without sales, a network, the page: people lost, with ranges', async (t) => {
+  const { page } = await open(t, '/index.html?x-contacts=150');
+  await openPanel(page, 'without');
+  const names = { sales: 'Sales staff', technical: 'Technical staff', 'other-staff': 'Other staff', linkedin: 'LinkedIn', x: 'X', page: 'The company page' };
+  const rows = new Map(engine.exclusions({ xContacts: 150 }).map((row) => [row.id, row]));
+  for (const [id, name] of Object.entries(names)) {
+    const row = panel(page).getByRole('row', { name: new RegExp(`^${name} `) });
+    const [lost, share] = await row.getByRole('cell').allInnerTexts();
+    const [median, range] = lost.split('\n');
+    assert.ok(rounds(numberIn(median), rows.get(id).lost.p50), `${name}: ${median}`);
+    assert.ok(rounds(numberIn(range), rows.get(id).lost.p10), `${name}: ${range}`);
+    assert.ok(rounds(numberIn(share), rows.get(id).lostShare.p50 * 100), `${name}: ${share}`);
+  }
+});
+
+test('the table of what would be lost follows the inputs', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openPanel(page, 'without');
+  const before = await panel(page).innerText();
+  await type(page, 'followers', '50,000');
+  assert.notEqual(await panel(page).innerText(), before);
+});
+
+test('scenarios A, B and C: ghosts on the chart, differences and odds on the same draws', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openPanel(page, 'compare');
+  const keep = page.getByRole('button', { name: 'Keep these inputs' });
+  await keep.click();
+  await type(page, 'employees', '400');
+  await panel(page).getByRole('columnheader', { name: /^A/ }).waitFor();
+  const row = panel(page).getByRole('row', { name: /^Unique reach/ });
+  const [now, a] = await row.getByRole('cell').allInnerTexts();
+  const { outputs } = engine.compare({}, { employees: 400 });
+  const { a: left, b: right, difference, probability } = outputs['total.reach'];
+  assert.ok(rounds(numberIn(now), right.p50) && rounds(numberIn(a), left.p50), `${now} ${a}`);
+  const [, change, odds] = a.split('\n').filter(Boolean);
+  assert.ok(rounds(numberIn(change), difference.p50), `${change} for ${difference.p50}`);
+  assert.ok(Math.abs(numberIn(odds) / 10 - probability) < 0.06, `${odds} for ${probability}`);
+  assert.equal(await chart(page).locator('path.ghost').count(), 1);
+  await keep.click();
+  await type(page, 'posts', '8');
+  await keep.click();
+  await frames(page);
+  assert.equal(await chart(page).locator('path.ghost').count(), 3);
+  assert.ok(await keep.isDisabled());
+  assert.match(await panel(page).getByRole('row', { name: /^Other inputs/ }).innerText(), /employees/i);
+
+  await page.getByRole('button', { name: 'Load scenario A' }).click();
+  await shows(page, {});
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await shows(page, { employees: 400, posts: 8 });
+  await page.getByRole('button', { name: 'Remove scenario A' }).click();
+  await frames(page);
+  assert.equal(await chart(page).locator('path.ghost').count(), 2);
+});
+
+test('a ghost is the curve as it was', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openPanel(page, 'compare');
+  const median = () => chart(page).locator('path.line').getAttribute('d');
+  const before = await median();
+  await page.getByRole('button', { name: 'Keep these inputs' }).click();
+  await frames(page);
+  assert.equal(await chart(page).locator('path.ghost').getAttribute('d'), before);
+  await type(page, 'participation', '10');
+  assert.notEqual(await median(), before);
+  // Lower participation keeps the axes of the goal line, so that the ghost may only be redrawn on another scale.
+  assert.notEqual(await chart(page).locator('path.ghost').getAttribute('d'), await median());
+});
+
+test('every figure can be questioned: formula, values, result', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openPanel(page, 'figures');
+  const outputs = engine.outputs();
+  assert.equal(await panel(page).locator('tbody button').count(), outputs.length);
+  for (const { name, label } of [...outputs.slice(0, 3), ...outputs.filter(({ name: each }) => /total\.reach$|money\.roi|envelope\.corp|media_equivalent_cpc/.test(each))]) {
+    await panel(page).getByRole('button', { name: label, exact: true }).click();
+    const { formula, terms } = engine.breakdown({}, name);
+    const text = (await panel(page).locator('.formula-row').innerText()).replace(/\s+/g, ' ');
+    assert.ok(text.includes(formula.replaceAll(' x ', ' × ')), `${name}: ${text}`);
+    for (const { id, value } of terms.filter(({ value: known }) => known !== null)) {
+      const said = engine.parameters().find((row) => row.id === id)?.label ?? outputs.find((row) => row.name === id)?.label;
+      assert.ok(text.includes(`${said}: `), `${name}: ${said} ${value} in ${text}`);
+    }
+  }
+});
+
+test('the claims of vendors are shown as claims, and none of them is a default', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openPanel(page, 'sources');
+  const text = (await panel(page).innerText()).replace(/\s+/g, ' ');
+  for (const { claim, problem } of engine.claims()) assert.ok(text.includes(claim) && text.includes(problem), claim);
+  for (const { title } of engine.sources()) assert.ok(text.includes(title), title);
+});
+
+test('a panel closes by its button, by Escape and by its opener, and gives the focus back', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const opener = button(page, 'panel.sources');
+  const closings = [() => button(page, 'panel.close').click(), () => page.keyboard.press('Escape')];
+  for (const close of closings) {
+    await openPanel(page, 'sources');
+    assert.equal(await opener.getAttribute('aria-expanded'), 'true');
+    await close();
+    await panel(page).waitFor({ state: 'hidden' });
+    assert.equal(await opener.getAttribute('aria-expanded'), 'false');
+    assert.ok(await opener.evaluate((node) => node.matches(':focus')));
+  }
+  await openPanel(page, 'sources');
+  await opener.click();
+  await panel(page).waitFor({ state: 'hidden' });
+});
+
+test('it warns where the model leaves its ground', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const warnings = page.locator('[part~="warnings"]');
+  assert.equal(await warnings.isVisible(), false);
+  await page.evaluate(() => (document.querySelector('reach-estimator').values = { engagement: 0.3, reactionReach: 40 }));
+  await warnings.waitFor({ state: 'visible' });
+  assert.match(await warnings.innerText(), /R above 1/);
+  await page.getByRole('button', { name: 'Reset all inputs' }).click();
+  await warnings.waitFor({ state: 'hidden' });
+});
+
+test('the money figure is one choice of three, never a sum', async (t) => {
+  const { page } = await open(t, '/index.html');
+  for (const [label, output] of [['Media equivalent, by impressions', 'money.media_equivalent_cpm'], ['Return on cost', 'money.roi'], ['Media equivalent, by click', 'money.media_equivalent_cpc']]) {
+    await page.getByLabel('Money figure').selectOption({ label });
+    await frames(page);
+    const { value, shown } = await figure(page, output);
+    assert.equal(value, expected({}, output).p50);
+    assert.ok(rounds(numberIn(shown), value), `${label}: ${shown} for ${value}`);
+  }
+});
+
+test('nobody and nothing: the sentence stays true', async (t) => {
+  const { page, errors } = await open(t, '/index.html');
+  await type(page, 'participation', '0');
+  assert.match(await headline(page).innerText(), /on the company page\. No employee shares it\./);
+  await type(page, 'participation', '15');
+  await type(page, 'followers', '0');
+  assert.match(await headline(page).innerText(), /The company page reaches nobody\./);
+  await type(page, 'employees', '0');
+  assert.equal((await figure(page, 'total.reach')).value, 0);
+  assert.equal(await field(page, 'employees').inputValue(), '0');
+  assert.deepEqual(errors, []);
+});
