@@ -179,7 +179,7 @@ export function createPointer(desk, svg) {
     desk.commit();
   };
   svg.addEventListener('click', (event) => {
-    const id = event.target instanceof Element ? event.target.getAttribute('data-parameter') : null;
+    const id = event.target instanceof Element ? event.target.getAttribute('data-about') : null;
     const row = [...desk.parameters.values()].find((parameter) => parameter.id === id);
     if (row) desk.focus(row.id);
   });
