@@ -7,6 +7,7 @@ import { h, mark } from './dom.js';
 import { Failure, loadEngine } from './engine.js';
 import { failureText } from './failure.js';
 import { Format } from './format.js';
+import { printAlone } from './paper.js';
 import { defineParameters, upgradeProperty } from './properties.js';
 import { Session } from './session.js';
 import { Settings, VIEWING } from './settings.js';
@@ -316,14 +317,14 @@ export class Inner {
   #link() {
     const query = this.toQuery();
     if (this.#address) return this.#address.with(query);
-    const url = new URL(page());
-    url.search = query;
-    return url.href;
+    return Object.assign(page(), { search: query }).href;
   }
 
   print() {
     this.session?.fillBrief();
-    window.print();
+    // A page whose address belongs to the element is the element's own page.
+    if (this.#address) window.print();
+    else printAlone(this.#root, [...(this.#host.shadowRoot?.adoptedStyleSheets ?? [])], document.title);
   }
 
   /** @param {Question} question */

@@ -1,0 +1,41 @@
+/** Prints one element alone, also where it is a small part of somebody's page: from a frame inside its own shadow root. */
+
+import { h } from './dom.js';
+
+/** How long the frame stays after the dialogue was opened, for browsers that do not tell when it closes. */
+const LINGER_MS = 60_000;
+
+/**
+ * @param {HTMLElement} root everything that is printed
+ * @param {CSSStyleSheet[]} sheets
+ * @param {string} title
+ */
+export function printAlone(root, sheets, title) {
+  const frame = h('iframe', { class: 'paper', 'aria-hidden': 'true', tabindex: '-1' });
+  root.after(frame);
+  const { contentDocument: page, contentWindow: view } = frame;
+  if (!page || !view) return;
+  const outside = getComputedStyle(root);
+  page.title = title;
+  page.documentElement.lang = root.lang;
+  page.body.style.margin = '0';
+  page.body.style.fontFamily = outside.fontFamily;
+  page.adoptedStyleSheets = sheets.map((sheet) => copySheet(view, sheet));
+  page.body.append(page.importNode(root, true));
+  view.addEventListener('afterprint', () => frame.remove());
+  setTimeout(() => frame.remove(), LINGER_MS);
+  view.focus();
+  view.print();
+}
+
+/**
+ * A style sheet belongs to the document it was made in; another needs a copy.
+ * @param {Window} view
+ * @param {CSSStyleSheet} sheet
+ */
+function copySheet(view, sheet) {
+  const { CSSStyleSheet: Sheet } = /** @type {Window & typeof globalThis} */ (view);
+  const copy = new Sheet();
+  copy.replaceSync([...sheet.cssRules].map(({ cssText }) => cssText).join('\n'));
+  return copy;
+}
