@@ -185,11 +185,11 @@ impl Parameter {
         }
     }
 
-    /// The best grade among its sources; [`Grade::X`] where a range rests on none, `None` where the parameter is certain.
+    /// The weakest grade among its sources; [`Grade::X`] where a range rests on none, `None` where the parameter is certain.
     #[must_use]
     pub fn grade(&self) -> Option<Grade> {
-        let best = self.sources.iter().filter_map(|id| Source::find(id)).map(|source| source.grade).min();
-        best.or((self.distribution() != Distribution::Certain).then_some(Grade::X))
+        let weakest = self.sources.iter().filter_map(|id| Source::find(id)).map(|source| source.grade).max();
+        weakest.or((self.distribution() != Distribution::Certain).then_some(Grade::X))
     }
 
     /// The nearest value that the parameter may take. NaN gives the default.

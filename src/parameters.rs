@@ -90,7 +90,7 @@ parameters! {
     /// Posts that the company page publishes in a month.
     PagePosts page_posts: Company "Page posts", PostsPerMonth 0.0..=1_000.0 step 0.5 log from 0.5, default 8.0, Certain, [], [];
     /// Share of the followers whose feed shows them one post of the page.
-    PageVisibility page_visibility: Company "Page visibility", Share 0.0..=1.0 step 0.001 log from 0.001, default 0.05, Pair(0.02, 0.08), [], ["smart-insights-reach" "ignite-reach-2021" "garten-2019"];
+    PageVisibility page_visibility: Company "Page visibility", Share 0.0..=1.0 step 0.001 log from 0.001, default 0.05, Pair(0.02, 0.08), [], ["smart-insights-reach" "ignite-reach-2021" "garten-2019" "authoredup-2025"];
     /// Share of the people reached by employees who are also reached by the page, of the smaller of the two audiences.
     PageOverlap page_overlap: Company "Page and employee overlap", Share 0.0..=1.0 step 0.01, default 0.08, Pair(0.02, 0.2), [], ["dell-overlap" "bullock-overlap"];
 
@@ -122,7 +122,7 @@ parameters! {
     CrossNetwork cross_network: Networks "Same people on several networks", Share 0.0..=1.0 step 0.01, default 0.15, Pair(0.05, 0.4), [], [];
 
     /// Share of an employee's contacts whose feed shows them one post.
-    Visibility visibility: Audience "Feed visibility", Share 0.0..=1.0 step 0.005, default 0.1, Pair(0.05, 0.25), [solvable], ["dealsflow-feed" "socialproof-active"];
+    Visibility visibility: Audience "Feed visibility", Share 0.0..=1.0 step 0.005, default 0.1, Pair(0.05, 0.25), [solvable], ["dealsflow-feed" "socialproof-active" "polytraffic-reach" "judgement-visibility"];
     /// How unequally people use the feed: the squared coefficient of variation of what they see.
     VisibilityDispersion visibility_dispersion: Audience "Unequal feed use", SquaredCv 0.0..=10.0 step 0.1, default 0.5, Pair(0.2, 2.0), [], [];
     /// Share of one employee's contacts that a second employee also has: what LinkedIn calls mutual connections.
@@ -141,7 +141,7 @@ parameters! {
     /// Share of the people who see a post that react to it visibly: like, comment or repost. Clicks do not count.
     Engagement engagement: Spread "Engagement", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.02, Pair(0.005, 0.05), [simple solvable], ["buffer-2025" "salesso-2025" "socialnexis-posts"];
     /// Further impressions that one visible reaction causes among the contacts of the person who reacts.
-    ReactionReach reaction_reach: Spread "Reach of one reaction", ImpressionsPerReaction 0.0..=30_000.0 step 0.5 log from 0.5, default 8.0, Pair(5.0, 13.0), [solvable], ["twitter-cascades" "goel-2012"];
+    ReactionReach reaction_reach: Spread "Reach of one reaction", ImpressionsPerReaction 0.0..=30_000.0 step 0.5 log from 0.5, default 8.0, Pair(5.0, 13.0), [solvable], ["twitter-cascades" "goel-2012" "judgement-reaction-reach"];
     /// How much likelier people inside the niche are to react.
     AffinityLift affinity_lift: Spread "Affinity in the niche", Ratio 1.0..=10.0 step 0.1, default 1.0, Certain, [solvable], [];
     /// Share of the engagement that is left in each further round.
@@ -174,7 +174,7 @@ parameters! {
     /// Running cost that does not depend on how many take part.
     FixedCost fixed_cost: Cost "Fixed cost", MoneyPerMonth 0.0..=1e7 step 1.0 log from 10.0, default 0.0, Certain, [], [];
     /// Working time that one sharing employee spends.
-    Minutes minutes: Cost "Time per person", MinutesPerMonth 0.0..=1e4 step 1.0 log from 1.0, default 20.0, Pair(8.0, 60.0), [], ["linkedin-skills" "linkedin-2017-sharing"];
+    Minutes minutes: Cost "Time per person", MinutesPerMonth 0.0..=1e4 step 1.0 log from 1.0, default 20.0, Pair(8.0, 60.0), [], ["linkedin-skills" "linkedin-2017-minutes"];
     /// Cost of an hour of that time.
     HourlyCost hourly_cost: Cost "Cost of an hour", MoneyPerHour 0.0..=1e4 step 0.5 log from 0.5, default 45.0, Certain, [], [];
     /// One-off cost to start the programme.
@@ -183,9 +183,9 @@ parameters! {
     /// Months that the plan looks ahead.
     Months months: Time "Months", Months 1.0..=60.0 step 1.0, default 12.0, Certain, [], [];
     /// Share of those not yet taking part who start on their own in a month (Bass model, innovation).
-    AdoptionP adoption_p: Time "Start on their own", PerMonth 0.001..=1.0 step 0.005, default 0.1, Pair(0.05, 0.15), [], ["bass-sultan-1990"];
+    AdoptionP adoption_p: Time "Start on their own", PerMonth 0.001..=1.0 step 0.005, default 0.1, Pair(0.05, 0.15), [], ["bass-sultan-1990" "judgement-adoption"];
     /// How strongly colleagues who take part draw in the others, per month (Bass model, imitation).
-    AdoptionQ adoption_q: Time "Follow colleagues", PerMonth 0.0..=2.0 step 0.01, default 0.4, Pair(0.2, 0.6), [], ["bass-sultan-1990"];
+    AdoptionQ adoption_q: Time "Follow colleagues", PerMonth 0.0..=2.0 step 0.01, default 0.4, Pair(0.2, 0.6), [], ["bass-sultan-1990" "judgement-adoption"];
 }
 
 impl ParameterId {

@@ -2,7 +2,7 @@
 
 use super::draws::{Sampler, balanced};
 use super::interpolation::MonotoneCubic;
-use super::quantiles::quantile;
+use super::quantiles::{finite, quantile};
 use crate::model::{LANES, Lanes, Real};
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
@@ -29,6 +29,7 @@ pub struct CurveOptions {
 
 /// Columns of a curve; every column has an entry for each x. Absent figures are `None`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
 pub struct Curve {
     /// Input on the x axis.
     #[serde(serialize_with = "parameter_id")]
@@ -46,8 +47,10 @@ pub struct Curve {
     pub p50: Vec<Option<f64>>,
     /// Nine cases in ten are lower.
     pub p90: Vec<Option<f64>>,
-    /// The page alone, where the output has such a twin.
+    /// The point answer of the page alone, where the output has such a twin.
     pub page: Vec<Option<f64>>,
+    /// The page alone: half of the cases are lower.
+    pub page_p50: Vec<Option<f64>>,
     /// The back of the envelope, where it prints such a figure.
     pub envelope: Vec<Option<f64>>,
 }
@@ -92,6 +95,7 @@ pub fn curve(scenario: &Scenario, options: &CurveOptions) -> Curve {
                 p50: smooth(&knots.p50),
                 p90: smooth(&knots.p90),
                 page: smooth(&knots.page),
+                page_p50: smooth(&knots.page_p50),
                 envelope: smooth(&knots.envelope),
                 x,
                 ..knots
@@ -144,19 +148,26 @@ fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
     let draws = balanced(options.draws);
     let sampler = Sampler::new(scenario, &[parameter]);
     let places: Vec<Lanes> = x.iter().map(|&x| Lanes::of(x)).collect();
+    let twin = output.page_twin();
     let mut columns = vec![Vec::with_capacity(draws); x.len()];
+    let mut page_columns = vec![Vec::with_capacity(if twin.is_some() { draws } else { 0 }); x.len()];
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     for block in 0..draws / LANES {
         let mut inputs = sampler.inputs(block);
-        for (column, &place) in columns.iter_mut().zip(&places) {
+        for ((column, page_column), &place) in columns.iter_mut().zip(&mut page_columns).zip(&places) {
             inputs.set(parameter, place);
-            column.extend(<[f32; LANES]>::from(output.of(&evaluator.outcome(&inputs, &steady))));
+            let outcome = evaluator.outcome(&inputs, &steady);
+            column.extend(<[f32; LANES]>::from(output.of(&outcome)));
+            if let Some(twin) = twin {
+                page_column.extend(<[f32; LANES]>::from(twin.of(&outcome)));
+            }
         }
     }
-    let mut percentile = |share: f64| -> Vec<Option<f64>> {
-        columns.iter_mut().map(|column| super::quantiles::finite(quantile(column, share))).collect()
+    let percentile = |columns: &mut [Vec<f32>], share: f64| -> Vec<Option<f64>> {
+        columns.iter_mut().map(|column| finite(quantile(column, share))).collect()
     };
-    let (p10, p50, p90) = (percentile(0.1), percentile(0.5), percentile(0.9));
+    let (p10, p50, p90) = (percentile(&mut columns, 0.1), percentile(&mut columns, 0.5), percentile(&mut columns, 0.9));
+    let page_p50 = percentile(&mut page_columns, 0.5);
     let points: Vec<_> = x
         .iter()
         .map(|&x| {
@@ -175,7 +186,8 @@ fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
         p50,
         p90,
         value: column(Some(output)),
-        page: column(output.page_twin()),
+        page: column(twin),
+        page_p50,
         envelope: column(output.envelope_twin()),
         x,
     }

@@ -107,7 +107,7 @@ impl Lines {
             low,
             high,
             median: parts(&curve.x, &curve.p50),
-            page: parts(&curve.x, &curve.page),
+            page: parts(&curve.x, &curve.page_p50),
             envelope: parts(&curve.x, &curve.envelope),
             ghosts: ghosts.iter().map(|ghost| parts(&ghost.x, &ghost.p50)).collect(),
         }

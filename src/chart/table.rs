@@ -127,7 +127,7 @@ fn of_curve(scenario: &Scenario, options: &ChartOptions) -> Table {
         ("p10", &main.p10),
         ("p50", &main.p50),
         ("p90", &main.p90),
-        ("page", &main.page),
+        ("page", &main.page_p50),
         ("envelope", &main.envelope),
     ];
     for (id, column) in series {

@@ -20,7 +20,7 @@ export interface Parameter {
 }
 export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
 export interface Preset { id: string; label: string; values: Partial<Values> }
-export interface Source { id: string; title: string; year: number; grade: Grade; url: string | null; note: string }
+export interface Source { id: string; title: string; year: number | null; grade: Grade; url: string | null; note: string }
 export interface Claim { claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
   parameter: ParameterId | null;
@@ -63,7 +63,7 @@ export interface Solution {
 export interface CurveOptions { parameter: ParameterId; output: OutputName; points?: number; from?: number; to?: number; draws?: number }
 export interface Curve {
   parameter: ParameterId; output: OutputName; x: number[]; value: (number | null)[]; p10: (number | null)[];
-  p50: (number | null)[]; p90: (number | null)[]; page: (number | null)[]; envelope: (number | null)[];
+  p50: (number | null)[]; p90: (number | null)[]; page: (number | null)[]; pageP50: (number | null)[]; envelope: (number | null)[];
 }
 export interface Exclusion {
   id: 'sales' | 'technical' | 'other-staff' | 'linkedin' | 'x' | 'other-network' | 'page'; lost: Percentiles; lostShare: Percentiles;

@@ -38,17 +38,17 @@ fn ghosts() -> Vec<Ghost> {
     ]
 }
 
-/// Compares with the picture in `tests/snapshots`; `UPDATE_SNAPSHOTS=1` replaces it.
+/// Compares with the picture in `tests/snapshots`; `UPDATE=1` replaces it.
 fn matches_snapshot(name: &str, scene: &Scene) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(format!("{name}.svg"));
     let picture = svg(scene, Theme::Light);
-    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+    if std::env::var_os("UPDATE").is_some() {
         std::fs::create_dir_all(path.parent().expect("a directory")).expect("a directory for snapshots");
         std::fs::write(&path, &picture).expect("a snapshot written");
     }
-    let kept = std::fs::read_to_string(&path).expect("a snapshot; UPDATE_SNAPSHOTS=1 makes one");
+    let kept = std::fs::read_to_string(&path).expect("a snapshot; UPDATE=1 makes one");
     let different = picture.lines().zip(kept.lines()).find(|(now, kept)| now != kept);
-    assert!(picture == kept, "{name}.svg has changed: {different:?}; UPDATE_SNAPSHOTS=1 replaces it");
+    assert!(picture == kept, "{name}.svg has changed: {different:?}; UPDATE=1 replaces it");
 }
 
 #[test]

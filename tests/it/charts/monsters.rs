@@ -82,6 +82,7 @@ fn nothing_to_draw_gives_an_empty_picture() {
         p50: vec![],
         p90: vec![],
         page: vec![],
+        page_p50: vec![],
         envelope: vec![],
         ..a_curve()
     };

@@ -35,7 +35,7 @@ fn every_series_of_the_curve_is_in_the_picture() {
             "p10" => &mut changed.p10,
             "p50" => &mut changed.p50,
             "p90" => &mut changed.p90,
-            "page" => &mut changed.page,
+            "page" => &mut changed.page_p50,
             _ => &mut changed.envelope,
         });
         pictures_differ(&before, &show(&changed, &answer, &ghosts), name);
