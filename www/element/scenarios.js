@@ -67,7 +67,7 @@ export function createScenariosPanel(desk) {
   const { engine, words, format } = desk;
   const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': words.text('compare.title') });
   const keep = h('button', { type: 'button', class: 'button', part: 'button', click: () => keepScenario(desk) && desk.refresh() }, words.text('compare.keep'));
-  const node = h('div', {}, h('p', {}, words.text('compare.text')), h('p', { class: 'buttons' }, keep), body);
+  const node = h('div', {}, h('div', { class: 'intro' }, h('p', {}, words.text('compare.text')), keep), body);
 
   /** @param {Scenario} scenario */
   const heading = (scenario) =>
