@@ -2,7 +2,7 @@
 //! `v` names the version of the format.
 
 use crate::error::{Problem, ProblemCode};
-use crate::parameter::{Range, parse_number};
+use crate::parameter::{Range, Unit, parse_number};
 use crate::parameters::ParameterId;
 use crate::presets::Preset;
 use crate::scenario::Scenario;
@@ -12,7 +12,8 @@ use form_urlencoded::Serializer;
 pub const VERSION: &str = "1";
 
 /// Keys that concern the view and not the model; they pass through unread.
-pub const VIEW_KEYS: &[&str] = &[PRESET, "view", "theme", "lang", "currency", "chart", "axis", "output", "goal", "stress"];
+pub const VIEW_KEYS: &[&str] =
+    &[PRESET, "view", "theme", "lang", "currency", "chart", "axis", "output", "goal", "stress"];
 
 /// Key of a preset: its values come first, all others are differences from it.
 const PRESET: &str = "preset";
@@ -92,9 +93,11 @@ pub fn assign(scenario: &mut Scenario, id: ParameterId, value: f64) -> Option<Pr
 /// Sets the range of a parameter; says when it is not one and the table's is kept.
 pub fn assign_range(scenario: &mut Scenario, id: ParameterId, p10: f64, p90: f64) -> Option<Problem> {
     let row = id.row();
-    let inside = |end: f64| end >= row.min && end <= row.max && (end > 0.0 || p10 == p90);
-    if row.is_integer() || !(p10 <= p90 && inside(p10) && inside(p90)) {
-        let message = format!("{}: {p10} to {p90} is not a range from {} to {}; ignored", row.id, row.min, row.max);
+    // No distribution of its shape begins at 0 or, for a share, ends at 1: ends there only say that the value is certain.
+    let spread = |end: f64| end > 0.0 && (end < 1.0 || row.unit != Unit::Share);
+    let usable = |end: f64| end >= row.min && end <= row.max && (spread(end) || p10 == p90);
+    if row.is_integer() || !(p10 <= p90 && usable(p10) && usable(p90)) {
+        let message = format!("{}: {p10} to {p90} is no usable range in {} to {}; ignored", row.id, row.min, row.max);
         return Some(Problem::note(id, ProblemCode::RangeUnusable, None, message));
     }
     scenario.ranges.set(id, Some(Range { p10, p90 }));

@@ -3,7 +3,7 @@
 use super::arguments::parameter_names;
 use super::failure::{Failure, listed};
 use clap::Args;
-use reach_estimator::error::Problem;
+use reach_estimator::error::{Problem, ProblemCode};
 use reach_estimator::parameter::parse_number;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::{PRESETS, Preset};
@@ -26,7 +26,7 @@ pub(crate) struct Inputs {
     /// A named set of values, on top of file or query
     #[arg(long, value_name = "NAME", value_parser = preset)]
     preset: Option<&'static Preset>,
-    /// One value, on top of everything else; also `id.range=low~high` for its P10 and P90. May be repeated
+    /// One value, on top of everything else; also `id.range=low..high` for its P10 and P90. May be repeated
     #[arg(long = "set", value_name = "ID=VALUE", allow_hyphen_values = true)]
     set: Vec<String>,
 }
@@ -133,18 +133,20 @@ impl Given {
 
     fn set_range(&mut self, text: &str) -> Result<(), Failure> {
         let (key, value) = assignment(text)?;
-        let id = key.strip_suffix(RANGE).and_then(ParameterId::find).ok_or_else(|| unknown_in_set(text))?;
-        let ends = value.split_once('~').and_then(|(p10, p90)| Some((parse_number(p10)?, parse_number(p90)?)));
-        let (p10, p90) = ends.ok_or_else(|| {
-            Failure::new(format!("--set {text}"), format!("\"{value}\" is not a range"), "P10~P90, for example 0.1~0.3")
-        })?;
-        self.problems.extend(query::assign_range(&mut self.scenario, id, p10, p90));
+        let name = key.strip_suffix(RANGE).filter(|name| ParameterId::find(name).is_some());
+        let name = name.ok_or_else(|| unknown_in_set(text))?;
+        let problem = query::assign_range_text(&mut self.scenario, name, value);
+        if problem.as_ref().is_some_and(|problem| problem.code == ProblemCode::Unreadable) {
+            let wrong = format!("\"{value}\" is not a range");
+            return Err(Failure::new(format!("--set {text}"), wrong, "P10..P90, for example 0.1..0.3"));
+        }
+        self.problems.extend(problem);
         Ok(())
     }
 }
 
 fn assignment(text: &str) -> Result<(&str, &str), Failure> {
-    let allowed = "ID=VALUE or ID.range=P10~P90, for example employees=200 or participation.range=0.1~0.3";
+    let allowed = "ID=VALUE or ID.range=P10..P90, for example employees=200 or participation.range=0.1..0.3";
     text.split_once('=').ok_or_else(|| Failure::new(format!("--set {text}"), "has no \"=\"", allowed))
 }
 
