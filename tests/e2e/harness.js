@@ -72,7 +72,7 @@ export async function open(t, target, settings = {}) {
   await before?.(page);
   await page.goto(address(target), { waitUntil: 'load' });
   if (ready) await untilReady(page);
-  return { page, context, ...record, traces: () => page.evaluate(() => window.__observed()), axe: (where) => axe(page, where) };
+  return { page, context, ...record, traces: () => page.evaluate(() => window.__observed()), axe: (where, rules) => axe(page, where, rules) };
 }
 
 /** The address of what is to be opened; a host page is published under a path of its own. */
@@ -129,9 +129,14 @@ function watch(page) {
   return { errors, requests };
 }
 
-/** What axe finds wrong, shadow trees included, as short lines; an empty list is what a test wants. */
-async function axe(page, where = 'body') {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate((selector) => window.axe.run(selector), where);
+/**
+ * What axe finds wrong, shadow trees included, as short lines; an empty list is what a test wants.
+ * @param {string} [where]
+ * @param {string[]} [rules] only these
+ */
+async function axe(page, where = 'body', rules) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  const { violations } = await page.evaluate(([selector, asked]) => window.axe.run(selector, asked), [where, options]);
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.flat().join(' ')).join('; ')})`);
 }

@@ -1,0 +1,185 @@
+/** Room: every width from 280 to 1600 pixels, zoom, wide letters; what stays in view; nothing jumps. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { faults, sideways } from './geometry.js';
+import { button, chart, control, frames, headline, openGroups, slider } from './screen.js';
+import { open, until } from './harness.js';
+
+const WIDTHS = [280, 320, 360, 390, 414, 479, 480, 600, 699, 768, 959, 960, 1024, 1280, 1440, 1600];
+
+for (const target of ['/index.html?goal=8000', '/index.html?chart=matters&employees=10000&followers=120000&linkedin-contacts=900']) {
+  test(`no overflow from 280 to 1600 px: ${target}`, async (t) => {
+    const { page } = await open(t, target);
+    const found = {};
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await frames(page);
+      await frames(page);
+      const lines = await faults(page);
+      const over = await sideways(page);
+      if (over > 0) lines.push(`the page is ${over} px too wide`);
+      if (lines.length) found[width] = lines;
+    }
+    assert.deepEqual(found, {});
+  });
+}
+
+test('no overflow with every group and every detail open', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openGroups(page);
+  await page.locator('[part~="badge"]').evaluateAll((badges) => badges.forEach((badge) => badge.click()));
+  const found = {};
+  for (const width of [280, 390, 768, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await frames(page);
+    const lines = [...(await faults(page, { targets: true }))];
+    if ((await sideways(page)) > 0) lines.push('too wide');
+    if (lines.length) found[width] = lines;
+  }
+  assert.deepEqual(found, {});
+});
+
+test('at 400% zoom everything is there without scrolling sideways', async (t) => {
+  const { page } = await open(t, '/index.html', { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
+  assert.equal(await sideways(page), 0);
+  assert.deepEqual(await faults(page), []);
+  for (const key of ['action.link', 'action.brief', 'panel.sources']) assert.ok(await button(page, key).isVisible(), key);
+  await button(page, 'panel.sources').click();
+  await frames(page);
+  assert.equal(await sideways(page), 0);
+});
+
+test('with the widest letters that WCAG asks for, nothing is cut off', async (t) => {
+  for (const width of [360, 1280]) {
+    const { page, context } = await open(t, '/index.html', { viewport: { width, height: 900 } });
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+      document.querySelector('reach-estimator').shadowRoot.adoptedStyleSheets.push(sheet);
+    });
+    await frames(page);
+    const lines = (await faults(page)).filter((line) => !/in text\./.test(line));
+    assert.deepEqual(lines, [], `${width} px`);
+    assert.equal(await sideways(page), 0, `${width} px`);
+    await context.close();
+  }
+});
+
+/** Whether the whole of something is in the window. */
+const inView = (locator) =>
+  locator.evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= -1 && bottom <= innerHeight + 1;
+  });
+
+test('on a projector, 1280 x 720: headline, figures and chart at once, also while inputs scroll', async (t) => {
+  const { page } = await open(t, '/index.html', { viewport: { width: 1280, height: 720 } });
+  const parts = { headline: headline(page), figures: page.locator('[part~="figures"]'), chart: chart(page) };
+  for (const [name, part] of Object.entries(parts)) assert.ok(await inView(part), name);
+  await openGroups(page);
+  await control(page, 'cpm').scrollIntoViewIfNeeded();
+  assert.ok((await page.evaluate(() => scrollY)) > 500);
+  for (const [name, part] of Object.entries(parts)) assert.ok(await inView(part), `${name} while inputs scroll`);
+});
+
+test('on a phone a short answer with a curve stays above the inputs', async (t) => {
+  const { page } = await open(t, '/index.html', { viewport: { width: 390, height: 800 } });
+  await control(page, 'engagement').scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 300);
+  await frames(page);
+  const slim = page.locator('[part~="slim"]');
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="slim"]').getBoundingClientRect().top < 2);
+  assert.ok(await inView(slim));
+  const { height } = await slim.boundingBox();
+  assert.ok(height < 110, `${height} px`);
+  const before = await slim.innerText();
+  const curve = await slim.locator('svg').innerHTML();
+  await slider(page, 'engagement').press('End');
+  await frames(page);
+  assert.notEqual(await slim.innerText(), before);
+  assert.notEqual(await slim.locator('svg').innerHTML(), curve);
+});
+
+test('what has the focus is never under the short answer', async (t) => {
+  const { page } = await open(t, '/index.html', { viewport: { width: 390, height: 600 } });
+  await page.locator('[part~="group-summary"]').last().focus();
+  for (let step = 0; step < 24; step += 1) {
+    await page.keyboard.press('Shift+Tab');
+    const covered = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      const slim = shadowRoot.querySelector('[part~="slim"]').getBoundingClientRect();
+      const here = shadowRoot.activeElement?.closest('[part~="controls"]') && shadowRoot.activeElement.getBoundingClientRect();
+      return here && slim.height > 0 && here.bottom <= slim.bottom + 1 && here.top >= slim.top - 1 ? shadowRoot.activeElement.className : null;
+    });
+    assert.equal(covered, null);
+  }
+});
+
+/** Everything that has jumped since the page began, also while the user was doing something. */
+const watchShifts = (page) =>
+  page.addInitScript(() => {
+    window.__shift = 0;
+    window.__shifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries()) {
+        window.__shift += value;
+        window.__shifts.push(`${value.toFixed(4)} ${sources.map(({ node }) => node?.className?.baseVal ?? node?.className ?? node?.nodeName).join(', ')}`);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+/** Until its script is there, only the page can keep the element's room. */
+const reserve = (height) => `reach-estimator:not(:defined) { display: block; min-height: ${height}px }`;
+
+const shift = (page) => page.evaluate(() => ({ sum: window.__shift, list: window.__shifts }));
+
+for (const [name, target, viewport] of [
+  ['the full page, wide', '/index.html', { width: 1280, height: 900 }],
+  ['the full page, phone', '/index.html', { width: 390, height: 800 }],
+  ['embedded, wide', { body: '<p>Before</p><reach-estimator><p>Fallback</p></reach-estimator><p>After</p>', css: reserve(2300) }, { width: 1000, height: 900 }],
+  ['embedded, compact', { body: '<p>Before</p><reach-estimator view="compact"><p>Fallback</p></reach-estimator><p>After</p>', css: reserve(900) }, { width: 390, height: 800 }],
+  ['embedded, chart only', { body: '<p>Before</p><reach-estimator view="chart"><p>Fallback</p></reach-estimator><p>After</p>', css: reserve(400) }, { width: 600, height: 800 }],
+]) {
+  test(`nothing jumps while loading: ${name}`, async (t) => {
+    const { page } = await open(t, target, { viewport, before: watchShifts });
+    await page.locator('svg[data-chart]').waitFor();
+    // The slower answers come after a pause.
+    await page.waitForTimeout(500);
+    const { sum, list } = await shift(page);
+    assert.ok(sum < 0.01, `${sum}: ${list.join(' | ')}`);
+  });
+}
+
+for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 800 }]) {
+  test(`nothing jumps while dragging, ${viewport.width} px wide`, async (t) => {
+    const { page } = await open(t, '/index.html', { viewport, before: watchShifts });
+    for (const id of ['employees', 'participation', 'followers']) {
+      await slider(page, id).scrollIntoViewIfNeeded();
+      await page.waitForTimeout(300);
+      const before = (await shift(page)).sum;
+      const { x, y, width, height } = await slider(page, id).boundingBox();
+      await page.mouse.move(x + width * 0.35, y + height / 2);
+      await page.mouse.down();
+      for (const share of [0.4, 0.5, 0.6, 0.75, 0.9, 1, 0.6, 0.3, 0.1, 0, 0.35]) {
+        await page.mouse.move(x + width * share, y + height / 2);
+        await frames(page);
+      }
+      await page.mouse.up();
+      await page.waitForTimeout(400);
+      const { sum, list } = await shift(page);
+      assert.ok(sum - before < 0.01, `${id}: ${sum - before}: ${list.join(' | ')}`);
+    }
+  });
+}
+
+test('the chart has the same size whatever it shows', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const sizes = new Set();
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    await frames(page);
+    const { width, height } = await chart(page).boundingBox();
+    sizes.add(`${Math.round(width)} x ${Math.round(height)}`);
+  }
+  assert.equal(sizes.size, 1, [...sizes].join(', '));
+});
