@@ -1,0 +1,195 @@
+/** Everything by keyboard alone: reached in order, seen when focused, worked, and never lost. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { button, chart, control, expected, field, figure, frames, shows, slider, TABS, words } from './screen.js';
+import { open, until } from './harness.js';
+
+/** What has the focus: its name, whether that can be seen, and where it is. */
+const focus = (page) =>
+  page.evaluate(() => {
+    let node = document.activeElement;
+    while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+    if (!node || node === document.body) return null;
+    const { outlineStyle, outlineWidth, opacity, appearance } = getComputedStyle(node);
+    const { top, left, width, height } = node.getBoundingClientRect();
+    return {
+      name: node.getAttribute('aria-label') ?? node.labels?.[0]?.textContent ?? node.innerText ?? '',
+      kind: node.localName,
+      inside: Boolean(node.getRootNode().host),
+      visible: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1.5 && opacity !== '0' && appearance !== undefined,
+      box: { top: top + scrollY, left, width, height },
+      onScreen: top < innerHeight && top + height > 0,
+    };
+  });
+
+test('Tab goes through everything once, in reading order, always visible, and out again', async (t) => {
+  const { page } = await open(t, '/index.html?goal=8000');
+  const stops = [];
+  for (let step = 0; step < 120; step += 1) {
+    await page.keyboard.press('Tab');
+    const here = await focus(page);
+    if (!here || (stops.length && !here.inside && stops.at(-1)?.inside)) break;
+    stops.push(here);
+  }
+  const inside = stops.filter((stop) => stop.inside);
+  assert.ok(inside.length > 40 && inside.length < 90, `${inside.length} stops`);
+  assert.deepEqual(inside.filter((stop) => !stop.visible).map(({ name, kind }) => `${kind} ${name}`), []);
+  assert.deepEqual(inside.filter((stop) => !stop.onScreen).map(({ name }) => name), []);
+  const names = inside.map(({ name }) => name.trim());
+  const order = [words('basis.label'), TABS.reach, words('chart.inspect'), words('goal.target'), words('panel.compare'), words('action.json'), words('preset.label'), 'Employees', 'Engagement'];
+  const places = order.map((name) => names.indexOf(name));
+  assert.deepEqual(places, [...places].sort((a, b) => a - b), order.map((name, index) => `${name} ${places[index]}`).join(', '));
+  assert.ok(!places.includes(-1), names.join(' | '));
+});
+
+test('arrows go round the tabs; one tab stop for all of them', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await page.getByRole('tab', { selected: true }).focus();
+  const seen = [];
+  for (const name of [...Object.keys(TABS).slice(1), 'reach']) {
+    await page.keyboard.press('ArrowRight');
+    await page.locator(`svg[data-chart="${name}"]`).waitFor();
+    seen.push((await focus(page)).name);
+  }
+  assert.deepEqual(seen, [...Object.values(TABS).slice(1), TABS.reach]);
+  await page.keyboard.press('End');
+  await page.locator('svg[data-chart="hype"]').waitFor();
+  await page.keyboard.press('Home');
+  await page.locator('svg[data-chart="reach"]').waitFor();
+  assert.equal(await page.locator('[role="tab"][tabindex="0"]').count(), 1);
+});
+
+test('sliders know arrows, pages, Home and End, and each arrow moves on', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const value = () => page.evaluate(() => document.querySelector('reach-estimator').employees);
+  await slider(page, 'employees').focus();
+  let last = await value();
+  for (const key of ['ArrowRight', 'ArrowUp', 'PageUp', 'End']) {
+    await page.keyboard.press(key);
+    const now = await value();
+    assert.ok(now > last, `${key}: ${now} after ${last}`);
+    last = now;
+  }
+  for (const key of ['ArrowLeft', 'ArrowDown', 'PageDown', 'Home']) {
+    await page.keyboard.press(key);
+    const now = await value();
+    assert.ok(now < last, `${key}: ${now} after ${last}`);
+    last = now;
+  }
+});
+
+test('keys do nothing while the focus is elsewhere', async (t) => {
+  const { page } = await open(t, { body: '<input id="theirs"><reach-estimator></reach-estimator>' });
+  await field(page, 'employees').fill('300');
+  await field(page, 'employees').press('Enter');
+  await page.locator('#theirs').focus();
+  const before = await figure(page, 'total.reach');
+  for (const key of ['ControlOrMeta+z', 'ArrowRight', 'Escape', 'r', '1', '?', 'End', 'Enter', 's', 'l']) await page.keyboard.press(key);
+  await frames(page);
+  assert.deepEqual(await figure(page, 'total.reach'), before);
+  assert.equal(await page.locator('[part~="panel"]').isVisible(), false);
+});
+
+test('without a mouse: every feature, from first look to paper', async (t) => {
+  const { page, errors } = await open(t, '/index.html', { acceptDownloads: true });
+  await page.evaluate(() => (window.print = () => (window.__printed = true)));
+  const press = async (locator, ...keys) => {
+    await locator.focus();
+    for (const key of keys) await page.keyboard.press(key);
+    await frames(page);
+  };
+
+  await press(field(page, 'employees'), 'ControlOrMeta+a', '4', '0', '0', 'Enter');
+  await shows(page, { employees: 400 });
+  await press(slider(page, 'posts'), 'ArrowRight');
+  await press(button(page, 'undo'), 'Enter');
+  await shows(page, { employees: 400 });
+
+  await press(page.locator('summary').nth(4), 'Enter');
+  assert.ok(await control(page, 'reaction-reach').isVisible());
+  await press(control(page, 'participation').locator('[part~="badge"]'), 'Enter', 'Tab', 'ControlOrMeta+a', '1', '0', 'Enter');
+  await until(page, () => document.querySelector('reach-estimator').values.ranges.participation?.[0] === 0.1);
+  await press(control(page, 'participation').getByRole('button', { name: words('control.own-range-reset') }), 'Enter');
+  await shows(page, { employees: 400 });
+
+  await press(page.getByLabel(words('chart.choose-output'), { exact: true }), 'V', 'i', 's', 'i', 't', 's', 'Enter');
+  await press(page.getByRole('button', { name: words('chart.log'), exact: true }), 'Space');
+  await press(page.getByRole('button', { name: words('chart.table'), exact: true }), 'Space');
+  assert.ok(await page.locator('figure table:visible').last().isVisible());
+  await press(page.getByRole('slider', { name: words('chart.inspect') }), 'End');
+  assert.match(await page.locator('[part~="readout"]').innerText(), /\d/);
+
+  await press(page.getByRole('textbox', { name: words('goal.target') }), 'ControlOrMeta+a', '5', '0', '0', 'Enter');
+  await frames(page);
+  assert.ok((await chart(page).textContent()).includes('goal 500'));
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent.match(/\d/));
+  await press(button(page, 'goal.apply'), 'Enter');
+
+  for (const panel of ['compare', 'without', 'figures', 'sources']) {
+    await press(button(page, `panel.${panel}`), 'Enter');
+    assert.ok(await page.locator('[part~="panel"]').isVisible(), panel);
+    const heading = await focus(page);
+    assert.ok(heading.inside, panel);
+    if (panel === 'compare') await press(button(page, 'compare.keep'), 'Enter');
+    if (panel === 'figures') {
+      const row = page.getByRole('button', { name: 'Unique reach', exact: true });
+      await press(row, 'Enter');
+      assert.equal(await row.getAttribute('aria-expanded'), 'true');
+      assert.equal((await focus(page)).name, 'Unique reach', 'the focus stays where it was');
+    }
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('[part~="panel"]').isVisible(), false, panel);
+    assert.equal((await focus(page)).name, words(`panel.${panel}`));
+  }
+  await press(button(page, 'action.stress'), 'Enter');
+  assert.equal(await button(page, 'action.stress').getAttribute('aria-pressed'), 'true');
+  await press(button(page, 'action.stress'), 'Enter');
+
+  for (const action of ['svg', 'png', 'csv', 'json']) {
+    const [file] = await Promise.all([page.waitForEvent('download'), press(button(page, `action.${action}`), 'Enter')]);
+    assert.equal(file.suggestedFilename(), `reach.${action}`);
+  }
+  await press(button(page, 'action.brief'), 'Enter');
+  assert.ok(await page.evaluate(() => window.__printed));
+  await press(button(page, 'reset'), 'Enter');
+  await until(page, (median) => Number(document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="figure"][data-output="total.reach"]').dataset.value) === median, expected({}, 'total.reach').p50);
+  assert.deepEqual(errors, []);
+});
+
+test('what redraws keeps the focus where it is', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const kept = async (locator, act) => {
+    await locator.focus();
+    const before = (await focus(page)).name;
+    await act();
+    await frames(page);
+    assert.equal((await focus(page))?.name, before, before);
+  };
+  await kept(page.getByLabel(words('chart.choose-axis'), { exact: true }), () => page.keyboard.press('ArrowDown'));
+  await kept(button(page, 'action.stress'), () => page.keyboard.press('Enter'));
+  await kept(field(page, 'employees'), () => page.keyboard.press('Enter'));
+  await kept(control(page, 'posts').locator('[part~="badge"]'), () => page.keyboard.press('Enter'));
+  await kept(page.getByLabel(words('basis.label')), () => page.keyboard.press('ArrowDown'));
+});
+
+test('removing or resetting by key does not drop the focus to the page', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await field(page, 'employees').fill('300');
+  await field(page, 'employees').press('Enter');
+  await control(page, 'employees').getByRole('button', { name: 'Reset Employees' }).focus();
+  await page.keyboard.press('Enter');
+  await frames(page);
+  assert.ok((await focus(page))?.inside, 'after reset');
+  await button(page, 'panel.compare').press('Enter');
+  await button(page, 'compare.keep').press('Enter');
+  await frames(page);
+  await page.getByRole('button', { name: 'Remove scenario A' }).press('Enter');
+  await frames(page);
+  assert.ok((await focus(page))?.inside, 'after removing');
+  await field(page, 'employees').fill('300');
+  await field(page, 'employees').press('Enter');
+  await button(page, 'undo').press('Enter');
+  await frames(page);
+  assert.ok((await focus(page))?.inside, 'after the last undo');
+});
