@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { announced, button, chart, control, engine, figure, frames, headline, numberIn, openGroups, openTab, parameters, rounds, slider, status, TABS, type, words } from './screen.js';
-import { open } from './harness.js';
+import { open, until } from './harness.js';
 
 /** The accessibility tree as the browser hands it on: role, name, value and properties of every node that is not ignored. */
 async function tree(page) {
@@ -62,6 +62,14 @@ test('one change is said once, after the key is let go', async (t) => {
   const said = await page.evaluate(() => window.__said);
   assert.equal(said.length, 1, said.join(' | '));
   assert.ok(said[0].includes((await headline(page).innerText()).split('.')[0]), said[0]);
+});
+
+test('the answer to a new question is said', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const answer = page.locator('[part~="goal-answer"]');
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent);
+  await page.getByLabel(words('goal.chance')).selectOption('5');
+  assert.equal(await announced(page), await answer.textContent());
 });
 
 test('a change by script is not announced', async (t) => {

@@ -110,9 +110,14 @@ export function createControl(desk, parameter) {
     change: () => desk.commit(),
   });
   stepByValue(desk, parameter, range, () => value);
+  // A button that is switched off loses the focus to the page.
+  const resetOnce = () => {
+    range.focus({ preventScroll: true });
+    desk.act(() => state.reset(name));
+  };
   const reset = h(
     'button',
-    { type: 'button', class: 'reset', part: 'reset', title: words.text('control.reset'), 'aria-label': words.text('control.reset-named', { label }), click: () => desk.act(() => state.reset(name)) },
+    { type: 'button', class: 'reset', part: 'reset', title: words.text('control.reset'), 'aria-label': words.text('control.reset-named', { label }), click: () => resetOnce() },
     words.text('symbol.reset'),
   );
   const spark = s('svg', { class: 'spark', part: 'spark', viewBox: '0 0 100 20', preserveAspectRatio: 'none', 'aria-hidden': 'true' });

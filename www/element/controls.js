@@ -135,7 +135,12 @@ function createHead(desk) {
     h('option', { value: '' }, words.text('preset.default')),
     ...presets.map(({ id, label }) => h('option', { value: id }, words.text(`preset.${id}`, {}, label))),
   );
-  const undo = h('button', { type: 'button', class: 'icon-button', part: 'undo', 'aria-label': words.text('undo'), title: words.text('undo'), click: () => desk.undo() }, words.text('symbol.undo'));
+  // A button that is switched off loses the focus to the page.
+  const undoOnce = () => {
+    desk.undo();
+    if (!state.canUndo) reset.focus({ preventScroll: true });
+  };
+  const undo = h('button', { type: 'button', class: 'icon-button', part: 'undo', 'aria-label': words.text('undo'), title: words.text('undo'), click: undoOnce }, words.text('symbol.undo'));
   const reset = h('button', { type: 'button', class: 'icon-button', part: 'reset-all', 'aria-label': words.text('reset'), title: words.text('reset'), click: () => desk.reset() }, words.text('symbol.reset'));
   const node = h('div', { class: 'controls-head' }, heading(desk.level + 1, { class: 'controls-title' }, words.text('controls.title')), undo, reset, choice);
   return {

@@ -8,7 +8,9 @@ import { numberField } from './number-field.js';
 /** @typedef {import('./desk.js').Part} Part */
 /** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
+/** @typedef {import('./desk.js').Parameter} Parameter */
 /** @typedef {import('./frame.js').Frame} Frame */
+/** @typedef {import('../pkg/reach_estimator.js').Solution} Solution */
 
 /** Chances that can be asked for, in tenths. */
 const CHANCES = [5, 8, 9];
@@ -51,7 +53,9 @@ export function createGoalSeek(desk) {
   const chance = choice(words.text('goal.chance'), CHANCES.map((tenths) => [String(tenths), format.inTen(tenths / 10)]), () => desk.refresh());
   chance.value = String(USUAL_CHANCE);
   const parameter = choice(words.text('goal.parameter'), solvable.map(({ id }) => [id, parameterName(desk, id)]), () => desk.refresh());
-  const answer = h('output', { class: 'goal-answer', part: 'goal-answer' });
+  // Changes with every input; only an answer to a new question is said aloud, by the one status.
+  const answer = h('output', { class: 'goal-answer', part: 'goal-answer', 'aria-live': 'off' });
+  let asked = '';
   const odds = h('span', { class: 'goal-odds' });
   const apply = h('button', { type: 'button', class: 'text-button', hidden: true, click: () => take() }, words.text('goal.apply'));
   const clear = h('button', { type: 'button', class: 'text-button', hidden: true, click: () => desk.look({ goal: null }) }, words.text('goal.clear'));
@@ -64,8 +68,21 @@ export function createGoalSeek(desk) {
     }
   };
 
+  /**
+   * Why there is no answer, the best there is, and what limits it.
+   * @param {Solution} result
+   * @param {Parameter} row
+   * @param {OutputName} name
+   */
+  const refusal = (result, row, name) => {
+    const reason = words.text(`goal.${result.reason}`, {}, words.text('goal.unreachable'));
+    const best = result.best === null ? '' : words.text('goal.best', { best: format.figure(result.best, outputUnit(desk, name)), at: format.input(result.at ?? row.max, row.unit) });
+    const limit = result.limitedBy ? words.text('goal.limit', { parameter: parameterName(desk, result.limitedBy) }) : '';
+    return [reason, best, limit].filter(Boolean).join(' ');
+  };
+
   const question = h('p', { class: 'goal-question' }, ...sentence(words.text('goal.question'), { target: target.input, output, chance, parameter }));
-  const node = h('section', { class: 'goal-seek', part: 'goal', 'aria-label': words.text('goal.label') }, question, h('p', { class: 'goal-result' }, odds, answer, apply, clear), target.note);
+  const node = h('section', { class: 'goal-seek', part: 'goal', 'aria-label': words.text('goal.label'), hidden: !solvable.length }, question, h('p', { class: 'goal-result' }, odds, answer, apply, clear), target.note);
 
   return {
     node,
@@ -86,14 +103,11 @@ export function createGoalSeek(desk) {
       const result = engine.solve(frame.inputs, { parameter: id, output: name, target: goal ?? suggestion ?? 0, chance: Number(chance.value) / 10 });
       found = result.value === null ? null : { id, value: result.value };
       apply.hidden = !found;
-      if (result.value !== null) {
-        refill(answer, h('strong', {}, valueOf(desk, id, result.value)));
-        return;
-      }
-      const reason = words.text(`goal.${result.reason}`, {}, words.text('goal.unreachable'));
-      const best = result.best === null ? '' : words.text('goal.best', { best: format.figure(result.best, outputUnit(desk, name)), at: format.input(result.at ?? row.max, row.unit) });
-      const limit = result.limitedBy ? words.text('goal.limit', { parameter: parameterName(desk, result.limitedBy) }) : '';
-      write(answer, [reason, best, limit].filter(Boolean).join(' '));
+      if (result.value !== null) refill(answer, h('strong', {}, valueOf(desk, id, result.value)));
+      else write(answer, refusal(result, row, name));
+      const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
+      if (asked && asked !== question) desk.announce(answer.textContent ?? '');
+      asked = question;
     },
   };
 }

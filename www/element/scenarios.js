@@ -79,48 +79,58 @@ export function createScenariosPanel(desk) {
       h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.remove-named', { label: scenario.label }), click: () => dropScenario(desk, scenario.label) && desk.refresh() }, words.text('compare.remove')),
     );
 
+  const fillBody = () => {
+    if (!desk.scenarios.length) {
+      refill(body, h('p', { class: 'empty' }, words.text('compare.empty')));
+      return;
+    }
+    const compared = desk.scenarios.map((scenario) => ({ scenario, outputs: engine.compare(scenario.inputs, desk.state.inputs, {}).outputs }));
+    /** @param {OutputName} name */
+    const row = (name) => {
+      const unit = outputUnit(desk, name);
+      const now = compared[0]?.outputs[name]?.b;
+      return h(
+        'tr',
+        {},
+        h('th', { scope: 'row' }, outputLabel(desk, name)),
+        h('td', {}, h('strong', {}, format.figure(now?.p50, unit)), h('small', {}, format.range(now?.p10, now?.p90, unit))),
+        ...compared.map(({ outputs }) => {
+          const result = outputs[name];
+          const better = desk.outputs.get(name)?.higherIsBetter === false ? 'compare.lower' : 'compare.higher';
+          return h(
+            'td',
+            {},
+            h('strong', {}, format.figure(result?.a.p50, unit)),
+            result?.difference.p50 ? h('small', {}, words.text('compare.difference', { value: format.signed(result.difference.p50, unit) })) : null,
+            result?.difference.p50 ? h('small', {}, words.text(better, { chance: format.inTen(result.probability) })) : null,
+          );
+        }),
+      );
+    };
+    refill(
+      body,
+      h(
+        'table',
+        { class: 'table compare', part: 'table' },
+        h('caption', {}, words.text('compare.title')),
+        h('thead', {}, h('tr', {}, h('td', {}), h('th', { scope: 'col' }, words.text('compare.now')), ...desk.scenarios.map(heading))),
+        h('tbody', {}, ...ROWS.map(row), h('tr', {}, h('th', { scope: 'row' }, words.text('compare.inputs')), h('td', {}), ...desk.scenarios.map((scenario) => h('td', { class: 'prose' }, differences(desk, scenario))))),
+      ),
+    );
+  };
+
   return {
     node,
     update(frame) {
-      keep.disabled = desk.scenarios.length >= MOST;
+      const full = desk.scenarios.length >= MOST;
+      const held = node.querySelector('button:focus');
+      keep.disabled = full;
       if (frame.moving) return;
-      if (!desk.scenarios.length) {
-        refill(body, h('p', { class: 'empty' }, words.text('compare.empty')));
-        return;
-      }
-      const compared = desk.scenarios.map((scenario) => ({ scenario, outputs: engine.compare(scenario.inputs, desk.state.inputs, {}).outputs }));
-      /** @param {OutputName} name */
-      const row = (name) => {
-        const unit = outputUnit(desk, name);
-        const now = compared[0]?.outputs[name]?.b;
-        return h(
-          'tr',
-          {},
-          h('th', { scope: 'row' }, outputLabel(desk, name)),
-          h('td', {}, h('strong', {}, format.figure(now?.p50, unit)), h('small', {}, format.range(now?.p10, now?.p90, unit))),
-          ...compared.map(({ outputs }) => {
-            const result = outputs[name];
-            const better = desk.outputs.get(name)?.higherIsBetter === false ? 'compare.lower' : 'compare.higher';
-            return h(
-              'td',
-              {},
-              h('strong', {}, format.figure(result?.a.p50, unit)),
-              result?.difference.p50 ? h('small', {}, words.text('compare.difference', { value: format.signed(result.difference.p50, unit) })) : null,
-              result?.difference.p50 ? h('small', {}, words.text(better, { chance: format.inTen(result.probability) })) : null,
-            );
-          }),
-        );
-      };
-      refill(
-        body,
-        h(
-          'table',
-          { class: 'table compare', part: 'table' },
-          h('caption', {}, words.text('compare.title')),
-          h('thead', {}, h('tr', {}, h('td', {}), h('th', { scope: 'col' }, words.text('compare.now')), ...desk.scenarios.map(heading))),
-          h('tbody', {}, ...ROWS.map(row), h('tr', {}, h('th', { scope: 'row' }, words.text('compare.inputs')), h('td', {}), ...desk.scenarios.map((scenario) => h('td', { class: 'prose' }, differences(desk, scenario))))),
-        ),
-      );
+      fillBody();
+      // A button that is made anew or switched off loses the focus to the page.
+      if (!held) return;
+      const again = [...node.querySelectorAll('button')].find((each) => each === held || (each.ariaLabel && each.ariaLabel === held.ariaLabel));
+      (again && !again.disabled ? again : full ? body : keep).focus({ preventScroll: true });
     },
   };
 }
