@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { button, chart, frames, headline, openTab, shows, type, words } from './screen.js';
-import { host as other, open, site, until } from './harness.js';
+import { open, site, until } from './harness.js';
 import { strictPolicy } from './host-page.js';
 
 const FALLBACK = '<reach-estimator><p>Last figure: 6,000 people</p></reach-estimator>';
@@ -131,21 +131,6 @@ const framed = (attributes = '', query = '') => ({
 });
 const heightOf = (page) => page.evaluate(() => document.querySelector('#frame').offsetHeight);
 
-test('the frame takes the height of its content, and follows it', async (t) => {
-  const { page, errors } = await open(t, framed(), { ready: false });
-  const inside = page.frameLocator('#frame');
-  await headline(inside).waitFor();
-  const full = () => inside.locator('body').evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
-  await until(page, () => document.querySelector('#frame').offsetHeight > 900);
-  const before = await heightOf(page);
-  assert.ok(Math.abs(before - (await full())) < 30);
-  await inside.locator('summary').first().click();
-  await until(page, (height) => document.querySelector('#frame').offsetHeight > height + 100, before);
-  await frames(page);
-  assert.ok(Math.abs((await heightOf(page)) - (await full())) < 30);
-  assert.deepEqual(errors, []);
-});
-
 test('a forged message does not move the frame', async (t) => {
   const { page } = await open(t, framed(), { ready: false });
   await headline(page.frameLocator('#frame')).waitFor();
@@ -175,15 +160,6 @@ test('in a sandbox without an origin it works, and a link can still be copied by
   const selected = await link.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd));
   assert.equal(selected, await link.inputValue());
   assert.deepEqual(errors.filter((line) => !/clipboard/i.test(line)), []);
-});
-
-test('the frame takes values from its hash and settings from its query', async (t) => {
-  const { page } = await open(t, framed('', '?view=compact&theme=dark#v=1&employees=777'), { ready: false });
-  const inside = page.frameLocator('#frame');
-  await headline(inside).waitFor();
-  assert.match(await headline(inside).innerText(), /of your 777 employees/);
-  assert.equal(await inside.getByRole('tab').count(), 0);
-  assert.equal(new URL(page.url()).origin, other.origin);
 });
 
 test('with scripts off the fallback and the method can be read', async (t) => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, engine, expected, field, figure, frames, headline, numberIn, rounds, shows, type } from './screen.js';
+import { button, chart, engine, expected, field, figure, frames, headline, numberIn, rounds, shows, type, words } from './screen.js';
 import { open, until } from './harness.js';
 
 const panel = (page) => page.locator('[part~="panel"]');
@@ -17,7 +17,7 @@ async function openPanel(page, name) {
 
 /** Fills the sentence "how many do I need?". */
 async function ask(page, { target, output, chance, by }) {
-  const question = page.getByRole('region', { name: 'How many do I need?' });
+  const question = page.getByRole('group', { name: words('goal.label') });
   if (output) await question.getByLabel('Result to reach').selectOption(output);
   if (chance) await question.getByLabel('Chance').selectOption({ label: chance });
   if (by) await question.getByLabel('Input to change').selectOption({ label: by });
@@ -55,7 +55,7 @@ test('goal seek: put back, the answer meets the goal in as many cases as asked',
     const values = await page.evaluate(() => document.querySelector('reach-estimator').values);
     const { probability } = engine.distribution(values, { draws: 4096, outputs: [output], goals: { [output]: goal } }).probability[output];
     assert.ok(Math.abs(probability - share) < 0.02, `${question.target} by ${parameter}: ${probability}`);
-    assert.match(await page.getByRole('region', { name: 'How many do I need?' }).innerText(), new RegExp(`Now: ${chance}`));
+    assert.match(await page.getByRole('group', { name: words('goal.label') }).innerText(), new RegExp(`Now: ${chance}`));
     await page.getByRole('button', { name: 'Reset all inputs' }).click();
   }
 });
@@ -63,11 +63,11 @@ test('goal seek: put back, the answer meets the goal in as many cases as asked',
 test('a goal stands on the chart, with the chance of passing it', async (t) => {
   const { page } = await open(t, '/index.html');
   await ask(page, { target: '8,000' });
-  const words = await chart(page).textContent();
+  const written = await chart(page).textContent();
   const { probability } = engine.distribution({}, { draws: 4096, outputs: ['total.reach'], goals: { 'total.reach': 8000 } }).probability['total.reach'];
-  assert.match(words, /goal 8,000/);
-  assert.ok(words.includes(`${Math.round(probability * 100)}%`), words);
-  assert.match(await page.getByRole('region', { name: 'How many do I need?' }).innerText(), new RegExp(`Now: ${Math.round(probability * 10)} of 10`));
+  assert.match(written, /goal 8,000/);
+  assert.ok(written.includes(`${Math.round(probability * 100)}%`), written);
+  assert.match(await page.getByRole('group', { name: words('goal.label') }).innerText(), new RegExp(`Now: ${Math.round(probability * 10)} of 10`));
   await page.getByRole('button', { name: 'Clear' }).click();
   await frames(page);
   assert.equal(await chart(page).locator('path.goal').count(), 0);

@@ -53,7 +53,7 @@ export function createChartPanel(desk, { tabs }) {
   const envelope = createEnvelope(desk);
   const figure = h('figure', { class: 'chart-figure' }, caption, plot, envelope.node, table.node);
   const panel = h('div', { class: 'chart-body', id: `${stem}-panel`, role: tabs ? 'tabpanel' : null }, figure);
-  const node = h('section', { class: 'chart-panel', part: 'chart-panel', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, h('div', { class: 'tools' }, log, tableButton)), panel);
+  const node = h('div', { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, h('div', { class: 'tools' }, log, tableButton)), panel);
 
   const choosers = createChoosers(desk);
   let captioned = '';

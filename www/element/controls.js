@@ -52,8 +52,8 @@ export function createControls(desk, parameters, simpleOnly) {
   const slim = createSlim(desk);
   const head = createHead(desk);
   const node = h(
-    'section',
-    { class: 'controls', part: 'controls', 'aria-label': words.text('controls.label') },
+    'div',
+    { class: 'controls', part: 'controls', role: 'group', 'aria-label': words.text('controls.label') },
     slim.node,
     head.node,
     h('div', { class: 'simple' }, ...simple.map((control) => control.node)),

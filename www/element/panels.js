@@ -143,7 +143,7 @@ export function createPanels(desk) {
   const title = heading(desk.level + 1, { class: 'panel-title', id: `${stem}-title`, tabindex: '-1' });
   const close = h('button', { type: 'button', class: 'text-button', click: () => desk.open(null) }, words.text('panel.close'));
   const body = h('div', { class: 'panel-body' });
-  const node = h('section', { class: 'panel', part: 'panel', id: stem, 'aria-labelledby': title.id, hidden: true }, h('div', { class: 'panel-head' }, title, close), body);
+  const node = h('div', { class: 'panel', part: 'panel', role: 'group', id: stem, 'aria-labelledby': title.id, hidden: true }, h('div', { class: 'panel-head' }, title, close), body);
   /** @type {Map<string, Part>} */
   const made = new Map();
   /** @type {string | null} */

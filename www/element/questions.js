@@ -82,7 +82,7 @@ export function createGoalSeek(desk) {
   };
 
   const question = h('p', { class: 'goal-question' }, ...sentence(words.text('goal.question'), { target: target.input, output, chance, parameter }));
-  const node = h('section', { class: 'goal-seek', part: 'goal', 'aria-label': words.text('goal.label'), hidden: !solvable.length }, question, h('p', { class: 'goal-result' }, odds, answer, apply, clear), target.note);
+  const node = h('div', { class: 'goal-seek', part: 'goal', role: 'group', 'aria-label': words.text('goal.label'), hidden: !solvable.length }, question, h('p', { class: 'goal-result' }, odds, answer, apply, clear), target.note);
 
   return {
     node,

@@ -22,6 +22,9 @@ const LIMIT_BYTES = 1000;
 /** How long a copied text stays confirmed. */
 const CONFIRMED_MS = 2500;
 
+/** How long the preview must stand still before the snippets follow it. */
+const RESTING_MS = 150;
+
 const PICTURE = { width: 960, height: 540 };
 
 const site = new URL('.', document.baseURI);
@@ -193,13 +196,23 @@ form.addEventListener('reset', () => {
   });
 });
 picture.addEventListener('input', write);
-preview.addEventListener('reach-change', write);
 document.addEventListener('click', ({ target }) => {
   if (!(target instanceof HTMLButtonElement)) return;
   if (target.dataset['done']) void copy(target);
   if (target.dataset['save']) void save(target.dataset['save']);
 });
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let writing;
+
+/** Writes once the preview has come to rest: some of its answers follow a moment after the values. */
+function writeSoon() {
+  clearTimeout(writing);
+  writing = setTimeout(write, RESTING_MS);
+}
+
 await preview.ready;
+preview.addEventListener('reach-change', write);
 new ResizeObserver(write).observe(preview);
+if (preview.shadowRoot) new MutationObserver(writeSoon).observe(preview.shadowRoot, { subtree: true, childList: true, characterData: true });
 apply();
