@@ -7,11 +7,19 @@
     reason = "a failing test panics"
 )]
 
-mod docs;
 mod charts;
+mod cli;
 mod digits;
+mod distribution;
+mod docs;
+mod estimate;
+mod lanes;
 mod limits;
 mod properties;
+mod query;
+mod sensitivity;
+mod solve;
 mod strategy;
 mod table;
+mod validation;
 mod vectors;

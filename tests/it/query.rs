@@ -1,0 +1,114 @@
+//! Scenario to address and back.
+
+use crate::strategy::{config, scenario};
+use proptest::prelude::*;
+use proptest::sample::select;
+use reach_estimator::analysis::estimate;
+use reach_estimator::error::ProblemCode;
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::presets::PRESETS;
+use reach_estimator::query::{VIEW_KEYS, parse, write};
+use reach_estimator::scenario::Scenario;
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_scenario_survives_its_address(scenario in scenario(), preset in select(PRESETS.to_vec())) {
+        let text = write(&scenario, [("preset", preset.id), ("chart", "odds"), ("goal", "1 000 & more")]);
+        let query = parse(&text);
+        prop_assert_eq!(query.scenario, scenario, "{}", text);
+        prop_assert_eq!(&query.problems, &[]);
+        let view = [("preset", preset.id), ("chart", "odds"), ("goal", "1 000 & more")];
+        let view = view.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        prop_assert_eq!(&query.view, &view);
+        prop_assert_eq!(write(&query.scenario, query.view.iter().map(|(key, value)| (key.as_str(), value.as_str()))), text);
+    }
+
+    #[test]
+    fn any_text_opens(text in any::<String>()) {
+        let _ = parse(&text);
+    }
+
+    /// Text that looks like an address, with all the wrong values.
+    #[test]
+    fn wrong_values_leave_a_working_scenario(
+        pairs in prop::collection::vec((0..ParameterId::ALL.len(), "[-+0-9.eE%kmKM~ a-z]{0,12}", any::<bool>()), 0..8),
+    ) {
+        let text: Vec<String> = pairs
+            .iter()
+            .map(|(index, value, range)| {
+                let id = ParameterId::ALL[*index].row().id;
+                format!("{id}{}={value}", if *range { ".range" } else { "" })
+            })
+            .collect();
+        let query = parse(&text.join("&"));
+        for &id in ParameterId::ALL {
+            let (row, value) = (id.row(), query.scenario.values.get(id));
+            prop_assert!(row.min <= value && value <= row.max, "{}: {value}", row.id);
+        }
+        prop_assert!(estimate(&query.scenario).outcome.total.reach.is_finite());
+    }
+}
+
+#[test]
+fn defaults_have_an_empty_address() {
+    assert_eq!(write(&Scenario::default(), []), "");
+    assert_eq!(parse("").scenario, Scenario::default());
+    let changed = Scenario::default().with(ParameterId::Employees, 50.0);
+    assert_eq!(write(&changed, [("unknown", "x")]), "v=1&employees=50");
+}
+
+#[test]
+fn what_cannot_be_used_is_reported_and_the_rest_works() {
+    let query = parse("?employees=abc&participation=900");
+    let codes: Vec<_> = query.problems.iter().map(|problem| (problem.parameter, problem.code)).collect();
+    assert_eq!(
+        codes,
+        [
+            (Some(ParameterId::Employees), ProblemCode::Unreadable),
+            (Some(ParameterId::Participation), ProblemCode::Clamped),
+        ]
+    );
+    assert_eq!(query.scenario.values.employees, ParameterId::Employees.row().default);
+    assert_eq!(query.scenario.values.participation, 1.0);
+    assert!(estimate(&query.scenario).outcome.total.reach > 0.0);
+
+    for end_of_shares in ["participation.range=0.5..1", "participation.range=0..0.5", "posts.range=0..4"] {
+        assert_eq!(parse(end_of_shares).problems[0].code, ProblemCode::RangeUnusable, "{end_of_shares}");
+    }
+    assert_eq!(parse("participation.range=1..1").problems, []);
+
+    let query = parse("v=1&colour=red&preset=none&posts.range=9~2&rounds.range=2~3&posts.range=x");
+    let codes: Vec<_> = query.problems.iter().map(|problem| problem.code).collect();
+    let unusable = ProblemCode::RangeUnusable;
+    assert_eq!(codes, [ProblemCode::Unknown, ProblemCode::Unknown, unusable, unusable, ProblemCode::Unreadable]);
+    assert_eq!(query.scenario, Scenario::default());
+}
+
+#[test]
+fn view_keys_are_no_parameters() {
+    for key in VIEW_KEYS {
+        assert_eq!(ParameterId::find(key), None);
+    }
+}
+
+#[test]
+fn old_addresses_open_as_they_did() {
+    let fixture = include_str!("../data/addresses.txt");
+    for line in fixture.lines().filter(|line| !line.starts_with("# ")) {
+        let (address, expected) = line.split_once(" => ").unwrap();
+        let scenario = parse(address).scenario;
+        for pair in expected.split(' ') {
+            let (name, value) = pair.split_once('=').unwrap();
+            let (name, part) = name.split_once('.').map_or((name, ""), |(name, part)| (name, part));
+            let id = ParameterId::find(name).unwrap();
+            let found = match part {
+                "p10" => scenario.range(id).unwrap().p10,
+                "p90" => scenario.range(id).unwrap().p90,
+                _ => scenario.values.get(id),
+            };
+            assert_eq!(found, value.parse::<f64>().unwrap(), "{address}: {name} {part}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Goal seek, by substituting the answer back.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use reach_estimator::analysis::{DRAWS_AT_REST, DistributionOptions, Question, Reason, distribution, goal_seek, solve};
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameter::Range;
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::presets::Preset;
+use reach_estimator::scenario::{Scenario, evaluate};
+
+use crate::strategy::config;
+
+fn solvable() -> Vec<ParameterId> {
+    ParameterId::ALL.iter().copied().filter(|id| id.row().solvable).collect()
+}
+
+/// A scenario in which every solvable input moves the figures: a second network, decaying rounds, a restrictive policy.
+fn busy() -> Scenario {
+    [
+        (ParameterId::XContacts, 80.0),
+        (ParameterId::OtherContacts, 40.0),
+        (ParameterId::PolicyFactor, 0.7),
+        (ParameterId::RoundDecay, 0.6),
+        (ParameterId::AffinityLift, 1.5),
+    ]
+    .into_iter()
+    .fold(Scenario::default(), |scenario, (id, value)| scenario.with(id, value))
+}
+
+fn figure(scenario: &Scenario, id: ParameterId, value: f64, output: OutputId) -> f64 {
+    output.of(&evaluate(&scenario.with(id, value).values))
+}
+
+#[test]
+fn the_answer_meets_the_target_and_a_little_less_does_not() {
+    let scenario = busy();
+    let mut answered = 0;
+    for id in solvable() {
+        for output in [OutputId::TotalReach, OutputId::TotalImpressions, OutputId::EmployeesClicks, OutputId::Revenue] {
+            let row = id.row();
+            let middle = row.value_at(420.0);
+            let (low, target, high) = (
+                figure(&scenario, id, row.min, output),
+                figure(&scenario, id, middle, output),
+                figure(&scenario, id, row.max, output),
+            );
+            // An input that the figure hardly follows here has no sharp answer.
+            if target - low < 1e-6 * target || high - target < 1e-6 * target {
+                continue;
+            }
+            let found = solve(&scenario, &Question { parameter: id, output, target, chance: None });
+            let value = found.value.unwrap_or_else(|| panic!("{} for {}: {found:?}", row.id, output.name()));
+            assert!(figure(&scenario, id, value, output) >= target, "{} {}: missed", row.id, output.name());
+            let less = if row.is_integer() { value - 1.0 } else { value * (1.0 - 1e-6) };
+            assert!(figure(&scenario, id, less, output) < target, "{} {}: too much", row.id, output.name());
+            assert!(value <= middle * (1.0 + 1e-9), "{} {}: {value} above {middle}", row.id, output.name());
+            answered += 1;
+        }
+    }
+    assert!(answered >= 40, "only {answered} questions had an answer");
+}
+
+#[test]
+fn with_a_chance_the_target_is_met_in_that_share_of_the_cases() {
+    let scenario = Scenario::default();
+    for (parameter, output, target, chance) in [
+        (ParameterId::Employees, OutputId::TotalClicks, 500.0, 0.8),
+        (ParameterId::Participation, OutputId::TotalReach, 5_000.0, 0.9),
+        (ParameterId::Posts, OutputId::TotalImpressions, 20_000.0, 0.5),
+        (ParameterId::Employees, OutputId::Cost, 2_000.0, 0.8),
+    ] {
+        let found = solve(&scenario, &Question { parameter, output, target, chance: Some(chance) });
+        let value = found.value.unwrap_or_else(|| panic!("{found:?}"));
+        let share = |value: f64| {
+            let mut known = scenario.with(parameter, value);
+            known.ranges.set(parameter, Some(Range { p10: value, p90: value }));
+            let goals = vec![(output, target)];
+            let options = DistributionOptions { draws: DRAWS_AT_REST, outputs: Vec::new(), goals, dots: None };
+            distribution(&known, &options).probability[0].1.probability
+        };
+        // One draw more or less decides at the threshold itself.
+        let draw = 1.0 / DRAWS_AT_REST as f64;
+        let less_is_better = output.higher_is_better() == Some(false);
+        let worse = if less_is_better { 1.02 * value } else { 0.98 * value };
+        assert!((share(value) - chance).abs() <= 1.5 * draw, "{}: {} of the cases", output.name(), share(value));
+        assert!(share(worse) < chance, "{}: {worse} would do too", output.name());
+    }
+}
+
+#[test]
+fn the_more_certain_the_more_it_takes() {
+    let ask = |chance| {
+        let question = Question {
+            parameter: ParameterId::Employees,
+            output: OutputId::TotalClicks,
+            target: 300.0,
+            chance: Some(chance),
+        };
+        solve(&Scenario::default(), &question).value.unwrap()
+    };
+    assert!(ask(0.5) < ask(0.8) && ask(0.8) < ask(0.95));
+}
+
+#[test]
+fn what_cannot_be_reached_is_said_with_the_best_there_is() {
+    let scenario = Scenario::default();
+    let question = Question {
+        parameter: ParameterId::Participation,
+        output: OutputId::TotalReach,
+        target: 900_000.0,
+        chance: None,
+    };
+    let found = solve(&scenario, &question);
+    assert_eq!((found.value, found.reason), (None, Some(Reason::Unreachable)));
+    assert_eq!(found.at, Some(1.0));
+    let best = found.best.unwrap();
+    assert_eq!(best, figure(&scenario, ParameterId::Participation, 1.0, OutputId::TotalReach));
+    let limit = found.limited_by.unwrap();
+    let raised = scenario.with(ParameterId::Participation, 1.0).with(limit, 1.1 * scenario.values.get(limit));
+    assert!(evaluate(&raised.values).total.reach > best, "{} does not help", limit.row().id);
+}
+
+#[test]
+fn inputs_without_a_direction_are_refused() {
+    for &id in ParameterId::ALL.iter().filter(|id| !id.row().solvable) {
+        let question = Question { parameter: id, output: OutputId::TotalReach, target: 1.0, chance: None };
+        let found = solve(&Scenario::default(), &question);
+        assert_eq!((found.value, found.reason), (None, Some(Reason::NotMonotone)), "{}", id.row().id);
+    }
+}
+
+#[test]
+fn a_met_target_takes_the_least_and_a_cost_allows_the_most() {
+    let scenario = Preset::find("mid-size").unwrap().scenario();
+    let ask = |output, target| {
+        solve(&scenario, &Question { parameter: ParameterId::Employees, output, target, chance: None }).value
+    };
+    assert_eq!(ask(OutputId::TotalReach, 1.0), Some(0.0));
+    let most = ask(OutputId::Cost, 1_000.0).unwrap();
+    let cost = |employees| figure(&scenario, ParameterId::Employees, employees, OutputId::Cost);
+    assert!(cost(most) <= 1_000.0 && cost(most * (1.0 + 1e-6)) > 1_000.0);
+}
+
+#[test]
+fn rounds_are_answered_in_whole_ones() {
+    let scenario = Scenario::default();
+    let target = figure(&scenario, ParameterId::Rounds, 4.0, OutputId::TotalReach);
+    let question = Question { parameter: ParameterId::Rounds, output: OutputId::TotalReach, target, chance: None };
+    assert_eq!(solve(&scenario, &question).value, Some(4.0));
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn goal_seek_inverts_rising_functions(power in 0.2..5.0_f64, place in 0.0..1.0_f64, high in select(vec![1.0, 1e3, 1e8])) {
+        let function = |x: f64| x.powf(power);
+        let target = function(place * high);
+        let found = goal_seek(function, target, 0.0, high).unwrap();
+        prop_assert!(function(found) >= target && (found / high - place).abs() < 1e-9, "{} for {}", found, place * high);
+        prop_assert_eq!(goal_seek(function, 2.0 * function(high), 0.0, high), None);
+    }
+}
