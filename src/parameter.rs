@@ -120,6 +120,15 @@ pub struct Range {
     pub p90: f64,
 }
 
+/// A value with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Level {
+    /// Its name; the words for it are in the language files.
+    pub id: &'static str,
+    /// The value it stands for.
+    pub value: f64,
+}
+
 /// One row of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parameter {
@@ -151,6 +160,8 @@ pub struct Parameter {
     pub spread: Spread,
     /// Shown before the drawers are opened.
     pub simple: bool,
+    /// Named values, falling, where people choose a name instead of a number.
+    pub levels: &'static [Level],
     /// Every output rises (or never falls) with it, so goal seek may move it (model section 2.4).
     pub solvable: bool,
     /// Ids of the sources behind default and range, see [`crate::sources`].
@@ -209,7 +220,7 @@ impl Parameter {
         match self.spread {
             Spread::Certain => None,
             Spread::Pair(p10, p90) => self.moved(Range { p10, p90 }, self.default, value),
-            Spread::Ratios(low, high) => (value > 0.0).then(|| Range { p10: value * low, p90: value * high }),
+            Spread::Ratios(low, high) => (value > 0.0).then_some(Range { p10: value * low, p90: value * high }),
         }
     }
 

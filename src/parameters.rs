@@ -2,16 +2,17 @@
 //! docs and tests derive from it. Defaults and ranges follow the benchmark figures in [`crate::sources`].
 
 use crate::model::Real;
-use crate::parameter::{Group, Parameter, Scale, Spread, Unit};
+use crate::parameter::{Group, Level, Parameter, Scale, Spread, Unit};
 use serde::Serialize;
 
 /// Declares the table. A row reads: help text, variant and field name, group, label, unit, range, step, scale, default,
-/// spread, flags, sources.
+/// spread, flags, sources, and named levels where there are any.
 macro_rules! parameters {
     ($(
         #[doc = $help:literal]
         $variant:ident $field:ident: $group:ident $label:literal, $unit:ident $min:literal..=$max:literal step $step:literal
-        $(log from $floor:literal)?, default $default:literal, $spread:expr, [$($flag:ident)*], [$($source:literal)*];
+        $(log from $floor:literal)?, default $default:literal, $spread:expr, [$($flag:ident)*], [$($source:literal)*]
+        $(levels $($level:literal $at:literal)*)?;
     )*) => {
         /// Names a parameter. Ordered as the table is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +47,7 @@ macro_rules! parameters {
                     spread: $spread,
                     simple: parameters!(@has simple $($flag)*),
                     solvable: parameters!(@has solvable $($flag)*),
+                    levels: &[$($(Level { id: $level, value: $at }),*)?],
                     sources: &[$($source),*],
                 } },)* }
             }
@@ -107,7 +109,7 @@ parameters! {
     /// Contacts of a technical employee, as a multiple of the contacts of other staff.
     TechnicalNetworkSize technical_network_size: People "Technical network size", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.0, Pair(0.8, 1.2), [], [];
     /// Share of the intended activity that the sharing policy lets through.
-    PolicyFactor policy_factor: People "Policy", Share 0.0..=1.0 step 0.01, default 1.0, Certain, [solvable], [];
+    PolicyFactor policy_factor: People "Policy", Share 0.0..=1.0 step 0.01, default 1.0, Certain, [solvable], [] levels "open" 1.0 "library" 0.85 "templates" 0.7 "approval" 0.4 "page-only" 0.0;
 
     /// Posts that one sharing employee publishes in a month.
     Posts posts: Content "Posts per person", PostsPerMonth 0.0..=300.0 step 0.5 log from 0.5, default 4.0, Pair(2.0, 10.0), [simple solvable], ["dsmn8-2026" "linkedin-skills"];

@@ -108,6 +108,16 @@ function styleSheet() {
  * @csspart badge - Source and range of an input.
  * @csspart group - A group of inputs that opens.
  * @csspart slim - The short answer that stays in view on a narrow screen.
+ * @csspart choice - Any list to choose from.
+ * @csspart button - Any button.
+ * @csspart undo - Takes back the last gesture.
+ * @csspart reset - Sets one input back.
+ * @csspart reset-all - Sets every input back.
+ * @csspart details - What opens under an input: source, range, help.
+ * @csspart field-note - What was wrong with a typed value.
+ * @csspart group-summary - The closed state of a group in a few words.
+ * @csspart link - Any link.
+ * @csspart link-field - The address, where it cannot be copied.
  * @csspart failure - Why it could not start.
  *
  * @cssprop --reach-font - Font family; the page's own when absent.

@@ -63,12 +63,16 @@ fn output_name<S: Serializer>(output: &OutputId, serializer: S) -> Result<S::Ok,
     serializer.serialize_str(output.name())
 }
 
-/// Knots of a smooth curve. Measured on every axis and output of the gallery: 15 keep the error below 1% of the band.
-const KNOTS: usize = 15;
+/// Knots of a smooth curve: as many as keep its error below 1% of the band on every axis, at rest.
+const KNOTS: usize = 18;
 /// Points drawn between them.
 const SMOOTH_POINTS: usize = 91;
-/// Knots crowd towards the start, where curves bend most: x runs with this power of the knot's number.
-const CROWDING: f64 = 1.6;
+/// Places that are probed to see where the curve bends.
+const PROBES: usize = 96;
+/// Probes crowd towards the start, where curves bend most: x runs with this power of the probe's number.
+const CROWDING: f64 = 2.0;
+/// Share of the knots that are spread evenly over the probes, wherever the curve bends.
+const EVEN: f64 = 0.5;
 /// Most points of an exact curve.
 const POINTS_TOP: usize = 2_001;
 
@@ -86,7 +90,7 @@ pub fn curve(scenario: &Scenario, options: &CurveOptions) -> Curve {
             sweep(scenario, options, spaced(from, to, points, 1.0))
         }
         None => {
-            let knots = sweep(scenario, options, spaced(from, to, KNOTS, CROWDING));
+            let knots = sweep(scenario, options, knots(scenario, options, from, to));
             let x = spaced(from, to, SMOOTH_POINTS, 1.0);
             let smooth = |column: &[Option<f64>]| smoothed(&knots.x, column, &x);
             Curve {
@@ -136,6 +140,49 @@ fn spaced(from: f64, to: f64, points: usize, crowding: f64) -> Vec<f64> {
             _ => from + (to - from) * libm::pow(point as f64 / last, crowding),
         })
         .collect()
+}
+
+/// Places for the knots: closer together where a few of the draws bend.
+fn knots(scenario: &Scenario, options: &CurveOptions, from: f64, to: f64) -> Vec<f64> {
+    let probes = spaced(from, to, PROBES + 1, CROWDING);
+    let mut inputs = Sampler::new(scenario, &[options.parameter]).inputs(0);
+    let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
+    let heights: Vec<[f32; LANES]> = probes
+        .iter()
+        .map(|&x| {
+            inputs.set(options.parameter, Lanes::of(x));
+            options.output.of(&evaluator.outcome(&inputs, &steady)).into()
+        })
+        .collect();
+    let bends: Vec<f64> = heights.windows(3).map(bend).collect();
+    let sum: f64 = bends.iter().sum();
+    #[allow(clippy::cast_precision_loss, reason = "a hundred probes")]
+    let even = if sum > 0.0 { EVEN / (1.0 - EVEN) * sum / bends.len() as f64 } else { 1.0 };
+    // Probes 1 to n - 1 have a bend; the first and last knots are the ends.
+    let mut so_far = 0.0;
+    let total = sum + even * bends.len() as f64;
+    let mut places = vec![from];
+    for (bend, &x) in bends.iter().zip(probes.iter().skip(1)) {
+        so_far += bend + even;
+        if so_far * (KNOTS - 1) as f64 >= total * places.len() as f64 && places.len() < KNOTS - 1 {
+            places.push(x);
+        }
+    }
+    places.push(to);
+    places
+}
+
+/// How much three neighbouring heights bend, on average over the lanes: the cube root of the second difference, which is
+/// how densely a cubic wants its knots.
+fn bend(heights: &[[f32; LANES]]) -> f64 {
+    let [before, here, after] = heights else { return 0.0 };
+    let lanes = before.iter().zip(here).zip(after);
+    let sizes = lanes.map(|((&before, &here), &after)| {
+        let (before, here, after) = (f64::from(before), f64::from(here), f64::from(after));
+        let size = before.abs() + here.abs() + after.abs();
+        if size.is_finite() { (before - 2.0 * here + after).abs() } else { 0.0 }
+    });
+    libm::cbrt(sizes.sum())
 }
 
 fn whole_numbers(from: f64, to: f64) -> Vec<f64> {

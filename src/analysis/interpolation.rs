@@ -1,7 +1,7 @@
 //! Smooth curves through few computed points.
 
-/// Monotone cubic interpolation (Fritsch and Carlson 1980, with Fritsch and Butland's harmonic slopes): it passes through
-/// every knot and never overshoots between two of them. `x` ascends strictly; outside it the end values hold.
+/// Monotone cubic interpolation (Fritsch and Carlson 1980): slopes of the parabola through three knots, cut to three times
+/// the smaller secant (Hyman 1983). It passes through every knot and never overshoots between two of them. `x` ascends strictly; outside it the end values hold.
 #[derive(Clone, Debug)]
 pub(crate) struct MonotoneCubic<'a> {
     x: &'a [f64],
@@ -22,8 +22,8 @@ impl<'a> MonotoneCubic<'a> {
             .collect();
         let inner = secants.windows(2).map(|pair| match pair {
             [(left_width, left), (right_width, right)] if left * right > 0.0 => {
-                let (w1, w2) = (2.0 * right_width + left_width, right_width + 2.0 * left_width);
-                (w1 + w2) / (w1 / left + w2 / right)
+                let parabola = (right_width * left + left_width * right) / (left_width + right_width);
+                parabola.signum() * parabola.abs().min(3.0 * left.abs().min(right.abs()))
             }
             _ => 0.0,
         });

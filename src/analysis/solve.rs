@@ -1,11 +1,11 @@
 //! Goal seek: the value of one input at which an output meets a target.
 
-use super::draws::{DRAWS_AT_REST, Sampler};
+use super::distribution::columns;
+use super::draws::DRAWS_AT_REST;
 use super::quantiles::{finite, quantile};
-use crate::model::{LANES, Lanes, Real};
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
-use crate::scenario::{Evaluator, Scenario, Setting, evaluate};
+use crate::scenario::{Scenario, evaluate};
 use serde::{Serialize, Serializer};
 
 /// What is sought.
@@ -63,11 +63,10 @@ pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
     if !row.solvable {
         return Solution { reason: Some(Reason::NotMonotone), ..NOTHING };
     }
-    let response = Response::new(scenario, question);
     let at_most = output.higher_is_better() == Some(false);
     // Positive where the target is met.
     let margin = |x: f64| {
-        let value = response.at(x);
+        let value = response(scenario, question, x);
         if at_most { target - value } else { value - target }
     };
     let mut probes: Vec<f64> =
@@ -94,7 +93,7 @@ pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
     let best = probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b)));
     Solution {
         reason: Some(Reason::Unreachable),
-        best: best.and_then(|x| finite(response.at(x))),
+        best: best.and_then(|x| finite(response(scenario, question, x))),
         at: best,
         limited_by: best.and_then(|x| limiting(&scenario.with(parameter, x), question)),
         ..NOTHING
@@ -139,35 +138,15 @@ fn crossing(margin: impl Fn(f64) -> f64, failing: f64, passing: f64) -> f64 {
         .unwrap_or(passing)
 }
 
-/// The output as a function of the input: the point answer, or the figure that is met in the chosen share of cases.
-struct Response<'a> {
-    scenario: &'a Scenario,
-    question: &'a Question,
-    sampler: Sampler,
-}
-
-impl<'a> Response<'a> {
-    fn new(scenario: &'a Scenario, question: &'a Question) -> Self {
-        Response { scenario, question, sampler: Sampler::new(scenario, &[question.parameter]) }
-    }
-
-    fn at(&self, x: f64) -> f64 {
-        let Question { parameter, output, chance, .. } = *self.question;
-        let Some(chance) = chance else {
-            let mut values = self.scenario.values;
-            values.set(parameter, x);
-            return output.of(&evaluate(&values));
-        };
-        let share = if output.higher_is_better() == Some(false) { chance } else { 1.0 - chance };
-        let mut column = Vec::with_capacity(DRAWS_AT_REST);
-        let (mut evaluator, steady, x) = (Evaluator::default(), Setting::steady(), Lanes::of(x));
-        for block in 0..DRAWS_AT_REST / LANES {
-            let mut inputs = self.sampler.inputs(block);
-            inputs.set(parameter, x);
-            column.extend(<[f32; LANES]>::from(output.of(&evaluator.outcome(&inputs, &steady))));
-        }
-        quantile(&mut column, share)
-    }
+/// The output at one value of the input: the point answer, or the figure that is met in the chosen share of cases. The
+/// input's own range moves with it, so that a scenario with the answer in it shows the same chance.
+fn response(scenario: &Scenario, question: &Question, x: f64) -> f64 {
+    let Question { parameter, output, chance, .. } = *question;
+    let moved = scenario.with(parameter, x);
+    let Some(chance) = chance else { return output.of(&evaluate(&moved.values)) };
+    let share = if output.higher_is_better() == Some(false) { chance } else { 1.0 - chance };
+    let mut columns = columns(&moved, &[output], DRAWS_AT_REST);
+    columns.first_mut().map_or(f64::INFINITY, |column| quantile(column, share))
 }
 
 /// The other input of which a tenth more would help the output most.

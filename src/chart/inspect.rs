@@ -128,7 +128,7 @@ fn of_round(scenario: &Scenario, plot: &Plot, x: f64) -> Option<Reading> {
 }
 
 fn of_month(scenario: &Scenario, options: &ChartOptions, scene: &Scene, plot: &Plot, x: f64) -> Option<Reading> {
-    let months = timeline(scenario, options.draws, false);
+    let months = timeline(scenario, options.draws, options.from_day_one);
     let nearest = months.month.iter().zip(&months.reach_range).zip(&months.reach);
     let ((&x, range), &value) = nearest.min_by(|((a, _), _), ((b, _), _)| (*a - x).abs().total_cmp(&(*b - x).abs()))?;
     let Percentiles { p10, p50, p90 } = *range;

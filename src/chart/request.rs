@@ -97,6 +97,8 @@ pub struct ChartOptions {
     pub goal: Option<f64>,
     /// Saved scenarios; the first three are drawn.
     pub ghosts: Vec<Ghost>,
+    /// Whether every willing employee shares from the first month on.
+    pub from_day_one: bool,
     /// Whether the figure at the marker is written in the picture. A live picture has its readout beside it.
     pub readout: bool,
 }
@@ -114,6 +116,7 @@ impl Default for ChartOptions {
             hold: Hold::default(),
             goal: None,
             ghosts: Vec::new(),
+            from_day_one: false,
             readout: true,
         }
     }
@@ -153,9 +156,12 @@ pub fn draw(chart: ChartName, scenario: &Scenario, options: &ChartOptions, words
             reach::draw(&main, scenario.values.get(options.axis), &answer, &ghosts, options, words)
         }
         ChartName::Rounds => rounds::draw(&estimate(scenario).by_round, options, words),
-        ChartName::Time => {
-            time::draw(&timeline(scenario, options.draws, false), scenario.values.setup_cost, options, words)
-        }
+        ChartName::Time => time::draw(
+            &timeline(scenario, options.draws, options.from_day_one),
+            scenario.values.setup_cost,
+            options,
+            words,
+        ),
         ChartName::Matters => matters::draw(&sensitivity(scenario, options.output, options.draws), options, words),
         ChartName::Odds => odds::draw(&all_odds(scenario, options), options, words),
         ChartName::Hype => hype::draw(&estimate(scenario).waterfall, options, words),

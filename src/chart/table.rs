@@ -170,7 +170,7 @@ fn of_rounds(scenario: &Scenario) -> Table {
 }
 
 fn of_months(scenario: &Scenario, options: &ChartOptions) -> Table {
-    let months = timeline(scenario, options.draws, false);
+    let months = timeline(scenario, options.draws, options.from_day_one);
     let columns = vec![
         number("month", Quantity::Input(Unit::Months)),
         number("adoption", SHARE),

@@ -134,7 +134,7 @@ fn log_normal(x: f32x8) -> f32x8 {
             -1.666_805_7e-1,
             2.000_071_5e-1,
             -2.499_999_4e-1,
-            3.333_333_1e-1,
+            3.333_333e-1,
         ],
     );
     let tail = tail * m * square + k * constant(LN_2_LOW) - constant(0.5) * square;

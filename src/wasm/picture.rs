@@ -90,8 +90,8 @@ fn chart_options(value: &JsValue) -> Result<ChartOptions, JsValue> {
                 Ok(Ghost { label, scenario: inputs(&get(&saved, "inputs"))?.scenario })
             })
             .collect::<Result<_, JsValue>>()?,
+        from_day_one: options.flag("fromDayOne"),
         readout: options.flag("readout"),
-        ..standard
     })
 }
 

@@ -1,7 +1,7 @@
 //! Rows of the tables as JavaScript sees them.
 
 use crate::outputs::{OutputId, OutputUnit};
-use crate::parameter::{Distribution, Group, Scale, Unit};
+use crate::parameter::{Distribution, Group, Level, Scale, Unit};
 use crate::parameters::ParameterId;
 use crate::presets::Preset;
 use crate::sources::Grade;
@@ -28,6 +28,7 @@ pub(super) struct ParameterRow {
     integer: bool,
     simple: bool,
     solvable: bool,
+    levels: Option<&'static [Level]>,
     source: &'static [&'static str],
     grade: Option<Grade>,
 }
@@ -57,6 +58,7 @@ impl ParameterRow {
             integer: row.is_integer(),
             simple: row.simple,
             solvable: row.solvable,
+            levels: (!row.levels.is_empty()).then_some(row.levels),
             source: row.sources,
             grade: row.grade(),
         }

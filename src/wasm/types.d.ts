@@ -16,6 +16,7 @@ export interface Parameter {
   label: string; help: string; unit: Unit; min: number; max: number; step: number; default: number;
   scale: 'linear' | 'log'; distribution: 'certain' | 'lognormal' | 'logit-normal';
   p10: number | null; p90: number | null; integer: boolean; simple: boolean; solvable: boolean;
+  levels: { id: 'open' | 'library' | 'templates' | 'approval' | 'page-only'; value: number }[] | null;
   source: string[]; grade: Grade | null;
 }
 export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
@@ -80,7 +81,7 @@ export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'f
 export interface ChartOptions {
   width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
   hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
-  fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
+  fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
 }
 export interface Axis { min: number; max: number; log: boolean; unit: Unit | OutputUnit }
 export interface Drawing {

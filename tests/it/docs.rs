@@ -50,7 +50,8 @@ fn members() -> Vec<Member> {
         .filter_map(|line| {
             let (kind, rest) = line.split_once(' ')?;
             let rest = if rest.starts_with('{') { rest.split_once("} ")?.1 } else { rest };
-            let (name, what) = if kind == "slot" { ("", rest.trim_start_matches("- ")) } else { rest.split_once(" - ")? };
+            let (name, what) =
+                if kind == "slot" { ("", rest.trim_start_matches("- ")) } else { rest.split_once(" - ")? };
             Some(Member { kind: kind.to_owned(), name: name.trim().to_owned(), what: what.to_owned() })
         })
         .collect()

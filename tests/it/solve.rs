@@ -4,7 +4,6 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use reach_estimator::analysis::{DRAWS_AT_REST, DistributionOptions, Question, Reason, distribution, goal_seek, solve};
 use reach_estimator::outputs::OutputId;
-use reach_estimator::parameter::Range;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::Preset;
 use reach_estimator::scenario::{Scenario, evaluate};
@@ -73,11 +72,10 @@ fn with_a_chance_the_target_is_met_in_that_share_of_the_cases() {
         let found = solve(&scenario, &Question { parameter, output, target, chance: Some(chance) });
         let value = found.value.unwrap_or_else(|| panic!("{found:?}"));
         let share = |value: f64| {
-            let mut known = scenario.with(parameter, value);
-            known.ranges.set(parameter, Some(Range { p10: value, p90: value }));
+            let answered = scenario.with(parameter, value);
             let goals = vec![(output, target)];
             let options = DistributionOptions { draws: DRAWS_AT_REST, outputs: Vec::new(), goals, dots: None };
-            distribution(&known, &options).probability[0].1.probability
+            distribution(&answered, &options).probability[0].1.probability
         };
         // One draw more or less decides at the threshold itself.
         let draw = 1.0 / DRAWS_AT_REST as f64;
