@@ -1,6 +1,6 @@
 /** Runs in the page: the same work by each contender in turn, so that all of them meet the same disturbances. */
 
-import { KEY_FIGURES, KNOTS, createTwin } from './twin.js';
+import { KEY_FIGURES, createTwin, knotsTo } from './twin.js';
 
 /** Engine and twin use different draws: percentiles of this many may deviate by this share, those of fewer by more. */
 const CHECKED_DRAWS = 32768;
@@ -18,9 +18,9 @@ const contender = (glue, draws) => ({
   figures: (values) => glue.distribution(values, { draws, outputs: KEY_FIGURES }),
 });
 
-async function twin(address, table, draws, end) {
+async function twin(address, table, draws, knots, end) {
   const { createTwin: create } = await import(address);
-  const made = create(table, draws);
+  const made = create(table, draws, knots);
   return { curve: (values) => made.curve(values, end(values)), figures: made.figures };
 }
 
@@ -56,16 +56,17 @@ function heightAt(curve, column, x) {
 }
 
 /** The largest relative differences between engine and twin over percentiles of the band and of the figures. */
-function disagreement(glue, table) {
+function disagreement(glue, table, knots) {
   const draws = CHECKED_DRAWS;
   const values = { employees: 200 };
   const band = glue.curve(values, { parameter: 'employees', output: 'total.reach', draws });
-  const own = createTwin(table, draws);
+  const own = createTwin(table, draws, knots);
   const to = band.x.at(-1);
   const differences = { band: 0, figures: 0 };
+  const places = knotsTo(knots, to);
   const names = ['p10', 'p50', 'p90'];
   own.curve(values, to).forEach((percentiles, knot) => {
-    const x = to * (knot / (KNOTS - 1)) ** 1.6;
+    const x = places[knot];
     if (knot < 3) return; // Between the first few points the sampled curve is a chord.
     names.forEach((name, at) => {
       differences.band = Math.max(differences.band, Math.abs(percentiles[at] / heightAt(band, band[name], x) - 1));
@@ -83,8 +84,8 @@ function disagreement(glue, table) {
   return { ...differences, agree: Math.max(differences.band, differences.figures) < TOLERANCE };
 }
 
-/** @param {{ draws: number, runs: number }} options */
-export async function contest({ draws, runs }) {
+/** @param {{ draws: number, runs: number, knots: number }} options */
+export async function contest({ draws, runs, knots }) {
   const simd = await engine('reach_estimator_bg.wasm');
   const scalar = await engine('reach_estimator_scalar_bg.wasm');
   const table = simd.parameters();
@@ -99,8 +100,8 @@ export async function contest({ draws, runs }) {
   const contenders = {
     simd: contender(simd, draws),
     scalar: contender(scalar, draws),
-    'twin, log1p and expm1': await twin('./twin.js', table, draws, end),
-    'twin, log and exp': await twin('./twin.js?quick', table, draws, end),
+    'twin, log1p and expm1': await twin('./twin.js', table, draws, knots, end),
+    'twin, log and exp': await twin('./twin.js?quick', table, draws, knots, end),
   };
-  return { times: race(contenders, draws, runs), disagreement: disagreement(simd, table) };
+  return { times: race(contenders, draws, runs), disagreement: disagreement(simd, table, knots) };
 }

@@ -1,5 +1,6 @@
 /** The band of a slider step and the percentiles of the key figures: engine with and without SIMD, beside JavaScript. */
 
+import { readFile } from 'node:fs/promises';
 import { milliseconds, summary } from './summary.mjs';
 
 /** Draws while something is dragged and at rest; how often each is run. */
@@ -8,18 +9,27 @@ const CASES = [
   { draws: 4096, runs: 60 },
 ];
 
+/** At how many places the engine evaluates a curve; the twin does as many. */
+export async function knotsOfEngine() {
+  const source = await readFile(new URL('../../src/analysis/curve.rs', import.meta.url), 'utf8');
+  const count = Number(/^const KNOTS: usize = (\d+);$/m.exec(source)?.[1]);
+  if (!count) throw new Error('src/analysis/curve.rs does not say how many knots a curve has');
+  return count;
+}
+
 /**
  * @param {import('playwright-core').Browser} browser
  * @param {string} origin
  */
 export async function kernel(browser, origin) {
+  const knots = await knotsOfEngine();
   const results = [];
   for (const { draws, runs } of CASES) {
     const page = await browser.newPage();
     await page.goto(`${origin}/bench/blank.html`);
     const { times, disagreement } = await page.evaluate(
       async (options) => (await import('/bench/contest.js')).contest(options),
-      { draws, runs },
+      { draws, runs, knots },
     );
     await page.close();
     if (!disagreement.agree) throw new Error(`engine and twin differ: ${JSON.stringify(disagreement)}`);
@@ -32,7 +42,7 @@ export async function kernel(browser, origin) {
     results.push({ draws, contenders, ...ratios(contenders), disagreement });
     show(results.at(-1));
   }
-  return { results };
+  return { knots, results };
 }
 
 /** How many times faster than the faster of the two twins, by medians. */

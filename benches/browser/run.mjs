@@ -8,22 +8,29 @@ import { createRequire } from 'node:module';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { dist, files, listen } from '../../www/serve.mjs';
+import { bytes } from './bytes.mjs';
 import { kernel } from './kernel.mjs';
+import { step } from './step.mjs';
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 
 const folder = new URL('../../target/bench/', import.meta.url);
-const MEASUREMENTS = { kernel };
+const MEASUREMENTS = { kernel, step, bytes };
 
-/** The site, and this folder under /bench/, isolated so that the clock ticks in 5 microseconds. */
-const [site, benches] = [process.env.BENCH_SITE ?? dist, fileURLToPath(new URL('.', import.meta.url))].map(files);
+/** What is served under which path. */
+const here = (path) => files(fileURLToPath(new URL(path, import.meta.url)));
+const folders = { '/bench/': here('.'), '/uplot/': here('../../www/node_modules/uplot/dist/') };
+const site = files(process.env.BENCH_SITE ?? dist);
+
+/** Isolated, so that the clock of the pages ticks in 5 microseconds. */
 const server = await listen((request, response) => {
   response.setHeader('cross-origin-opener-policy', 'same-origin');
   response.setHeader('cross-origin-embedder-policy', 'require-corp');
-  if (!request.url.startsWith('/bench/')) return site(request, response);
-  request.url = request.url.slice('/bench'.length);
-  return benches(request, response);
+  const path = Object.keys(folders).find((start) => request.url.startsWith(start));
+  if (!path) return site(request, response);
+  request.url = request.url.slice(path.length - 1);
+  return folders[path](request, response);
 });
 const browser = await chromium.launch({
   executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',

@@ -9,14 +9,17 @@
 
 import { latinHypercube, percentiles } from './statistics.js';
 
-const { min, exp, log, pow, abs } = Math;
+const { min, exp, log, abs } = Math;
 const quick = import.meta.url.endsWith('?quick');
 const log1p = quick ? (x) => (abs(x) < 1e-5 ? x - 0.5 * x * x : log(1 + x)) : Math.log1p;
 const expm1 = quick ? (x) => (abs(x) < 1e-5 ? x + 0.5 * x * x : exp(x) - 1) : Math.expm1;
 
-/** Places on the axis, and how they crowd towards its start: those of src/analysis/curve.rs. */
-export const KNOTS = 15;
-const CROWDING = 1.6;
+/**
+ * Places on the axis, closer together towards its start. The engine has as many and chooses them with some more care.
+ * @param {number} count
+ * @param {number} to where the axis ends
+ */
+export const knotsTo = (count, to) => Array.from({ length: count }, (_, knot) => to * (knot / (count - 1)) ** 1.6);
 const Z90 = 1.2815515655446004;
 
 /** Results of one cascade, by place in its output. */
@@ -184,8 +187,9 @@ function cascade(state, active, out) {
 /**
  * @param {object[]} table the engine's `parameters()`: defaults, P10, P90 and shapes stand nowhere else
  * @param {number} draws
+ * @param {number} count places on the axis of a curve
  */
-export function createTwin(table, draws) {
+export function createTwin(table, draws, count) {
   const columns = Object.fromEntries(table.map(({ name }) => [name, new Float64Array(draws)]));
   const logit = (share) => log(share / (1 - share));
   const laws = table.flatMap((row, seed) => {
@@ -205,8 +209,8 @@ export function createTwin(table, draws) {
   const contacts = new Float64Array(3);
   const follower = Float64Array.of(1, 0, 0);
   const followers = new Float64Array(3);
-  const knots = new Float64Array(KNOTS);
-  const band = Array.from({ length: KNOTS }, () => new Float64Array(draws));
+  const knots = new Float64Array(count);
+  const band = Array.from({ length: count }, () => new Float64Array(draws));
   const figures = Array.from({ length: 10 }, () => new Float64Array(draws));
 
   /** Turns the standard normals into the inputs of every draw. */
@@ -267,15 +271,25 @@ export function createTwin(table, draws) {
     /** P10, P50, P90 of total reach at every knot from 0 to `to` employees. */
     curve(values, to) {
       draw(values);
-      for (let knot = 0; knot < KNOTS; knot++) knots[knot] = to * pow(knot / (KNOTS - 1), CROWDING);
+      knots.set(knotsTo(count, to));
       for (let i = 0; i < draws; i++) {
         const sharers = prepareDraw(i);
-        for (let knot = 0; knot < KNOTS; knot++) {
+        for (let knot = 0; knot < count; knot++) {
           cascade(staff, knots[knot] * sharers, staffOut);
           band[knot][i] = totalReach(i);
         }
       }
       return band.map((column) => percentiles(column));
+    },
+
+    /** Total reach of the first draw along one input. */
+    profile(values, name, places) {
+      draw(values);
+      return places.map((place) => {
+        c[name][0] = place;
+        cascade(staff, prepareDraw(0) * c.employees[0], staffOut);
+        return totalReach(0);
+      });
     },
 
     /** P10, P50, P90 of the key figures, in the order of `KEY_FIGURES`. */
