@@ -18,11 +18,12 @@ export interface Parameter {
     label: string; help: string; unit: Unit; min: number; max: number; step: number; default: number;
     scale: 'linear' | 'log'; distribution: 'certain' | 'lognormal' | 'logit-normal';
     p10: number | null; p90: number | null; integer: boolean; simple: boolean; solvable: boolean;
+    levels: { id: 'open' | 'library' | 'templates' | 'approval' | 'page-only'; value: number }[] | null;
     source: string[]; grade: Grade | null;
 }
 export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
 export interface Preset { id: string; label: string; values: Partial<Values> }
-export interface Source { id: string; title: string; year: number; grade: Grade; url: string | null; note: string }
+export interface Source { id: string; title: string; year: number | null; grade: Grade; url: string | null; note: string }
 export interface Claim { claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
     parameter: ParameterId | null;
@@ -65,7 +66,7 @@ export interface Solution {
 export interface CurveOptions { parameter: ParameterId; output: OutputName; points?: number; from?: number; to?: number; draws?: number }
 export interface Curve {
     parameter: ParameterId; output: OutputName; x: number[]; value: (number | null)[]; p10: (number | null)[];
-    p50: (number | null)[]; p90: (number | null)[]; page: (number | null)[]; envelope: (number | null)[];
+    p50: (number | null)[]; p90: (number | null)[]; page: (number | null)[]; pageP50: (number | null)[]; envelope: (number | null)[];
 }
 export interface Exclusion {
     id: 'sales' | 'technical' | 'other-staff' | 'linkedin' | 'x' | 'other-network' | 'page'; lost: Percentiles; lostShare: Percentiles;
@@ -82,7 +83,7 @@ export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'f
 export interface ChartOptions {
     width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
     hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
-    fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
+    fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
 }
 export interface Axis { min: number; max: number; log: boolean; unit: Unit | OutputUnit }
 export interface Drawing {
