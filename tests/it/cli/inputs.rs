@@ -1,0 +1,172 @@
+//! How scenarios are given, and what is refused.
+
+use super::{answer, answers, refused};
+use reach_estimator::parameters::ParameterId;
+use serde_json::{Value, json};
+
+#[test]
+fn inputs_come_from_standard_input_a_file_or_an_address() {
+    let object = r#"{"employees": 500, "participation": 0.25, "ranges": {"participation": [0.1, 0.4]}}"#;
+    let piped = answers(&["estimate", "-"], object);
+    let path = std::env::temp_dir().join(format!("reach-estimator-{}.json", std::process::id()));
+    std::fs::write(&path, format!("\u{feff}{object}\n")).unwrap();
+    let file = answers(&["estimate", path.to_str().unwrap()], "{not read");
+    std::fs::remove_file(&path).unwrap();
+    let query = "?employees=500&participation=0.25&participation.range=0.1~0.4";
+    assert_eq!(piped, file);
+    assert_eq!(piped, [answer(&["estimate", "--query", query])]);
+    assert_eq!(piped[0]["inputs"]["ranges"], json!({"participation": [0.1, 0.4]}));
+    // Without a file and without `-`, standard input is not read.
+    assert_eq!(answers(&["estimate"], "{not read").len(), 1);
+    // An estimate's inputs are inputs.
+    assert_eq!(answers(&["estimate", "-"], &piped[0]["inputs"].to_string()), piped);
+}
+
+#[test]
+fn every_line_gets_an_answer() {
+    let lines = "{\"employees\": 10}\n\n{\"employees\": 20}\n{\n  \"employees\": 30\n}\n";
+    let employees = |found: Vec<Value>| found.iter().map(|one| one["inputs"]["employees"].clone()).collect::<Vec<_>>();
+    assert_eq!(employees(answers(&["estimate", "-"], lines)), [10.0, 20.0, 30.0]);
+    assert_eq!(answers(&["distribution", "-", "--draws", "64"], lines).len(), 3);
+    assert_eq!(answers(&["estimate", "-", "--set", "employees=7"], lines)[2]["inputs"]["employees"], 7.0);
+}
+
+#[test]
+fn a_preset_follows_the_file_and_single_values_follow_the_preset() {
+    let call = [
+        "estimate",
+        "-",
+        "--set",
+        "employees=70",
+        "--preset",
+        "article",
+        "--set",
+        "ctr=2%",
+        "--set",
+        "x_contacts=1.5k",
+    ];
+    let found = &answers(&call, r#"{"employees": 5, "followers": 9, "posts": 1, "minutes": 3}"#)[0]["inputs"];
+    for (key, value) in [
+        ("employees", 70.0),
+        ("followers", 5_000.0),
+        ("posts", 10.0),
+        ("minutes", 3.0),
+        ("ctr", 0.02),
+        ("x_contacts", 1_500.0),
+    ] {
+        assert_eq!(found[key], value, "{key}");
+    }
+    assert_eq!(answer(&["estimate", "--preset", "article"])["envelope"]["corporate_equivalent_impressions"], 600_000.0);
+}
+
+#[test]
+fn ranges_can_be_set_and_move_with_their_value() {
+    let set = answer(&["estimate", "--set", "participation.range=0.1..0.3", "--set", "participation=0.2"]);
+    assert_eq!(set["inputs"]["ranges"], json!({"participation": [0.1, 0.3]}));
+    let given = r#"{"posts": 4, "ranges": {"posts": [2, 8]}}"#;
+    let moved = &answers(&["estimate", "-", "--set", "posts=8"], given)[0];
+    assert_eq!(moved["inputs"]["ranges"], json!({"posts": [4.0, 16.0]}));
+    let wide = answer(&["distribution", "--output", "total.reach", "--set", "posts.range=1~20"]);
+    let usual = answer(&["distribution", "--output", "total.reach"]);
+    let width = |found: &Value| {
+        let range = &found["outputs"]["total.reach"];
+        range["p90"].as_f64().unwrap() / range["p10"].as_f64().unwrap()
+    };
+    assert!(width(&wide) > width(&usual));
+}
+
+#[test]
+fn out_of_range_numbers_are_clamped_and_reported() {
+    let found =
+        &answers(&["estimate", "-"], r#"{"participation": 7, "rounds": 2.5, "overlap": -1, "sales_share": 0.9}"#)[0];
+    let inputs = &found["inputs"];
+    assert_eq!(
+        (&inputs["participation"], &inputs["rounds"], &inputs["overlap"]),
+        (&json!(1.0), &json!(3.0), &json!(0.0))
+    );
+    let problems: Vec<_> =
+        found["problems"].as_array().unwrap().iter().map(|one| (&one["parameter"], &one["code"])).collect();
+    let expected =
+        [("participation", "clamped"), ("rounds", "clamped"), ("overlap", "clamped"), ("sales-share", "shares-scaled")];
+    assert_eq!(
+        problems,
+        expected.map(|(id, code)| (json!(id), json!(code))).iter().map(|(id, code)| (id, code)).collect::<Vec<_>>()
+    );
+    for call in [
+        &["distribution"][..],
+        &["sensitivity", "--output", "total.reach"],
+        &["curve", "--parameter", "posts", "--output", "total.reach"],
+        &["solve", "--parameter", "posts", "--output", "total.reach", "--target", "1"],
+    ] {
+        let arguments =
+            [call, &["--set", "participation=900", "--draws", "64"][..if call[0] == "solve" { 2 } else { 4 }]].concat();
+        assert_eq!(answer(&arguments)["problems"][0]["code"], "clamped", "{call:?}");
+    }
+}
+
+#[test]
+fn an_address_is_read_gently() {
+    let found = answer(&["estimate", "--query", "?employees=abc&participation=900&colour=red"]);
+    let codes: Vec<_> = found["problems"].as_array().unwrap().iter().map(|one| one["code"].clone()).collect();
+    assert_eq!(found["inputs"]["employees"], ParameterId::Employees.row().default);
+    for code in ["unreadable", "clamped", "unknown"] {
+        assert!(codes.contains(&json!(code)), "{codes:?}");
+    }
+}
+
+#[test]
+fn bad_input_is_refused_with_the_name_the_fault_and_what_is_allowed() {
+    for call in [
+        &["estimate", "-"][..],
+        &["distribution", "-"],
+        &["sensitivity", "--output", "total.reach", "-"],
+        &["curve", "--parameter", "posts", "--output", "total.reach", "-"],
+        &["draw", "--chart", "reach", "-"],
+        &["solve", "--parameter", "posts", "--output", "total.reach", "--target", "1", "-"],
+    ] {
+        refused(call, b"{\"employees\": ", &["standard input", "malformed", "allowed"]);
+        refused(call, br#"{"employees": "many"}"#, &["line 1", "employees", "many", "0 to 5000000"]);
+        refused(call, br#"{"employees": null}"#, &["employees", "null", "0 to 5000000"]);
+        refused(call, br#"{"employees": [1]}"#, &["employees", "list", "0 to 5000000"]);
+        refused(call, br#"{"employes": 1}"#, &["employes", "unknown", "employees"]);
+        refused(call, br#"{"page-posts": 1}"#, &["page-posts", "unknown", "page_posts"]);
+        refused(call, b"[1, 2]", &["list", "object"]);
+        refused(call, b"", &["standard input", "allowed"]);
+        refused(call, b"\xff\xfe{}", &["standard input", "UTF-8"]);
+        refused(call, br#"{"ranges": {"posts": 3}}"#, &["ranges", "posts", "two numbers"]);
+        refused(call, br#"{"ranges": {"posts": [1, null]}}"#, &["ranges", "posts", "null"]);
+        refused(call, br#"{"ranges": [1, 2]}"#, &["ranges", "list"]);
+        refused(call, b"{}\n{}\n{\"posts\": true}\n{}\n{}\n", &["line 3", "posts", "true"]);
+    }
+    refused(&["estimate", "no-such-file.json"], b"", &["no-such-file.json", "allowed"]);
+    refused(&["estimate", "--set", "employees"], b"", &["--set employees", "allowed"]);
+    refused(&["estimate", "--set", "employees=many"], b"", &["employees", "many", "0 to 5000000"]);
+    refused(&["estimate", "--set", "staff=3"], b"", &["staff", "allowed", "employees"]);
+    refused(&["estimate", "--set", "posts.range=3"], b"", &["posts.range", "P10..P90"]);
+    refused(&["estimate", "--set", "staff.range=3~4"], b"", &["staff", "allowed"]);
+    refused(&["estimate", "--preset", "none"], b"", &["none", "article"]);
+    refused(&["estimate", "--format", "xml"], b"", &["xml", "json"]);
+    refused(&["distribution", "--draws", "0"], b"", &["--draws", "65536"]);
+    refused(&["distribution", "--goal", "total.reach"], b"", &["--goal", "allowed"]);
+    refused(
+        &["solve", "--parameter", "staff", "--output", "total.reach", "--target", "1"],
+        b"",
+        &["staff", "employees"],
+    );
+    refused(&["solve", "--parameter", "posts", "--output", "reach", "--target", "1"], b"", &["reach", "total.reach"]);
+    refused(
+        &["solve", "--parameter", "posts", "--output", "total.reach", "--target", "x"],
+        b"",
+        &["--target", "x", "numbers"],
+    );
+    let percentile = ["solve", "--parameter", "posts", "--output", "total.reach", "--target", "1", "--percentile"];
+    for wrong in ["0", "100", "many"] {
+        refused(&[&percentile[..], &[wrong]].concat(), b"", &["--percentile", "allowed"]);
+    }
+    refused(&["curve", "--parameter", "posts", "--output", "total.reach", "--points", "1"], b"", &["--points", "2"]);
+    refused(&["draw", "--chart", "pie"], b"", &["pie", "reach"]);
+    refused(&["draw", "--chart", "reach", "--theme", "sepia"], b"", &["sepia", "light"]);
+    refused(&["draw", "--chart", "reach", "--width", "0"], b"", &["--width", "64"]);
+    refused(&["draw", "--chart", "reach", "--lang", "xx"], b"", &["xx", "en"]);
+    refused(&["guess"], b"", &["guess"]);
+}
