@@ -12,12 +12,13 @@ import { outputLabel, parameterLabel } from './desk.js';
 /** @type {ChartName[]} */
 export const CHARTS = ['reach', 'rounds', 'time', 'matters', 'odds', 'hype'];
 
-/** @type {Record<'axis' | 'output' | 'goal' | 'log' | 'inspect', ChartName[]>} */
+/** @type {Record<'axis' | 'output' | 'goal' | 'log' | 'dayOne' | 'inspect', ChartName[]>} */
 const USES = {
   axis: ['reach'],
   output: ['reach', 'matters', 'odds'],
   goal: ['reach', 'odds'],
-  log: ['reach', 'hype'],
+  log: ['reach', 'odds', 'hype'],
+  dayOne: ['time'],
   inspect: ['reach', 'rounds', 'time', 'odds'],
 };
 
@@ -30,6 +31,9 @@ export function chartUses(chart, choice) {
   return USES[choice].includes(chart);
 }
 
+/** Tells the picture that a text reads from the right even where it begins with a digit. */
+const RIGHT_TO_LEFT = '\u200f';
+
 /**
  * The words that a chart puts into its picture: names of inputs and results, and phrases of its own.
  * @param {Desk} desk
@@ -39,7 +43,8 @@ function chartWords(desk, key) {
   const [kind, name = ''] = key.split(/\.(.*)/s);
   if (kind === 'parameter') return parameterLabel(desk, /** @type {ParameterId} */ (name));
   if (kind === 'output') return outputLabel(desk, /** @type {OutputName} */ (name));
-  return desk.words.text(`chart.${key}`, {}, key);
+  const phrase = desk.words.text(`chart.${key}`, {}, key);
+  return desk.words.direction === 'rtl' ? RIGHT_TO_LEFT + phrase : phrase;
 }
 
 /** Letters in the picture, in CSS pixels. */
@@ -62,6 +67,7 @@ export function chartOptions(desk, { view, draws }, { width, height, hold, fontS
     axis: view.axis,
     draws,
     log: view.log && chartUses(view.chart, 'log'),
+    fromDayOne: view.dayOne,
     fontSize: fontSize ?? (width < SMALL_WIDTH ? SMALL_FONT_SIZE : FONT_SIZE),
     scenarios,
     ...(hold ? { hold } : {}),

@@ -39,6 +39,7 @@ export function createChartPanel(desk, { tabs }) {
   const plot = h('div', { class: 'plot' }, svg, ...pointer.nodes);
   const bar = createTabs(desk, stem);
   const log = h('button', { type: 'button', class: 'tool', 'aria-pressed': 'false', click: () => desk.look({ log: !desk.view.log }) }, words.text('chart.log'));
+  const dayOne = h('button', { type: 'button', class: 'tool', 'aria-pressed': 'false', click: () => desk.look({ dayOne: !desk.view.dayOne }) }, words.text('chart.day-one'));
   const tableButton = h(
     'button',
     { type: 'button', class: 'tool', 'aria-expanded': 'false', 'aria-controls': table.node.id, click: () => toggleTable(tableButton.getAttribute('aria-expanded') !== 'true') },
@@ -53,7 +54,7 @@ export function createChartPanel(desk, { tabs }) {
   const envelope = createEnvelope(desk);
   const figure = h('figure', { class: 'chart-figure' }, caption, plot, envelope.node, table.node);
   const panel = h('div', { class: 'chart-body', id: `${stem}-panel`, role: tabs ? 'tabpanel' : null }, figure);
-  const node = h('div', { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, h('div', { class: 'tools' }, log, tableButton)), panel);
+  const node = h('div', { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, h('div', { class: 'tools' }, log, dayOne, tableButton)), panel);
 
   const choosers = createChoosers(desk);
   let captioned = '';
@@ -102,6 +103,8 @@ export function createChartPanel(desk, { tabs }) {
       mark(svg, 'data-chart', chart);
       log.hidden = !chartUses(chart, 'log');
       mark(log, 'aria-pressed', String(frame.view.log));
+      dayOne.hidden = !chartUses(chart, 'dayOne');
+      mark(dayOne, 'aria-pressed', String(frame.view.dayOne));
       pointer.update(frame, drawn, options);
       describe(frame);
       if (!frame.moving) envelope.update(frame);

@@ -25,6 +25,7 @@
  * @property {number | null} goal
  * @property {boolean} stress
  * @property {boolean} log
+ * @property {boolean} dayOne
  * @property {'cpc' | 'cpm' | 'roi'} basis which money figure stands among the key figures
  */
 

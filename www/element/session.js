@@ -247,7 +247,9 @@ export class Session {
     const before = chart.size();
     chart.measure();
     const { width: now, height } = chart.size();
-    const room = window.innerHeight - answer.offsetHeight;
+    // On a low screen the answer sticks so that its chart ends where the screen does; what is below may leave.
+    const shown = chart.svg.getBoundingClientRect().bottom - answer.getBoundingClientRect().top;
+    const room = window.innerHeight - Math.min(answer.offsetHeight, Math.ceil(shown));
     answer.style.setProperty('--stick', `${Math.min(0, room)}px`);
     if (before.width !== now || before.height !== height) this.refresh();
   }
