@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { chart, engine, expected, frames, numberIn, openTab, rounds, TABS, type } from './screen.js';
+import { button, chart, engine, expected, frames, numberIn, openTab, rounds, TABS, type, words } from './screen.js';
 import { open } from './harness.js';
 
 /** What must be seen on each chart, by series. */
@@ -43,8 +43,8 @@ async function drawn(page) {
 
 /** The chart's table, as numbers where they are numbers. */
 async function table(page) {
-  const button = page.getByRole('button', { name: 'table', exact: true });
-  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+  const opener = button(page, 'chart.table');
+  if ((await opener.getAttribute('aria-expanded')) === 'false') await opener.click();
   await frames(page);
   return page.locator('figure .table-scroll:visible table').last().evaluate((node) => {
     const read = (cell) => {
@@ -148,7 +148,7 @@ test('the tornado\'s bars end where its table says, most important first', async
 test('fifty dots lie at the fifty values of the table; those that pass the goal are told apart', async (t) => {
   const { page } = await open(t, '/index.html?chart=odds&goal=8000');
   const { rows, head } = await table(page);
-  const { dots, x, words } = await drawn(page);
+  const { dots, x, words: written } = await drawn(page);
   assert.equal(dots.length, 50);
   assert.equal(rows.length, 50);
   const values = rows.map((row) => row[head.indexOf('Unique reach')] ?? row[1]).sort((a, b) => a - b);
@@ -158,7 +158,7 @@ test('fifty dots lie at the fifty values of the table; those that pass the goal 
   const passing = dots.filter(({ pass }) => pass).length;
   near(passing, values.filter((value) => value >= 8000).length, 1, 'dots that pass');
   const { probability } = engine.distribution({}, { draws: 4096, outputs: ['total.reach'], goals: { 'total.reach': 8000 } }).probability['total.reach'];
-  near(numberIn(words.find((word) => /8,000/.test(word)).split(':')[1]) / 100, probability, 0.01, 'chance in words');
+  near(numberIn(written.find((word) => /8,000/.test(word)).split(':')[1]) / 100, probability, 0.01, 'chance in words');
 });
 
 test('the hype check steps down from the claim to the model, bar by bar as in its table', async (t) => {
@@ -186,13 +186,27 @@ test('time runs to the horizon, and cumulates', async (t) => {
   }
 });
 
+test('everyone from day one lies above joining one by one', async (t) => {
+  const { page } = await open(t, '/index.html?chart=time');
+  const visits = async () => {
+    const { rows, head } = await table(page);
+    return rows.map((row) => row[head.indexOf('Visits so far, median')]);
+  };
+  const joining = await visits();
+  await button(page, 'chart.day-one').click();
+  await frames(page);
+  const atOnce = await visits();
+  assert.equal(await button(page, 'chart.day-one').getAttribute('aria-pressed'), 'true');
+  assert.ok(atOnce.slice(1).every((value, index) => value > joining[index + 1]), `${joining} / ${atOnce}`);
+});
+
 test('a logarithmic scale spreads the same numbers', async (t) => {
   const { page } = await open(t, '/index.html');
   const linear = await drawn(page);
-  await page.getByRole('button', { name: 'log', exact: true }).click();
+  await button(page, 'chart.log').click();
   await frames(page);
   const log = await drawn(page);
-  assert.equal(await page.getByRole('button', { name: 'log', exact: true }).getAttribute('aria-pressed'), 'true');
+  assert.equal(await button(page, 'chart.log').getAttribute('aria-pressed'), 'true');
   assert.notDeepEqual(log.paths.median, linear.paths.median);
   const up = log.ticks.filter((tick) => !tick.across).map((tick) => [numberIn(tick.text), tick.y]);
   assert.ok(up.length >= 2);
@@ -237,14 +251,27 @@ test('every chart has ink of every series in light, dark and forced colours', as
 
 test('axis and result of the curve can be chosen', async (t) => {
   const { page } = await open(t, '/index.html');
-  await page.getByLabel('Input', { exact: true }).selectOption('posts');
-  await page.getByLabel('Result', { exact: true }).selectOption('total.clicks');
+  await page.getByLabel(words('chart.choose-axis'), { exact: true }).selectOption('followers');
+  await page.getByLabel(words('chart.choose-output'), { exact: true }).selectOption('total.clicks');
   await frames(page);
-  assert.match(await chart(page).getAttribute('aria-label'), /^Visits by Posts per person/);
-  const { marker, x, y, words } = await drawn(page);
-  near(marker[0], x()(4), 1.5, 'marker across');
-  near(marker[1], y()(expected({}, 'total.clicks').p50), 2, 'marker up');
-  assert.ok(words.includes('Posts per person'), words.join());
+  assert.match(await chart(page).getAttribute('aria-label'), /^Visits by Page followers/);
+  const { marker, x, y, words: written } = await drawn(page);
+  near(marker[0], x()(5000), 1.5, 'marker across');
+  near(marker[1], y()(expected({}, 'total.clicks').p50), 1.5, 'marker up');
+  assert.ok(written.includes('Page followers'), written.join());
+});
+
+test('the marker stands at the figure of the headline, whatever is on the axis', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const off = [];
+  for (const { id, default: usual } of engine.parameters().filter(({ simple }) => simple)) {
+    await page.getByLabel(words('chart.choose-axis'), { exact: true }).selectOption(id);
+    await frames(page);
+    const { marker, y } = await drawn(page);
+    const away = marker[1] - y()(expected({}, 'total.reach').p50);
+    if (Math.abs(away) > 1.5) off.push(`${id} at ${usual}: ${away.toFixed(1)} px`);
+  }
+  assert.deepEqual(off, []);
 });
 
 test('small firms and giants fit: no word outside the picture, none on another', async (t) => {

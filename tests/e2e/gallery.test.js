@@ -13,7 +13,6 @@ async function walk(page, visit) {
   for (const state of states) {
     await page.evaluate((hash) => {
       delete document.querySelector('#stage').dataset.state;
-      location.hash = '';
       location.hash = hash;
     }, state);
     await until(page, (hash) => document.querySelector('#stage').dataset.state === hash, state);
