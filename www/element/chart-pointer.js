@@ -35,7 +35,7 @@ export function createPointer(desk, svg) {
   const dot = h('div', { class: 'crosshair-dot', 'aria-hidden': 'true', hidden: true });
   const strong = h('strong', {});
   const soft = h('span', {});
-  const readout = h('div', { class: 'readout', part: 'readout', 'aria-hidden': 'true', hidden: true }, strong, soft);
+  const readout = h('div', { class: 'readout', dir: words.direction, part: 'readout', 'aria-hidden': 'true', hidden: true }, strong, soft);
   const inspect = h('input', { type: 'range', class: 'inspect', min: 0, max: STEPS, step: 1, dir: 'ltr', 'aria-label': words.text('chart.inspect') });
 
   /** @type {Frame | null} */
