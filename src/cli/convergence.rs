@@ -27,7 +27,7 @@ pub(crate) struct ConvergenceCall {
 }
 
 /// Numbers of draws that are compared with [`DRAWS_TOP`].
-const DRAWS: [usize; 4] = [DRAWS_MOVING / 16, DRAWS_MOVING / 4, DRAWS_MOVING, DRAWS_AT_REST];
+const DRAWS: [usize; 4] = [DRAWS_MOVING / 4, DRAWS_MOVING, DRAWS_AT_REST, 4 * DRAWS_AT_REST];
 /// Independent repetitions behind each error.
 const REPETITIONS: u32 = 32;
 
