@@ -92,6 +92,7 @@ test('the reach curve and its table are the same numbers, and the engine\'s', as
   const [p10, p50, p90, alone] = ['1 in 10 below', 'Median', '1 in 10 above', 'Page alone'].map(at);
   assert.ok(Math.min(p10, p50, p90, alone) > 0, head.join());
   assert.ok(rows.length > 8);
+  rows.slice(1).forEach((row, index) => assert.ok(row[0] > rows[index][0], 'in rising order'));
   for (const row of rows) {
     const [value] = row;
     near(heightAt(paths.median, x()(value)), y()(row[p50]), 1.5, `median at ${value}`);

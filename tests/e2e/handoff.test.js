@@ -226,3 +226,23 @@ test('a dark page prints dark letters on white', async (t) => {
   assert.ok(numberIn(ink.replace('rgb(', '')) < 60, ink);
   assert.match(ground, /rgba\(0, 0, 0, 0\)|rgb\(255, 255, 255\)/);
 });
+
+test('on somebody else\'s page the brief prints alone, and the page stays as it was', async (t) => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      window.print = () => (document.title += ' printed');
+    });
+  const { page, traces, errors } = await open(t, { body: '<p>Theirs</p><reach-estimator employees="640"></reach-estimator><p>Theirs too</p>' }, { before });
+  const said = await headline(page).innerText();
+  await button(page, 'action.brief').click();
+  const paper = page.frames().at(-1);
+  assert.notEqual(paper, page.mainFrame());
+  const text = await paper.evaluate(() => document.body.innerText);
+  assert.ok(text.includes(said), text);
+  assert.match(text, /640/);
+  assert.doesNotMatch(text, /Theirs/);
+  assert.match(await paper.title(), /printed$/);
+  assert.equal(await page.title(), 'Host');
+  assert.deepEqual((await traces()).mutations, []);
+  assert.deepEqual(errors, []);
+});

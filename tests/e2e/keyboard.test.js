@@ -79,6 +79,21 @@ test('sliders know arrows, pages, Home and End, and each arrow moves on', async 
   }
 });
 
+test('keys that come faster than frames are all counted, and are one gesture', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const value = () => page.evaluate(() => document.querySelector('reach-estimator').employees);
+  for (let step = 0; step < 3; step += 1) await slider(page, 'employees').press('ArrowRight');
+  const slow = await value();
+  await button(page, 'reset').click();
+  await slider(page, 'employees').evaluate((range) => {
+    for (let step = 0; step < 3; step += 1) range.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+    range.dispatchEvent(new KeyboardEvent('keyup', { key: 'ArrowRight', bubbles: true }));
+  });
+  assert.equal(await value(), slow);
+  await button(page, 'undo').click();
+  assert.equal(await value(), 200);
+});
+
 test('keys do nothing while the focus is elsewhere', async (t) => {
   const { page } = await open(t, { body: '<input id="theirs"><reach-estimator></reach-estimator>' });
   await field(page, 'employees').fill('300');

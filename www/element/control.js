@@ -83,7 +83,6 @@ export function createControl(desk, parameter) {
   const { id, name, unit } = parameter;
   const stem = freshId(id);
   const label = parameterLabel(desk, id);
-  let value = parameter.default;
   let marked = '';
 
   const field = numberField({
@@ -109,7 +108,7 @@ export function createControl(desk, parameter) {
     input: () => desk.move(parameter, engine.valueAt(id, Number(range.value))),
     change: () => desk.commit(),
   });
-  stepByValue(desk, parameter, range, () => value);
+  stepByValue(desk, parameter, range, () => state.inputs[name] ?? parameter.default);
   // A button that is switched off loses the focus to the page.
   const resetOnce = () => {
     range.focus({ preventScroll: true });
@@ -162,7 +161,7 @@ export function createControl(desk, parameter) {
     spark,
     range,
     update(frame) {
-      value = state.inputs[name] ?? parameter.default;
+      const value = state.inputs[name] ?? parameter.default;
       const position = engine.position(id, value);
       const pair = engine.rangeFor(state.inputs, id);
       const locked = desk.locked.has(id);
