@@ -21,11 +21,26 @@ export function printAlone(root, sheets, title) {
   page.body.style.margin = '0';
   page.body.style.fontFamily = outside.fontFamily;
   page.adoptedStyleSheets = sheets.map((sheet) => copySheet(view, sheet));
-  page.body.append(page.importNode(root, true));
+  page.body.append(copyNode(page, root));
   view.addEventListener('afterprint', () => frame.remove());
   setTimeout(() => frame.remove(), LINGER_MS);
   view.focus();
   view.print();
+}
+
+/**
+ * A copy of a node forgets what was chosen in it.
+ * @param {Document} page
+ * @param {HTMLElement} root
+ */
+function copyNode(page, root) {
+  const copy = page.importNode(root, true);
+  const choices = copy.querySelectorAll('select');
+  root.querySelectorAll('select').forEach(({ selectedIndex }, index) => {
+    const choice = choices[index];
+    if (choice) choice.selectedIndex = selectedIndex;
+  });
+  return copy;
 }
 
 /**
