@@ -1,10 +1,12 @@
 //! All values of one company, and how they become channels of the model (the mapping of model section 8).
 
+mod evaluator;
+
+pub(crate) use evaluator::MULTIPLIERS;
+pub use evaluator::{Evaluator, employees};
+
 use crate::error::{Problem, ProblemCode};
-use crate::model::{
-    Cascade, Channel, EnvelopeInputs, MoneyInputs, Real, Round, Sharers, cascade, combine_channels, envelope, money,
-    unwatched,
-};
+use crate::model::{Cascade, Channel, Real, Round, Sharers, cascade, combine_channels};
 use crate::outputs::{Account, Outcome};
 use crate::parameter::Range;
 use crate::parameters::{Inputs, ParameterId};
@@ -170,86 +172,6 @@ pub fn evaluate<T: Real>(inputs: &Inputs<T>) -> Outcome<T> {
     Evaluator::default().outcome(inputs, &Setting::steady())
 }
 
-/// Evaluates scenarios one after the other and keeps the page's figures while nothing that they depend on changes.
-#[derive(Clone, Debug)]
-pub struct Evaluator<T> {
-    page: Option<(Channel<T>, Sharers<T>, Account<T>)>,
-}
-
-impl<T> Default for Evaluator<T> {
-    fn default() -> Self {
-        Evaluator { page: None }
-    }
-}
-
-impl<T: Real> Evaluator<T> {
-    /// All figures of one month.
-    pub fn outcome(&mut self, inputs: &Inputs<T>, setting: &Setting<T>) -> Outcome<T> {
-        let page = if setting.page { self.page_account(inputs) } else { Account::nothing() };
-        let staff = employees(inputs, setting);
-        let employees = staff.account;
-        let total = combine(&[employees, page], inputs.page_overlap);
-        let contacts = Network::ALL.into_iter().fold(T::zero(), |sum, network| sum + inputs.get(network.contacts()));
-        Outcome {
-            page,
-            employees,
-            total,
-            incremental_reach: total.reach - page.reach,
-            multiple: total.reach.per(page.reach),
-            reproduction_number: secondary_visibility(inputs)
-                * inputs.engagement
-                * inputs.audience_contacts
-                * (T::one() + inputs.contact_dispersion),
-            active_employees: staff.active,
-            envelope: envelope(&EnvelopeInputs {
-                sharers: inputs.employees * inputs.participation,
-                contacts,
-                posts: inputs.posts,
-                peer_lift: inputs.peer_lift,
-                engagement: inputs.engagement,
-                audience_contacts: inputs.audience_contacts,
-                followers: inputs.followers,
-                ctr: inputs.ctr,
-            }),
-            money: money(&MoneyInputs {
-                impressions: employees.impressions,
-                clicks: employees.clicks,
-                active: staff.active,
-                cpm: inputs.cpm,
-                cpc: inputs.cpc,
-                visit_to_lead: inputs.visit_to_lead,
-                lead_to_customer: inputs.lead_to_customer,
-                incrementality: inputs.incrementality,
-                revenue_per_customer: inputs.revenue_per_customer,
-                gross_margin: inputs.gross_margin,
-                fixed_cost: inputs.fixed_cost,
-                seat_cost: inputs.seat_cost,
-                hours: inputs.minutes / T::of(60.0),
-                hourly_cost: inputs.hourly_cost,
-                setup_cost: inputs.setup_cost,
-                months: inputs.months,
-            }),
-        }
-    }
-
-    fn page_account(&mut self, inputs: &Inputs<T>) -> Account<T> {
-        let (channel, followers) = page_channel(inputs);
-        if let Some((same, sharers, account)) = &self.page
-            && *same == channel
-            && *sharers == followers
-        {
-            return *account;
-        }
-        let account = if followers.contacts.is_nothing() {
-            Account::nothing()
-        } else {
-            account(&cascade(&channel, &[followers], unwatched))
-        };
-        self.page = Some((channel, followers, account));
-        account
-    }
-}
-
 /// The employees' figures over all networks.
 #[derive(Clone, Copy, Debug)]
 pub struct Staff<T> {
@@ -257,19 +179,6 @@ pub struct Staff<T> {
     pub account: Account<T>,
     /// Employees who share, on the widest network.
     pub active: T,
-}
-
-/// Runs every network that has contacts and combines them.
-pub fn employees<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>) -> Staff<T> {
-    let mut accounts = [Account::nothing(); 3];
-    let mut active = T::zero();
-    for (network, slot) in Network::ALL.into_iter().zip(&mut accounts) {
-        if let Some(result) = network_cascade(inputs, setting, network, unwatched) {
-            *slot = account(&result);
-            active = active.most(result.active);
-        }
-    }
-    Staff { account: combine(&accounts, inputs.cross_network), active }
 }
 
 /// The cascade of the employees on one network; `None` when they have no contacts there.
@@ -285,16 +194,26 @@ pub fn network_cascade<T: Real>(
 
 /// Who shares on a network: active employees by segment and their contacts. `None` when there are no contacts.
 pub fn network_sharers<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, network: Network) -> Option<[Sharers<T>; 3]> {
+    let sharing = sharing(inputs, setting);
+    Some(network_mix(inputs, setting, network)?.map(|group| Sharers { active: sharing * group.active, ..group }))
+}
+
+/// Employees who share.
+fn sharing<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>) -> T {
+    inputs.employees * inputs.participation * inputs.policy_factor * setting.adoption
+}
+
+/// Segments of those who share on a network, as shares of all who do. `None` when there are no contacts.
+fn network_mix<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, network: Network) -> Option<[Sharers<T>; 3]> {
     let used = setting.networks.get(network as usize).copied().unwrap_or(false);
     let contacts = inputs.get(network.contacts());
     if !used || contacts.is_nothing() {
         return None;
     }
-    let active = inputs.employees * inputs.participation * inputs.policy_factor * setting.adoption;
     let [sales, technical, other] = shares(inputs);
     let [use_sales, use_technical, use_other] = setting.segments;
     let group = |used: bool, share: T, size: T| Sharers {
-        active: if used { active * share } else { T::zero() },
+        active: if used { share } else { T::zero() },
         contacts: below_population(contacts * size, inputs.population),
     };
     Some([

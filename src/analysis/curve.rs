@@ -2,11 +2,11 @@
 
 use super::draws::{Sampler, balanced};
 use super::interpolation::MonotoneCubic;
-use super::quantiles::{finite, quantile};
+use super::quantiles::{Percentiles, finite, quantile};
 use crate::model::{LANES, Lanes, Real};
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
-use crate::scenario::{Evaluator, Scenario, Setting, evaluate};
+use crate::scenario::{Evaluator, MULTIPLIERS, Scenario, Setting, evaluate};
 use serde::{Serialize, Serializer};
 
 /// What is asked of a curve.
@@ -147,11 +147,16 @@ fn knots(scenario: &Scenario, options: &CurveOptions, from: f64, to: f64) -> Vec
     let probes = spaced(from, to, PROBES + 1, CROWDING);
     let mut inputs = Sampler::new(scenario, &[options.parameter]).inputs(0);
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
+    let multiplies = MULTIPLIERS.contains(&options.parameter);
+    evaluator.prepare(&inputs, &steady);
     let heights: Vec<[f32; LANES]> = probes
         .iter()
         .map(|&x| {
             inputs.set(options.parameter, Lanes::of(x));
-            options.output.of(&evaluator.outcome(&inputs, &steady)).into()
+            if !multiplies {
+                evaluator.prepare(&inputs, &steady);
+            }
+            options.output.of(&evaluator.prepared_outcome(&inputs, &steady)).into()
         })
         .collect();
     let bends: Vec<f64> = heights.windows(3).map(bend).collect();
@@ -199,22 +204,24 @@ fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
     let mut columns = vec![Vec::with_capacity(draws); x.len()];
     let mut page_columns = vec![Vec::with_capacity(if twin.is_some() { draws } else { 0 }); x.len()];
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
+    let multiplies = MULTIPLIERS.contains(&parameter);
     for block in 0..draws / LANES {
         let mut inputs = sampler.inputs(block);
+        evaluator.prepare(&inputs, &steady);
         for ((column, page_column), &place) in columns.iter_mut().zip(&mut page_columns).zip(&places) {
             inputs.set(parameter, place);
-            let outcome = evaluator.outcome(&inputs, &steady);
+            if !multiplies {
+                evaluator.prepare(&inputs, &steady);
+            }
+            let outcome = evaluator.prepared_outcome(&inputs, &steady);
             column.extend(<[f32; LANES]>::from(output.of(&outcome)));
             if let Some(twin) = twin {
                 page_column.extend(<[f32; LANES]>::from(twin.of(&outcome)));
             }
         }
     }
-    let percentile = |columns: &mut [Vec<f32>], share: f64| -> Vec<Option<f64>> {
-        columns.iter_mut().map(|column| finite(quantile(column, share))).collect()
-    };
-    let (p10, p50, p90) = (percentile(&mut columns, 0.1), percentile(&mut columns, 0.5), percentile(&mut columns, 0.9));
-    let page_p50 = percentile(&mut page_columns, 0.5);
+    let percentiles: Vec<_> = columns.iter_mut().map(|column| Percentiles::of(column)).collect();
+    let page_p50 = page_columns.iter_mut().map(|column| finite(quantile(column, 0.5))).collect();
     let points: Vec<_> = x
         .iter()
         .map(|&x| {
@@ -229,9 +236,9 @@ fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
     Curve {
         parameter,
         output,
-        p10,
-        p50,
-        p90,
+        p10: percentiles.iter().map(|at| at.p10).collect(),
+        p50: percentiles.iter().map(|at| at.p50).collect(),
+        p90: percentiles.iter().map(|at| at.p90).collect(),
         value: column(Some(output)),
         page: column(twin),
         page_p50,

@@ -1,9 +1,10 @@
 //! The two-community generation cascade of one channel: first round, reactions, further rounds, repeated posts.
 
 use super::Real;
+use super::exposure::Exposure;
 use super::frequency::post_reach;
-use super::overlap::{Sharers, overlap_dispersion, union};
-use super::survival::{exposed_contact_share, exposed_share, newly_exposed_shares, pressure_for};
+use super::overlap::{Sharers, overlap_dispersion, union_pressure};
+use super::survival::Dispersion;
 
 /// Everything the cascade of one channel depends on, except who shares. Shares run from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,8 +44,8 @@ pub struct Channel<T> {
 }
 
 /// What comes of a month of sharing on one channel.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cascade<T> {
+#[derive(Clone, Copy, Debug)]
+pub struct Cascade<T: Real> {
     /// E: active sharers.
     pub active: T,
     /// G: their contacts, counted with duplicates.
@@ -72,7 +73,7 @@ pub struct Cascade<T> {
 
 /// One round of the cascade, as the period of all posts stands after it.
 #[derive(Clone, Copy, Debug)]
-pub struct Round<T> {
+pub struct Round<T: Real> {
     /// From 1.
     pub number: u32,
     /// Impressions of this round, all posts.
@@ -82,8 +83,8 @@ pub struct Round<T> {
 }
 
 /// The home community and the rest, and how ties run between them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Communities<T> {
+#[derive(Clone, Copy, Debug)]
+struct Communities<T: Real> {
     home: T,
     rest: T,
     /// h
@@ -91,7 +92,9 @@ struct Communities<T> {
     /// h_R = 1 - (1 - h) N_H / N_R: ties between the two balance.
     rest_ties: T,
     /// dc
-    dispersion: T,
+    dispersion: Dispersion<T>,
+    per_home: T,
+    per_rest: T,
 }
 
 /// Exposure pressure in the home community and in the rest.
@@ -128,89 +131,121 @@ impl<T: Real> Cascade<T> {
 }
 
 /// For cascades of which only the result matters.
-pub fn unwatched<T>(_: Round<T>) {}
+pub fn unwatched<T: Real>(_: Round<T>) {}
 
 /// Runs the cascade and tells `each_round` how it stands after every round.
-///
-/// Equations of model section 2.3; the increment form of new people and contact ends keeps the digits at saturation.
-pub fn cascade<T: Real>(
-    channel: &Channel<T>,
-    sharers: &[Sharers<T>],
-    mut each_round: impl FnMut(Round<T>),
-) -> Cascade<T> {
-    let communities = Communities::of(channel);
-    let (mut active, mut gross) = (T::zero(), T::zero());
-    for group in sharers {
-        active = active + group.active;
-        gross = gross + group.active * group.contacts;
+pub fn cascade<T: Real>(channel: &Channel<T>, sharers: &[Sharers<T>], each_round: impl FnMut(Round<T>)) -> Cascade<T> {
+    Campaign::of(channel, sharers).run(T::one(), each_round)
+}
+
+/// A channel and the mix of its sharers: all that can be worked out before it is known how many they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Campaign<T: Real> {
+    channel: Channel<T>,
+    communities: Communities<T>,
+    active: T,
+    contacts: T,
+    duplication: Dispersion<T>,
+    post_reach: T,
+    once: T,
+    ever: T,
+}
+
+impl<T: Real> Campaign<T> {
+    /// Prepares a channel for sharers in these proportions.
+    pub fn of(channel: &Channel<T>, sharers: &[Sharers<T>]) -> Self {
+        let (mut active, mut contacts) = (T::zero(), T::zero());
+        for group in sharers {
+            active = active + group.active;
+            contacts = contacts + group.active * group.contacts;
+        }
+        let duplication =
+            Dispersion::of(overlap_dispersion(contacts.per_or_zero(active), channel.population, channel.overlap));
+        let post_reach = post_reach(channel.visibility, channel.posts, channel.visibility_dispersion);
+        let pressure = |on: T| union_pressure(sharers, channel.population, &duplication, on);
+        Campaign {
+            channel: *channel,
+            communities: Communities::of(channel),
+            active,
+            contacts,
+            duplication,
+            post_reach,
+            once: pressure(channel.visibility),
+            ever: pressure(post_reach),
+        }
     }
-    let mean_contacts = gross.per_or_zero(active);
-    let duplication = overlap_dispersion(mean_contacts, channel.population, channel.overlap);
-    let first_round = |on: T| {
-        let people = union(sharers, channel.population, duplication, on);
-        communities.split(people, on * gross, channel.population)
-    };
-    let mean_ends = channel.audience_contacts;
-    let dispersion = channel.contact_dispersion;
 
-    let seen_once = channel.visibility;
-    let mut item = first_round(seen_once);
-    let (mut new_home, mut new_rest) = communities.exposed(item);
-    let mut ends_home = mean_ends * communities.home * exposed_contact_share(item.home, dispersion);
-    let mut ends_rest = mean_ends * communities.rest * exposed_contact_share(item.rest, dispersion);
+    /// Runs the cascade of `times` as many sharers.
+    ///
+    /// Equations of model section 2.3. What a community has left to expose is carried as a product of survivals: it keeps
+    /// its digits at saturation, where a plain difference loses seven of them, and needs no logarithm twice.
+    pub fn run(&self, times: T, mut each_round: impl FnMut(Round<T>)) -> Cascade<T> {
+        let Campaign { channel, communities, .. } = self;
+        let dispersion = &communities.dispersion;
+        let gross = times * self.contacts;
+        let first_round = |pressure: T, on: T| {
+            let most = on * gross;
+            let people = (channel.population * self.duplication.exposed_share(times * pressure)).least(most);
+            communities.split(people, most, channel.population)
+        };
+        let (share_home, share_rest) = first_round(self.once, channel.visibility);
+        let mut home = Exposure::of(share_home, dispersion);
+        let mut rest = Exposure::of(share_rest, dispersion);
+        let (share_home, share_rest) = first_round(self.ever, self.post_reach);
+        let mut period =
+            Pressure { home: dispersion.pressure_for(share_home), rest: dispersion.pressure_for(share_rest) };
 
-    let seen_ever = post_reach(channel.visibility, channel.posts, channel.visibility_dispersion);
-    let mut period = first_round(seen_ever);
-    let mut impressions = channel.posts * seen_once * gross;
-    each_round(Round { number: 1, impressions, communities, pressure: period });
+        let mut impressions = channel.posts * channel.visibility * gross;
+        each_round(Round { number: 1, impressions, communities: *communities, pressure: period });
 
-    let mut engagement = channel.engagement;
-    let reacting = |engagement: T| {
-        let home = (engagement * channel.affinity_lift).least(T::one());
-        (home, engagement.least(T::one()))
-    };
-    let mut engaged = T::zero();
-    for number in 2..=channel.rounds.count() {
-        let (react_home, react_rest) = reacting(engagement);
-        engaged = engaged + react_home * new_home + react_rest * new_rest;
-        let from_home = react_home * ends_home;
-        let from_rest = react_rest * ends_rest;
-        let to_home = from_home * communities.home_ties + from_rest * (T::one() - communities.rest_ties);
-        let to_rest = from_home * (T::one() - communities.home_ties) + from_rest * communities.rest_ties;
-        let rise_home = channel.secondary_visibility * to_home / communities.home;
-        let rise_rest = (channel.secondary_visibility * to_rest).per_or_zero(communities.rest);
+        let mut engagement = channel.engagement;
+        let mut engaged = T::zero();
+        let ends_home = channel.audience_contacts * communities.home;
+        let ends_rest = channel.audience_contacts * communities.rest;
+        for number in 2..=channel.rounds.count() {
+            let react_home = (engagement * channel.affinity_lift).least(T::one());
+            let react_rest = engagement.least(T::one());
+            engaged = engaged + react_home * communities.home * home.new + react_rest * communities.rest * rest.new;
+            let from_home = react_home * ends_home * home.new_ends(dispersion);
+            let from_rest = react_rest * ends_rest * rest.new_ends(dispersion);
+            let to_home = from_home * communities.home_ties + from_rest * (T::one() - communities.rest_ties);
+            let to_rest = from_home * (T::one() - communities.home_ties) + from_rest * communities.rest_ties;
+            let rise_home = channel.secondary_visibility * to_home * communities.per_home;
+            let rise_rest = channel.secondary_visibility * to_rest * communities.per_rest;
+            home.rise(rise_home, dispersion);
+            rest.rise(rise_rest, dispersion);
+            period = Pressure {
+                home: period.home + channel.posts * rise_home,
+                rest: period.rest + channel.posts * rise_rest,
+            };
+            let round_impressions = channel.posts * channel.secondary_visibility * (to_home + to_rest);
+            impressions = impressions + round_impressions;
+            each_round(Round { number, impressions: round_impressions, communities: *communities, pressure: period });
+            engagement = engagement * channel.round_decay;
+        }
+        let react_home = (engagement * channel.affinity_lift).least(T::one());
+        let react_rest = engagement.least(T::one());
+        engaged = engaged + react_home * communities.home * home.new + react_rest * communities.rest * rest.new;
 
-        let (people, ends) = newly_exposed_shares(item.home, rise_home, dispersion);
-        (new_home, ends_home) = (communities.home * people, mean_ends * communities.home * ends);
-        let (people, ends) = newly_exposed_shares(item.rest, rise_rest, dispersion);
-        (new_rest, ends_rest) = (communities.rest * people, mean_ends * communities.rest * ends);
-        item = Pressure { home: item.home + rise_home, rest: item.rest + rise_rest };
-        period =
-            Pressure { home: period.home + channel.posts * rise_home, rest: period.rest + channel.posts * rise_rest };
-
-        let round_impressions = channel.posts * channel.secondary_visibility * (to_home + to_rest);
-        impressions = impressions + round_impressions;
-        each_round(Round { number, impressions: round_impressions, communities, pressure: period });
-        engagement = engagement * channel.round_decay;
-    }
-    let (react_home, react_rest) = reacting(engagement);
-    engaged = engaged + react_home * new_home + react_rest * new_rest;
-
-    let (reach_home, reach_rest) = communities.exposed(period);
-    Cascade {
-        active,
-        gross_audience: gross,
-        overlap_dispersion: duplication,
-        post_reach: seen_ever,
-        reproduction_number: channel.secondary_visibility * channel.engagement * mean_ends * (T::one() + dispersion),
-        impressions,
-        reach: reach_home + reach_rest,
-        reach_home,
-        engagements: channel.posts * engaged,
-        clicks: impressions * channel.ctr * channel.peer_lift,
-        item: communities,
-        item_pressure: item,
-        item_engaged: engaged,
+        let (reach_home, reach_rest) = communities.exposed(period);
+        Cascade {
+            active: times * self.active,
+            gross_audience: gross,
+            overlap_dispersion: self.duplication.value,
+            post_reach: self.post_reach,
+            reproduction_number: channel.secondary_visibility
+                * channel.engagement
+                * channel.audience_contacts
+                * (T::one() + dispersion.value),
+            impressions,
+            reach: reach_home + reach_rest,
+            reach_home,
+            engagements: channel.posts * engaged,
+            clicks: impressions * channel.ctr * channel.peer_lift,
+            item: *communities,
+            item_pressure: Pressure { home: home.pressure, rest: rest.pressure },
+            item_engaged: engaged,
+        }
     }
 }
 
@@ -234,33 +269,32 @@ impl<T: Real> Communities<T> {
             rest,
             home_ties: ties,
             rest_ties: T::select(single, T::zero(), rest_ties),
-            dispersion: channel.contact_dispersion,
+            dispersion: Dispersion::of(channel.contact_dispersion),
+            per_home: T::one().per_or_zero(home),
+            per_rest: T::one().per_or_zero(rest),
         }
     }
 
     /// People exposed in the home community and in the rest.
     fn exposed(&self, pressure: Pressure<T>) -> (T, T) {
         (
-            self.home * exposed_share(pressure.home, self.dispersion),
-            self.rest * exposed_share(pressure.rest, self.dispersion),
+            self.home * self.dispersion.exposed_share(pressure.home),
+            self.rest * self.dispersion.exposed_share(pressure.rest),
         )
     }
 
-    /// Splits `people` exposed to `impressions` in the first round between the communities, and gives the pressure that
-    /// explains each part. The home community fills first: colleagues' contacts are the company's own field.
-    fn split(&self, people: T, impressions: T, population: T) -> Pressure<T> {
-        let to_home = impressions * self.home_ties / self.home;
-        let to_rest = (impressions * (T::one() - self.home_ties)).per_or_zero(self.rest);
-        let home = self.home * exposed_share(to_home, self.dispersion);
-        let rest = self.rest * exposed_share(to_rest, self.dispersion);
-        let free = home + rest;
-        let within = T::select(free.below(people), T::zero(), home * people.per_or_zero(free));
-        let beyond = home + (self.home - home) * (people - free).per_or_zero(population - free);
-        let in_home = T::select(free.below(people), beyond, within);
-        let in_rest = people - in_home;
-        Pressure {
-            home: pressure_for(in_home / self.home, self.dispersion),
-            rest: pressure_for(in_rest.per_or_zero(self.rest), self.dispersion),
-        }
+    /// Splits `people` exposed to `impressions` in the first round between the communities, and gives the share of each.
+    /// The home community fills first: colleagues' contacts are the company's own field.
+    fn split(&self, people: T, impressions: T, population: T) -> (T, T) {
+        let to_home = impressions * self.home_ties * self.per_home;
+        let to_rest = impressions * (T::one() - self.home_ties) * self.per_rest;
+        let home = self.home * self.dispersion.exposed_share(to_home);
+        let free = home + self.rest * self.dispersion.exposed_share(to_rest);
+        // More people than ties alone explain spill over in proportion to who is left; fewer shrink in proportion.
+        let spills = free.below(people);
+        let (part, whole) = (T::select(spills, people - free, people), T::select(spills, population - free, free));
+        let share = part.per_or_zero(whole);
+        let in_home = T::select(spills, home + (self.home - home) * share, home * share);
+        (in_home * self.per_home, (people - in_home) * self.per_rest)
     }
 }

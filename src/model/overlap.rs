@@ -1,7 +1,7 @@
 //! Duplication: colleagues share contacts, so the union of their audiences is smaller than the sum.
 
 use super::Real;
-use super::survival::{exposed_share, pressure_for};
+use super::survival::Dispersion;
 
 /// Largest pair overlap the duplication model is defined for; it is accurate up to 0.4 (model section 4.4).
 pub const OVERLAP_TOP: f64 = 0.5;
@@ -56,11 +56,15 @@ fn root<T: Real>(target: T) -> T {
 /// U(r) = min{ N [1 - psi( sum_s E_s psi^-1(1 - r n_s/N; d_w); d_w )], r G }: exact for one employee (r n), for two
 /// (n (2 - omega) at r = 1) and, at omega = 0, Sainsbury's random duplication.
 pub fn union<T: Real>(sharers: &[Sharers<T>], population: T, dispersion: T, on: T) -> T {
-    let mut pressure = T::zero();
-    let mut gross = T::zero();
-    for group in sharers {
-        pressure = pressure + group.active * pressure_for(on * group.contacts / population, dispersion);
-        gross = gross + group.active * group.contacts;
-    }
-    (population * exposed_share(pressure, dispersion)).least(on * gross)
+    let gross = sharers.iter().fold(T::zero(), |sum, group| sum + group.active * group.contacts);
+    let dispersion = Dispersion::of(dispersion);
+    let pressure = union_pressure(sharers, population, &dispersion, on);
+    (population * dispersion.exposed_share(pressure)).least(on * gross)
+}
+
+/// The pressure of the sharers together: sum_s E_s psi^-1(1 - r n_s/N; d_w).
+pub(super) fn union_pressure<T: Real>(sharers: &[Sharers<T>], population: T, dispersion: &Dispersion<T>, on: T) -> T {
+    sharers
+        .iter()
+        .fold(T::zero(), |sum, group| sum + group.active * dispersion.pressure_for(on * group.contacts / population))
 }

@@ -17,7 +17,7 @@ pub trait Real:
     + Neg<Output = Self>
 {
     /// Answer of a comparison: one truth, or one for each lane.
-    type Mask: Copy + BitAnd<Output = Self::Mask> + Not<Output = Self::Mask>;
+    type Mask: Copy + core::fmt::Debug + BitAnd<Output = Self::Mask> + Not<Output = Self::Mask>;
 
     /// Largest share that is still below 1 by a useful margin; shares are cut to it before a logarithm.
     const SHARE_TOP: f64;
@@ -34,6 +34,8 @@ pub trait Real:
     fn ln_1p(self) -> Self;
     /// e^x.
     fn exp(self) -> Self;
+    /// e^x and e^x - 1, each as accurate as it is alone.
+    fn exp_and_exp_m1(self) -> (Self, Self);
     /// ln x.
     fn ln(self) -> Self;
     /// Whether it is below `other`. False for NaN.
@@ -121,6 +123,10 @@ impl Real for f64 {
 
     fn exp(self) -> f64 {
         libm::exp(self)
+    }
+
+    fn exp_and_exp_m1(self) -> (f64, f64) {
+        (libm::exp(self), libm::expm1(self))
     }
 
     fn ln(self) -> f64 {

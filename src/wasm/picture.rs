@@ -9,7 +9,9 @@ use crate::chart::{
 };
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
+use crate::scenario::Scenario;
 use crate::sheet;
+use core::cell::RefCell;
 use js_sys::{Array, Function};
 use serde::Serialize;
 use wasm_bindgen::JsCast;
@@ -95,6 +97,26 @@ fn chart_options(value: &JsValue) -> Result<ChartOptions, JsValue> {
     })
 }
 
+/// A picture and what it was drawn from.
+type Drawn = (ChartName, Scenario, ChartOptions, Scene);
+
+thread_local! {
+    /// The picture drawn last: most questions about a picture follow its drawing at once.
+    static LAST: RefCell<Option<Drawn>> = const { RefCell::new(None) };
+}
+
+/// Asks `question` of the picture of a request, which is drawn only if it is not the last one.
+fn with_scene<T>(request: &Request, question: impl FnOnce(&Scene) -> T) -> T {
+    LAST.with_borrow_mut(|last| match last {
+        Some((chart, scenario, options, scene))
+            if *chart == request.chart && *scenario == request.read.scenario && *options == request.options =>
+        {
+            question(scene)
+        }
+        _ => question(&last.insert((request.chart, request.read.scenario, request.options.clone(), request.scene())).3),
+    })
+}
+
 /// Where values lie in the picture that was drawn.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -140,7 +162,7 @@ struct Held {
 }
 
 impl Drawing {
-    fn of(scene: Scene) -> Result<Drawing, JsValue> {
+    fn of(scene: &Scene) -> Result<Drawing, JsValue> {
         let Some(plot) = scene.plot() else { return fail("the picture has no room for a plot") };
         let ends = |axis: &Axis| Ends { min: axis.min, max: axis.max, log: axis.log, unit: axis.quantity().name() };
         let grip = |handle: crate::chart::Handle| Grip { x: handle.x, y: handle.y, value: handle.value };
@@ -151,8 +173,8 @@ impl Drawing {
             marker: scene.marker.map(grip),
             goal: scene.goal.map(grip),
             hold: Held { x_max: plot.x.max, y_max: plot.y.max },
-            title: scene.title,
-            description: scene.description,
+            title: scene.title.clone(),
+            description: scene.description.clone(),
         })
     }
 }
@@ -168,7 +190,9 @@ pub fn draw(
     let request = Request::of(chart, values, options)?;
     let scene = request.scene();
     live::show(&live::svg_element(target)?, &scene, request.chart.name())?;
-    encode(&Drawing::of(scene)?)
+    let drawing = Drawing::of(&scene)?;
+    LAST.set(Some((request.chart, request.read.scenario, request.options, scene)));
+    encode(&drawing)
 }
 
 /// A chart as a standalone SVG file.
@@ -211,7 +235,7 @@ pub fn inspect(
         (_, _, Some(x)) => At::X(x),
         _ => return fail("at: { px }, { py } or { x } is expected"),
     };
-    encode(&look(request.chart, &request.read.scenario, &request.options, &request.scene(), place))
+    encode(&with_scene(&request, |scene| look(request.chart, &request.read.scenario, &request.options, scene, place)))
 }
 
 /// Draws the small outcome curve of each input into its `<svg>` element, whose view box is 0 0 100 20.

@@ -1,0 +1,149 @@
+//! Evaluates a scenario, or many that differ in little.
+
+use super::{
+    Network, Setting, Staff, account, combine, employee_channel, network_mix, page_channel, secondary_visibility,
+    sharing,
+};
+use crate::model::{
+    Campaign, Channel, EnvelopeInputs, MoneyInputs, Real, Sharers, cascade, envelope, money, unwatched,
+};
+use crate::outputs::{Account, Outcome};
+use crate::parameters::{Inputs, ParameterId};
+
+/// Evaluates scenarios one after the other, and keeps what is worked out of the page and of the networks while nothing
+/// that it depends on changes.
+#[derive(Clone, Debug)]
+pub struct Evaluator<T: Real> {
+    page: Option<(Channel<T>, Sharers<T>, Account<T>)>,
+    networks: [Option<Prepared<T>>; 3],
+}
+
+/// One network as far as it does not depend on how many employees share.
+#[derive(Clone, Debug)]
+struct Prepared<T: Real> {
+    channel: Channel<T>,
+    mix: [Sharers<T>; 3],
+    campaign: Campaign<T>,
+}
+
+impl<T: Real> Default for Evaluator<T> {
+    fn default() -> Self {
+        Evaluator { page: None, networks: [None, None, None] }
+    }
+}
+
+/// The inputs that only multiply the number of employees who share.
+pub(crate) const MULTIPLIERS: [ParameterId; 3] =
+    [ParameterId::Employees, ParameterId::Participation, ParameterId::PolicyFactor];
+
+impl<T: Real> Evaluator<T> {
+    /// All figures of one month.
+    pub fn outcome(&mut self, inputs: &Inputs<T>, setting: &Setting<T>) -> Outcome<T> {
+        self.prepare(inputs, setting);
+        self.prepared_outcome(inputs, setting)
+    }
+
+    /// Works out all that does not depend on how many employees share.
+    pub(crate) fn prepare(&mut self, inputs: &Inputs<T>, setting: &Setting<T>) {
+        self.prepare_page(inputs);
+        self.prepare_networks(inputs, setting);
+    }
+
+    /// The outcome of inputs and a setting that differ from those prepared in [`MULTIPLIERS`] and adoption at most.
+    pub(crate) fn prepared_outcome(&self, inputs: &Inputs<T>, setting: &Setting<T>) -> Outcome<T> {
+        let page = match &self.page {
+            Some((.., account)) if setting.page => *account,
+            _ => Account::nothing(),
+        };
+        let staff = self.staff(inputs, setting);
+        let employees = staff.account;
+        let total = combine(&[employees, page], inputs.page_overlap);
+        let contacts = Network::ALL.into_iter().fold(T::zero(), |sum, network| sum + inputs.get(network.contacts()));
+        Outcome {
+            page,
+            employees,
+            total,
+            incremental_reach: total.reach - page.reach,
+            multiple: total.reach.per(page.reach),
+            reproduction_number: secondary_visibility(inputs)
+                * inputs.engagement
+                * inputs.audience_contacts
+                * (T::one() + inputs.contact_dispersion),
+            active_employees: staff.active,
+            envelope: envelope(&EnvelopeInputs {
+                sharers: inputs.employees * inputs.participation,
+                contacts,
+                posts: inputs.posts,
+                peer_lift: inputs.peer_lift,
+                engagement: inputs.engagement,
+                audience_contacts: inputs.audience_contacts,
+                followers: inputs.followers,
+                ctr: inputs.ctr,
+            }),
+            money: money(&MoneyInputs {
+                impressions: employees.impressions,
+                clicks: employees.clicks,
+                active: staff.active,
+                cpm: inputs.cpm,
+                cpc: inputs.cpc,
+                visit_to_lead: inputs.visit_to_lead,
+                lead_to_customer: inputs.lead_to_customer,
+                incrementality: inputs.incrementality,
+                revenue_per_customer: inputs.revenue_per_customer,
+                gross_margin: inputs.gross_margin,
+                fixed_cost: inputs.fixed_cost,
+                seat_cost: inputs.seat_cost,
+                hours: inputs.minutes / T::of(60.0),
+                hourly_cost: inputs.hourly_cost,
+                setup_cost: inputs.setup_cost,
+                months: inputs.months,
+            }),
+        }
+    }
+
+    fn prepare_page(&mut self, inputs: &Inputs<T>) {
+        let (channel, followers) = page_channel(inputs);
+        if matches!(&self.page, Some((same, known, _)) if *same == channel && *known == followers) {
+            return;
+        }
+        let account = if followers.contacts.is_nothing() {
+            Account::nothing()
+        } else {
+            account(&cascade(&channel, &[followers], unwatched))
+        };
+        self.page = Some((channel, followers, account));
+    }
+
+    fn prepare_networks(&mut self, inputs: &Inputs<T>, setting: &Setting<T>) {
+        let channel = employee_channel(inputs);
+        for (network, kept) in Network::ALL.into_iter().zip(&mut self.networks) {
+            let mix = network_mix(inputs, setting, network);
+            if matches!((&*kept, &mix), (Some(same), Some(mix)) if same.channel == channel && same.mix == *mix) {
+                continue;
+            }
+            *kept = mix.map(|mix| Prepared { channel, mix, campaign: Campaign::of(&channel, &mix) });
+        }
+    }
+
+    /// Runs every prepared network and combines them.
+    fn staff(&self, inputs: &Inputs<T>, setting: &Setting<T>) -> Staff<T> {
+        let sharing = sharing(inputs, setting);
+        let mut accounts = [Account::nothing(); 3];
+        let mut active = T::zero();
+        for (kept, slot) in self.networks.iter().zip(&mut accounts) {
+            if let Some(prepared) = kept {
+                let result = prepared.campaign.run(sharing, unwatched);
+                *slot = account(&result);
+                active = active.most(result.active);
+            }
+        }
+        Staff { account: combine(&accounts, inputs.cross_network), active }
+    }
+}
+
+/// The employees' figures of one month.
+pub fn employees<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>) -> Staff<T> {
+    let mut evaluator = Evaluator::default();
+    evaluator.prepare_networks(inputs, setting);
+    evaluator.staff(inputs, setting)
+}
