@@ -133,7 +133,7 @@ const heightOf = (page) => page.evaluate(() => document.querySelector('#frame').
 
 test('a forged message does not move the frame', async (t) => {
   const { page } = await open(t, framed(), { ready: false });
-  await headline(page.frameLocator('#frame')).waitFor();
+  await page.frameLocator('#frame').locator('[part~="goal-answer"] strong').waitFor();
   await until(page, () => document.querySelector('#frame').offsetHeight > 900);
   const before = await heightOf(page);
   await page.evaluate(() => {

@@ -150,6 +150,18 @@ for (const [name, target, viewport] of [
   });
 }
 
+test('nothing changes its height when the slower answers arrive', async (t) => {
+  for (const width of [360, 700, 800, 1000, 1280]) {
+    const { page, context } = await open(t, '/index.html?goal=8000', { viewport: { width, height: 900 } });
+    const heights = () => page.evaluate(() => Object.fromEntries([...document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="answer"]').children].map((part) => [part.className, part.offsetHeight])));
+    const before = await heights();
+    await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent);
+    await frames(page);
+    assert.deepEqual(await heights(), before, `${width} px`);
+    await context.close();
+  }
+});
+
 for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 800 }]) {
   test(`nothing jumps while dragging, ${viewport.width} px wide`, async (t) => {
     const { page } = await open(t, '/index.html', { viewport, before: watchShifts });
