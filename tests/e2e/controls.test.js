@@ -170,8 +170,9 @@ test('a range of the user\'s own widens or narrows every figure', async (t) => {
   await control(page, 'participation').getByRole('button', { name: /5 – 30%/ }).click();
   const low = control(page, 'participation').getByLabel('Who share content: 1 in 10 is below');
   const high = control(page, 'participation').getByLabel('Who share content: 1 in 10 is above');
-  await frames(page);
-  assert.deepEqual([await low.inputValue(), await high.inputValue()], ['5', '30']);
+  const ends = async () => [await low.inputValue(), await high.inputValue()];
+  for (let waited = 0; waited < 100 && (await ends()).includes(''); waited += 1) await frames(page);
+  assert.deepEqual(await ends(), ['5', '30']);
   await low.fill('12');
   await low.press('Enter');
   await high.fill('18');
