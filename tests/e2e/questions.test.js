@@ -63,6 +63,8 @@ test('goal seek: put back, the answer meets the goal in as many cases as asked',
 test('a goal stands on the chart, with the chance of passing it', async (t) => {
   const { page } = await open(t, '/index.html');
   await ask(page, { target: '8,000' });
+  await chart(page).locator('text').filter({ hasText: 'goal 8,000' }).first().waitFor({ state: 'attached' });
+  await frames(page);
   const written = await chart(page).textContent();
   const { probability } = engine.distribution({}, { draws: 4096, outputs: ['total.reach'], goals: { 'total.reach': 8000 } }).probability['total.reach'];
   assert.match(written, /goal 8,000/);
