@@ -46,13 +46,12 @@ test('every slider, by keyboard, changes its value, its words, its curve and the
       await frames(page);
       const before = await seen(page, id);
       const key = start[name] >= max ? 'ArrowLeft' : 'ArrowRight';
-      for (const step of [1, 2]) await slider(page, id).press(key, { delay: step });
+      await slider(page, id).press(key);
       await frames(page);
       const after = await seen(page, id);
       for (const part of Object.keys(before)) assert.notEqual(after[part], before[part], `${id}: ${part} stays`);
       assert.equal((await valueOf(page, name)) > start[name], key === 'ArrowRight', `${id} went the wrong way`);
-      await page.getByRole('button', { name: 'Undo' }).click();
-      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('button', { name: 'Undo' }).press('Enter');
       assert.equal(await valueOf(page, name), start[name], `${id}: undone`);
     }
     if (index >= 0) await group.locator('summary').click();
