@@ -1,6 +1,6 @@
 //! Everything the model answers, by name. The dotted names are those of the `estimate` result.
 
-use crate::model::{Envelope, Money, Real, null_where_infinite};
+use crate::model::{Envelope, Money, Real, combine_channels, null_where_infinite};
 use serde::Serialize;
 
 /// Figures of one way of publishing, a month.
@@ -27,6 +27,41 @@ impl<T: Real> Account<T> {
     pub fn nothing() -> Self {
         let zero = T::zero();
         Account { reach: zero, reach_home: zero, impressions: zero, frequency: zero, clicks: zero, engagements: zero }
+    }
+
+    /// Adds what adds up, and counts people once: `duplication` is the share of each smaller audience that the largest
+    /// has reached already.
+    #[inline(always)]
+    pub(crate) fn combined<const N: usize>(accounts: &[Account<T>; N], duplication: T) -> Self {
+        let sum = |figure: fn(&Account<T>) -> T| accounts.iter().fold(T::zero(), |sum, account| sum + figure(account));
+        let reach = combine_channels(&accounts.map(|account| account.reach), duplication);
+        let impressions = sum(|account| account.impressions);
+        Account {
+            reach,
+            reach_home: combine_channels(&accounts.map(|account| account.reach_home), duplication),
+            impressions,
+            frequency: impressions.per_or_zero(reach),
+            clicks: sum(|account| account.clicks),
+            engagements: sum(|account| account.engagements),
+        }
+    }
+}
+
+/// What the page and the employees reach: everything else follows from it and the inputs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Accounts<'a, T> {
+    pub(crate) page: &'a Account<T>,
+    pub(crate) employees: Account<T>,
+    /// Share of the smaller audience that the larger one has reached already.
+    pub(crate) duplication: T,
+    pub(crate) active_employees: T,
+}
+
+impl<T: Real> Accounts<'_, T> {
+    /// Both, people counted once.
+    #[inline(always)]
+    pub(crate) fn total(&self) -> Account<T> {
+        Account::combined(&[self.employees, *self.page], self.duplication)
     }
 }
 
@@ -84,6 +119,22 @@ pub enum OutputUnit {
     Advocates,
 }
 
+/// A figure of the accounts, for the outputs whose path begins with one of them.
+macro_rules! account_figure {
+    ($accounts:ident page $figure:ident) => {
+        Some($accounts.page.$figure)
+    };
+    ($accounts:ident employees $figure:ident) => {
+        Some($accounts.employees.$figure)
+    };
+    ($accounts:ident total $figure:ident) => {
+        Some($accounts.total().$figure)
+    };
+    ($accounts:ident $($elsewhere:ident)*) => {
+        None
+    };
+}
+
 /// Declares the outputs: variant, path in [`Outcome`], label, unit, and whether a larger figure is better.
 macro_rules! outputs {
     ($($variant:ident $first:ident $(. $second:ident)? : $label:literal, $unit:ident, $better:expr;)*) => {
@@ -122,6 +173,11 @@ macro_rules! outputs {
             /// Reads the figure off an outcome. Infinite means absent.
             pub fn of<T: Copy>(self, outcome: &Outcome<T>) -> T {
                 match self { $(OutputId::$variant => outcome.$first$(.$second)?,)* }
+            }
+
+            /// Reads the figure off the accounts, where it is one of theirs.
+            pub(crate) fn of_accounts<T: Real>(self, accounts: &Accounts<'_, T>) -> Option<T> {
+                match self { $(OutputId::$variant => account_figure!(accounts $first $($second)?),)* }
             }
         }
     };

@@ -6,7 +6,7 @@ pub(crate) use evaluator::MULTIPLIERS;
 pub use evaluator::{Evaluator, employees};
 
 use crate::error::{Problem, ProblemCode};
-use crate::model::{Cascade, Channel, Real, Round, Sharers, cascade, combine_channels};
+use crate::model::{Cascade, Channel, Real, Round, Sharers, cascade};
 use crate::outputs::{Account, Outcome};
 use crate::parameter::Range;
 use crate::parameters::{Inputs, ParameterId};
@@ -186,7 +186,7 @@ pub fn network_cascade<T: Real>(
     inputs: &Inputs<T>,
     setting: &Setting<T>,
     network: Network,
-    each_round: impl FnMut(Round<T>),
+    each_round: impl FnMut(Round<'_, T>),
 ) -> Option<Cascade<T>> {
     let sharers = network_sharers(inputs, setting, network)?;
     Some(cascade(&employee_channel(inputs), &sharers, each_round))
@@ -291,21 +291,5 @@ pub(crate) fn account<T: Real>(result: &Cascade<T>) -> Account<T> {
         frequency: result.frequency(),
         clicks: result.clicks,
         engagements: result.engagements,
-    }
-}
-
-/// Adds what adds up, and counts people once: `duplication` is the share of each smaller audience that the largest has
-/// reached already.
-fn combine<T: Real, const N: usize>(accounts: &[Account<T>; N], duplication: T) -> Account<T> {
-    let sum = |figure: fn(&Account<T>) -> T| accounts.iter().fold(T::zero(), |sum, account| sum + figure(account));
-    let reach = combine_channels(&accounts.map(|account| account.reach), duplication);
-    let impressions = sum(|account| account.impressions);
-    Account {
-        reach,
-        reach_home: combine_channels(&accounts.map(|account| account.reach_home), duplication),
-        impressions,
-        frequency: impressions.per_or_zero(reach),
-        clicks: sum(|account| account.clicks),
-        engagements: sum(|account| account.engagements),
     }
 }

@@ -4,9 +4,9 @@ use super::draws::{Sampler, balanced};
 use super::interpolation::MonotoneCubic;
 use super::quantiles::{Percentiles, finite, quantile};
 use crate::model::{LANES, Lanes, Real};
-use crate::outputs::OutputId;
+use crate::outputs::{Outcome, OutputId};
 use crate::parameters::ParameterId;
-use crate::scenario::{Evaluator, MULTIPLIERS, Scenario, Setting, evaluate};
+use crate::scenario::{Evaluator, MULTIPLIERS, Scenario, Setting};
 use serde::{Serialize, Serializer};
 
 /// What is asked of a curve.
@@ -67,8 +67,9 @@ fn output_name<S: Serializer>(output: &OutputId, serializer: S) -> Result<S::Ok,
 const KNOTS: usize = 18;
 /// Points drawn between them.
 const SMOOTH_POINTS: usize = 91;
-/// Places that are probed to see where the curve bends.
+/// Places that are probed to see where the curve bends, and draws that are looked at.
 const PROBES: usize = 96;
+const DRAWS_PROBED: usize = 4;
 /// Probes crowd towards the start, where curves bend most: x runs with this power of the probe's number.
 const CROWDING: f64 = 2.0;
 /// Share of the knots that are spread evenly over the probes, wherever the curve bends.
@@ -142,28 +143,32 @@ fn spaced(from: f64, to: f64, points: usize, crowding: f64) -> Vec<f64> {
         .collect()
 }
 
-/// Places for the knots: closer together where a few of the draws bend.
+/// Places for the knots: closer together where a few of the draws bend. Here lanes are places on the axis.
 fn knots(scenario: &Scenario, options: &CurveOptions, from: f64, to: f64) -> Vec<f64> {
-    let probes = spaced(from, to, PROBES + 1, CROWDING);
-    let mut inputs = Sampler::new(scenario, &[options.parameter]).inputs(0);
+    let CurveOptions { parameter, output, .. } = *options;
+    let probes = spaced(from, to, PROBES, CROWDING);
+    let draws = Sampler::new(scenario, &[parameter]).inputs(0);
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
-    let multiplies = MULTIPLIERS.contains(&options.parameter);
-    evaluator.prepare(&inputs, &steady);
-    let heights: Vec<[f32; LANES]> = probes
-        .iter()
-        .map(|&x| {
-            inputs.set(options.parameter, Lanes::of(x));
-            if !multiplies {
-                evaluator.prepare(&inputs, &steady);
-            }
-            options.output.of(&evaluator.prepared_outcome(&inputs, &steady)).into()
-        })
-        .collect();
-    let bends: Vec<f64> = heights.windows(3).map(bend).collect();
+    let mut bends = [0.0; PROBES - 2];
+    for draw in 0..DRAWS_PROBED {
+        let mut inputs = draws.map(|_, lanes| lanes.broadcast(draw));
+        let mut heights = Vec::with_capacity(PROBES);
+        for places in probes.chunks(LANES) {
+            inputs.set(parameter, Lanes::padded(places));
+            evaluator.prepare(&inputs, &steady);
+            let figures = evaluator.prepared_accounts(&inputs, &steady).figure(output, &inputs);
+            heights.extend(<[f32; LANES]>::from(figures));
+        }
+        for (bend, heights) in bends.iter_mut().zip(heights.windows(3)) {
+            *bend += second_difference(heights);
+        }
+    }
+    // How densely a cubic wants its knots.
+    let bends = bends.map(libm::cbrt);
     let sum: f64 = bends.iter().sum();
     #[allow(clippy::cast_precision_loss, reason = "a hundred probes")]
     let even = if sum > 0.0 { EVEN / (1.0 - EVEN) * sum / bends.len() as f64 } else { 1.0 };
-    // Probes 1 to n - 1 have a bend; the first and last knots are the ends.
+    // All probes but the first and the last have a bend; these two are knots anyway.
     let mut so_far = 0.0;
     let total = sum + even * bends.len() as f64;
     let mut places = vec![from];
@@ -177,17 +182,12 @@ fn knots(scenario: &Scenario, options: &CurveOptions, from: f64, to: f64) -> Vec
     places
 }
 
-/// How much three neighbouring heights bend, on average over the lanes: the cube root of the second difference, which is
-/// how densely a cubic wants its knots.
-fn bend(heights: &[[f32; LANES]]) -> f64 {
+/// How much three neighbouring heights bend.
+fn second_difference(heights: &[f32]) -> f64 {
     let [before, here, after] = heights else { return 0.0 };
-    let lanes = before.iter().zip(here).zip(after);
-    let sizes = lanes.map(|((&before, &here), &after)| {
-        let (before, here, after) = (f64::from(before), f64::from(here), f64::from(after));
-        let size = before.abs() + here.abs() + after.abs();
-        if size.is_finite() { (before - 2.0 * here + after).abs() } else { 0.0 }
-    });
-    libm::cbrt(sizes.sum())
+    let (before, here, after) = (f64::from(*before), f64::from(*here), f64::from(*after));
+    let bend = (before - 2.0 * here + after).abs();
+    if bend.is_finite() { bend } else { 0.0 }
 }
 
 fn whole_numbers(from: f64, to: f64) -> Vec<f64> {
@@ -201,35 +201,36 @@ fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
     let sampler = Sampler::new(scenario, &[parameter]);
     let places: Vec<Lanes> = x.iter().map(|&x| Lanes::of(x)).collect();
     let twin = output.page_twin();
-    let mut columns = vec![Vec::with_capacity(draws); x.len()];
-    let mut page_columns = vec![Vec::with_capacity(if twin.is_some() { draws } else { 0 }); x.len()];
+    let mut columns = vec![Vec::<[f32; LANES]>::with_capacity(draws / LANES); x.len()];
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let multiplies = MULTIPLIERS.contains(&parameter);
+    // However many employees share, the page stays as it is.
+    let mut page_columns = match twin {
+        Some(_) => vec![Vec::<[f32; LANES]>::with_capacity(draws / LANES); if multiplies { 1 } else { x.len() }],
+        None => Vec::new(),
+    };
     for block in 0..draws / LANES {
         let mut inputs = sampler.inputs(block);
         evaluator.prepare(&inputs, &steady);
-        for ((column, page_column), &place) in columns.iter_mut().zip(&mut page_columns).zip(&places) {
+        let mut pages = page_columns.iter_mut();
+        for (column, &place) in columns.iter_mut().zip(&places) {
             inputs.set(parameter, place);
             if !multiplies {
                 evaluator.prepare(&inputs, &steady);
             }
-            let outcome = evaluator.prepared_outcome(&inputs, &steady);
-            column.extend(<[f32; LANES]>::from(output.of(&outcome)));
-            if let Some(twin) = twin {
-                page_column.extend(<[f32; LANES]>::from(twin.of(&outcome)));
+            let accounts = evaluator.prepared_accounts(&inputs, &steady);
+            column.push(accounts.figure(output, &inputs).into());
+            if let (Some(twin), Some(column)) = (twin, pages.next()) {
+                column.push(accounts.figure(twin, &inputs).into());
             }
         }
     }
-    let percentiles: Vec<_> = columns.iter_mut().map(|column| Percentiles::of(column)).collect();
-    let page_p50 = page_columns.iter_mut().map(|column| finite(quantile(column, 0.5))).collect();
-    let points: Vec<_> = x
-        .iter()
-        .map(|&x| {
-            let mut values = scenario.values;
-            values.set(parameter, x);
-            evaluate(&values)
-        })
-        .collect();
+    let percentiles: Vec<_> = columns.iter_mut().map(|column| Percentiles::of(column.as_flattened_mut())).collect();
+    let page_p50: Vec<_> =
+        page_columns.iter_mut().map(|column| finite(quantile(column.as_flattened_mut(), 0.5))).collect();
+    let page_p50 =
+        if page_p50.is_empty() { vec![None; x.len()] } else { page_p50.into_iter().cycle().take(x.len()).collect() };
+    let points = points(scenario, parameter, &x);
     let column = |output: Option<OutputId>| -> Vec<Option<f64>> {
         points.iter().map(|outcome| super::estimate::present(output?.of(outcome))).collect()
     };
@@ -245,6 +246,18 @@ fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
         envelope: column(output.envelope_twin()),
         x,
     }
+}
+
+/// The point answers.
+fn points(scenario: &Scenario, parameter: ParameterId, x: &[f64]) -> Vec<Outcome<f64>> {
+    let mut values = scenario.values;
+    let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
+    x.iter()
+        .map(|&x| {
+            values.set(parameter, x);
+            evaluator.outcome(&values, &steady)
+        })
+        .collect()
 }
 
 /// A column at other places: smooth where all its knots are present, absent elsewhere.

@@ -4,7 +4,7 @@ use super::answer::lines;
 use super::failure::{Failure, listed};
 use super::inputs::{read_objects, shown};
 use clap::Args;
-use reach_estimator::model::{Cascade, Channel, Sharers, cascade, union};
+use reach_estimator::model::{Campaign, Channel, Sharers, union};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::path::PathBuf;
@@ -110,20 +110,23 @@ fn evaluate(object: &Map<String, Value>) -> Result<Evaluation, Failure> {
     let channel = channel(object)?;
     let sharers = sharers(object, channel.population)?;
     let (mut reach_by_round, mut impressions_by_round) = (Vec::new(), Vec::new());
-    let result = cascade(&channel, &sharers, |round| {
+    let mut item_reach = 0.0;
+    let campaign = Campaign::of(&channel, &sharers);
+    let result = campaign.run(1.0, |round| {
+        item_reach = round.item_reach();
         reach_by_round.push(round.reach());
         impressions_by_round.push(round.impressions);
     });
-    let Cascade { active, gross_audience, overlap_dispersion, post_reach, reproduction_number, .. } = result;
+    let overlap_dispersion = campaign.overlap_dispersion();
     Ok(Evaluation {
-        active_employees: active,
-        gross_audience,
+        active_employees: result.active,
+        gross_audience: campaign.gross_audience(),
         unique_audience: union(&sharers, channel.population, overlap_dispersion, 1.0),
         overlap_dispersion,
-        post_reach,
-        reproduction_number,
-        item_reach: result.item_reach(),
-        item_engaged: result.item_engaged(),
+        post_reach: campaign.post_reach(),
+        reproduction_number: campaign.reproduction_number(),
+        item_reach,
+        item_engaged: result.item_engaged,
         impressions: result.impressions,
         impressions_by_round,
         reach: result.reach,

@@ -1,7 +1,7 @@
 //! The two-community generation cascade of one channel: first round, reactions, further rounds, repeated posts.
 
 use super::Real;
-use super::exposure::Exposure;
+use super::exposure::{Both, Exposure, pairwise};
 use super::frequency::post_reach;
 use super::overlap::{Sharers, overlap_dispersion, union_pressure};
 use super::survival::Dispersion;
@@ -48,95 +48,65 @@ pub struct Channel<T> {
 pub struct Cascade<T: Real> {
     /// E: active sharers.
     pub active: T,
-    /// G: their contacts, counted with duplicates.
-    pub gross_audience: T,
-    /// d_w: dispersion of the duplication layer.
-    pub overlap_dispersion: T,
-    /// r_x: share of a contact list that sees at least one of the posts.
-    pub post_reach: T,
-    /// R = v2 e m (1 + dc): reactions' further impressions that react again, before saturation.
-    pub reproduction_number: T,
     /// Impressions of all posts and rounds.
     pub impressions: T,
     /// Unique people who saw at least one post.
     pub reach: T,
     /// Those of them in the home community.
     pub reach_home: T,
+    /// Visible reactions to one single post.
+    pub item_engaged: T,
     /// Visible reactions to all posts.
     pub engagements: T,
     /// Clicks: impressions c l.
     pub clicks: T,
-    item: Communities<T>,
-    item_pressure: Pressure<T>,
-    item_engaged: T,
-}
-
-/// One round of the cascade, as the period of all posts stands after it.
-#[derive(Clone, Copy, Debug)]
-pub struct Round<T: Real> {
-    /// From 1.
-    pub number: u32,
-    /// Impressions of this round, all posts.
-    pub impressions: T,
-    communities: Communities<T>,
-    pressure: Pressure<T>,
-}
-
-/// The home community and the rest, and how ties run between them.
-#[derive(Clone, Copy, Debug)]
-struct Communities<T: Real> {
-    home: T,
-    rest: T,
-    /// h
-    home_ties: T,
-    /// h_R = 1 - (1 - h) N_H / N_R: ties between the two balance.
-    rest_ties: T,
-    /// dc
-    dispersion: Dispersion<T>,
-    per_home: T,
-    per_rest: T,
-}
-
-/// Exposure pressure in the home community and in the rest.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Pressure<T> {
-    home: T,
-    rest: T,
-}
-
-impl<T: Real> Round<T> {
-    /// Unique people reached by the end of this round.
-    pub fn reach(&self) -> T {
-        let (home, rest) = self.communities.exposed(self.pressure);
-        home + rest
-    }
 }
 
 impl<T: Real> Cascade<T> {
-    /// Unique people that one single post reaches.
-    pub fn item_reach(&self) -> T {
-        let (home, rest) = self.item.exposed(self.item_pressure);
-        home + rest
-    }
-
-    /// Visible reactions to one single post.
-    pub fn item_engaged(&self) -> T {
-        self.item_engaged
-    }
-
     /// Average frequency: impressions per person reached, 0 when nobody is.
     pub fn frequency(&self) -> T {
         self.impressions.per_or_zero(self.reach)
     }
 }
 
+/// One round of the cascade, as it stands after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Round<'a, T: Real> {
+    /// From 1.
+    pub number: u32,
+    /// Impressions of this round, all posts.
+    pub impressions: T,
+    communities: &'a Communities<T>,
+    item_pressures: Both<T>,
+    period_pressures: Both<T>,
+}
+
+impl<T: Real> Round<'_, T> {
+    /// Unique people reached by the end of this round.
+    pub fn reach(&self) -> T {
+        self.communities.reached(self.period_pressures)
+    }
+
+    /// Unique people that one single post has reached by then.
+    pub fn item_reach(&self) -> T {
+        self.communities.reached(self.item_pressures)
+    }
+}
+
 /// For cascades of which only the result matters.
-pub fn unwatched<T: Real>(_: Round<T>) {}
+pub fn unwatched<T: Real>(_: Round<'_, T>) {}
 
 /// Runs the cascade and tells `each_round` how it stands after every round.
-pub fn cascade<T: Real>(channel: &Channel<T>, sharers: &[Sharers<T>], each_round: impl FnMut(Round<T>)) -> Cascade<T> {
+pub fn cascade<T: Real>(
+    channel: &Channel<T>,
+    sharers: &[Sharers<T>],
+    each_round: impl FnMut(Round<'_, T>),
+) -> Cascade<T> {
     Campaign::of(channel, sharers).run(T::one(), each_round)
 }
+
+/// Fewer people than anybody counts: divides where there is nobody.
+const FEW: f64 = 1e-30;
 
 /// A channel and the mix of its sharers: all that can be worked out before it is known how many they are.
 #[derive(Clone, Copy, Debug)]
@@ -146,9 +116,20 @@ pub struct Campaign<T: Real> {
     active: T,
     contacts: T,
     duplication: Dispersion<T>,
-    post_reach: T,
-    once: T,
-    ever: T,
+    once: FirstRound<T>,
+    ever: FirstRound<T>,
+    rounds: u32,
+}
+
+/// The first round of all sharers together, per sharer, when every contact sees it with probability `seen`.
+#[derive(Clone, Copy, Debug)]
+struct FirstRound<T> {
+    seen: T,
+    impressions: T,
+    /// Pressure of the union of the contact lists.
+    union: T,
+    /// Pressures that the ties alone would exert on the communities.
+    ties: Both<T>,
 }
 
 impl<T: Real> Campaign<T> {
@@ -159,94 +140,144 @@ impl<T: Real> Campaign<T> {
             active = active + group.active;
             contacts = contacts + group.active * group.contacts;
         }
+        let communities = Communities::of(channel);
         let duplication =
             Dispersion::of(overlap_dispersion(contacts.per_or_zero(active), channel.population, channel.overlap));
-        let post_reach = post_reach(channel.visibility, channel.posts, channel.visibility_dispersion);
-        let pressure = |on: T| union_pressure(sharers, channel.population, &duplication, on);
-        Campaign {
-            channel: *channel,
-            communities: Communities::of(channel),
-            active,
-            contacts,
-            duplication,
-            post_reach,
-            once: pressure(channel.visibility),
-            ever: pressure(post_reach),
-        }
+        let first_round = |seen: T| {
+            let impressions = seen * contacts;
+            FirstRound {
+                seen,
+                impressions,
+                union: union_pressure(sharers, channel.population, &duplication, seen),
+                ties: communities.met_by(impressions),
+            }
+        };
+        let once = first_round(channel.visibility);
+        let ever = first_round(post_reach(channel.visibility, channel.posts, channel.visibility_dispersion));
+        let rounds = channel.rounds.count();
+        Campaign { channel: *channel, communities, active, contacts, duplication, once, ever, rounds }
     }
 
     /// Runs the cascade of `times` as many sharers.
     ///
-    /// Equations of model section 2.3. What a community has left to expose is carried as a product of survivals: it keeps
-    /// its digits at saturation, where a plain difference loses seven of them, and needs no logarithm twice.
-    pub fn run(&self, times: T, mut each_round: impl FnMut(Round<T>)) -> Cascade<T> {
+    /// Equations of model section 2.3, in shares of each community. What a community has left to expose is carried as a
+    /// product of survivals: it keeps its digits at saturation, where a plain difference loses seven of them.
+    #[inline]
+    pub fn run(&self, times: T, mut each_round: impl FnMut(Round<'_, T>)) -> Cascade<T> {
         let Campaign { channel, communities, .. } = self;
         let dispersion = &communities.dispersion;
-        let gross = times * self.contacts;
-        let first_round = |pressure: T, on: T| {
-            let most = on * gross;
-            let people = (channel.population * self.duplication.exposed_share(times * pressure)).least(most);
-            communities.split(people, most, channel.population)
-        };
-        let (share_home, share_rest) = first_round(self.once, channel.visibility);
-        let mut home = Exposure::of(share_home, dispersion);
-        let mut rest = Exposure::of(share_rest, dispersion);
-        let (share_home, share_rest) = first_round(self.ever, self.post_reach);
-        let mut period =
-            Pressure { home: dispersion.pressure_for(share_home), rest: dispersion.pressure_for(share_rest) };
+        let [once, [ever_home, ever_rest]] = self.first_rounds(times);
+        let [once_home, once_rest] = once;
+        let [item_home, item_rest, period_home, period_rest] =
+            dispersion.pressures_for([once_home, once_rest, ever_home, ever_rest]);
+        let mut exposure = Exposure::of(once, [item_home, item_rest], dispersion);
 
-        let mut impressions = channel.posts * channel.visibility * gross;
-        each_round(Round { number: 1, impressions, communities: *communities, pressure: period });
+        // Of one post; all of them have as many each.
+        let mut impressions = times * self.once.impressions;
+        let mut rises = [T::zero(); 2];
+        let item_pressures = |[home, rest]: Both<T>| [item_home + home, item_rest + rest];
+        let period_pressures =
+            |[home, rest]: Both<T>| [period_home + channel.posts * home, period_rest + channel.posts * rest];
+        let mut tell = |number: u32, impressions: T, rises: Both<T>| {
+            each_round(Round {
+                number,
+                impressions: channel.posts * impressions,
+                communities,
+                item_pressures: item_pressures(rises),
+                period_pressures: period_pressures(rises),
+            });
+        };
+        tell(1, impressions, rises);
 
         let mut engagement = channel.engagement;
         let mut engaged = T::zero();
-        let ends_home = channel.audience_contacts * communities.home;
-        let ends_rest = channel.audience_contacts * communities.rest;
-        for number in 2..=channel.rounds.count() {
-            let react_home = (engagement * channel.affinity_lift).least(T::one());
-            let react_rest = engagement.least(T::one());
-            engaged = engaged + react_home * communities.home * home.new + react_rest * communities.rest * rest.new;
-            let from_home = react_home * ends_home * home.new_ends(dispersion);
-            let from_rest = react_rest * ends_rest * rest.new_ends(dispersion);
-            let to_home = from_home * communities.home_ties + from_rest * (T::one() - communities.rest_ties);
-            let to_rest = from_home * (T::one() - communities.home_ties) + from_rest * communities.rest_ties;
-            let rise_home = channel.secondary_visibility * to_home * communities.per_home;
-            let rise_rest = channel.secondary_visibility * to_rest * communities.per_rest;
-            home.rise(rise_home, dispersion);
-            rest.rise(rise_rest, dispersion);
-            period = Pressure {
-                home: period.home + channel.posts * rise_home,
-                rest: period.rest + channel.posts * rise_rest,
-            };
-            let round_impressions = channel.posts * channel.secondary_visibility * (to_home + to_rest);
-            impressions = impressions + round_impressions;
-            each_round(Round { number, impressions: round_impressions, communities: *communities, pressure: period });
+        for number in 2..=self.rounds {
+            let reacting = communities.reacting(engagement, channel.affinity_lift);
+            engaged = engaged + communities.people(pairwise(reacting, exposure.new));
+            let rise = communities.spread(pairwise(reacting, exposure.new_ends));
+            exposure.rise(rise, dispersion);
+            let [home, rest] = rises;
+            let [home_rise, rest_rise] = rise;
+            rises = [home + home_rise, rest + rest_rise];
+            let caused = communities.people(rise);
+            impressions = impressions + caused;
+            tell(number, caused, rises);
             engagement = engagement * channel.round_decay;
         }
-        let react_home = (engagement * channel.affinity_lift).least(T::one());
-        let react_rest = engagement.least(T::one());
-        engaged = engaged + react_home * communities.home * home.new + react_rest * communities.rest * rest.new;
+        engaged = engaged
+            + communities.people(pairwise(communities.reacting(engagement, channel.affinity_lift), exposure.new));
 
-        let (reach_home, reach_rest) = communities.exposed(period);
+        let reached = dispersion.exposed_shares(period_pressures(rises));
+        let [reached_home, _] = reached;
+        let impressions = channel.posts * impressions;
         Cascade {
             active: times * self.active,
-            gross_audience: gross,
-            overlap_dispersion: self.duplication.value,
-            post_reach: self.post_reach,
-            reproduction_number: channel.secondary_visibility
-                * channel.engagement
-                * channel.audience_contacts
-                * (T::one() + dispersion.value),
             impressions,
-            reach: reach_home + reach_rest,
-            reach_home,
+            reach: communities.people(reached),
+            reach_home: communities.home * reached_home,
+            item_engaged: engaged,
             engagements: channel.posts * engaged,
             clicks: impressions * channel.ctr * channel.peer_lift,
-            item: *communities,
-            item_pressure: Pressure { home: home.pressure, rest: rest.pressure },
-            item_engaged: engaged,
         }
     }
+
+    /// G: contacts of the sharers, counted with duplicates.
+    pub fn gross_audience(&self) -> T {
+        self.contacts
+    }
+
+    /// d_w: dispersion of the duplication layer.
+    pub fn overlap_dispersion(&self) -> T {
+        self.duplication.value
+    }
+
+    /// r_x: share of a contact list that sees at least one of the posts.
+    pub fn post_reach(&self) -> T {
+        self.ever.seen
+    }
+
+    /// R = v2 e m (1 + dc): reactions' further impressions that react again, before saturation.
+    pub fn reproduction_number(&self) -> T {
+        self.communities.shown * self.channel.engagement * (T::one() + self.communities.dispersion.value)
+    }
+
+    /// Shares of the communities that the first round of one post exposes, and those that all posts do, of `times` as
+    /// many sharers.
+    ///
+    /// Ties alone expose f_H and f_R of them. The union of the contact lists is smaller, and shrinks both in proportion;
+    /// or it is larger, and spills over in proportion to who is left.
+    fn first_rounds(&self, times: T) -> [Both<T>; 2] {
+        let population = self.channel.population;
+        let rounds = [&self.once, &self.ever];
+        let [once, ever] = self.duplication.exposed_shares(rounds.map(|round| times * round.union));
+        let [[a, b], [c, d]] = rounds.map(|round| round.ties.map(|pressure| times * pressure));
+        let [a, b, c, d] = self.communities.dispersion.exposed_shares([a, b, c, d]);
+        let few = T::of(FEW);
+        let split = |exposed: T, most: T, tied: Both<T>| {
+            let unique = (population * exposed).least(times * most);
+            let free = self.communities.people(tied);
+            let kept = unique.least(free) / free.most(few);
+            let spilt = (unique - free).most(T::zero()) / (population - free).most(few);
+            tied.map(|tied| tied * kept + (T::one() - tied) * spilt)
+        };
+        [split(once, self.once.impressions, [a, b]), split(ever, self.ever.impressions, [c, d])]
+    }
+}
+
+/// The home community and the rest, and how exposure passes between them.
+#[derive(Clone, Copy, Debug)]
+struct Communities<T: Real> {
+    home: T,
+    rest: T,
+    /// dc
+    dispersion: Dispersion<T>,
+    /// Shares of the home community's ties that lead to each, h and 1 - h, and of the rest's, 1 - h_R and h_R, where
+    /// h_R = 1 - (1 - h) N_H / N_R balances the two.
+    from_home: Both<T>,
+    from_rest: Both<T>,
+    /// v2 m: impressions that one reaction causes.
+    shown: T,
+    per_person: Both<T>,
 }
 
 impl<T: Real> Communities<T> {
@@ -263,38 +294,43 @@ impl<T: Real> Communities<T> {
         let crowded = rest.below((T::one() - ties) * home);
         let ties = T::select(crowded, T::one() - rest / home, ties);
         let ties = T::select(single, T::one(), ties);
-        let rest_ties = T::one() - ((T::one() - ties) * home).per_or_zero(rest);
+        let out = T::one() - ties;
+        let back = (out * home).per_or_zero(rest);
         Communities {
             home,
             rest,
-            home_ties: ties,
-            rest_ties: T::select(single, T::zero(), rest_ties),
             dispersion: Dispersion::of(channel.contact_dispersion),
-            per_home: T::one().per_or_zero(home),
-            per_rest: T::one().per_or_zero(rest),
+            from_home: [ties, out],
+            from_rest: [back, T::one() - back],
+            shown: channel.secondary_visibility * channel.audience_contacts,
+            per_person: [T::one().per_or_zero(home), T::one().per_or_zero(rest)],
         }
     }
 
-    /// People exposed in the home community and in the rest.
-    fn exposed(&self, pressure: Pressure<T>) -> (T, T) {
-        (
-            self.home * self.dispersion.exposed_share(pressure.home),
-            self.rest * self.dispersion.exposed_share(pressure.rest),
-        )
+    /// Pressures of so many impressions on the contacts of the sharers, who belong to the home community.
+    fn met_by(&self, impressions: T) -> Both<T> {
+        pairwise(self.from_home.map(|ties| impressions * ties), self.per_person)
     }
 
-    /// Splits `people` exposed to `impressions` in the first round between the communities, and gives the share of each.
-    /// The home community fills first: colleagues' contacts are the company's own field.
-    fn split(&self, people: T, impressions: T, population: T) -> (T, T) {
-        let to_home = impressions * self.home_ties * self.per_home;
-        let to_rest = impressions * (T::one() - self.home_ties) * self.per_rest;
-        let home = self.home * self.dispersion.exposed_share(to_home);
-        let free = home + self.rest * self.dispersion.exposed_share(to_rest);
-        // More people than ties alone explain spill over in proportion to who is left; fewer shrink in proportion.
-        let spills = free.below(people);
-        let (part, whole) = (T::select(spills, people - free, people), T::select(spills, population - free, free));
-        let share = part.per_or_zero(whole);
-        let in_home = T::select(spills, home + (self.home - home) * share, home * share);
-        (in_home * self.per_home, (people - in_home) * self.per_rest)
+    /// Shares of those newly exposed that react.
+    fn reacting(&self, engagement: T, affinity_lift: T) -> Both<T> {
+        [(engagement * affinity_lift).least(T::one()), engagement.least(T::one())]
+    }
+
+    /// Rises of the pressures when these shares of all contact ends react: the next-generation matrix of the two
+    /// communities (Diekmann, Heesterbeek and Metz 1990). Ties balance, so that what a community receives from the other
+    /// is weighted with its own ties to it.
+    fn spread(&self, [home, rest]: Both<T>) -> Both<T> {
+        [self.from_home, self.from_rest].map(|[to_home, to_rest]| self.shown * (home * to_home + rest * to_rest))
+    }
+
+    /// People exposed at these pressures.
+    fn reached(&self, pressures: Both<T>) -> T {
+        self.people(self.dispersion.exposed_shares(pressures))
+    }
+
+    /// How many those shares of the communities are.
+    fn people(&self, [home, rest]: Both<T>) -> T {
+        self.home * home + self.rest * rest
     }
 }

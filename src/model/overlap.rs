@@ -58,13 +58,14 @@ fn root<T: Real>(target: T) -> T {
 pub fn union<T: Real>(sharers: &[Sharers<T>], population: T, dispersion: T, on: T) -> T {
     let gross = sharers.iter().fold(T::zero(), |sum, group| sum + group.active * group.contacts);
     let dispersion = Dispersion::of(dispersion);
-    let pressure = union_pressure(sharers, population, &dispersion, on);
-    (population * dispersion.exposed_share(pressure)).least(on * gross)
+    let [exposed] = dispersion.exposed_shares([union_pressure(sharers, population, &dispersion, on)]);
+    (population * exposed).least(on * gross)
 }
 
 /// The pressure of the sharers together: sum_s E_s psi^-1(1 - r n_s/N; d_w).
 pub(super) fn union_pressure<T: Real>(sharers: &[Sharers<T>], population: T, dispersion: &Dispersion<T>, on: T) -> T {
-    sharers
-        .iter()
-        .fold(T::zero(), |sum, group| sum + group.active * dispersion.pressure_for(on * group.contacts / population))
+    sharers.iter().fold(T::zero(), |sum, group| {
+        let [pressure] = dispersion.pressures_for([on * group.contacts / population]);
+        sum + group.active * pressure
+    })
 }

@@ -1,4 +1,4 @@
-//! The number the equations are written in: one `f64`, or [`Lanes`](super::Lanes) of eight draws at a time.
+//! The number the equations are written in: one `f64`, or [`Lanes`](super::Lanes) of several draws at a time.
 //!
 //! Every equation stands once, generic over [`Real`]. Transcendentals never come from the platform: `f64` uses the
 //! `libm` crate, lanes use polynomials made of additions and multiplications only, so that the digits are the same on
@@ -21,8 +21,6 @@ pub trait Real:
 
     /// Largest share that is still below 1 by a useful margin; shares are cut to it before a logarithm.
     const SHARE_TOP: f64;
-    /// Largest exponent that still leaves room for the arithmetic around it.
-    const EXPONENT_TOP: f64;
     /// Relative change at which an iteration has converged.
     const CONVERGED: f64;
 
@@ -34,10 +32,11 @@ pub trait Real:
     fn ln_1p(self) -> Self;
     /// e^x.
     fn exp(self) -> Self;
-    /// e^x and e^x - 1, each as accurate as it is alone.
-    fn exp_and_exp_m1(self) -> (Self, Self);
-    /// ln x.
-    fn ln(self) -> Self;
+    /// 1 - (1 + x)^power for each x > -1, accurate near 0. Cut where it would overflow. Several at a time, because a
+    /// processor that waits for one of them can work on another.
+    fn compound_losses<const N: usize>(x: [Self; N], power: Self) -> [Self; N];
+    /// (1 + x)^power and 1 - (1 + x)^power for each x, both as accurate as they are alone.
+    fn compounds_and_losses<const N: usize>(x: [Self; N], power: Self) -> ([Self; N], [Self; N]);
     /// Whether it is below `other`. False for NaN.
     fn below(self, other: Self) -> Self::Mask;
     /// `yes` where the mask holds, `no` elsewhere.
@@ -102,11 +101,15 @@ pub trait Real:
     }
 }
 
+/// ln (1 + x)^power, cut where the power would overflow.
+fn exponent(x: f64, power: f64) -> f64 {
+    (power * libm::log1p(x)).min(700.0)
+}
+
 impl Real for f64 {
     type Mask = bool;
 
     const SHARE_TOP: f64 = 1.0 - 1e-15;
-    const EXPONENT_TOP: f64 = 700.0;
     const CONVERGED: f64 = 1e-15;
 
     fn of(value: f64) -> f64 {
@@ -125,12 +128,12 @@ impl Real for f64 {
         libm::exp(self)
     }
 
-    fn exp_and_exp_m1(self) -> (f64, f64) {
-        (libm::exp(self), libm::expm1(self))
+    fn compound_losses<const N: usize>(x: [f64; N], power: f64) -> [f64; N] {
+        x.map(|x| 0.0 - libm::expm1(exponent(x, power)))
     }
 
-    fn ln(self) -> f64 {
-        libm::log(self)
+    fn compounds_and_losses<const N: usize>(x: [f64; N], power: f64) -> ([f64; N], [f64; N]) {
+        (x.map(|x| libm::exp(exponent(x, power))), Self::compound_losses(x, power))
     }
 
     fn below(self, other: f64) -> bool {

@@ -1,13 +1,12 @@
 //! Evaluates a scenario, or many that differ in little.
 
 use super::{
-    Network, Setting, Staff, account, combine, employee_channel, network_mix, page_channel, secondary_visibility,
-    sharing,
+    Network, Setting, Staff, account, employee_channel, network_mix, page_channel, secondary_visibility, sharing,
 };
 use crate::model::{
     Campaign, Channel, EnvelopeInputs, MoneyInputs, Real, Sharers, cascade, envelope, money, unwatched,
 };
-use crate::outputs::{Account, Outcome};
+use crate::outputs::{Account, Accounts, Outcome, OutputId};
 use crate::parameters::{Inputs, ParameterId};
 
 /// Evaluates scenarios one after the other, and keeps what is worked out of the page and of the networks while nothing
@@ -15,6 +14,7 @@ use crate::parameters::{Inputs, ParameterId};
 #[derive(Clone, Debug)]
 pub struct Evaluator<T: Real> {
     page: Option<(Channel<T>, Sharers<T>, Account<T>)>,
+    nobody: Account<T>,
     networks: [Option<Prepared<T>>; 3],
 }
 
@@ -28,7 +28,7 @@ struct Prepared<T: Real> {
 
 impl<T: Real> Default for Evaluator<T> {
     fn default() -> Self {
-        Evaluator { page: None, networks: [None, None, None] }
+        Evaluator { page: None, nobody: Account::nothing(), networks: [None, None, None] }
     }
 }
 
@@ -51,54 +51,18 @@ impl<T: Real> Evaluator<T> {
 
     /// The outcome of inputs and a setting that differ from those prepared in [`MULTIPLIERS`] and adoption at most.
     pub(crate) fn prepared_outcome(&self, inputs: &Inputs<T>, setting: &Setting<T>) -> Outcome<T> {
+        self.prepared_accounts(inputs, setting).outcome(inputs)
+    }
+
+    /// The part of that outcome which the rest follows from.
+    #[inline]
+    pub(crate) fn prepared_accounts(&self, inputs: &Inputs<T>, setting: &Setting<T>) -> Accounts<'_, T> {
         let page = match &self.page {
-            Some((.., account)) if setting.page => *account,
-            _ => Account::nothing(),
+            Some((.., account)) if setting.page => account,
+            _ => &self.nobody,
         };
-        let staff = self.staff(inputs, setting);
-        let employees = staff.account;
-        let total = combine(&[employees, page], inputs.page_overlap);
-        let contacts = Network::ALL.into_iter().fold(T::zero(), |sum, network| sum + inputs.get(network.contacts()));
-        Outcome {
-            page,
-            employees,
-            total,
-            incremental_reach: total.reach - page.reach,
-            multiple: total.reach.per(page.reach),
-            reproduction_number: secondary_visibility(inputs)
-                * inputs.engagement
-                * inputs.audience_contacts
-                * (T::one() + inputs.contact_dispersion),
-            active_employees: staff.active,
-            envelope: envelope(&EnvelopeInputs {
-                sharers: inputs.employees * inputs.participation,
-                contacts,
-                posts: inputs.posts,
-                peer_lift: inputs.peer_lift,
-                engagement: inputs.engagement,
-                audience_contacts: inputs.audience_contacts,
-                followers: inputs.followers,
-                ctr: inputs.ctr,
-            }),
-            money: money(&MoneyInputs {
-                impressions: employees.impressions,
-                clicks: employees.clicks,
-                active: staff.active,
-                cpm: inputs.cpm,
-                cpc: inputs.cpc,
-                visit_to_lead: inputs.visit_to_lead,
-                lead_to_customer: inputs.lead_to_customer,
-                incrementality: inputs.incrementality,
-                revenue_per_customer: inputs.revenue_per_customer,
-                gross_margin: inputs.gross_margin,
-                fixed_cost: inputs.fixed_cost,
-                seat_cost: inputs.seat_cost,
-                hours: inputs.minutes / T::of(60.0),
-                hourly_cost: inputs.hourly_cost,
-                setup_cost: inputs.setup_cost,
-                months: inputs.months,
-            }),
-        }
+        let Staff { account, active } = self.staff(inputs, setting);
+        Accounts { page, employees: account, duplication: inputs.page_overlap, active_employees: active }
     }
 
     fn prepare_page(&mut self, inputs: &Inputs<T>) {
@@ -126,8 +90,22 @@ impl<T: Real> Evaluator<T> {
     }
 
     /// Runs every prepared network and combines them.
+    #[inline]
     fn staff(&self, inputs: &Inputs<T>, setting: &Setting<T>) -> Staff<T> {
         let sharing = sharing(inputs, setting);
+        let mut used = self.networks.iter().flatten();
+        match (used.next(), used.next()) {
+            // Nothing to combine, which is most of the time.
+            (Some(only), None) => {
+                let result = only.campaign.run(sharing, unwatched);
+                Staff { account: account(&result), active: result.active }
+            }
+            _ => self.staff_on_several(sharing, inputs.cross_network),
+        }
+    }
+
+    #[inline(never)]
+    fn staff_on_several(&self, sharing: T, cross_network: T) -> Staff<T> {
         let mut accounts = [Account::nothing(); 3];
         let mut active = T::zero();
         for (kept, slot) in self.networks.iter().zip(&mut accounts) {
@@ -137,7 +115,7 @@ impl<T: Real> Evaluator<T> {
                 active = active.most(result.active);
             }
         }
-        Staff { account: combine(&accounts, inputs.cross_network), active }
+        Staff { account: Account::combined(&accounts, cross_network), active }
     }
 }
 
@@ -146,4 +124,58 @@ pub fn employees<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>) -> Staff<T> 
     let mut evaluator = Evaluator::default();
     evaluator.prepare_networks(inputs, setting);
     evaluator.staff(inputs, setting)
+}
+
+impl<T: Real> Accounts<'_, T> {
+    /// One figure of the outcome.
+    pub(crate) fn figure(&self, output: OutputId, inputs: &Inputs<T>) -> T {
+        output.of_accounts(self).unwrap_or_else(|| output.of(&self.outcome(inputs)))
+    }
+
+    /// All figures that follow from the accounts and the inputs.
+    pub(crate) fn outcome(&self, inputs: &Inputs<T>) -> Outcome<T> {
+        let (page, total) = (*self.page, self.total());
+        let Accounts { employees, active_employees, .. } = *self;
+        let contacts = Network::ALL.into_iter().fold(T::zero(), |sum, network| sum + inputs.get(network.contacts()));
+        Outcome {
+            page,
+            employees,
+            total,
+            incremental_reach: total.reach - page.reach,
+            multiple: total.reach.per(page.reach),
+            reproduction_number: secondary_visibility(inputs)
+                * inputs.engagement
+                * inputs.audience_contacts
+                * (T::one() + inputs.contact_dispersion),
+            active_employees,
+            envelope: envelope(&EnvelopeInputs {
+                sharers: inputs.employees * inputs.participation,
+                contacts,
+                posts: inputs.posts,
+                peer_lift: inputs.peer_lift,
+                engagement: inputs.engagement,
+                audience_contacts: inputs.audience_contacts,
+                followers: inputs.followers,
+                ctr: inputs.ctr,
+            }),
+            money: money(&MoneyInputs {
+                impressions: employees.impressions,
+                clicks: employees.clicks,
+                active: active_employees,
+                cpm: inputs.cpm,
+                cpc: inputs.cpc,
+                visit_to_lead: inputs.visit_to_lead,
+                lead_to_customer: inputs.lead_to_customer,
+                incrementality: inputs.incrementality,
+                revenue_per_customer: inputs.revenue_per_customer,
+                gross_margin: inputs.gross_margin,
+                fixed_cost: inputs.fixed_cost,
+                seat_cost: inputs.seat_cost,
+                hours: inputs.minutes / T::of(60.0),
+                hourly_cost: inputs.hourly_cost,
+                setup_cost: inputs.setup_cost,
+                months: inputs.months,
+            }),
+        }
+    }
 }

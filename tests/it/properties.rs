@@ -4,7 +4,7 @@ use crate::strategy::{config, core, inputs, ordinary_core, plausible_inputs, sce
 use proptest::prelude::*;
 use proptest::sample::select;
 use reach_estimator::analysis::{DistributionOptions, distribution, estimate, exclusions, stressed};
-use reach_estimator::model::{Cascade, Channel, Sharers, cascade, union};
+use reach_estimator::model::{Campaign, Cascade, Channel, Sharers, cascade, union};
 use reach_estimator::outputs::{Outcome, OutputId};
 use reach_estimator::parameters::{Inputs, ParameterId};
 use reach_estimator::scenario::evaluate;
@@ -17,20 +17,24 @@ fn at_most(low: f64, high: f64) -> bool {
 }
 
 struct Run {
+    campaign: Campaign<f64>,
     result: Cascade<f64>,
     reach: Vec<f64>,
     impressions: Vec<f64>,
+    item_reach: f64,
     unique: f64,
 }
 
 fn run(channel: &Channel<f64>, sharers: &[Sharers<f64>]) -> Run {
-    let (mut reach, mut impressions) = (Vec::new(), Vec::new());
-    let result = cascade(channel, sharers, |round| {
+    let (mut reach, mut impressions, mut item_reach) = (Vec::new(), Vec::new(), 0.0);
+    let campaign = Campaign::of(channel, sharers);
+    let result = campaign.run(1.0, |round| {
+        item_reach = round.item_reach();
         reach.push(round.reach());
         impressions.push(round.impressions);
     });
-    let unique = union(sharers, channel.population, result.overlap_dispersion, 1.0);
-    Run { result, reach, impressions, unique }
+    let unique = union(sharers, channel.population, campaign.overlap_dispersion(), 1.0);
+    Run { campaign, result, reach, impressions, item_reach, unique }
 }
 
 /// Impressions if nobody were ever reached twice: every reaction counts, with the friendship paradox at its full.
@@ -56,43 +60,43 @@ proptest! {
 
     #[test]
     fn a_cascade_keeps_its_bounds((channel, sharers) in core()) {
-        let Run { result, reach, impressions, unique } = run(&channel, &sharers);
+        let Run { campaign, result, reach, impressions, unique, .. } = run(&channel, &sharers);
         let population = channel.population;
         prop_assert!(result.reach >= 0.0 && at_most(result.reach, population));
         prop_assert!(result.reach_home >= 0.0 && at_most(result.reach_home, channel.community.min(population)));
         prop_assert!(at_most(result.reach_home, result.reach));
-        prop_assert!(at_most(unique, population.min(result.gross_audience)));
+        prop_assert!(at_most(unique, population.min(campaign.gross_audience())));
         prop_assert!(at_most(reach[0], unique), "round 1 {} of {unique}", reach[0]);
         prop_assert!(at_most(result.reach, result.impressions), "{} in {}", result.reach, result.impressions);
         prop_assert!(reach.windows(2).all(|pair| at_most(pair[0], pair[1])));
         prop_assert!((impressions.iter().sum::<f64>() - result.impressions).abs() <= ROUNDING * result.impressions);
         prop_assert_eq!(reach.len(), channel.rounds as usize);
         prop_assert_eq!(reach.last().copied(), Some(result.reach));
-        let figures = [result.active, result.overlap_dispersion, result.post_reach, result.reproduction_number,
-            result.engagements, result.clicks, result.item_engaged(), result.frequency()];
+        let figures = [result.active, campaign.overlap_dispersion(), campaign.post_reach(), campaign.reproduction_number(),
+            result.engagements, result.clicks, result.item_engaged, result.frequency()];
         prop_assert!(figures.into_iter().all(|figure| figure.is_finite() && figure >= 0.0), "{figures:?}");
     }
 
     #[test]
     fn several_posts_reach_more_than_one_and_less_than_their_sum((channel, sharers) in ordinary_core(), posts in 1.0..300.0_f64) {
-        let result = run(&Channel { posts, ..channel }, &sharers).result;
-        prop_assert!(at_most(result.item_reach(), result.reach));
-        prop_assert!(at_most(result.reach, posts * result.item_reach()));
+        let Run { result, item_reach, .. } = run(&Channel { posts, ..channel }, &sharers);
+        prop_assert!(at_most(item_reach, result.reach));
+        prop_assert!(at_most(result.reach, posts * item_reach));
     }
 
     #[test]
     fn impressions_stay_below_the_branching_process((channel, sharers) in core()) {
-        let result = run(&channel, &sharers).result;
-        let bound = galton_watson(&channel, result.gross_audience);
+        let Run { campaign, result, .. } = run(&channel, &sharers);
+        let bound = galton_watson(&channel, campaign.gross_audience());
         prop_assert!(at_most(result.impressions, bound), "{} above {bound}", result.impressions);
     }
 
     #[test]
     fn reactions_are_the_engaged_share_of_those_reached((channel, sharers) in core()) {
         let channel = Channel { affinity_lift: 1.0, round_decay: 1.0, ..channel };
-        let result = run(&channel, &sharers).result;
-        let expected = channel.engagement * result.item_reach();
-        prop_assert!((result.item_engaged() - expected).abs() <= ROUNDING * expected + 1e-12);
+        let Run { result, item_reach, .. } = run(&channel, &sharers);
+        let expected = channel.engagement * item_reach;
+        prop_assert!((result.item_engaged - expected).abs() <= ROUNDING * expected + 1e-12);
     }
 
     #[test]

@@ -4,8 +4,8 @@
 
 use reach_estimator::analysis::{goal_seek, normal};
 use reach_estimator::model::{
-    Channel, MoneyInputs, Sharers, bass_adoption, cascade, combine_channels, exposed_contact_share, exposed_share,
-    money, overlap_dispersion, payback_months, post_reach, pressure_for, union,
+    Campaign, Channel, MoneyInputs, Sharers, bass_adoption, cascade, combine_channels, exposed_contact_share,
+    exposed_share, money, overlap_dispersion, payback_months, post_reach, pressure_for, union,
 };
 use serde_json::{Map, Value};
 
@@ -126,20 +126,23 @@ fn channel(input: &Value) -> (Channel<f64>, Vec<Sharers<f64>>) {
 fn evaluate(input: &Value) -> Value {
     let (channel, sharers) = channel(input);
     let (mut reach_by_round, mut impressions_by_round) = (Vec::new(), Vec::new());
-    let result = cascade(&channel, &sharers, |round| {
+    let mut item_reach = 0.0;
+    let campaign = Campaign::of(&channel, &sharers);
+    let result = campaign.run(1.0, |round| {
+        item_reach = round.item_reach();
         reach_by_round.push(round.reach());
         impressions_by_round.push(round.impressions);
     });
-    let unique = union(&sharers, channel.population, result.overlap_dispersion, 1.0);
+    let unique = union(&sharers, channel.population, campaign.overlap_dispersion(), 1.0);
     Map::from_iter([
         ("active_employees".to_owned(), result.active.into()),
-        ("gross_audience".to_owned(), result.gross_audience.into()),
+        ("gross_audience".to_owned(), campaign.gross_audience().into()),
         ("unique_audience".to_owned(), unique.into()),
-        ("overlap_dispersion".to_owned(), result.overlap_dispersion.into()),
-        ("post_reach".to_owned(), result.post_reach.into()),
-        ("reproduction_number".to_owned(), result.reproduction_number.into()),
-        ("item_reach".to_owned(), result.item_reach().into()),
-        ("item_engaged".to_owned(), result.item_engaged().into()),
+        ("overlap_dispersion".to_owned(), campaign.overlap_dispersion().into()),
+        ("post_reach".to_owned(), campaign.post_reach().into()),
+        ("reproduction_number".to_owned(), campaign.reproduction_number().into()),
+        ("item_reach".to_owned(), item_reach.into()),
+        ("item_engaged".to_owned(), result.item_engaged.into()),
         ("impressions".to_owned(), result.impressions.into()),
         ("impressions_by_round".to_owned(), impressions_by_round.into()),
         ("reach".to_owned(), result.reach.into()),

@@ -1,0 +1,182 @@
+//! Logarithms and powers of a whole block of lanes.
+//!
+//! Everything is done in base 2, where the whole part of a logarithm is the exponent of a float and nothing has to be
+//! multiplied with ln 2 on the way from a logarithm to a power of it.
+//!
+//! The functions are written for V8. It evaluates an expression depth first, so that a processor would wait for one long
+//! chain of dependent operations after the other: a power is therefore taken in two stages, logarithms first, which meet
+//! in memory, and of several blocks at a time. For the same reason none is inlined.
+//!
+//! The polynomials interpolate at Chebyshev nodes and have the terms that the eye needs: errors stay below 1e-6, and are
+//! measured in `tests/it/lanes.rs`.
+
+use super::{Lanes, Part};
+use core::f32::consts::{FRAC_1_SQRT_2, LN_2, LOG2_E};
+use core::hint::black_box;
+use wide::i32x4;
+
+/// What the functions below are made of.
+struct Constants {
+    /// (2 / ln 2) artanh(s) / s, in s^2, for |s| up to (sqrt 2 - 1) / (sqrt 2 + 1); highest power first.
+    log2: [f32; 3],
+    /// (2^r - 1) / r for |r| up to 1/2; highest power first.
+    exp2: [f32; 5],
+    one: f32,
+    sqrt_half: f32,
+    ln_2: f32,
+    /// ln 2, split so that multiples of the first part up to 2^7 are exact.
+    ln_2_high: f32,
+    ln_2_low: f32,
+    log2_e: f32,
+    /// Added and taken away again, it rounds a small number to the nearest whole one, which its last bits then hold.
+    rounder: f32,
+    /// Exponents are cut to where 2^x stays a normal number, with room for the arithmetic around it.
+    lowest: f32,
+    highest: f32,
+    /// The same for e^x.
+    lowest_of_e: f32,
+    highest_of_e: f32,
+}
+
+static CONSTANTS: Constants = Constants {
+    log2: [0.595_759_63, 0.961_588_9, 2.885_390_5],
+    exp2: [1.338_130_2e-3, 9.666_368e-3, 5.550_381e-2, 0.240_223_5, LN_2],
+    one: 1.0,
+    sqrt_half: FRAC_1_SQRT_2,
+    ln_2: LN_2,
+    ln_2_high: 0.693_359_4,
+    ln_2_low: -2.121_944_4e-4,
+    log2_e: LOG2_E,
+    rounder: 12_582_912.0,
+    lowest: -126.0,
+    highest: 115.0,
+    lowest_of_e: -87.0,
+    highest_of_e: 88.0,
+};
+
+/// The constants, as if nobody knew them: a vector constant costs V8 three instructions wherever it is used, while one
+/// that was read from memory stays in a register for a whole loop.
+fn constants() -> &'static Constants {
+    black_box(&CONSTANTS)
+}
+
+#[inline(always)]
+fn all(value: f32) -> Part {
+    Part::splat(value)
+}
+
+#[inline(always)]
+fn bits(value: f32) -> i32x4 {
+    bytemuck::cast(all(value))
+}
+
+/// log2(1 + x) times `power`, accurate near 0, for x up to 2^126. The fraction is put together from x itself, so that nothing is lost in 1 + x:
+/// that is 2^k (1 + f) with 1 + f between sqrt(1/2) and sqrt(2), and s = f / (2 + f).
+#[inline(always)]
+fn log2_1p_times(x: Part, power: Part, of: &Constants) -> Part {
+    let sum: i32x4 = bytemuck::cast(x + all(of.one));
+    let exponent: i32x4 = (sum - bits(of.sqrt_half)) >> 23;
+    let scale: Part = bytemuck::cast(bits(of.one) - (exponent << 23));
+    let scaled = x * scale;
+    let s = (scaled + (scale - all(of.one))) / (scaled + (scale + all(of.one)));
+    (s * polynomial(s * s, &of.log2) + exponent.round_float()) * power
+}
+
+/// Evaluates a polynomial, highest power first.
+#[inline(always)]
+fn polynomial<const N: usize>(x: Part, coefficients: &[f32; N]) -> Part {
+    let mut highest_first = coefficients.iter().copied().map(all);
+    let first = highest_first.next().unwrap_or_default();
+    highest_first.fold(first, |sum, coefficient| sum * x + coefficient)
+}
+
+/// 2^(k + r) as (2^k, 2^(k + r) - 2^k), for |r| up to 1/2; `rounded` is k + the rounder.
+#[inline(always)]
+fn power(rounded: Part, r: Part, of: &Constants) -> (Part, Part) {
+    // The last bits of `rounded` are k; what stands above them leaves by the shift.
+    let k: i32x4 = bytemuck::cast(rounded);
+    let scale: Part = bytemuck::cast((k << 23) + bits(of.one));
+    (scale, (scale * r) * polynomial(r, &of.exp2))
+}
+
+/// 2^x in the two parts of [`power`].
+#[inline(always)]
+fn exp2_of(x: Part, of: &Constants) -> (Part, Part) {
+    let x = x.fast_max(all(of.lowest)).fast_min(all(of.highest));
+    let rounded = x + all(of.rounder);
+    power(rounded, x - (rounded - all(of.rounder)), of)
+}
+
+/// e^x in the same two parts.
+#[inline(always)]
+fn exp_of(x: Part, of: &Constants) -> (Part, Part) {
+    let x = x.fast_max(all(of.lowest_of_e)).fast_min(all(of.highest_of_e));
+    let rounded = x * all(of.log2_e) + all(of.rounder);
+    let k = rounded - all(of.rounder);
+    let r = ((x - k * all(of.ln_2_high)) - k * all(of.ln_2_low)) * all(of.log2_e);
+    power(rounded, r, of)
+}
+
+/// e^x.
+#[inline(never)]
+pub(super) fn exp(lanes: &mut Lanes) {
+    let of = constants();
+    for part in &mut lanes.0 {
+        let (scale, rest) = exp_of(*part, of);
+        *part = scale + rest;
+    }
+}
+
+/// e^x - 1.
+#[inline(never)]
+pub(super) fn exp_m1(lanes: &mut Lanes) {
+    let of = constants();
+    for part in &mut lanes.0 {
+        let (scale, rest) = exp_of(*part, of);
+        *part = rest + (scale - all(of.one));
+    }
+}
+
+/// ln(1 + x).
+#[inline(never)]
+pub(super) fn ln_1p(lanes: &mut Lanes) {
+    let of = constants();
+    for part in &mut lanes.0 {
+        *part = log2_1p_times(*part, all(of.ln_2), of);
+    }
+}
+
+/// 1 - (1 + x)^power.
+#[inline(never)]
+pub(super) fn compound_losses(several: &mut [Lanes], power: &Lanes) {
+    let of = constants();
+    raise(several, power, of);
+    for part in several.iter_mut().flat_map(|lanes| &mut lanes.0) {
+        let (scale, rest) = exp2_of(*part, of);
+        *part = (all(of.one) - scale) - rest;
+    }
+}
+
+/// (1 + x)^power, and 1 less that in `losses`.
+#[inline(never)]
+pub(super) fn compounds_and_losses(several: &mut [Lanes], losses: &mut [Lanes], power: &Lanes) {
+    let of = constants();
+    raise(several, power, of);
+    for (lanes, losses) in several.iter_mut().zip(losses) {
+        for (part, loss) in lanes.0.iter_mut().zip(&mut losses.0) {
+            let (scale, rest) = exp2_of(*part, of);
+            *part = rest + scale;
+            *loss = (all(of.one) - scale) - rest;
+        }
+    }
+}
+
+/// The exponents of 2 in (1 + x)^power.
+#[inline(always)]
+fn raise(several: &mut [Lanes], power: &Lanes, of: &Constants) {
+    for lanes in several {
+        for (part, power) in lanes.0.iter_mut().zip(&power.0) {
+            *part = log2_1p_times(*part, *power, of);
+        }
+    }
+}
