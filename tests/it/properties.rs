@@ -4,7 +4,7 @@ use crate::strategy::{config, core, inputs, ordinary_core, plausible_inputs, sce
 use proptest::prelude::*;
 use proptest::sample::select;
 use reach_estimator::analysis::{DistributionOptions, distribution, estimate, exclusions, stressed};
-use reach_estimator::model::{Campaign, Cascade, Channel, Sharers, cascade, union};
+use reach_estimator::model::{Campaign, Cascade, Channel, Sharers, union};
 use reach_estimator::outputs::{Outcome, OutputId};
 use reach_estimator::parameters::{Inputs, ParameterId};
 use reach_estimator::scenario::evaluate;
