@@ -32,7 +32,7 @@ impl<T: Real> Account<T> {
     /// Adds what adds up, and counts people once: `duplication` is the share of each smaller audience that the largest
     /// has reached already.
     #[inline(always)]
-    pub(crate) fn combined<const N: usize>(accounts: &[Account<T>; N], duplication: T) -> Self {
+    pub(crate) fn combined<const N: usize>(accounts: &[&Account<T>; N], duplication: T) -> Self {
         let sum = |figure: fn(&Account<T>) -> T| accounts.iter().fold(T::zero(), |sum, account| sum + figure(account));
         let reach = combine_channels(&accounts.map(|account| account.reach), duplication);
         let impressions = sum(|account| account.impressions);
@@ -51,17 +51,25 @@ impl<T: Real> Account<T> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Accounts<'a, T> {
     pub(crate) page: &'a Account<T>,
-    pub(crate) employees: Account<T>,
+    pub(crate) staff: Staff<T>,
     /// Share of the smaller audience that the larger one has reached already.
     pub(crate) duplication: T,
-    pub(crate) active_employees: T,
+}
+
+/// The employees' figures over all networks.
+#[derive(Clone, Copy, Debug)]
+pub struct Staff<T> {
+    /// Networks together, people counted once.
+    pub account: Account<T>,
+    /// Employees who share, on the widest network.
+    pub active: T,
 }
 
 impl<T: Real> Accounts<'_, T> {
     /// Both, people counted once.
     #[inline(always)]
     pub(crate) fn total(&self) -> Account<T> {
-        Account::combined(&[self.employees, *self.page], self.duplication)
+        Account::combined(&[&self.staff.account, self.page], self.duplication)
     }
 }
 
@@ -125,7 +133,7 @@ macro_rules! account_figure {
         Some($accounts.page.$figure)
     };
     ($accounts:ident employees $figure:ident) => {
-        Some($accounts.employees.$figure)
+        Some($accounts.staff.account.$figure)
     };
     ($accounts:ident total $figure:ident) => {
         Some($accounts.total().$figure)

@@ -172,15 +172,6 @@ pub fn evaluate<T: Real>(inputs: &Inputs<T>) -> Outcome<T> {
     Evaluator::default().outcome(inputs, &Setting::steady())
 }
 
-/// The employees' figures over all networks.
-#[derive(Clone, Copy, Debug)]
-pub struct Staff<T> {
-    /// Networks together, people counted once.
-    pub account: Account<T>,
-    /// Employees who share, on the widest network.
-    pub active: T,
-}
-
 /// The cascade of the employees on one network; `None` when they have no contacts there.
 pub fn network_cascade<T: Real>(
     inputs: &Inputs<T>,

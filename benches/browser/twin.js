@@ -35,8 +35,9 @@ const depth = (pressure, dispersion) => (dispersion > 0 ? log1p(dispersion * pre
 const pressureAt = (deep, dispersion) => (dispersion > 0 ? expm1(min(dispersion * deep, 700)) / dispersion : deep);
 
 const exposedShare = (pressure, dispersion) => (pressure > 0 ? -expm1(-depth(pressure, dispersion)) : 0);
-const depthOf = (share) => -log1p(-min(share, 1 - 1e-15));
+const depthOf = (share) => -log1p(-min(share, SHARE_TOP));
 const pressureFor = (share, dispersion) => (share > 0 ? pressureAt(depthOf(share), dispersion) : 0);
+const SHARE_TOP = 1 - 1e-15;
 const perOrZero = (value, divisor) => (divisor > 0 ? value / divisor : 0);
 
 /** Newton's method from above, as in src/model/overlap.rs. */
@@ -67,13 +68,13 @@ function postReach(visibility, posts, dispersion) {
 /** Places in the state of a channel: what one draw says about it, and what follows from that whoever shares. */
 const AT = Object.fromEntries(
   ('population home rest ties restTies dispersion contacts secondary engagement affinity decay rounds posts visibility ' +
-    'seenEver ctr duplication gross pressureOnce pressureEver')
+    'seenEver ctr duplication gross pressureOnce pressureEver tieHome tieRest')
     .split(' ')
     .map((name, place) => [name, place]),
 );
 const { population: N, home: NH, rest: NR, ties: H, restTies: HR, dispersion: DC, contacts: M, secondary: V2 } = AT;
 const { engagement: EN, affinity: AL, decay: G, rounds: R, posts: X, visibility: V1, seenEver: VX, ctr: CTR } = AT;
-const { duplication: DW, gross: GROSS, pressureOnce: P1, pressureEver: PX } = AT;
+const { duplication: DW, gross: GROSS, pressureOnce: P1, pressureEver: PX, tieHome: TH, tieRest: TR } = AT;
 
 /** Pressure per sharer when every contact is on with probability `on`; three kinds of sharers by weight and contacts. */
 function unitPressure(state, weights, contacts, on) {
@@ -103,78 +104,96 @@ function prepare(state, overlap, visibilityDispersion, weights, contacts) {
   state[VX] = postReach(state[V1], state[X], visibilityDispersion);
   state[P1] = unitPressure(state, weights, contacts, state[V1]);
   state[PX] = unitPressure(state, weights, contacts, state[VX]);
+  tie(state);
 }
 
-/** People in the home community among those reached in the first round. */
-function homeOf(state, people, impressions) {
-  const home = state[NH] * exposedShare((impressions * state[H]) / state[NH], state[DC]);
-  const rest = state[NR] > 0 ? state[NR] * exposedShare((impressions * (1 - state[H])) / state[NR], state[DC]) : 0;
-  const free = home + rest;
-  if (people <= free) return home * perOrZero(people, free);
-  return home + (state[NH] - home) * perOrZero(people - free, state[N] - free);
+/** Pressures that the ties of the sharers exert on each community, for each impression. */
+function tie(state) {
+  state[TH] = state[H] / state[NH];
+  state[TR] = perOrZero(1 - state[H], state[NR]);
 }
+
+/** Shares of the two communities that the first round exposes; the engine's comments say why. */
+function firstRound(state, union, most, at) {
+  const dispersion = state[DC];
+  const tiedHome = exposedShare(most * state[TH], dispersion);
+  const tiedRest = exposedShare(most * state[TR], dispersion);
+  const people = min(state[N] * exposedShare(union, state[DW]), most);
+  const free = state[NH] * tiedHome + state[NR] * tiedRest;
+  if (people <= free) {
+    const kept = free > 0 ? people / free : 0;
+    shares[at] = tiedHome * kept;
+    shares[at + 1] = tiedRest * kept;
+  } else {
+    const spilt = state[N] > free ? (people - free) / (state[N] - free) : 0;
+    shares[at] = tiedHome + (1 - tiedHome) * spilt;
+    shares[at + 1] = tiedRest + (1 - tiedRest) * spilt;
+  }
+}
+
+const shares = new Float64Array(4);
 
 /** Runs the cascade of a prepared channel with `active` sharers. */
 function cascade(state, active, out) {
-  const population = state[N];
   const dispersion = state[DC];
   const home = state[NH];
   const rest = state[NR];
-  const ends = 1 + dispersion;
   const gross = active * state[GROSS];
   const posts = state[X];
+  firstRound(state, active * state[P1], state[V1] * gross, 0);
+  firstRound(state, active * state[PX], state[VX] * gross, 2);
 
-  // One post. Depths stand for pressures: they add up, and give both people and contact ends.
-  let people = min(population * exposedShare(active * state[P1], state[DW]), state[V1] * gross);
-  let inHome = homeOf(state, people, state[V1] * gross);
-  let newHome = inHome / home;
-  let newRest = perOrZero(people - inHome, rest);
-  let deepHome = depthOf(newHome);
-  let deepRest = depthOf(newRest);
-  let endsHome = -expm1(-ends * deepHome);
-  let endsRest = -expm1(-ends * deepRest);
-  let pressureHome = pressureAt(deepHome, dispersion);
-  let pressureRest = pressureAt(deepRest, dispersion);
+  // One post. Contact ends follow from people: psi^(1+d) = psi / (1 + d L).
+  let newHome = min(shares[0], SHARE_TOP);
+  let newRest = min(shares[1], SHARE_TOP);
+  const grownHome = dispersion * pressureFor(newHome, dispersion);
+  const grownRest = dispersion * pressureFor(newRest, dispersion);
+  let weightHome = 1 / (1 + grownHome);
+  let weightRest = 1 / (1 + grownRest);
+  let endsHome = (grownHome + newHome) * weightHome;
+  let endsRest = (grownRest + newRest) * weightRest;
   let leftHome = 1 - newHome;
   let leftRest = 1 - newRest;
-  let leftEndsHome = 1 - endsHome;
-  let leftEndsRest = 1 - endsRest;
 
   // The period of all posts.
-  people = min(population * exposedShare(active * state[PX], state[DW]), state[VX] * gross);
-  inHome = homeOf(state, people, state[VX] * gross);
-  let allHome = pressureFor(inHome / home, dispersion);
-  let allRest = pressureFor(perOrZero(people - inHome, rest), dispersion);
+  let allHome = pressureFor(shares[2], dispersion);
+  let allRest = pressureFor(shares[3], dispersion);
 
   let impressions = state[V1] * gross;
   let engagement = state[EN];
   let engaged = 0;
+  const shown = state[V2] * state[M];
+  const ties = state[H];
+  const restTies = state[HR];
+  const back = rest > 0 ? 1 - restTies : 0;
   const rounds = state[R];
   for (let round = 2; round <= rounds; round++) {
     const reactHome = min(engagement * state[AL], 1);
     const reactRest = min(engagement, 1);
     engaged += reactHome * newHome * home + reactRest * newRest * rest;
-    const fromHome = reactHome * state[M] * endsHome * home;
-    const fromRest = reactRest * state[M] * endsRest * rest;
-    const toHome = fromHome * state[H] + fromRest * (1 - state[HR]);
-    const toRest = fromHome * (1 - state[H]) + fromRest * state[HR];
-    const riseHome = (state[V2] * toHome) / home;
-    const riseRest = perOrZero(state[V2] * toRest, rest);
-    const stepHome = depth(riseHome / (1 + dispersion * pressureHome), dispersion);
-    const stepRest = depth(riseRest / (1 + dispersion * pressureRest), dispersion);
-    newHome = leftHome * -expm1(-stepHome);
-    newRest = leftRest * -expm1(-stepRest);
-    endsHome = leftEndsHome * -expm1(-ends * stepHome);
-    endsRest = leftEndsRest * -expm1(-ends * stepRest);
+    const fromHome = reactHome * endsHome;
+    const fromRest = reactRest * endsRest;
+    const riseHome = shown * (fromHome * ties + fromRest * (1 - ties));
+    const riseRest = shown * (fromHome * back + fromRest * restTies);
+    const freshHome = riseHome * weightHome;
+    const freshRest = riseRest * weightRest;
+    const goneHome = -expm1(-depth(freshHome, dispersion));
+    const goneRest = -expm1(-depth(freshRest, dispersion));
+    const moreHome = dispersion * freshHome;
+    const moreRest = dispersion * freshRest;
+    const lessHome = 1 / (1 + moreHome);
+    const lessRest = 1 / (1 + moreRest);
+    newHome = leftHome * goneHome;
+    newRest = leftRest * goneRest;
+    endsHome = leftHome * weightHome * (moreHome + goneHome) * lessHome;
+    endsRest = leftRest * weightRest * (moreRest + goneRest) * lessRest;
     leftHome -= newHome;
     leftRest -= newRest;
-    leftEndsHome -= endsHome;
-    leftEndsRest -= endsRest;
-    pressureHome += riseHome;
-    pressureRest += riseRest;
+    weightHome *= lessHome;
+    weightRest *= lessRest;
     allHome += posts * riseHome;
     allRest += posts * riseRest;
-    impressions += state[V2] * (toHome + toRest);
+    impressions += home * riseHome + rest * riseRest;
     engagement *= state[G];
   }
   engaged += min(engagement * state[AL], 1) * newHome * home + min(engagement, 1) * newRest * rest;
@@ -201,8 +220,8 @@ export function createTwin(table, draws, count) {
   const uncertain = new Set(laws.map(({ column }) => column));
   const certain = table.filter(({ name }) => !uncertain.has(columns[name]));
 
-  const page = new Float64Array(20);
-  const staff = new Float64Array(20);
+  const page = new Float64Array(22);
+  const staff = new Float64Array(22);
   const pageOut = new Float64Array(4);
   const staffOut = new Float64Array(4);
   const weights = new Float64Array(3);

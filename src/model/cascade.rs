@@ -221,6 +221,11 @@ impl<T: Real> Campaign<T> {
         }
     }
 
+    /// The channel it was prepared for.
+    pub fn channel(&self) -> &Channel<T> {
+        &self.channel
+    }
+
     /// G: contacts of the sharers, counted with duplicates.
     pub fn gross_audience(&self) -> T {
         self.contacts

@@ -1,12 +1,10 @@
 //! Evaluates a scenario, or many that differ in little.
 
-use super::{
-    Network, Setting, Staff, account, employee_channel, network_mix, page_channel, secondary_visibility, sharing,
-};
+use super::{Network, Setting, account, employee_channel, network_mix, page_channel, secondary_visibility, sharing};
 use crate::model::{
     Campaign, Channel, EnvelopeInputs, MoneyInputs, Real, Sharers, cascade, envelope, money, unwatched,
 };
-use crate::outputs::{Account, Accounts, Outcome, OutputId};
+use crate::outputs::{Account, Accounts, Outcome, OutputId, Staff};
 use crate::parameters::{Inputs, ParameterId};
 
 /// Evaluates scenarios one after the other, and keeps what is worked out of the page and of the networks while nothing
@@ -21,7 +19,6 @@ pub struct Evaluator<T: Real> {
 /// One network as far as it does not depend on how many employees share.
 #[derive(Clone, Debug)]
 struct Prepared<T: Real> {
-    channel: Channel<T>,
     mix: [Sharers<T>; 3],
     campaign: Campaign<T>,
 }
@@ -61,8 +58,7 @@ impl<T: Real> Evaluator<T> {
             Some((.., account)) if setting.page => account,
             _ => &self.nobody,
         };
-        let Staff { account, active } = self.staff(inputs, setting);
-        Accounts { page, employees: account, duplication: inputs.page_overlap, active_employees: active }
+        Accounts { page, staff: self.staff(inputs, setting), duplication: inputs.page_overlap }
     }
 
     fn prepare_page(&mut self, inputs: &Inputs<T>) {
@@ -82,10 +78,11 @@ impl<T: Real> Evaluator<T> {
         let channel = employee_channel(inputs);
         for (network, kept) in Network::ALL.into_iter().zip(&mut self.networks) {
             let mix = network_mix(inputs, setting, network);
-            if matches!((&*kept, &mix), (Some(same), Some(mix)) if same.channel == channel && same.mix == *mix) {
+            if matches!((&*kept, &mix), (Some(same), Some(mix)) if *same.campaign.channel() == channel && same.mix == *mix)
+            {
                 continue;
             }
-            *kept = mix.map(|mix| Prepared { channel, mix, campaign: Campaign::of(&channel, &mix) });
+            *kept = mix.map(|mix| Prepared { mix, campaign: Campaign::of(&channel, &mix) });
         }
     }
 
@@ -115,7 +112,7 @@ impl<T: Real> Evaluator<T> {
                 active = active.most(result.active);
             }
         }
-        Staff { account: Account::combined(&accounts, cross_network), active }
+        Staff { account: Account::combined(&accounts.each_ref(), cross_network), active }
     }
 }
 
@@ -135,7 +132,7 @@ impl<T: Real> Accounts<'_, T> {
     /// All figures that follow from the accounts and the inputs.
     pub(crate) fn outcome(&self, inputs: &Inputs<T>) -> Outcome<T> {
         let (page, total) = (*self.page, self.total());
-        let Accounts { employees, active_employees, .. } = *self;
+        let Staff { account: employees, active: active_employees } = self.staff;
         let contacts = Network::ALL.into_iter().fold(T::zero(), |sum, network| sum + inputs.get(network.contacts()));
         Outcome {
             page,

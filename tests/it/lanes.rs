@@ -13,8 +13,8 @@ const EXP: f64 = 5.0;
 const EXP_M1: f64 = 12.0;
 const LN_1P: f64 = 6.0;
 /// Of 1 - (1 + x)^power: what its two polynomials leave, and for each factor of e in the power what the logarithm leaves.
-const COMPOUND: f64 = 14.0;
-const COMPOUND_EXPONENT: f64 = 6.0;
+const COMPOUND: f64 = 15.0;
+const COMPOUND_EXPONENT: f64 = 5.0;
 
 fn in_lanes(x: f32, function: fn(Lanes) -> Lanes) -> f64 {
     let lanes = <[f32; LANES]>::from(function(Lanes::from([x; LANES])));

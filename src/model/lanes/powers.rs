@@ -30,6 +30,9 @@ struct Constants {
     log2_e: f32,
     /// Added and taken away again, it rounds a small number to the nearest whole one, which its last bits then hold.
     rounder: f32,
+    /// 1/2, 1/3, 1/4, 1/5, and what they are small enough for.
+    shares: [f32; 4],
+    small: f32,
     /// Exponents are cut to where 2^x stays a normal number, with room for the arithmetic around it.
     lowest: f32,
     highest: f32,
@@ -48,6 +51,8 @@ static CONSTANTS: Constants = Constants {
     ln_2_low: -2.121_944_4e-4,
     log2_e: LOG2_E,
     rounder: 12_582_912.0,
+    shares: [1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0],
+    small: 0.06,
     lowest: -126.0,
     highest: 115.0,
     lowest_of_e: -87.0,
@@ -150,10 +155,24 @@ pub(super) fn ln_1p(lanes: &mut Lanes) {
 #[inline(never)]
 pub(super) fn compound_losses(several: &mut [Lanes], power: &Lanes) {
     let of = constants();
-    raise(several, power, of);
-    for part in several.iter_mut().flat_map(|lanes| &mut lanes.0) {
-        let (scale, rest) = exp2_of(*part, of);
-        *part = (all(of.one) - scale) - rest;
+    let mut done = 0_u32;
+    for (place, lanes) in several.iter_mut().enumerate() {
+        if near_nothing(lanes, power, of) {
+            done |= 1 << place;
+            for (part, power) in lanes.0.iter_mut().zip(&power.0) {
+                *part = all(0.0) - binomial(*part, *power, of);
+            }
+        } else {
+            raise(lanes, power, of);
+        }
+    }
+    for (place, lanes) in several.iter_mut().enumerate() {
+        if done & (1 << place) == 0 {
+            for part in &mut lanes.0 {
+                let (scale, rest) = exp2_of(*part, of);
+                *part = (all(of.one) - scale) - rest;
+            }
+        }
     }
 }
 
@@ -161,22 +180,56 @@ pub(super) fn compound_losses(several: &mut [Lanes], power: &Lanes) {
 #[inline(never)]
 pub(super) fn compounds_and_losses(several: &mut [Lanes], losses: &mut [Lanes], power: &Lanes) {
     let of = constants();
-    raise(several, power, of);
     for (lanes, losses) in several.iter_mut().zip(losses) {
-        for (part, loss) in lanes.0.iter_mut().zip(&mut losses.0) {
-            let (scale, rest) = exp2_of(*part, of);
-            *part = rest + scale;
-            *loss = (all(of.one) - scale) - rest;
+        if near_nothing(lanes, power, of) {
+            for ((part, loss), power) in lanes.0.iter_mut().zip(&mut losses.0).zip(&power.0) {
+                let gain = binomial(*part, *power, of);
+                *part = all(of.one) + gain;
+                *loss = all(0.0) - gain;
+            }
+        } else {
+            raise(lanes, power, of);
+            for (part, loss) in lanes.0.iter_mut().zip(&mut losses.0) {
+                let (scale, rest) = exp2_of(*part, of);
+                *part = rest + scale;
+                *loss = (all(of.one) - scale) - rest;
+            }
         }
     }
 }
 
 /// The exponents of 2 in (1 + x)^power.
 #[inline(always)]
-fn raise(several: &mut [Lanes], power: &Lanes, of: &Constants) {
-    for lanes in several {
-        for (part, power) in lanes.0.iter_mut().zip(&power.0) {
-            *part = log2_1p_times(*part, *power, of);
-        }
+fn raise(lanes: &mut Lanes, power: &Lanes, of: &Constants) {
+    for (part, power) in lanes.0.iter_mut().zip(&power.0) {
+        *part = log2_1p_times(*part, *power, of);
     }
+}
+
+/// Whether x and power x are so small in every lane that [`binomial`] will do, as most of the time for people whom little
+/// reaches.
+#[inline(always)]
+fn near_nothing(lanes: &Lanes, power: &Lanes, of: &Constants) -> bool {
+    let size = lanes.0.iter().zip(&power.0).fold(all(0.0), |size, (&x, &power)| {
+        let scaled = x * power;
+        size.fast_max(x.abs()).fast_max(scaled.abs())
+    });
+    size.simd_lt(all(of.small)).all()
+}
+
+/// (1 + x)^power - 1 by the binomial series: each factor is at most as large as the larger of x and power x, and four of
+/// them leave less than its fifth power.
+#[inline(always)]
+fn binomial(x: Part, power: Part, of: &Constants) -> Part {
+    let first = power * x;
+    let [second, third, fourth, fifth] = of.shares;
+    let a = first - x;
+    let b = a - x;
+    let c = b - x;
+    let d = c - x;
+    let series = all(of.one) + d * all(fifth);
+    let series = all(of.one) + c * all(fourth) * series;
+    let series = all(of.one) + b * all(third) * series;
+    let series = all(of.one) + a * all(second) * series;
+    first * series
 }
