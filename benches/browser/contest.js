@@ -1,10 +1,13 @@
 /** Runs in the page: the same work by each contender in turn, so that all of them meet the same disturbances. */
 
-import { KEY_FIGURES, createTwin, knotsTo } from './twin.js';
+import { KEY_FIGURES, createTwin } from './twin.js';
 
 /** Engine and twin use different draws: percentiles of this many may deviate by this share, those of fewer by more. */
 const CHECKED_DRAWS = 32768;
 const TOLERANCE = 0.03;
+
+/** So many places from 0 to the end of an axis. */
+const placesTo = (count, to) => Array.from({ length: count }, (_, place) => (to * place) / (count - 1));
 
 /** @param {string} file which of the two modules; each gets an instance of the glue of its own */
 async function engine(file) {
@@ -13,63 +16,60 @@ async function engine(file) {
   return glue;
 }
 
-const contender = (glue, draws) => ({
-  curve: (values) => glue.curve(values, { parameter: 'employees', output: 'total.reach', draws }),
+const BAND = { parameter: 'employees', output: 'total.reach' };
+
+/** `curve` evaluates what the twin does, at the same places; `drawn` is the curve of the element, which has as many places of its own choice, point answers, and a smooth line through them. */
+const contender = (glue, draws, knots, end) => ({
+  curve: (values) => glue.curve(values, { ...BAND, draws, from: 0, to: end(values), points: knots }),
   figures: (values) => glue.distribution(values, { draws, outputs: KEY_FIGURES }),
+  drawn: (values) => glue.curve(values, { ...BAND, draws }),
 });
 
 async function twin(address, table, draws, knots, end) {
   const { createTwin: create } = await import(address);
   const made = create(table, draws, knots);
-  return { curve: (values) => made.curve(values, end(values)), figures: made.figures };
+  return { curve: (values) => made.curve(values, placesTo(knots, end(values))), figures: made.figures };
 }
 
 /** Milliseconds of every run, by contender. */
 function race(contenders, draws, runs) {
-  const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, { curve: [], figures: [], both: [] }]));
   const names = Object.keys(contenders);
+  const times = Object.fromEntries(names.map((name) => [name, { curve: [], figures: [], both: [], drawn: [] }]));
   for (let run = -10; run < runs; run++) {
     const values = { employees: 150 + ((run + 10) % 100) };
     // The order changes from run to run: nobody always follows the same neighbour.
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(turn + run + 10) % names.length];
+      const { curve, figures, drawn } = contenders[name];
       const start = performance.now();
-      contenders[name].curve(values);
+      curve(values);
       const middle = performance.now();
-      contenders[name].figures(values);
+      figures(values);
       const end = performance.now();
+      drawn?.(values);
+      const after = performance.now();
       if (run < 0) continue;
       times[name].curve.push(middle - start);
       times[name].figures.push(end - middle);
       times[name].both.push(end - start);
+      if (drawn) times[name].drawn.push(after - middle);
     }
   }
   return times;
-}
-
-/** Height of a sampled curve at `x`, which ascends evenly. */
-function heightAt(curve, column, x) {
-  const last = curve.x.length - 1;
-  const place = Math.min((x - curve.x[0]) / (curve.x[last] - curve.x[0]), 1) * last;
-  const left = Math.min(Math.floor(place), last - 1);
-  return column[left] + (column[left + 1] - column[left]) * (place - left);
 }
 
 /** The largest relative differences between engine and twin over percentiles of the band and of the figures. */
 function disagreement(glue, table, knots) {
   const draws = CHECKED_DRAWS;
   const values = { employees: 200 };
-  const band = glue.curve(values, { parameter: 'employees', output: 'total.reach', draws });
+  const to = 500;
+  const band = glue.curve(values, { ...BAND, draws, from: 0, to, points: knots });
   const own = createTwin(table, draws, knots);
-  const to = band.x.at(-1);
   const differences = { band: 0, figures: 0 };
-  const places = knotsTo(knots, to);
   const names = ['p10', 'p50', 'p90'];
-  own.curve(values, to).forEach((percentiles, knot) => {
-    const x = places[knot];
-    if (knot < 3) return; // Between the first few points the sampled curve is a chord.
+  own.curve(values, placesTo(knots, to)).forEach((percentiles, knot) => {
     names.forEach((name, at) => {
-      differences.band = Math.max(differences.band, Math.abs(percentiles[at] / heightAt(band, band[name], x) - 1));
+      differences.band = Math.max(differences.band, Math.abs(percentiles[at] / band[name][knot] - 1));
     });
   });
   const { outputs } = glue.distribution(values, { draws, outputs: KEY_FIGURES });
@@ -98,8 +98,8 @@ export async function contest({ draws, runs, knots }) {
   };
   for (let employees = 150; employees < 250; employees++) end({ employees });
   const contenders = {
-    simd: contender(simd, draws),
-    scalar: contender(scalar, draws),
+    simd: contender(simd, draws, knots, end),
+    scalar: contender(scalar, draws, knots, end),
     'twin, log1p and expm1': await twin('./twin.js', table, draws, knots, end),
     'twin, log and exp': await twin('./twin.js?quick', table, draws, knots, end),
   };

@@ -1,4 +1,4 @@
-/** The band of a slider step and the percentiles of the key figures: engine with and without SIMD, beside JavaScript. */
+/** The band of a slider step, at the same places, and the percentiles of the key figures: engine with and without SIMD, beside JavaScript. */
 
 import { readFile } from 'node:fs/promises';
 import { milliseconds, summary } from './summary.mjs';
@@ -9,7 +9,7 @@ const CASES = [
   { draws: 4096, runs: 60 },
 ];
 
-/** At how many places the engine evaluates a curve; the twin does as many. */
+/** At how many places the engine evaluates a curve. */
 export async function knotsOfEngine() {
   const source = await readFile(new URL('../../src/analysis/curve.rs', import.meta.url), 'utf8');
   const count = Number(/^const KNOTS: usize = (\d+);$/m.exec(source)?.[1]);
@@ -36,7 +36,7 @@ export async function kernel(browser, origin) {
     const contenders = Object.fromEntries(
       Object.entries(times).map(([name, parts]) => [
         name,
-        Object.fromEntries(Object.entries(parts).map(([part, list]) => [part, summary(list)])),
+        Object.fromEntries(Object.entries(parts).filter(([, list]) => list.length).map(([part, list]) => [part, summary(list)])),
       ]),
     );
     results.push({ draws, contenders, ...ratios(contenders), disagreement });
@@ -61,10 +61,10 @@ function ratios(contenders) {
 }
 
 function show({ draws, contenders, ratioSimd, ratioScalar, ratioSimdLeast, ratioScalarLeast, disagreement }) {
-  console.log(`${draws} draws, ms             band  figures     both      p95    least`);
-  for (const [name, { curve, figures, both }] of Object.entries(contenders)) {
+  console.log(`${draws} draws, ms             band  figures     both      p95    least  as drawn`);
+  for (const [name, { curve, figures, both, drawn }] of Object.entries(contenders)) {
     const cells = [curve.median, figures.median, both.median, both.p95, both.least].map(milliseconds);
-    console.log(`  ${name.padEnd(22)}${cells.join(' ')}`);
+    console.log(`  ${name.padEnd(22)}${cells.join(' ')} ${drawn ? ` ${milliseconds(drawn.median)}` : ''}`);
   }
   const [band, figures] = [disagreement.band, disagreement.figures].map((share) => `${(share * 100).toFixed(1)}%`);
   const pair = (median, least) => `${median.toFixed(1)} (least ${least.toFixed(1)})`;

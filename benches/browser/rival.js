@@ -4,10 +4,12 @@
  */
 
 import uPlot from '/uplot/uPlot.esm.js';
-import { createTwin, knotsTo } from './twin.js';
+import { createTwin } from './twin.js';
 
 const DRAWS = 1024;
 const SPARK_STEPS = 24;
+/** Places on the axis, closer together towards its start. The engine has as many and chooses them with some more care. */
+const knotsTo = (count, to) => Array.from({ length: count }, (_, knot) => to * (knot / (count - 1)) ** 1.6);
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const $ = (id) => document.getElementById(id);
 const make = (parent, name, text = '') => {
@@ -104,14 +106,14 @@ export function start(table, knots) {
   function update() {
     const end = 2.5 * values.employees;
     const percentiles = twin.figures(values);
-    const band = twin.curve(values, end);
+    const x = knotsTo(knots, end);
+    const band = twin.curve(values, x);
     figures.forEach(({ value, range }, at) => {
       const [low, middle, high] = percentiles[at];
       write(value, whole.format(middle));
       write(range, `${whole.format(low)} to ${whole.format(high)}`);
     });
     write($('headline'), `${whole.format(percentiles[0][1])} people see what you share`);
-    const x = knotsTo(knots, end);
     const page = point.profile(values, 'employees', [0])[0];
     chart.setData([x, band.map(([, , high]) => high), band.map(([low]) => low), band.map(([, middle]) => middle), x.map(() => page)]);
     for (const { row, number, spark, x: places, steps } of controls) {

@@ -14,12 +14,6 @@ const quick = import.meta.url.endsWith('?quick');
 const log1p = quick ? (x) => (abs(x) < 1e-5 ? x - 0.5 * x * x : log(1 + x)) : Math.log1p;
 const expm1 = quick ? (x) => (abs(x) < 1e-5 ? x + 0.5 * x * x : exp(x) - 1) : Math.expm1;
 
-/**
- * Places on the axis, closer together towards its start. The engine has as many and chooses them with some more care.
- * @param {number} count
- * @param {number} to where the axis ends
- */
-export const knotsTo = (count, to) => Array.from({ length: count }, (_, knot) => to * (knot / (count - 1)) ** 1.6);
 const Z90 = 1.2815515655446004;
 
 /** Results of one cascade, by place in its output. */
@@ -53,7 +47,7 @@ function overlapDispersion(contacts, population, overlap) {
     const exposed = -expm1(-s);
     const step = (log1p(exposed) - target * s) / ((1 - exposed) / (1 + exposed) - target);
     s -= step;
-    if (abs(step) <= 1e-5 * s) break;
+    if (abs(step) <= 3e-4 * s) break;
   }
   return s / deep;
 }
@@ -287,10 +281,10 @@ export function createTwin(table, draws, count) {
   };
 
   return {
-    /** P10, P50, P90 of total reach at every knot from 0 to `to` employees. */
-    curve(values, to) {
+    /** P10, P50, P90 of total reach at so many numbers of employees. */
+    curve(values, places) {
       draw(values);
-      knots.set(knotsTo(count, to));
+      knots.set(places);
       for (let i = 0; i < draws; i++) {
         const sharers = prepareDraw(i);
         for (let knot = 0; knot < count; knot++) {

@@ -1,9 +1,10 @@
 //! The two-community generation cascade of one channel: first round, reactions, further rounds, repeated posts.
 
 use super::Real;
-use super::exposure::{Both, Exposure, pairwise};
+use super::communities::{Both, Communities, pairwise};
+use super::exposure::Exposure;
 use super::frequency::post_reach;
-use super::overlap::{Sharers, overlap_dispersion, union_pressure};
+use super::overlap::{Sharers, overlap_dispersion, union_pressures};
 use super::survival::Dispersion;
 
 /// Everything the cascade of one channel depends on, except who shares. Shares run from 0 to 1.
@@ -46,20 +47,20 @@ pub struct Channel<T> {
 /// What comes of a month of sharing on one channel.
 #[derive(Clone, Copy, Debug)]
 pub struct Cascade<T: Real> {
-    /// E: active sharers.
-    pub active: T,
     /// Impressions of all posts and rounds.
     pub impressions: T,
     /// Unique people who saw at least one post.
     pub reach: T,
-    /// Those of them in the home community.
-    pub reach_home: T,
-    /// Visible reactions to one single post.
-    pub item_engaged: T,
-    /// Visible reactions to all posts.
-    pub engagements: T,
     /// Clicks: impressions c l.
     pub clicks: T,
+    /// Those of the people reached who are in the home community.
+    pub reach_home: T,
+    /// Visible reactions to all posts.
+    pub engagements: T,
+    /// Visible reactions to one single post.
+    pub item_engaged: T,
+    /// E: active sharers.
+    pub active: T,
 }
 
 impl<T: Real> Cascade<T> {
@@ -143,17 +144,15 @@ impl<T: Real> Campaign<T> {
         let communities = Communities::of(channel);
         let duplication =
             Dispersion::of(overlap_dispersion(contacts.per_or_zero(active), channel.population, channel.overlap));
-        let first_round = |seen: T| {
+        let ever = post_reach(channel.visibility, channel.posts, channel.visibility_dispersion);
+        let [union_once, union_ever] =
+            union_pressures(sharers, channel.population, &duplication, [channel.visibility, ever]);
+        let first_round = |seen: T, union: T| {
             let impressions = seen * contacts;
-            FirstRound {
-                seen,
-                impressions,
-                union: union_pressure(sharers, channel.population, &duplication, seen),
-                ties: communities.met_by(impressions),
-            }
+            FirstRound { seen, impressions, union, ties: communities.met_by(impressions) }
         };
-        let once = first_round(channel.visibility);
-        let ever = first_round(post_reach(channel.visibility, channel.posts, channel.visibility_dispersion));
+        let once = first_round(channel.visibility, union_once);
+        let ever = first_round(ever, union_ever);
         let rounds = channel.rounds.count();
         Campaign { channel: *channel, communities, active, contacts, duplication, once, ever, rounds }
     }
@@ -170,53 +169,43 @@ impl<T: Real> Campaign<T> {
         let [once_home, once_rest] = once;
         let [item_home, item_rest, period_home, period_rest] =
             dispersion.pressures_for([once_home, once_rest, ever_home, ever_rest]);
-        let mut exposure = Exposure::of(once, [item_home, item_rest], dispersion);
-
-        // Of one post; all of them have as many each.
-        let mut impressions = times * self.once.impressions;
-        let mut rises = [T::zero(); 2];
-        let item_pressures = |[home, rest]: Both<T>| [item_home + home, item_rest + rest];
+        let mut spread = Spread {
+            exposure: Exposure::of(once, [item_home, item_rest], dispersion),
+            engagement: channel.engagement,
+            rises: [T::zero(); 2],
+            latest: times * self.once.impressions,
+            impressions: times * self.once.impressions,
+            engaged: T::zero(),
+        };
         let period_pressures =
             |[home, rest]: Both<T>| [period_home + channel.posts * home, period_rest + channel.posts * rest];
-        let mut tell = |number: u32, impressions: T, rises: Both<T>| {
+        let mut tell = |number: u32, spread: &Spread<T>| {
+            let [home, rest] = spread.rises;
             each_round(Round {
                 number,
-                impressions: channel.posts * impressions,
+                impressions: channel.posts * spread.latest,
                 communities,
-                item_pressures: item_pressures(rises),
-                period_pressures: period_pressures(rises),
+                item_pressures: [item_home + home, item_rest + rest],
+                period_pressures: period_pressures(spread.rises),
             });
         };
-        tell(1, impressions, rises);
-
-        let mut engagement = channel.engagement;
-        let mut engaged = T::zero();
+        tell(1, &spread);
         for number in 2..=self.rounds {
-            let reacting = communities.reacting(engagement, channel.affinity_lift);
-            engaged = engaged + communities.people(pairwise(reacting, exposure.new));
-            let rise = communities.spread(pairwise(reacting, exposure.new_ends));
-            exposure.rise(rise, dispersion);
-            let [home, rest] = rises;
-            let [home_rise, rest_rise] = rise;
-            rises = [home + home_rise, rest + rest_rise];
-            let caused = communities.people(rise);
-            impressions = impressions + caused;
-            tell(number, caused, rises);
-            engagement = engagement * channel.round_decay;
+            spread.next_round(channel, communities);
+            tell(number, &spread);
         }
-        engaged = engaged
-            + communities.people(pairwise(communities.reacting(engagement, channel.affinity_lift), exposure.new));
+        spread.react(channel, communities);
 
-        let reached = dispersion.exposed_shares(period_pressures(rises));
+        let reached = dispersion.exposed_shares(period_pressures(spread.rises));
         let [reached_home, _] = reached;
-        let impressions = channel.posts * impressions;
+        let impressions = channel.posts * spread.impressions;
         Cascade {
             active: times * self.active,
             impressions,
             reach: communities.people(reached),
             reach_home: communities.home * reached_home,
-            item_engaged: engaged,
-            engagements: channel.posts * engaged,
+            item_engaged: spread.engaged,
+            engagements: channel.posts * spread.engaged,
             clicks: impressions * channel.ctr * channel.peer_lift,
         }
     }
@@ -269,73 +258,43 @@ impl<T: Real> Campaign<T> {
     }
 }
 
-/// The home community and the rest, and how exposure passes between them.
+/// How one post spreads.
 #[derive(Clone, Copy, Debug)]
-struct Communities<T: Real> {
-    home: T,
-    rest: T,
-    /// dc
-    dispersion: Dispersion<T>,
-    /// Shares of the home community's ties that lead to each, h and 1 - h, and of the rest's, 1 - h_R and h_R, where
-    /// h_R = 1 - (1 - h) N_H / N_R balances the two.
-    from_home: Both<T>,
-    from_rest: Both<T>,
-    /// v2 m: impressions that one reaction causes.
-    shown: T,
-    per_person: Both<T>,
+struct Spread<T> {
+    exposure: Exposure<T>,
+    /// e_k: share of those who see it that react, in the coming round.
+    engagement: T,
+    /// By how much reactions have raised the pressures.
+    rises: Both<T>,
+    /// Impressions of the latest round, and of all.
+    latest: T,
+    impressions: T,
+    /// People who have reacted.
+    engaged: T,
 }
 
-impl<T: Real> Communities<T> {
-    /// Cuts the community to the population and the homophily to what balanced ties allow. A rest of less than a
-    /// billionth of the population counts as none.
-    fn of(channel: &Channel<T>) -> Self {
-        let population = channel.population;
-        let home = channel.community.least(population);
-        let rest = population - home;
-        let single = !(population * T::of(1e-9)).below(rest);
-        let home = T::select(single, population, home);
-        let rest = T::select(single, T::zero(), rest);
-        let ties = channel.homophily.most(T::zero()).least(T::one());
-        let crowded = rest.below((T::one() - ties) * home);
-        let ties = T::select(crowded, T::one() - rest / home, ties);
-        let ties = T::select(single, T::one(), ties);
-        let out = T::one() - ties;
-        let back = (out * home).per_or_zero(rest);
-        Communities {
-            home,
-            rest,
-            dispersion: Dispersion::of(channel.contact_dispersion),
-            from_home: [ties, out],
-            from_rest: [back, T::one() - back],
-            shown: channel.secondary_visibility * channel.audience_contacts,
-            per_person: [T::one().per_or_zero(home), T::one().per_or_zero(rest)],
-        }
+impl<T: Real> Spread<T> {
+    /// Lets those react whom the latest round exposed, and shows it to their contacts.
+    ///
+    /// Not inlined: a loop around it would carry far more than a processor has registers for.
+    #[inline(never)]
+    fn next_round(&mut self, channel: &Channel<T>, communities: &Communities<T>) {
+        let reacting = self.react(channel, communities);
+        let rise = communities.rises(pairwise(reacting, self.exposure.new_ends));
+        self.exposure.rise(rise, &communities.dispersion);
+        let [home, rest] = &mut self.rises;
+        let [home_rise, rest_rise] = rise;
+        *home = *home + home_rise;
+        *rest = *rest + rest_rise;
+        self.latest = communities.people(rise);
+        self.impressions = self.impressions + self.latest;
+        self.engagement = self.engagement * channel.round_decay;
     }
 
-    /// Pressures of so many impressions on the contacts of the sharers, who belong to the home community.
-    fn met_by(&self, impressions: T) -> Both<T> {
-        pairwise(self.from_home.map(|ties| impressions * ties), self.per_person)
-    }
-
-    /// Shares of those newly exposed that react.
-    fn reacting(&self, engagement: T, affinity_lift: T) -> Both<T> {
-        [(engagement * affinity_lift).least(T::one()), engagement.least(T::one())]
-    }
-
-    /// Rises of the pressures when these shares of all contact ends react: the next-generation matrix of the two
-    /// communities (Diekmann, Heesterbeek and Metz 1990). Ties balance, so that what a community receives from the other
-    /// is weighted with its own ties to it.
-    fn spread(&self, [home, rest]: Both<T>) -> Both<T> {
-        [self.from_home, self.from_rest].map(|[to_home, to_rest]| self.shown * (home * to_home + rest * to_rest))
-    }
-
-    /// People exposed at these pressures.
-    fn reached(&self, pressures: Both<T>) -> T {
-        self.people(self.dispersion.exposed_shares(pressures))
-    }
-
-    /// How many those shares of the communities are.
-    fn people(&self, [home, rest]: Both<T>) -> T {
-        self.home * home + self.rest * rest
+    /// The shares of those whom the latest round exposed that react.
+    fn react(&mut self, channel: &Channel<T>, communities: &Communities<T>) -> Both<T> {
+        let reacting = [self.engagement * channel.affinity_lift, self.engagement].map(|share| share.least(T::one()));
+        self.engaged = self.engaged + communities.people(pairwise(reacting, self.exposure.new));
+        reacting
     }
 }

@@ -1,15 +1,8 @@
 //! How far the two communities have been exposed, round after round.
 
 use super::Real;
+use super::communities::{Both, pairwise};
 use super::survival::Dispersion;
-
-/// A figure of the home community, then of the rest.
-pub(super) type Both<T> = [T; 2];
-
-/// The products of two pairs.
-pub(super) fn pairwise<T: Real>([a, b]: Both<T>, [c, d]: Both<T>) -> Both<T> {
-    [a * c, b * d]
-}
 
 /// Exposure of the communities to one item.
 #[derive(Clone, Copy, Debug)]

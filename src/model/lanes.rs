@@ -104,7 +104,7 @@ impl Real for Lanes {
     type Mask = Mask;
 
     const SHARE_TOP: f64 = 1.0 - 1.2e-7;
-    const CONVERGED: f64 = 1e-5;
+    const CONVERGED: f64 = 3e-4;
 
     #[inline(always)]
     #[allow(clippy::cast_possible_truncation, reason = "rounding to single precision is the point")]

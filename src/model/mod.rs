@@ -4,6 +4,7 @@
 mod adoption;
 mod cascade;
 mod channels;
+mod communities;
 mod envelope;
 mod exposure;
 mod frequency;

@@ -58,14 +58,24 @@ fn root<T: Real>(target: T) -> T {
 pub fn union<T: Real>(sharers: &[Sharers<T>], population: T, dispersion: T, on: T) -> T {
     let gross = sharers.iter().fold(T::zero(), |sum, group| sum + group.active * group.contacts);
     let dispersion = Dispersion::of(dispersion);
-    let [exposed] = dispersion.exposed_shares([union_pressure(sharers, population, &dispersion, on)]);
+    let [exposed] = dispersion.exposed_shares(union_pressures(sharers, population, &dispersion, [on]));
     (population * exposed).least(on * gross)
 }
 
-/// The pressure of the sharers together: sum_s E_s psi^-1(1 - r n_s/N; d_w).
-pub(super) fn union_pressure<T: Real>(sharers: &[Sharers<T>], population: T, dispersion: &Dispersion<T>, on: T) -> T {
-    sharers.iter().fold(T::zero(), |sum, group| {
-        let [pressure] = dispersion.pressures_for([on * group.contacts / population]);
-        sum + group.active * pressure
-    })
+/// The pressures of the sharers together, sum_s E_s psi^-1(1 - r n_s/N; d_w), for each probability r in `on`.
+pub(super) fn union_pressures<T: Real, const N: usize>(
+    sharers: &[Sharers<T>],
+    population: T,
+    dispersion: &Dispersion<T>,
+    on: [T; N],
+) -> [T; N] {
+    let mut sums = [T::zero(); N];
+    for group in sharers {
+        let reached = group.contacts / population;
+        let pressures = dispersion.pressures_for(on.map(|on| on * reached));
+        for (sum, pressure) in sums.iter_mut().zip(pressures) {
+            *sum = *sum + group.active * pressure;
+        }
+    }
+    sums
 }

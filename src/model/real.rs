@@ -21,7 +21,7 @@ pub trait Real:
 
     /// Largest share that is still below 1 by a useful margin; shares are cut to it before a logarithm.
     const SHARE_TOP: f64;
-    /// Relative change at which an iteration has converged.
+    /// Relative step of Newton's method that is the last: it leaves about the square of it.
     const CONVERGED: f64;
 
     /// The number `value`, in every lane.

@@ -87,7 +87,7 @@ impl<T: Real> Evaluator<T> {
     }
 
     /// Runs every prepared network and combines them.
-    #[inline]
+    #[inline(never)]
     fn staff(&self, inputs: &Inputs<T>, setting: &Setting<T>) -> Staff<T> {
         let sharing = sharing(inputs, setting);
         let mut used = self.networks.iter().flatten();

@@ -11,7 +11,8 @@ use crate::project::{self, command_with};
 use crate::step;
 
 const NAME: &str = "reach_estimator";
-const WASM_OPT: [&str; 1] = ["-O3"];
+/// Functions that are called from one place stay functions: the kernel is cut where V8 would run out of registers.
+const WASM_OPT: [&str; 2] = ["-O3", "--one-caller-inline-max-function-size=1"];
 const WITHOUT_SIMD: &str = "-Ctarget-feature=-simd128";
 
 /// Writes `www/pkg/` and `dist/`, with tools that are there.
