@@ -27,9 +27,33 @@ pub(super) fn inputs(value: &JsValue) -> Result<Read, JsValue> {
     if !value.is_object() || Array::is_array(value) {
         return fail("inputs: an object of numbers is expected");
     }
+    let mut known = NAMES.with(|names| read_values(value, names, &mut read))?;
+    let ranges = get(value, "ranges");
+    if !ranges.is_undefined() {
+        known += 1;
+        read_ranges(&ranges, &mut read)?;
+    }
+    // Properties that are present but undefined count as missing; only when the numbers differ is a name unknown.
+    if Object::keys(value.unchecked_ref::<Object>()).length() > known {
+        for key in keys(value) {
+            if key != "ranges" && !ParameterId::ALL.iter().any(|id| id.row().camel == key) {
+                return fail(&format!("inputs.{key}: no such input; parameters() lists them"));
+            }
+        }
+    }
+    Ok(read)
+}
+
+thread_local! {
+    /// Names of the inputs as JavaScript strings: to make them anew for every call takes longer than to read the inputs.
+    static NAMES: Vec<JsValue> = ParameterId::ALL.iter().map(|id| JsValue::from_str(id.row().camel)).collect();
+}
+
+/// Reads the inputs that are there; gives their number.
+fn read_values(value: &JsValue, names: &[JsValue], read: &mut Read) -> Result<u32, JsValue> {
     let mut known = 0;
-    for &id in ParameterId::ALL {
-        let entry = get(value, id.row().camel);
+    for (&id, name) in ParameterId::ALL.iter().zip(names) {
+        let entry = Reflect::get(value, name).unwrap_or_default();
         if entry.is_undefined() {
             continue;
         }
@@ -40,21 +64,7 @@ pub(super) fn inputs(value: &JsValue) -> Result<Read, JsValue> {
         };
         read.problems.extend(query::assign(&mut read.scenario, id, number));
     }
-    let ranges = get(value, "ranges");
-    if !ranges.is_undefined() {
-        known += 1;
-        read_ranges(&ranges, &mut read)?;
-    }
-    // Properties that are present but undefined count as missing; only when the numbers differ is a name unknown.
-    let keys = keys(value);
-    if keys.len() > known {
-        for key in keys {
-            if key != "ranges" && !ParameterId::ALL.iter().any(|id| id.row().camel == key) {
-                return fail(&format!("inputs.{key}: no such input; parameters() lists them"));
-            }
-        }
-    }
-    Ok(read)
+    Ok(known)
 }
 
 fn read_ranges(ranges: &JsValue, read: &mut Read) -> Result<(), JsValue> {
