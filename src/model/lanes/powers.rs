@@ -75,8 +75,8 @@ fn bits(value: f32) -> i32x4 {
     bytemuck::cast(all(value))
 }
 
-/// log2(1 + x) times `power`, accurate near 0, for x up to 2^126. The fraction is put together from x itself, so that nothing is lost in 1 + x:
-/// that is 2^k (1 + f) with 1 + f between sqrt(1/2) and sqrt(2), and s = f / (2 + f).
+/// log2(1 + x) times `power`, accurate near 0, for x up to 2^126: 1 + x is 2^k (1 + f) with 1 + f between sqrt(1/2) and
+/// sqrt(2), and s = f / (2 + f). The fraction is put together from x itself, so that nothing is lost in 1 + x.
 #[inline(always)]
 fn log2_1p_times(x: Part, power: Part, of: &Constants) -> Part {
     let sum: i32x4 = bytemuck::cast(x + all(of.one));
