@@ -37,10 +37,10 @@ impl Remedy {
         Self::All(vec![Line { folder, ..Line::new(typed) }])
     }
 
-    /// Packages of Debian and its relatives.
-    pub(crate) fn debian(packages: &str) -> Self {
+    /// Packages of Debian and its relatives, or what to do elsewhere.
+    pub(crate) fn debian(packages: &str, elsewhere: &'static str) -> Self {
         if which("apt-get").is_none() {
-            return Self::ByHand("install Chromium or Chrome with its ChromeDriver, and have both on PATH");
+            return Self::ByHand(elsewhere);
         }
         let sudo = if is_root() { "" } else { "sudo" };
         Self::All(vec![

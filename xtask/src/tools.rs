@@ -11,6 +11,7 @@ use crate::version::{Wanted, locked_version, printed, version_of};
 
 const WASM_PACK: &str = "0.15.0";
 const NODE_MAJOR: u32 = 20;
+const BROWSER_ELSEWHERE: &str = "install Chromium or Chrome with its ChromeDriver, and have both on PATH";
 
 /// What a tool is needed for; testing needs everything that building does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,7 +96,7 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             purpose: Purpose::Test,
             wanted: Wanted::Any,
             find: || version_of(&browser()?),
-            remedy: Remedy::debian("chromium fonts-liberation"),
+            remedy: Remedy::debian("chromium fonts-liberation", BROWSER_ELSEWHERE),
         },
         Tool {
             name: "chromedriver",
@@ -103,7 +104,15 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             purpose: Purpose::Test,
             wanted: Wanted::Any,
             find: || version_of(&driver()?),
-            remedy: Remedy::debian("chromium-driver"),
+            remedy: Remedy::debian("chromium-driver", BROWSER_ELSEWHERE),
+        },
+        Tool {
+            name: "poppler",
+            why: "reads the printed brief back: its pages and its text",
+            purpose: Purpose::Test,
+            wanted: Wanted::Any,
+            find: || which("pdfinfo").zip(which("pdftotext")).map(|(file, _)| file.display().to_string()),
+            remedy: Remedy::debian("poppler-utils", "install poppler, and have pdfinfo and pdftotext on PATH"),
         },
     ])
 }
