@@ -118,6 +118,30 @@ test('without SIMD the other engine gives the same digits', async (t) => {
   await shows(page, {});
 });
 
+test('the engines with and without SIMD agree to the last digit, for every preset', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const found = await page.evaluate(async () => {
+    const [simd, scalar] = await Promise.all(
+      ['reach_estimator_bg.wasm', 'reach_estimator_scalar_bg.wasm'].map(async (file) => {
+        // An address of its own makes the module a copy of its own.
+        const glue = await import(`/pkg/reach_estimator.js?${file}`);
+        await glue.default({ module_or_path: `/${file}` });
+        return glue;
+      }),
+    );
+    const outputs = simd.outputs().map(({ name }) => name);
+    const answers = (engine, values) => ({
+      distribution: engine.distribution(values, { draws: 1024, outputs }),
+      curves: ['employees', 'posts', 'visibility'].map((parameter) => engine.curve(values, { parameter, output: 'total.reach', draws: 1024 })),
+    });
+    const presets = simd.presets();
+    const same = presets.filter(({ values }) => JSON.stringify(answers(simd, values)) === JSON.stringify(answers(scalar, values)));
+    return { presets: presets.map(({ id }) => id), same: same.map(({ id }) => id) };
+  });
+  assert.ok(found.presets.length >= 5);
+  assert.deepEqual(found.same, found.presets);
+});
+
 test('a language that is not there falls back to English', async (t) => {
   const { page } = await open(t, { body: '<reach-estimator lang="xx"></reach-estimator>' });
   assert.match(await headline(page).innerText(), /people a month/);
