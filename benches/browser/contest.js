@@ -18,7 +18,10 @@ async function engine(file) {
 
 const BAND = { parameter: 'employees', output: 'total.reach' };
 
-/** `curve` evaluates what the twin does, at the same places; `drawn` is the curve of the element, which has as many places of its own choice, point answers, and a smooth line through them. */
+/**
+ * `curve` evaluates what the twin does, at the same places. `drawn` is the curve of the element, which has as many places
+ * of its own choice, point answers, and a smooth line through them.
+ */
 const contender = (glue, draws, knots, end) => ({
   curve: (values) => glue.curve(values, { ...BAND, draws, from: 0, to: end(values), points: knots }),
   figures: (values) => glue.distribution(values, { draws, outputs: KEY_FIGURES }),
@@ -31,7 +34,7 @@ async function twin(address, table, draws, knots, end) {
   return { curve: (values) => made.curve(values, placesTo(knots, end(values))), figures: made.figures };
 }
 
-/** Milliseconds of every run, by contender. */
+/** Milliseconds of every run, by contender: `both` is curve and figures, `drawn` is figures and the curve as the element draws it. */
 function race(contenders, draws, runs) {
   const names = Object.keys(contenders);
   const times = Object.fromEntries(names.map((name) => [name, { curve: [], figures: [], both: [], drawn: [] }]));

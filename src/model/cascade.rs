@@ -1,48 +1,12 @@
 //! The two-community generation cascade of one channel: first round, reactions, further rounds, repeated posts.
 
 use super::Real;
+use super::channels::Channel;
 use super::communities::{Both, Communities, pairwise};
 use super::exposure::Exposure;
 use super::frequency::post_reach;
 use super::overlap::{Sharers, overlap_dispersion, union_pressures};
 use super::survival::Dispersion;
-
-/// Everything the cascade of one channel depends on, except who shares. Shares run from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Channel<T> {
-    /// N: people who could ever be reached, at least 1.
-    pub population: T,
-    /// N_H: size of the home community; cut to the population.
-    pub community: T,
-    /// h: share of a person's ties inside the home community; cut so that the ties out of it fit into the rest.
-    pub homophily: T,
-    /// omega: share of one sharer's contacts that a second one has too; cut at [`super::OVERLAP_TOP`].
-    pub overlap: T,
-    /// x: posts per sharer in the period; need not be whole.
-    pub posts: T,
-    /// v1: share of the contacts that see one post.
-    pub visibility: T,
-    /// dv: squared coefficient of variation of feed use.
-    pub visibility_dispersion: T,
-    /// e: share of those who see an item that react to it.
-    pub engagement: T,
-    /// alpha: multiplier of e inside the home community.
-    pub affinity_lift: T,
-    /// v2: share of a reactor's contacts that are shown the reaction.
-    pub secondary_visibility: T,
-    /// m: mean contacts in the population.
-    pub audience_contacts: T,
-    /// dc: squared coefficient of variation of those contacts.
-    pub contact_dispersion: T,
-    /// g: multiplier of e for each further round.
-    pub round_decay: T,
-    /// R_max: rounds counted, at least 1, the same in every lane.
-    pub rounds: T,
-    /// c: click-through rate of the corporate account.
-    pub ctr: T,
-    /// l: click-through rate of the sharers over that of the corporate account.
-    pub peer_lift: T,
-}
 
 /// What comes of a month of sharing on one channel.
 #[derive(Clone, Copy, Debug)]

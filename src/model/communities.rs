@@ -1,7 +1,7 @@
 //! The home community and the rest of the population, and how ties run between them.
 
 use super::Real;
-use super::cascade::Channel;
+use super::channels::Channel;
 use super::survival::Dispersion;
 
 /// A figure of the home community, then of the rest.

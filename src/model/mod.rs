@@ -15,8 +15,8 @@ mod real;
 mod survival;
 
 pub use adoption::bass_adoption;
-pub use cascade::{Campaign, Cascade, Channel, Round, cascade, unwatched};
-pub use channels::combine_channels;
+pub use cascade::{Campaign, Cascade, Round, cascade, unwatched};
+pub use channels::{Channel, combine_channels};
 pub use envelope::{Envelope, EnvelopeInputs, envelope};
 pub use frequency::post_reach;
 pub use lanes::{LANES, Lanes};

@@ -133,7 +133,8 @@ impl Real for f64 {
     }
 
     fn compounds_and_losses<const N: usize>(x: [f64; N], power: f64) -> ([f64; N], [f64; N]) {
-        (x.map(|x| libm::exp(exponent(x, power))), Self::compound_losses(x, power))
+        let exponents = x.map(|x| exponent(x, power));
+        (exponents.map(libm::exp), exponents.map(|exponent| 0.0 - libm::expm1(exponent)))
     }
 
     fn below(self, other: f64) -> bool {
