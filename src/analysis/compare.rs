@@ -42,7 +42,7 @@ pub fn compare(a: &Scenario, b: &Scenario, draws: usize) -> Comparison {
     let rows = OutputId::ALL.iter().zip(columns_a).zip(columns_b);
     Comparison {
         outputs: rows
-            .map(|((&output, mut a), mut b)| {
+            .map(|((&output, a), b)| {
                 let mut difference: Vec<f32> = a.iter().zip(&b).map(|(a, b)| b - a).collect();
                 // Absent on both sides is no difference.
                 difference.iter_mut().filter(|value| value.is_nan()).for_each(|value| *value = 0.0);
@@ -51,9 +51,9 @@ pub fn compare(a: &Scenario, b: &Scenario, draws: usize) -> Comparison {
                 #[allow(clippy::cast_precision_loss, reason = "far below 2^52 draws")]
                 let probability = wins / draws as f64;
                 let row = Difference {
-                    a: Percentiles::of(&mut a),
-                    b: Percentiles::of(&mut b),
-                    difference: Percentiles::of(&mut difference),
+                    a: Percentiles::of(&a),
+                    b: Percentiles::of(&b),
+                    difference: Percentiles::of(&difference),
                     probability,
                 };
                 (output, row)

@@ -2,8 +2,8 @@
 
 use super::draws::{Sampler, balanced};
 use super::interpolation::MonotoneCubic;
-use super::quantiles::{Percentiles, finite, quantile};
-use crate::model::{LANES, Lanes, Real};
+use super::quantiles::{Percentiles, Ranked, finite};
+use crate::model::{LANES, Lanes, Number};
 use crate::outputs::{Outcome, OutputId};
 use crate::parameters::ParameterId;
 use crate::scenario::{Evaluator, MULTIPLIERS, Scenario, Setting};
@@ -147,7 +147,7 @@ fn spaced(from: f64, to: f64, points: usize, crowding: f64) -> Vec<f64> {
 fn knots(scenario: &Scenario, options: &CurveOptions, from: f64, to: f64) -> Vec<f64> {
     let CurveOptions { parameter, output, .. } = *options;
     let probes = spaced(from, to, PROBES, CROWDING);
-    let draws = Sampler::new(scenario, &[parameter]).inputs(0);
+    let draws = *Sampler::new(scenario, &[parameter]).draw(0);
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let mut bends = [0.0; PROBES - 2];
     for draw in 0..DRAWS_PROBED {
@@ -198,7 +198,7 @@ fn whole_numbers(from: f64, to: f64) -> Vec<f64> {
 fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
     let CurveOptions { parameter, output, .. } = *options;
     let draws = balanced(options.draws);
-    let sampler = Sampler::new(scenario, &[parameter]);
+    let mut sampler = Sampler::new(scenario, &[parameter]);
     let places: Vec<Lanes> = x.iter().map(|&x| Lanes::of(x)).collect();
     let twin = output.page_twin();
     let mut columns = vec![Vec::<[f32; LANES]>::with_capacity(draws / LANES); x.len()];
@@ -210,24 +210,24 @@ fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
         None => Vec::new(),
     };
     for block in 0..draws / LANES {
-        let mut inputs = sampler.inputs(block);
-        evaluator.prepare(&inputs, &steady);
+        let inputs = sampler.draw(block);
+        evaluator.prepare(inputs, &steady);
         let mut pages = page_columns.iter_mut();
         for (column, &place) in columns.iter_mut().zip(&places) {
             inputs.set(parameter, place);
             if !multiplies {
-                evaluator.prepare(&inputs, &steady);
+                evaluator.prepare(inputs, &steady);
             }
-            let accounts = evaluator.prepared_accounts(&inputs, &steady);
-            column.push(accounts.figure(output, &inputs).into());
+            let accounts = evaluator.prepared_accounts(inputs, &steady);
+            column.push(accounts.figure(output, inputs).into());
             if let (Some(twin), Some(column)) = (twin, pages.next()) {
-                column.push(accounts.figure(twin, &inputs).into());
+                column.push(accounts.figure(twin, inputs).into());
             }
         }
     }
-    let percentiles: Vec<_> = columns.iter_mut().map(|column| Percentiles::of(column.as_flattened_mut())).collect();
+    let percentiles: Vec<_> = columns.iter().map(|column| Percentiles::of(column.as_flattened())).collect();
     let page_p50: Vec<_> =
-        page_columns.iter_mut().map(|column| finite(quantile(column.as_flattened_mut(), 0.5))).collect();
+        page_columns.iter().map(|column| finite(Ranked::of(column.as_flattened()).quantile(0.5))).collect();
     let page_p50 =
         if page_p50.is_empty() { vec![None; x.len()] } else { page_p50.into_iter().cycle().take(x.len()).collect() };
     let points = points(scenario, parameter, &x);

@@ -1,7 +1,7 @@
 //! How every output is distributed when the uncertain inputs are.
 
 use super::draws::{Sampler, balanced, standard_normal};
-use super::quantiles::{Percentiles, finite, quantile};
+use super::quantiles::{Percentiles, Ranked, finite};
 use crate::model::{LANES, Lanes};
 use crate::outputs::{Outcome, OutputId};
 use crate::parameters::ParameterId;
@@ -62,14 +62,14 @@ pub fn distribution(scenario: &Scenario, options: &DistributionOptions) -> Distr
     wanted.extend(options.goals.iter().map(|(output, _)| *output).chain(options.dots));
     wanted.sort_unstable();
     wanted.dedup();
-    let mut columns = columns(scenario, &wanted, draws);
+    let columns = columns(scenario, &wanted, draws);
     let place = |output: OutputId| wanted.binary_search(&output).unwrap_or(usize::MAX);
     Distribution {
         draws,
         outputs: options
             .outputs
             .iter()
-            .filter_map(|&output| Some((output, Percentiles::of(columns.get_mut(place(output))?))))
+            .filter_map(|&output| Some((output, Percentiles::of(columns.get(place(output))?))))
             .collect(),
         probability: options
             .goals
@@ -79,14 +79,15 @@ pub fn distribution(scenario: &Scenario, options: &DistributionOptions) -> Distr
                 Some((output, Chance { goal, probability }))
             })
             .collect(),
-        dots: options.dots.and_then(|output| Some(dots(columns.get_mut(place(output))?))),
+        dots: options.dots.and_then(|output| Some(dots(columns.get(place(output))?))),
     }
 }
 
-fn dots(column: &mut [f32]) -> Vec<f64> {
+fn dots(column: &[f32]) -> Vec<f64> {
+    let mut draws = Ranked::of(column);
     #[allow(clippy::cast_precision_loss, reason = "fifty")]
     let middle = |dot: usize| (dot as f64 + 0.5) / DOTS as f64;
-    (0..DOTS).filter_map(|dot| finite(quantile(column, middle(dot)))).collect()
+    (0..DOTS).filter_map(|dot| finite(draws.quantile(middle(dot)))).collect()
 }
 
 /// One column of draws for each of the outputs.
@@ -102,10 +103,10 @@ pub(crate) fn columns(scenario: &Scenario, outputs: &[OutputId], draws: usize) -
 
 /// Tells `each` the outcome of every block of draws, in order.
 pub(crate) fn each_outcome(scenario: &Scenario, draws: usize, mut each: impl FnMut(&Outcome<Lanes>)) {
-    let sampler = Sampler::new(scenario, &[]);
+    let mut sampler = Sampler::new(scenario, &[]);
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     for block in 0..draws / LANES {
-        each(&evaluator.outcome(&sampler.inputs(block), &steady));
+        each(&evaluator.outcome(sampler.draw(block), &steady));
     }
 }
 
@@ -118,15 +119,15 @@ pub fn percentiles_from(
     mut uniform: impl FnMut(usize, ParameterId) -> f64,
 ) -> Percentiles {
     let draws = balanced(draws);
-    let sampler = Sampler::new(scenario, &[]);
+    let mut sampler = Sampler::new(scenario, &[]);
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let mut column = Vec::with_capacity(draws);
     for first in (0..draws).step_by(LANES) {
         let inputs =
-            sampler.inputs_from(|id| Lanes::from(array::from_fn(|lane| standard_normal(uniform(first + lane, id)))));
-        column.extend(<[f32; LANES]>::from(output.of(&evaluator.outcome(&inputs, &steady))));
+            sampler.draw_from(|id| Lanes::from(array::from_fn(|lane| standard_normal(uniform(first + lane, id)))));
+        column.extend(<[f32; LANES]>::from(output.of(&evaluator.outcome(inputs, &steady))));
     }
-    Percentiles::of(&mut column)
+    Percentiles::of(&column)
 }
 
 /// Share of the draws that reach the goal, or stay at or below it where less is better.

@@ -2,10 +2,11 @@
 //! digits everywhere and a band moves smoothly when a slider does (common random numbers).
 
 use super::normal::{middle_and_deviation, normal_quantile};
-use crate::model::{LANES, Lanes, Real};
+use crate::model::{LANES, Lanes, Number};
 use crate::parameter::{Distribution, Range, logit};
 use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::Scenario;
+use core::f64::consts::LOG2_E;
 use libm::log;
 use std::sync::OnceLock;
 
@@ -57,7 +58,7 @@ pub(crate) fn standard_normal(probability: f64) -> f32 {
     normal_quantile(probability) as f32
 }
 
-/// How a standard normal becomes a value.
+/// How a standard normal z becomes a value: 2^(a + b z), or 1 / (1 + 2^(a + b z)).
 #[derive(Clone, Copy, Debug)]
 struct Law {
     id: ParameterId,
@@ -69,47 +70,52 @@ struct Law {
 /// Turns draws into lanes of inputs for one scenario.
 #[derive(Clone, Debug)]
 pub(crate) struct Sampler {
-    certain: Inputs<Lanes>,
     laws: Vec<Law>,
+    /// Of the laws, for the latest block.
+    powers: Vec<Lanes>,
+    inputs: Inputs<Lanes>,
 }
 
 impl Sampler {
     /// Draws every uncertain input of the scenario, except those in `held`, which keep their value.
     pub(crate) fn new(scenario: &Scenario, held: &[ParameterId]) -> Sampler {
-        let laws = ParameterId::ALL
+        let laws: Vec<Law> = ParameterId::ALL
             .iter()
             .filter(|id| !held.contains(id))
             .filter_map(|&id| Law::of(id, scenario.range(id)?))
             .collect();
-        Sampler { certain: scenario.values.broadcast(), laws }
+        Sampler { powers: vec![Lanes::zero(); laws.len()], laws, inputs: scenario.values.broadcast() }
     }
 
-    /// The inputs of draws `block * LANES` and following.
-    pub(crate) fn inputs(&self, block: usize) -> Inputs<Lanes> {
-        self.inputs_of(block, 0)
+    /// The inputs of draws `block * LANES` and following. Those that are not drawn are as they were left.
+    pub(crate) fn draw(&mut self, block: usize) -> &mut Inputs<Lanes> {
+        self.draw_from(|id| lanes_of(id.index(), block))
     }
 
     /// The same draws from a second, independent sample.
-    pub(crate) fn other_inputs(&self, block: usize) -> Inputs<Lanes> {
-        self.inputs_of(block, ParameterId::ALL.len())
+    pub(crate) fn draw_other(&mut self, block: usize) -> &mut Inputs<Lanes> {
+        self.draw_from(|id| lanes_of(ParameterId::ALL.len() + id.index(), block))
+    }
+
+    /// The inputs of a block whose standard normals come from elsewhere.
+    pub(crate) fn draw_from(&mut self, mut normals: impl FnMut(ParameterId) -> Lanes) -> &mut Inputs<Lanes> {
+        for (law, power) in self.laws.iter().zip(&mut self.powers) {
+            *power = law.middle + law.deviation * normals(law.id);
+        }
+        Lanes::exp2(&mut self.powers);
+        for (law, &power) in self.laws.iter().zip(&self.powers) {
+            let value = match law.shape {
+                Distribution::LogitNormal => Lanes::one() / (Lanes::one() + power),
+                Distribution::Lognormal | Distribution::Certain => power,
+            };
+            self.inputs.set(law.id, value);
+        }
+        &mut self.inputs
     }
 
     /// The inputs that are drawn.
     pub(crate) fn uncertain(&self) -> impl Iterator<Item = ParameterId> {
         self.laws.iter().map(|law| law.id)
-    }
-
-    fn inputs_of(&self, block: usize, first_dimension: usize) -> Inputs<Lanes> {
-        self.inputs_from(|id| lanes_of(first_dimension + id.index(), block))
-    }
-
-    /// The inputs of a block whose standard normals come from elsewhere.
-    pub(crate) fn inputs_from(&self, mut normals: impl FnMut(ParameterId) -> Lanes) -> Inputs<Lanes> {
-        let mut inputs = self.certain;
-        for law in &self.laws {
-            inputs.set(law.id, law.value(normals(law.id)));
-        }
-        inputs
     }
 }
 
@@ -127,21 +133,13 @@ impl Law {
         let (middle, deviation) = match shape {
             Distribution::Certain => return None,
             Distribution::Lognormal => middle_and_deviation(log(p10), log(p90)),
-            Distribution::LogitNormal => middle_and_deviation(logit(p10), logit(p90)),
+            Distribution::LogitNormal => middle_and_deviation(-logit(p10), -logit(p90)),
         };
         (middle.is_finite() && deviation.is_finite()).then(|| Law {
             id,
             shape,
-            middle: Lanes::of(middle),
-            deviation: Lanes::of(deviation),
+            middle: Lanes::of(middle * LOG2_E),
+            deviation: Lanes::of(deviation * LOG2_E),
         })
-    }
-
-    fn value(&self, normal: Lanes) -> Lanes {
-        let score = self.middle + self.deviation * normal;
-        match self.shape {
-            Distribution::LogitNormal => Lanes::one() / (Lanes::one() + (-score).exp()),
-            Distribution::Lognormal | Distribution::Certain => score.exp(),
-        }
     }
 }

@@ -22,22 +22,22 @@ pub struct Exclusion {
 #[must_use]
 pub fn exclusions(scenario: &Scenario, draws: usize) -> Vec<Exclusion> {
     let draws = balanced(draws);
-    let sampler = Sampler::new(scenario, &[]);
+    let mut sampler = Sampler::new(scenario, &[]);
     let parts: Vec<_> = parts().into_iter().filter(|(_, part)| part.is_used(scenario)).collect();
     let mut lost = vec![(Vec::with_capacity(draws), Vec::with_capacity(draws)); parts.len()];
     let mut evaluator = Evaluator::default();
     for block in 0..draws / LANES {
-        let inputs = sampler.inputs(block);
-        let whole = evaluator.outcome(&inputs, &Setting::steady()).total.reach;
+        let inputs = sampler.draw(block);
+        let whole = evaluator.outcome(inputs, &Setting::steady()).total.reach;
         for ((_, part), (people, share)) in parts.iter().zip(&mut lost) {
-            let rest = evaluator.outcome(&inputs, &part.left_out()).total.reach;
+            let rest = evaluator.outcome(inputs, &part.left_out()).total.reach;
             people.extend(<[f32; LANES]>::from(whole - rest));
             share.extend(<[f32; LANES]>::from((whole - rest).per_or_zero(whole)));
         }
     }
     parts
         .iter()
-        .zip(&mut lost)
+        .zip(&lost)
         .map(|((id, _), (people, share))| Exclusion {
             id,
             lost: Percentiles::of(people),

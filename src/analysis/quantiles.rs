@@ -1,4 +1,4 @@
-//! Quantiles of draws, by selection instead of sorting.
+//! Quantiles of draws, by buckets instead of sorting.
 
 use serde::Serialize;
 
@@ -15,47 +15,88 @@ pub struct Percentiles {
 }
 
 impl Percentiles {
-    /// Percentiles of draws, which are reordered. Infinite draws count as larger than every number.
-    ///
-    /// The median comes first: it halves the part in which the others are sought.
-    pub(crate) fn of(draws: &mut [f32]) -> Percentiles {
-        let Some(last) = draws.len().checked_sub(1) else {
-            return Percentiles { p10: None, p50: None, p90: None };
-        };
-        let [p10, p50, p90] = as_keys(draws, |keys| {
-            let middle = last / 2;
-            let p50 = among(keys, 0.5 * span(last), 0);
-            let (low, high) = keys.split_at_mut(middle + 1);
-            let (low, high) = if low.len() > 1 && !high.is_empty() {
-                (among(low, 0.1 * span(last), 0), among(high, 0.9 * span(last), middle + 1))
-            } else {
-                (among(keys, 0.1 * span(last), 0), among(keys, 0.9 * span(last), 0))
-            };
-            [low, p50, high]
-        });
-        Percentiles { p10: finite(p10), p50: finite(p50), p90: finite(p90) }
+    /// Percentiles of draws. Infinite draws count as larger than every number.
+    pub(crate) fn of(draws: &[f32]) -> Percentiles {
+        let mut draws = Ranked::of(draws);
+        let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|share| finite(draws.quantile(share)));
+        Percentiles { p10, p50, p90 }
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "far below 2^52 draws")]
-fn span(last: usize) -> f64 {
-    last as f64
+/// So many buckets keep those of a thousand draws small, and a byte tells them apart.
+const BUCKETS: usize = 1 << u8::BITS;
+
+/// Draws that are ordered roughly, as far as every quantile needs it: by buckets between the smallest and the largest.
+pub(crate) struct Ranked {
+    /// Bucket after bucket; within one in no order.
+    keys: Vec<i32>,
+    /// How many keys there are up to the end of each bucket.
+    ends: [u32; BUCKETS],
 }
 
-/// The quantile at `share`, linear between the two nearest draws (type 7 of Hyndman and Fan 1996). Reorders the draws.
-/// Infinite when the draws there are, and for an empty slice.
-pub(crate) fn quantile(draws: &mut [f32], share: f64) -> f64 {
-    let Some(last) = draws.len().checked_sub(1) else { return f64::INFINITY };
-    as_keys(draws, |keys| among(keys, share.clamp(0.0, 1.0) * span(last), 0))
-}
+impl Ranked {
+    /// Sorts the draws into the buckets.
+    pub(crate) fn of(draws: &[f32]) -> Ranked {
+        let draws: &[i32] = bytemuck::cast_slice(draws);
+        let (least, most) = draws.iter().fold((i32::MAX, i32::MIN), |(least, most), &bits| {
+            let key = flipped(bits);
+            (least.min(key), most.max(key))
+        });
+        let span = most.wrapping_sub(least).cast_unsigned();
+        let shift = (u32::BITS - span.leading_zeros()).saturating_sub(u8::BITS);
+        #[allow(clippy::cast_possible_truncation, reason = "the shift leaves a byte")]
+        let bucket = |key: i32| (key.wrapping_sub(least).cast_unsigned() >> shift) as u8;
 
-/// Lends draws as whole numbers of the same order, which are quicker to compare.
-fn as_keys<R>(draws: &mut [f32], ask: impl FnOnce(&mut [i32]) -> R) -> R {
-    let keys = bytemuck::cast_slice_mut(draws);
-    keys.iter_mut().for_each(|key| *key = flipped(*key));
-    let answer = ask(keys);
-    keys.iter_mut().for_each(|key| *key = flipped(*key));
-    answer
+        let mut starts = [0_u32; BUCKETS];
+        for &bits in draws {
+            if let Some(count) = starts.get_mut(usize::from(bucket(flipped(bits)))) {
+                *count += 1;
+            }
+        }
+        let mut before = 0;
+        for start in &mut starts {
+            before += core::mem::replace(start, before);
+        }
+        let mut keys = vec![0; draws.len()];
+        for &bits in draws {
+            let key = flipped(bits);
+            let Some(place) = starts.get_mut(usize::from(bucket(key))) else { continue };
+            if let Some(slot) = keys.get_mut(*place as usize) {
+                *slot = key;
+            }
+            *place += 1;
+        }
+        // Every bucket has been filled from its start to its end.
+        Ranked { keys, ends: starts }
+    }
+
+    /// The quantile at `share`, linear between the two nearest draws (type 7 of Hyndman and Fan 1996). Infinite where
+    /// the draws are, and where there are none.
+    pub(crate) fn quantile(&mut self, share: f64) -> f64 {
+        let Some(last) = self.keys.len().checked_sub(1) else { return f64::INFINITY };
+        #[allow(clippy::cast_precision_loss, reason = "far below 2^52 draws")]
+        let place = share.clamp(0.0, 1.0) * last as f64;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of draws")]
+        let below = place.floor() as usize;
+        let low = self.draw(below);
+        let rest = place - place.floor();
+        if rest <= 0.0 {
+            return low;
+        }
+        let high = self.draw(below + 1);
+        if high.is_finite() { low + (high - low) * rest } else { high }
+    }
+
+    /// The draw that so many are smaller than.
+    fn draw(&mut self, rank: usize) -> f64 {
+        let bucket = self.ends.partition_point(|&end| end as usize <= rank);
+        let end_of = |bucket: usize| self.ends.get(bucket).map_or(0, |&end| end as usize);
+        let (start, end) = (bucket.checked_sub(1).map_or(0, end_of), end_of(bucket));
+        match self.keys.get_mut(start..end) {
+            Some(keys) if rank - start < keys.len() => number(*keys.select_nth_unstable(rank - start).1),
+            _ => f64::INFINITY,
+        }
+    }
 }
 
 /// The bits of a float as a whole number that is larger when the float is, and the other way round.
@@ -67,21 +108,65 @@ fn number(key: i32) -> f64 {
     f64::from(bytemuck::cast::<i32, f32>(flipped(key)))
 }
 
-/// The value at `place` of the sorted draws, of which `keys` are those from number `first` on.
-fn among(keys: &mut [i32], place: f64, first: usize) -> f64 {
-    let rest = place - place.floor();
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of draws")]
-    let below = (place.floor() as usize).saturating_sub(first).min(keys.len().saturating_sub(1));
-    let (_, &mut low, above) = keys.select_nth_unstable(below);
-    let low = number(low);
-    if rest <= 0.0 {
-        return low;
-    }
-    let high = above.iter().copied().min().map_or(f64::INFINITY, number);
-    if high.is_finite() { low + (high - low) * rest } else { high }
-}
-
 /// Absent where it is not a number that can be shown.
 pub(crate) fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::draws::uniform;
+    use super::{Percentiles, Ranked};
+
+    /// By sorting.
+    fn expected(draws: &[f32], share: f64) -> f64 {
+        let mut sorted = draws.to_vec();
+        sorted.sort_by(f32::total_cmp);
+        let place = share * (sorted.len() - 1) as f64;
+        let at = |place: f64| sorted.get(place as usize).map_or(f64::NAN, |&draw| f64::from(draw));
+        let (low, high) = (at(place.floor()), at(place.ceil()));
+        if place.fract() == 0.0 {
+            low
+        } else if high.is_infinite() {
+            high
+        } else {
+            low + (high - low) * place.fract()
+        }
+    }
+
+    #[test]
+    fn buckets_find_what_sorting_finds() {
+        let spread = |count: usize, width: f64| -> Vec<f32> {
+            (0..count).map(|draw| (width * (uniform(draw, count % 5) - 0.3)).exp() as f32).collect()
+        };
+        let mut half_absent = spread(64, 3.0);
+        half_absent.iter_mut().step_by(2).for_each(|draw| *draw = f32::INFINITY);
+        let both_signs: Vec<f32> = spread(1_024, 20.0)
+            .into_iter()
+            .enumerate()
+            .map(|(place, draw)| if place % 3 == 0 { -draw } else { draw })
+            .collect();
+        for draws in [
+            spread(1_024, 2.0),
+            spread(4_096, 60.0),
+            spread(17, 1.0),
+            both_signs,
+            half_absent,
+            vec![2.5; 64],
+            vec![0.0, -0.0, 1.0e-40, -1.0e-40],
+            vec![3.0],
+            vec![1.0, 1.0, 1.0, f32::MAX],
+        ] {
+            let mut ranked = Ranked::of(&draws);
+            for percent in [0, 1, 10, 33, 50, 77, 90, 99, 100] {
+                let share = f64::from(percent) / 100.0;
+                assert_eq!(ranked.quantile(share), expected(&draws, share), "{percent}% of {} draws", draws.len());
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_has_no_percentiles() {
+        assert_eq!(Percentiles::of(&[]), Percentiles { p10: None, p50: None, p90: None });
+    }
 }

@@ -85,13 +85,13 @@ fn median(id: ParameterId, Range { p10, p90 }: Range) -> f64 {
 
 /// First and total index of every uncertain input.
 fn indices(scenario: &Scenario, output: OutputId, draws: usize) -> Vec<(ParameterId, f64, f64)> {
-    let sampler = Sampler::new(scenario, &[]);
+    let mut sampler = Sampler::new(scenario, &[]);
     let ids: Vec<ParameterId> = sampler.uncertain().collect();
     let (mut a, mut b) = (Vec::with_capacity(draws), Vec::with_capacity(draws));
     let mut mixed = vec![Vec::with_capacity(draws); ids.len()];
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     for block in 0..draws / LANES {
-        let (inputs_a, inputs_b) = (sampler.inputs(block), sampler.other_inputs(block));
+        let (inputs_a, inputs_b) = (*sampler.draw(block), *sampler.draw_other(block));
         let mut run = |inputs: &Inputs<Lanes>| <[f32; LANES]>::from(output.of(&evaluator.outcome(inputs, &steady)));
         a.extend(run(&inputs_a));
         b.extend(run(&inputs_b));

@@ -2,7 +2,7 @@
 
 use super::distribution::columns;
 use super::draws::DRAWS_AT_REST;
-use super::quantiles::{finite, quantile};
+use super::quantiles::{Ranked, finite};
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
 use crate::scenario::{Scenario, evaluate};
@@ -145,8 +145,8 @@ fn response(scenario: &Scenario, question: &Question, x: f64) -> f64 {
     let moved = scenario.with(parameter, x);
     let Some(chance) = chance else { return output.of(&evaluate(&moved.values)) };
     let share = if output.higher_is_better() == Some(false) { chance } else { 1.0 - chance };
-    let mut columns = columns(&moved, &[output], DRAWS_AT_REST);
-    columns.first_mut().map_or(f64::INFINITY, |column| quantile(column, share))
+    let columns = columns(&moved, &[output], DRAWS_AT_REST);
+    columns.first().map_or(f64::INFINITY, |column| Ranked::of(column).quantile(share))
 }
 
 /// The other input of which a tenth more would help the output most.

@@ -2,7 +2,7 @@
 
 use super::draws::{Sampler, balanced};
 use super::quantiles::Percentiles;
-use crate::model::{LANES, Real, bass_adoption, payback_months};
+use crate::model::{LANES, Number, Real, bass_adoption, payback_months};
 use crate::outputs::Outcome;
 use crate::parameters::Inputs;
 use crate::scenario::{Evaluator, Scenario, Setting, employees};
@@ -97,12 +97,12 @@ fn follow<T: Real>(inputs: &Inputs<T>, from_day_one: bool) -> Vec<Month<T>> {
 type Ranges = Vec<Percentiles>;
 
 fn ranges(scenario: &Scenario, draws: usize, from_day_one: bool, months: usize) -> (Ranges, Ranges, Ranges) {
-    let sampler = Sampler::new(scenario, &[]);
+    let mut sampler = Sampler::new(scenario, &[]);
     let mut columns = vec![[const { Vec::new() }; 3]; months];
     for block in 0..draws / LANES {
-        let inputs = sampler.inputs(block);
-        let (mut clicks, mut net) = (Real::zero(), -inputs.setup_cost);
-        for (month, column) in follow(&inputs, from_day_one).iter().zip(&mut columns) {
+        let inputs = sampler.draw(block);
+        let (mut clicks, mut net) = (Number::zero(), -inputs.setup_cost);
+        for (month, column) in follow(inputs, from_day_one).iter().zip(&mut columns) {
             clicks = clicks + month.outcome.employees.clicks;
             net = net + month.outcome.money.net;
             for (column, lanes) in column.iter_mut().zip([month.reach, clicks, net]) {
@@ -110,8 +110,8 @@ fn ranges(scenario: &Scenario, draws: usize, from_day_one: bool, months: usize) 
             }
         }
     }
-    let mut column = |which: usize| -> Ranges {
-        columns.iter_mut().filter_map(|month| month.get_mut(which)).map(|draws| Percentiles::of(draws)).collect()
+    let column = |which: usize| -> Ranges {
+        columns.iter().filter_map(|month| month.get(which)).map(|draws| Percentiles::of(draws)).collect()
     };
     (column(0), column(1), column(2))
 }

@@ -1,12 +1,14 @@
 //! The two-community generation cascade of one channel: first round, reactions, further rounds, repeated posts.
 
-use super::Real;
 use super::channels::Channel;
-use super::communities::{Both, Communities, pairwise};
-use super::exposure::Exposure;
+use super::communities::{Both, Communities, both_sums, pairwise};
+use super::exposure::{Exposure, Wave};
+use super::first_round::FirstRound;
 use super::frequency::post_reach;
-use super::overlap::{Sharers, overlap_dispersion, union_pressures};
+use super::overlap::{Sharers, overlap_dispersion, union_growths};
+use super::real::{part, set_part, whole};
 use super::survival::Dispersion;
+use super::{Number, Real};
 
 /// What comes of a month of sharing on one channel.
 #[derive(Clone, Copy, Debug)]
@@ -41,20 +43,21 @@ pub struct Round<'a, T: Real> {
     pub number: u32,
     /// Impressions of this round, all posts.
     pub impressions: T,
-    communities: &'a Communities<T>,
-    item_pressures: Both<T>,
-    period_pressures: Both<T>,
+    campaign: &'a Campaign<T>,
+    /// Growth of the pressures, of one post and of all.
+    item: Both<T>,
+    period: Both<T>,
 }
 
 impl<T: Real> Round<'_, T> {
     /// Unique people reached by the end of this round.
     pub fn reach(&self) -> T {
-        self.communities.reached(self.period_pressures)
+        self.campaign.reached(self.period)
     }
 
     /// Unique people that one single post has reached by then.
     pub fn item_reach(&self) -> T {
-        self.communities.reached(self.item_pressures)
+        self.campaign.reached(self.item)
     }
 }
 
@@ -70,31 +73,31 @@ pub fn cascade<T: Real>(
     Campaign::of(channel, sharers).run(T::one(), each_round)
 }
 
-/// Fewer people than anybody counts: divides where there is nobody.
-const FEW: f64 = 1e-30;
-
 /// A channel and the mix of its sharers: all that can be worked out before it is known how many they are.
 #[derive(Clone, Copy, Debug)]
 pub struct Campaign<T: Real> {
     channel: Channel<T>,
-    communities: Communities<T>,
     active: T,
     contacts: T,
-    duplication: Dispersion<T>,
-    once: FirstRound<T>,
-    ever: FirstRound<T>,
+    overlap_dispersion: T,
+    post_reach: T,
     rounds: u32,
+    duplication: Dispersion<T>,
+    dispersion: Dispersion<T>,
+    terms: T::Parts<Terms<T::Part>>,
 }
 
-/// The first round of all sharers together, per sharer, when every contact sees it with probability `seen`.
+/// What the equations of the rounds are made of.
 #[derive(Clone, Copy, Debug)]
-struct FirstRound<T> {
-    seen: T,
-    impressions: T,
-    /// Pressure of the union of the contact lists.
-    union: T,
-    /// Pressures that the ties alone would exert on the communities.
-    ties: Both<T>,
+struct Terms<N> {
+    population: N,
+    communities: Communities<N>,
+    /// Of one post, and of all.
+    first_rounds: [FirstRound<N>; 2],
+    engagement: N,
+    affinity_lift: N,
+    round_decay: N,
+    posts: N,
 }
 
 impl<T: Real> Campaign<T> {
@@ -105,20 +108,42 @@ impl<T: Real> Campaign<T> {
             active = active + group.active;
             contacts = contacts + group.active * group.contacts;
         }
-        let communities = Communities::of(channel);
-        let duplication =
-            Dispersion::of(overlap_dispersion(contacts.per_or_zero(active), channel.population, channel.overlap));
-        let ever = post_reach(channel.visibility, channel.posts, channel.visibility_dispersion);
-        let [union_once, union_ever] =
-            union_pressures(sharers, channel.population, &duplication, [channel.visibility, ever]);
-        let first_round = |seen: T, union: T| {
-            let impressions = seen * contacts;
-            FirstRound { seen, impressions, union, ties: communities.met_by(impressions) }
-        };
-        let once = first_round(channel.visibility, union_once);
-        let ever = first_round(ever, union_ever);
+        let dispersion = Dispersion::of(channel.contact_dispersion);
+        let communities = Communities::of(channel, dispersion.value);
+        let overlap_dispersion = overlap_dispersion(contacts.per_or_zero(active), channel.population, channel.overlap);
+        let duplication = Dispersion::of(overlap_dispersion);
+        let post_reach = post_reach(channel.visibility, channel.posts, channel.visibility_dispersion);
+        let [once, ever] = [channel.visibility, post_reach];
+        let [union_once, union_ever] = union_growths(sharers, channel.population, &duplication, [once, ever]);
+        let terms = T::parts(|place| {
+            let part = |number: &T| number.part(place);
+            let communities = communities.part(place);
+            let first_round = |seen: &T, union: &T| {
+                let impressions = part(seen) * part(&contacts);
+                FirstRound { impressions, union: part(union), ties: communities.met_by(impressions) }
+            };
+            Terms {
+                population: part(&channel.population),
+                communities,
+                first_rounds: [first_round(&once, &union_once), first_round(&ever, &union_ever)],
+                engagement: part(&channel.engagement),
+                affinity_lift: part(&channel.affinity_lift),
+                round_decay: part(&channel.round_decay),
+                posts: part(&channel.posts),
+            }
+        });
         let rounds = channel.rounds.count();
-        Campaign { channel: *channel, communities, active, contacts, duplication, once, ever, rounds }
+        Campaign {
+            channel: *channel,
+            active,
+            contacts,
+            overlap_dispersion,
+            post_reach,
+            rounds,
+            duplication,
+            dispersion,
+            terms,
+        }
     }
 
     /// Runs the cascade of `times` as many sharers.
@@ -127,50 +152,59 @@ impl<T: Real> Campaign<T> {
     /// product of survivals: it keeps its digits at saturation, where a plain difference loses seven of them.
     #[inline]
     pub fn run(&self, times: T, mut each_round: impl FnMut(Round<'_, T>)) -> Cascade<T> {
-        let Campaign { channel, communities, .. } = self;
-        let dispersion = &communities.dispersion;
-        let [once, [ever_home, ever_rest]] = self.first_rounds(times);
-        let [once_home, once_rest] = once;
+        let Campaign { terms, dispersion, .. } = self;
+        let [once_home, once_rest, ever_home, ever_rest] = self.first_rounds(times);
         let [item_home, item_rest, period_home, period_rest] =
-            dispersion.pressures_for([once_home, once_rest, ever_home, ever_rest]);
+            dispersion.growths_for([once_home, once_rest, ever_home, ever_rest]);
         let mut spread = Spread {
-            exposure: Exposure::of(once, [item_home, item_rest], dispersion),
-            engagement: channel.engagement,
-            rises: [T::zero(); 2],
-            latest: times * self.once.impressions,
-            impressions: times * self.once.impressions,
-            engaged: T::zero(),
+            strands: T::parts(|place| Strand::of(&terms[place])),
+            latest: Wave::first([once_home, once_rest], [item_home, item_rest]),
         };
-        let period_pressures =
-            |[home, rest]: Both<T>| [period_home + channel.posts * home, period_rest + channel.posts * rest];
-        let mut tell = |number: u32, spread: &Spread<T>| {
-            let [home, rest] = spread.rises;
-            each_round(Round {
-                number,
-                impressions: channel.posts * spread.latest,
-                communities,
-                item_pressures: [item_home + home, item_rest + rest],
-                period_pressures: period_pressures(spread.rises),
+        let period = |place: usize, strand: &Strand<T::Part>| {
+            let all = [period_home.part(place), period_rest.part(place)];
+            both_sums(all, strand.grown(&terms[place], terms[place].posts))
+        };
+        let mut tell = |number: u32, strands: &T::Parts<Strand<T::Part>>| {
+            let [impressions] = whole(|place| {
+                let Terms { communities, first_rounds: [once, _], posts, .. } = &terms[place];
+                let rise = communities.people(strands[place].rise);
+                [*posts * if number == 1 { times.part(place) * once.impressions } else { rise }]
             });
+            let item = whole(|place| {
+                let first = [item_home.part(place), item_rest.part(place)];
+                both_sums(first, strands[place].grown(&terms[place], T::Part::one()))
+            });
+            let period = whole(|place| period(place, &strands[place]));
+            each_round(Round { number, impressions, campaign: self, item, period });
         };
-        tell(1, &spread);
+        tell(1, &spread.strands);
         for number in 2..=self.rounds {
-            spread.next_round(channel, communities);
-            tell(number, &spread);
+            spread.next_round(terms, dispersion);
+            tell(number, &spread.strands);
         }
-        spread.react(channel, communities);
-
-        let reached = dispersion.exposed_shares(period_pressures(spread.rises));
-        let [reached_home, _] = reached;
-        let impressions = channel.posts * spread.impressions;
+        let reached = dispersion.exposed_shares(whole(|place| period(place, &spread.strands[place])));
+        let [reach, reach_home, impressions, item_engaged, engagements] = whole(|place| {
+            let Terms { communities, first_rounds: [once, _], posts, .. } = &terms[place];
+            let mut strand = spread.strands[place];
+            strand.react(&terms[place], &spread.latest.part(place));
+            let [home, rest] = part(&reached, place);
+            let item = times.part(place) * once.impressions + communities.people(strand.rises);
+            [
+                communities.people([home, rest]),
+                communities.home * home,
+                *posts * item,
+                strand.engaged,
+                *posts * strand.engaged,
+            ]
+        });
         Cascade {
             active: times * self.active,
             impressions,
-            reach: communities.people(reached),
-            reach_home: communities.home * reached_home,
-            item_engaged: spread.engaged,
-            engagements: channel.posts * spread.engaged,
-            clicks: impressions * channel.ctr * channel.peer_lift,
+            reach,
+            reach_home,
+            item_engaged,
+            engagements,
+            clicks: impressions * self.channel.ctr * self.channel.peer_lift,
         }
     }
 
@@ -186,55 +220,55 @@ impl<T: Real> Campaign<T> {
 
     /// d_w: dispersion of the duplication layer.
     pub fn overlap_dispersion(&self) -> T {
-        self.duplication.value
+        self.overlap_dispersion
     }
 
     /// r_x: share of a contact list that sees at least one of the posts.
     pub fn post_reach(&self) -> T {
-        self.ever.seen
+        self.post_reach
     }
 
     /// R = v2 e m (1 + dc): reactions' further impressions that react again, before saturation.
     pub fn reproduction_number(&self) -> T {
-        self.communities.shown * self.channel.engagement * (T::one() + self.communities.dispersion.value)
+        let Channel { secondary_visibility, engagement, audience_contacts, contact_dispersion, .. } = self.channel;
+        secondary_visibility * engagement * audience_contacts * (T::one() + contact_dispersion)
     }
 
     /// Shares of the communities that the first round of one post exposes, and those that all posts do, of `times` as
     /// many sharers.
-    ///
-    /// Ties alone expose f_H and f_R of them. The union of the contact lists is smaller, and shrinks both in proportion;
-    /// or it is larger, and spills over in proportion to who is left.
-    fn first_rounds(&self, times: T) -> [Both<T>; 2] {
-        let population = self.channel.population;
-        let rounds = [&self.once, &self.ever];
-        let [once, ever] = self.duplication.exposed_shares(rounds.map(|round| times * round.union));
-        let [[a, b], [c, d]] = rounds.map(|round| round.ties.map(|pressure| times * pressure));
-        let [a, b, c, d] = self.communities.dispersion.exposed_shares([a, b, c, d]);
-        let few = T::of(FEW);
-        let split = |exposed: T, most: T, tied: Both<T>| {
-            let unique = (population * exposed).least(times * most);
-            let free = self.communities.people(tied);
-            let kept = unique.least(free) / free.most(few);
-            let spilt = (unique - free).most(T::zero()) / (population - free).most(few);
-            tied.map(|tied| tied * kept + (T::one() - tied) * spilt)
-        };
-        [split(once, self.once.impressions, [a, b]), split(ever, self.ever.impressions, [c, d])]
+    fn first_rounds(&self, times: T) -> [T; 4] {
+        let terms = &self.terms;
+        let unions = self
+            .duplication
+            .exposed_shares(whole(|place| terms[place].first_rounds.map(|round| times.part(place) * round.union)));
+        let tied = self.dispersion.exposed_shares(whole(|place| {
+            let [[a, b], [c, d]] =
+                terms[place].first_rounds.map(|round| round.ties.map(|growth| times.part(place) * growth));
+            [a, b, c, d]
+        }));
+        whole(|place| {
+            let Terms { population, communities, first_rounds: [once, ever], .. } = &terms[place];
+            let [union_once, union_ever] = part(&unions, place);
+            let [a, b, c, d] = part(&tied, place);
+            let times = times.part(place);
+            let [a, b] = once.shares(times, *population, communities, union_once, [a, b]);
+            let [c, d] = ever.shares(times, *population, communities, union_ever, [c, d]);
+            [a, b, c, d]
+        })
+    }
+
+    /// People exposed at pressures of this growth.
+    fn reached(&self, growth: Both<T>) -> T {
+        let shares = self.dispersion.exposed_shares(growth);
+        let [people] = whole(|place| [self.terms[place].communities.people(part(&shares, place))]);
+        people
     }
 }
 
 /// How one post spreads.
-#[derive(Clone, Copy, Debug)]
-struct Spread<T> {
-    exposure: Exposure<T>,
-    /// e_k: share of those who see it that react, in the coming round.
-    engagement: T,
-    /// By how much reactions have raised the pressures.
-    rises: Both<T>,
-    /// Impressions of the latest round, and of all.
-    latest: T,
-    impressions: T,
-    /// People who have reacted.
-    engaged: T,
+struct Spread<T: Real> {
+    strands: T::Parts<Strand<T::Part>>,
+    latest: Wave<T>,
 }
 
 impl<T: Real> Spread<T> {
@@ -242,23 +276,54 @@ impl<T: Real> Spread<T> {
     ///
     /// Not inlined: a loop around it would carry far more than a processor has registers for.
     #[inline(never)]
-    fn next_round(&mut self, channel: &Channel<T>, communities: &Communities<T>) {
-        let reacting = self.react(channel, communities);
-        let rise = communities.rises(pairwise(reacting, self.exposure.new_ends));
-        self.exposure.rise(rise, &communities.dispersion);
-        let [home, rest] = &mut self.rises;
-        let [home_rise, rest_rise] = rise;
-        *home = *home + home_rise;
-        *rest = *rest + rest_rise;
-        self.latest = communities.people(rise);
-        self.impressions = self.impressions + self.latest;
-        self.engagement = self.engagement * channel.round_decay;
+    fn next_round(&mut self, terms: &T::Parts<Terms<T::Part>>, dispersion: &Dispersion<T>) {
+        let Spread { strands, latest } = self;
+        for place in 0..T::PARTS {
+            let growth = strands[place].next_growth(&terms[place], &latest.part(place));
+            set_part(&mut latest.growth, place, growth);
+        }
+        latest.break_over(dispersion);
+    }
+}
+
+/// A part of a spread.
+#[derive(Clone, Copy, Debug)]
+struct Strand<N> {
+    exposure: Exposure<N>,
+    /// e_k: share of those who see it that react, in the coming round.
+    engagement: N,
+    /// By how much reactions have raised the pressures, in the latest round and in all.
+    rise: Both<N>,
+    rises: Both<N>,
+    /// People who have reacted.
+    engaged: N,
+}
+
+impl<N: Number> Strand<N> {
+    fn of(terms: &Terms<N>) -> Self {
+        let none = [N::zero(); 2];
+        Strand { exposure: Exposure::none(), engagement: terms.engagement, rise: none, rises: none, engaged: N::zero() }
+    }
+
+    /// Growth of the pressures by all reactions to so many posts.
+    fn grown(&self, terms: &Terms<N>, posts: N) -> Both<N> {
+        terms.communities.grown(self.rises).map(|growth| posts * growth)
+    }
+
+    /// Growth of the pressures on those who are left by the reactions to the latest round.
+    fn next_growth(&mut self, terms: &Terms<N>, latest: &Wave<N>) -> Both<N> {
+        let reacting = self.react(terms, latest);
+        self.rise = terms.communities.rises(pairwise(reacting, self.exposure.take_in(latest)));
+        self.rises = both_sums(self.rises, self.rise);
+        self.engagement = self.engagement * terms.round_decay;
+        terms.communities.grown(pairwise(self.rise, self.exposure.weight))
     }
 
     /// The shares of those whom the latest round exposed that react.
-    fn react(&mut self, channel: &Channel<T>, communities: &Communities<T>) -> Both<T> {
-        let reacting = [self.engagement * channel.affinity_lift, self.engagement].map(|share| share.least(T::one()));
-        self.engaged = self.engaged + communities.people(pairwise(reacting, self.exposure.new));
+    fn react(&mut self, terms: &Terms<N>, latest: &Wave<N>) -> Both<N> {
+        let reacting = [self.engagement * terms.affinity_lift, self.engagement].map(|share| share.least(N::one()));
+        let reactions = terms.communities.people(pairwise(reacting, self.exposure.newly_exposed(latest)));
+        self.engaged = self.engaged + reactions;
         reacting
     }
 }

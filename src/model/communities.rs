@@ -1,37 +1,41 @@
 //! The home community and the rest of the population, and how ties run between them.
 
-use super::Real;
 use super::channels::Channel;
-use super::survival::Dispersion;
+use super::real::part;
+use super::{Number, Real};
 
 /// A figure of the home community, then of the rest.
 pub(super) type Both<T> = [T; 2];
 
 /// The products of two pairs.
-pub(super) fn pairwise<T: Real>([a, b]: Both<T>, [c, d]: Both<T>) -> Both<T> {
+pub(super) fn pairwise<N: Number>([a, b]: Both<N>, [c, d]: Both<N>) -> Both<N> {
     [a * c, b * d]
+}
+
+/// The sums of two pairs.
+pub(super) fn both_sums<N: Number>([a, b]: Both<N>, [c, d]: Both<N>) -> Both<N> {
+    [a + c, b + d]
 }
 
 /// The home community and the rest, and how exposure passes between them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Communities<T: Real> {
-    pub(super) home: T,
-    pub(super) rest: T,
-    /// dc
-    pub(super) dispersion: Dispersion<T>,
-    /// Shares of the home community's ties that lead to each, h and 1 - h, and of the rest's, 1 - h_R and h_R, where
-    /// h_R = 1 - (1 - h) N_H / N_R balances the two.
-    from_home: Both<T>,
-    from_rest: Both<T>,
-    /// v2 m: impressions that one reaction causes.
-    pub(super) shown: T,
-    per_person: Both<T>,
+pub(super) struct Communities<N> {
+    pub(super) home: N,
+    pub(super) rest: N,
+    /// d_c.
+    dispersion: N,
+    /// Growth of the pressures for each impression on the contacts of a sharer.
+    met: Both<N>,
+    /// The next-generation matrix (Diekmann, Heesterbeek and Metz 1990): by how much the pressures on each community rise
+    /// for the shares of contact ends that react at home and in the rest.
+    to_home: Both<N>,
+    to_rest: Both<N>,
 }
 
 impl<T: Real> Communities<T> {
     /// Cuts the community to the population and the homophily to what balanced ties allow. A rest of less than a
     /// billionth of the population counts as none.
-    pub(super) fn of(channel: &Channel<T>) -> Self {
+    pub(super) fn of(channel: &Channel<T>, dispersion: T) -> Self {
         let population = channel.population;
         let home = channel.community.least(population);
         let rest = population - home;
@@ -44,36 +48,48 @@ impl<T: Real> Communities<T> {
         let ties = T::select(single, T::one(), ties);
         let out = T::one() - ties;
         let back = (out * home).per_or_zero(rest);
+        let shown = channel.secondary_visibility * channel.audience_contacts;
+        // Ties balance, so that what a community receives from the other is weighted with its own ties to it.
         Communities {
             home,
             rest,
-            dispersion: Dispersion::of(channel.contact_dispersion),
-            from_home: [ties, out],
-            from_rest: [back, T::one() - back],
-            shown: channel.secondary_visibility * channel.audience_contacts,
-            per_person: [T::one().per_or_zero(home), T::one().per_or_zero(rest)],
+            dispersion,
+            met: [(dispersion * ties).per_or_zero(home), (dispersion * out).per_or_zero(rest)],
+            to_home: [shown * ties, shown * out],
+            to_rest: [shown * back, shown * (T::one() - back)],
         }
     }
 
-    /// Pressures of so many impressions on the contacts of the sharers, who belong to the home community.
-    pub(super) fn met_by(&self, impressions: T) -> Both<T> {
-        pairwise(self.from_home.map(|ties| impressions * ties), self.per_person)
+    pub(super) fn part(&self, place: usize) -> Communities<T::Part> {
+        Communities {
+            home: self.home.part(place),
+            rest: self.rest.part(place),
+            dispersion: self.dispersion.part(place),
+            met: part(&self.met, place),
+            to_home: part(&self.to_home, place),
+            to_rest: part(&self.to_rest, place),
+        }
+    }
+}
+
+impl<N: Number> Communities<N> {
+    /// Growth of the pressures by so many impressions on the contacts of the sharers, who belong to the home community.
+    pub(super) fn met_by(&self, impressions: N) -> Both<N> {
+        self.met.map(|met| impressions * met)
     }
 
-    /// Rises of the pressures when these shares of all contact ends react: the next-generation matrix of the two
-    /// communities (Diekmann, Heesterbeek and Metz 1990). Ties balance, so that what a community receives from the other
-    /// is weighted with its own ties to it.
-    pub(super) fn rises(&self, [home, rest]: Both<T>) -> Both<T> {
-        [self.from_home, self.from_rest].map(|[to_home, to_rest]| self.shown * (home * to_home + rest * to_rest))
+    /// Rises of the pressures when these shares of all contact ends react.
+    pub(super) fn rises(&self, [home, rest]: Both<N>) -> Both<N> {
+        [self.to_home, self.to_rest].map(|[from_home, from_rest]| home * from_home + rest * from_rest)
     }
 
-    /// People exposed at these pressures.
-    pub(super) fn reached(&self, pressures: Both<T>) -> T {
-        self.people(self.dispersion.exposed_shares(pressures))
+    /// Growth of the pressures by these rises.
+    pub(super) fn grown(&self, rises: Both<N>) -> Both<N> {
+        rises.map(|rise| self.dispersion * rise)
     }
 
     /// How many those shares of the communities are.
-    pub(super) fn people(&self, [home, rest]: Both<T>) -> T {
+    pub(super) fn people(&self, [home, rest]: Both<N>) -> N {
         self.home * home + self.rest * rest
     }
 }

@@ -1,47 +1,70 @@
 //! How far the two communities have been exposed, round after round.
 
-use super::Real;
-use super::communities::{Both, pairwise};
+use super::communities::{Both, both_sums, pairwise};
+use super::real::part;
 use super::survival::Dispersion;
+use super::{Number, Real};
 
-/// Exposure of the communities to one item.
+/// What one round does to the people whom the rounds before had left.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Exposure<T> {
-    /// Shares of the people whom the latest round exposed first.
-    pub(super) new: Both<T>,
-    /// Shares of all contact ends that belong to them.
-    pub(super) new_ends: Both<T>,
-    /// psi(L): shares of the people who are left, kept as products of survivals.
-    left: Both<T>,
-    /// 1 / (1 + d L): how much a further rise counts for them, since those who are left look little. Their share of all
-    /// contact ends is psi^(1+d) = psi / (1 + d L).
-    weight: Both<T>,
+pub(super) struct Wave<N> {
+    /// Growth of the pressure on them.
+    pub(super) growth: Both<N>,
+    /// Shares of them that it spares and exposes.
+    spared: Both<N>,
+    exposed: Both<N>,
 }
 
-impl<T: Real> Exposure<T> {
-    /// After a first round that exposed these shares, for which it took these pressures.
-    pub(super) fn of(shares: Both<T>, pressures: Both<T>, dispersion: &Dispersion<T>) -> Self {
-        let new = shares.map(|share| share.least(T::of(T::SHARE_TOP)));
-        let left = new.map(|share| T::one() - share);
-        let grown = pressures.map(|pressure| dispersion.value * pressure);
-        let weight = grown.map(|grown| T::one() / (T::one() + grown));
-        let [home, rest] = new;
-        let [home_grown, rest_grown] = grown;
-        Exposure { new, new_ends: pairwise([home_grown + home, rest_grown + rest], weight), left, weight }
+impl<T: Real> Wave<T> {
+    /// A first round that exposed these shares, for which it took pressures of that growth.
+    pub(super) fn first(shares: Both<T>, growth: Both<T>) -> Self {
+        let exposed = shares.map(|share| share.least(T::of(T::SHARE_TOP)));
+        Wave { growth, spared: exposed.map(|share| T::one() - share), exposed }
     }
 
-    /// One more round, which raises the pressures: psi(L + k) / psi(L) = psi(k / (1 + d L)).
-    pub(super) fn rise(&mut self, rises: Both<T>, dispersion: &Dispersion<T>) {
-        let fresh = pairwise(rises, self.weight);
-        let grown = fresh.map(|fresh| dispersion.value * fresh);
-        let (kept, gone) = dispersion.survivals(fresh, grown);
-        let weight = grown.map(|grown| T::one() / (T::one() + grown));
-        let [home_grown, rest_grown] = grown;
-        let [home_gone, rest_gone] = gone;
-        let ends_gone = pairwise([home_grown + home_gone, rest_grown + rest_gone], weight);
-        self.new = pairwise(self.left, gone);
-        self.new_ends = pairwise(pairwise(self.left, self.weight), ends_gone);
-        self.left = pairwise(self.left, kept);
+    /// Works out what its growth does.
+    pub(super) fn break_over(&mut self, dispersion: &Dispersion<T>) {
+        dispersion.survivals(&self.growth, &mut self.spared, &mut self.exposed);
+    }
+
+    pub(super) fn part(&self, place: usize) -> Wave<T::Part> {
+        Wave {
+            growth: part(&self.growth, place),
+            spared: part(&self.spared, place),
+            exposed: part(&self.exposed, place),
+        }
+    }
+}
+
+/// Exposure of the communities to one item, up to the round before the latest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Exposure<N> {
+    /// psi(L): shares of the people who are left, kept as products of survivals.
+    left: Both<N>,
+    /// 1 / (1 + d L): how much a further rise counts for them, since those who are left look little. Their share of all
+    /// contact ends is psi^(1+d) = psi / (1 + d L).
+    pub(super) weight: Both<N>,
+}
+
+impl<N: Number> Exposure<N> {
+    /// Nobody has seen anything.
+    pub(super) fn none() -> Self {
+        Exposure { left: [N::one(); 2], weight: [N::one(); 2] }
+    }
+
+    /// Shares of the people whom the latest round exposed first.
+    pub(super) fn newly_exposed(&self, latest: &Wave<N>) -> Both<N> {
+        pairwise(self.left, latest.exposed)
+    }
+
+    /// Takes in the latest round: psi(L + k) = psi(L) psi(k / (1 + d L)). Gives the shares of all contact ends that belong
+    /// to the people it exposed first.
+    pub(super) fn take_in(&mut self, latest: &Wave<N>) -> Both<N> {
+        let weight = latest.growth.map(|growth| N::one() / (N::one() + growth));
+        let ends_exposed = pairwise(both_sums(latest.growth, latest.exposed), weight);
+        let new_ends = pairwise(pairwise(self.left, self.weight), ends_exposed);
+        self.left = pairwise(self.left, latest.spared);
         self.weight = pairwise(self.weight, weight);
+        new_ends
     }
 }

@@ -5,8 +5,9 @@
 
 mod powers;
 
-use super::Real;
+use super::{Number, Real};
 use core::array;
+use core::fmt::Debug;
 use core::ops::{Add, BitAnd, Div, Mul, Neg, Not, Sub};
 use wide::f32x4;
 
@@ -43,6 +44,11 @@ impl Lanes {
     pub(crate) fn broadcast(self, lane: usize) -> Lanes {
         let lanes = <[f32; LANES]>::from(self);
         Lanes([Part::splat(lanes.get(lane).copied().unwrap_or_default()); PARTS])
+    }
+
+    /// 2^x of each: its exponents are cut to -126 and 115.
+    pub fn exp2(several: &mut [Lanes]) {
+        powers::exp2(several);
     }
 
     /// So many of the numbers as there are lanes; the last one again where there are fewer.
@@ -100,16 +106,67 @@ impl Not for Mask {
     }
 }
 
+/// One instruction each, whose operands the two families name in opposite order.
+impl Number for Part {
+    #[inline(always)]
+    #[allow(clippy::cast_possible_truncation, reason = "rounding to single precision is the point")]
+    fn of(value: f64) -> Part {
+        Part::splat(value as f32)
+    }
+
+    #[inline(always)]
+    fn least(self, other: Part) -> Part {
+        if cfg!(target_feature = "simd128") { self.fast_min(other) } else { other.fast_min(self) }
+    }
+
+    #[inline(always)]
+    fn most(self, other: Part) -> Part {
+        if cfg!(target_feature = "simd128") { self.fast_max(other) } else { other.fast_max(self) }
+    }
+}
+
+impl Number for Lanes {
+    #[inline(always)]
+    fn of(value: f64) -> Lanes {
+        Lanes([Number::of(value); PARTS])
+    }
+
+    #[inline(always)]
+    fn least(self, other: Lanes) -> Lanes {
+        Lanes(zip(self.0, &other.0, Number::least))
+    }
+
+    #[inline(always)]
+    fn most(self, other: Lanes) -> Lanes {
+        Lanes(zip(self.0, &other.0, Number::most))
+    }
+}
+
 impl Real for Lanes {
     type Mask = Mask;
+    type Part = Part;
+    type Parts<X: Copy + Debug> = [X; PARTS];
 
+    const PARTS: usize = PARTS;
     const SHARE_TOP: f64 = 1.0 - 1.2e-7;
+    const DISPERSION_LEAST: f64 = 1e-9;
     const CONVERGED: f64 = 3e-4;
 
     #[inline(always)]
-    #[allow(clippy::cast_possible_truncation, reason = "rounding to single precision is the point")]
-    fn of(value: f64) -> Lanes {
-        Lanes([Part::splat(value as f32); PARTS])
+    #[allow(clippy::indexing_slicing, reason = "asked for one of the parts there are")]
+    fn part(&self, place: usize) -> Part {
+        self.0[place]
+    }
+
+    #[inline(always)]
+    fn parts<X: Copy + Debug>(each: impl FnMut(usize) -> X) -> [X; PARTS] {
+        array::from_fn(each)
+    }
+
+    #[inline(always)]
+    #[allow(clippy::indexing_slicing, reason = "asked for one of the parts there are")]
+    fn part_mut(&mut self, place: usize) -> &mut Part {
+        &mut self.0[place]
     }
 
     #[inline(always)]
@@ -131,37 +188,18 @@ impl Real for Lanes {
     }
 
     #[inline(always)]
-    fn compound_losses<const N: usize>(mut x: [Lanes; N], power: Lanes) -> [Lanes; N] {
-        powers::compound_losses(&mut x, &power);
-        x
+    fn compound_losses<const N: usize>(x: &mut [Lanes; N], power: &Lanes) {
+        powers::compound_losses(x, power);
     }
 
     #[inline(always)]
-    fn compounds_and_losses<const N: usize>(mut x: [Lanes; N], power: Lanes) -> ([Lanes; N], [Lanes; N]) {
-        let mut losses = [power; N];
-        powers::compounds_and_losses(&mut x, &mut losses, &power);
-        (x, losses)
-    }
-
-    /// One instruction, whose operands the two families name in opposite order.
-    #[inline(always)]
-    fn least(self, other: Lanes) -> Lanes {
-        let least = if cfg!(target_feature = "simd128") {
-            |a: Part, b: Part| a.fast_min(b)
-        } else {
-            |a: Part, b: Part| b.fast_min(a)
-        };
-        Lanes(zip(self.0, &other.0, least))
-    }
-
-    #[inline(always)]
-    fn most(self, other: Lanes) -> Lanes {
-        let most = if cfg!(target_feature = "simd128") {
-            |a: Part, b: Part| a.fast_max(b)
-        } else {
-            |a: Part, b: Part| b.fast_max(a)
-        };
-        Lanes(zip(self.0, &other.0, most))
+    fn compounds_and_losses<const N: usize>(
+        x: &[Lanes; N],
+        power: &Lanes,
+        compounds: &mut [Lanes; N],
+        losses: &mut [Lanes; N],
+    ) {
+        powers::compounds_and_losses(x, power, compounds, losses);
     }
 
     #[inline(always)]

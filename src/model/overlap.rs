@@ -58,12 +58,12 @@ fn root<T: Real>(target: T) -> T {
 pub fn union<T: Real>(sharers: &[Sharers<T>], population: T, dispersion: T, on: T) -> T {
     let gross = sharers.iter().fold(T::zero(), |sum, group| sum + group.active * group.contacts);
     let dispersion = Dispersion::of(dispersion);
-    let [exposed] = dispersion.exposed_shares(union_pressures(sharers, population, &dispersion, [on]));
+    let [exposed] = dispersion.exposed_shares(union_growths(sharers, population, &dispersion, [on]));
     (population * exposed).least(on * gross)
 }
 
-/// The pressures of the sharers together, sum_s E_s psi^-1(1 - r n_s/N; d_w), for each probability r in `on`.
-pub(super) fn union_pressures<T: Real, const N: usize>(
+/// The pressures of the sharers together, sum_s E_s psi^-1(1 - r n_s/N; d_w), for each probability r in `on`; as growth.
+pub(super) fn union_growths<T: Real, const N: usize>(
     sharers: &[Sharers<T>],
     population: T,
     dispersion: &Dispersion<T>,
@@ -72,9 +72,9 @@ pub(super) fn union_pressures<T: Real, const N: usize>(
     let mut sums = [T::zero(); N];
     for group in sharers {
         let reached = group.contacts / population;
-        let pressures = dispersion.pressures_for(on.map(|on| on * reached));
-        for (sum, pressure) in sums.iter_mut().zip(pressures) {
-            *sum = *sum + group.active * pressure;
+        let growths = dispersion.growths_for(on.map(|on| on * reached));
+        for (sum, growth) in sums.iter_mut().zip(growths) {
+            *sum = *sum + group.active * growth;
         }
     }
     sums

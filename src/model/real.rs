@@ -4,28 +4,36 @@
 //! `libm` crate, lanes use polynomials made of additions and multiplications only, so that the digits are the same on
 //! every machine and in every browser.
 
-use core::ops::{Add, BitAnd, Div, Mul, Neg, Not, Sub};
+use super::Number;
+use core::fmt::Debug;
+use core::hint::black_box;
+use core::ops::{BitAnd, Index, IndexMut, Not};
 
 /// A number, or several side by side, with the functions the model needs.
-pub trait Real:
-    Copy
-    + PartialEq
-    + Add<Output = Self>
-    + Sub<Output = Self>
-    + Mul<Output = Self>
-    + Div<Output = Self>
-    + Neg<Output = Self>
-{
+pub trait Real: Number + PartialEq {
     /// Answer of a comparison: one truth, or one for each lane.
     type Mask: Copy + core::fmt::Debug + BitAnd<Output = Self::Mask> + Not<Output = Self::Mask>;
 
+    /// What a processor works on at a time: the number itself, or a few of the lanes.
+    type Part: Number;
+    /// Something for each of the parts.
+    type Parts<X: Copy + Debug>: Copy + Debug + Index<usize, Output = X> + IndexMut<usize>;
+
     /// Largest share that is still below 1 by a useful margin; shares are cut to it before a logarithm.
     const SHARE_TOP: f64;
+    /// A dispersion that gives the digits of none, and leaves room for the arithmetic around it.
+    const DISPERSION_LEAST: f64;
     /// Relative step of Newton's method that is the last: it leaves about the square of it.
     const CONVERGED: f64;
 
-    /// The number `value`, in every lane.
-    fn of(value: f64) -> Self;
+    /// How many parts there are.
+    const PARTS: usize;
+    /// One of the parts, counted from 0.
+    fn part(&self, place: usize) -> Self::Part;
+    /// The same one, to be changed.
+    fn part_mut(&mut self, place: usize) -> &mut Self::Part;
+    /// Works something out for each of the parts.
+    fn parts<X: Copy + Debug>(each: impl FnMut(usize) -> X) -> Self::Parts<X>;
     /// e^x - 1, accurate near 0.
     fn exp_m1(self) -> Self;
     /// ln(1 + x), accurate near 0.
@@ -34,9 +42,14 @@ pub trait Real:
     fn exp(self) -> Self;
     /// 1 - (1 + x)^power for each x > -1, accurate near 0. Cut where it would overflow. Several at a time, because a
     /// processor that waits for one of them can work on another.
-    fn compound_losses<const N: usize>(x: [Self; N], power: Self) -> [Self; N];
+    fn compound_losses<const N: usize>(x: &mut [Self; N], power: &Self);
     /// (1 + x)^power and 1 - (1 + x)^power for each x, both as accurate as they are alone.
-    fn compounds_and_losses<const N: usize>(x: [Self; N], power: Self) -> ([Self; N], [Self; N]);
+    fn compounds_and_losses<const N: usize>(
+        x: &[Self; N],
+        power: &Self,
+        compounds: &mut [Self; N],
+        losses: &mut [Self; N],
+    );
     /// Whether it is below `other`. False for NaN.
     fn below(self, other: Self) -> Self::Mask;
     /// `yes` where the mask holds, `no` elsewhere.
@@ -55,30 +68,6 @@ pub trait Real:
         } else {
             Self::select(mask, yes(), no())
         }
-    }
-
-    /// 0.
-    #[must_use]
-    fn zero() -> Self {
-        Self::of(0.0)
-    }
-
-    /// 1.
-    #[must_use]
-    fn one() -> Self {
-        Self::of(1.0)
-    }
-
-    /// The smaller of the two.
-    #[must_use]
-    fn least(self, other: Self) -> Self {
-        Self::select(other.below(self), other, self)
-    }
-
-    /// The larger of the two.
-    #[must_use]
-    fn most(self, other: Self) -> Self {
-        Self::select(self.below(other), other, self)
     }
 
     /// Whether every lane is zero or less.
@@ -101,6 +90,33 @@ pub trait Real:
     }
 }
 
+/// Works out several numbers part after part, so that whatever lies between stays in registers.
+///
+/// How many parts there are is hidden from the compiler: it would write them one after the other and mix them, and a
+/// processor would have to set aside most of the numbers.
+#[inline(always)]
+pub(super) fn whole<T: Real, const N: usize>(mut each: impl FnMut(usize) -> [T::Part; N]) -> [T; N] {
+    let mut numbers = [T::zero(); N];
+    for place in 0..black_box(T::PARTS).min(T::PARTS) {
+        set_part(&mut numbers, place, each(place));
+    }
+    numbers
+}
+
+/// One part of several numbers.
+#[inline(always)]
+pub(super) fn part<T: Real, const N: usize>(numbers: &[T; N], place: usize) -> [T::Part; N] {
+    numbers.each_ref().map(|number| number.part(place))
+}
+
+/// Sets one part of several numbers.
+#[inline(always)]
+pub(super) fn set_part<T: Real, const N: usize>(numbers: &mut [T; N], place: usize, parts: [T::Part; N]) {
+    for (number, part) in numbers.iter_mut().zip(parts) {
+        *number.part_mut(place) = part;
+    }
+}
+
 /// ln (1 + x)^power, cut where the power would overflow.
 fn exponent(x: f64, power: f64) -> f64 {
     (power * libm::log1p(x)).min(700.0)
@@ -108,12 +124,25 @@ fn exponent(x: f64, power: f64) -> f64 {
 
 impl Real for f64 {
     type Mask = bool;
+    type Part = f64;
+    type Parts<X: Copy + Debug> = [X; 1];
+
+    const PARTS: usize = 1;
 
     const SHARE_TOP: f64 = 1.0 - 1e-15;
+    const DISPERSION_LEAST: f64 = 1e-100;
     const CONVERGED: f64 = 1e-15;
 
-    fn of(value: f64) -> f64 {
-        value
+    fn part(&self, _: usize) -> f64 {
+        *self
+    }
+
+    fn part_mut(&mut self, _: usize) -> &mut f64 {
+        self
+    }
+
+    fn parts<X: Copy + Debug>(each: impl FnMut(usize) -> X) -> [X; 1] {
+        core::array::from_fn(each)
     }
 
     fn exp_m1(self) -> f64 {
@@ -128,13 +157,19 @@ impl Real for f64 {
         libm::exp(self)
     }
 
-    fn compound_losses<const N: usize>(x: [f64; N], power: f64) -> [f64; N] {
-        x.map(|x| 0.0 - libm::expm1(exponent(x, power)))
+    fn compound_losses<const N: usize>(x: &mut [f64; N], power: &f64) {
+        *x = x.map(|x| 0.0 - libm::expm1(exponent(x, *power)));
     }
 
-    fn compounds_and_losses<const N: usize>(x: [f64; N], power: f64) -> ([f64; N], [f64; N]) {
-        let exponents = x.map(|x| exponent(x, power));
-        (exponents.map(libm::exp), exponents.map(|exponent| 0.0 - libm::expm1(exponent)))
+    fn compounds_and_losses<const N: usize>(
+        x: &[f64; N],
+        power: &f64,
+        compounds: &mut [f64; N],
+        losses: &mut [f64; N],
+    ) {
+        let exponents = x.map(|x| exponent(x, *power));
+        *compounds = exponents.map(libm::exp);
+        *losses = exponents.map(|exponent| 0.0 - libm::expm1(exponent));
     }
 
     fn below(self, other: f64) -> bool {

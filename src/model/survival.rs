@@ -11,7 +11,8 @@ use super::Real;
 ///
 /// 0 at pressure 0, increasing, concave, below 1.
 pub fn exposed_share<T: Real>(pressure: T, dispersion: T) -> T {
-    let [exposed] = Dispersion::of(dispersion).exposed_shares([pressure.most(T::zero())]);
+    let dispersion = Dispersion::of(dispersion);
+    let [exposed] = dispersion.exposed_shares([dispersion.value * pressure.most(T::zero())]);
     exposed
 }
 
@@ -19,8 +20,9 @@ pub fn exposed_share<T: Real>(pressure: T, dispersion: T) -> T {
 ///
 /// Shares are cut just below 1 and the power below overflow, so that the answer is always finite.
 pub fn pressure_for<T: Real>(share: T, dispersion: T) -> T {
-    let [pressure] = Dispersion::of(dispersion).pressures_for([share.most(T::zero())]);
-    pressure
+    let dispersion = Dispersion::of(dispersion);
+    let [growth] = dispersion.growths_for([share.most(T::zero())]);
+    growth / dispersion.value
 }
 
 /// 1 - psi(L; d)^(1+d): share of all contact ends that belong to exposed people.
@@ -28,66 +30,46 @@ pub fn pressure_for<T: Real>(share: T, dispersion: T) -> T {
 /// Near L = 0 it is (1 + d) L: people with many contacts are exposed first (the friendship paradox). No further power is
 /// needed: psi^(1+d) = psi / (1 + d L).
 pub fn exposed_contact_share<T: Real>(pressure: T, dispersion: T) -> T {
-    let grown = dispersion * pressure.most(T::zero());
-    (grown + exposed_share(pressure, dispersion)) / (T::one() + grown)
+    let growth = dispersion * pressure.most(T::zero());
+    (growth + exposed_share(pressure, dispersion)) / (T::one() + growth)
 }
 
-/// A dispersion d >= 0 with what is worked out from it once for many exposures.
+/// A dispersion d > 0 with what is worked out from it once for many exposures.
+///
+/// Its functions take and give pressures multiplied by it, the growth d L, in which the equations are shortest.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dispersion<T: Real> {
     pub(super) value: T,
     /// -d and -1 / d, the powers of psi^-1 and psi.
     minus: T,
     minus_inverse: T,
-    spread: T::Mask,
-    spread_everywhere: bool,
 }
 
 impl<T: Real> Dispersion<T> {
+    /// A dispersion of 0 or more. 0 is the limit of small ones, of which the least stands for it.
     pub(super) fn of(value: T) -> Self {
-        let spread = T::zero().below(value);
-        Dispersion {
-            value,
-            minus: -value,
-            minus_inverse: -T::one().per_or_zero(value),
-            spread,
-            spread_everywhere: T::all(spread),
-        }
+        let value = value.most(T::of(T::DISPERSION_LEAST));
+        Dispersion { value, minus: -value, minus_inverse: -(T::one() / value) }
     }
 
     /// See [`exposed_share`].
     #[inline]
-    pub(super) fn exposed_shares<const N: usize>(&self, pressures: [T; N]) -> [T; N] {
-        let exposed = T::compound_losses(pressures.map(|pressure| self.value * pressure), self.minus_inverse);
-        self.where_spread(exposed, || pressures.map(|pressure| T::zero() - (-pressure).exp_m1()))
+    pub(super) fn exposed_shares<const N: usize>(&self, mut growths: [T; N]) -> [T; N] {
+        T::compound_losses(&mut growths, &self.minus_inverse);
+        growths
     }
 
-    /// psi(L; d) and 1 - psi(L; d), both as accurate as they are alone; `grown` is d L.
+    /// psi(L; d) and 1 - psi(L; d), both as accurate as they are alone.
     #[inline]
-    pub(super) fn survivals<const N: usize>(&self, pressures: [T; N], grown: [T; N]) -> ([T; N], [T; N]) {
-        let (kept, exposed) = T::compounds_and_losses(grown, self.minus_inverse);
-        (
-            self.where_spread(kept, || pressures.map(|pressure| (-pressure).exp())),
-            self.where_spread(exposed, || pressures.map(|pressure| T::zero() - (-pressure).exp_m1())),
-        )
+    pub(super) fn survivals<const N: usize>(&self, growths: &[T; N], spared: &mut [T; N], exposed: &mut [T; N]) {
+        T::compounds_and_losses(growths, &self.minus_inverse, spared, exposed);
     }
 
     /// See [`pressure_for`].
     #[inline]
-    pub(super) fn pressures_for<const N: usize>(&self, shares: [T; N]) -> [T; N] {
-        let left_out = shares.map(|share| -share.least(T::of(T::SHARE_TOP)));
-        let pressures = T::compound_losses(left_out, self.minus).map(|loss| loss * self.minus_inverse);
-        self.where_spread(pressures, || left_out.map(|share| T::zero() - share.ln_1p()))
-    }
-
-    /// `spread` where d > 0, and the limit for d = 0 elsewhere.
-    #[inline]
-    fn where_spread<const N: usize>(&self, mut spread: [T; N], alike: impl FnOnce() -> [T; N]) -> [T; N] {
-        if !self.spread_everywhere {
-            for (spread, alike) in spread.iter_mut().zip(alike()) {
-                *spread = T::select(self.spread, *spread, alike);
-            }
-        }
-        spread
+    pub(super) fn growths_for<const N: usize>(&self, shares: [T; N]) -> [T; N] {
+        let mut left_out = shares.map(|share| -share.least(T::of(T::SHARE_TOP)));
+        T::compound_losses(&mut left_out, &self.minus);
+        left_out.map(|loss| -loss)
     }
 }

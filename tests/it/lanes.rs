@@ -2,13 +2,14 @@
 
 use crate::strategy::{config, inputs, plausible_inputs};
 use proptest::prelude::*;
-use reach_estimator::model::{LANES, Lanes, Real};
+use reach_estimator::model::{LANES, Lanes, Number, Real, exposed_share, pressure_for};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::Inputs;
 use reach_estimator::scenario::evaluate;
 
 /// Relative error of the transcendental functions, in units of 2^-24 (half the last place of a number just above 1).
 const UNIT: f64 = 1.0 / (1_u32 << 24) as f64;
+const EXP2: f64 = 5.0;
 const EXP: f64 = 5.0;
 const EXP_M1: f64 = 12.0;
 const LN_1P: f64 = 6.0;
@@ -57,6 +58,11 @@ fn check(
 fn exponentials_are_accurate_over_every_exponent() {
     let both_signs =
         |high: i32| every_exponent(-126, high, 512).flat_map(|x| [x, -x]).filter(|x| (-87.0..=88.0).contains(x));
+    let exp2 = |mut x: Lanes| {
+        Lanes::exp2(core::slice::from_mut(&mut x));
+        x
+    };
+    check("exp2", exp2, libm::exp2, both_signs(6), EXP2);
     check("exp", Real::exp, libm::exp, both_signs(6), EXP);
     check("exp_m1", Real::exp_m1, libm::expm1, both_signs(6), EXP_M1);
 }
@@ -72,8 +78,11 @@ fn logarithms_are_accurate_over_every_exponent() {
 fn compound(x: f32, power: f32) -> (f64, f64) {
     let [x, power] = [x, power].map(|number| Lanes::from([number; LANES]));
     let first = |lanes: Lanes| f64::from(<[f32; LANES]>::from(lanes)[0]);
-    let [loss, same] = Real::compound_losses([x, x], power);
-    let ([kept], [beside]) = Real::compounds_and_losses([x], power);
+    let [mut loss, mut kept, mut beside] = [[x, x]; 3];
+    Real::compound_losses(&mut loss, &power);
+    let [loss, same] = loss;
+    Real::compounds_and_losses(&[x, x], &power, &mut kept, &mut beside);
+    let ([kept, _], [beside, _]) = (kept, beside);
     assert_eq!([first(same), first(beside)], [first(loss); 2]);
     (first(loss), first(kept))
 }
@@ -104,6 +113,15 @@ fn powers_are_accurate_over_every_exponent() {
         "1 - (1 + x)^power: at most {:.2} of what is allowed, {:.1} units of 2^-24 at {}",
         worst.0, worst.1, worst.2
     );
+}
+
+#[test]
+fn no_dispersion_is_the_limit_of_small_ones() {
+    let share = |pressure: Lanes| exposed_share(pressure, Lanes::zero());
+    let pressure = |share: Lanes| pressure_for(share, Lanes::zero());
+    let pressures = every_exponent(-60, 3, 64);
+    check("1 - e^-L", share, |pressure| -libm::expm1(-pressure), pressures, COMPOUND + COMPOUND_EXPONENT * 8.0);
+    check("-ln(1 - s)", pressure, |share| -libm::log1p(-share), every_exponent(-60, -1, 64), COMPOUND);
 }
 
 #[test]

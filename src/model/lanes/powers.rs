@@ -122,6 +122,16 @@ fn exp_of(x: Part, of: &Constants) -> (Part, Part) {
     power(rounded, r, of)
 }
 
+/// 2^x.
+#[inline(never)]
+pub(super) fn exp2(several: &mut [Lanes]) {
+    let of = constants();
+    for part in several.iter_mut().flat_map(|lanes| &mut lanes.0) {
+        let (scale, rest) = exp2_of(*part, of);
+        *part = scale + rest;
+    }
+}
+
 /// e^x.
 #[inline(never)]
 pub(super) fn exp(lanes: &mut Lanes) {
@@ -163,7 +173,9 @@ pub(super) fn compound_losses(several: &mut [Lanes], power: &Lanes) {
                 *part = all(0.0) - binomial(*part, *power, of);
             }
         } else {
-            raise(lanes, power, of);
+            for (part, power) in lanes.0.iter_mut().zip(&power.0) {
+                *part = log2_1p_times(*part, *power, of);
+            }
         }
     }
     for (place, lanes) in several.iter_mut().enumerate() {
@@ -178,31 +190,26 @@ pub(super) fn compound_losses(several: &mut [Lanes], power: &Lanes) {
 
 /// (1 + x)^power, and 1 less that in `losses`.
 #[inline(never)]
-pub(super) fn compounds_and_losses(several: &mut [Lanes], losses: &mut [Lanes], power: &Lanes) {
+pub(super) fn compounds_and_losses(several: &[Lanes], power: &Lanes, compounds: &mut [Lanes], losses: &mut [Lanes]) {
     let of = constants();
-    for (lanes, losses) in several.iter_mut().zip(losses) {
+    for ((lanes, compounds), losses) in several.iter().zip(compounds).zip(losses) {
         if near_nothing(lanes, power, of) {
-            for ((part, loss), power) in lanes.0.iter_mut().zip(&mut losses.0).zip(&power.0) {
-                let gain = binomial(*part, *power, of);
-                *part = all(of.one) + gain;
+            for (((x, power), compound), loss) in lanes.0.iter().zip(&power.0).zip(&mut compounds.0).zip(&mut losses.0)
+            {
+                let gain = binomial(*x, *power, of);
+                *compound = all(of.one) + gain;
                 *loss = all(0.0) - gain;
             }
         } else {
-            raise(lanes, power, of);
-            for (part, loss) in lanes.0.iter_mut().zip(&mut losses.0) {
-                let (scale, rest) = exp2_of(*part, of);
-                *part = rest + scale;
+            for ((x, power), compound) in lanes.0.iter().zip(&power.0).zip(&mut compounds.0) {
+                *compound = log2_1p_times(*x, *power, of);
+            }
+            for (compound, loss) in compounds.0.iter_mut().zip(&mut losses.0) {
+                let (scale, rest) = exp2_of(*compound, of);
+                *compound = rest + scale;
                 *loss = (all(of.one) - scale) - rest;
             }
         }
-    }
-}
-
-/// The exponents of 2 in (1 + x)^power.
-#[inline(always)]
-fn raise(lanes: &mut Lanes, power: &Lanes, of: &Constants) {
-    for (part, power) in lanes.0.iter_mut().zip(&power.0) {
-        *part = log2_1p_times(*part, *power, of);
     }
 }
 
