@@ -9,7 +9,7 @@
 
 import { latinHypercube, percentiles } from './statistics.js';
 
-const { min, exp, log, abs } = Math;
+const { min, max, exp, log, abs } = Math;
 const quick = import.meta.url.endsWith('?quick');
 const log1p = quick ? (x) => (abs(x) < 1e-5 ? x - 0.5 * x * x : log(1 + x)) : Math.log1p;
 const expm1 = quick ? (x) => (abs(x) < 1e-5 ? x + 0.5 * x * x : exp(x) - 1) : Math.expm1;
@@ -22,15 +22,14 @@ const IMPRESSIONS = 1;
 const ENGAGEMENTS = 2;
 const CLICKS = 3;
 
-/** ln(1 + dL) / d: minus the logarithm of the share that stays unexposed at pressure L and dispersion d. */
-const depth = (pressure, dispersion) => (dispersion > 0 ? log1p(dispersion * pressure) / dispersion : pressure);
+/** A dispersion that gives the digits of none. */
+const DISPERSION_LEAST = 1e-100;
 
-/** The pressure of that depth. */
-const pressureAt = (deep, dispersion) => (dispersion > 0 ? expm1(min(dispersion * deep, 700)) / dispersion : deep);
+/** Share exposed at a pressure L with dispersion d, from the growth d L and 1 / d. */
+const exposedShare = (growth, inverse) => -expm1(-inverse * log1p(growth));
 
-const exposedShare = (pressure, dispersion) => (pressure > 0 ? -expm1(-depth(pressure, dispersion)) : 0);
-const depthOf = (share) => -log1p(-min(share, SHARE_TOP));
-const pressureFor = (share, dispersion) => (share > 0 ? pressureAt(depthOf(share), dispersion) : 0);
+/** Growth of the pressure that exposes a share. */
+const growthFor = (share, dispersion) => expm1(min(-dispersion * log1p(-min(share, SHARE_TOP)), 700));
 const SHARE_TOP = 1 - 1e-15;
 const perOrZero = (value, divisor) => (divisor > 0 ? value / divisor : 0);
 
@@ -56,25 +55,27 @@ function overlapDispersion(contacts, population, overlap) {
 function postReach(visibility, posts, dispersion) {
   if (!(visibility > 0 && posts > 0)) return 0;
   if (posts < 1) return visibility * posts;
-  return posts > 1 && visibility < 1 ? exposedShare(posts * pressureFor(visibility, dispersion), dispersion) : visibility;
+  const spread = max(dispersion, DISPERSION_LEAST);
+  return posts > 1 && visibility < 1 ? exposedShare(posts * growthFor(visibility, spread), 1 / spread) : visibility;
 }
 
 /** Places in the state of a channel: what one draw says about it, and what follows from that whoever shares. */
 const AT = Object.fromEntries(
   ('population home rest ties restTies dispersion contacts secondary engagement affinity decay rounds posts visibility ' +
-    'seenEver ctr duplication gross pressureOnce pressureEver tieHome tieRest')
+    'seenEver ctr duplication gross unionOnce unionEver tieHome tieRest inverse duplicationInverse')
     .split(' ')
     .map((name, place) => [name, place]),
 );
 const { population: N, home: NH, rest: NR, ties: H, restTies: HR, dispersion: DC, contacts: M, secondary: V2 } = AT;
 const { engagement: EN, affinity: AL, decay: G, rounds: R, posts: X, visibility: V1, seenEver: VX, ctr: CTR } = AT;
-const { duplication: DW, gross: GROSS, pressureOnce: P1, pressureEver: PX, tieHome: TH, tieRest: TR } = AT;
+const { duplication: DW, gross: GROSS, unionOnce: U1, unionEver: UX, tieHome: TH, tieRest: TR } = AT;
+const { inverse: DI, duplicationInverse: WI } = AT;
 
-/** Pressure per sharer when every contact is on with probability `on`; three kinds of sharers by weight and contacts. */
-function unitPressure(state, weights, contacts, on) {
+/** Growth of the pressure per sharer when every contact is on with probability `on`; three kinds of sharers by weight and contacts. */
+function unionGrowth(state, weights, contacts, on) {
   let sum = 0;
   for (let kind = 0; kind < 3; kind++) {
-    if (weights[kind] > 0) sum += weights[kind] * pressureFor((on * contacts[kind]) / state[N], state[DW]);
+    if (weights[kind] > 0) sum += weights[kind] * growthFor((on * contacts[kind]) / state[N], state[DW]);
   }
   return sum;
 }
@@ -94,25 +95,27 @@ function prepare(state, overlap, visibilityDispersion, weights, contacts) {
   state[HR] = single ? 0 : 1 - perOrZero((1 - ties) * home, rest);
   const weight = weights[0] + weights[1] + weights[2];
   state[GROSS] = weights[0] * contacts[0] + weights[1] * contacts[1] + weights[2] * contacts[2];
-  state[DW] = overlapDispersion(perOrZero(state[GROSS], weight), population, overlap);
+  state[DC] = max(state[DC], DISPERSION_LEAST);
+  state[DI] = 1 / state[DC];
+  state[DW] = max(overlapDispersion(perOrZero(state[GROSS], weight), population, overlap), DISPERSION_LEAST);
+  state[WI] = 1 / state[DW];
   state[VX] = postReach(state[V1], state[X], visibilityDispersion);
-  state[P1] = unitPressure(state, weights, contacts, state[V1]);
-  state[PX] = unitPressure(state, weights, contacts, state[VX]);
+  state[U1] = unionGrowth(state, weights, contacts, state[V1]);
+  state[UX] = unionGrowth(state, weights, contacts, state[VX]);
   tie(state);
 }
 
-/** Pressures that the ties of the sharers exert on each community, for each impression. */
+/** Growth of the pressures that the ties of the sharers exert on each community, for each impression. */
 function tie(state) {
-  state[TH] = state[H] / state[NH];
-  state[TR] = perOrZero(1 - state[H], state[NR]);
+  state[TH] = (state[DC] * state[H]) / state[NH];
+  state[TR] = perOrZero(state[DC] * (1 - state[H]), state[NR]);
 }
 
 /** Shares of the two communities that the first round exposes; the engine's comments say why. */
 function firstRound(state, union, most, at) {
-  const dispersion = state[DC];
-  const tiedHome = exposedShare(most * state[TH], dispersion);
-  const tiedRest = exposedShare(most * state[TR], dispersion);
-  const people = min(state[N] * exposedShare(union, state[DW]), most);
+  const tiedHome = exposedShare(most * state[TH], state[DI]);
+  const tiedRest = exposedShare(most * state[TR], state[DI]);
+  const people = min(state[N] * exposedShare(union, state[WI]), most);
   const free = state[NH] * tiedHome + state[NR] * tiedRest;
   if (people <= free) {
     const kept = free > 0 ? people / free : 0;
@@ -130,18 +133,19 @@ const shares = new Float64Array(4);
 /** Runs the cascade of a prepared channel with `active` sharers. */
 function cascade(state, active, out) {
   const dispersion = state[DC];
+  const inverse = state[DI];
   const home = state[NH];
   const rest = state[NR];
   const gross = active * state[GROSS];
   const posts = state[X];
-  firstRound(state, active * state[P1], state[V1] * gross, 0);
-  firstRound(state, active * state[PX], state[VX] * gross, 2);
+  firstRound(state, active * state[U1], state[V1] * gross, 0);
+  firstRound(state, active * state[UX], state[VX] * gross, 2);
 
   // One post. Contact ends follow from people: psi^(1+d) = psi / (1 + d L).
   let newHome = min(shares[0], SHARE_TOP);
   let newRest = min(shares[1], SHARE_TOP);
-  const grownHome = dispersion * pressureFor(newHome, dispersion);
-  const grownRest = dispersion * pressureFor(newRest, dispersion);
+  const grownHome = growthFor(newHome, dispersion);
+  const grownRest = growthFor(newRest, dispersion);
   let weightHome = 1 / (1 + grownHome);
   let weightRest = 1 / (1 + grownRest);
   let endsHome = (grownHome + newHome) * weightHome;
@@ -150,10 +154,11 @@ function cascade(state, active, out) {
   let leftRest = 1 - newRest;
 
   // The period of all posts.
-  let allHome = pressureFor(shares[2], dispersion);
-  let allRest = pressureFor(shares[3], dispersion);
+  const allHome = growthFor(shares[2], dispersion);
+  const allRest = growthFor(shares[3], dispersion);
 
-  let impressions = state[V1] * gross;
+  let raisedHome = 0;
+  let raisedRest = 0;
   let engagement = state[EN];
   let engaged = 0;
   const shown = state[V2] * state[M];
@@ -169,12 +174,10 @@ function cascade(state, active, out) {
     const fromRest = reactRest * endsRest;
     const riseHome = shown * (fromHome * ties + fromRest * (1 - ties));
     const riseRest = shown * (fromHome * back + fromRest * restTies);
-    const freshHome = riseHome * weightHome;
-    const freshRest = riseRest * weightRest;
-    const goneHome = -expm1(-depth(freshHome, dispersion));
-    const goneRest = -expm1(-depth(freshRest, dispersion));
-    const moreHome = dispersion * freshHome;
-    const moreRest = dispersion * freshRest;
+    const moreHome = dispersion * riseHome * weightHome;
+    const moreRest = dispersion * riseRest * weightRest;
+    const goneHome = exposedShare(moreHome, inverse);
+    const goneRest = exposedShare(moreRest, inverse);
     const lessHome = 1 / (1 + moreHome);
     const lessRest = 1 / (1 + moreRest);
     newHome = leftHome * goneHome;
@@ -185,13 +188,15 @@ function cascade(state, active, out) {
     leftRest -= newRest;
     weightHome *= lessHome;
     weightRest *= lessRest;
-    allHome += posts * riseHome;
-    allRest += posts * riseRest;
-    impressions += home * riseHome + rest * riseRest;
+    raisedHome += riseHome;
+    raisedRest += riseRest;
     engagement *= state[G];
   }
   engaged += min(engagement * state[AL], 1) * newHome * home + min(engagement, 1) * newRest * rest;
-  out[REACH] = home * exposedShare(allHome, dispersion) + rest * exposedShare(allRest, dispersion);
+  const often = posts * dispersion;
+  out[REACH] =
+    home * exposedShare(allHome + often * raisedHome, inverse) + rest * exposedShare(allRest + often * raisedRest, inverse);
+  const impressions = state[V1] * gross + home * raisedHome + rest * raisedRest;
   out[IMPRESSIONS] = posts * impressions;
   out[ENGAGEMENTS] = posts * engaged;
   out[CLICKS] = posts * impressions * state[CTR];
@@ -214,8 +219,8 @@ export function createTwin(table, draws, count) {
   const uncertain = new Set(laws.map(({ column }) => column));
   const certain = table.filter(({ name }) => !uncertain.has(columns[name]));
 
-  const page = new Float64Array(22);
-  const staff = new Float64Array(22);
+  const page = new Float64Array(Object.keys(AT).length);
+  const staff = new Float64Array(Object.keys(AT).length);
   const pageOut = new Float64Array(4);
   const staffOut = new Float64Array(4);
   const weights = new Float64Array(3);
