@@ -71,7 +71,7 @@ struct Law {
 #[derive(Clone, Debug)]
 pub(crate) struct Sampler {
     laws: Vec<Law>,
-    /// Of the laws, for the latest block.
+    /// The laws' powers of 2 and the inputs of the latest block.
     powers: Vec<Lanes>,
     inputs: Inputs<Lanes>,
 }
