@@ -211,7 +211,9 @@ fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
     };
     for block in 0..draws / LANES {
         let inputs = sampler.draw(block);
-        evaluator.prepare(inputs, &steady);
+        if multiplies {
+            evaluator.prepare(inputs, &steady);
+        }
         let mut pages = page_columns.iter_mut();
         for (column, &place) in columns.iter_mut().zip(&places) {
             inputs.set(parameter, place);
