@@ -1,7 +1,7 @@
 //! The two-community generation cascade of one channel: first round, reactions, further rounds, repeated posts.
 
 use super::channels::Channel;
-use super::communities::{Both, Communities, both_sums, pairwise};
+use super::communities::{Both, Communities, products, sums};
 use super::exposure::{Exposure, Wave};
 use super::first_round::FirstRound;
 use super::frequency::post_reach;
@@ -162,7 +162,7 @@ impl<T: Real> Campaign<T> {
         };
         let period = |place: usize, strand: &Strand<T::Part>| {
             let all = [period_home.part(place), period_rest.part(place)];
-            both_sums(all, strand.grown(&terms[place], terms[place].posts))
+            sums(all, strand.grown(&terms[place], terms[place].posts))
         };
         let mut tell = |number: u32, strands: &T::Parts<Strand<T::Part>>| {
             let [impressions] = whole(|place| {
@@ -172,7 +172,7 @@ impl<T: Real> Campaign<T> {
             });
             let item = whole(|place| {
                 let first = [item_home.part(place), item_rest.part(place)];
-                both_sums(first, strands[place].grown(&terms[place], T::Part::one()))
+                sums(first, strands[place].grown(&terms[place], T::Part::one()))
             });
             let period = whole(|place| period(place, &strands[place]));
             each_round(Round { number, impressions, campaign: self, item, period });
@@ -313,16 +313,16 @@ impl<N: Number> Strand<N> {
     /// Growth of the pressures on those who are left by the reactions to the latest round.
     fn next_growth(&mut self, terms: &Terms<N>, latest: &Wave<N>) -> Both<N> {
         let reacting = self.react(terms, latest);
-        self.rise = terms.communities.rises(pairwise(reacting, self.exposure.take_in(latest)));
-        self.rises = both_sums(self.rises, self.rise);
+        self.rise = terms.communities.rises(products(reacting, self.exposure.take_in(latest)));
+        self.rises = sums(self.rises, self.rise);
         self.engagement = self.engagement * terms.round_decay;
-        terms.communities.grown(pairwise(self.rise, self.exposure.weight))
+        terms.communities.grown(products(self.rise, self.exposure.weight))
     }
 
     /// The shares of those whom the latest round exposed that react.
     fn react(&mut self, terms: &Terms<N>, latest: &Wave<N>) -> Both<N> {
         let reacting = [self.engagement * terms.affinity_lift, self.engagement].map(|share| share.least(N::one()));
-        let reactions = terms.communities.people(pairwise(reacting, self.exposure.newly_exposed(latest)));
+        let reactions = terms.communities.people(products(reacting, self.exposure.newly_exposed(latest)));
         self.engaged = self.engaged + reactions;
         reacting
     }

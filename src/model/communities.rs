@@ -8,12 +8,12 @@ use super::{Number, Real};
 pub(super) type Both<T> = [T; 2];
 
 /// The products of two pairs.
-pub(super) fn pairwise<N: Number>([a, b]: Both<N>, [c, d]: Both<N>) -> Both<N> {
+pub(super) fn products<N: Number>([a, b]: Both<N>, [c, d]: Both<N>) -> Both<N> {
     [a * c, b * d]
 }
 
 /// The sums of two pairs.
-pub(super) fn both_sums<N: Number>([a, b]: Both<N>, [c, d]: Both<N>) -> Both<N> {
+pub(super) fn sums<N: Number>([a, b]: Both<N>, [c, d]: Both<N>) -> Both<N> {
     [a + c, b + d]
 }
 
@@ -60,6 +60,7 @@ impl<T: Real> Communities<T> {
         }
     }
 
+    /// One part of all figures.
     pub(super) fn part(&self, place: usize) -> Communities<T::Part> {
         Communities {
             home: self.home.part(place),

@@ -1,6 +1,6 @@
 //! How far the two communities have been exposed, round after round.
 
-use super::communities::{Both, both_sums, pairwise};
+use super::communities::{Both, products, sums};
 use super::real::part;
 use super::survival::Dispersion;
 use super::{Number, Real};
@@ -27,6 +27,7 @@ impl<T: Real> Wave<T> {
         dispersion.survivals(&self.growth, &mut self.spared, &mut self.exposed);
     }
 
+    /// One part of all figures.
     pub(super) fn part(&self, place: usize) -> Wave<T::Part> {
         Wave {
             growth: part(&self.growth, place),
@@ -54,17 +55,17 @@ impl<N: Number> Exposure<N> {
 
     /// Shares of the people whom the latest round exposed first.
     pub(super) fn newly_exposed(&self, latest: &Wave<N>) -> Both<N> {
-        pairwise(self.left, latest.exposed)
+        products(self.left, latest.exposed)
     }
 
     /// Takes in the latest round: psi(L + k) = psi(L) psi(k / (1 + d L)). Gives the shares of all contact ends that belong
     /// to the people it exposed first.
     pub(super) fn take_in(&mut self, latest: &Wave<N>) -> Both<N> {
         let weight = latest.growth.map(|growth| N::one() / (N::one() + growth));
-        let ends_exposed = pairwise(both_sums(latest.growth, latest.exposed), weight);
-        let new_ends = pairwise(pairwise(self.left, self.weight), ends_exposed);
-        self.left = pairwise(self.left, latest.spared);
-        self.weight = pairwise(self.weight, weight);
+        let ends_exposed = products(sums(latest.growth, latest.exposed), weight);
+        let new_ends = products(products(self.left, self.weight), ends_exposed);
+        self.left = products(self.left, latest.spared);
+        self.weight = products(self.weight, weight);
         new_ends
     }
 }

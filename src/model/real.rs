@@ -12,7 +12,7 @@ use core::ops::{BitAnd, Index, IndexMut, Not};
 /// A number, or several side by side, with the functions the model needs.
 pub trait Real: Number + PartialEq {
     /// Answer of a comparison: one truth, or one for each lane.
-    type Mask: Copy + core::fmt::Debug + BitAnd<Output = Self::Mask> + Not<Output = Self::Mask>;
+    type Mask: Copy + Debug + BitAnd<Output = Self::Mask> + Not<Output = Self::Mask>;
 
     /// What a processor works on at a time: the number itself, or a few of the lanes.
     type Part: Number;

@@ -7,8 +7,8 @@
 //! chain of dependent operations after the other: a power is therefore taken in two stages, logarithms first, which meet
 //! in memory, and of several blocks at a time. For the same reason none is inlined.
 //!
-//! The polynomials interpolate at Chebyshev nodes and have the terms that the eye needs: errors stay below 1e-6, and are
-//! measured in `tests/it/lanes.rs`.
+//! The polynomials interpolate at Chebyshev nodes and have the terms that the eye needs: relative errors stay below 1e-6;
+//! that of a power (1 + x)^p grows by 3e-7 with each unit of its logarithm. They are measured in `tests/it/lanes.rs`.
 
 use super::{Lanes, Part};
 use core::f32::consts::{FRAC_1_SQRT_2, LN_2, LOG2_E};
