@@ -137,9 +137,12 @@ impl Axis {
             Quantity::Input(Unit::Rounds) => &[1.0, 2.0, 5.0, 10.0],
             _ => &[],
         };
+        // Whole steps, unless too few of them lie on the axis to read it by.
         for &step in steps {
-            if let Some(ticks) = self.multiples(step, 1.0, most) {
-                return ticks;
+            match self.multiples(step, 1.0, most) {
+                Some(ticks) if ticks.len() > 1 => return ticks,
+                Some(_) => break,
+                None => {}
             }
         }
         let power = log10((self.max - self.min) / 40.0).floor();

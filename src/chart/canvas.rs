@@ -83,14 +83,18 @@ impl<'a> Canvas<'a> {
 
     /// As many ticks as read well up and down that height.
     pub(super) fn upright(&self, axis: Axis, height: f64) -> Axis {
-        let most = (height / (self.font * 3.6)).floor().clamp(2.0, 6.0);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "2 to 6")]
-        axis.with_ticks(most as usize + 1)
+        let most = (height / (self.font * 3.6)).floor().clamp(2.0, 6.0) as usize;
+        thinned(axis, most + 1, |axis| {
+            let places: Vec<f64> = axis.ticks().iter().map(|tick| height * axis.fraction(*tick)).collect();
+            places.windows(2).all(|pair| matches!(pair, [below, above] if above - below >= self.line()))
+        })
     }
 
-    /// As many ticks as fit side by side into that width.
-    pub(super) fn lying(&self, axis: Axis, width: f64) -> Axis {
+    /// As many ticks as fit side by side into the width that they leave.
+    pub(super) fn lying(&self, axis: Axis, width: impl Fn(&Axis) -> f64) -> Axis {
         let fits = |axis: &Axis| {
+            let width = width(axis);
             let mut end = f64::NEG_INFINITY;
             axis.ticks().iter().all(|tick| {
                 let half = self.text_width(&self.tick(axis, *tick)) / 2.0;
@@ -101,21 +105,17 @@ impl<'a> Canvas<'a> {
             })
         };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "4 to 9")]
-        let most = (width / (self.font * 5.0)).floor().clamp(4.0, 9.0) as usize;
-        let mut axis = axis.with_ticks(most);
-        for most in (1..most).rev() {
-            if fits(&axis) {
-                break;
-            }
-            axis = axis.with_ticks(most);
-        }
-        axis
+        let most = (width(&axis) / (self.font * 5.0)).floor().clamp(4.0, 9.0) as usize;
+        thinned(axis, most, fits)
     }
 
-    /// Space to leave right of a plot so that its last tick lies inside the picture.
-    pub(super) fn overhang(&self, axis: &Axis) -> f64 {
-        let last = axis.ticks().last().map_or(0.0, |tick| self.text_width(&self.tick(axis, *tick)) / 2.0);
-        last.max(self.gap()).ceil() + 1.0
+    /// Left edge and width of a plot from `left` to `right` at most, so that the first and the last tick of its x axis
+    /// lie inside the picture.
+    pub(super) fn span(&self, axis: &Axis, left: f64, right: f64) -> (f64, f64) {
+        let half = |tick: Option<&f64>| tick.map_or(0.0, |tick| self.text_width(&self.tick(axis, *tick)) / 2.0);
+        let left = left.max(half(axis.ticks().first()));
+        let after = half(axis.ticks().last()).max(self.gap()).ceil() + 1.0;
+        (left, right.min(self.width - after) - left)
     }
 
     /// Draws grid and ticks of a plot, and gives the plot to draw series in.
@@ -223,6 +223,18 @@ impl<'a> Canvas<'a> {
             goal: None,
         }
     }
+}
+
+/// The axis with as many ticks up to `most` as fit.
+fn thinned(axis: Axis, most: usize, fits: impl Fn(&Axis) -> bool) -> Axis {
+    let mut axis = axis.with_ticks(most);
+    for fewer in (1..most).rev() {
+        if fits(&axis) {
+            break;
+        }
+        axis = axis.with_ticks(fewer);
+    }
+    axis
 }
 
 type Context = ChartContext<'static, Recorder, Cartesian2d<Axis, Axis>>;

@@ -55,12 +55,10 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
         canvas.text_width(&words.number(input.p10.max(input.p90), unit, Style::Full))
     };
     let beyond = inputs.iter().map(input_width).fold(2.0 * canvas.font, f64::max) + 6.0;
-    let x = canvas.lying(x, rows.bars.width - beyond - canvas.font);
-    let rect = Rect { width: rows.bars.width - canvas.overhang(&x).max(beyond), ..rows.bars };
-    let first = x.ticks().first().map_or(0.0, |tick| canvas.text_width(&canvas.tick(&x, *tick)) / 2.0);
-    // The first tick may stand out to the left where no names do.
-    let shift = (first - rect.x).max(0.0);
-    let rect = Rect { x: rect.x + shift, width: rect.width - shift, ..rect };
+    let span = |x: &Axis| canvas.span(x, rows.bars.x, rows.bars.right() - beyond);
+    let x = canvas.lying(x, |x| span(x).1);
+    let (left, width) = span(&x);
+    let rect = Rect { x: left, width, ..rows.bars };
     #[allow(clippy::cast_precision_loss, reason = "a few rows")]
     let y = Axis::between(0.0, rows.count.max(1) as f64, Quantity::Input(Unit::Ratio));
     let mut panel = canvas.panel(rect, x, y, Look { rows: false, columns: true, x_ticks: true });
@@ -117,8 +115,7 @@ pub fn draw(sensitivity: &Sensitivity, options: &ChartOptions, words: &dyn Words
             let (anchor, away) = if end < base { (Anchor::End, -4.0) } else { (Anchor::Start, 4.0) };
             let x = plot.px(end.clamp(plot.x.min, plot.x.max)) + away;
             let text = labels.text(x, baseline, anchor, &words.number(value, unit, Style::Full), false);
-            if (anchor == Anchor::Start || text.bounds().x >= rect.x - shift)
-                && (plot.px(end) - plot.px(base)).abs() > 1.0
+            if (anchor == Anchor::Start || text.bounds().x >= rows.bars.x) && (plot.px(end) - plot.px(base)).abs() > 1.0
             {
                 labels.place(Ink::of(Role::Label, series).about(input.id), vec![text]);
             }

@@ -35,9 +35,9 @@ pub fn draw(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> S
     let bottom = 2.0 * line + canvas.gap();
     let values = dots.iter().copied().chain(goal.map(|chance| chance.goal));
     let x = if options.log { Axis::covering_log(values, quantity) } else { Axis::covering(values, quantity) };
-    let x = canvas.lying(x.held(options.hold.x_max), canvas.width - 3.0 * canvas.font);
-    let left = x.ticks().first().map_or(0.0, |tick| canvas.text_width(&canvas.tick(&x, *tick)) / 2.0).max(canvas.gap());
-    let width = canvas.width - left - canvas.overhang(&x);
+    let span = |x: &Axis| canvas.span(x, canvas.gap(), canvas.width);
+    let x = canvas.lying(x.held(options.hold.x_max), |x| span(x).1);
+    let (left, width) = span(&x);
     let height = canvas.height - top - bottom;
     let (size, columns) = heap(&x, &dots, width, height);
     let y = Axis::between(0.0, height / size, Quantity::Input(Unit::Ratio));

@@ -56,8 +56,9 @@ pub fn draw(
     let left = canvas.tick_width(&y) + canvas.gap() + 1.0;
     let ends = curve.x.first().copied().zip(curve.x.last().copied()).unwrap_or((0.0, 1.0));
     let x = Axis::between(ends.0, ends.1, input);
-    let x = canvas.lying(x, canvas.width - left - 2.0 * canvas.font);
-    let width = canvas.width - left - canvas.overhang(&x);
+    let span = |x: &Axis| canvas.span(x, left, canvas.width);
+    let x = canvas.lying(x, |x| span(x).1);
+    let (left, width) = span(&x);
     let mut panel =
         canvas.panel(Rect { x: left, y: top, width, height }, x, y, Look { rows: true, columns: false, x_ticks: true });
 

@@ -42,7 +42,7 @@ pub fn draw(rounds: &[ByRound], options: &ChartOptions, words: &dyn Words) -> Sc
     #[allow(clippy::cast_precision_loss, reason = "at most twenty rounds")]
     let count = rounds.len().max(1) as f64;
     let width = canvas.width - left - canvas.gap();
-    let x = canvas.lying(Axis::between(1.0, count, Quantity::Input(Unit::Rounds)), width * (count - 1.0) / count);
+    let x = canvas.lying(Axis::between(1.0, count, Quantity::Input(Unit::Rounds)), |_| width * (count - 1.0) / count);
     let ticks = if rounds.len() > 1 { x.ticks().to_vec() } else { vec![1.0] };
     let x = Axis::between(0.5, count + 0.5, Quantity::Input(Unit::Rounds)).with_ticks_at(ticks);
     let mut panel =
@@ -135,9 +135,11 @@ fn legend(canvas: &mut Canvas<'_>) {
     });
     let width = |row: &[(Series, String)]| row.iter().map(|(_, text)| canvas.text_width(text) + spacing).sum::<f64>();
     let row = if width(&long) <= canvas.width { long } else { short };
+    // Where not even the short names fit, each is cut to a third of the row.
+    let most = if width(&row) <= canvas.width { canvas.width } else { canvas.width / 3.0 - spacing };
     let mut x = 1.0;
     for (series, text) in row {
-        let text = canvas.fitted(&text, canvas.width - x - patch - canvas.gap());
+        let text = canvas.fitted(&text, most);
         let rect = Rect { x, y: canvas.font - patch, width: patch, height: patch };
         canvas.mark(Ink::of(Role::Bar, series), Shape::Rect(rect));
         let width = canvas.text_width(&text);

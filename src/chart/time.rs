@@ -24,6 +24,7 @@ const STACKED: f64 = 36.0;
 struct Cell {
     outer: Rect,
     plot: Rect,
+    y: Axis,
     last_row: bool,
 }
 
@@ -53,13 +54,13 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
     ];
     let last = months.last().copied().unwrap_or(1.0);
     let last_tick = words.number(last, Quantity::Input(Unit::Months), Style::Tick);
-    let cells = cells(&canvas, &y_axes, canvas.text_width(&last_tick) / 2.0);
+    let cells = cells(&canvas, y_axes, canvas.text_width(&last_tick) / 2.0);
     let title_keys = ["axis.reach-so-far", "axis.clicks-so-far", "axis.money-so-far", "axis.adoption"];
-    for (place, ((cell, y), key)) in cells.into_iter().zip(y_axes).zip(title_keys).enumerate() {
-        let y = canvas.upright(y, cell.plot.height);
-        let x = canvas.lying(Axis::between(0.0, last, Quantity::Input(Unit::Months)), cell.plot.width - canvas.font);
+    for (place, (cell, key)) in cells.into_iter().zip(title_keys).enumerate() {
+        let x =
+            canvas.lying(Axis::between(0.0, last, Quantity::Input(Unit::Months)), |_| cell.plot.width - canvas.font);
         let look = Look { rows: true, columns: false, x_ticks: cell.last_row };
-        let mut panel = canvas.panel(cell.plot, x, y, look);
+        let mut panel = canvas.panel(cell.plot, x, cell.y, look);
         match place {
             0 => reach.draw(&mut panel, Series::Reach),
             1 => visits.draw(&mut panel, Series::Clicks),
@@ -106,7 +107,7 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
 
 /// Two by two, or one below the other on a narrow and high sheet. Plots of a column have the same left edge, and room
 /// on their right for half of the last tick.
-fn cells(canvas: &Canvas<'_>, y_axes: &[Axis; 4], overhang: f64) -> Vec<Cell> {
+fn cells(canvas: &Canvas<'_>, y_axes: [Axis; 4], overhang: f64) -> Vec<Cell> {
     let side_by_side = canvas.width >= SIDE_BY_SIDE * canvas.font || canvas.height < STACKED * canvas.font;
     let columns = if side_by_side { 2 } else { 1 };
     let rows = 4 / columns;
@@ -116,24 +117,27 @@ fn cells(canvas: &Canvas<'_>, y_axes: &[Axis; 4], overhang: f64) -> Vec<Cell> {
     let counted = |number: usize| u32::try_from(number).map_or(1.0, f64::from);
     let width = (canvas.width - apart) / counted(columns);
     let height = (canvas.height - foot) / counted(rows);
-    let widest = |column: usize| {
-        let inside = y_axes.iter().skip(column * rows).take(rows);
-        inside.map(|axis| canvas.tick_width(&canvas.upright(axis.clone(), height - 2.0 * line))).fold(0.0, f64::max)
-    };
-    (0..4)
-        .map(|place| {
+    let top = line + gap;
+    let plot_height = height - gap - top;
+    // The ticks that are measured are the ticks that are drawn.
+    let y_axes = y_axes.map(|axis| canvas.upright(axis, plot_height));
+    let tick_widths: Vec<f64> = y_axes.iter().map(|axis| canvas.tick_width(axis)).collect();
+    let widest = |column: usize| tick_widths.iter().skip(column * rows).take(rows).copied().fold(0.0, f64::max);
+    y_axes
+        .into_iter()
+        .enumerate()
+        .map(|(place, y)| {
             let (column, row) = (place / rows, place % rows);
             let outer =
                 Rect { x: counted(column) * (width + apart), y: counted(row) * height, width, height: height - gap };
             let left = widest(column) + gap + 1.0;
-            let top = line + gap;
             let plot = Rect {
                 x: outer.x + left,
                 y: outer.y + top,
                 width: outer.width - left - overhang.max(canvas.font) - 1.0,
-                height: outer.height - top,
+                height: plot_height,
             };
-            Cell { outer, plot, last_row: row + 1 == rows }
+            Cell { outer, plot, y, last_row: row + 1 == rows }
         })
         .collect()
 }

@@ -1,11 +1,14 @@
 //! Words have room, at every size and whatever the figures are.
 
 use super::{ghosts, is_sound, is_tidy, options, preset};
+use crate::strategy::{CASES, config, scenario, size};
 use proptest::prelude::*;
+use proptest::sample::select;
 use reach_estimator::chart::{
     ChartName, ChartOptions, English, Hold, Quantity, Role, Series, Style, Theme, Words, draw, svg,
 };
 use reach_estimator::outputs::OutputId;
+use reach_estimator::parameter::Unit;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::{PRESETS, Preset};
 use reach_estimator::scenario::Scenario;
@@ -68,26 +71,65 @@ fn every_output_and_every_axis_can_be_drawn() {
     }
 }
 
+#[test]
+fn an_axis_of_a_few_days_has_more_than_one_tick() {
+    let quick = Scenario::default()
+        .with(ParameterId::SetupCost, 200.0)
+        .with(ParameterId::VisitToLead, 0.3)
+        .with(ParameterId::Employees, 50_000.0);
+    let asked = ChartOptions { output: OutputId::Payback, ..options() };
+    let plot = draw(ChartName::Reach, &quick, &asked, &English).plot().expect("a plot").clone();
+    assert!(plot.y.max < 1.0, "less than a month: {}", plot.y.max);
+    assert!(plot.y.ticks().len() > 2, "{:?}", plot.y.ticks());
+}
+
+/// What a picture may be asked for: any size, any axis and figure, with and without everything that is optional.
+fn any_options() -> impl Strategy<Value = ChartOptions> {
+    // In font sizes: a phone's 280 px at 11 px are 25 of them.
+    let sheet = ((10_u8..=16).prop_map(f64::from), 25.0..100.0_f64, 16.0..45.0_f64)
+        .prop_map(|(font_size, columns, rows)| (columns * font_size, rows * font_size, font_size));
+    let subject = (select(OutputId::ALL.to_vec()), select(ParameterId::ALL.to_vec()));
+    let goal = prop::option::of(size(1e-3, 1e9));
+    let hold = (prop::option::of(size(1e-3, 1e9)), prop::option::of(size(1e-3, 1e9)));
+    let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    (sheet, subject, goal, hold, switches).prop_map(
+        |((width, height, font_size), (output, axis), goal, (x_max, y_max), (log, readout, from_day_one, compared))| {
+            let ghosts = if compared { ghosts() } else { Vec::new() };
+            let hold = Hold { x_max, y_max };
+            let draws = 16;
+            ChartOptions {
+                width,
+                height,
+                font_size,
+                output,
+                axis,
+                draws,
+                log,
+                hold,
+                goal,
+                ghosts,
+                from_day_one,
+                readout,
+            }
+        },
+    )
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig { cases: 10 * CASES, ..config() })]
     #[test]
     fn any_scenario_gives_a_tidy_picture(
-        positions in prop::collection::vec(0.0..=1000.0_f64, ParameterId::ALL.len()),
-        chart in 0..ChartName::ALL.len(),
-        width in 280.0..1_200.0_f64,
-        height in 180.0..520.0_f64,
-        output in 0..OutputId::ALL.len(),
-        axis in 0..ParameterId::ALL.len(),
-        goal in prop::option::of(1.0..1e6_f64),
-        log: bool,
+        scenario in scenario(),
+        chart in select(ChartName::ALL.to_vec()),
+        asked in any_options(),
+        wordy: bool,
     ) {
-        let scenario = ParameterId::ALL.iter().zip(&positions).fold(Scenario::default(), |scenario, (&id, &position)| {
-            scenario.with(id, id.row().value_at(position))
-        });
-        let (chart, output, axis) = (ChartName::ALL[chart], OutputId::ALL[output], ParameterId::ALL[axis]);
-        let asked = ChartOptions { width, height, output, axis, goal, log, draws: 16, ..ChartOptions::default() };
-        let scene = draw(chart, &scenario, &asked, &English);
-        is_tidy(&scene, &format!("{} {width}x{height} {} by {}", chart.name(), output.name(), axis.row().id));
+        let words: &dyn Words = if wordy { &Wordy } else { &English };
+        let scene = draw(chart, &scenario, &asked, words);
+        let ChartOptions { width, height, font_size, output, axis, .. } = asked;
+        let context =
+            format!("{} {width}x{height}/{font_size} {} by {}", chart.name(), output.name(), axis.row().id);
+        is_tidy(&scene, &context);
         is_sound(&svg(&scene, Theme::Dark));
     }
 }
@@ -116,7 +158,9 @@ struct Wordy;
 
 impl Words for Wordy {
     fn number(&self, value: f64, quantity: Quantity, style: Style) -> String {
-        format!("{} Mio.", English.number(value, quantity, style))
+        let english = English.number(value, quantity, style);
+        // No language has a longer word for a small whole number.
+        if quantity == Quantity::Input(Unit::Rounds) { english } else { format!("{english} Mio.") }
     }
 
     fn phrase(&self, key: &str) -> String {
