@@ -12,7 +12,7 @@ use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
-use plotters::style::{Color, IntoFont, TRANSPARENT, TextStyle};
+use plotters::style::{Color, FontFamily, IntoFont, TRANSPARENT, TextStyle};
 
 /// A sheet of paper.
 pub(super) struct Canvas<'a> {
@@ -133,7 +133,7 @@ impl<'a> Canvas<'a> {
             .ok();
         if let Some(chart) = &mut chart {
             let ink = Ink::plain(Role::Tick);
-            let style = TextStyle::from(("sans-serif", self.font * SCALE).into_font()).color(&ink);
+            let style = TextStyle::from((FontFamily::SansSerif, self.font * SCALE).into_font()).color(&ink);
             let x_format = |value: &f64| self.tick(&x, *value);
             let y_format = |value: &f64| self.tick(&y, *value);
             let mut mesh = chart.configure_mesh();
