@@ -336,7 +336,7 @@ pub fn parse_number(text: &str) -> Option<f64> {
     if !digits.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | '-' | '+' | 'e' | 'E')) {
         return None;
     }
-    let value: f64 = digits.parse().ok()?;
+    let value: f64 = lexical_core::parse(digits.as_bytes()).ok()?;
     let value = value * factor / divisor;
     value.is_finite().then_some(value)
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use reach_estimator::analysis::estimate;
 use reach_estimator::error::ProblemCode;
+use reach_estimator::parameter::parse_number;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::PRESETS;
 use reach_estimator::query::{VIEW_KEYS, parse, write};
@@ -23,6 +24,18 @@ proptest! {
         let view = view.map(|(key, value)| (key.to_owned(), value.to_owned()));
         prop_assert_eq!(&query.view, &view);
         prop_assert_eq!(write(&query.scenario, query.view.iter().map(|(key, value)| (key.as_str(), value.as_str()))), text);
+    }
+
+    /// To the last bit of the standard library, which reads them with a table too large for a page.
+    #[test]
+    fn decimals_are_read_exactly(
+        text in "[-+]?[0-9]{0,20}(\\.[0-9]{0,25})?(e[-+]?[0-9]{1,3})?",
+        bits in any::<u64>(),
+    ) {
+        for text in [text, format!("{:?}", f64::from_bits(bits))] {
+            let exact = text.parse::<f64>().ok().filter(|value| value.is_finite());
+            prop_assert_eq!(parse_number(&text).map(f64::to_bits), exact.map(f64::to_bits), "{}", text);
+        }
     }
 
     #[test]
