@@ -1,4 +1,5 @@
-//! How numbers and labels are written. The browser brings its own words and `Intl`; natively there is English.
+//! How numbers and labels are written. The browser brings its own words and `Intl`, the command line other languages;
+//! here is English.
 
 use crate::outputs::{OutputId, OutputUnit};
 use crate::parameter::Unit;

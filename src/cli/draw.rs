@@ -3,9 +3,10 @@
 use super::arguments::{draws, number, output, parameter};
 use super::failure::Failure;
 use super::inputs::{Given, Inputs};
-use clap::{Args, ValueEnum};
+use super::language::Language;
+use clap::Args;
 use reach_estimator::analysis::{DRAWS_AT_REST, stressed};
-use reach_estimator::chart::{ChartName, ChartOptions, English, Ghost, Theme, Words, draw, svg};
+use reach_estimator::chart::{ChartName, ChartOptions, Ghost, Theme, draw, svg};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 
@@ -27,7 +28,7 @@ pub(crate) struct DrawCall {
     #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme)]
     theme: Theme,
     /// Language of labels and numbers
-    #[arg(long, value_name = "LANG", value_enum, default_value_t = Language::En)]
+    #[arg(long, value_name = "LANG", value_enum, ignore_case = true, default_value_t = Language::En)]
     lang: Language,
     /// The figure in question
     #[arg(long, value_name = "NAME", default_value = "total.reach", value_parser = output)]
@@ -49,21 +50,6 @@ pub(crate) struct DrawCall {
     stress: bool,
 }
 
-/// Languages that are built in. Pages bring words of their own.
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    /// English
-    En,
-}
-
-impl Language {
-    fn words(self) -> &'static dyn Words {
-        match self {
-            Language::En => &English,
-        }
-    }
-}
-
 const PIXELS: core::ops::RangeInclusive<f64> = 64.0..=8_192.0;
 
 fn pixels(text: &str) -> Result<f64, String> {
@@ -79,10 +65,8 @@ pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {
     let given = call.inputs.read()?;
     let scenario = |given: &Given| if call.stress { stressed(&given.scenario) } else { given.scenario };
     let [main, others @ ..] = given.as_slice() else { return Ok(String::new()) };
-    let ghosts = others
-        .iter()
-        .enumerate()
-        .map(|(place, other)| Ghost { label: format!("scenario {}", place + 2), scenario: scenario(other) });
+    let ghosts =
+        others.iter().zip('B'..='Z').map(|(other, name)| Ghost { label: name.to_string(), scenario: scenario(other) });
     let options = ChartOptions {
         width: call.width,
         height: call.height,
@@ -94,7 +78,7 @@ pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {
         ghosts: ghosts.collect(),
         ..ChartOptions::default()
     };
-    let mut picture = svg(&draw(call.chart, &scenario(main), &options, call.lang.words()), call.theme);
+    let mut picture = svg(&draw(call.chart, &scenario(main), &options, call.lang.words()?.as_ref()), call.theme);
     if !picture.ends_with('\n') {
         picture.push('\n');
     }

@@ -10,6 +10,7 @@ mod estimate;
 mod failure;
 mod grid;
 mod inputs;
+mod language;
 mod model;
 mod parameters;
 mod sensitivity;

@@ -295,3 +295,17 @@ test('small firms and giants fit: no word outside the picture, none on another',
   }
   assert.deepEqual(errors, []);
 });
+
+test('Arabic words and digits stand in reading order inside a picture that runs from the left', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator lang="ar" goal="7000" employees="5000"></reach-estimator>' });
+  /** Texts that begin with a letter or end in one read from the right: what is said first stands farther right. */
+  const read = await chart(page).evaluate((svg) => [...svg.querySelectorAll('text')].map((node) => {
+    const text = node.textContent;
+    const seen = [...text].map((sign, at) => ({ sign, at })).filter(({ sign }) => /[\p{Letter}\p{Number}]/u.test(sign));
+    const x = (one) => node.getExtentOfChar(one.at).x;
+    return { text, arabic: /\p{Script=Arabic}/u.test(text), first: x(seen[0]), last: x(seen.at(-1)) };
+  }));
+  const arabic = read.filter((one) => one.arabic);
+  assert.ok(arabic.length >= 6 && arabic.some(({ text }) => /\d.*\p{Script=Arabic}/u.test(text)), JSON.stringify(arabic));
+  assert.deepEqual(arabic.filter(({ first, last }) => first <= last), []);
+});

@@ -31,8 +31,15 @@ export function chartUses(chart, choice) {
   return USES[choice].includes(chart);
 }
 
-/** Tells the picture that a text reads from the right even where it begins with a digit. */
-const RIGHT_TO_LEFT = '\u200f';
+/**
+ * A text of the picture. Pictures run from left to right in every language; an isolate keeps the order of words and
+ * digits of a language that does not (Unicode bidirectional algorithm, RLI and PDI).
+ * @param {Desk} desk
+ * @param {string} text
+ */
+function isolated({ words }, text) {
+  return words.direction === 'rtl' ? `\u2067${text}\u2069` : text;
+}
 
 /**
  * The words that a chart puts into its picture: names of inputs and results, and phrases of its own.
@@ -41,10 +48,9 @@ const RIGHT_TO_LEFT = '\u200f';
  */
 function chartWords(desk, key) {
   const [kind, name = ''] = key.split(/\.(.*)/s);
-  if (kind === 'parameter') return parameterLabel(desk, /** @type {ParameterId} */ (name));
-  if (kind === 'output') return outputLabel(desk, /** @type {OutputName} */ (name));
-  const phrase = desk.words.text(`chart.${key}`, {}, key);
-  return desk.words.direction === 'rtl' ? RIGHT_TO_LEFT + phrase : phrase;
+  if (kind === 'parameter') return isolated(desk, parameterLabel(desk, /** @type {ParameterId} */ (name)));
+  if (kind === 'output') return isolated(desk, outputLabel(desk, /** @type {OutputName} */ (name)));
+  return isolated(desk, desk.words.text(`chart.${key}`, {}, key));
 }
 
 /** Letters in the picture, in CSS pixels. */
@@ -72,7 +78,7 @@ export function chartOptions(desk, { view, draws }, { width, height, hold, fontS
     scenarios,
     ...(hold ? { hold } : {}),
     ...(view.goal === null ? {} : { goal: view.goal }),
-    format: (value, unit, style) => (style === 'tick' ? format.tick(value, unit) : format.bare(value, unit)),
+    format: (value, unit, style) => isolated(desk, style === 'tick' ? format.tick(value, unit) : format.bare(value, unit)),
     words: (key) => chartWords(desk, key),
   };
 }

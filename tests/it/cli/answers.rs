@@ -178,7 +178,34 @@ fn charts_are_drawn_as_pictures() {
         assert_ne!(picture(more), usual, "{more:?}");
     }
     let with_ghost = run_with(&["draw", "--chart", "reach", "-"], b"{}\n{\"posts\": 9}").out;
-    assert!(with_ghost.contains("scenario 2"));
+    assert!(with_ghost.contains(">B</text>"));
+}
+
+#[test]
+fn charts_speak_the_languages_of_the_page() {
+    let picture = |chart: &str, language: &str| {
+        let found = run(&["draw", "--chart", chart, "--lang", language, "--preset", "enterprise"]);
+        assert_eq!((found.status, found.err.as_str()), (0, ""), "{chart} in {language}");
+        // Arabic texts are isolates.
+        found.out.replace(['\u{2067}', '\u{2069}'], "")
+    };
+    for (language, unit, title) in [
+        ("es", "{} mil</text>", "Alcance único según Empleados"),
+        ("de", "{}.000</text>", "Nettoreichweite nach Beschäftigte"),
+        ("fr", "{} k</text>", "Portée unique selon Salariés"),
+        ("pt-br", "{} mil</text>", "Alcance único conforme Funcionários"),
+        ("ar", "{} ألف</text>", "الوصول الفريد حسب الموظفون"),
+    ] {
+        let reach = picture("reach", language);
+        assert!(reach.contains(title), "{language}: {title}");
+        let tick = |value: u32| reach.contains(&unit.replace("{}", &value.to_string()).replace(' ', "\u{a0}"));
+        assert!((1..1_000).any(tick), "{language}: thousands as {unit}");
+        for chart in ChartName::ALL {
+            let (own, english) = (picture(chart.name(), language), picture(chart.name(), "en"));
+            let heading = |picture: &str| picture.lines().find(|line| line.starts_with("<title")).map(str::to_owned);
+            assert_ne!(heading(&own), heading(&english), "{} in {language}", chart.name());
+        }
+    }
 }
 
 #[test]
