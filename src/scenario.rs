@@ -184,6 +184,7 @@ pub fn network_cascade<T: Real>(
 }
 
 /// Who shares on a network: active employees by segment and their contacts. `None` when there are no contacts.
+#[inline(always)] // a block of draws had better not travel through memory
 pub fn network_sharers<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, network: Network) -> Option<[Sharers<T>; 3]> {
     let sharing = sharing(inputs, setting);
     Some(network_mix(inputs, setting, network)?.map(|group| Sharers { active: sharing * group.active, ..group }))
@@ -195,6 +196,7 @@ fn sharing<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>) -> T {
 }
 
 /// Segments of those who share on a network, as shares of all who do. `None` when there are no contacts.
+#[inline(always)] // a block of draws had better not travel through memory
 fn network_mix<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, network: Network) -> Option<[Sharers<T>; 3]> {
     let used = setting.networks.get(network as usize).copied().unwrap_or(false);
     let contacts = inputs.get(network.contacts());
@@ -239,6 +241,7 @@ fn below_population<T: Real>(contacts: T, population: T) -> T {
 }
 
 /// The channel on which employees share.
+#[inline(always)] // a block of draws had better not travel through memory
 pub fn employee_channel<T: Real>(inputs: &Inputs<T>) -> Channel<T> {
     Channel {
         population: inputs.population,

@@ -13,7 +13,8 @@ use crate::step;
 const NAME: &str = "reach_estimator";
 /// Functions that are called from one place stay functions: the kernel is cut where V8 would run out of registers.
 const WASM_OPT: [&str; 2] = ["-O3", "--one-caller-inline-max-function-size=1"];
-const WITHOUT_SIMD: &str = "-Ctarget-feature=-simd128";
+/// Follows the flags of `.cargo/config.toml`.
+const WITHOUT_SIMD: &str = r#"target.wasm32-unknown-unknown.rustflags=["-Ctarget-feature=-simd128"]"#;
 
 /// Writes `www/pkg/` and `dist/`, with tools that are there.
 pub(crate) fn build() -> Result<()> {
@@ -21,7 +22,7 @@ pub(crate) fn build() -> Result<()> {
     // A folder of its own: one artefact must not replace the other.
     let folder = project::target().join("scalar");
     let mut command = compile(&folder);
-    command.env("RUSTFLAGS", WITHOUT_SIMD);
+    command.args(["--config", WITHOUT_SIMD]);
     let scalar = step::run("compile the module without SIMD", command).map(|_| artefact(&folder))?;
     package(&simd, &scalar)?;
     step::run("bundle into dist/", command_with("node", &["www/build.mjs"]))?;
