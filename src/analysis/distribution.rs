@@ -58,28 +58,29 @@ fn by_name<T: Serialize, S: Serializer>(rows: &[(OutputId, T)], serializer: S) -
 #[must_use]
 pub fn distribution(scenario: &Scenario, options: &DistributionOptions) -> Distribution {
     let draws = balanced(options.draws);
-    let mut wanted: Vec<OutputId> = options.outputs.clone();
-    wanted.extend(options.goals.iter().map(|(output, _)| *output).chain(options.dots));
-    wanted.sort_unstable();
-    wanted.dedup();
+    let is_wanted = |output: &OutputId| {
+        let goals = options.goals.iter().map(|(goal, _)| goal);
+        options.outputs.iter().chain(goals).chain(&options.dots).any(|wanted| wanted == output)
+    };
+    let wanted: Vec<OutputId> = OutputId::ALL.iter().copied().filter(is_wanted).collect();
     let columns = columns(scenario, &wanted, draws);
-    let place = |output: OutputId| wanted.binary_search(&output).unwrap_or(usize::MAX);
+    let column = |output: OutputId| columns.get(wanted.iter().position(|wanted| *wanted == output)?);
     Distribution {
         draws,
         outputs: options
             .outputs
             .iter()
-            .filter_map(|&output| Some((output, Percentiles::of(columns.get(place(output))?))))
+            .filter_map(|&output| Some((output, Percentiles::of(column(output)?))))
             .collect(),
         probability: options
             .goals
             .iter()
             .filter_map(|&(output, goal)| {
-                let probability = share_passing(columns.get(place(output))?, output, goal);
+                let probability = share_passing(column(output)?, output, goal);
                 Some((output, Chance { goal, probability }))
             })
             .collect(),
-        dots: options.dots.and_then(|output| Some(dots(columns.get(place(output))?))),
+        dots: options.dots.and_then(|output| Some(dots(column(output)?))),
     }
 }
 

@@ -64,10 +64,9 @@ pub(super) fn clip_area(line: &[(f64, f64)], plot: &Plot) -> Values {
     for (index, point) in line.iter().enumerate() {
         if let Some(before) = index.checked_sub(1).and_then(|before| line.get(before)) {
             let (from, to) = (plot.y.fraction(before.1), plot.y.fraction(point.1));
-            let mut crossings: Vec<f64> =
-                [0.0, 1.0].into_iter().map(|end| (end - from) / (to - from)).filter(|t| *t > 0.0 && *t < 1.0).collect();
-            crossings.sort_by(f64::total_cmp);
-            edge.extend(crossings.into_iter().map(|t| along(plot, *before, *point, t)));
+            let ends = if from < to { [0.0, 1.0] } else { [1.0, 0.0] };
+            let crossings = ends.into_iter().map(|end| (end - from) / (to - from)).filter(|t| *t > 0.0 && *t < 1.0);
+            edge.extend(crossings.map(|t| along(plot, *before, *point, t)));
         }
         edge.push(*point);
     }
