@@ -47,7 +47,7 @@ const BRAZILIAN: Signs = Signs { percent: ["", "%"], dollars: ["$\u{a0}", ""], .
 const ARABIC: Signs = Signs {
     minus: "\u{200e}-",
     percent: ["", "\u{200e}%\u{200e}"],
-    dollars: ["\u{200f}", "\u{a0}US$"],
+    dollars: ["\u{200f}", "\u{a0}\u{2066}US$\u{2069}"],
     isolate: ["\u{2067}", "\u{2069}"],
 };
 
@@ -193,7 +193,7 @@ mod tests {
             let plain = written
                 .join("|")
                 .replace(['\u{a0}', '\u{202f}'], " ")
-                .replace(['\u{200e}', '\u{200f}', '\u{2067}', '\u{2069}'], "");
+                .replace(['\u{200e}', '\u{200f}', '\u{2066}', '\u{2067}', '\u{2069}'], "");
             assert_eq!(plain, expected);
         }
         Ok(())

@@ -296,7 +296,7 @@ test('small firms and giants fit: no word outside the picture, none on another',
   assert.deepEqual(errors, []);
 });
 
-test('Arabic words and digits stand in reading order inside a picture that runs from the left', async (t) => {
+test('Arabic words, digits and the sign of the currency stand in reading order, also in a picture that runs from the left', async (t) => {
   const { page } = await open(t, { body: '<reach-estimator lang="ar" goal="7000" employees="5000"></reach-estimator>' });
   /** Texts that begin with a letter or end in one read from the right: what is said first stands farther right. */
   const read = await chart(page).evaluate((svg) => [...svg.querySelectorAll('text')].map((node) => {
@@ -308,4 +308,20 @@ test('Arabic words and digits stand in reading order inside a picture that runs 
   const arabic = read.filter((one) => one.arabic);
   assert.ok(arabic.length >= 6 && arabic.some(({ text }) => /\d.*\p{Script=Arabic}/u.test(text)), JSON.stringify(arabic));
   assert.deepEqual(arabic.filter(({ first, last }) => first <= last), []);
+
+  /** The sign of the currency is not turned round. */
+  const sign = await page.locator('[data-output="money.media_equivalent_cpc"]').first().evaluate((node) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const at = text.data.indexOf('US$');
+      if (at < 0) continue;
+      return [at, at + 2].map((place) => {
+        const range = document.createRange();
+        range.setStart(text, place);
+        range.setEnd(text, place + 1);
+        return range.getBoundingClientRect().left;
+      });
+    }
+  });
+  assert.ok(sign && sign[0] < sign[1], `U and $ of US$ stand at ${sign}`);
 });

@@ -60,7 +60,8 @@ export class Format {
   #write(value, unit, options) {
     const kind = kindOf(unit);
     if (kind === 'money') {
-      return this.#format({ style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', ...options }).format(value);
+      const parts = this.#format({ style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', ...options }).formatToParts(value);
+      return parts.map((part) => (part.type === 'currency' ? this.#sign(part.value) : part.value)).join('');
     }
     if (kind === 'share') return this.#format({ style: 'percent', ...options }).format(value);
     if (kind === 'percent') return this.#format({ style: 'percent', ...options }).format(value / 100);
@@ -212,10 +213,19 @@ export class Format {
     return this.#words.text(`unit.${unit}`, { currency: this.symbol() }, '');
   }
 
+  /**
+   * A currency's sign. Text from right to left would turn "US$" into "$US": there it is an isolate (Unicode
+   * bidirectional algorithm, LRI and PDI).
+   * @param {string} sign
+   */
+  #sign(sign) {
+    return this.#words.direction === 'rtl' ? `\u2066${sign}\u2069` : sign;
+  }
+
   /** The currency's own sign. */
   symbol() {
     const parts = this.#format({ style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
-    return parts.find(({ type }) => type === 'currency')?.value ?? this.currency;
+    return this.#sign(parts.find(({ type }) => type === 'currency')?.value ?? this.currency);
   }
 
   /** @param {number} probability */
