@@ -8,6 +8,12 @@ import { open, until } from './harness.js';
 
 const WIDTHS = [280, 320, 360, 390, 414, 479, 480, 600, 699, 768, 959, 960, 1024, 1280, 1440, 1600];
 
+/** Key figures that do not fit into their columns. */
+const crowded = (page) =>
+  page.locator('[part~="figure"] dd').evaluateAll((lines) =>
+    lines.filter((line) => line.scrollWidth > line.clientWidth).map((line) => `"${line.innerText}" needs ${line.scrollWidth} of ${line.clientWidth} px`),
+  );
+
 for (const target of ['/index.html?goal=8000', '/index.html?chart=matters&employees=10000&followers=120000&linkedin-contacts=900']) {
   test(`no overflow from 280 to 1600 px: ${target}`, async (t) => {
     const { page } = await open(t, target);
@@ -19,6 +25,22 @@ for (const target of ['/index.html?goal=8000', '/index.html?chart=matters&employ
       const lines = await faults(page);
       const over = await sideways(page);
       if (over > 0) lines.push(`the page is ${over} px too wide`);
+      if (lines.length) found[width] = lines;
+    }
+    assert.deepEqual(found, {});
+  });
+}
+
+for (const language of ['en', 'es', 'de', 'fr', 'pt-BR', 'ar']) {
+  test(`long figures have room at every width: ${language}`, async (t) => {
+    const { page } = await open(t, `/index.html?lang=${language}&currency=CHF&preset=enterprise&cpc=90`);
+    const found = {};
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await frames(page);
+      await frames(page);
+      const lines = [...(await faults(page)), ...(await crowded(page))];
+      if ((await sideways(page)) > 0) lines.push('too wide');
       if (lines.length) found[width] = lines;
     }
     assert.deepEqual(found, {});

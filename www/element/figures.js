@@ -39,6 +39,17 @@ export function markOutput(node, frame, name) {
 }
 
 /**
+ * Writes a text whose size depends on how long it is; marks of direction have no width.
+ * @param {HTMLElement} node
+ * @param {string} text
+ */
+function writeFitting(node, text) {
+  write(node, text);
+  const letters = String(text.replace(/\p{Format}/gu, '').length);
+  if (node.style.getPropertyValue('--letters') !== letters) node.style.setProperty('--letters', letters);
+}
+
+/**
  * @param {Desk} desk
  * @param {Node} label
  * @returns {{ node: HTMLElement, show: (frame: Frame, output: OutputName, beside: OutputName) => void }}
@@ -56,7 +67,7 @@ function createFigure(desk, label) {
       const { p10, p50, p90 } = frame.of(output);
       markOutput(node, frame, output);
       markOutput(beside, frame, other);
-      write(value, format.figure(p50, unit));
+      writeFitting(value, format.figure(p50, unit));
       mark(value, 'title', format.exact(p50, unit));
       write(range, frame.view.stress ? words.text('range.none') : format.range(p10, p90, unit));
       write(beside, words.text(`beside.${other}`, { value: format.figure(frame.of(other).p50, outputUnit(desk, other)) }));
