@@ -40,7 +40,7 @@ pub use ink::{Ink, Role, Series};
 pub use inspect::{At, Reading, inspect};
 pub use request::{ChartName, ChartOptions, Ghost, Hold, UnknownChart, draw};
 pub use scene::{Handle, Mark, Path, Plot, Point, Rect, Scene, Shape, decimal};
-pub use spark::{Spark, spark};
+pub use spark::{HEIGHT as SPARK_HEIGHT, Spark, WIDTH as SPARK_WIDTH, spark};
 pub use svg::svg;
 pub use table::{Cell, Column, ColumnUnit, Table, table};
 pub use text::{Anchor, Text, text_width};

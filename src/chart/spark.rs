@@ -2,19 +2,21 @@
 
 use super::scene::{Path, Point};
 
-/// Path data in a box of 100 by 20.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Path data in a box of [`WIDTH`] by [`HEIGHT`], which stretches with the slider.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spark {
     /// The curve.
     pub line: String,
     /// The ground under it.
     pub area: String,
-    /// The present value: a line without length, which a round stroke makes a dot that does not stretch with the box.
-    pub dot: String,
+    /// Where the present value is. Its dot does not stretch.
+    pub dot: Option<Point>,
 }
 
-const WIDTH: f64 = 100.0;
-const HEIGHT: f64 = 20.0;
+/// Width of the box.
+pub const WIDTH: f64 = 100.0;
+/// Height of the box.
+pub const HEIGHT: f64 = 20.0;
 /// Room for half a stroke at the top and the bottom.
 const INSET: f64 = 1.5;
 
@@ -36,10 +38,9 @@ pub fn spark(points: &[(f64, f64)], at: (f64, f64)) -> Spark {
     let mut ground = vec![Point { x: first.x, y: HEIGHT }];
     ground.extend(&line);
     ground.push(Point { x: last.x, y: HEIGHT });
-    let dot = usable(&at).then(|| Path { parts: vec![vec![place(at)]], closed: false }.data() + "h0");
     Spark {
         area: Path { parts: vec![ground], closed: true }.data(),
         line: Path { parts: vec![line], closed: false }.data(),
-        dot: dot.unwrap_or_default(),
+        dot: usable(&at).then(|| place(at)),
     }
 }

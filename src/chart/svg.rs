@@ -81,7 +81,10 @@ fn element(mark: &Mark, palette: &Palette) -> String {
             element.number("x", text.x);
             element.number("y", text.y);
             element.number("font-size", text.size);
-            element.raw("text-anchor", text.anchor.name());
+            element.raw("text-anchor", text.text_anchor());
+            if let Some(direction) = text.direction() {
+                element.raw("direction", direction);
+            }
             if text.strong {
                 element.raw("font-weight", "600");
             }

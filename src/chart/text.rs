@@ -31,18 +31,6 @@ pub enum Anchor {
     End,
 }
 
-impl Anchor {
-    /// Value of the SVG attribute `text-anchor`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
-        }
-    }
-}
-
 /// From the baseline to the top of a line, in font sizes.
 pub(super) const ASCENT: f64 = 0.93;
 /// From the baseline to the bottom of a line, in font sizes.
@@ -50,7 +38,27 @@ pub(super) const DESCENT: f64 = 0.24;
 /// From the middle of digits and capitals to their baseline, in font sizes.
 pub(super) const MIDDLE: f64 = 0.36;
 
+/// What a text begins with that reads from the right: the sign that isolates it (RLI of the Unicode bidirectional
+/// algorithm).
+const FROM_THE_RIGHT: char = '\u{2067}';
+
 impl Text {
+    /// Value of the SVG attribute `direction`, where it is not that of the picture.
+    #[must_use]
+    pub fn direction(&self) -> Option<&'static str> {
+        self.text.starts_with(FROM_THE_RIGHT).then_some("rtl")
+    }
+
+    /// Value of the SVG attribute `text-anchor`, whose start is where reading starts.
+    #[must_use]
+    pub fn text_anchor(&self) -> &'static str {
+        match (self.anchor, self.direction()) {
+            (Anchor::Middle, _) => "middle",
+            (Anchor::Start, None) | (Anchor::End, Some(_)) => "start",
+            (Anchor::End, None) | (Anchor::Start, Some(_)) => "end",
+        }
+    }
+
     /// The room it takes.
     #[must_use]
     pub fn bounds(&self) -> Rect {

@@ -1,7 +1,7 @@
 //! The live picture: a scene becomes SVG nodes that are kept and patched from one frame to the next. No `innerHTML`, no
 //! style attribute, no style element: roles are classes, and the element's style sheet gives them colours.
 
-use crate::chart::{Mark, Scene, Shape, Spark, decimal};
+use crate::chart::{Mark, SPARK_HEIGHT, SPARK_WIDTH, Scene, Shape, Spark, decimal};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
@@ -21,13 +21,25 @@ pub(super) fn show(target: &Element, scene: &Scene, chart: &str) -> Result<(), J
     Ok(())
 }
 
-/// Shows a small outcome curve in an `<svg>` element.
+/// Shows a small outcome curve in an `<svg>` element. The curve stretches with it, the dot does not: WebKit would stretch
+/// any dot inside a stretched view box, whatever its stroke.
 pub(super) fn show_spark(target: &Element, spark: &Spark) -> Result<(), JsValue> {
     let mut nodes = Nodes::of(target)?;
-    for (class, data) in [("area", &spark.area), ("line", &spark.line), ("dot", &spark.dot)] {
-        let node = nodes.next("path")?;
+    let stretched = nodes.next("svg")?;
+    stretched.set_attribute("viewBox", &format!("0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"))?;
+    stretched.set_attribute("preserveAspectRatio", "none")?;
+    let mut paths = Nodes::of(&stretched)?;
+    for (class, data) in [("area", &spark.area), ("line", &spark.line)] {
+        let node = paths.next("path")?;
         node.set_attribute("class", class)?;
         node.set_attribute("d", data)?;
+    }
+    paths.drop_rest();
+    if let Some(dot) = spark.dot {
+        let node = nodes.next("circle")?;
+        node.set_attribute("class", "dot")?;
+        node.set_attribute("cx", &format!("{}%", decimal(dot.x / SPARK_WIDTH * 100.0)))?;
+        node.set_attribute("cy", &format!("{}%", decimal(dot.y / SPARK_HEIGHT * 100.0)))?;
     }
     nodes.drop_rest();
     Ok(())
@@ -123,7 +135,8 @@ fn shape(node: &Element, shape: &Shape) -> Result<(), JsValue> {
             place("x", text.x)?;
             place("y", text.y)?;
             place("font-size", text.size)?;
-            node.set_attribute("text-anchor", text.anchor.name())?;
+            node.set_attribute("text-anchor", text.text_anchor())?;
+            attribute(node, "direction", text.direction())?;
             if node.text_content().as_deref() != Some(text.text.as_str()) {
                 node.set_text_content(Some(&text.text));
             }

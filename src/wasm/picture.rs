@@ -238,7 +238,7 @@ pub fn inspect(
     encode(&with_scene(&request, |scene| look(request.chart, &request.read.scenario, &request.options, scene, place)))
 }
 
-/// Draws the small outcome curve of each input into its `<svg>` element, whose view box is 0 0 100 20.
+/// Draws the small outcome curve of each input into its `<svg>` element, which has no view box.
 #[wasm_bindgen(js_name = drawSparks)]
 pub fn draw_sparks(
     #[wasm_bindgen(unchecked_param_type = "SVGSVGElement[]")] targets: &Array,

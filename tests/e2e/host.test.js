@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, frames, headline, openTab, shows, type, words } from './screen.js';
+import { button, chart, field, frames, headline, openTab, shows, type, words } from './screen.js';
 import { open, site, until } from './harness.js';
 import { strictPolicy } from './host-page.js';
 
@@ -140,6 +140,16 @@ test('the engines with and without SIMD agree to the last digit, for every prese
   });
   assert.ok(found.presets.length >= 5);
   assert.deepEqual(found.same, found.presets);
+});
+
+test('numbers have the digits of the phrases, whichever country the page names', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator lang="ar-EG" goal="7000"></reach-estimator>' });
+  const shown = await page.locator('reach-estimator').evaluate((element) => [element.shadowRoot.textContent, ...[...element.shadowRoot.querySelectorAll('input')].map(({ value }) => value)].join(' '));
+  assert.match(shown, /شخص في الشهر/);
+  assert.deepEqual(shown.match(/[٠-٩]/g), null);
+  await field(page, 'employees').fill('٤٠٠');
+  await field(page, 'employees').press('Enter');
+  assert.equal(await page.locator('reach-estimator').evaluate((element) => element.employees), 400);
 });
 
 test('a language that is not there falls back to English', async (t) => {

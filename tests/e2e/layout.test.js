@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { faults, sideways } from './geometry.js';
-import { button, chart, control, frames, headline, openGroups, slider } from './screen.js';
+import { button, chart, control, frames, headline, openGroups, slider, words } from './screen.js';
 import { open, until } from './harness.js';
 
 const WIDTHS = [280, 320, 360, 390, 414, 479, 480, 600, 699, 768, 959, 960, 1024, 1280, 1440, 1600];
@@ -46,6 +46,32 @@ for (const language of ['en', 'es', 'de', 'fr', 'pt-BR', 'ar']) {
     assert.deepEqual(found, {});
   });
 }
+
+test('choices are as wide as their text where the engine cannot do it', async (t) => {
+  const widths = async (before) => {
+    const { page } = await open(t, '/index.html', { before });
+    await page.getByLabel(words('chart.choose-axis'), { exact: true }).selectOption('posts');
+    await frames(page);
+    return page.locator('select.choice:visible').evaluateAll((choices) => choices.map((choice) => choice.getBoundingClientRect().width));
+  };
+  const able = await widths();
+  const unable = await widths((page) =>
+    page.addInitScript(() => {
+      const { supports } = CSS;
+      CSS.supports = (name, ...rest) => name !== 'field-sizing' && supports.call(CSS, name, ...rest);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('.choice { field-sizing: fixed !important }');
+      const { attachShadow } = Element.prototype;
+      Element.prototype.attachShadow = function (options) {
+        const root = attachShadow.call(this, options);
+        requestAnimationFrame(() => root.adoptedStyleSheets.push(sheet));
+        return root;
+      };
+    }),
+  );
+  assert.ok(able.length >= 6 && able.length === unable.length);
+  able.forEach((width, index) => assert.ok(Math.abs(width - unable[index]) < 5, `choice ${index}: ${width} and ${unable[index]} px`));
+});
 
 test('no overflow with every group and every detail open', async (t) => {
   const { page } = await open(t, '/index.html');

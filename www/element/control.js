@@ -119,7 +119,7 @@ export function createControl(desk, parameter) {
     { type: 'button', class: 'reset', part: 'reset', title: words.text('control.reset'), 'aria-label': words.text('control.reset-named', { label }), click: () => resetOnce() },
     words.text('symbol.reset'),
   );
-  const spark = s('svg', { class: 'spark', part: 'spark', viewBox: '0 0 100 20', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const spark = s('svg', { class: 'spark', part: 'spark', 'aria-hidden': 'true' });
   const spread = h('span', { class: 'spread' });
   const details = h('div', { class: 'details', part: 'details', id: `${stem}-details`, hidden: true });
   /** @type {((frame: Frame) => void) | null} */

@@ -165,7 +165,7 @@ function createSlim(desk) {
   const { words, format, engine } = desk;
   const value = h('strong', { class: 'slim-value' });
   const range = h('span', { class: 'slim-range' });
-  const svg = s('svg', { class: 'spark slim-spark', viewBox: '0 0 100 20', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const svg = s('svg', { class: 'spark slim-spark', 'aria-hidden': 'true' });
   const node = h('div', { class: 'slim', part: 'slim' }, h('p', { class: 'slim-text' }, value, range), svg);
   return {
     node,

@@ -27,6 +27,9 @@ const FINE = 3;
 const FINE_FROM = 10_000;
 const COMPACT_FROM = 1_000_000;
 
+/** The digits of the phrases: engines and countries differ in which ones they take for Arabic. */
+const DIGITS = { numberingSystem: 'latn' };
+
 export class Format {
   /** @type {Map<string, Intl.NumberFormat>} */
   #formats = new Map();
@@ -46,7 +49,7 @@ export class Format {
     const key = JSON.stringify(options);
     let format = this.#formats.get(key);
     if (!format) {
-      format = new Intl.NumberFormat(this.#words.tag, options);
+      format = new Intl.NumberFormat(this.#words.tag, { ...DIGITS, ...options });
       this.#formats.set(key, format);
     }
     return format;
@@ -237,6 +240,6 @@ export class Format {
 
   /** @param {Date} date */
   date(date) {
-    return new Intl.DateTimeFormat(this.#words.tag, { dateStyle: 'long' }).format(date);
+    return new Intl.DateTimeFormat(this.#words.tag, { ...DIGITS, dateStyle: 'long' }).format(date);
   }
 }

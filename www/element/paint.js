@@ -44,7 +44,7 @@ function outline(node) {
 }
 
 /** @type {Record<string, CanvasTextAlign>} */
-const ALIGN = { start: 'left', middle: 'center', end: 'right' };
+const ALIGN = { start: 'start', middle: 'center', end: 'end' };
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -56,7 +56,8 @@ function paintMark(context, node) {
   const opacity = Number(style.opacity);
   if (node.localName === 'text') {
     context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    context.textAlign = ALIGN[style.textAnchor] ?? 'left';
+    context.direction = /** @type {CanvasDirection} */ (style.direction);
+    context.textAlign = ALIGN[style.textAnchor] ?? 'start';
     context.globalAlpha = opacity;
     context.fillStyle = style.fill;
     context.strokeStyle = style.stroke;

@@ -2,6 +2,7 @@
 
 import { createBrief } from './brief.js';
 import { createChartPanel } from './chart-panel.js';
+import { fitChoices } from './choice-width.js';
 import { createControls } from './controls.js';
 import { h, mark, write } from './dom.js';
 import { createFigures } from './figures.js';
@@ -203,6 +204,7 @@ export class Session {
       goal?.update(frame);
       panels?.update(frame);
       mark(stress, 'aria-pressed', String(frame.view.stress));
+      fitChoices(this.#owner.root);
       this.#owner.shown(frame);
     } catch (error) {
       this.#owner.fail(error);
@@ -244,6 +246,7 @@ export class Session {
     const wide = width >= WIDE;
     if (wide !== this.#desk.wide) this.refresh();
     this.#desk.wide = wide;
+    fitChoices(this.#owner.root, true);
     const before = chart.size();
     chart.measure();
     const { width: now, height } = chart.size();
