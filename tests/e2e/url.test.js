@@ -33,6 +33,24 @@ test('only what differs stands in the address, with a version, and comes back fr
   await shows(page, { employees: 350, participation: 0.225 });
 });
 
+test('a link in another language, currency and view opens in them at once', async (t) => {
+  const { page } = await open(t, '/index.html?lang=de&currency=EUR&view=compact&theme=dark', {
+    before: (page) =>
+      page.addInitScript(() => {
+        window.headlines = [];
+        customElements.whenDefined('reach-estimator').then(() => {
+          const root = document.querySelector('reach-estimator').shadowRoot;
+          const note = () => window.headlines.push(root.querySelector('[part~="headline"]')?.textContent ?? '');
+          new MutationObserver(note).observe(root, { childList: true, subtree: true });
+        });
+      }),
+  });
+  await frames(page);
+  const seen = (await page.evaluate(() => window.headlines)).filter(Boolean);
+  assert.ok(seen.length > 0 && seen.every((text) => /Menschen im Monat/.test(text)), JSON.stringify([...new Set(seen)]));
+  assert.match((await figure(page, OUTPUTS[3])).shown, /€/);
+});
+
 test('every input survives the trip through a link', async (t) => {
   const changed = Object.fromEntries(
     parameters.map(({ id, name, integer, min, max, default: usual }) => {

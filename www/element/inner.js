@@ -116,6 +116,8 @@ export class Inner {
   async #load() {
     if (this.#phase === 'loading' || this.#phase === 'ready') return;
     this.#phase = 'loading';
+    this.#address = Address.from(this.#host.getAttribute('sync-url'));
+    this.#settings.takeLooks(this.#address?.read() ?? '');
     try {
       const [engine, words] = await Promise.all([loadEngine(this.#host.getAttribute('wasm-url')), this.#loadWords()]);
       this.#engine = engine;
@@ -143,7 +145,6 @@ export class Inner {
     const settings = this.#settings;
     settings.takeStart(engine);
     settings.takeView(engine, VIEWING);
-    this.#address = Address.from(this.#host.getAttribute('sync-url'));
     settings.takeQuery(engine, this.#address?.read() ?? '');
     for (const values of this.#waiting.splice(0)) settings.take(engine, values);
     for (const { name } of engine.parameters()) upgradeProperty(this.#host, name);

@@ -84,6 +84,18 @@ export class Settings {
   }
 
   /**
+   * Language, theme, currency and view of an address: needed before there is an engine to read the rest.
+   * @param {string} text
+   */
+  takeLooks(text) {
+    const query = new URLSearchParams(text);
+    for (const name of ADDRESSED) {
+      const value = query.get(name);
+      if (value && !this.#host.hasAttribute(name)) this.#host.setAttribute(name, value);
+    }
+  }
+
+  /**
    * An address holds everything that differs from the table, so it replaces what the attributes asked for.
    * @param {Engine} engine
    * @param {string} text
@@ -96,10 +108,7 @@ export class Settings {
     this.linkNotes = [...problems, ...looks.problems];
     this.notes.keep('address', this.linkNotes);
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
-    for (const name of ADDRESSED) {
-      const value = view[name];
-      if (value && !this.#host.hasAttribute(name)) this.#host.setAttribute(name, value);
-    }
+    this.takeLooks(text);
     const given = sparse(engine, inputs);
     const anything = Object.keys(given).length > 1 || Object.keys(given.ranges ?? {}).length > 0 || preset !== undefined;
     if (anything) this.state.replace(given, preset ?? '');
