@@ -120,7 +120,7 @@ impl Sampler {
 }
 
 /// Standard normals of one block of lanes.
-#[inline(always)]
+#[inline(always)] // a block of draws had better not travel through memory
 pub(crate) fn lanes_of(dimension: usize, block: usize) -> Lanes {
     let (piece, place) = (block * LANES / PIECE, block * LANES % PIECE);
     let slice = normals(dimension, piece).get(place..place + LANES);

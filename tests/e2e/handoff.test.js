@@ -121,6 +121,25 @@ test('each chart as PNG: a picture with ink, under its headline', async (t) => {
   }
 });
 
+test('the headline of an Arabic picture begins at its right edge', async (t) => {
+  const edges = async (language) => {
+    const { page } = await open(t, `/index.html?lang=${language}`);
+    return page.evaluate(async () => {
+      const image = await createImageBitmap(await document.querySelector('reach-estimator').toPNG());
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      // The second line of the headline, which does not fill its row.
+      const { data } = canvas.getImageData(0, 104, image.width, 36);
+      const ink = [];
+      for (let index = 0; index < data.length; index += 4) if (data[index] < 100) ink.push((index / 4) % image.width);
+      return { left: Math.min(...ink), right: image.width - Math.max(...ink) };
+    });
+  };
+  const [arabic, english] = [await edges('ar'), await edges('en')];
+  assert.ok(arabic.right < 70 && arabic.left > 200, JSON.stringify(arabic));
+  assert.ok(english.left < 70 && english.right > 200, JSON.stringify(english));
+});
+
 /** Lines of cells; quotes as in RFC 4180. */
 function readCsv(text) {
   return text

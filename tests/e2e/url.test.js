@@ -49,6 +49,13 @@ test('a link in another language, currency and view opens in them at once', asyn
   const seen = (await page.evaluate(() => window.headlines)).filter(Boolean);
   assert.ok(seen.length > 0 && seen.every((text) => /Menschen im Monat/.test(text)), JSON.stringify([...new Set(seen)]));
   assert.match((await figure(page, OUTPUTS[3])).shown, /€/);
+
+  await type(page, 'employees', '350');
+  await until(page, () => location.search.includes('employees'));
+  const query = Object.fromEntries(new URL(page.url()).searchParams);
+  assert.deepEqual(query, { v: '1', employees: '350', lang: 'de', currency: 'EUR', view: 'compact', theme: 'dark' });
+  await page.locator('reach-estimator').evaluate((element) => element.setAttribute('lang', 'fr'));
+  await until(page, () => !location.search.includes('lang=de'));
 });
 
 test('every input survives the trip through a link', async (t) => {

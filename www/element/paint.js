@@ -141,13 +141,16 @@ export function paint(svg, title, foot) {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = style.color;
   context.font = titleFont;
-  lines.forEach((line, index) => context.fillText(line, MARGIN, MARGIN + TITLE * 0.8 + index * LINE));
+  const fromRight = getComputedStyle(svg.closest('[dir]') ?? svg).direction === 'rtl';
+  context.direction = fromRight ? 'rtl' : 'ltr';
+  lines.forEach((line, index) => context.fillText(line, fromRight ? MARGIN + width : MARGIN, MARGIN + TITLE * 0.8 + index * LINE));
   context.save();
   context.translate(MARGIN, top);
   for (const node of svg.querySelectorAll('path, rect, circle, line, text')) paintMark(context, node);
   context.restore();
   context.globalAlpha = 0.7;
   context.font = `${FOOT}px ${style.fontFamily}`;
+  context.direction = 'ltr';
   context.textAlign = 'left';
   context.fillText(foot, MARGIN, top + height + FOOT * 2, width);
   return new Promise((resolve, reject) => {

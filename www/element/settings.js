@@ -30,6 +30,8 @@ export class Settings {
   linkNotes = [];
   /** What the attributes said when they could last be read. @type {Inputs} */
   #good = {};
+  /** What the address said of language, theme, currency and view: it keeps saying so. @type {Record<string, string>} */
+  #looks = {};
   #host;
 
   /** @param {HTMLElement} host */
@@ -91,7 +93,9 @@ export class Settings {
     const query = new URLSearchParams(text);
     for (const name of ADDRESSED) {
       const value = query.get(name);
-      if (value && !this.#host.hasAttribute(name)) this.#host.setAttribute(name, value);
+      if (!value || this.#host.hasAttribute(name)) continue;
+      this.#host.setAttribute(name, value);
+      this.#looks[name] = value;
     }
   }
 
@@ -154,8 +158,7 @@ export class Settings {
    */
   toQuery(engine) {
     const { chart, axis, output, goal, stress } = this.view;
-    /** @type {Record<string, string>} */
-    const looks = {};
+    const looks = Object.fromEntries(Object.entries(this.#looks).filter(([name, value]) => this.#host.getAttribute(name) === value));
     if (chart !== USUAL.chart) looks['chart'] = chart;
     if (axis !== USUAL.axis) looks['axis'] = axis;
     if (output !== USUAL.output) looks['output'] = output;
