@@ -142,11 +142,11 @@ test('on a phone a short answer with a curve stays above the inputs', async (t) 
   const { height } = await slim.boundingBox();
   assert.ok(height < 110, `${height} px`);
   const before = await slim.innerText();
-  const curve = await slim.locator('svg').innerHTML();
+  const curve = await slim.locator('svg').first().innerHTML();
   await slider(page, 'engagement').press('End');
   await frames(page);
   assert.notEqual(await slim.innerText(), before);
-  assert.notEqual(await slim.locator('svg').innerHTML(), curve);
+  assert.notEqual(await slim.locator('svg').first().innerHTML(), curve);
 });
 
 test('what has the focus is never under the short answer', async (t) => {

@@ -149,7 +149,7 @@ export function distribution(values: Inputs, options?: DistributionOptions): Dis
 export function draw(target: SVGSVGElement, chart: ChartName, values: Inputs, options?: ChartOptions): Drawing;
 
 /**
- * Draws the small outcome curve of each input into its `<svg>` element, whose view box is 0 0 100 20.
+ * Draws the small outcome curve of each input into its `<svg>` element, which has no view box.
  */
 export function drawSparks(targets: SVGSVGElement[], ids: ParameterId[], values: Inputs, options: { output?: OutputName }): void;
 
