@@ -1,9 +1,10 @@
 /** Every page of the site: loads without a sound, obeys the rules of accessibility, fits a phone, leads nowhere wrong. */
 
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { sideways } from './geometry.js';
 import { open, site } from './harness.js';
 import { dist } from '../../www/serve.mjs';
@@ -27,6 +28,15 @@ for (const path of pages) {
     assert.equal(await sideways(page), 0, 'at 320 px');
   });
 }
+
+test('no file to publish names the machine that built it', async () => {
+  const { HOME = '', CARGO_HOME = join(HOME, '.cargo') } = process.env;
+  const homes = [join(CARGO_HOME, 'registry'), fileURLToPath(new URL('../../', import.meta.url))];
+  for (const name of (await readdir(dist)).filter((file) => /\.(wasm|js|json|html)$/.test(file))) {
+    const bytes = await readFile(join(dist, name));
+    for (const home of homes) assert.ok(!bytes.includes(home), `${name} names ${home}`);
+  }
+});
 
 test('every link inside the site leads to something that is there', async (t) => {
   const links = new Map();

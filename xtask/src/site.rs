@@ -1,5 +1,6 @@
 //! Builds the site: the WebAssembly module with and without SIMD, then the bundles and pages around it.
 
+use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use crate::step;
 const NAME: &str = "reach_estimator";
 /// Functions that are called from one place stay functions: the kernel is cut where V8 would run out of registers.
 const WASM_OPT: [&str; 2] = ["-O3", "--one-caller-inline-max-function-size=1"];
-/// Follows the flags of `.cargo/config.toml`.
+/// Follows the flags of `.cargo/config.toml`, as those of [`without_this_machine`] do.
 const WITHOUT_SIMD: &str = r#"target.wasm32-unknown-unknown.rustflags=["-Ctarget-feature=-simd128"]"#;
 
 /// Writes `www/pkg/` and `dist/`, with tools that are there.
@@ -33,8 +34,16 @@ pub(crate) fn build() -> Result<()> {
 fn compile(folder: &Path) -> Command {
     let mut command =
         command_with("cargo", &["build", "--lib", "--release", "--target", "wasm32-unknown-unknown", "--target-dir"]);
-    command.arg(folder);
+    command.arg(folder).args(["--config", &without_this_machine()]);
     command
+}
+
+/// Keeps the home folder of whoever builds out of the messages of the module, so that it is the same on every machine
+/// and can be checked against its published hash.
+fn without_this_machine() -> String {
+    let usual = || env::home_dir().unwrap_or_default().join(".cargo");
+    let sources = env::var_os("CARGO_HOME").map_or_else(usual, PathBuf::from).join("registry/src");
+    format!("target.wasm32-unknown-unknown.rustflags=['--remap-path-prefix={}=crates']", sources.display())
 }
 
 fn artefact(folder: &Path) -> PathBuf {
@@ -63,6 +72,9 @@ fn package(simd: &Path, scalar: &Path) -> Result<()> {
                 NAME,
                 "--no-pack",
                 "--no-opt",
+                "--",
+                "--config",
+                &without_this_machine(),
             ],
         ),
     )?;
