@@ -26,9 +26,11 @@ pub(super) fn show(target: &Element, scene: &Scene, chart: &str) -> Result<(), J
 pub(super) fn show_spark(target: &Element, spark: &Spark) -> Result<(), JsValue> {
     let mut nodes = Nodes::of(target)?;
     let stretched = nodes.next("svg")?;
-    stretched.set_attribute("viewBox", &format!("0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"))?;
-    stretched.set_attribute("preserveAspectRatio", "none")?;
     let mut paths = Nodes::of(&stretched)?;
+    if paths.next.is_none() {
+        stretched.set_attribute("viewBox", &format!("0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"))?;
+        stretched.set_attribute("preserveAspectRatio", "none")?;
+    }
     for (class, data) in [("area", &spark.area), ("line", &spark.line)] {
         let node = paths.next("path")?;
         node.set_attribute("class", class)?;

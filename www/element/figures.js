@@ -44,9 +44,9 @@ export function markOutput(node, frame, name) {
  * @param {string} text
  */
 function writeFitting(node, text) {
+  if (node.textContent === text) return;
   write(node, text);
-  const letters = String(text.replace(/\p{Format}/gu, '').length);
-  if (node.style.getPropertyValue('--letters') !== letters) node.style.setProperty('--letters', letters);
+  node.style.setProperty('--letters', String(text.replace(/\p{Format}/gu, '').length));
 }
 
 /**

@@ -63,8 +63,9 @@ export class Format {
   #write(value, unit, options) {
     const kind = kindOf(unit);
     if (kind === 'money') {
-      const parts = this.#format({ style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', ...options }).formatToParts(value);
-      return parts.map((part) => (part.type === 'currency' ? this.#sign(part.value) : part.value)).join('');
+      const format = this.#format({ style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', ...options });
+      if (this.#words.direction === 'ltr') return format.format(value);
+      return format.formatToParts(value).map((part) => (part.type === 'currency' ? this.#sign(part.value) : part.value)).join('');
     }
     if (kind === 'share') return this.#format({ style: 'percent', ...options }).format(value);
     if (kind === 'percent') return this.#format({ style: 'percent', ...options }).format(value / 100);
