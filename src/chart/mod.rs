@@ -43,6 +43,6 @@ pub use scene::{Handle, Mark, Path, Plot, Point, Rect, Scene, Shape, decimal};
 pub use spark::{HEIGHT as SPARK_HEIGHT, Spark, WIDTH as SPARK_WIDTH, spark};
 pub use svg::svg;
 pub use table::{Cell, Column, ColumnUnit, Table, table};
-pub use text::{Anchor, Text, text_width};
+pub use text::{Anchor, Text, from_the_right, text_width};
 pub use theme::Theme;
 pub use words::{English, PHRASES, Quantity, Style, Words};

@@ -38,15 +38,24 @@ pub(super) const DESCENT: f64 = 0.24;
 /// From the middle of digits and capitals to their baseline, in font sizes.
 pub(super) const MIDDLE: f64 = 0.36;
 
-/// What a text begins with that reads from the right: the sign that isolates it (RLI of the Unicode bidirectional
-/// algorithm).
-const FROM_THE_RIGHT: char = '\u{2067}';
+/// What a text begins and ends with that reads from the right: the signs that isolate it (RLI and PDI of the Unicode
+/// bidirectional algorithm).
+const FROM_THE_RIGHT: [char; 2] = ['\u{2067}', '\u{2069}'];
+
+/// A text that reads from the right. Pictures run from left to right in every language: as an isolate it keeps the order
+/// of its words and digits.
+#[must_use]
+pub fn from_the_right(text: &str) -> String {
+    let [before, after] = FROM_THE_RIGHT;
+    format!("{before}{text}{after}")
+}
 
 impl Text {
     /// Value of the SVG attribute `direction`, where it is not that of the picture.
     #[must_use]
     pub fn direction(&self) -> Option<&'static str> {
-        self.text.starts_with(FROM_THE_RIGHT).then_some("rtl")
+        let [before, _] = FROM_THE_RIGHT;
+        self.text.starts_with(before).then_some("rtl")
     }
 
     /// Value of the SVG attribute `text-anchor`, whose start is where reading starts.

@@ -61,8 +61,8 @@ pub enum Style {
     Full,
 }
 
-/// Writes numbers and labels in one language. Where it reads from the right, each text is an isolate: it begins with
-/// U+2067 and ends with U+2069, and pictures set it in that direction.
+/// Writes numbers and labels in one language. Where it reads from the right, each of them is
+/// [`from_the_right`](super::from_the_right), and pictures set it in that direction.
 pub trait Words {
     /// A number. Percent signs and currencies belong to it, nouns do not.
     fn number(&self, value: f64, quantity: Quantity, style: Style) -> String;

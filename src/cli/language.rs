@@ -8,7 +8,7 @@ use icu_decimal::input::Decimal;
 use icu_decimal::options::{CompactDecimalFormatterOptions, DecimalFormatterOptions};
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
 use icu_locale_core::{Locale, locale};
-use reach_estimator::chart::{English, Quantity, Style, Words};
+use reach_estimator::chart::{English, Quantity, Style, Words, from_the_right};
 use serde_json::{Map, Value};
 use std::error::Error;
 
@@ -35,20 +35,18 @@ struct Signs {
     minus: &'static str,
     percent: [&'static str; 2],
     dollars: [&'static str; 2],
-    /// What stands around every text. Pictures run from left to right; an isolate keeps the order of words and digits
-    /// of a language that does not (Unicode bidirectional algorithm, RLI and PDI).
-    isolate: [&'static str; 2],
+    from_the_right: bool,
 }
 
 /// Signs of the languages written from left to right.
-const WESTERN: Signs = Signs { minus: "-", percent: ["", "\u{a0}%"], dollars: ["", "\u{a0}$"], isolate: ["", ""] };
+const WESTERN: Signs = Signs { minus: "-", percent: ["", "\u{a0}%"], dollars: ["", "\u{a0}$"], from_the_right: false };
 const FRENCH: Signs = Signs { percent: ["", "\u{202f}%"], ..WESTERN };
 const BRAZILIAN: Signs = Signs { percent: ["", "%"], dollars: ["$\u{a0}", ""], ..WESTERN };
 const ARABIC: Signs = Signs {
     minus: "\u{200e}-",
     percent: ["", "\u{200e}%\u{200e}"],
     dollars: ["\u{200f}", "\u{a0}\u{2066}US$\u{2069}"],
-    isolate: ["\u{2067}", "\u{2069}"],
+    from_the_right: true,
 };
 
 impl Language {
@@ -89,9 +87,8 @@ impl Localized {
         Ok(Localized { phrases: serde_json::from_str(file)?, numbers, signs })
     }
 
-    fn isolated(&self, text: &str) -> String {
-        let [before, after] = self.signs.isolate;
-        format!("{before}{text}{after}")
+    fn directed(&self, text: String) -> String {
+        if self.signs.from_the_right { from_the_right(&text) } else { text }
     }
 }
 
@@ -113,7 +110,7 @@ impl Words for Localized {
             self.numbers.whole.format(&decimal).to_string()
         };
         let minus = if value < 0.0 { self.signs.minus } else { "" };
-        self.isolated(&format!("{minus}{before}{number}{after}"))
+        self.directed(format!("{minus}{before}{number}{after}"))
     }
 
     fn phrase(&self, key: &str) -> String {
@@ -123,7 +120,7 @@ impl Words for Localized {
             _ => format!("chart.{key}"),
         };
         let phrase = self.phrases.get(&name).and_then(Value::as_str);
-        phrase.map_or_else(|| English.phrase(key), |phrase| self.isolated(phrase))
+        phrase.map_or_else(|| English.phrase(key), |phrase| self.directed(phrase.to_owned()))
     }
 }
 
