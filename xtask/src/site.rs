@@ -14,8 +14,7 @@ use crate::step;
 const NAME: &str = "reach_estimator";
 /// Functions that are called from one place stay functions: the kernel is cut where V8 would run out of registers.
 const WASM_OPT: [&str; 2] = ["-O3", "--one-caller-inline-max-function-size=1"];
-/// Follows the flags of `.cargo/config.toml`, as those of [`without_this_machine`] do.
-const WITHOUT_SIMD: &str = r#"target.wasm32-unknown-unknown.rustflags=["-Ctarget-feature=-simd128"]"#;
+const WITHOUT_SIMD: &str = "-Ctarget-feature=-simd128";
 
 /// Writes `www/pkg/` and `dist/`, with tools that are there.
 pub(crate) fn build() -> Result<()> {
@@ -23,7 +22,7 @@ pub(crate) fn build() -> Result<()> {
     // A folder of its own: one artefact must not replace the other.
     let folder = project::target().join("scalar");
     let mut command = compile(&folder);
-    command.args(["--config", WITHOUT_SIMD]);
+    command.args(["--config", &flag(WITHOUT_SIMD)]);
     let scalar = step::run("compile the module without SIMD", command).map(|_| artefact(&folder))?;
     package(&simd, &scalar)?;
     step::run("bundle into dist/", command_with("node", &["www/build.mjs"]))?;
@@ -38,12 +37,17 @@ fn compile(folder: &Path) -> Command {
     command
 }
 
+/// A flag of the compiler, for `cargo --config`, that follows those of `.cargo/config.toml`.
+fn flag(flag: &str) -> String {
+    format!("target.wasm32-unknown-unknown.rustflags=['{flag}']")
+}
+
 /// Keeps the home folder of whoever builds out of the messages of the module, so that it is the same on every machine
 /// and can be checked against its published hash.
 fn without_this_machine() -> String {
     let usual = || env::home_dir().unwrap_or_default().join(".cargo");
     let sources = env::var_os("CARGO_HOME").map_or_else(usual, PathBuf::from).join("registry/src");
-    format!("target.wasm32-unknown-unknown.rustflags=['--remap-path-prefix={}=crates']", sources.display())
+    flag(&format!("--remap-path-prefix={}=crates", sources.display()))
 }
 
 fn artefact(folder: &Path) -> PathBuf {
