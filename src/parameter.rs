@@ -10,6 +10,10 @@ use serde::Serialize;
 /// Number of steps of every slider: positions run from 0 to this, inclusive.
 pub const POSITIONS: f64 = 1000.0;
 
+/// Dimensions of the sequence of draws that parameters may have; half of what it offers, since sensitivity needs a second
+/// independent sample.
+pub const DIMENSIONS: usize = 128;
+
 /// The 90% point of the standard normal: a (P10, P90) pair lies this many standard deviations either side of the middle.
 pub(crate) const Z90: f64 = 1.281_551_565_544_600_4;
 
@@ -158,6 +162,9 @@ pub struct Parameter {
     pub default: f64,
     /// Uncertainty around the value.
     pub spread: Spread,
+    /// Its dimension in the sequence of draws, below [`DIMENSIONS`]. It never changes, whatever rows come or go: every
+    /// draw of an input keeps its place, and with it every digit that does not depend on the new row.
+    pub dimension: usize,
     /// Shown before the drawers are opened.
     pub simple: bool,
     /// Named values, falling, where people choose a name instead of a number.

@@ -2,16 +2,16 @@
 //! docs and tests derive from it. Defaults and ranges follow the benchmark figures in [`crate::sources`].
 
 use crate::model::Real;
-use crate::parameter::{Group, Level, Parameter, Scale, Spread, Unit};
+use crate::parameter::{DIMENSIONS, Group, Level, Parameter, Scale, Spread, Unit};
 use serde::Serialize;
 
 /// Declares the table. A row reads: help text, variant and field name, group, label, unit, range, step, scale, default,
-/// spread, flags, sources, and named levels where there are any.
+/// spread, dimension, flags, sources, and named levels where there are any.
 macro_rules! parameters {
     ($(
         #[doc = $help:literal]
         $variant:ident $field:ident: $group:ident $label:literal, $unit:ident $min:literal..=$max:literal step $step:literal
-        $(log from $floor:literal)?, default $default:literal, $spread:expr, [$($flag:ident)*], [$($source:literal)*]
+        $(log from $floor:literal)?, default $default:literal, $spread:expr, dimension $dimension:literal, [$($flag:ident)*], [$($source:literal)*]
         $(levels $($level:literal $at:literal)*)?;
     )*) => {
         /// Names a parameter. Ordered as the table is.
@@ -45,6 +45,7 @@ macro_rules! parameters {
                     scale: parameters!(@scale $($floor)?),
                     default: $default,
                     spread: $spread,
+                    dimension: $dimension,
                     simple: parameters!(@has simple $($flag)*),
                     solvable: parameters!(@has solvable $($flag)*),
                     levels: &[$($(Level { id: $level, value: $at }),*)?],
@@ -88,106 +89,106 @@ use Spread::{Certain, Pair, Ratios};
 
 parameters! {
     /// People who follow the company page.
-    Followers followers: Company "Page followers", People 0.0..=1e8 step 1.0 log from 10.0, default 5_000.0, Certain, [simple], [];
+    Followers followers: Company "Page followers", People 0.0..=1e8 step 1.0 log from 10.0, default 5_000.0, Certain, dimension 0, [simple], [];
     /// Posts that the company page publishes in a month.
-    PagePosts page_posts: Company "Page posts", PostsPerMonth 0.0..=1_000.0 step 0.5 log from 0.5, default 8.0, Certain, [], [];
+    PagePosts page_posts: Company "Page posts", PostsPerMonth 0.0..=1_000.0 step 0.5 log from 0.5, default 8.0, Certain, dimension 1, [], [];
     /// Share of the followers whose feed shows them one post of the page.
-    PageVisibility page_visibility: Company "Page visibility", Share 0.0..=1.0 step 0.001 log from 0.001, default 0.05, Pair(0.02, 0.08), [], ["smart-insights-reach" "ignite-reach-2021" "garten-2019" "authoredup-2025"];
+    PageVisibility page_visibility: Company "Page visibility", Share 0.0..=1.0 step 0.001 log from 0.001, default 0.05, Pair(0.02, 0.08), dimension 2, [], ["smart-insights-reach" "ignite-reach-2021" "garten-2019" "authoredup-2025"];
     /// Share of the people reached by employees who are also reached by the page, of the smaller of the two audiences.
-    PageOverlap page_overlap: Company "Page and employee overlap", Share 0.0..=1.0 step 0.01, default 0.08, Pair(0.02, 0.2), [], ["dell-overlap" "bullock-overlap"];
+    PageOverlap page_overlap: Company "Page and employee overlap", Share 0.0..=1.0 step 0.01, default 0.08, Pair(0.02, 0.2), dimension 3, [], ["dell-overlap" "bullock-overlap"];
 
     /// People the company employs.
-    Employees employees: People "Employees", People 0.0..=5e6 step 1.0 log from 1.0, default 200.0, Certain, [simple solvable], [];
+    Employees employees: People "Employees", People 0.0..=5e6 step 1.0 log from 1.0, default 200.0, Certain, dimension 4, [simple solvable], [];
     /// Share of the employees who share content in a month. Without a programme about 3% do.
-    Participation participation: People "Who share content", Share 0.0..=1.0 step 0.01, default 0.15, Pair(0.05, 0.3), [simple solvable], ["linkedin-2017-sharing" "postbeyond-2018"];
+    Participation participation: People "Who share content", Share 0.0..=1.0 step 0.01, default 0.15, Pair(0.05, 0.3), dimension 5, [simple solvable], ["linkedin-2017-sharing" "postbeyond-2018"];
     /// Share of the employees who work in sales.
-    SalesShare sales_share: People "Sales staff", Share 0.0..=1.0 step 0.01, default 0.2, Certain, [], [];
+    SalesShare sales_share: People "Sales staff", Share 0.0..=1.0 step 0.01, default 0.2, Certain, dimension 6, [], [];
     /// Share of the employees who work in technical roles.
-    TechnicalShare technical_share: People "Technical staff", Share 0.0..=1.0 step 0.01, default 0.3, Certain, [], [];
+    TechnicalShare technical_share: People "Technical staff", Share 0.0..=1.0 step 0.01, default 0.3, Certain, dimension 7, [], [];
     /// Contacts of a salesperson, as a multiple of the contacts of other staff.
-    SalesNetworkSize sales_network_size: People "Sales network size", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.5, Pair(1.1, 2.2), [], ["smprotips-connections"];
+    SalesNetworkSize sales_network_size: People "Sales network size", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.5, Pair(1.1, 2.2), dimension 8, [], ["smprotips-connections"];
     /// Contacts of a technical employee, as a multiple of the contacts of other staff.
-    TechnicalNetworkSize technical_network_size: People "Technical network size", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.0, Pair(0.8, 1.2), [], [];
+    TechnicalNetworkSize technical_network_size: People "Technical network size", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.0, Pair(0.8, 1.2), dimension 9, [], [];
     /// Share of the intended activity that the sharing policy lets through.
-    PolicyFactor policy_factor: People "Policy", Share 0.0..=1.0 step 0.01, default 1.0, Certain, [solvable], [] levels "open" 1.0 "library" 0.85 "templates" 0.7 "approval" 0.4 "page-only" 0.0;
+    PolicyFactor policy_factor: People "Policy", Share 0.0..=1.0 step 0.01, default 1.0, Certain, dimension 10, [solvable], [] levels "open" 1.0 "library" 0.85 "templates" 0.7 "approval" 0.4 "page-only" 0.0;
 
     /// Posts that one sharing employee publishes in a month.
-    Posts posts: Content "Posts per person", PostsPerMonth 0.0..=300.0 step 0.5 log from 0.5, default 4.0, Pair(2.0, 10.0), [simple solvable], ["dsmn8-2026" "linkedin-skills"];
+    Posts posts: Content "Posts per person", PostsPerMonth 0.0..=300.0 step 0.5 log from 0.5, default 4.0, Pair(2.0, 10.0), dimension 11, [simple solvable], ["dsmn8-2026" "linkedin-skills"];
 
     /// LinkedIn contacts of one employee, counting only people who do not take part in the programme themselves.
-    LinkedinContacts linkedin_contacts: Networks "LinkedIn contacts", People 0.0..=30_000.0 step 1.0 log from 10.0, default 500.0, Pair(250.0, 1_000.0), [simple solvable], ["smprotips-connections" "undercover-recruiter-2012" "marketbeam-example"];
+    LinkedinContacts linkedin_contacts: Networks "LinkedIn contacts", People 0.0..=30_000.0 step 1.0 log from 10.0, default 500.0, Pair(250.0, 1_000.0), dimension 12, [simple solvable], ["smprotips-connections" "undercover-recruiter-2012" "marketbeam-example"];
     /// X followers of one employee. The median of active accounts is about 60.
-    XContacts x_contacts: Networks "X contacts", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), [solvable], ["oreilly-x-median"];
+    XContacts x_contacts: Networks "X contacts", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 13, [solvable], ["oreilly-x-median"];
     /// Contacts of one employee on one more network.
-    OtherContacts other_contacts: Networks "Contacts elsewhere", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), [solvable], ["pew-facebook"];
+    OtherContacts other_contacts: Networks "Contacts elsewhere", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 14, [solvable], ["pew-facebook"];
     /// Share of the smaller audience that the largest network reaches already.
-    CrossNetwork cross_network: Networks "Same people on several networks", Share 0.0..=1.0 step 0.01, default 0.15, Pair(0.05, 0.4), [], [];
+    CrossNetwork cross_network: Networks "Same people on several networks", Share 0.0..=1.0 step 0.01, default 0.15, Pair(0.05, 0.4), dimension 15, [], [];
 
     /// Share of an employee's contacts whose feed shows them one post.
-    Visibility visibility: Audience "Feed visibility", Share 0.0..=1.0 step 0.005, default 0.1, Pair(0.05, 0.25), [solvable], ["dealsflow-feed" "socialproof-active" "polytraffic-reach" "judgement-visibility"];
+    Visibility visibility: Audience "Feed visibility", Share 0.0..=1.0 step 0.005, default 0.1, Pair(0.05, 0.25), dimension 16, [solvable], ["dealsflow-feed" "socialproof-active" "polytraffic-reach" "judgement-visibility"];
     /// How unequally people use the feed: the squared coefficient of variation of what they see.
-    VisibilityDispersion visibility_dispersion: Audience "Unequal feed use", SquaredCv 0.0..=10.0 step 0.1, default 0.5, Pair(0.2, 2.0), [], [];
+    VisibilityDispersion visibility_dispersion: Audience "Unequal feed use", SquaredCv 0.0..=10.0 step 0.1, default 0.5, Pair(0.2, 2.0), dimension 17, [], [];
     /// Share of one employee's contacts that a second employee also has: what LinkedIn calls mutual connections.
-    Overlap overlap: Audience "Contacts shared by colleagues", Share 0.0..=0.5 step 0.005, default 0.08, Pair(0.03, 0.25), [], ["measured-overlap"];
+    Overlap overlap: Audience "Contacts shared by colleagues", Share 0.0..=0.5 step 0.005, default 0.08, Pair(0.03, 0.25), dimension 18, [], ["measured-overlap"];
     /// People on the network who could ever be reached: country, language, trade.
-    Population population: Audience "People within reach", People 100.0..=8e9 step 1.0 log from 1_000.0, default 1_000_000.0, Certain, [], [];
+    Population population: Audience "People within reach", People 100.0..=8e9 step 1.0 log from 1_000.0, default 1_000_000.0, Certain, dimension 19, [], [];
     /// People in your niche: those whose contacts are mostly in it too.
-    Community community: Audience "People in your niche", People 1.0..=8e9 step 1.0 log from 10.0, default 20_000.0, Certain, [], [];
+    Community community: Audience "People in your niche", People 1.0..=8e9 step 1.0 log from 10.0, default 20_000.0, Certain, dimension 20, [], [];
     /// Share of a person's contacts who belong to the same niche.
-    Homophily homophily: Audience "Contacts inside the niche", Share 0.0..=1.0 step 0.01, default 0.6, Pair(0.15, 0.85), [], ["measured-homophily"];
+    Homophily homophily: Audience "Contacts inside the niche", Share 0.0..=1.0 step 0.01, default 0.6, Pair(0.15, 0.85), dimension 21, [], ["measured-homophily"];
     /// Contacts of an average member of the audience.
-    AudienceContacts audience_contacts: Audience "Contacts of the audience", People 0.0..=30_000.0 step 1.0 log from 10.0, default 500.0, Pair(250.0, 900.0), [solvable], ["smprotips-connections" "undercover-recruiter-2012"];
+    AudienceContacts audience_contacts: Audience "Contacts of the audience", People 0.0..=30_000.0 step 1.0 log from 10.0, default 500.0, Pair(250.0, 900.0), dimension 22, [solvable], ["smprotips-connections" "undercover-recruiter-2012"];
     /// How unequal the numbers of contacts are: their squared coefficient of variation.
-    ContactDispersion contact_dispersion: Audience "Unequal contacts", SquaredCv 0.0..=5.0 step 0.1, default 1.0, Pair(0.5, 2.0), [], ["measured-dispersion"];
+    ContactDispersion contact_dispersion: Audience "Unequal contacts", SquaredCv 0.0..=5.0 step 0.1, default 1.0, Pair(0.5, 2.0), dimension 23, [], ["measured-dispersion"];
 
     /// Share of the people who see a post that react to it visibly: like, comment or repost. Clicks do not count.
-    Engagement engagement: Spread "Engagement", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.02, Pair(0.005, 0.05), [simple solvable], ["buffer-2025" "salesso-2025" "socialnexis-posts"];
+    Engagement engagement: Spread "Engagement", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.02, Pair(0.005, 0.05), dimension 24, [simple solvable], ["buffer-2025" "salesso-2025" "socialnexis-posts"];
     /// Further impressions that one visible reaction causes among the contacts of the person who reacts.
-    ReactionReach reaction_reach: Spread "Reach of one reaction", ImpressionsPerReaction 0.0..=30_000.0 step 0.5 log from 0.5, default 8.0, Pair(5.0, 13.0), [solvable], ["twitter-cascades" "goel-2012" "judgement-reaction-reach"];
+    ReactionReach reaction_reach: Spread "Reach of one reaction", ImpressionsPerReaction 0.0..=30_000.0 step 0.5 log from 0.5, default 8.0, Pair(5.0, 13.0), dimension 25, [solvable], ["twitter-cascades" "goel-2012" "judgement-reaction-reach"];
     /// How much likelier people inside the niche are to react.
-    AffinityLift affinity_lift: Spread "Affinity in the niche", Ratio 1.0..=10.0 step 0.1, default 1.0, Certain, [solvable], [];
+    AffinityLift affinity_lift: Spread "Affinity in the niche", Ratio 1.0..=10.0 step 0.1, default 1.0, Certain, dimension 26, [solvable], [];
     /// Share of the engagement that is left in each further round.
-    RoundDecay round_decay: Spread "Engagement kept per round", Share 0.0..=1.0 step 0.01, default 1.0, Certain, [solvable], ["twitter-cascades"];
+    RoundDecay round_decay: Spread "Engagement kept per round", Share 0.0..=1.0 step 0.01, default 1.0, Certain, dimension 27, [solvable], ["twitter-cascades"];
     /// Rounds counted: 1 is the employees' own contacts, 2 adds the contacts of those who react.
-    Rounds rounds: Spread "Rounds", Rounds 1.0..=20.0 step 1.0, default 3.0, Certain, [solvable], ["goel-2016"];
+    Rounds rounds: Spread "Rounds", Rounds 1.0..=20.0 step 1.0, default 3.0, Certain, dimension 28, [solvable], ["goel-2016"];
 
     /// Clicks per impression of a post on the company page.
-    Ctr ctr: Clicks "Click rate of the page", Share 0.0..=1.0 step 0.0001 log from 0.0001, default 0.006, Pair(0.003, 0.01), [simple solvable], ["trypost-ctr" "b2bhouse-ads"];
+    Ctr ctr: Clicks "Click rate of the page", Share 0.0..=1.0 step 0.0001 log from 0.0001, default 0.006, Pair(0.003, 0.01), dimension 29, [simple solvable], ["trypost-ctr" "b2bhouse-ads"];
     /// Click rate of the same post shared by an employee, as a multiple of the page's.
-    PeerLift peer_lift: Clicks "Peer click lift", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 2.0, Pair(1.4, 2.9), [solvable], ["linkedin-2016-ctr"];
+    PeerLift peer_lift: Clicks "Peer click lift", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 2.0, Pair(1.4, 2.9), dimension 30, [solvable], ["linkedin-2016-ctr"];
 
     /// Share of the visits that become a lead.
-    VisitToLead visit_to_lead: Value "Visits that become leads", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.015, Pair(0.005, 0.03), [], ["b2blead-conversion" "firstpagesage-saas"];
+    VisitToLead visit_to_lead: Value "Visits that become leads", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.015, Pair(0.005, 0.03), dimension 31, [], ["b2blead-conversion" "firstpagesage-saas"];
     /// Share of the leads that become a customer.
-    LeadToCustomer lead_to_customer: Value "Leads that become customers", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.015, Pair(0.005, 0.05), [], ["mv3-leads"];
+    LeadToCustomer lead_to_customer: Value "Leads that become customers", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.015, Pair(0.005, 0.05), dimension 32, [], ["mv3-leads"];
     /// Share of the leads that would not have come without the programme.
-    Incrementality incrementality: Value "Leads that are really new", Share 0.0..=1.0 step 0.01, default 0.7, Pair(0.4, 0.9), [], [];
+    Incrementality incrementality: Value "Leads that are really new", Share 0.0..=1.0 step 0.01, default 0.7, Pair(0.4, 0.9), dimension 33, [], [];
     /// What one customer pays in total.
-    RevenuePerCustomer revenue_per_customer: Value "Revenue per customer", Money 0.0..=1e9 step 1.0 log from 10.0, default 20_000.0, Certain, [], [];
+    RevenuePerCustomer revenue_per_customer: Value "Revenue per customer", Money 0.0..=1e9 step 1.0 log from 10.0, default 20_000.0, Certain, dimension 34, [], [];
     /// Share of the revenue that is left after the cost of delivery.
-    GrossMargin gross_margin: Value "Gross margin", Share 0.0..=1.0 step 0.01, default 0.7, Certain, [], [];
+    GrossMargin gross_margin: Value "Gross margin", Share 0.0..=1.0 step 0.01, default 0.7, Certain, dimension 35, [], [];
     /// Price of 1,000 advertising impressions, for the media equivalent.
-    Cpm cpm: Value "Price of 1,000 impressions", MoneyPerThousand 0.0..=1e4 step 0.5 log from 0.5, default 35.0, Pair(25.0, 60.0), [], ["stackmatix-linkedin" "digitalmoats-cpm"];
+    Cpm cpm: Value "Price of 1,000 impressions", MoneyPerThousand 0.0..=1e4 step 0.5 log from 0.5, default 35.0, Pair(25.0, 60.0), dimension 36, [], ["stackmatix-linkedin" "digitalmoats-cpm"];
     /// Price of one advertising click, for the media equivalent.
-    Cpc cpc: Value "Price of a click", MoneyPerClick 0.0..=1e4 step 0.1 log from 0.1, default 8.0, Pair(5.0, 13.0), [], ["recotap-2024" "stackmatix-linkedin"];
+    Cpc cpc: Value "Price of a click", MoneyPerClick 0.0..=1e4 step 0.1 log from 0.1, default 8.0, Pair(5.0, 13.0), dimension 37, [], ["recotap-2024" "stackmatix-linkedin"];
 
     /// Licence cost for each employee who takes part.
-    SeatCost seat_cost: Cost "Licence per person", MoneyPerMonth 0.0..=1e4 step 0.5 log from 0.5, default 20.0, Pair(5.0, 40.0), [], ["vulse-2026" "swaybase"];
+    SeatCost seat_cost: Cost "Licence per person", MoneyPerMonth 0.0..=1e4 step 0.5 log from 0.5, default 20.0, Pair(5.0, 40.0), dimension 38, [], ["vulse-2026" "swaybase"];
     /// Running cost that does not depend on how many take part.
-    FixedCost fixed_cost: Cost "Fixed cost", MoneyPerMonth 0.0..=1e7 step 1.0 log from 10.0, default 0.0, Certain, [], [];
+    FixedCost fixed_cost: Cost "Fixed cost", MoneyPerMonth 0.0..=1e7 step 1.0 log from 10.0, default 0.0, Certain, dimension 39, [], [];
     /// Working time that one sharing employee spends.
-    Minutes minutes: Cost "Time per person", MinutesPerMonth 0.0..=1e4 step 1.0 log from 1.0, default 20.0, Pair(8.0, 60.0), [], ["linkedin-skills" "linkedin-2017-minutes"];
+    Minutes minutes: Cost "Time per person", MinutesPerMonth 0.0..=1e4 step 1.0 log from 1.0, default 20.0, Pair(8.0, 60.0), dimension 40, [], ["linkedin-skills" "linkedin-2017-minutes"];
     /// Cost of an hour of that time.
-    HourlyCost hourly_cost: Cost "Cost of an hour", MoneyPerHour 0.0..=1e4 step 0.5 log from 0.5, default 45.0, Certain, [], [];
+    HourlyCost hourly_cost: Cost "Cost of an hour", MoneyPerHour 0.0..=1e4 step 0.5 log from 0.5, default 45.0, Certain, dimension 41, [], [];
     /// One-off cost to start the programme.
-    SetupCost setup_cost: Cost "Set-up cost", Money 0.0..=1e9 step 1.0 log from 10.0, default 0.0, Certain, [], [];
+    SetupCost setup_cost: Cost "Set-up cost", Money 0.0..=1e9 step 1.0 log from 10.0, default 0.0, Certain, dimension 42, [], [];
 
     /// Months that the plan looks ahead.
-    Months months: Time "Months", Months 1.0..=60.0 step 1.0, default 12.0, Certain, [], [];
+    Months months: Time "Months", Months 1.0..=60.0 step 1.0, default 12.0, Certain, dimension 43, [], [];
     /// Share of those not yet taking part who start on their own in a month (Bass model, innovation).
-    AdoptionP adoption_p: Time "Start on their own", PerMonth 0.001..=1.0 step 0.005, default 0.1, Pair(0.05, 0.15), [], ["bass-sultan-1990" "judgement-adoption"];
+    AdoptionP adoption_p: Time "Start on their own", PerMonth 0.001..=1.0 step 0.005, default 0.1, Pair(0.05, 0.15), dimension 44, [], ["bass-sultan-1990" "judgement-adoption"];
     /// How strongly colleagues who take part draw in the others, per month (Bass model, imitation).
-    AdoptionQ adoption_q: Time "Follow colleagues", PerMonth 0.0..=2.0 step 0.01, default 0.4, Pair(0.2, 0.6), [], ["bass-sultan-1990" "judgement-adoption"];
+    AdoptionQ adoption_q: Time "Follow colleagues", PerMonth 0.0..=2.0 step 0.01, default 0.4, Pair(0.2, 0.6), dimension 45, [], ["bass-sultan-1990" "judgement-adoption"];
 }
 
 impl ParameterId {
@@ -200,12 +201,25 @@ impl ParameterId {
         })
     }
 
-    /// Place in the table, from 0. Also its dimension in the sequence of draws.
+    /// Place in the table, from 0.
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
     }
 }
+
+/// No two rows draw from the same dimension, and none from those of the second sample.
+#[allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
+const _: () = {
+    let mut taken = [false; DIMENSIONS];
+    let mut at = 0;
+    while at < ParameterId::ALL.len() {
+        let dimension = ParameterId::ALL[at].row().dimension;
+        assert!(!taken[dimension], "two rows of the table share a dimension");
+        taken[dimension] = true;
+        at += 1;
+    }
+};
 
 impl Inputs<f64> {
     /// The defaults of the table.

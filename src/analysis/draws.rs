@@ -3,7 +3,7 @@
 
 use super::normal::{middle_and_deviation, normal_quantile};
 use crate::model::{LANES, Lanes, Number};
-use crate::parameter::{Distribution, Range, logit};
+use crate::parameter::{DIMENSIONS, Distribution, Range, logit};
 use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::Scenario;
 use core::f64::consts::LOG2_E;
@@ -23,8 +23,10 @@ const SEED: u32 = 52;
 /// Normals are kept in pieces of this many draws.
 const PIECE: usize = DRAWS_MOVING;
 const PIECES: usize = DRAWS_TOP / PIECE;
-/// One dimension for each parameter, and a second independent one for sensitivity designs.
-const DIMENSIONS: usize = 2 * ParameterId::ALL.len();
+/// Of the second, independent sample that sensitivity designs need: dimension d of the first is this + d of it.
+const SECOND_SAMPLE: usize = DIMENSIONS;
+const DIMENSIONS_IN_ALL: usize = 2 * DIMENSIONS;
+const _: () = assert!(DIMENSIONS_IN_ALL <= sobol_burley::NUM_DIMENSIONS as usize);
 
 /// A number of draws that the sequence is balanced for: the power of two nearest above, at least one lane block and at
 /// most [`DRAWS_TOP`].
@@ -34,8 +36,8 @@ pub(crate) fn balanced(draws: usize) -> usize {
 
 /// Standard normals of one dimension, [`PIECE`] of them. Computed once and kept: they depend on nothing.
 fn normals(dimension: usize, piece: usize) -> &'static [f32] {
-    static KEPT: [[OnceLock<Box<[f32]>>; PIECES]; DIMENSIONS] =
-        [const { [const { OnceLock::new() }; PIECES] }; DIMENSIONS];
+    static KEPT: [[OnceLock<Box<[f32]>>; PIECES]; DIMENSIONS_IN_ALL] =
+        [const { [const { OnceLock::new() }; PIECES] }; DIMENSIONS_IN_ALL];
     let Some(kept) = KEPT.get(dimension).and_then(|pieces| pieces.get(piece)) else {
         return &[];
     };
@@ -79,22 +81,23 @@ pub(crate) struct Sampler {
 impl Sampler {
     /// Draws every uncertain input of the scenario, except those in `held`, which keep their value.
     pub(crate) fn new(scenario: &Scenario, held: &[ParameterId]) -> Sampler {
-        let laws: Vec<Law> = ParameterId::ALL
-            .iter()
-            .filter(|id| !held.contains(id))
-            .filter_map(|&id| Law::of(id, scenario.range(id)?))
-            .collect();
+        Sampler::of_rows(scenario, ParameterId::ALL.iter().copied().filter(|id| !held.contains(id)))
+    }
+
+    /// Draws the uncertain ones of these inputs. What is drawn of one does not depend on which others there are.
+    fn of_rows(scenario: &Scenario, rows: impl IntoIterator<Item = ParameterId>) -> Sampler {
+        let laws: Vec<Law> = rows.into_iter().filter_map(|id| Law::of(id, scenario.range(id)?)).collect();
         Sampler { powers: vec![Lanes::zero(); laws.len()], laws, inputs: scenario.values.broadcast() }
     }
 
     /// The inputs of draws `block * LANES` and following. Those that are not drawn are as they were left.
     pub(crate) fn draw(&mut self, block: usize) -> &mut Inputs<Lanes> {
-        self.draw_from(|id| lanes_of(id.index(), block))
+        self.draw_from(|id| lanes_of(id.row().dimension, block))
     }
 
     /// The same draws from a second, independent sample.
     pub(crate) fn draw_other(&mut self, block: usize) -> &mut Inputs<Lanes> {
-        self.draw_from(|id| lanes_of(ParameterId::ALL.len() + id.index(), block))
+        self.draw_from(|id| lanes_of(SECOND_SAMPLE + id.row().dimension, block))
     }
 
     /// The inputs of a block whose standard normals come from elsewhere.
@@ -142,5 +145,43 @@ impl Law {
             middle: Lanes::of(middle * LOG2_E),
             deviation: Lanes::of(deviation * LOG2_E),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every draw of both samples of the inputs that are drawn.
+    fn drawn(rows: &[ParameterId], block: usize) -> Vec<(ParameterId, [f32; LANES], [f32; LANES])> {
+        let mut sampler = Sampler::of_rows(&Scenario::default(), rows.iter().copied());
+        let (first, second) = (*sampler.draw(block), *sampler.draw_other(block));
+        let mut drawn: Vec<_> =
+            sampler.uncertain().map(|id| (id, first.get(id).into(), second.get(id).into())).collect();
+        drawn.sort_by_key(|&(id, ..)| id);
+        drawn
+    }
+
+    /// The table with a row more, with rows in another order, and with half of them.
+    #[test]
+    fn a_row_more_changes_no_other_draw() {
+        let all = ParameterId::ALL;
+        for block in [0, 1, 255] {
+            let whole = drawn(all, block);
+            for added in 0..all.len() {
+                let before: Vec<_> = all.iter().copied().filter(|id| id.index() != added).collect();
+                let expected: Vec<_> = whole.iter().copied().filter(|(id, ..)| id.index() != added).collect();
+                assert_eq!(drawn(&before, block), expected, "{}", all[added].row().id);
+            }
+            let backwards: Vec<_> = all.iter().rev().copied().collect();
+            assert_eq!(drawn(&backwards, block), whole);
+        }
+    }
+
+    #[test]
+    fn the_two_samples_differ() {
+        for (id, first, second) in drawn(ParameterId::ALL, 0) {
+            assert_ne!(first, second, "{}", id.row().id);
+        }
     }
 }

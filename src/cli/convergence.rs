@@ -95,7 +95,7 @@ impl Study<'_> {
 
 #[allow(clippy::cast_possible_truncation, reason = "draws and dimensions are far below 2^32")]
 fn sobol(draw: usize, id: ParameterId, seed: u32) -> f64 {
-    open(f64::from(sobol_burley::sample(draw as u32, id.index() as u32, seed)))
+    open(f64::from(sobol_burley::sample(draw as u32, id.row().dimension as u32, seed)))
 }
 
 /// Both generators may give 0, which no quantile function takes.
