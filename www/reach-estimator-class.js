@@ -85,6 +85,8 @@ function styleSheet() {
  * @csspart warnings - What the model warns of.
  * @csspart figures - The four key figures.
  * @csspart figure - One of them.
+ * @csspart money - What the programme costs and brings.
+ * @csspart money-figure - One figure of it.
  * @csspart figure-value - Its number.
  * @csspart figure-range - Its range.
  * @csspart chart-panel - Tabs, chart and table.
@@ -96,6 +98,9 @@ function styleSheet() {
  * @csspart table - Any table.
  * @csspart goal - The question "how many do I need?".
  * @csspart goal-answer - Its answer.
+ * @csspart media-equivalent - What the exposure would have cost as advertising.
+ * @csspart further - Goal, comparison and files, after the inputs.
+ * @csspart skip-link - A way past what stands before it, seen by the keyboard only.
  * @csspart actions - The row of actions.
  * @csspart action - One of them.
  * @csspart panel - What opens below them.
@@ -111,6 +116,7 @@ function styleSheet() {
  * @csspart choice - Any list to choose from.
  * @csspart button - Any button.
  * @csspart undo - Takes back the last gesture.
+ * @csspart redo - Does it again.
  * @csspart reset - Sets one input back.
  * @csspart reset-all - Sets every input back.
  * @csspart details - What opens under an input: source, range, help.

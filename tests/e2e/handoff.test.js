@@ -253,7 +253,7 @@ test('on somebody else\'s page the brief prints alone, and the page stays as it 
     });
   const { page, traces, errors } = await open(t, { body: '<p>Theirs</p><reach-estimator employees="640"></reach-estimator><p>Theirs too</p>' }, { before });
   const said = await headline(page).innerText();
-  await page.getByLabel(words('basis.label')).selectOption('roi');
+  await page.getByLabel(words('basis.label')).selectOption('cpm');
   await page.getByLabel(words('chart.choose-axis'), { exact: true }).selectOption('posts');
   await frames(page);
   await button(page, 'action.brief').click();
@@ -263,8 +263,8 @@ test('on somebody else\'s page the brief prints alone, and the page stays as it 
   assert.ok(text.includes(said), text);
   assert.match(text, /640/);
   assert.doesNotMatch(text, /Theirs/);
-  const chosen = await paper.locator('.figures select, .chart-title select').evaluateAll((nodes) => nodes.map((node) => node.selectedOptions[0]?.textContent));
-  assert.deepEqual(chosen, [words('basis.roi'), 'Unique reach', 'Posts per person']);
+  const chosen = await paper.locator('.media-equivalent select, .chart-title select').evaluateAll((nodes) => nodes.map((node) => node.selectedOptions[0]?.textContent));
+  assert.deepEqual(chosen, ['Unique reach', 'Posts per person', words('basis.cpm')]);
   assert.match(await paper.title(), /printed$/);
   assert.equal(await page.title(), 'Host');
   assert.deepEqual((await traces()).mutations, []);

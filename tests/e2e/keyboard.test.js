@@ -37,10 +37,51 @@ test('Tab goes through everything once, in reading order, always visible, and ou
   assert.deepEqual(inside.filter((stop) => !stop.visible).map(({ name, kind }) => `${kind} ${name}`), []);
   assert.deepEqual(inside.filter((stop) => !stop.onScreen).map(({ name }) => name), []);
   const names = inside.map(({ name }) => name.trim());
-  const order = [words('basis.label'), TABS.reach, words('chart.inspect'), words('goal.target'), words('panel.compare'), words('action.json'), words('preset.label'), 'Employees', 'Engagement'];
+  const order = [words('skip.inputs'), TABS.reach, words('chart.inspect'), words('preset.label'), 'Employees', 'Engagement', words('reset'), words('goal.target'), words('basis.label'), words('panel.compare'), words('action.json')];
   const places = order.map((name) => names.indexOf(name));
   assert.deepEqual(places, [...places].sort((a, b) => a - b), order.map((name, index) => `${name} ${places[index]}`).join(', '));
   assert.ok(!places.includes(-1), names.join(' | '));
+});
+
+test('the first input is eight stops away at most, and one key press by the skip link', async (t) => {
+  for (const width of [1280, 390]) {
+    const { page } = await open(t, '/index.html', { viewport: { width, height: 900 } });
+    const parameter = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.closest('[data-parameter]')?.dataset.parameter ?? null);
+    let stops = 0;
+    let inside = 0;
+    while (!(await parameter()) && stops < 60) {
+      await page.keyboard.press('Tab');
+      stops += 1;
+      if ((await focus(page))?.inside) inside += 1;
+    }
+    assert.ok(inside <= 8, `${inside} stops at ${width} px`);
+    await page.locator('[data-skip="inputs"]').focus();
+    await page.keyboard.press('Enter');
+    assert.ok((await focus(page)).inside);
+    assert.equal(await page.evaluate(() => Boolean(document.activeElement.shadowRoot.activeElement.closest('[part~="controls"]'))), true);
+    await page.locator('[data-skip="further"]').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => Boolean(document.activeElement.shadowRoot.activeElement.closest('[part~="further"]'))), true);
+  }
+});
+
+test('a gesture taken back can be done again, until something new is done', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const employees = () => page.evaluate(() => document.querySelector('reach-estimator').employees);
+  await field(page, 'employees').fill('300');
+  await field(page, 'employees').press('Enter');
+  await button(page, 'undo').click();
+  assert.equal(await employees(), 200);
+  await slider(page, 'posts').focus();
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  assert.equal(await employees(), 300);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+y');
+  assert.equal(await employees(), 300);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ArrowRight');
+  await frames(page);
+  assert.equal(await button(page, 'redo').isDisabled(), true);
 });
 
 test('arrows go round the tabs; one tab stop for all of them', async (t) => {

@@ -16,7 +16,7 @@ test('the answer stands there before any touch', async (t) => {
   const range = await page.locator('[part~="headline-range"]').innerText();
   const [low, high] = /between (.+?) and (.+?)\./.exec(range).slice(1).map(numberIn);
   assert.ok(rounds(low, reach.p10) && rounds(high, reach.p90), range);
-  await shows(page, {}, ['total.reach', 'total.impressions', 'total.clicks', 'money.media_equivalent_cpc']);
+  await shows(page, {}, ['total.reach', 'total.impressions', 'total.clicks', 'money.roi']);
   assert.equal(await page.locator('[part~="figure"]').count(), 4);
   await page.locator('svg[data-chart="reach"]').waitFor({ state: 'visible' });
   assert.deepEqual(errors, []);
@@ -25,7 +25,7 @@ test('the answer stands there before any touch', async (t) => {
 test('every figure is written as its number, with its range and what the page does alone', async (t) => {
   const { page } = await open(t, '/index.html');
   const beside = { 'total.reach': 'page.reach', 'total.impressions': 'page.impressions', 'total.clicks': 'page.clicks' };
-  for (const output of [...Object.keys(beside), 'money.media_equivalent_cpc']) {
+  for (const output of [...Object.keys(beside), 'money.roi']) {
     const { value, p10, p90, shown, range, beside: other } = await figure(page, output);
     assert.ok(rounds(numberIn(shown), value), `${output}: ${shown} for ${value}`);
     const [low, high] = range.split('–').map(numberIn);

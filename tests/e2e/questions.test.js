@@ -49,7 +49,10 @@ test('goal seek: put back, the answer meets the goal in as many cases as asked',
     const share = numberIn(chance) / 10;
     await ask(page, question);
     const { value } = engine.solve({}, { parameter, output, target: goal, chance: share });
-    await answered(page, (text) => rounds(numberIn(text), parameter === 'participation' ? value * 100 : value));
+    const people = parameter === 'participation' ? Math.ceil(200 * value) : value;
+    const said = await answered(page, (text) => rounds(numberIn(text), people));
+    assert.ok(said.includes(`in ${chance} cases`), said);
+    if (parameter === 'participation') assert.match(said, /of your 200 employees/);
     await page.getByRole('button', { name: 'Use it' }).click();
     await frames(page);
     const values = await page.evaluate(() => document.querySelector('reach-estimator').values);
@@ -80,7 +83,7 @@ test('what cannot be reached is said, with the best there is and what limits it'
   await ask(page, { target: '90,000,000', by: 'participation' });
   const text = await answered(page, (said) => /Out of reach/.test(said));
   const { best, at, limitedBy } = engine.solve({}, { parameter: 'participation', output: 'total.reach', target: 9e7, chance: 0.8 });
-  assert.ok(rounds(numberIn(/At most ([\d.,]+( \w+)?)/.exec(text)[0]), best), `${text} for ${best}`);
+  assert.ok(rounds(numberIn(/at most ([\d.,]+( \w+)?)/.exec(text)[0]), best), `${text} for ${best}`);
   assert.ok(text.includes(`${at * 100}%`), text);
   assert.match(text, /The limit is .+\./);
   assert.ok(limitedBy);
@@ -225,14 +228,41 @@ test('it warns where the model leaves its ground', async (t) => {
   await warnings.waitFor({ state: 'hidden' });
 });
 
-test('the money figure is one choice of three, never a sum', async (t) => {
+test('what the programme costs, brings and leaves, and when it pays for itself, with ranges and in words', async (t) => {
   const { page } = await open(t, '/index.html');
-  for (const [label, output] of [['Media equivalent, by impressions', 'money.media_equivalent_cpm'], ['Return on cost', 'money.roi'], ['Media equivalent, by click', 'money.media_equivalent_cpc']]) {
-    await page.getByLabel('Money figure').selectOption({ label });
+  const money = (output) => page.locator(`[part~="money-figure"][data-output="${output}"]`);
+  for (const output of ['money.cost', 'money.gross_profit', 'money.net']) {
+    const [shown, range] = await money(output).locator('dd').allInnerTexts();
+    const { p10, p50, p90 } = expected({}, output);
+    assert.ok(rounds(numberIn(shown), p50), `${output}: ${shown} for ${p50}`);
+    const [low, high] = range.split('–').map(numberIn);
+    assert.ok(rounds(low, p10) && rounds(high, p90), `${output}: ${range} for ${p10} to ${p90}`);
+  }
+  const payback = async (inputs) => {
+    await page.evaluate((values) => Object.assign(document.querySelector('reach-estimator'), { values }), inputs);
     await frames(page);
-    const { value, shown } = await figure(page, output);
-    assert.equal(value, expected({}, output).p50);
-    assert.ok(rounds(numberIn(shown), value), `${label}: ${shown} for ${value}`);
+    await frames(page);
+    return (await money('money.payback').locator('dd').allInnerTexts()).join(' ');
+  };
+  const { probability } = engine.distribution({}, { draws: 4096, outputs: [], goals: { 'money.payback': 12 } }).probability['money.payback'];
+  assert.match(await payback({}), new RegExp(`^not at all within 12 months in ${Math.round(probability * 10)} of 10 cases$`));
+  assert.match(await payback({ revenuePerCustomer: 1e6 }), /^from the start /);
+  assert.match(await payback({ revenuePerCustomer: 1e6, setupCost: 100 }), /^within the first month /);
+  assert.match(await payback({ revenuePerCustomer: 1e6, setupCost: 20_000 }), /^after [\d.]+ months /);
+  assert.match(await payback({ revenuePerCustomer: 1e6, setupCost: 1e6 }), /^not within 12 months /);
+});
+
+test('media equivalents stand apart, one at a time, with their warning', async (t) => {
+  const { page } = await open(t, '/index.html');
+  for (const basis of ['cpm', 'cpc']) {
+    await page.getByLabel('Money figure').selectOption(basis);
+    await frames(page);
+    const output = `money.media_equivalent_${basis}`;
+    const line = page.locator(`[part~="media-equivalent"][data-output="${output}"]`);
+    const { p50 } = expected({}, output);
+    assert.equal(Number(await line.getAttribute('data-value')), p50);
+    assert.ok(rounds(numberIn(await line.locator('strong').innerText()), p50));
+    assert.match(await line.innerText(), /not what it earned/);
   }
 });
 

@@ -96,7 +96,7 @@ export async function shows(where, inputs, outputs = ['total.reach', 'total.impr
 
 /** The number that stands in a text such as "$4,700", "1.2 million people", "15%". */
 export function numberIn(text) {
-  const [, digits, , scale] = /(-?[\d,]+(\.\d+)?)\s*(thousand|million|billion|K|M|B)?/.exec(text.replaceAll('−', '-')) ?? [];
+  const [, digits, , scale] = /(-?[\d,]+(\.\d+)?)\s*(thousand|million|billion|K|M|B)?/.exec(text.replaceAll('−', '-').replace(/-[$€£]/, '-')) ?? [];
   const factor = { thousand: 1e3, K: 1e3, million: 1e6, M: 1e6, billion: 1e9, B: 1e9 }[scale] ?? 1;
   return Number(digits?.replaceAll(',', '')) * factor;
 }

@@ -5,7 +5,7 @@ import test from 'node:test';
 import { button, engine, figure, frames, headline, openTab, parameters, shows, slider, type } from './screen.js';
 import { open, until, untilReady } from './harness.js';
 
-const OUTPUTS = ['total.reach', 'total.impressions', 'total.clicks', 'money.media_equivalent_cpc'];
+const OUTPUTS = ['total.reach', 'total.impressions', 'total.clicks', 'money.roi'];
 const values = (page) => page.evaluate(() => document.querySelector('reach-estimator').values);
 const problems = (page) => page.evaluate(() => document.querySelector('reach-estimator').problems);
 

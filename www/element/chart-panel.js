@@ -51,10 +51,11 @@ export function createChartPanel(desk, { tabs }) {
     mark(tableButton, 'aria-expanded', String(open));
     desk.refresh();
   };
+  const tools = createToolbar(words, [log, dayOne, tableButton]);
   const envelope = createEnvelope(desk);
   const figure = h('figure', { class: 'chart-figure' }, caption, plot, envelope.node, table.node);
   const panel = h('div', { class: 'chart-body', id: `${stem}-panel`, role: tabs ? 'tabpanel' : null }, figure);
-  const node = h('div', { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, h('div', { class: 'tools' }, log, dayOne, tableButton)), panel);
+  const node = h('div', { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, tools.node), panel);
 
   const choosers = createChoosers(desk);
   let captioned = '';
@@ -105,12 +106,40 @@ export function createChartPanel(desk, { tabs }) {
       mark(log, 'aria-pressed', String(frame.view.log));
       dayOne.hidden = !chartUses(chart, 'dayOne');
       mark(dayOne, 'aria-pressed', String(frame.view.dayOne));
+      tools.settle();
       pointer.update(frame, drawn, options);
       describe(frame);
       if (!frame.moving) envelope.update(frame);
       if (!table.node.hidden) table.update(frame, options);
     },
   };
+}
+
+/**
+ * What can be switched on a chart: one tab stop, arrow keys inside, as the toolbar pattern has it.
+ * @param {Desk['words']} words
+ * @param {HTMLButtonElement[]} buttons
+ */
+function createToolbar(words, buttons) {
+  const node = h('div', { class: 'tools', role: 'toolbar', 'aria-label': words.text('chart.tools') }, ...buttons);
+  const shown = () => buttons.filter((button) => !button.hidden);
+  const settle = () => {
+    const here = shown().find((button) => button.tabIndex === 0) ?? shown()[0];
+    for (const button of buttons) button.tabIndex = button === here ? 0 : -1;
+  };
+  node.addEventListener('focusin', ({ target }) => {
+    for (const button of buttons) button.tabIndex = button === target ? 0 : -1;
+  });
+  node.addEventListener('keydown', (event) => {
+    const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const step = event.key === forward ? 1 : /^Arrow(Left|Right)$/.test(event.key) ? -1 : 0;
+    if (!step) return;
+    const all = shown();
+    const here = all.findIndex((button) => button === event.target);
+    all[(here + step + all.length) % all.length]?.focus();
+    event.preventDefault();
+  });
+  return { node, settle };
 }
 
 /**

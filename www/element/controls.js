@@ -42,7 +42,7 @@ function summarise(desk, group, frame) {
  * @param {Desk} desk
  * @param {Parameter[]} parameters
  * @param {boolean} simpleOnly
- * @returns {Part & { focus: (id: ParameterId) => void, slim: Slim }}
+ * @returns {Part & { focus: (id: ParameterId) => void, slim: Slim, further: HTMLElement }}
  */
 export function createControls(desk, parameters, simpleOnly) {
   const { words } = desk;
@@ -51,12 +51,16 @@ export function createControls(desk, parameters, simpleOnly) {
   const groups = simpleOnly ? [] : createGroups(desk, shown.filter((parameter) => !parameter.simple));
   const slim = createSlim(desk);
   const head = createHead(desk);
+  const history = createHistory(desk);
+  const further = h('div', { class: 'skip-place' });
   const node = h(
     'div',
     { class: 'controls', part: 'controls', role: 'group', 'aria-label': words.text('controls.label') },
     slim.node,
     head.node,
     h('div', { class: 'simple' }, ...simple.map((control) => control.node)),
+    history.node,
+    further,
     h('div', { class: 'groups' }, ...groups.map((group) => group.node)),
   );
 
@@ -72,6 +76,7 @@ export function createControls(desk, parameters, simpleOnly) {
   return {
     node,
     slim,
+    further,
     focus(id) {
       const group = groups.find((candidate) => candidate.parameters.some((parameter) => parameter.id === id));
       if (group) {
@@ -87,6 +92,7 @@ export function createControls(desk, parameters, simpleOnly) {
       for (const control of visible) control.update(frame);
       for (const group of groups) write(group.summary, summarise(desk, group, frame));
       head.update(frame);
+      history.update(frame);
       desk.engine.drawSparks(
         visible.map(({ spark }) => spark),
         visible.map(({ parameter }) => parameter.id),
@@ -117,37 +123,50 @@ function createGroups({ words }, parameters) {
 }
 
 /**
- * Heading of the inputs: the starting point, undo, reset.
+ * Heading of the inputs, with the starting point.
  * @param {Desk} desk
  * @returns {Part}
  */
 function createHead(desk) {
-  const { engine, words, state } = desk;
-  const presets = engine.presets();
+  const { engine, words } = desk;
   const choice = h(
     'select',
-    {
-      class: 'choice',
-      part: 'choice',
-      'aria-label': words.text('preset.label'),
-      change: () => desk.start(choice.value),
-    },
+    { class: 'choice', part: 'choice', 'aria-label': words.text('preset.label'), change: () => desk.start(choice.value) },
     h('option', { value: '' }, words.text('preset.default')),
-    ...presets.map(({ id, label }) => h('option', { value: id }, words.text(`preset.${id}`, {}, label))),
+    ...engine.presets().map(({ id, label }) => h('option', { value: id }, words.text(`preset.${id}`, {}, label))),
   );
-  // A button that is switched off loses the focus to the page.
-  const undoOnce = () => {
-    desk.undo();
-    if (!state.canUndo) reset.focus({ preventScroll: true });
-  };
-  const undo = h('button', { type: 'button', class: 'icon-button', part: 'undo', 'aria-label': words.text('undo'), title: words.text('undo'), click: undoOnce }, words.text('symbol.undo'));
-  const reset = h('button', { type: 'button', class: 'icon-button', part: 'reset-all', 'aria-label': words.text('reset'), title: words.text('reset'), click: () => desk.reset() }, words.text('symbol.reset'));
-  const node = h('div', { class: 'controls-head' }, heading(desk.level + 1, { class: 'controls-title' }, words.text('controls.title')), undo, reset, choice);
+  const node = h('div', { class: 'controls-head' }, heading(desk.level + 1, { class: 'controls-title' }, words.text('controls.title')), choice);
   return {
     node,
     update() {
-      undo.disabled = !state.canUndo;
       if (choice.value !== desk.preset) choice.value = desk.preset;
+    },
+  };
+}
+
+/**
+ * Takes gestures back, does them again, and goes back to the start.
+ * @param {Desk} desk
+ * @returns {Part}
+ */
+function createHistory(desk) {
+  const { words, state } = desk;
+  /** @param {'undo' | 'redo' | 'reset'} name @param {string} part @param {() => void} click */
+  const button = (name, part, click) => h('button', { type: 'button', class: 'history-button', part, 'aria-label': words.text(name), click }, h('span', { 'aria-hidden': 'true' }, words.text(`symbol.${name}`)), words.text(name));
+  const undo = button('undo', 'undo', () => then(desk.undo));
+  const redo = button('redo', 'redo', () => then(desk.redo));
+  const reset = button('reset', 'reset-all', () => desk.reset());
+  // A button that is switched off loses the focus to the page.
+  /** @param {() => void} act */
+  const then = (act) => {
+    act();
+    if (!state.canUndo || !state.canRedo) (state.canUndo ? undo : state.canRedo ? redo : reset).focus({ preventScroll: true });
+  };
+  return {
+    node: h('div', { class: 'history' }, undo, redo, reset),
+    update() {
+      undo.disabled = !state.canUndo;
+      redo.disabled = !state.canRedo;
     },
   };
 }

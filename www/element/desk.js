@@ -26,7 +26,7 @@
  * @property {boolean} stress
  * @property {boolean} log
  * @property {boolean} dayOne
- * @property {'cpc' | 'cpm' | 'roi'} basis which money figure stands among the key figures
+ * @property {'cpc' | 'cpm'} basis what the media equivalent goes by
  */
 
 /**
@@ -54,6 +54,7 @@
  * @property {(view: Partial<View>) => void} look changes the view
  * @property {(change: () => void) => void} act a whole gesture in one
  * @property {() => void} undo takes back the last gesture
+ * @property {() => void} redo does it again
  * @property {() => void} reset goes back to the start
  * @property {string} preset the named starting point, or an empty text
  * @property {(id: string) => void} start goes to a named starting point

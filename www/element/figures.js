@@ -1,4 +1,4 @@
-/** The four key figures, each with its range and what the page does alone. */
+/** The key figures, each with its range: what the content does beside the page alone, and what comes of it in money. */
 
 import { outputLabel, outputUnit } from './desk.js';
 import { h, mark, write } from './dom.js';
@@ -6,22 +6,18 @@ import { h, mark, write } from './dom.js';
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
 /** @typedef {import('./desk.js').OutputName} OutputName */
-/** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./frame.js').Frame} Frame */
 
-/** @type {Record<View['basis'], { output: OutputName, beside: OutputName }>} */
-const BASES = {
-  cpc: { output: 'money.media_equivalent_cpc', beside: 'money.media_equivalent_cpm' },
-  cpm: { output: 'money.media_equivalent_cpm', beside: 'money.media_equivalent_cpc' },
-  roi: { output: 'money.roi', beside: 'money.net' },
-};
-
-/** @type {{ output: OutputName, beside: OutputName }[]} */
+/** What the content does, and what comes of it; each with what the page does alone. @type {{ output: OutputName, beside?: OutputName }[]} */
 const KEY_FIGURES = [
   { output: 'total.reach', beside: 'page.reach' },
   { output: 'total.impressions', beside: 'page.impressions' },
   { output: 'total.clicks', beside: 'page.clicks' },
+  { output: 'money.roi' },
 ];
+
+/** What the programme costs, what it brings, and what is left. @type {OutputName[]} */
+const MONEY_FIGURES = ['money.cost', 'money.gross_profit', 'money.net'];
 
 /**
  * Writes a result and its range, exact numbers in the data attributes.
@@ -52,25 +48,68 @@ function writeFitting(node, text) {
 /**
  * @param {Desk} desk
  * @param {Node} label
- * @returns {{ node: HTMLElement, show: (frame: Frame, output: OutputName, beside: OutputName) => void }}
+ * @param {string} [part]
+ * @returns {{ node: HTMLElement, show: (frame: Frame, output: OutputName, beside?: OutputName) => void }}
  */
-function createFigure(desk, label) {
+export function createFigure(desk, label, part = 'figure') {
   const { words, format } = desk;
   const value = h('dd', { class: 'figure-value', part: 'figure-value' });
   const range = h('dd', { class: 'figure-range', part: 'figure-range' });
-  const beside = h('dd', { class: 'figure-beside' });
-  const node = h('div', { class: 'figure', part: 'figure' }, h('dt', { class: 'figure-label' }, label), value, range, beside);
+  const below = h('dd', { class: 'figure-beside' });
+  const node = h('div', { class: 'figure', part }, h('dt', { class: 'figure-label' }, label), value, range, below);
   return {
     node,
-    show(frame, output, other) {
+    show(frame, output, beside) {
       const unit = outputUnit(desk, output);
       const { p10, p50, p90 } = frame.of(output);
       markOutput(node, frame, output);
-      markOutput(beside, frame, other);
       writeFitting(value, format.figure(p50, unit));
       mark(value, 'title', format.exact(p50, unit));
       write(range, frame.view.stress ? words.text('range.none') : format.range(p10, p90, unit));
-      write(beside, words.text(`beside.${other}`, { value: format.figure(frame.of(other).p50, outputUnit(desk, other)) }));
+      if (beside) {
+        markOutput(below, frame, beside);
+        write(below, words.text(`beside.${beside}`, { value: format.figure(frame.of(beside).p50, outputUnit(desk, beside)) }));
+      } else {
+        const key = `beside.${output}`;
+        write(below, words.has(key) ? words.text(key, { months: format.input(frame.estimate.inputs.months, 'months') }) : '');
+      }
+    },
+  };
+}
+
+/**
+ * When the programme pays for itself, as a sentence.
+ * @param {Desk} desk
+ * @param {number | null} months
+ * @param {number} horizon
+ */
+export function paybackText({ words, format }, months, horizon) {
+  const horizonIs = { number: format.field(horizon, 'months'), count: horizon };
+  if (months === null) return words.text('payback.never');
+  if (months > horizon) return words.text('payback.later', horizonIs);
+  if (months <= 0) return words.text('payback.at-once');
+  if (months < 1) return words.text('payback.first-month');
+  return words.text('payback.after', { number: format.bare(months, 'months'), count: Number(months.toPrecision(2)) });
+}
+
+/**
+ * When the programme pays for itself, and how likely that is within the horizon.
+ * @param {Desk} desk
+ */
+function createPayback(desk) {
+  const { words, format } = desk;
+  const value = h('dd', { class: 'figure-value', part: 'figure-value' });
+  const chance = h('dd', { class: 'figure-range', part: 'figure-range' });
+  const node = h('div', { class: 'figure', part: 'money-figure' }, h('dt', { class: 'figure-label' }, words.text('figure.money.payback')), value, chance);
+  return {
+    node,
+    /** @param {Frame} frame */
+    show(frame) {
+      const horizon = frame.estimate.inputs.months;
+      markOutput(node, frame, 'money.payback');
+      write(value, paybackText(desk, frame.of('money.payback').p50, horizon));
+      const text = words.text('payback.chance', { chance: format.inTen(frame.paysBack), number: format.field(horizon, 'months'), count: horizon });
+      write(chance, frame.view.stress ? words.text('range.none') : text);
     },
   };
 }
@@ -81,26 +120,23 @@ function createFigure(desk, label) {
  */
 export function createFigures(desk) {
   const { words } = desk;
-  const figures = KEY_FIGURES.map(({ output, beside }) => ({ output, beside, figure: createFigure(desk, document.createTextNode(words.text(`figure.${output}`, {}, outputLabel(desk, output)))) }));
-  const choice = h(
-    'select',
-    {
-      class: 'choice',
-      part: 'choice',
-      'aria-label': words.text('basis.label'),
-      change: () => desk.look({ basis: /** @type {View['basis']} */ (choice.value) }),
-    },
-    ...Object.keys(BASES).map((basis) => h('option', { value: basis }, words.text(`basis.${basis}`))),
+  /** @param {OutputName} output */
+  const label = (output) => document.createTextNode(words.text(`figure.${output}`, {}, outputLabel(desk, output)));
+  const figures = KEY_FIGURES.map(({ output, beside }) => ({ output, beside, figure: createFigure(desk, label(output)) }));
+  const money = MONEY_FIGURES.map((output) => ({ output, figure: createFigure(desk, label(output), 'money-figure') }));
+  const payback = createPayback(desk);
+  const node = h(
+    'div',
+    { class: 'figure-rows' },
+    h('dl', { class: 'figures', part: 'figures' }, ...figures.map(({ figure }) => figure.node)),
+    h('dl', { class: 'figures money', part: 'money' }, ...money.map(({ figure }) => figure.node), payback.node),
   );
-  const money = createFigure(desk, choice);
-  const node = h('dl', { class: 'figures', part: 'figures' }, ...figures.map(({ figure }) => figure.node), money.node);
   return {
     node,
     update(frame) {
       for (const { output, beside, figure } of figures) figure.show(frame, output, beside);
-      const basis = BASES[frame.view.basis];
-      if (choice.value !== frame.view.basis) choice.value = frame.view.basis;
-      money.show(frame, basis.output, basis.beside);
+      for (const { output, figure } of money) figure.show(frame, output);
+      payback.show(frame);
     },
   };
 }

@@ -115,7 +115,7 @@ export class Format {
    * @param {string} unit
    */
   range(low, high, unit) {
-    return this.#words.text('range', { low: this.figure(low, unit), high: this.figure(high, unit) });
+    return this.#words.text('range', { low: this.figure(low, unit), high: unit === 'months' && high === null ? this.#words.text('range.never') : this.figure(high, unit) });
   }
 
   /**

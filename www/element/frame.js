@@ -10,6 +10,9 @@
 const MOVING_DRAWS = 1024;
 const RESTING_DRAWS = 4096;
 
+/** @satisfies {OutputName} */
+const PAYBACK = 'money.payback';
+
 /** @type {OutputName[]} */
 const ALWAYS = [
   'total.reach',
@@ -22,6 +25,10 @@ const ALWAYS = [
   'money.media_equivalent_cpc',
   'money.media_equivalent_cpm',
   'money.roi',
+  'money.net',
+  'money.cost',
+  'money.gross_profit',
+  PAYBACK,
 ];
 
 /** @type {Percentiles} */
@@ -43,11 +50,26 @@ export class Frame {
     this.inputs = view.stress ? engine.stressed(state.inputs) : state.inputs;
     /** @type {Estimate} */
     this.estimate = engine.estimate(this.inputs);
-    const goals = view.goal === null ? {} : { [view.output]: view.goal };
+    /** @type {Partial<Record<OutputName, number>>} */
+    const goals = { [PAYBACK]: this.estimate.inputs.months };
+    if (view.goal !== null) goals[view.output] = view.goal;
     const result = engine.distribution(this.inputs, { draws: this.draws, outputs: [...new Set([...ALWAYS, view.output])], goals });
     this.#percentiles = result.outputs;
     /** Chance that the chosen result reaches the goal. @type {number | null} */
-    this.probability = result.probability[view.output]?.probability ?? null;
+    this.probability = view.goal === null ? null : (result.probability[view.output]?.probability ?? null);
+    /** Chance that the programme pays for itself within the horizon. */
+    this.paysBack = this.#chanceOfPayback(result);
+  }
+
+  /**
+   * A goal of the reader's own for the payback has taken the place of the horizon in the answer.
+   * @param {import('../pkg/reach_estimator.js').Distribution} result
+   */
+  #chanceOfPayback(result) {
+    const goals = { [PAYBACK]: this.estimate.inputs.months };
+    const asked = this.view.goal !== null && this.view.output === PAYBACK;
+    const { probability } = asked ? this.#desk.engine.distribution(this.inputs, { draws: this.draws, outputs: [], goals }) : result;
+    return probability[PAYBACK]?.probability ?? 0;
   }
 
   /**

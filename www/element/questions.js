@@ -1,7 +1,7 @@
 /** "How many do I need?": a sentence whose places can be filled in, and its answer. */
 
 import { outputLabel, outputUnit, parameterName, valueOf } from './desk.js';
-import { freshId, h, refill, sentence, write } from './dom.js';
+import { emphasised, freshId, h, refill, sentence, write } from './dom.js';
 import { numberField } from './number-field.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -15,6 +15,9 @@ import { numberField } from './number-field.js';
 /** Chances that can be asked for, in tenths. */
 const CHANCES = [5, 8, 9];
 const USUAL_CHANCE = 8;
+
+/** What a reader can change first: who takes part, not whom to hire. @type {ParameterId} */
+const USUAL_PARAMETER = 'participation';
 
 /**
  * A round target above the present figure, to start from.
@@ -31,7 +34,7 @@ function suggest(median) {
 export function createGoalSeek(desk) {
   const { engine, words, format } = desk;
   const stem = freshId('goal');
-  /** @type {number | null} */
+  /** A target to start from, as long as nobody names one; it stays where it is while inputs move. @type {{ name: OutputName, target: number } | null} */
   let suggestion = null;
   /** @type {{ id: ParameterId, value: number } | null} */
   let found = null;
@@ -53,6 +56,7 @@ export function createGoalSeek(desk) {
   const chance = choice(words.text('goal.chance'), CHANCES.map((tenths) => [String(tenths), format.inTen(tenths / 10)]), () => desk.refresh());
   chance.value = String(USUAL_CHANCE);
   const parameter = choice(words.text('goal.parameter'), solvable.map(({ id }) => [id, parameterName(desk, id)]), () => desk.refresh());
+  if (solvable.some(({ id }) => id === USUAL_PARAMETER)) parameter.value = USUAL_PARAMETER;
   // Changes with every input; only an answer to a new question is said aloud, by the one status.
   const answer = h('output', { class: 'goal-answer', part: 'goal-answer', 'aria-live': 'off' });
   let asked = '';
@@ -68,15 +72,35 @@ export function createGoalSeek(desk) {
     }
   };
 
+  /** The chance that was asked for, as every answer repeats it. */
+  const asksFor = () => format.inTen(Number(chance.value) / 10);
+
   /**
-   * Why there is no answer, the best there is, and what limits it.
+   * An input that meets the target: people who take part are counted, not only their share.
+   * @param {Frame} frame
+   * @param {Parameter} row
+   * @param {number} value
+   */
+  const wanted = (frame, { id }, value) => {
+    if (id !== USUAL_PARAMETER) return valueOf(desk, id, value);
+    const { inputs, activeEmployees } = engine.estimate(engine.withValue(frame.inputs, id, value));
+    const people = Math.ceil(activeEmployees);
+    return words.text('goal.people', { people: format.exact(people, 'people'), employees: format.exact(Math.ceil(inputs.employees), 'people'), share: format.rounded(value, 'share'), count: people });
+  };
+
+  /**
+   * Why there is no answer, the best there is with what half of the cases reach there, and what limits it.
+   * @param {Frame} frame
    * @param {Solution} result
    * @param {Parameter} row
    * @param {OutputName} name
    */
-  const refusal = (result, row, name) => {
+  const refusal = (frame, result, row, name) => {
+    const unit = outputUnit(desk, name);
     const reason = words.text(`goal.${result.reason}`, {}, words.text('goal.unreachable'));
-    const best = result.best === null ? '' : words.text('goal.best', { best: format.figure(result.best, outputUnit(desk, name)), at: format.input(result.at ?? row.max, row.unit) });
+    const at = result.at ?? row.max;
+    const median = engine.distribution(engine.withValue(frame.inputs, row.id, at), { draws: frame.draws, outputs: [name] }).outputs[name]?.p50;
+    const best = result.best === null ? '' : words.text('goal.best', { best: format.amount(result.best, unit), chance: asksFor(), median: format.amount(median, unit), at: format.input(at, row.unit) });
     const limit = result.limitedBy ? words.text('goal.limit', { parameter: parameterName(desk, result.limitedBy) }) : '';
     return [reason, best, limit].filter(Boolean).join(' ');
   };
@@ -89,8 +113,8 @@ export function createGoalSeek(desk) {
     update(frame) {
       const { goal, output: name } = frame.view;
       if (seekable.some((candidate) => candidate.name === name)) output.value = name;
-      if (goal === null && (!frame.moving || suggestion === null)) suggestion = suggest(frame.of(name).p50);
-      target.show(goal ?? suggestion);
+      if (suggestion?.name !== name) suggestion = { name, target: suggest(frame.of(name).p50) };
+      target.show(goal ?? suggestion.target);
       clear.hidden = goal === null;
       odds.hidden = goal === null;
       write(odds, goal !== null && frame.probability !== null ? words.text('goal.odds', { chance: format.inTen(frame.probability) }) : '');
@@ -100,11 +124,11 @@ export function createGoalSeek(desk) {
       const row = desk.parameters.get(id);
       const { output: name, goal } = frame.view;
       if (!row) return;
-      const result = engine.solve(frame.inputs, { parameter: id, output: name, target: goal ?? suggestion ?? 0, chance: Number(chance.value) / 10 });
+      const result = engine.solve(frame.inputs, { parameter: id, output: name, target: goal ?? suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
       found = result.value === null ? null : { id, value: result.value };
       apply.hidden = !found;
-      if (result.value !== null) refill(answer, h('strong', {}, valueOf(desk, id, result.value)));
-      else write(answer, refusal(result, row, name));
+      if (result.value !== null) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, result.value), chance: asksFor() })));
+      else write(answer, refusal(frame, result, row, name));
       const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
       if (asked && asked !== question) desk.announce(answer.textContent ?? '');
       asked = question;

@@ -9,9 +9,11 @@ import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
 import { createHandOff, toCSV, toJSON, toPNG, toSVG } from './hand-off.js';
 import { createHeadline } from './headline.js';
+import { createMediaEquivalent } from './media-equivalent.js';
 import { createPanels } from './panels.js';
 import { createGoalSeek } from './questions.js';
 import { dropScenario, keepScenario } from './scenarios.js';
+import { createSkipLink } from './skip-links.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').View} View */
@@ -53,6 +55,8 @@ export class Session {
   #settling;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
+  // In a frame of its own: a box that grows because another did would be an error of the page.
+  #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#keepApart()));
   #status = h('p', { class: 'visually-hidden', role: 'status' });
   #parts;
 
@@ -61,6 +65,7 @@ export class Session {
     this.#owner = owner;
     this.#desk = this.#makeDesk(owner);
     this.#parts = this.#build();
+    this.#growth.observe(this.#parts.answer);
   }
 
   /** @param {Owner} owner @returns {Desk} */
@@ -101,6 +106,9 @@ export class Session {
       undo() {
         if (state.undo()) session.#commit();
       },
+      redo() {
+        if (state.redo()) session.#commit();
+      },
       reset() {
         this.act(() => state.reset());
       },
@@ -129,6 +137,7 @@ export class Session {
     const chart = createChartPanel(desk, { tabs: full });
     const figures = mode === 'chart' ? null : createFigures(desk);
     const goal = full ? createGoalSeek(desk) : null;
+    const media = full ? createMediaEquivalent(desk) : null;
     const panels = full ? createPanels(desk) : null;
     const handOff = full ? this.#createHandOff() : null;
     const controls = mode === 'chart' ? null : createControls(desk, [...base.parameters.values()], !full);
@@ -137,18 +146,30 @@ export class Session {
     const actions = full
       ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, stress, ...others), h('div', { class: 'action-row' }, ...(handOff?.buttons ?? [])), handOff?.fallback)
       : null;
-    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node, panels?.node, goal?.node, actions);
+    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node);
+    // The inputs come before what can be done with the answer, for the keyboard as for the thumb.
+    const further = full ? h('div', { class: 'further', part: 'further' }, panels?.node, goal?.node, media?.node, actions) : null;
+    const skip = controls && createSkipLink(base.words, 'inputs', () => controls.node);
+    if (further) controls?.further.append(createSkipLink(base.words, 'further', () => further));
     root.onkeydown = (event) => this.#shortcut(event);
-    root.replaceChildren(h('div', { class: 'layout' }, h('div', { class: 'answer-column' }, answer), controls?.node ?? ''), brief.body, this.#status);
-    return { headline, brief, chart, figures, goal, panels, controls, stress, answer };
+    root.replaceChildren(skip ?? '', h('div', { class: 'layout' }, answer, controls?.node ?? '', further), brief.body, this.#status);
+    return { headline, brief, chart, figures, goal, media, panels, controls, stress, answer };
   }
 
-  /** Ctrl or Command with Z takes back a gesture, except inside a text field, which has an undo of its own. @param {KeyboardEvent} event */
+  /**
+   * Ctrl or Command with Z takes back a gesture, with Shift too (or Y) it does it again, except inside a text field,
+   * which has an undo of its own.
+   * @param {KeyboardEvent} event
+   */
   #shortcut(event) {
     const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
-    if (typing || event.key.toLowerCase() !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    if (typing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    const again = (key === 'z' && event.shiftKey) || key === 'y';
+    if (!again && key !== 'z') return;
     event.preventDefault();
-    this.#desk.undo();
+    if (again) this.#desk.redo();
+    else this.#desk.undo();
   }
 
   #createHandOff() {
@@ -189,7 +210,7 @@ export class Session {
   }
 
   update() {
-    const { headline, figures, chart, goal, panels, controls, stress } = this.#parts;
+    const { headline, figures, chart, goal, media, panels, controls, stress } = this.#parts;
     const fromUser = this.#fromUser;
     const committed = this.#committed;
     this.#fromUser = false;
@@ -202,6 +223,7 @@ export class Session {
       chart.update(frame);
       controls?.update(frame);
       goal?.update(frame);
+      media?.update(frame);
       panels?.update(frame);
       mark(stress, 'aria-pressed', String(frame.view.stress));
       fitChoices(this.#owner.root);
@@ -253,8 +275,14 @@ export class Session {
     // On a low screen the answer sticks so that its chart ends where the screen does; what is below may leave.
     const shown = chart.svg.getBoundingClientRect().bottom - answer.getBoundingClientRect().top;
     const room = window.innerHeight - Math.min(answer.offsetHeight, Math.ceil(shown));
-    answer.style.setProperty('--stick', `${Math.min(0, room)}px`);
+    this.#owner.root.style.setProperty('--stick', `${Math.min(0, room)}px`);
+    this.#keepApart();
     if (before.width !== now || before.height !== height) this.refresh();
+  }
+
+  /** What stands below the answer on a wide screen has to know where the answer ends. */
+  #keepApart() {
+    this.#owner.root.style.setProperty('--answer-height', `${this.#parts.answer.offsetHeight}px`);
   }
 
   toSVG() {

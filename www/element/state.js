@@ -30,6 +30,8 @@ export class State {
   #start = nothing();
   /** @type {Snapshot[]} */
   #past = [];
+  /** @type {Snapshot[]} */
+  #future = [];
   /** @type {Snapshot | null} */
   #before = null;
 
@@ -49,6 +51,10 @@ export class State {
 
   get canUndo() {
     return this.#past.length > 0;
+  }
+
+  get canRedo() {
+    return this.#future.length > 0;
   }
 
   /** Whether a gesture is under way. */
@@ -127,6 +133,7 @@ export class State {
     this.#before = null;
     if (!before || before === this.#now) return false;
     this.#past.push(before);
+    this.#future = [];
     if (this.#past.length > UNDO_STEPS) this.#past.shift();
     return true;
   }
@@ -136,7 +143,18 @@ export class State {
     this.commit();
     const before = this.#past.pop();
     if (!before) return false;
+    this.#future.push(this.#now);
     this.#now = before;
+    return true;
+  }
+
+  /** Does again what was taken back last. Returns whether there was anything. */
+  redo() {
+    this.commit();
+    const after = this.#future.pop();
+    if (!after) return false;
+    this.#past.push(this.#now);
+    this.#now = after;
     return true;
   }
 
