@@ -10,12 +10,12 @@
 
 import { createRequire } from 'node:module';
 import { after } from 'node:test';
+import { launch } from './engines/index.js';
 import { hostPage } from './host-page.js';
 import { observe } from './observe.js';
 import { dist, files, listen } from '../../www/serve.mjs';
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url));
-const { chromium } = require('playwright-core');
 const { source: axeSource } = require('axe-core');
 
 /** The site: dist/ as any static host would serve it. */
@@ -29,19 +29,7 @@ export const host = await listen((request, response) => {
   response.end(found?.body);
 });
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',
-  args: [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--disable-quic',
-    '--no-first-run',
-  ],
-});
+const browser = await launch();
 
 after(async () => {
   await browser.close();
@@ -135,7 +123,7 @@ function watch(page) {
  * @param {string[]} [rules] only these
  */
 async function axe(page, where = 'body', rules) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => 'axe' in window))) await browser.inject(page, axeSource);
   const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
   const { violations } = await page.evaluate(([selector, asked]) => window.axe.run(selector, asked), [where, options]);
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.flat().join(' ')).join('; ')})`);

@@ -32,7 +32,7 @@ export function observe() {
     observer.takeRecords().forEach(note);
     return {
       mutations,
-      globals: Object.getOwnPropertyNames(window).filter((name) => !known.has(name)),
+      globals: Object.getOwnPropertyNames(window).filter((name) => !known.has(name) && !name.startsWith('__p')),
       storage: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
       cookies: document.cookie,
       history: history.length,
