@@ -53,7 +53,7 @@ function chartWords(desk, key) {
   return isolated(desk, desk.words.text(`chart.${key}`, {}, key));
 }
 
-/** Letters in the picture, in CSS pixels. */
+/** Letters in the picture and the width below which they are smaller, in CSS pixels where the element's are the usual 16. */
 const FONT_SIZE = 12;
 const SMALL_FONT_SIZE = 11;
 const SMALL_WIDTH = 420;
@@ -65,7 +65,7 @@ const SMALL_WIDTH = 420;
  * @returns {ChartOptions}
  */
 export function chartOptions(desk, { view, draws }, { width, height, hold, fontSize }) {
-  const { format, scenarios } = desk;
+  const { format, scenarios, magnification } = desk;
   return {
     width,
     height,
@@ -74,7 +74,7 @@ export function chartOptions(desk, { view, draws }, { width, height, hold, fontS
     draws,
     log: view.log && chartUses(view.chart, 'log'),
     fromDayOne: view.dayOne,
-    fontSize: fontSize ?? (width < SMALL_WIDTH ? SMALL_FONT_SIZE : FONT_SIZE),
+    fontSize: fontSize ?? (width < SMALL_WIDTH * magnification ? SMALL_FONT_SIZE : FONT_SIZE) * magnification,
     scenarios,
     ...(hold ? { hold } : {}),
     ...(view.goal === null ? {} : { goal: view.goal }),

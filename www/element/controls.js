@@ -20,6 +20,9 @@ import { h, heading, s, write } from './dom.js';
  * @property {string} id
  */
 
+/** How many inputs a presenter has at hand. */
+const PRESENTED = 3;
+
 /**
  * What a closed group says of itself.
  * @param {Desk} desk
@@ -42,7 +45,7 @@ function summarise(desk, group, frame) {
  * @param {Desk} desk
  * @param {Parameter[]} parameters
  * @param {boolean} simpleOnly
- * @returns {Part & { focus: (id: ParameterId) => void, slim: Slim, further: HTMLElement }}
+ * @returns {Part & { focus: (id: ParameterId) => void, present: (ids: ParameterId[] | null) => void, slim: Slim, further: HTMLElement }}
  */
 export function createControls(desk, parameters, simpleOnly) {
   const { words } = desk;
@@ -53,12 +56,15 @@ export function createControls(desk, parameters, simpleOnly) {
   const head = createHead(desk);
   const history = createHistory(desk);
   const further = h('div', { class: 'skip-place' });
+  const simpleNode = h('div', { class: 'simple' }, ...simple.map((control) => control.node));
+  /** Inputs that stand alone while somebody presents. @type {Control[] | null} */
+  let presented = null;
   const node = h(
     'div',
     { class: 'controls', part: 'controls', role: 'group', 'aria-label': words.text('controls.label') },
     slim.node,
     head.node,
-    h('div', { class: 'simple' }, ...simple.map((control) => control.node)),
+    simpleNode,
     history.node,
     further,
     h('div', { class: 'groups' }, ...groups.map((group) => group.node)),
@@ -77,6 +83,14 @@ export function createControls(desk, parameters, simpleOnly) {
     node,
     slim,
     further,
+    present(ids) {
+      if (String(ids) === String(presented?.map(({ parameter }) => parameter.id) ?? null)) return;
+      const chosen = ids && shown.filter(({ id }) => ids.includes(id)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+      const usual = chosen?.length ? chosen : shown.filter((parameter) => parameter.simple && parameter.solvable).slice(1, 1 + PRESENTED);
+      presented = ids && usual.map((parameter) => simple.find((control) => control.parameter === parameter) ?? createControl(desk, parameter));
+      simpleNode.replaceChildren(...(presented ?? simple).map((control) => control.node));
+      desk.refresh();
+    },
     focus(id) {
       const group = groups.find((candidate) => candidate.parameters.some((parameter) => parameter.id === id));
       if (group) {
@@ -88,7 +102,7 @@ export function createControls(desk, parameters, simpleOnly) {
     },
     update(frame) {
       const open = groups.flatMap((group) => (group.node.open ? (group.controls ?? []) : []));
-      const visible = [...simple, ...open];
+      const visible = presented ?? [...simple, ...open];
       for (const control of visible) control.update(frame);
       for (const group of groups) write(group.summary, summarise(desk, group, frame));
       head.update(frame);

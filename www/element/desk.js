@@ -26,6 +26,7 @@
  * @property {boolean} stress
  * @property {boolean} log
  * @property {boolean} dayOne
+ * @property {boolean} present the presenter's view
  * @property {'cpc' | 'cpm'} basis what the media equivalent goes by
  */
 
@@ -47,6 +48,7 @@
  * @property {Map<ParameterId, Parameter>} parameters
  * @property {Map<OutputName, Output>} outputs
  * @property {boolean} wide answer and inputs stand side by side
+ * @property {number} magnification size of the letters, 1 where they are the usual ones
  * @property {Set<ParameterId>} locked
  * @property {Set<ParameterId>} hidden
  * @property {(parameter: Parameter, value: number) => void} move one step of a gesture

@@ -65,7 +65,7 @@ function problemText(desk, { code, parameter, given, used, message }) {
 
 /**
  * @param {Desk} desk
- * @returns {Part & { settle: (frame: Frame) => void, text: () => string }}
+ * @returns {Part & { settle: (frame: Frame) => void, text: () => string, decisive: () => ParameterId[] }}
  */
 export function createHeadline(desk) {
   const title = heading(desk.level, { class: 'headline', part: 'headline' });
@@ -104,6 +104,7 @@ export function createHeadline(desk) {
   return {
     node,
     text: () => `${plain(shown)} ${range.textContent ?? ''}`,
+    decisive: () => decisive,
     update(frame) {
       const text = headlineText(desk, frame);
       if (text !== shown) {

@@ -11,6 +11,7 @@ import { createHandOff, toCSV, toJSON, toPNG, toSVG } from './hand-off.js';
 import { createHeadline } from './headline.js';
 import { createMediaEquivalent } from './media-equivalent.js';
 import { createPanels } from './panels.js';
+import { createPresenter } from './presenter.js';
 import { createGoalSeek } from './questions.js';
 import { dropScenario, keepScenario } from './scenarios.js';
 import { createSkipLink } from './skip-links.js';
@@ -23,8 +24,9 @@ import { createSkipLink } from './skip-links.js';
 const SETTLE_MS = 200;
 const ANNOUNCE_MS = 600;
 
-/** Width from which answer and inputs stand side by side. */
+/** Width from which answer and inputs stand side by side, and the usual size of letters, in CSS pixels. */
 const WIDE = 960;
+const LETTERS = 16;
 
 /**
  * What the element gives its session.
@@ -75,6 +77,7 @@ export class Session {
     return {
       ...base,
       wide: false,
+      magnification: 1,
       get preset() {
         return state.preset;
       },
@@ -142,18 +145,23 @@ export class Session {
     const handOff = full ? this.#createHandOff() : null;
     const controls = mode === 'chart' ? null : createControls(desk, [...base.parameters.values()], !full);
     const stress = h('button', { type: 'button', class: 'action', part: 'action', 'data-action': 'stress', 'aria-pressed': 'false', click: () => desk.look({ stress: !desk.view.stress }) }, base.words.text('action.stress'));
+    const present = h('button', { type: 'button', class: 'action', part: 'action', 'data-action': 'present', title: base.words.text('present.key'), click: () => desk.look({ present: true }) }, base.words.text('action.present'));
     const [compare, ...others] = panels?.buttons ?? [];
     const actions = full
-      ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, stress, ...others), h('div', { class: 'action-row' }, ...(handOff?.buttons ?? [])), handOff?.fallback)
+      ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, stress, ...others), h('div', { class: 'action-row' }, present, ...(handOff?.buttons ?? [])), handOff?.fallback)
       : null;
     const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node);
     // The inputs come before what can be done with the answer, for the keyboard as for the thumb.
     const further = full ? h('div', { class: 'further', part: 'further' }, panels?.node, goal?.node, media?.node, actions) : null;
     const skip = controls && createSkipLink(base.words, 'inputs', () => controls.node);
     if (further) controls?.further.append(createSkipLink(base.words, 'further', () => further));
+    const presenter =
+      full && controls
+        ? createPresenter(desk, root, { show: (ids) => controls.present(ids), decisive: () => headline.decisive(), resize: () => this.resize(root.clientWidth) })
+        : null;
     root.onkeydown = (event) => this.#shortcut(event);
     root.replaceChildren(skip ?? '', h('div', { class: 'layout' }, answer, controls?.node ?? '', further), brief.body, this.#status);
-    return { headline, brief, chart, figures, goal, media, panels, controls, stress, answer };
+    return { headline, brief, chart, figures, goal, media, panels, controls, presenter, stress, answer };
   }
 
   /**
@@ -162,6 +170,7 @@ export class Session {
    * @param {KeyboardEvent} event
    */
   #shortcut(event) {
+    if (this.#parts.presenter?.press(event)) return;
     const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
     if (typing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
@@ -210,7 +219,7 @@ export class Session {
   }
 
   update() {
-    const { headline, figures, chart, goal, media, panels, controls, stress } = this.#parts;
+    const { headline, figures, chart, goal, media, panels, controls, presenter, stress } = this.#parts;
     const fromUser = this.#fromUser;
     const committed = this.#committed;
     this.#fromUser = false;
@@ -218,6 +227,7 @@ export class Session {
     try {
       const frame = new Frame(this.#desk);
       this.frame = frame;
+      presenter?.update();
       headline.update(frame);
       figures?.update(frame);
       chart.update(frame);
@@ -241,12 +251,13 @@ export class Session {
   #settle(aloud) {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
-      const { headline, goal } = this.#parts;
+      const { headline, goal, presenter } = this.#parts;
       const { frame } = this;
       if (!frame || this.#desk.state.moving) return;
       try {
         headline.settle(frame);
         goal?.settle(frame);
+        presenter?.settle();
       } catch (error) {
         this.#owner.fail(error);
       }
@@ -265,7 +276,10 @@ export class Session {
   /** Takes over the size that the layout gave. @param {number} width */
   resize(width) {
     const { answer, chart } = this.#parts;
-    const wide = width >= WIDE;
+    const magnification = parseFloat(getComputedStyle(this.#owner.root).fontSize) / LETTERS || 1;
+    if (magnification !== this.#desk.magnification) this.refresh();
+    this.#desk.magnification = magnification;
+    const wide = width >= WIDE * magnification;
     if (wide !== this.#desk.wide) this.refresh();
     this.#desk.wide = wide;
     fitChoices(this.#owner.root, true);

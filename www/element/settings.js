@@ -16,7 +16,7 @@ export const VIEWING = ['chart', 'axis', 'output', 'goal', 'stress'];
 const ADDRESSED = ['theme', 'lang', 'currency', 'view'];
 
 /** How everything looks before anybody asks otherwise. @type {Readonly<View>} */
-const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, stress: false, log: false, dayOne: false, basis: 'cpc' });
+const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, stress: false, log: false, dayOne: false, present: false, basis: 'cpc' });
 
 /** The chart that a named starting point is about: the article's arithmetic is there to be checked. @type {Record<string, View['chart']>} */
 export const CHART_OF_PRESET = { article: 'hype' };

@@ -1,0 +1,64 @@
+/**
+ * The presenter's view: the answer in large type over the whole window, the chart, and the inputs that decide most. One
+ * key in, one key out. It lies in the browser's top layer, so no style of the page around it can cover or cut it.
+ */
+
+import { mark } from './dom.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').ParameterId} ParameterId */
+
+/** The key that opens and closes it. */
+const KEY = 'p';
+
+/**
+ * @param {Desk} desk
+ * @param {HTMLElement} root
+ * @param {{ show: (ids: ParameterId[] | null) => void, decisive: () => ParameterId[], resize: () => void }} parts
+ */
+export function createPresenter(desk, root, { show, decisive, resize }) {
+  let open = false;
+
+  const enter = () => {
+    root.setAttribute('popover', 'manual');
+    root.showPopover?.();
+    show(decisive());
+    root.tabIndex = -1;
+    root.focus({ preventScroll: true });
+    desk.announce(desk.words.text('present.entered'));
+  };
+
+  const leave = () => {
+    if (root.matches(':popover-open')) root.hidePopover();
+    root.removeAttribute('popover');
+    root.removeAttribute('tabindex');
+    show(null);
+  };
+
+  return {
+    /** Follows the view. */
+    update() {
+      const { present } = desk.view;
+      if (present === open) return;
+      open = present;
+      mark(root, 'data-present', present);
+      if (present) enter();
+      else leave();
+      resize();
+    },
+    /** Takes over the inputs that decide, once they are known. */
+    settle() {
+      if (open) show(decisive());
+    },
+    /** @param {KeyboardEvent} event */
+    press(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return false;
+      const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
+      const wanted = event.key === 'Escape' ? false : event.key.toLowerCase() === KEY && !typing ? !open : open;
+      if (wanted === open) return false;
+      event.preventDefault();
+      desk.look({ present: wanted });
+      return true;
+    },
+  };
+}
