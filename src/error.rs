@@ -2,7 +2,7 @@
 
 use crate::parameter::Parameter;
 use crate::parameters::ParameterId;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// What was wrong with an input, or where the model leaves the ground it stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -34,7 +34,6 @@ pub enum ProblemCode {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Problem {
     /// The parameter it concerns, where there is one.
-    #[serde(serialize_with = "id_or_null")]
     pub parameter: Option<ParameterId>,
     /// What kind of thing.
     pub code: ProblemCode,
@@ -48,10 +47,6 @@ pub struct Problem {
     pub max: Option<f64>,
     /// The same in English.
     pub message: String,
-}
-
-fn id_or_null<S: Serializer>(parameter: &Option<ParameterId>, serializer: S) -> Result<S::Ok, S::Error> {
-    parameter.map(|id| id.row().id).serialize(serializer)
 }
 
 impl Problem {

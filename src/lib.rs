@@ -52,9 +52,6 @@ pub mod scenario;
 pub mod sheet;
 pub mod sources;
 
-#[cfg(target_arch = "wasm32")]
-pub mod wasm;
-
 /// The examples of the README compile and hold.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -1,11 +1,10 @@
 //! Everything the model answers, by name. The dotted names are those of the `estimate` result.
 
-use crate::model::{Envelope, Money, Real, combine_channels, null_where_infinite};
-use serde::Serialize;
+use crate::model::{Envelope, Money, Real, combine_channels};
+use serde::{Serialize, Serializer};
 
 /// Figures of one way of publishing, a month.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
 pub struct Account<T> {
     /// Unique people who saw at least one post.
     pub reach: T,
@@ -74,9 +73,7 @@ impl<T: Real> Accounts<'_, T> {
 }
 
 /// All figures of a scenario. Infinite means absent.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
-#[serde(bound = "T: Serialize + Copy + Into<f64>")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcome<T> {
     /// The company page alone.
     pub page: Account<T>,
@@ -87,7 +84,6 @@ pub struct Outcome<T> {
     /// total.reach - page.reach.
     pub incremental_reach: T,
     /// total.reach / page.reach; absent when the page reaches nobody.
-    #[serde(serialize_with = "null_where_infinite")]
     pub multiple: T,
     /// R of the employees' cascade.
     pub reproduction_number: T,
@@ -239,6 +235,13 @@ outputs! {
     Payback money.payback: "Payback", Months, LESS;
     CostPerClick money.cost_per_click: "Cost per visit", Money, LESS;
     CostPerLead money.cost_per_lead: "Cost per lead", Money, LESS;
+}
+
+/// By its dotted name.
+impl Serialize for OutputId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 impl OutputId {

@@ -3,7 +3,7 @@
 
 use crate::model::Real;
 use crate::parameter::{DIMENSIONS, Group, Level, Parameter, Scale, Spread, Unit};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Declares the table. A row reads: help text, variant and field name, group, label, unit, range, step, scale, default,
 /// spread, dimension, flags, sources, and named levels where there are any.
@@ -56,7 +56,6 @@ macro_rules! parameters {
 
         /// One number for every parameter: values as `Inputs<f64>`, ranges as `Inputs<Option<Range>>`, lanes of draws.
         #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-        #[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
         pub struct Inputs<T> { $(#[doc = $help] pub $field: T,)* }
 
         impl<T: Copy> Inputs<T> {
@@ -189,6 +188,13 @@ parameters! {
     AdoptionP adoption_p: Time "Start on their own", PerMonth 0.001..=1.0 step 0.005, default 0.1, Pair(0.05, 0.15), dimension 44, [], ["bass-sultan-1990" "judgement-adoption"];
     /// How strongly colleagues who take part draw in the others, per month (Bass model, imitation).
     AdoptionQ adoption_q: Time "Follow colleagues", PerMonth 0.0..=2.0 step 0.01, default 0.4, Pair(0.2, 0.6), dimension 45, [], ["bass-sultan-1990" "judgement-adoption"];
+}
+
+/// By its id.
+impl Serialize for ParameterId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.row().id)
+    }
 }
 
 impl ParameterId {

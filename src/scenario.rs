@@ -10,6 +10,8 @@ use crate::model::{Cascade, Channel, Real, Round, Sharers, cascade};
 use crate::outputs::{Account, Outcome};
 use crate::parameter::Range;
 use crate::parameters::{Inputs, ParameterId};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 /// The values of one company, and the ranges its user knows better than the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +25,33 @@ pub struct Scenario {
 impl Default for Scenario {
     fn default() -> Self {
         Scenario { values: Inputs::defaults(), ranges: Inputs::from_fn(|_| None) }
+    }
+}
+
+/// One flat object of the values, with `ranges` where the user gave some.
+impl Serialize for Scenario {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Ranges<'a>(&'a Inputs<Option<Range>>);
+        impl Serialize for Ranges<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let own = || ParameterId::ALL.iter().filter_map(|&id| Some((id, self.0.get(id)?)));
+                let mut fields = serializer.serialize_struct("Ranges", own().count())?;
+                for (id, Range { p10, p90 }) in own() {
+                    fields.serialize_field(id.row().snake, &[p10, p90])?;
+                }
+                fields.end()
+            }
+        }
+        let has_ranges = ParameterId::ALL.iter().any(|&id| self.ranges.get(id).is_some());
+        let count = ParameterId::ALL.len() + usize::from(has_ranges);
+        let mut fields = serializer.serialize_struct("Scenario", count)?;
+        for &id in ParameterId::ALL {
+            fields.serialize_field(id.row().snake, &self.values.get(id))?;
+        }
+        if has_ranges {
+            fields.serialize_field("ranges", &Ranges(&self.ranges))?;
+        }
+        fields.end()
     }
 }
 
@@ -123,6 +152,16 @@ pub enum Network {
 impl Network {
     /// Every network.
     pub const ALL: [Network; 3] = [Network::Linkedin, Network::X, Network::Other];
+
+    /// Its name in results.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Network::Linkedin => "linkedin",
+            Network::X => "x",
+            Network::Other => "other",
+        }
+    }
 
     /// The parameter that holds the contacts on it.
     #[must_use]

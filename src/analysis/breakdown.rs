@@ -3,7 +3,7 @@
 use crate::outputs::OutputId::{self, *};
 use crate::parameters::ParameterId;
 use crate::scenario::{Scenario, evaluate};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// One factor or summand of a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,6 @@ enum Term {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Breakdown {
     /// The figure.
-    #[serde(serialize_with = "output_name")]
     pub name: OutputId,
     /// The formula in the names of its terms.
     pub formula: &'static str,
@@ -37,10 +36,6 @@ pub struct Factor {
     pub value: Option<f64>,
     /// Whether it is an input that can be changed.
     pub input: bool,
-}
-
-fn output_name<S: Serializer>(output: &OutputId, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(output.name())
 }
 
 /// Takes one figure apart.

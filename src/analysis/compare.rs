@@ -30,7 +30,7 @@ pub struct Difference {
 }
 
 fn by_name<S: Serializer>(rows: &[(OutputId, Difference)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(rows.iter().map(|(output, row)| (output.name(), row)))
+    serializer.collect_map(rows.iter().map(|(output, row)| (output, row)))
 }
 
 /// Compares two scenarios. Both see the same draws, so what they share cancels out of the difference.

@@ -7,7 +7,7 @@ use crate::model::{LANES, Lanes, Number};
 use crate::outputs::{Outcome, OutputId};
 use crate::parameters::ParameterId;
 use crate::scenario::{Evaluator, MULTIPLIERS, Scenario, Setting};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// What is asked of a curve.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,13 +29,10 @@ pub struct CurveOptions {
 
 /// Columns of a curve; every column has an entry for each x. Absent figures are `None`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
 pub struct Curve {
     /// Input on the x axis.
-    #[serde(serialize_with = "parameter_id")]
     pub parameter: ParameterId,
     /// Output on the y axis.
-    #[serde(serialize_with = "output_name")]
     pub output: OutputId,
     /// Values of the input.
     pub x: Vec<f64>,
@@ -53,14 +50,6 @@ pub struct Curve {
     pub page_p50: Vec<Option<f64>>,
     /// The back of the envelope, where it prints such a figure.
     pub envelope: Vec<Option<f64>>,
-}
-
-fn parameter_id<S: Serializer>(id: &ParameterId, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(id.row().id)
-}
-
-fn output_name<S: Serializer>(output: &OutputId, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(output.name())
 }
 
 /// Knots of a smooth curve: as many as keep its error below 1% of the band on every axis, at rest.

@@ -51,7 +51,7 @@ pub struct Chance {
 }
 
 fn by_name<T: Serialize, S: Serializer>(rows: &[(OutputId, T)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(rows.iter().map(|(output, value)| (output.name(), value)))
+    serializer.collect_map(rows.iter().map(|(output, value)| (output, value)))
 }
 
 /// Evaluates the scenario for every draw.

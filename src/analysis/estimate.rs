@@ -3,28 +3,23 @@
 use crate::error::Problem;
 use crate::model::{Envelope, Real, combine_channels, overlap_dispersion, union, unwatched};
 use crate::outputs::{Account, Outcome, OutputId};
-use crate::parameter::Range;
 use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::{
     Evaluator, Network, Scenario, Setting, account, employee_channel, employees, network_cascade, network_sharers,
 };
-use serde::ser::SerializeMap;
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-/// Result of one scenario.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
+/// Result of one scenario. The figures of `outcome` are written beside the other fields.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Estimate {
     /// The values it rests on, and the ranges that are not the table's.
-    #[serde(serialize_with = "scenario_as_inputs")]
     pub inputs: Scenario,
     /// Every named figure.
-    #[serde(flatten)]
     pub outcome: Outcome<f64>,
     /// From the article's claim to unique people, step by step.
     pub waterfall: Vec<WaterfallStep>,
     /// The employees' figures on each network that they use.
-    #[serde(serialize_with = "by_network")]
     pub by_network: Vec<(Network, Account<f64>)>,
     /// How the employees' figures build up.
     pub by_round: Vec<ByRound>,
@@ -43,7 +38,6 @@ pub struct WaterfallStep {
 
 /// The employees' figures after a round, all networks.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
 pub struct ByRound {
     /// From 1.
     pub round: u32,
@@ -144,42 +138,44 @@ fn by_round(inputs: &Inputs<f64>, setting: &Setting<f64>) -> Vec<ByRound> {
         .collect()
 }
 
-/// A key in the case of this build: snake_case for the command line, camelCase for JavaScript.
-fn key(id: ParameterId) -> &'static str {
-    if cfg!(target_arch = "wasm32") { id.row().camel } else { id.row().snake }
+/// Accounts by the name of their network.
+struct ByNetwork<'a>(&'a [(Network, Account<f64>)]);
+
+impl Serialize for ByNetwork<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(network, account)| (network.name(), account)))
+    }
 }
 
-/// Values as one flat object, with `ranges` where the user gave some.
-pub(crate) fn scenario_as_inputs<S: Serializer>(scenario: &Scenario, serializer: S) -> Result<S::Ok, S::Error> {
-    struct Ranges<'a>(&'a Inputs<Option<Range>>);
-    impl Serialize for Ranges<'_> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut map = serializer.serialize_map(None)?;
-            for &id in ParameterId::ALL {
-                if let Some(Range { p10, p90 }) = self.0.get(id) {
-                    map.serialize_entry(key(id), &[p10, p90])?;
-                }
-            }
-            map.end()
-        }
+/// By hand, because a flattened field would lose that its keys are names of fields, which a writer may spell its own way.
+impl Serialize for Estimate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Outcome {
+            page,
+            employees,
+            total,
+            incremental_reach,
+            multiple,
+            reproduction_number,
+            active_employees,
+            envelope,
+            money,
+        } = &self.outcome;
+        let mut fields = serializer.serialize_struct("Estimate", 14)?;
+        fields.serialize_field("inputs", &self.inputs)?;
+        fields.serialize_field("page", page)?;
+        fields.serialize_field("employees", employees)?;
+        fields.serialize_field("total", total)?;
+        fields.serialize_field("incremental_reach", incremental_reach)?;
+        fields.serialize_field("multiple", &present(*multiple))?;
+        fields.serialize_field("reproduction_number", reproduction_number)?;
+        fields.serialize_field("active_employees", active_employees)?;
+        fields.serialize_field("envelope", envelope)?;
+        fields.serialize_field("money", money)?;
+        fields.serialize_field("waterfall", &self.waterfall)?;
+        fields.serialize_field("by_network", &ByNetwork(&self.by_network))?;
+        fields.serialize_field("by_round", &self.by_round)?;
+        fields.serialize_field("problems", &self.problems)?;
+        fields.end()
     }
-    let mut map = serializer.serialize_map(None)?;
-    for &id in ParameterId::ALL {
-        map.serialize_entry(key(id), &scenario.values.get(id))?;
-    }
-    if ParameterId::ALL.iter().any(|&id| scenario.ranges.get(id).is_some()) {
-        map.serialize_entry("ranges", &Ranges(&scenario.ranges))?;
-    }
-    map.end()
-}
-
-fn by_network<S: Serializer>(networks: &[(Network, Account<f64>)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(networks.iter().map(|(network, account)| {
-        let name = match network {
-            Network::Linkedin => "linkedin",
-            Network::X => "x",
-            Network::Other => "other",
-        };
-        (name, account)
-    }))
 }

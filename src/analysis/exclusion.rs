@@ -8,7 +8,6 @@ use serde::Serialize;
 
 /// The reach that goes when one part stays away.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
 pub struct Exclusion {
     /// The part: `sales`, `technical`, `other-staff`, `linkedin`, `x`, `other-network`, `page`.
     pub id: &'static str,

@@ -20,8 +20,6 @@ pub use compare::{Comparison, Difference, compare, stressed};
 pub use curve::{Curve, CurveOptions, curve};
 pub use distribution::{Chance, Distribution, DistributionOptions, distribution, percentiles_from};
 pub use draws::{DRAWS_AT_REST, DRAWS_MOVING, DRAWS_TOP};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use estimate::scenario_as_inputs;
 pub use estimate::{ByRound, Estimate, WaterfallStep, estimate};
 pub use exclusion::{Exclusion, exclusions};
 pub use profile::{Profile, profile};

@@ -7,13 +7,12 @@ use crate::outputs::OutputId;
 use crate::parameter::{Distribution, Range, logistic, logit};
 use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::{Evaluator, Scenario, Setting, evaluate};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// How an output depends on its uncertain inputs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Sensitivity {
     /// The output.
-    #[serde(serialize_with = "output_name")]
     pub output: OutputId,
     /// Its value with every uncertain input at its median; absent where it has none.
     pub base: Option<f64>,
@@ -25,7 +24,6 @@ pub struct Sensitivity {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Influence {
     /// The input.
-    #[serde(serialize_with = "parameter_id")]
     pub id: ParameterId,
     /// Its P10.
     pub p10: f64,
@@ -39,14 +37,6 @@ pub struct Influence {
     pub first: f64,
     /// Total Sobol index: share of the variance that would go if it were known.
     pub total: f64,
-}
-
-fn output_name<S: Serializer>(output: &OutputId, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(output.name())
-}
-
-fn parameter_id<S: Serializer>(id: &ParameterId, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(id.row().id)
 }
 
 /// Ranks the uncertain inputs of a scenario by their total Sobol index.

@@ -6,7 +6,7 @@ use super::quantiles::{Ranked, finite};
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
 use crate::scenario::{Scenario, evaluate};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// What is sought.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +33,6 @@ pub enum Reason {
 
 /// The answer, or the best there is.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
 pub struct Solution {
     /// The value of the input that meets the target.
     pub value: Option<f64>,
@@ -44,12 +43,7 @@ pub struct Solution {
     /// The value of the input at which it is.
     pub at: Option<f64>,
     /// The other input that would help most there.
-    #[serde(serialize_with = "id_or_null")]
     pub limited_by: Option<ParameterId>,
-}
-
-fn id_or_null<S: Serializer>(id: &Option<ParameterId>, serializer: S) -> Result<S::Ok, S::Error> {
-    id.map(|id| id.row().id).serialize(serializer)
 }
 
 /// Places at which the range of the input is probed, so that outputs with a turning point (net result) are found too.

@@ -10,7 +10,6 @@ use serde::Serialize;
 
 /// Columns, one entry for each month, from month 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
 pub struct Timeline {
     /// Month.
     pub month: Vec<f64>,

@@ -25,7 +25,6 @@ pub struct EnvelopeInputs<T> {
 
 /// The article's figures, each the plain product of its inputs.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
 pub struct Envelope<T> {
     /// sharers contacts: "20,000 contacts".
     pub audience: T,

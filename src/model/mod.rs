@@ -22,7 +22,6 @@ pub use channels::{Channel, combine_channels};
 pub use envelope::{Envelope, EnvelopeInputs, envelope};
 pub use frequency::post_reach;
 pub use lanes::{LANES, Lanes};
-pub(crate) use money::null_where_infinite;
 pub use money::{Money, MoneyInputs, money, payback_months};
 pub use number::Number;
 pub use overlap::{OVERLAP_TOP, Sharers, overlap_dispersion, union};

@@ -42,7 +42,6 @@ pub struct MoneyInputs<T> {
 
 /// Money per month, except where months are named. Infinite means absent: nothing to divide by.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", serde(rename_all = "camelCase"))]
 #[serde(bound = "T: Serialize + Copy + Into<f64>")]
 pub struct Money<T> {
     /// What the impressions would cost as advertising: impressions / 1000 cpm. Never added to the next one.
@@ -130,10 +129,7 @@ pub fn payback_months(setup_cost: f64, net_flows: impl IntoIterator<Item = f64>)
 }
 
 /// Writes an absent figure as null.
-pub(crate) fn null_where_infinite<T: Copy + Into<f64>, S: Serializer>(
-    value: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn null_where_infinite<T: Copy + Into<f64>, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let value: f64 = (*value).into();
     value.is_finite().then_some(value).serialize(serializer)
 }

@@ -8,10 +8,8 @@
 )]
 
 mod charts;
-mod cli;
 mod digits;
 mod distribution;
-mod docs;
 mod estimate;
 mod lanes;
 mod limits;

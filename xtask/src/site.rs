@@ -12,6 +12,9 @@ use crate::project::{self, command_with};
 use crate::step;
 
 const NAME: &str = "reach_estimator";
+/// The package that is compiled to it.
+const PACKAGE: &str = "reach-estimator-more";
+const PROFILE: &str = "module";
 /// Functions that are called from one place stay functions: the kernel is cut where V8 would run out of registers.
 const WASM_OPT: [&str; 2] = ["-O3", "--one-caller-inline-max-function-size=1"];
 const WITHOUT_SIMD: &str = "-Ctarget-feature=-simd128";
@@ -32,8 +35,8 @@ pub(crate) fn build() -> Result<()> {
 /// The command that compiles the module; wasm-pack repeats it and finds everything done.
 fn compile(folder: &Path) -> Command {
     let mut command =
-        command_with("cargo", &["build", "--lib", "--release", "--target", "wasm32-unknown-unknown", "--target-dir"]);
-    command.arg(folder).args(["--config", &without_this_machine()]);
+        command_with("cargo", &["build", "--package", PACKAGE, "--target", "wasm32-unknown-unknown", "--target-dir"]);
+    command.arg(folder).args(["--profile", PROFILE]).args(["--config", &without_this_machine()]);
     command
 }
 
@@ -51,7 +54,7 @@ fn without_this_machine() -> String {
 }
 
 fn artefact(folder: &Path) -> PathBuf {
-    folder.join(format!("wasm32-unknown-unknown/release/{NAME}.wasm"))
+    folder.join(format!("wasm32-unknown-unknown/{PROFILE}/{}.wasm", PACKAGE.replace('-', "_")))
 }
 
 /// Writes `www/pkg/`, unless it was written from these very modules.
@@ -67,11 +70,13 @@ fn package(simd: &Path, scalar: &Path) -> Result<()> {
             "wasm-pack",
             &[
                 "build",
-                "--release",
+                "crates/more",
+                "--profile",
+                PROFILE,
                 "--target",
                 "web",
                 "--out-dir",
-                "www/pkg",
+                "../../www/pkg",
                 "--out-name",
                 NAME,
                 "--no-pack",

@@ -35,7 +35,9 @@ const LAYERS: [Layer; 9] = [
     Layer { name: "lint, native", work: Work::Check(|| Ok(clippy(&["--workspace", "--all-targets"]))) },
     Layer {
         name: "lint, wasm",
-        work: Work::Check(|| Ok(clippy(&["--lib", "--test", "wasm", "--target", "wasm32-unknown-unknown"]))),
+        work: Work::Check(|| {
+            Ok(clippy(&["--package", "reach-estimator-more", "--all-targets", "--target", "wasm32-unknown-unknown"]))
+        }),
     },
     Layer {
         name: "documentation",
@@ -57,7 +59,10 @@ const LAYERS: [Layer; 9] = [
     Layer {
         name: "wasm tests in the browser",
         work: Work::Tests(|| {
-            let mut command = command_with("cargo", &["test", "--test", "wasm", "--target", "wasm32-unknown-unknown"]);
+            let mut command = command_with(
+                "cargo",
+                &["test", "--package", "reach-estimator-more", "--target", "wasm32-unknown-unknown"],
+            );
             command
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
                 .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TIMEOUT)

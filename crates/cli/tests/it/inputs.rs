@@ -1,6 +1,6 @@
 //! How scenarios are given, and what is refused.
 
-use super::{answer, answers, refused};
+use crate::{answer, answers, refused};
 use reach_estimator::parameters::ParameterId;
 use serde_json::{Value, json};
 

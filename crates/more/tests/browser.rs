@@ -8,13 +8,13 @@
     reason = "a failing test panics"
 )]
 
-#[path = "digits/mod.rs"]
+#[path = "../../../tests/digits/mod.rs"]
 mod digits;
-#[path = "vectors/mod.rs"]
+#[path = "../../../tests/vectors/mod.rs"]
 mod vectors;
 
 use js_sys::{Object, Reflect};
-use reach_estimator::wasm;
+use reach_estimator_more as wasm;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -1,9 +1,9 @@
 //! TypeScript declarations. Names of parameters and outputs come from the tables, while compiling.
 #![allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
-#![allow(dead_code, reason = "only the custom sections use it, and the compiler does not count them")]
+#![allow(dead_code, unused_macros, reason = "only the custom sections use it, and the compiler does not count them")]
 
-use crate::outputs::OutputId;
-use crate::parameters::ParameterId;
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameters::ParameterId;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// `export type NAME = 'a' | 'b' | ...;` as bytes.

@@ -1,7 +1,7 @@
 //! The live picture: a scene becomes SVG nodes that are kept and patched from one frame to the next. No `innerHTML`, no
 //! style attribute, no style element: roles are classes, and the element's style sheet gives them colours.
 
-use crate::chart::{Mark, SPARK_HEIGHT, SPARK_WIDTH, Scene, Shape, Spark, decimal};
+use reach_estimator::chart::{Mark, SPARK_HEIGHT, SPARK_WIDTH, Scene, Shape, Spark, decimal};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 

@@ -54,11 +54,11 @@ impl Language {
     pub(crate) fn words(self) -> Result<Box<dyn Words>, Failure> {
         let (locale, file, signs) = match self {
             Language::En => return Ok(Box::new(English)),
-            Language::Es => (locale!("es"), include_str!("../../www/locales/es.json"), WESTERN),
-            Language::De => (locale!("de"), include_str!("../../www/locales/de.json"), WESTERN),
-            Language::Fr => (locale!("fr"), include_str!("../../www/locales/fr.json"), FRENCH),
-            Language::PtBr => (locale!("pt-BR"), include_str!("../../www/locales/pt-BR.json"), BRAZILIAN),
-            Language::Ar => (locale!("ar"), include_str!("../../www/locales/ar.json"), ARABIC),
+            Language::Es => (locale!("es"), include_str!("../../../www/locales/es.json"), WESTERN),
+            Language::De => (locale!("de"), include_str!("../../../www/locales/de.json"), WESTERN),
+            Language::Fr => (locale!("fr"), include_str!("../../../www/locales/fr.json"), FRENCH),
+            Language::PtBr => (locale!("pt-BR"), include_str!("../../../www/locales/pt-BR.json"), BRAZILIAN),
+            Language::Ar => (locale!("ar"), include_str!("../../../www/locales/ar.json"), ARABIC),
         };
         let localized = Localized::of(&locale, file, signs);
         Ok(Box::new(localized.map_err(|error| Failure::new("--lang", error.to_string(), "en"))?))

@@ -1,6 +1,6 @@
 //! What each command answers.
 
-use super::{answer, answers, command, figure, keys, run, run_with};
+use crate::{answer, answers, command, figure, keys, run, run_with};
 use reach_estimator::analysis::estimate;
 use reach_estimator::chart::ChartName;
 use reach_estimator::outputs::OutputId;

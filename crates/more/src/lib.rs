@@ -2,25 +2,27 @@
 //!
 //! Every function is stateless: one instance serves any number of elements.
 
+mod camel_case;
 mod live;
 mod picture;
 mod read;
 mod rows;
 mod types;
 
-use crate::analysis::{
+use camel_case::CamelCase;
+pub use picture::*;
+use reach_estimator::analysis::{
     CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, Question, breakdown as break_down,
     compare as weigh, curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out,
     sensitivity as rank, solve as seek, stressed as stress,
 };
-use crate::error::Problem;
-use crate::outputs::OutputId;
-use crate::parameter::Range;
-use crate::parameters::ParameterId;
-use crate::presets::PRESETS;
-use crate::query::{self, VIEW_KEYS};
-use crate::scenario::Scenario;
-pub use picture::*;
+use reach_estimator::error::Problem;
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameter::Range;
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::presets::PRESETS;
+use reach_estimator::query::{self, VIEW_KEYS};
+use reach_estimator::scenario::Scenario;
 use read::{Options, fail, get, inputs, output, parameter};
 use rows::{OutputRow, ParameterRow, PresetRow};
 use serde::Serialize;
@@ -28,16 +30,12 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 type Answer = Result<JsValue, JsValue>;
 
-/// Encodes a result: plain objects, null for what is absent.
+/// Encodes a result: plain objects with names in camelCase, null for what is absent.
 fn encode(value: &impl Serialize) -> Answer {
     let serializer =
         serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
-    value.serialize(&serializer).map_err(JsValue::from)
+    value.serialize(CamelCase(&serializer)).map_err(JsValue::from)
 }
-
-/// A scenario as an object of inputs.
-#[derive(Serialize)]
-struct AsInputs<'a>(#[serde(serialize_with = "crate::analysis::scenario_as_inputs")] &'a Scenario);
 
 /// The table of parameters.
 #[wasm_bindgen(unchecked_return_type = "Parameter[]")]
@@ -60,13 +58,13 @@ pub fn presets() -> Answer {
 /// The sources of defaults and ranges.
 #[wasm_bindgen(unchecked_return_type = "Source[]")]
 pub fn sources() -> Answer {
-    encode(&crate::sources::SOURCES)
+    encode(&reach_estimator::sources::SOURCES)
 }
 
 /// Claims that vendors make, and what is wrong with them.
 #[wasm_bindgen(unchecked_return_type = "Claim[]")]
 pub fn claims() -> Answer {
-    encode(&crate::claims::CLAIMS)
+    encode(&reach_estimator::claims::CLAIMS)
 }
 
 /// Evaluates a scenario.
@@ -174,7 +172,7 @@ pub fn breakdown(
 /// The inputs with every uncertain one at its pessimistic end.
 #[wasm_bindgen(unchecked_return_type = "FullInputs")]
 pub fn stressed(#[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue) -> Answer {
-    encode(&AsInputs(&stress(&inputs(values)?.scenario)))
+    encode(&stress(&inputs(values)?.scenario))
 }
 
 /// The inputs with one value changed, and a range of the user's own moved along.
@@ -184,7 +182,7 @@ pub fn with_value(
     #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
     value: f64,
 ) -> Answer {
-    encode(&AsInputs(&inputs(values)?.scenario.with(parameter(id)?, value)))
+    encode(&inputs(values)?.scenario.with(parameter(id)?, value))
 }
 
 /// Reads a query string. Never fails.
@@ -192,7 +190,7 @@ pub fn with_value(
 pub fn parse_query(text: &str) -> Answer {
     #[derive(Serialize)]
     struct Shown<'a> {
-        inputs: AsInputs<'a>,
+        inputs: &'a Scenario,
         #[serde(serialize_with = "pairs")]
         view: Vec<(String, String)>,
         problems: Vec<Problem>,
@@ -201,7 +199,7 @@ pub fn parse_query(text: &str) -> Answer {
         serializer.collect_map(view.iter().map(|(key, value)| (key, value)))
     }
     let query = query::parse(text);
-    encode(&Shown { inputs: AsInputs(&query.scenario), view: query.view, problems: query.problems })
+    encode(&Shown { inputs: &query.scenario, view: query.view, problems: query.problems })
 }
 
 /// Writes what differs from the defaults, and settings of the view.
@@ -253,7 +251,7 @@ pub fn parse_value(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &st
     let mut scenario = Scenario::default();
     let id = parameter(id)?;
     let problem = query::assign_text(&mut scenario, id, text);
-    let readable = crate::parameter::parse_number(text).is_some();
+    let readable = reach_estimator::parameter::parse_number(text).is_some();
     encode(&Parsed { value: readable.then(|| scenario.values.get(id)), problem })
 }
 

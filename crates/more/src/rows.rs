@@ -1,15 +1,14 @@
 //! Rows of the tables as JavaScript sees them.
 
-use crate::outputs::{OutputId, OutputUnit};
-use crate::parameter::{Distribution, Group, Level, Scale, Unit};
-use crate::parameters::ParameterId;
-use crate::presets::Preset;
-use crate::sources::Grade;
+use reach_estimator::outputs::{OutputId, OutputUnit};
+use reach_estimator::parameter::{Distribution, Group, Level, Scale, Unit};
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::presets::Preset;
+use reach_estimator::sources::Grade;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct ParameterRow {
     id: &'static str,
     name: &'static str,
@@ -66,7 +65,6 @@ impl ParameterRow {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct OutputRow {
     name: &'static str,
     label: &'static str,

@@ -2,17 +2,17 @@
 
 use super::read::{Options, Read, fail, get, inputs, parameter};
 use super::{Answer, encode, live};
-use crate::analysis::{DRAWS_AT_REST, profile};
-use crate::chart::{
+use core::cell::RefCell;
+use js_sys::{Array, Function};
+use reach_estimator::analysis::{DRAWS_AT_REST, profile};
+use reach_estimator::chart::{
     At, Axis, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, Style, Theme, Words, draw as picture,
     inspect as look, spark, svg as write, table as tabulate,
 };
-use crate::outputs::OutputId;
-use crate::parameters::ParameterId;
-use crate::scenario::Scenario;
-use crate::sheet;
-use core::cell::RefCell;
-use js_sys::{Array, Function};
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::scenario::Scenario;
+use reach_estimator::sheet;
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -119,7 +119,6 @@ fn with_scene<T>(request: &Request, question: impl FnOnce(&Scene) -> T) -> T {
 
 /// Where values lie in the picture that was drawn.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Drawing {
     plot: PlotArea,
     x: Ends,
@@ -155,7 +154,6 @@ struct Grip {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Held {
     x_max: f64,
     y_max: f64,
@@ -165,7 +163,7 @@ impl Drawing {
     fn of(scene: &Scene) -> Result<Drawing, JsValue> {
         let Some(plot) = scene.plot() else { return fail("the picture has no room for a plot") };
         let ends = |axis: &Axis| Ends { min: axis.min, max: axis.max, log: axis.log, unit: axis.quantity().name() };
-        let grip = |handle: crate::chart::Handle| Grip { x: handle.x, y: handle.y, value: handle.value };
+        let grip = |handle: reach_estimator::chart::Handle| Grip { x: handle.x, y: handle.y, value: handle.value };
         Ok(Drawing {
             plot: PlotArea { left: plot.left, top: plot.top, width: plot.width, height: plot.height },
             x: ends(&plot.x),

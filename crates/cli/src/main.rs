@@ -26,7 +26,7 @@ use std::process::ExitCode;
 const BAD_INPUT: u8 = 2;
 
 /// Answers the call this process was started with.
-pub(crate) fn run() -> ExitCode {
+fn main() -> ExitCode {
     match answer(&Arguments::parse().command) {
         Ok(text) => print(&text),
         Err(failure) => {

@@ -1,11 +1,11 @@
 //! JavaScript values into Rust ones. Errors name what was given and what is allowed.
 
-use crate::error::Problem;
-use crate::outputs::OutputId;
-use crate::parameters::ParameterId;
-use crate::query;
-use crate::scenario::Scenario;
 use js_sys::{Array, Error, JsString, Object, Reflect};
+use reach_estimator::error::Problem;
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::query;
+use reach_estimator::scenario::Scenario;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A scenario and what was clamped on the way.

@@ -1,6 +1,6 @@
 //! The core of the model on one channel.
 
-use super::{answers, keys, refused};
+use crate::{answers, keys, refused};
 use serde_json::{Value, json};
 
 #[test]
@@ -29,7 +29,7 @@ fn the_core_of_the_model_runs_on_its_own_defaults() {
     assert_eq!((&found["gross_audience"], &found["post_reach"]), (&json!(10_000.0), &json!(0.2)));
     assert!(answers(&["model"], "").is_empty());
     // The reference vectors, through the command line.
-    let vectors: Value = serde_json::from_str(include_str!("../../vectors/model.json")).unwrap();
+    let vectors: Value = serde_json::from_str(include_str!("../../../../tests/vectors/model.json")).unwrap();
     let whole: Vec<&Value> =
         vectors["vectors"].as_array().unwrap().iter().filter(|one| one["function"] == "evaluate").collect();
     let lines: String = whole.iter().map(|vector| format!("{}\n", vector["input"])).collect();
