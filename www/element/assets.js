@@ -24,12 +24,18 @@ export const page = () => new URL('./index.html', import.meta.url);
 
 /**
  * Fetches one of these files. Addresses with the file inside are read without a request, which a policy could forbid.
+ *
+ * Our pages preload their files, and WebKit takes what was preloaded only for a request without CORS; one that leads to
+ * another origin after all cannot be read so, and is made again.
  * @param {URL} url
  * @returns {Promise<Response>}
  */
 export async function open(url) {
   const inside = /^data:([^;,]+);base64,/.exec(url.href);
-  if (!inside) return fetch(url, { credentials: 'same-origin' });
-  const bytes = Uint8Array.from(atob(url.href.slice(inside[0].length)), (letter) => letter.charCodeAt(0));
-  return new Response(bytes, { headers: { 'content-type': inside[1] ?? '' } });
+  if (inside) {
+    const bytes = Uint8Array.from(atob(url.href.slice(inside[0].length)), (letter) => letter.charCodeAt(0));
+    return new Response(bytes, { headers: { 'content-type': inside[1] ?? '' } });
+  }
+  const response = url.origin === globalThis.origin ? await fetch(url, { mode: 'no-cors', credentials: 'include' }) : null;
+  return response && response.type !== 'opaque' ? response : fetch(url, { credentials: 'same-origin' });
 }

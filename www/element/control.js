@@ -3,6 +3,7 @@
 import { parameterHelp, parameterLabel } from './desk.js';
 import { freshId, h, mark, s, write } from './dom.js';
 import { numberField } from './number-field.js';
+import { createSlider } from './slider.js';
 import { sourceDetails, sourceLine } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -11,9 +12,6 @@ import { sourceDetails, sourceLine } from './sources.js';
 
 /** Digits that the ends of a range are shown with. */
 const DIGITS = 3;
-
-/** Slider positions, as the engine counts them. */
-const POSITIONS = 1000;
 
 /**
  * @typedef {object} Control
@@ -36,41 +34,6 @@ function clamp({ engine, words, format }, { id, unit, min, max }, value) {
   if (!problem) return { value: used, note: null };
   const note = words.text('field.clamped', { low: format.input(min, unit), high: format.input(max, unit), used: format.input(used, unit) });
   return { value: used, note };
-}
-
-/**
- * Native sliders move a fixed distance; here an arrow key moves to the next value that differs, however coarse the scale.
- * @param {Desk} desk
- * @param {Parameter} parameter
- * @param {HTMLInputElement} range
- * @param {() => number} current
- */
-function stepByValue({ engine, words, move, commit }, parameter, range, current) {
-  const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-  const backward = words.direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-  let stepping = false;
-  range.addEventListener('keydown', (event) => {
-    const direction = event.key === 'ArrowUp' || event.key === forward ? 1 : event.key === 'ArrowDown' || event.key === backward ? -1 : 0;
-    if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    const value = current();
-    let position = Math.round(engine.position(parameter.id, value));
-    let next = value;
-    while (position + direction >= 0 && position + direction <= POSITIONS && !((next - value) * direction > 0)) {
-      position += direction;
-      next = engine.valueAt(parameter.id, position);
-    }
-    if ((next - value) * direction > 0) {
-      stepping = true;
-      move(parameter, next);
-    }
-  });
-  const end = () => {
-    if (stepping) commit();
-    stepping = false;
-  };
-  range.addEventListener('keyup', end);
-  range.addEventListener('blur', end);
 }
 
 /**
@@ -97,18 +60,7 @@ export function createControl(desk, parameter) {
       return note;
     },
   });
-  const range = h('input', {
-    type: 'range',
-    class: 'range',
-    part: 'range',
-    id: `${stem}-range`,
-    min: 0,
-    max: POSITIONS,
-    step: 1,
-    input: () => desk.move(parameter, engine.valueAt(id, Number(range.value))),
-    change: () => desk.commit(),
-  });
-  stepByValue(desk, parameter, range, () => state.inputs[name] ?? parameter.default);
+  const { range, along, show } = createSlider(desk, parameter, `${stem}-range`, () => state.inputs[name] ?? parameter.default);
   // A button that is switched off loses the focus to the page.
   const resetOnce = () => {
     range.focus({ preventScroll: true });
@@ -162,13 +114,10 @@ export function createControl(desk, parameter) {
     range,
     update(frame) {
       const value = state.inputs[name] ?? parameter.default;
-      const position = engine.position(id, value);
       const pair = engine.rangeFor(state.inputs, id);
       const locked = desk.locked.has(id);
-      if (Number(range.value) !== Math.round(position)) range.value = String(Math.round(position));
-      /** @param {number} end */
-      const along = (end) => engine.position(id, end) / POSITIONS;
-      const marks = [position / POSITIONS, pair ? along(pair[0]) : 0, pair ? along(pair[1]) : 0];
+      show(value);
+      const marks = [along(value), pair ? along(pair[0]) : 0, pair ? along(pair[1]) : 0];
       if (String(marks) !== marked) {
         marked = String(marks);
         ['--at', '--low', '--high'].forEach((name, index) => range.style.setProperty(name, String(marks[index])));

@@ -27,6 +27,9 @@ const SIMD_PROBE = new Uint8Array([
 
 const MAGIC = [0, 97, 115, 109];
 
+/** The smallest module that there is: it compiles wherever compiling is allowed. */
+const EMPTY = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
+
 /** @type {Promise<Engine> | null} */
 let loading = null;
 
@@ -54,7 +57,7 @@ async function start(address) {
   try {
     await init({ module_or_path: module });
   } catch (error) {
-    throw explain(error, url);
+    throw await explain(error, url);
   }
   return api;
 }
@@ -93,19 +96,20 @@ async function compile(response, url) {
     }
     return await WebAssembly.compile(bytes);
   } catch (error) {
-    throw explain(error, url);
+    throw await explain(error, url);
   }
 }
 
 /**
  * @param {unknown} error
  * @param {URL} url
- * @returns {Failure}
+ * @returns {Promise<Failure>}
  */
-function explain(error, url) {
+async function explain(error, url) {
   if (error instanceof Failure) return error;
   const text = error instanceof Error ? error.message : String(error);
-  if (/content security policy|unsafe-eval|embedder/i.test(text)) {
+  const allowed = await WebAssembly.compile(EMPTY).then(() => true, () => false);
+  if (!allowed) {
     return new Failure('csp', `The page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src. ${text}`, error);
   }
   if (error instanceof TypeError) return new Failure('network', `${url} could not be read to its end. ${text}`, error);

@@ -90,7 +90,18 @@ export function numberField({ words, format, unit, id, attributes = {}, accept }
     event.stopPropagation();
     typing = true;
   });
+  // A click that brings the focus selects everything too. Left to itself it would then place the caret: in Chromium and
+  // Firefox before the button is up, in WebKit after.
+  let entering = false;
+  input.addEventListener('mousedown', () => {
+    entering = !input.matches(':focus');
+  });
   input.addEventListener('focus', () => input.select());
+  input.addEventListener('mouseup', (event) => {
+    if (!entering) return;
+    event.preventDefault();
+    if (input.selectionStart === input.selectionEnd) input.select();
+  });
   input.addEventListener('blur', commit);
   input.addEventListener('change', (event) => {
     event.stopPropagation();

@@ -1,0 +1,173 @@
+/** The hand on a slider or a number field: mouse and finger, in every engine. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { needs } from './engines/index.js';
+import { field, frames, parameter, shows, slider } from './screen.js';
+import { open, until } from './harness.js';
+
+const valueOf = (page, name) => page.evaluate((key) => document.querySelector('reach-estimator')[key], name);
+const undo = (page) => page.getByRole('button', { name: 'Undo' });
+
+/** Where the thumb is, and the middle of the slider's height. */
+async function thumb(page, id) {
+  await slider(page, id).scrollIntoViewIfNeeded();
+  await frames(page);
+  const { x, y, width, height } = await slider(page, id).boundingBox();
+  const at = Number(await slider(page, id).inputValue()) / 1000;
+  return { x: x + 9 + (width - 18) * at, y: y + height / 2, left: x, width };
+}
+
+/** Notes what the element tells its page. */
+const listen = (page) =>
+  page.addInitScript(() => {
+    window.__told = [];
+    for (const kind of ['reach-input', 'reach-change']) addEventListener(kind, () => window.__told.push(kind), true);
+  });
+
+/** A drag of the mouse in small steps, so that the value is redrawn between them. */
+async function drag(page, id, shares) {
+  const { x, y, left, width } = await thumb(page, id);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (const share of shares) {
+    await page.mouse.move(left + width * share, y);
+    await frames(page);
+  }
+  await page.mouse.up();
+  await frames(page);
+}
+
+// Posts are whole numbers: many positions of the slider mean the same value.
+for (const id of ['posts', 'employees']) {
+  test(`a drag ends as one change, one link and one step of undo: ${id}`, async (t) => {
+    const { page } = await open(t, '/index.html', { before: listen });
+    const { name, default: start } = parameter(id);
+    await drag(page, id, [0.5, 0.52, 0.6, 0.63, 0.7, 0.702]);
+    const value = await valueOf(page, name);
+    assert.notEqual(value, start);
+    await until(page, (key) => location.search.includes(key), id);
+    await shows(page, { [name]: value });
+    const told = await page.evaluate(() => window.__told);
+    assert.ok(told.includes('reach-input'));
+    assert.deepEqual(told.filter((kind) => kind === 'reach-change'), ['reach-change']);
+    await undo(page).click();
+    await frames(page);
+    assert.equal(await valueOf(page, name), start);
+    assert.ok(await undo(page).isDisabled());
+  });
+}
+
+test('a drag that ends where it began leaves nothing behind', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const { x, left, width } = await thumb(page, 'employees');
+  await drag(page, 'employees', [0.6, 0.8, (x - left) / width]);
+  // At rest, so with the draws of a page at rest.
+  await shows(page, { employees: await valueOf(page, 'employees') });
+});
+
+test('when the hand lets go, the thumb stands at the value', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await drag(page, 'posts', [0.5, 0.613]);
+  const before = await slider(page, 'posts').inputValue();
+  await slider(page, 'posts').press('ArrowRight');
+  await slider(page, 'posts').press('ArrowLeft');
+  await frames(page);
+  assert.equal(await slider(page, 'posts').inputValue(), before);
+});
+
+test('a click into a number selects it, a second one places the caret', async (t) => {
+  const { page } = await open(t, '/index.html');
+  for (const input of [field(page, 'employees'), field(page, 'participation')]) {
+    await input.click();
+    const selection = () => input.evaluate(({ selectionStart, selectionEnd, value }) => [selectionStart, selectionEnd, value.length]);
+    const [start, end, length] = await selection();
+    assert.deepEqual([start, end], [0, length]);
+    await input.click();
+    const [from, to] = await selection();
+    assert.equal(from, to);
+  }
+  await field(page, 'employees').click();
+  await page.keyboard.type('400');
+  await page.keyboard.press('Enter');
+  assert.equal(await valueOf(page, 'employees'), 400);
+});
+
+/** A finger, through the DevTools protocol: real touch events, which the browser may turn into scrolling. */
+async function finger(page) {
+  const session = await page.context().newCDPSession(page);
+  const send = (type, points) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+  return {
+    async stroke(from, to, steps = 12) {
+      await send('touchStart', [from]);
+      for (let step = 1; step <= steps; step += 1) {
+        await send('touchMove', [from.map((start, axis) => start + ((to[axis] - start) * step) / steps)]);
+        await frames(page);
+      }
+      await send('touchEnd', []);
+      await frames(page);
+    },
+    async tap(at) {
+      await send('touchStart', [at]);
+      await send('touchEnd', []);
+      await frames(page);
+    },
+  };
+}
+
+const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } };
+
+for (const [where, place] of [['away from the thumb', 0.85], ['on the thumb', null]]) {
+  test(`a finger that goes up across a slider scrolls the page: ${where}`, needs('devtools'), async (t) => {
+    for (const lean of [0, 2]) {
+      const { page, context } = await open(t, '/index.html', { ...PHONE, before: listen });
+      const { x, y, left, width } = await thumb(page, 'employees');
+      const from = place === null ? x : left + width * place;
+      const { stroke } = await finger(page);
+      const before = await page.evaluate(() => scrollY);
+      await stroke([from, y], [from + lean, y - 60]);
+      await page.waitForTimeout(400);
+      assert.ok((await page.evaluate(() => scrollY)) > before + 20, 'the page scrolls');
+      assert.equal(await valueOf(page, 'employees'), 200);
+      assert.deepEqual(await page.evaluate(() => window.__told), []);
+      assert.equal(new URL(page.url()).search, '');
+      // The thumb has not stayed under the finger.
+      assert.ok(Math.abs((await thumb(page, 'employees')).x - x) < 1);
+      // And the slider still hears the keyboard.
+      await slider(page, 'employees').press('End');
+      assert.equal(await valueOf(page, 'employees'), parameter('employees').max);
+      await context.close();
+    }
+  });
+}
+
+test('a finger slides the thumb sideways, from it or from beside it, as one gesture', needs('devtools'), async (t) => {
+  for (const start of [null, 0.8]) {
+    const { page, context } = await open(t, '/index.html', { ...PHONE, before: listen });
+    const { x, y, left, width } = await thumb(page, 'employees');
+    const { stroke } = await finger(page);
+    await stroke([start === null ? x : left + width * start, y], [left + width * 0.6, y + 2]);
+    const value = await valueOf(page, 'employees');
+    assert.ok(value > 1000 && value < 200_000, String(value));
+    // What grows above makes the browser scroll along; the slider itself stays where it was.
+    assert.ok(Math.abs((await slider(page, 'employees').boundingBox()).y + 12 - y) < 2);
+    assert.equal((await page.evaluate(() => window.__told)).filter((kind) => kind === 'reach-change').length, 1);
+    await until(page, () => location.search.includes('employees'));
+    await undo(page).click();
+    assert.equal(await valueOf(page, 'employees'), 200);
+    await context.close();
+  }
+});
+
+test('a tap on a slider puts the value there', needs('devtools'), async (t) => {
+  const { page } = await open(t, '/index.html', { ...PHONE, before: listen });
+  const { y, left, width } = await thumb(page, 'employees');
+  const { tap } = await finger(page);
+  await tap([left + width * 0.7, y]);
+  await until(page, () => location.search.includes('employees'));
+  const value = await valueOf(page, 'employees');
+  assert.ok(value > 5000 && value < 200_000, String(value));
+  assert.equal((await page.evaluate(() => window.__told)).filter((kind) => kind === 'reach-change').length, 1);
+  await undo(page).click();
+  assert.equal(await valueOf(page, 'employees'), 200);
+});
