@@ -85,6 +85,19 @@ test('the examples show what they say, each by its element', async (t) => {
   }
 });
 
+test('the list of examples has a picture and a sentence of each', async (t) => {
+  const { page } = await open(t, '/examples/index.html', { ready: false, javaScriptEnabled: false });
+  const cards = await page.locator('.cards li').evaluateAll((items) =>
+    items.map((item) => ({
+      path: new URL(item.querySelector('a').href).pathname,
+      words: item.querySelector('p').innerText.split(' ').length,
+      drawn: item.querySelector('svg').getBoundingClientRect().height > 100 && item.querySelectorAll('svg *').length > 4,
+    })),
+  );
+  assert.deepEqual(cards.map(({ path }) => path).sort(), examples.filter((path) => !path.endsWith('/index.html')).sort());
+  assert.deepEqual(cards.filter(({ words, drawn }) => words < 5 || !drawn), []);
+});
+
 test('the form example sends inputs and results', async (t) => {
   const { page } = await open(t, '/examples/form.html');
   await page.locator('[data-parameter="employees"] input[type="text"]').fill('321');
