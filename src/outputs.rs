@@ -89,6 +89,10 @@ pub struct Outcome<T> {
     pub reproduction_number: T,
     /// Employees who share.
     pub active_employees: T,
+    /// Share of their contacts that two employees picked at random have in common.
+    pub pair_overlap: T,
+    /// The same in people, on the network where employees have most contacts.
+    pub pair_contacts: T,
     /// The article's arithmetic.
     pub envelope: Envelope<T>,
     /// Worth and cost of what the employees add.
@@ -109,6 +113,8 @@ pub enum OutputUnit {
     Reactions,
     /// A ratio.
     Ratio,
+    /// A share between 0 and 1.
+    Share,
     /// Money.
     Money,
     /// Percent.
@@ -214,6 +220,8 @@ outputs! {
     Multiple multiple: "Times the page alone", Ratio, MORE;
     ReproductionNumber reproduction_number: "Reproduction number", Ratio, NEITHER;
     ActiveEmployees active_employees: "Employees who share", Advocates, NEITHER;
+    PairOverlap pair_overlap: "Contacts shared by two employees", Share, NEITHER;
+    PairContacts pair_contacts: "People whom two employees both know", People, NEITHER;
     EnvelopeAudience envelope.audience: "Contacts, counted naively", People, NEITHER;
     EnvelopeImpressions envelope.impressions: "Contacts x posts, counted naively", Impressions, NEITHER;
     EnvelopeCorporateEquivalent envelope.corporate_equivalent_impressions: "Contacts x posts x lift, counted naively", Impressions, NEITHER;

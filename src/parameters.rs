@@ -99,7 +99,7 @@ parameters! {
     /// People the company employs.
     Employees employees: People "Employees", People 0.0..=5e6 step 1.0 log from 1.0, default 200.0, Certain, dimension 4, [simple solvable], [];
     /// Share of the employees who share content in a month. Without a programme about 3% do.
-    Participation participation: People "Who share content", Share 0.0..=1.0 step 0.01, default 0.15, Pair(0.05, 0.3), dimension 5, [simple solvable], ["linkedin-2017-sharing" "postbeyond-2018"];
+    Participation participation: People "Who share content", Share 0.0..=1.0 step 0.01, default 0.1, Pair(0.03, 0.25), dimension 5, [simple solvable], ["linkedin-2017-sharing" "postbeyond-2018" "dell-2017" "att-2014" "datev-2020" "telekom-2020" "bcbsnc-2015"];
     /// Share of the employees who work in sales.
     SalesShare sales_share: People "Sales staff", Share 0.0..=1.0 step 0.01, default 0.2, Certain, dimension 6, [], [];
     /// Share of the employees who work in technical roles.
@@ -112,10 +112,16 @@ parameters! {
     PolicyFactor policy_factor: People "Policy", Share 0.0..=1.0 step 0.01, default 1.0, Certain, dimension 10, [solvable], [] levels "open" 1.0 "library" 0.85 "templates" 0.7 "approval" 0.4 "page-only" 0.0;
 
     /// Posts that one sharing employee publishes in a month.
-    Posts posts: Content "Posts per person", PostsPerMonth 0.0..=300.0 step 0.5 log from 0.5, default 4.0, Pair(2.0, 10.0), dimension 11, [simple solvable], ["dsmn8-2026" "linkedin-skills"];
+    Posts posts: Content "Posts per person", PostsPerMonth 0.0..=300.0 step 0.5 log from 0.5, default 3.0, Pair(1.0, 8.0), dimension 11, [simple solvable], ["dsmn8-2026" "linkedin-skills" "dell-2015"];
+    /// Share of an employee's posts that they write themselves, instead of passing on a post of the company.
+    OwnWords own_words: Content "Posts in own words", Share 0.0..=1.0 step 0.01, default 0.0, Certain, dimension 48, [], [];
+    /// How far a post in an employee's own words is seen, as a multiple of a passed-on post. It changes nothing while no post is.
+    OwnWordsVisibility own_words_visibility: Content "Visibility of own words", Ratio 0.1..=20.0 step 0.1 log from 0.1, default 2.5, Pair(1.2, 5.0), dimension 49, [], ["own-words-exports"];
+    /// Share of the posts in own words that carry a link to the company. It changes nothing while no post is.
+    OwnWordsLinks own_words_links: Content "Own words with a link", Share 0.0..=1.0 step 0.01, default 0.5, Pair(0.2, 0.8), dimension 50, [solvable], ["judgement-own-words-links"];
 
     /// LinkedIn contacts of one employee, counting only people who do not take part in the programme themselves.
-    LinkedinContacts linkedin_contacts: Networks "LinkedIn contacts", People 0.0..=30_000.0 step 1.0 log from 10.0, default 500.0, Pair(250.0, 1_000.0), dimension 12, [simple solvable], ["smprotips-connections" "undercover-recruiter-2012" "marketbeam-example"];
+    LinkedinContacts linkedin_contacts: Networks "LinkedIn contacts", People 0.0..=30_000.0 step 1.0 log from 10.0, default 400.0, Pair(150.0, 900.0), dimension 12, [simple solvable], ["linkedin-2017-means" "att-contacts-2014" "smprotips-connections" "undercover-recruiter-2012" "marketbeam-example"];
     /// X followers of one employee. The median of active accounts is about 60.
     XContacts x_contacts: Networks "X contacts", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 13, [solvable], ["oreilly-x-median"];
     /// Contacts of one employee on one more network.
@@ -124,11 +130,15 @@ parameters! {
     CrossNetwork cross_network: Networks "Same people on several networks", Share 0.0..=1.0 step 0.01, default 0.15, Pair(0.05, 0.4), dimension 15, [], [];
 
     /// Share of an employee's contacts whose feed shows them one post.
-    Visibility visibility: Audience "Feed visibility", Share 0.0..=1.0 step 0.005, default 0.1, Pair(0.05, 0.25), dimension 16, [solvable], ["dealsflow-feed" "socialproof-active" "polytraffic-reach" "judgement-visibility"];
+    Visibility visibility: Audience "Feed visibility", Share 0.0..=1.0 step 0.005, default 0.1, Pair(0.05, 0.25), dimension 16, [solvable], ["dealsflow-feed" "socialproof-active" "polytraffic-reach" "dell-2015" "judgement-visibility"];
     /// How unequally people use the feed: the squared coefficient of variation of what they see.
     VisibilityDispersion visibility_dispersion: Audience "Unequal feed use", SquaredCv 0.0..=10.0 step 0.1, default 0.5, Pair(0.2, 2.0), dimension 17, [], [];
-    /// Share of one employee's contacts that a second employee also has: what LinkedIn calls mutual connections.
-    Overlap overlap: Audience "Contacts shared by colleagues", Share 0.0..=0.5 step 0.005, default 0.08, Pair(0.03, 0.25), dimension 18, [], ["measured-overlap"];
+    /// Share of one employee's contacts that a close colleague also has: what LinkedIn calls mutual connections.
+    Overlap overlap: Audience "Contacts shared by close colleagues", Share 0.0..=0.5 step 0.005, default 0.08, Pair(0.03, 0.25), dimension 18, [], ["measured-overlap"];
+    /// People who work closely together, and so know the same people.
+    TeamSize team_size: Audience "People in a team", People 1.0..=1_000.0 step 1.0 log from 1.0, default 15.0, Pair(8.0, 30.0), dimension 46, [], ["judgement-team-size"];
+    /// How fast shared contacts fade beyond the team: at 0% the company is one big team, at 100% teams share nothing.
+    OverlapFade overlap_fade: Audience "Fading beyond the team", Share 0.0..=1.0 step 0.01, default 0.7, Pair(0.5, 0.9), dimension 47, [], ["measured-fade"];
     /// People on the network who could ever be reached: country, language, trade.
     Population population: Audience "People within reach", People 100.0..=8e9 step 1.0 log from 1_000.0, default 1_000_000.0, Certain, dimension 19, [], [];
     /// People in your niche: those whose contacts are mostly in it too.
@@ -141,7 +151,7 @@ parameters! {
     ContactDispersion contact_dispersion: Audience "Unequal contacts", SquaredCv 0.0..=5.0 step 0.1, default 1.0, Pair(0.5, 2.0), dimension 23, [], ["measured-dispersion"];
 
     /// Share of the people who see a post that react to it visibly: like, comment or repost. Clicks do not count.
-    Engagement engagement: Spread "Engagement", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.02, Pair(0.005, 0.05), dimension 24, [simple solvable], ["buffer-2025" "salesso-2025" "socialnexis-posts"];
+    Engagement engagement: Spread "Engagement", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.02, Pair(0.005, 0.05), dimension 24, [simple solvable], ["measured-engagement" "buffer-2025" "salesso-2025" "socialnexis-posts"];
     /// Further impressions that one visible reaction causes among the contacts of the person who reacts.
     ReactionReach reaction_reach: Spread "Reach of one reaction", ImpressionsPerReaction 0.0..=30_000.0 step 0.5 log from 0.5, default 8.0, Pair(5.0, 13.0), dimension 25, [solvable], ["twitter-cascades" "goel-2012" "judgement-reaction-reach"];
     /// How much likelier people inside the niche are to react.

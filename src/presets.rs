@@ -1,5 +1,6 @@
 //! Named starting points: a few overrides of the table each.
 
+use crate::parameter::Range;
 use crate::parameters::ParameterId::{self, *};
 use crate::scenario::Scenario;
 
@@ -12,6 +13,25 @@ pub struct Preset {
     pub label: &'static str,
     /// The values that differ from the table.
     pub values: &'static [(ParameterId, f64)],
+    /// P10 and P90 of its own, where it knows better than the table, with where they come from.
+    pub ranges: &'static [PresetRange],
+}
+
+/// A range of a preset.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PresetRange {
+    /// The parameter.
+    pub id: ParameterId,
+    /// One in ten plausible values is lower.
+    pub p10: f64,
+    /// One in ten plausible values is higher.
+    pub p90: f64,
+    /// Ids of the sources behind value and range, see [`crate::sources`].
+    pub sources: &'static [&'static str],
+}
+
+const fn range(id: ParameterId, p10: f64, p90: f64, sources: &'static [&'static str]) -> PresetRange {
+    PresetRange { id, p10, p90, sources }
 }
 
 /// Every preset, in the order of the menu.
@@ -34,6 +54,7 @@ pub const PRESETS: &[Preset] = &[
             (Engagement, 0.05),
             (AudienceContacts, 1_000.0),
         ],
+        ranges: &[],
     },
     Preset {
         id: "small",
@@ -43,15 +64,21 @@ pub const PRESETS: &[Preset] = &[
             (PagePosts, 4.0),
             (Employees, 25.0),
             (Participation, 0.25),
+            (LinkedinContacts, 500.0),
             (Population, 200_000.0),
             (Community, 5_000.0),
             (RevenuePerCustomer, 8_000.0),
+        ],
+        ranges: &[
+            range(Participation, 0.08, 0.5, &["postbeyond-2018", "judgement-small-firm"]),
+            range(LinkedinContacts, 250.0, 1_000.0, &["smprotips-connections", "judgement-small-firm"]),
         ],
     },
     Preset {
         id: "mid-size",
         label: "Mid-size B2B, 250",
         values: &[(Followers, 6_000.0), (Employees, 250.0), (XContacts, 60.0), (SetupCost, 5_000.0)],
+        ranges: &[],
     },
     Preset {
         id: "enterprise",
@@ -60,13 +87,20 @@ pub const PRESETS: &[Preset] = &[
             (Followers, 250_000.0),
             (PagePosts, 20.0),
             (Employees, 10_000.0),
-            (Participation, 0.08),
+            (Participation, 0.03),
+            (Posts, 2.0),
+            (LinkedinContacts, 300.0),
             (XContacts, 60.0),
             (Population, 20_000_000.0),
             (Community, 500_000.0),
             (RevenuePerCustomer, 60_000.0),
             (SetupCost, 40_000.0),
             (FixedCost, 2_000.0),
+        ],
+        ranges: &[
+            range(Participation, 0.005, 0.12, &["dell-2017", "att-2014", "datev-2020", "telekom-2020", "bcbsnc-2015"]),
+            range(Posts, 0.7, 6.0, &["dell-2015", "att-2014"]),
+            range(LinkedinContacts, 120.0, 700.0, &["linkedin-2017-means", "att-contacts-2014"]),
         ],
     },
     Preset {
@@ -75,13 +109,17 @@ pub const PRESETS: &[Preset] = &[
         values: &[
             (Followers, 20_000.0),
             (Employees, 1_000.0),
-            (Participation, 0.08),
+            (Participation, 0.05),
             (PolicyFactor, 0.4),
             (Posts, 2.0),
             (Population, 2_000_000.0),
             (Community, 50_000.0),
             (SeatCost, 35.0),
             (FixedCost, 1_000.0),
+        ],
+        ranges: &[
+            range(Participation, 0.01, 0.15, &["bcbsnc-2015", "datev-2020"]),
+            range(Posts, 0.7, 5.0, &["dell-2015", "judgement-regulated"]),
         ],
     },
 ];
@@ -96,6 +134,16 @@ impl Preset {
     /// Its scenario: the table with the overrides.
     #[must_use]
     pub fn scenario(&self) -> Scenario {
-        self.values.iter().fold(Scenario::default(), |scenario, &(id, value)| scenario.with(id, value))
+        self.applied_to(&Scenario::default())
+    }
+
+    /// The scenario with its values and ranges in place of its own.
+    #[must_use]
+    pub fn applied_to(&self, scenario: &Scenario) -> Scenario {
+        let mut scenario = self.values.iter().fold(*scenario, |scenario, &(id, value)| scenario.with(id, value));
+        for &PresetRange { id, p10, p90, .. } in self.ranges {
+            scenario.ranges.set(id, Some(Range { p10, p90 }));
+        }
+        scenario
     }
 }

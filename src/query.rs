@@ -1,5 +1,7 @@
 //! Scenario to query string and back. Old addresses open for ever: keys are parameter ids, which are never renamed, and
-//! `v` names the version of the format.
+//! `v` names the version of the format and of the table that an address differs from.
+
+mod first_version;
 
 use crate::error::{Problem, ProblemCode};
 use crate::parameter::{Range, Unit, parse_number};
@@ -9,7 +11,7 @@ use crate::scenario::Scenario;
 use form_urlencoded::Serializer;
 
 /// Version written into addresses.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
 /// Keys that concern the view and not the model; they pass through unread.
 pub const VIEW_KEYS: &[&str] =
@@ -20,6 +22,9 @@ const PRESET: &str = "preset";
 
 /// Ending of the key that holds a range: `participation.range=0.1..0.3`.
 const RANGE: &str = ".range";
+
+/// A range that is the table's, where the preset has one of its own.
+const USUAL: &str = "usual";
 
 /// What an address says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,11 +43,17 @@ pub struct Query {
 pub fn parse(text: &str) -> Query {
     let text = text.trim_start_matches(['?', '#']);
     let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
-    let mut query = Query::default();
+    let is_first = pairs.iter().any(|(key, value)| key == "v" && value == first_version::VERSION);
+    let start = |preset: Option<&Preset>| match preset {
+        _ if is_first => first_version::start(preset),
+        Some(preset) => preset.scenario(),
+        None => Scenario::default(),
+    };
+    let mut query = Query { scenario: start(None), ..Query::default() };
     for (_, name) in pairs.iter().filter(|(key, _)| key == PRESET) {
         match Preset::find(name) {
             Some(preset) => {
-                query.scenario = preset.scenario();
+                query.scenario = start(Some(preset));
                 query.view.push((PRESET.to_owned(), preset.id.to_owned()));
             }
             None => query.problems.push(Problem::unknown(name)),
@@ -61,7 +72,7 @@ pub fn parse(text: &str) -> Query {
 
 impl Query {
     fn read(&mut self, key: &str, value: &str) {
-        if key == PRESET || (key == "v" && value == VERSION) {
+        if key == PRESET || (key == "v" && [VERSION, first_version::VERSION].contains(&value)) {
             return;
         }
         if VIEW_KEYS.contains(&key) {
@@ -83,14 +94,14 @@ pub fn assign_text(scenario: &mut Scenario, id: ParameterId, text: &str) -> Opti
     }
 }
 
-/// Sets a value; says when it was clamped. A range of the user's own stays as it is.
+/// Sets a value; says when it was clamped. A range that does not come from the table moves along with it.
 pub fn assign(scenario: &mut Scenario, id: ParameterId, value: f64) -> Option<Problem> {
     let used = id.row().clamp(value);
-    scenario.values.set(id, used);
+    *scenario = scenario.with(id, used);
     (used != value).then(|| Problem::clamped(id, value, used))
 }
 
-/// Sets the range of a parameter; says when it is not one and the table's is kept.
+/// Sets the range of a parameter; says when it is not one and what was there is kept.
 pub fn assign_range(scenario: &mut Scenario, id: ParameterId, p10: f64, p90: f64) -> Option<Problem> {
     let row = id.row();
     // No distribution of its shape begins at 0 or, for a share, ends at 1: ends there only say that the value is certain.
@@ -104,11 +115,15 @@ pub fn assign_range(scenario: &mut Scenario, id: ParameterId, p10: f64, p90: f64
     None
 }
 
-/// Sets a range written as `0.1..0.3` or `0.1~0.3`, for the parameter of that name.
+/// Sets a range written as `0.1..0.3` or `0.1~0.3`, or the table's as `usual`, for the parameter of that name.
 pub fn assign_range_text(scenario: &mut Scenario, name: &str, text: &str) -> Option<Problem> {
     let Some(id) = ParameterId::find(name) else {
         return Some(Problem::unknown(name));
     };
+    if text == USUAL {
+        scenario.ranges.set(id, None);
+        return None;
+    }
     let ends = text
         .split_once("..")
         .or_else(|| text.split_once('~'))
@@ -116,6 +131,15 @@ pub fn assign_range_text(scenario: &mut Scenario, name: &str, text: &str) -> Opt
     match ends {
         Some((p10, p90)) => assign_range(scenario, id, p10, p90),
         None => Some(Problem::unreadable(id, text, scenario.values.get(id))),
+    }
+}
+
+/// Whether two ranges differ by no more than what moving along with a value leaves behind.
+fn alike(one: Option<Range>, other: Option<Range>) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs();
+    match (one, other) {
+        (Some(one), Some(other)) => near(one.p10, other.p10) && near(one.p90, other.p90),
+        (one, other) => one == other,
     }
 }
 
@@ -135,8 +159,11 @@ pub fn write<'a>(scenario: &Scenario, view: impl IntoIterator<Item = (&'a str, &
         }
     }
     for &id in ParameterId::ALL {
-        if let Some(Range { p10, p90 }) = scenario.ranges.get(id) {
-            entries.push((format!("{}{RANGE}", id.row().id), format!("{p10}..{p90}")));
+        let usual = base.with(id, scenario.values.get(id)).ranges.get(id);
+        if !alike(scenario.ranges.get(id), usual) {
+            let range = scenario.ranges.get(id);
+            let text = range.map_or_else(|| USUAL.to_owned(), |Range { p10, p90 }| format!("{p10}..{p90}"));
+            entries.push((format!("{}{RANGE}", id.row().id), text));
         }
     }
     let settings = view.into_iter().filter(|(key, _)| *key != PRESET && VIEW_KEYS.contains(key));

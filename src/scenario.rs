@@ -219,7 +219,7 @@ pub fn network_cascade<T: Real>(
     each_round: impl FnMut(Round<'_, T>),
 ) -> Option<Cascade<T>> {
     let sharers = network_sharers(inputs, setting, network)?;
-    Some(cascade(&employee_channel(inputs), &sharers, each_round))
+    Some(cascade(&employee_channel(inputs), &sharers, inputs.employees, each_round))
 }
 
 /// Who shares on a network: active employees by segment and their contacts. `None` when there are no contacts.
@@ -287,8 +287,10 @@ pub fn employee_channel<T: Real>(inputs: &Inputs<T>) -> Channel<T> {
         community: inputs.community,
         homophily: inputs.homophily,
         overlap: inputs.overlap,
+        team_size: inputs.team_size,
+        overlap_fade: inputs.overlap_fade,
         posts: inputs.posts,
-        visibility: inputs.visibility,
+        visibility: (inputs.visibility * own_words_gain(inputs)).least(T::one()),
         visibility_dispersion: inputs.visibility_dispersion,
         engagement: inputs.engagement,
         affinity_lift: inputs.affinity_lift,
@@ -297,9 +299,26 @@ pub fn employee_channel<T: Real>(inputs: &Inputs<T>) -> Channel<T> {
         contact_dispersion: inputs.contact_dispersion,
         round_decay: inputs.round_decay,
         rounds: inputs.rounds,
-        ctr: inputs.ctr,
+        ctr: inputs.ctr * linked_share(inputs),
         peer_lift: capped_lift(inputs),
     }
+}
+
+/// g = 1 + w (lambda - 1): how much further the employees' posts are seen because a part of them is in their own words.
+fn own_words_gain<T: Real>(inputs: &Inputs<T>) -> T {
+    T::one() + inputs.own_words * (inputs.own_words_visibility - T::one())
+}
+
+/// ((1 - w) + w lambda l) / g: share of the impressions that carry the company's link, where own words make w lambda / g
+/// of all.
+fn linked_share<T: Real>(inputs: &Inputs<T>) -> T {
+    let own = inputs.own_words * inputs.own_words_visibility * inputs.own_words_links;
+    (T::one() - inputs.own_words + own) / own_words_gain(inputs)
+}
+
+/// Contacts on the network where employees have most.
+fn widest_contacts<T: Real>(inputs: &Inputs<T>) -> T {
+    Network::ALL.into_iter().fold(T::zero(), |most, network| most.most(inputs.get(network.contacts())))
 }
 
 /// The channel of the page: one sharer whose contacts are the followers, and no peer lift.
@@ -308,6 +327,7 @@ fn page_channel<T: Real>(inputs: &Inputs<T>) -> (Channel<T>, Sharers<T>) {
         overlap: T::zero(),
         posts: inputs.page_posts,
         visibility: inputs.page_visibility,
+        ctr: inputs.ctr,
         peer_lift: T::one(),
         ..employee_channel(inputs)
     };

@@ -74,6 +74,24 @@ sources! {
         at "https://www.fipp.com/news/employee-engagement-and-advocacy-go-hand-in-hand/";
     /// 3% of employees share company content unprompted and bring 30% of its engagement. First-party data from the seller of a sharing tool.
     "linkedin-2017-sharing": A, "LinkedIn: how many employees share, and what that brings", in 2017;
+    /// 50,000 employees trained and 18,000 active of 145,000: 12%. The largest share that any programme of that size published.
+    "dell-2017": A, "Dell: trained and active members of its programme, in the trade press", in 2017,
+        at "https://www.mediapost.com/publications/article/296870/dell-makes-social-a-priority.html";
+    /// 1,533 members of more than 250,000 employees: 0.6%, and 0.9% two months later; 13 shares a member in all.
+    "att-2014": A, "AT&T: members and shares of its programme", in 2014,
+        at "https://www.smdallas.org/2014/04/22/employee-social-advocacy-case-study-roi/";
+    /// 160 ambassadors of more than 8,000 employees: 2.0%. Read second-hand, together with the figures of Deutsche Telekom.
+    "datev-2020": C, "DATEV: ambassadors of the company", in 2020,
+        at "https://www.creditreform.de/hannover/aktuelles-wissen/pressemeldungen-fachbeitraege/news-details/show/default-76e40cf0fb";
+    /// 300 active ambassadors of about 220,000 employees: 0.14%. A programme by invitation.
+    "telekom-2020": A, "Deutsche Telekom: its ambassadors", in 2020,
+        at "https://www.telekom.com/en/blog/group/article/telekom-ambassadors-the-corporate-influencer-initiative-introduces-itself-599200";
+    /// 10 to 25 ambassadors of almost 5,000 employees: 0.2 to 0.5%. The goal of the programme, from an entry for an award.
+    "bcbsnc-2015": A, "Blue Cross and Blue Shield of North Carolina: goal of its programme", in 2015,
+        at "https://fr.slideshare.net/jlacorte/ragans-2015-employee-communication-awards-11-29-2";
+    /// More than 150,000 shares and 45,000 clicks since the launch, with about 145,000 staff: 0.04 to 0.09 shares per employee and month, and 0.30 clicks a share, which mean 10 to 50 impressions. Read second-hand; one or two years, the text does not say.
+    "dell-2015": C, "INSEAD Knowledge: shares and clicks of the programme at Dell", in 2015,
+        at "https://docslib.org/doc/1345420/employees-as-social-media-influencers";
     /// About 30% of employees could take part at once. A vendor's study, read second-hand.
     "postbeyond-2018": B, "PostBeyond: employees ready to take part in a programme", in 2018;
     /// 68% of active members share at least three times a week, 21% more than five times. The vendor's own customers, self-selected: without a programme it is far less.
@@ -85,6 +103,12 @@ sources! {
     /// "A few minutes per day" for each person who shares. Three enthusiasts, from the seller of the tool; their reach is no benchmark.
     "linkedin-2017-minutes": C, "LinkedIn: a year of sharing by three of its marketers", in 2017,
         at "https://business.linkedin.com/marketing-solutions/blog/linkedin-elevate/2017/the-impact-of-employee-content-sharing--its-big-";
+    /// Means of all members, dormant ones included: 211 in the highest country, 144 to 188 in Britain and the Netherlands; 241 to 319 in large cities. First-party data read second-hand; people who share lie above the mean.
+    "linkedin-2017-means": A, "LinkedIn: mean connections of its members by country and city", in 2017,
+        at "https://thelinkedinman.com/london-connected-city-linkedin-breaks-half-billion-users/";
+    /// 2,300 members with 274 followers each, three networks together.
+    "att-contacts-2014": A, "AT&T: followers of the members of its programme", in 2014,
+        at "https://smbp.uwaterloo.ca/2014/10/atts-social-circles-employee-advocacy-program-results-in-over-1-mil-in-estimated-media-value/";
     /// Mean 303, median 186; 288 without staff, 338 for managers, 403 for directors, 626 for vice presidents. Says that LinkedIn found it in 2021; no such publication was found.
     "smprotips-connections": C, "SMProTips: LinkedIn connections by seniority", in 2021,
         at "https://www.smprotips.com/how-many-connections-does-the-average-person-have-on-linkedin/";
@@ -112,10 +136,16 @@ sources! {
     "judgement-visibility": X, "No published source: our judgement of feed visibility", in 2026;
     /// Two members of one group shared 1.9 to 29% of their contacts in seven public networks (students, a research institute's e-mail, music listeners). None is LinkedIn, where you can read the figure as mutual connections.
     "measured-overlap": A, "Measured for this model: contacts shared by colleagues in public networks", in 2026;
+    /// Nobody publishes how many people work closely together. Groups in public networks hold 9 to 180 people, weighted by pairs; 15 is a team that meets every week.
+    "judgement-team-size": X, "No published source: our judgement of a team", in 2026;
+    /// The union of contact lists in whole organisations gave 0.58 to 0.96: two research networks 0.82 and 0.86, a company's e-mail 0.86 to 0.96, phones 0.58 to 0.93. The one published union of LinkedIn contacts (Metso, about 2013, by a vendor) gives 0.54 to 0.78.
+    "measured-fade": A, "Measured for this model: contacts shared beyond the team in whole organisations", in 2026;
     /// 8 to 96% of ties stayed inside the group, depending on how groups are drawn: 8 to 13% for college majors, 40% for departments, 45 to 54% for year groups, 88 to 96% for groups found from the ties themselves.
     "measured-homophily": A, "Measured for this model: ties inside the own group in public networks", in 2026;
     /// The squared coefficient of variation of the number of contacts was 0.59 to 2.16 in seven public networks. Hub-dominated networks lie far above and outside the model.
     "measured-dispersion": A, "Measured for this model: inequality of contacts in public networks", in 2026;
+    /// 1.1, 1.8 and 3.2% of impressions on three personal profiles. Few people, who write for reach; counts visible reactions only.
+    "measured-engagement": A, "Measured for this model: reactions in three personal exports of LinkedIn", in 2026;
     /// LinkedIn 6.5%, Facebook 5.1%, X 2.3% of impressions. Counts clicks as well, on accounts of a tool's customers, read in an aggregator.
     "buffer-2025": B, "Buffer: engagement per impression by network", in 2025,
         at "https://www.shortsintel.com/statistics/social-media-engagement-benchmarks";
@@ -125,6 +155,10 @@ sources! {
     /// Posts with a link 3.25%, documents 7.0%. Counts clicks as well; the page carries no date.
     "socialnexis-posts": C, "Social Nexis: engagement of 1.3 million LinkedIn posts",
         at "https://socialnexis.com/guides/company-page-ab-testing-reach";
+    /// Posts on three personal profiles were seen 3.5 to 12 times as often as links passed on at Dell. Most of those reached were strangers, and the three write for reach: hence a low default and a wide range.
+    "own-words-exports": C, "Measured for this model: what people write themselves in three personal exports, against passed-on links at Dell", in 2026;
+    /// Nobody publishes how many posts in people's own words carry a link to the company. Count your own.
+    "judgement-own-words-links": X, "No published source: our judgement of links in own words", in 2026;
     /// Each step from the author brought 0.24 to 0.47 times the retweets of the step before. Popular rumours, so an upper end; a small Weibo sample dies out faster.
     "twitter-cascades": A, "Measured for this model: 2,291 retweet trees of Twitter15 and Twitter16", in 2026;
     /// In six domains most cascades end within one step of their origin. Read as abstract and summary.
@@ -170,6 +204,10 @@ sources! {
         at "https://www.swaybase.com/resources";
     /// Consumer durables averaged p = 0.03 and q = 0.38 per year. It supports the shape of the curve, not the monthly rates used here.
     "bass-sultan-1990": A, "Sultan, Farley and Lehmann: a meta-analysis of diffusion models", in 1990;
+    /// In a firm of a few dozen everybody can be asked in person. No survey of small firms was found: the range spans the unprompted few and half of the staff.
+    "judgement-small-firm": X, "No published source: our judgement of a small firm", in 2026;
+    /// What needs approval is posted less often. No published figures were found: two posts a month is two thirds of the table's default.
+    "judgement-regulated": X, "No published source: our judgement of posts that need approval", in 2026;
     /// A programme with training and reminders spreads far faster than consumer durables do. No published rates were found: enter what you see after the first two months.
     "judgement-adoption": X, "No published source: our judgement of a managed roll-out", in 2026;
 }

@@ -95,17 +95,19 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::LinkedinContacts),
                 Input(P::XContacts),
                 Input(P::OtherContacts),
-                Input(P::Overlap),
+                Figure(PairOverlap),
                 Input(P::CrossNetwork),
                 Input(P::Posts),
                 Input(P::Visibility),
+                Input(P::OwnWords),
+                Input(P::OwnWordsVisibility),
                 Input(P::Engagement),
                 Input(P::ReactionReach),
                 Input(P::Rounds)
             ],
         ),
         EmployeesImpressions => (
-            "active_employees x contacts x posts x visibility, and the impressions of reactions",
+            "active_employees x contacts x posts x visibility x (1 + own-words x (own-words-visibility - 1)), and the impressions of reactions",
             terms![
                 Figure(ActiveEmployees),
                 Input(P::LinkedinContacts),
@@ -113,6 +115,8 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::OtherContacts),
                 Input(P::Posts),
                 Input(P::Visibility),
+                Input(P::OwnWords),
+                Input(P::OwnWordsVisibility),
                 Input(P::Engagement),
                 Input(P::ReactionReach),
                 Input(P::Rounds)
@@ -122,8 +126,15 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             ("employees.impressions / employees.reach", terms![Figure(EmployeesImpressions), Figure(EmployeesReach)])
         }
         EmployeesClicks => (
-            "employees.impressions x ctr x peer-lift",
-            terms![Figure(EmployeesImpressions), Input(P::Ctr), Input(P::PeerLift)],
+            "employees.impressions x ctr x peer-lift x (1 - own-words + own-words x own-words-visibility x own-words-links) / (1 + own-words x (own-words-visibility - 1))",
+            terms![
+                Figure(EmployeesImpressions),
+                Input(P::Ctr),
+                Input(P::PeerLift),
+                Input(P::OwnWords),
+                Input(P::OwnWordsVisibility),
+                Input(P::OwnWordsLinks)
+            ],
         ),
         EmployeesEngagements => {
             ("people newly reached x engagement, all posts", terms![Figure(EmployeesReach), Input(P::Engagement)])
@@ -158,6 +169,14 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
         ActiveEmployees => (
             "employees x participation x policy-factor",
             terms![Input(P::Employees), Input(P::Participation), Input(P::PolicyFactor)],
+        ),
+        PairOverlap => (
+            "overlap x (team-size / employees) to the power of overlap-fade; overlap where all are one team",
+            terms![Input(P::Overlap), Input(P::TeamSize), Input(P::Employees), Input(P::OverlapFade)],
+        ),
+        PairContacts => (
+            "pair_overlap x contacts on the widest network",
+            terms![Figure(PairOverlap), Input(P::LinkedinContacts), Input(P::XContacts), Input(P::OtherContacts)],
         ),
         EnvelopeAudience => (
             "employees x participation x (linkedin-contacts + x-contacts + other-contacts)",

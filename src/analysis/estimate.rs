@@ -1,7 +1,7 @@
 //! The point answer: one figure for everything, with the steps that lead to it.
 
 use crate::error::Problem;
-use crate::model::{Envelope, Real, combine_channels, overlap_dispersion, union, unwatched};
+use crate::model::{Campaign, Envelope, Real, combine_channels, unwatched};
 use crate::outputs::{Account, Outcome, OutputId};
 use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::{
@@ -89,13 +89,8 @@ pub(crate) fn present(value: f64) -> Option<f64> {
 fn waterfall(inputs: &Inputs<f64>, envelope: &Envelope<f64>) -> Vec<WaterfallStep> {
     let steady = Setting::steady();
     let audiences = Network::ALL.map(|network| {
-        network_sharers(inputs, &steady, network).map_or(0.0, |sharers| {
-            let channel = employee_channel(inputs);
-            let active: f64 = sharers.iter().map(|group| group.active).sum();
-            let gross: f64 = sharers.iter().map(|group| group.active * group.contacts).sum();
-            let dispersion = overlap_dispersion(gross.per_or_zero(active), channel.population, channel.overlap);
-            union(&sharers, channel.population, dispersion, 1.0)
-        })
+        network_sharers(inputs, &steady, network)
+            .map_or(0.0, |sharers| Campaign::of(&employee_channel(inputs), sharers).unique_audience(inputs.employees))
     });
     let mut own_contacts = *inputs;
     own_contacts.set(ParameterId::Rounds, 1.0);
@@ -158,10 +153,12 @@ impl Serialize for Estimate {
             multiple,
             reproduction_number,
             active_employees,
+            pair_overlap,
+            pair_contacts,
             envelope,
             money,
         } = &self.outcome;
-        let mut fields = serializer.serialize_struct("Estimate", 14)?;
+        let mut fields = serializer.serialize_struct("Estimate", 16)?;
         fields.serialize_field("inputs", &self.inputs)?;
         fields.serialize_field("page", page)?;
         fields.serialize_field("employees", employees)?;
@@ -170,6 +167,8 @@ impl Serialize for Estimate {
         fields.serialize_field("multiple", &present(*multiple))?;
         fields.serialize_field("reproduction_number", reproduction_number)?;
         fields.serialize_field("active_employees", active_employees)?;
+        fields.serialize_field("pair_overlap", pair_overlap)?;
+        fields.serialize_field("pair_contacts", pair_contacts)?;
         fields.serialize_field("envelope", envelope)?;
         fields.serialize_field("money", money)?;
         fields.serialize_field("waterfall", &self.waterfall)?;

@@ -21,7 +21,7 @@ impl Quantity {
     pub const fn name(self) -> &'static str {
         match self {
             Quantity::Input(Unit::People) | Quantity::Output(OutputUnit::People) => "people",
-            Quantity::Input(Unit::Share) => "share",
+            Quantity::Input(Unit::Share) | Quantity::Output(OutputUnit::Share) => "share",
             Quantity::Input(Unit::PostsPerMonth) => "posts-per-month",
             Quantity::Input(Unit::Ratio) | Quantity::Output(OutputUnit::Ratio) => "ratio",
             Quantity::Input(Unit::SquaredCv) => "squared-cv",

@@ -2,10 +2,11 @@
 
 use super::channels::Channel;
 use super::communities::{Both, Communities, products, sums};
+use super::company::{Company, Duplication, company_overlap, company_union};
 use super::exposure::{Exposure, Wave};
-use super::first_round::FirstRound;
+use super::first_round::{FirstRound, split};
 use super::frequency::post_reach;
-use super::overlap::{Sharers, overlap_dispersion, union_growths};
+use super::overlap::{OVERLAP_TOP, Sharers, overlap_dispersion, totals};
 use super::real::{part, set_part, whole};
 use super::survival::Dispersion;
 use super::{Number, Real};
@@ -43,7 +44,7 @@ pub struct Round<'a, T: Real> {
     pub number: u32,
     /// Impressions of this round, all posts.
     pub impressions: T,
-    campaign: &'a Campaign<T>,
+    course: &'a Course<T>,
     /// Growth of the pressures, of one post and of all.
     item: Both<T>,
     period: Both<T>,
@@ -52,37 +53,47 @@ pub struct Round<'a, T: Real> {
 impl<T: Real> Round<'_, T> {
     /// Unique people reached by the end of this round.
     pub fn reach(&self) -> T {
-        self.campaign.reached(self.period)
+        self.course.reached(self.period)
     }
 
     /// Unique people that one single post has reached by then.
     pub fn item_reach(&self) -> T {
-        self.campaign.reached(self.item)
+        self.course.reached(self.item)
     }
 }
 
 /// For cascades of which only the result matters.
 pub fn unwatched<T: Real>(_: Round<'_, T>) {}
 
-/// Runs the cascade and tells `each_round` how it stands after every round.
+/// Runs the cascade of those who share in a company of `headcount` and tells `each_round` how it stands after every round.
 pub fn cascade<T: Real>(
     channel: &Channel<T>,
     sharers: &[Sharers<T>],
+    headcount: T,
     each_round: impl FnMut(Round<'_, T>),
 ) -> Cascade<T> {
-    Campaign::of(channel, sharers).run(T::one(), each_round)
+    let campaign = Campaign::of(channel, sharers);
+    campaign.run(&campaign.company(headcount), T::one(), each_round)
 }
 
-/// A channel and the mix of its sharers: all that can be worked out before it is known how many they are.
+/// A channel and the mix of its sharers: all that can be worked out before it is known how many they are, and how many
+/// people their company has.
 #[derive(Clone, Copy, Debug)]
-pub struct Campaign<T: Real> {
+pub struct Campaign<T: Real, S> {
     channel: Channel<T>,
+    sharers: S,
     active: T,
     contacts: T,
-    overlap_dispersion: T,
     post_reach: T,
+    course: Course<T>,
+}
+
+/// How the rounds go.
+#[derive(Clone, Copy, Debug)]
+struct Course<T: Real> {
     rounds: u32,
-    duplication: Dispersion<T>,
+    /// Of the contacts who see one post, and of those who see any.
+    duplication: Duplication<T, 2>,
     dispersion: Dispersion<T>,
     terms: T::Parts<Terms<T::Part>>,
 }
@@ -100,60 +111,109 @@ struct Terms<N> {
     posts: N,
 }
 
-impl<T: Real> Campaign<T> {
+impl<T: Real, S: AsRef<[Sharers<T>]>> Campaign<T, S> {
     /// Prepares a channel for sharers in these proportions.
-    pub fn of(channel: &Channel<T>, sharers: &[Sharers<T>]) -> Self {
-        let (mut active, mut contacts) = (T::zero(), T::zero());
-        for group in sharers {
-            active = active + group.active;
-            contacts = contacts + group.active * group.contacts;
-        }
+    pub fn of(channel: &Channel<T>, sharers: S) -> Self {
+        let (active, contacts) = totals(sharers.as_ref());
+        let post_reach = post_reach(channel.visibility, channel.posts, channel.visibility_dispersion);
+        let course = Course::of(channel, sharers.as_ref(), contacts, post_reach);
+        Campaign { channel: *channel, sharers, active, contacts, post_reach, course }
+    }
+
+    /// How much the contact lists have in common in a company of `headcount` people: all staff, whoever shares.
+    pub fn company(&self, headcount: T) -> Company<T> {
+        self.course.duplication.company(&self.channel, self.sharers.as_ref(), headcount)
+    }
+
+    /// Runs the cascade of `times` as many sharers.
+    #[inline]
+    pub fn run(&self, company: &Company<T>, times: T, each_round: impl FnMut(Round<'_, T>)) -> Cascade<T> {
+        let ran = self.course.run(company, times, each_round);
+        let clicks = ran.impressions * self.channel.ctr * self.channel.peer_lift;
+        Cascade { active: times * self.active, clicks, ..ran }
+    }
+
+    /// The channel it was prepared for.
+    pub fn channel(&self) -> &Channel<T> {
+        &self.channel
+    }
+
+    /// The sharers it was prepared for.
+    pub fn sharers(&self) -> &[Sharers<T>] {
+        self.sharers.as_ref()
+    }
+
+    /// G: contacts of the sharers, counted with duplicates.
+    pub fn gross_audience(&self) -> T {
+        self.contacts
+    }
+
+    /// Their contacts, each counted once, in a company of `headcount` people.
+    pub fn unique_audience(&self, headcount: T) -> T {
+        company_union(&self.channel, self.sharers.as_ref(), headcount, T::one())
+    }
+
+    /// omega_H: mean overlap of two people picked at random from a company of `headcount`.
+    pub fn pair_overlap(&self, headcount: T) -> T {
+        let Channel { overlap, team_size, overlap_fade, .. } = self.channel;
+        company_overlap(overlap.least(T::of(OVERLAP_TOP)), team_size, headcount, overlap_fade)
+    }
+
+    /// d_w: dispersion of the duplication layer at that overlap.
+    pub fn overlap_dispersion(&self, headcount: T) -> T {
+        let contacts = self.contacts.per_or_zero(self.active);
+        overlap_dispersion(contacts, self.channel.population, self.pair_overlap(headcount))
+    }
+
+    /// r_x: share of a contact list that sees at least one of the posts.
+    pub fn post_reach(&self) -> T {
+        self.post_reach
+    }
+
+    /// R = v2 e m (1 + dc): reactions' further impressions that react again, before saturation.
+    pub fn reproduction_number(&self) -> T {
+        self.channel.reproduction_number()
+    }
+}
+
+impl<T: Real> Course<T> {
+    fn of(channel: &Channel<T>, sharers: &[Sharers<T>], contacts: T, post_reach: T) -> Self {
         let dispersion = Dispersion::of(channel.contact_dispersion);
         let communities = Communities::of(channel, dispersion.value);
-        let overlap_dispersion = overlap_dispersion(contacts.per_or_zero(active), channel.population, channel.overlap);
-        let duplication = Dispersion::of(overlap_dispersion);
-        let post_reach = post_reach(channel.visibility, channel.posts, channel.visibility_dispersion);
         let [once, ever] = [channel.visibility, post_reach];
-        let [union_once, union_ever] = union_growths(sharers, channel.population, &duplication, [once, ever]);
         let terms = T::parts(|place| {
             let part = |number: &T| number.part(place);
             let communities = communities.part(place);
-            let first_round = |seen: &T, union: &T| {
+            let first_round = |seen: &T| {
                 let impressions = part(seen) * part(&contacts);
-                FirstRound { impressions, union: part(union), ties: communities.met_by(impressions) }
+                FirstRound { impressions, ties: communities.met_by(impressions) }
             };
             Terms {
                 population: part(&channel.population),
                 communities,
-                first_rounds: [first_round(&once, &union_once), first_round(&ever, &union_ever)],
+                first_rounds: [first_round(&once), first_round(&ever)],
                 engagement: part(&channel.engagement),
                 affinity_lift: part(&channel.affinity_lift),
                 round_decay: part(&channel.round_decay),
                 posts: part(&channel.posts),
             }
         });
-        let rounds = channel.rounds.count();
-        Campaign {
-            channel: *channel,
-            active,
-            contacts,
-            overlap_dispersion,
-            post_reach,
-            rounds,
-            duplication,
+        Course {
+            rounds: channel.rounds.count(),
+            duplication: Duplication::of(channel, &communities, sharers, [once, ever]),
             dispersion,
             terms,
         }
     }
 
-    /// Runs the cascade of `times` as many sharers.
+    /// Runs the cascade of `times` as many sharers. Of those who are active, and of clicks, it knows nothing.
     ///
     /// Equations of model section 2.3, in shares of each community. What a community has left to expose is carried as a
     /// product of survivals: it keeps its digits at saturation, where a plain difference loses seven of them.
     #[inline]
-    pub fn run(&self, times: T, mut each_round: impl FnMut(Round<'_, T>)) -> Cascade<T> {
-        let Campaign { terms, dispersion, .. } = self;
-        let [once_home, once_rest, ever_home, ever_rest] = self.first_rounds(times);
+    fn run(&self, company: &Company<T>, times: T, mut each_round: impl FnMut(Round<'_, T>)) -> Cascade<T> {
+        let Course { terms, dispersion, .. } = self;
+        let [once_home, once_rest, ever_home, ever_rest] = self.first_rounds(company, times);
         let [item_home, item_rest, period_home, period_rest] =
             dispersion.growths_for([once_home, once_rest, ever_home, ever_rest]);
         let mut spread = Spread {
@@ -175,7 +235,7 @@ impl<T: Real> Campaign<T> {
                 sums(first, strands[place].grown(&terms[place], T::Part::one()))
             });
             let period = whole(|place| period(place, &strands[place]));
-            each_round(Round { number, impressions, campaign: self, item, period });
+            each_round(Round { number, impressions, course: self, item, period });
         };
         tell(1, &spread.strands);
         for number in 2..=self.rounds {
@@ -197,62 +257,32 @@ impl<T: Real> Campaign<T> {
                 *posts * strand.engaged,
             ]
         });
-        Cascade {
-            active: times * self.active,
-            impressions,
-            reach,
-            reach_home,
-            item_engaged,
-            engagements,
-            clicks: impressions * self.channel.ctr * self.channel.peer_lift,
-        }
-    }
-
-    /// The channel it was prepared for.
-    pub fn channel(&self) -> &Channel<T> {
-        &self.channel
-    }
-
-    /// G: contacts of the sharers, counted with duplicates.
-    pub fn gross_audience(&self) -> T {
-        self.contacts
-    }
-
-    /// d_w: dispersion of the duplication layer.
-    pub fn overlap_dispersion(&self) -> T {
-        self.overlap_dispersion
-    }
-
-    /// r_x: share of a contact list that sees at least one of the posts.
-    pub fn post_reach(&self) -> T {
-        self.post_reach
-    }
-
-    /// R = v2 e m (1 + dc): reactions' further impressions that react again, before saturation.
-    pub fn reproduction_number(&self) -> T {
-        let Channel { secondary_visibility, engagement, audience_contacts, contact_dispersion, .. } = self.channel;
-        secondary_visibility * engagement * audience_contacts * (T::one() + contact_dispersion)
+        Cascade { active: times, impressions, reach, reach_home, item_engaged, engagements, clicks: T::zero() }
     }
 
     /// Shares of the communities that the first round of one post exposes, and those that all posts do, of `times` as
     /// many sharers.
-    fn first_rounds(&self, times: T) -> [T; 4] {
+    fn first_rounds(&self, company: &Company<T>, times: T) -> [T; 4] {
         let terms = &self.terms;
-        let unions = self
-            .duplication
-            .exposed_shares(whole(|place| terms[place].first_rounds.map(|round| times.part(place) * round.union)));
         let tied = self.dispersion.exposed_shares(whole(|place| {
             let [[a, b], [c, d]] =
                 terms[place].first_rounds.map(|round| round.ties.map(|growth| times.part(place) * growth));
             [a, b, c, d]
         }));
-        whole(|place| {
-            let Terms { population, communities, first_rounds: [once, ever], .. } = &terms[place];
-            let [union_once, union_ever] = part(&unions, place);
+        let [once, ever, tied_once, tied_ever] = whole(|place| {
+            let Terms { communities, first_rounds: [once, ever], .. } = &terms[place];
             let [a, b, c, d] = part(&tied, place);
             let times = times.part(place);
-            let [a, b] = once.shares(times, *population, communities, union_once, [a, b]);
-            let [c, d] = ever.shares(times, *population, communities, union_ever, [c, d]);
+            [times * once.impressions, times * ever.impressions, communities.people([a, b]), communities.people([c, d])]
+        });
+        // Chance exposes no fewer than ties alone.
+        let unions = self.duplication.unions(company, times, [once, ever], [tied_once, tied_ever]);
+        whole(|place| {
+            let Terms { population, communities, .. } = &terms[place];
+            let [unique_once, unique_ever] = part(&unions, place);
+            let [a, b, c, d] = part(&tied, place);
+            let [a, b] = split(unique_once, *population, communities, [a, b]);
+            let [c, d] = split(unique_ever, *population, communities, [c, d]);
             [a, b, c, d]
         })
     }

@@ -11,8 +11,12 @@ pub struct Channel<T> {
     pub community: T,
     /// h: share of a person's ties inside the home community; cut so that the ties out of it fit into the rest.
     pub homophily: T,
-    /// omega: share of one sharer's contacts that a second one has too; cut at [`super::OVERLAP_TOP`].
+    /// omega: share of one sharer's contacts that a close colleague has too; cut at [`super::OVERLAP_TOP`].
     pub overlap: T,
+    /// T: people who work closely together, at least 1.
+    pub team_size: T,
+    /// gamma: how fast overlap fades beyond the team; 0: the company is one big team, 1: teams share nothing.
+    pub overlap_fade: T,
     /// x: posts per sharer in the period; need not be whole.
     pub posts: T,
     /// v1: share of the contacts that see one post.
@@ -37,6 +41,13 @@ pub struct Channel<T> {
     pub ctr: T,
     /// l: click-through rate of the sharers over that of the corporate account.
     pub peer_lift: T,
+}
+
+impl<T: Real> Channel<T> {
+    /// R = v2 e m (1 + dc): reactions' further impressions that react again, before saturation.
+    pub fn reproduction_number(&self) -> T {
+        self.secondary_visibility * self.engagement * self.audience_contacts * (T::one() + self.contact_dispersion)
+    }
 }
 
 /// Unique people over several channels: the largest, plus what the others add.

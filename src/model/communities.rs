@@ -2,6 +2,7 @@
 
 use super::channels::Channel;
 use super::real::part;
+use super::survival::Dispersion;
 use super::{Number, Real};
 
 /// A figure of the home community, then of the rest.
@@ -23,9 +24,9 @@ pub(super) struct Communities<N> {
     pub(super) home: N,
     pub(super) rest: N,
     /// d_c.
-    dispersion: N,
-    /// Growth of the pressures for each impression on the contacts of a sharer.
-    met: Both<N>,
+    pub(super) dispersion: N,
+    /// Probability that a contact of a sharer, who belongs to the home community, is a certain person of either.
+    pub(super) met: Both<N>,
     /// The next-generation matrix (Diekmann, Heesterbeek and Metz 1990): by how much the pressures on each community rise
     /// for the shares of contact ends that react at home and in the rest.
     to_home: Both<N>,
@@ -33,6 +34,11 @@ pub(super) struct Communities<N> {
 }
 
 impl<T: Real> Communities<T> {
+    /// The communities of a channel. See [`Communities::of`].
+    pub(super) fn among(channel: &Channel<T>) -> Self {
+        Communities::of(channel, Dispersion::of(channel.contact_dispersion).value)
+    }
+
     /// Cuts the community to the population and the homophily to what balanced ties allow. A rest of less than a
     /// billionth of the population counts as none.
     pub(super) fn of(channel: &Channel<T>, dispersion: T) -> Self {
@@ -54,7 +60,7 @@ impl<T: Real> Communities<T> {
             home,
             rest,
             dispersion,
-            met: [(dispersion * ties).per_or_zero(home), (dispersion * out).per_or_zero(rest)],
+            met: [ties.per_or_zero(home), out.per_or_zero(rest)],
             to_home: [shown * ties, shown * out],
             to_rest: [shown * back, shown * (T::one() - back)],
         }
@@ -74,9 +80,9 @@ impl<T: Real> Communities<T> {
 }
 
 impl<N: Number> Communities<N> {
-    /// Growth of the pressures by so many impressions on the contacts of the sharers, who belong to the home community.
+    /// Growth of the pressures by so many impressions on the contacts of the sharers.
     pub(super) fn met_by(&self, impressions: N) -> Both<N> {
-        self.met.map(|met| impressions * met)
+        self.met.map(|met| self.dispersion * (impressions * met))
     }
 
     /// Rises of the pressures when these shares of all contact ends react.

@@ -3,12 +3,10 @@
 use super::Number;
 use super::communities::{Both, Communities};
 
-/// The first round of all sharers together, per sharer, when every contact sees it with a certain probability.
+/// The first round, per sharer, when every contact sees it with a certain probability.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FirstRound<N> {
     pub(super) impressions: N,
-    /// Growth of the pressure of the union of the contact lists.
-    pub(super) union: N,
     /// Growth of the pressures that the ties alone would exert on the communities.
     pub(super) ties: Both<N>,
 }
@@ -16,25 +14,15 @@ pub(super) struct FirstRound<N> {
 /// Fewer people than anybody counts: divides where there is nobody.
 const FEW: f64 = 1e-30;
 
-impl<N: Number> FirstRound<N> {
-    /// Shares of the communities that it exposes when there are `times` as many sharers, when the union alone exposes the
-    /// share `union` of the population and ties alone expose `tied`.
-    ///
-    /// The union of the contact lists is smaller than what ties expose, and shrinks both in proportion; or it is larger,
-    /// and spills over in proportion to who is left.
-    pub(super) fn shares(
-        &self,
-        times: N,
-        population: N,
-        communities: &Communities<N>,
-        union: N,
-        tied: Both<N>,
-    ) -> Both<N> {
-        let few = N::of(FEW);
-        let unique = (population * union).least(times * self.impressions);
-        let free = communities.people(tied);
-        let kept = unique.least(free) / free.most(few);
-        let spilt = (unique - free).most(N::zero()) / (population - free).most(few);
-        tied.map(|tied| tied * kept + (N::one() - tied) * spilt)
-    }
+/// Shares of the communities that the first round exposes when it reaches `unique` people of the population and ties alone
+/// would expose the shares `tied`.
+///
+/// The union of the contact lists is smaller than what ties expose, and shrinks both in proportion; or it is larger, and
+/// spills over in proportion to who is left.
+pub(super) fn split<N: Number>(unique: N, population: N, communities: &Communities<N>, tied: Both<N>) -> Both<N> {
+    let few = N::of(FEW);
+    let free = communities.people(tied);
+    let kept = unique.least(free) / free.most(few);
+    let spilt = (unique - free).most(N::zero()) / (population - free).most(few);
+    tied.map(|tied| tied * kept + (N::one() - tied) * spilt)
 }

@@ -150,7 +150,8 @@ impl Real for Lanes {
     const PARTS: usize = PARTS;
     const SHARE_TOP: f64 = 1.0 - 1.2e-7;
     const DISPERSION_LEAST: f64 = 1e-9;
-    const CONVERGED: f64 = 3e-4;
+    const GROWTH_TOP: f64 = 1e30;
+    const NEEDS_POLISH: bool = false;
 
     #[inline(always)]
     #[allow(clippy::indexing_slicing, reason = "asked for one of the parts there are")]

@@ -23,8 +23,10 @@ pub trait Real: Number + PartialEq {
     const SHARE_TOP: f64;
     /// A dispersion that gives the digits of none, and leaves room for the arithmetic around it.
     const DISPERSION_LEAST: f64;
-    /// Relative step of Newton's method that is the last: it leaves about the square of it.
-    const CONVERGED: f64;
+    /// Growth to which a pressure is cut before it is multiplied with a number of people.
+    const GROWTH_TOP: f64;
+    /// Whether nine digits of a root are too few.
+    const NEEDS_POLISH: bool;
 
     /// How many parts there are.
     const PARTS: usize;
@@ -131,7 +133,8 @@ impl Real for f64 {
 
     const SHARE_TOP: f64 = 1.0 - 1e-15;
     const DISPERSION_LEAST: f64 = 1e-100;
-    const CONVERGED: f64 = 1e-15;
+    const GROWTH_TOP: f64 = 1e300;
+    const NEEDS_POLISH: bool = true;
 
     fn part(&self, _: usize) -> f64 {
         *self

@@ -1,8 +1,9 @@
 //! Evaluates a scenario, or many that differ in little.
 
-use super::{Network, Setting, account, employee_channel, network_mix, page_channel, secondary_visibility, sharing};
+use super::{Network, Setting, account, employee_channel, network_mix, page_channel, sharing, widest_contacts};
 use crate::model::{
-    Campaign, Channel, EnvelopeInputs, MoneyInputs, Real, Sharers, cascade, envelope, money, unwatched,
+    Campaign, Cascade, Channel, Company, EnvelopeInputs, MoneyInputs, Real, Sharers, cascade, company_overlap,
+    envelope, money, unwatched,
 };
 use crate::outputs::{Account, Accounts, Outcome, OutputId, Staff};
 use crate::parameters::{Inputs, ParameterId};
@@ -16,11 +17,24 @@ pub struct Evaluator<T: Real> {
     networks: [Option<Prepared<T>>; 3],
 }
 
-/// One network as far as it does not depend on how many employees share.
+/// One network as far as it does not depend on how many employees share, and those of one company.
 #[derive(Clone, Debug)]
 struct Prepared<T: Real> {
-    mix: [Sharers<T>; 3],
-    campaign: Campaign<T>,
+    campaign: Campaign<T, [Sharers<T>; 3]>,
+    headcount: T,
+    company: Company<T>,
+}
+
+impl<T: Real> Prepared<T> {
+    /// Runs the cascade of so many sharers in a company of `headcount` people.
+    #[inline(always)]
+    fn run(&self, headcount: T, sharing: T) -> Cascade<T> {
+        if headcount == self.headcount {
+            self.campaign.run(&self.company, sharing, unwatched)
+        } else {
+            self.campaign.run(&self.campaign.company(headcount), sharing, unwatched)
+        }
+    }
 }
 
 impl<T: Real> Default for Evaluator<T> {
@@ -29,7 +43,8 @@ impl<T: Real> Default for Evaluator<T> {
     }
 }
 
-/// The inputs that only multiply the number of employees who share.
+/// The inputs that only multiply the number of employees who share. One of them, the headcount, also decides how much
+/// the contacts of two of them overlap.
 pub(crate) const MULTIPLIERS: [ParameterId; 3] =
     [ParameterId::Employees, ParameterId::Participation, ParameterId::PolicyFactor];
 
@@ -69,7 +84,7 @@ impl<T: Real> Evaluator<T> {
         let account = if followers.contacts.is_nothing() {
             Account::nothing()
         } else {
-            account(&cascade(&channel, &[followers], unwatched))
+            account(&cascade(&channel, &[followers], T::one(), unwatched))
         };
         self.page = Some((channel, followers, account));
     }
@@ -78,11 +93,21 @@ impl<T: Real> Evaluator<T> {
         let channel = employee_channel(inputs);
         for (network, kept) in Network::ALL.into_iter().zip(&mut self.networks) {
             let mix = network_mix(inputs, setting, network);
-            if matches!((&*kept, &mix), (Some(same), Some(mix)) if *same.campaign.channel() == channel && same.mix == *mix)
-            {
-                continue;
+            let headcount = inputs.employees;
+            match (&mut *kept, mix) {
+                (Some(same), Some(mix)) if *same.campaign.channel() == channel && same.campaign.sharers() == mix => {
+                    if same.headcount != headcount {
+                        same.headcount = headcount;
+                        same.company = same.campaign.company(headcount);
+                    }
+                }
+                (kept, mix) => {
+                    *kept = mix.map(|mix| {
+                        let campaign = Campaign::of(&channel, mix);
+                        Prepared { headcount, company: campaign.company(headcount), campaign }
+                    });
+                }
             }
-            *kept = mix.map(|mix| Prepared { mix, campaign: Campaign::of(&channel, &mix) });
         }
     }
 
@@ -94,20 +119,20 @@ impl<T: Real> Evaluator<T> {
         match (used.next(), used.next()) {
             // Nothing to combine, which is most of the time.
             (Some(only), None) => {
-                let result = only.campaign.run(sharing, unwatched);
+                let result = only.run(inputs.employees, sharing);
                 Staff { account: account(&result), active: result.active }
             }
-            _ => self.staff_on_several(sharing, inputs.cross_network),
+            _ => self.staff_on_several(inputs.employees, sharing, inputs.cross_network),
         }
     }
 
     #[inline(never)]
-    fn staff_on_several(&self, sharing: T, cross_network: T) -> Staff<T> {
+    fn staff_on_several(&self, headcount: T, sharing: T, cross_network: T) -> Staff<T> {
         let mut accounts = [Account::nothing(); 3];
         let mut active = T::zero();
         for (kept, slot) in self.networks.iter().zip(&mut accounts) {
             if let Some(prepared) = kept {
-                let result = prepared.campaign.run(sharing, unwatched);
+                let result = prepared.run(headcount, sharing);
                 *slot = account(&result);
                 active = active.most(result.active);
             }
@@ -134,17 +159,17 @@ impl<T: Real> Accounts<'_, T> {
         let (page, total) = (*self.page, self.total());
         let Staff { account: employees, active: active_employees } = self.staff;
         let contacts = Network::ALL.into_iter().fold(T::zero(), |sum, network| sum + inputs.get(network.contacts()));
+        let pair_overlap = company_overlap(inputs.overlap, inputs.team_size, inputs.employees, inputs.overlap_fade);
         Outcome {
             page,
             employees,
             total,
             incremental_reach: total.reach - page.reach,
             multiple: total.reach.per(page.reach),
-            reproduction_number: secondary_visibility(inputs)
-                * inputs.engagement
-                * inputs.audience_contacts
-                * (T::one() + inputs.contact_dispersion),
+            reproduction_number: employee_channel(inputs).reproduction_number(),
             active_employees,
+            pair_overlap,
+            pair_contacts: pair_overlap * widest_contacts(inputs),
             envelope: envelope(&EnvelopeInputs {
                 sharers: inputs.employees * inputs.participation,
                 contacts,

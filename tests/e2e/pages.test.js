@@ -103,7 +103,7 @@ async function insideFrame(page) {
 
 for (const attributes of ['', 'sandbox="allow-scripts"', 'sandbox="allow-scripts allow-same-origin"']) {
   test(`a frame takes the height of its content: ${attributes || 'no sandbox'}`, async (t) => {
-    const { page } = await open(t, framed(attributes, '?view=compact#v=1&employees=60'), { ready: false });
+    const { page } = await open(t, framed(attributes, '?view=compact#v=2&employees=60'), { ready: false });
     const frame = await insideFrame(page);
     const content = await frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
     assert.ok(content > 300);

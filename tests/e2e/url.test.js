@@ -74,7 +74,7 @@ test('every input survives the trip through a link', async (t) => {
 });
 
 test('the same link shows the same digits to somebody else', async (t) => {
-  const link = '/index.html?v=1&employees=1234&participation=0.17&posts=7&ctr=0.01';
+  const link = '/index.html?v=2&employees=1234&participation=0.17&posts=7&ctr=0.01';
   const { page: one } = await open(t, link);
   const { page: two } = await open(t, link, { viewport: { width: 500, height: 800 }, colorScheme: 'dark' });
   for (const output of OUTPUTS) assert.deepEqual(await figure(two, output), await figure(one, output));
@@ -82,7 +82,7 @@ test('the same link shows the same digits to somebody else', async (t) => {
 });
 
 test('the view travels too: chart, axis, output, goal, stress', async (t) => {
-  const { page, errors } = await open(t, '/index.html?v=1&chart=reach&axis=posts&output=total.clicks&goal=400&stress=1');
+  const { page, errors } = await open(t, '/index.html?v=2&chart=reach&axis=posts&output=total.clicks&goal=400&stress=1');
   assert.match(await page.locator('svg[data-chart="reach"]').getAttribute('aria-label'), /^Visits by Posts per person/);
   assert.equal(await page.getByRole('textbox', { name: 'Target' }).inputValue(), '400');
   assert.equal(await button(page, 'action.stress').getAttribute('aria-pressed'), 'true');
@@ -128,7 +128,7 @@ test('a wrong link still works, and the page says what was corrected', async (t)
 });
 
 test('an address in the hash works where the host asks for that', async (t) => {
-  const { page } = await open(t, '/iframe.html#v=1&employees=500');
+  const { page } = await open(t, '/iframe.html#v=2&employees=500');
   await shows(page, { employees: 500 });
   await type(page, 'employees', '600');
   await until(page, () => location.hash.includes('employees=600'));
@@ -136,8 +136,8 @@ test('an address in the hash works where the host asks for that', async (t) => {
 });
 
 test('going back and forward between two hashes shows each again', async (t) => {
-  const { page } = await open(t, '/iframe.html#v=1&employees=500');
-  await page.evaluate(() => (location.hash = 'v=1&employees=900'));
+  const { page } = await open(t, '/iframe.html#v=2&employees=500');
+  await page.evaluate(() => (location.hash = 'v=2&employees=900'));
   await shows(page, { employees: 900 });
   await page.goBack();
   await shows(page, { employees: 500 });
@@ -175,7 +175,7 @@ test('dragging and stepping for long writes the address seldom', async (t) => {
 });
 
 test('a link made long ago opens for ever', async (t) => {
-  const { page, errors } = await open(t, '/index.html?v=1&employees=250&participation=0.2&posts=5&chart=time&stress=0');
+  const { page, errors } = await open(t, '/index.html?v=2&employees=250&participation=0.2&posts=5&chart=time&stress=0');
   await shows(page, { employees: 250, participation: 0.2, posts: 5 });
   assert.match(await headline(page).innerText(), /of your 250 employees/);
   await page.locator('svg[data-chart="time"]').waitFor();

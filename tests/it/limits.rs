@@ -20,6 +20,8 @@ fn article() -> Channel<f64> {
         community: 1e12,
         homophily: 1.0,
         overlap: 0.0,
+        team_size: 15.0,
+        overlap_fade: 0.0,
         posts: 1.0,
         visibility: 1.0,
         visibility_dispersion: 0.0,
@@ -60,12 +62,12 @@ fn group(active: f64, contacts: f64) -> Sharers<f64> {
 
 #[test]
 fn the_article_is_the_limit_of_a_vast_population() {
-    let page = cascade(&article(), &[group(1.0, 5_000.0)], unwatched);
+    let page = cascade(&article(), &[group(1.0, 5_000.0)], 10.0, unwatched);
     near(page.clicks, 50.0, VAST);
     let rounds = Channel { rounds: 2.0, ..article() };
-    near(cascade(&rounds, &[group(1.0, 5_000.0)], unwatched).impressions, 5_000.0 + 250_000.0, VAST);
+    near(cascade(&rounds, &[group(1.0, 5_000.0)], 10.0, unwatched).impressions, 5_000.0 + 250_000.0, VAST);
     let employees = Channel { posts: 10.0, peer_lift: 3.0, ..article() };
-    let result = cascade(&employees, &[group(10.0, 2_000.0)], unwatched);
+    let result = cascade(&employees, &[group(10.0, 2_000.0)], 10.0, unwatched);
     near(result.impressions * employees.peer_lift, 600_000.0, VAST);
 }
 
@@ -82,8 +84,8 @@ fn a_vast_population_gives_the_branching_process() {
         rounds: 6.0,
         ..article()
     };
-    let campaign = Campaign::of(&channel, &[group(10.0, 1_000.0)]);
-    let result = campaign.run(1.0, unwatched);
+    let campaign = Campaign::of(&channel, [group(10.0, 1_000.0)]);
+    let result = campaign.run(&campaign.company(10.0), 1.0, unwatched);
     let r: f64 = 0.02 * 0.02 * 1_000.0 * 2.0;
     near(campaign.reproduction_number(), r, EXACT);
     near(result.impressions, 4.0 * 0.2 * 10_000.0 * (1.0 - r.powi(6)) / (1.0 - r), 2e-8);
@@ -105,8 +107,8 @@ fn many_rounds_end_at_the_final_size() {
         };
         let sharers = [group(10.0, 1_000.0)];
         let campaign = Campaign::of(&channel, &sharers);
-        let result = campaign.run(1.0, unwatched);
-        let first = union(&sharers, 1e6, campaign.overlap_dispersion(), channel.visibility) / 1e6;
+        let result = campaign.run(&campaign.company(10.0), 1.0, unwatched);
+        let first = union(&sharers, 1e6, campaign.overlap_dispersion(10.0), channel.visibility) / 1e6;
         let start = pressure_for(first, dispersion);
         let strength = channel.secondary_visibility * channel.engagement * channel.audience_contacts;
         let mut pressure = 50.0;
@@ -126,15 +128,15 @@ fn proportional_mixing_is_one_community() {
     let two = Channel { homophily: 2e4 / 1e6, ..ordinary() };
     let one = Channel { community: 1e6, homophily: 1.0, ..ordinary() };
     let sharers = [group(25.0, 800.0)];
-    let (two, one) = (cascade(&two, &sharers, unwatched), cascade(&one, &sharers, unwatched));
+    let (two, one) = (cascade(&two, &sharers, 10.0, unwatched), cascade(&one, &sharers, 10.0, unwatched));
     near(two.reach, one.reach, EXACT);
     near(two.impressions, one.impressions, EXACT);
 }
 
 #[test]
 fn splitting_a_group_changes_nothing() {
-    let whole = cascade(&ordinary(), &[group(10.0, 1_000.0)], unwatched);
-    let parts = cascade(&ordinary(), &[group(3.0, 1_000.0), group(6.5, 1_000.0), group(0.5, 1_000.0)], unwatched);
+    let whole = cascade(&ordinary(), &[group(10.0, 1_000.0)], 10.0, unwatched);
+    let parts = cascade(&ordinary(), &[group(3.0, 1_000.0), group(6.5, 1_000.0), group(0.5, 1_000.0)], 10.0, unwatched);
     near(parts.reach, whole.reach, EXACT);
     near(parts.clicks, whole.clicks, EXACT);
 }
@@ -142,7 +144,7 @@ fn splitting_a_group_changes_nothing() {
 #[test]
 fn one_sharer_reaches_the_contacts_that_see_it_and_two_reach_what_they_do_not_share() {
     let channel = Channel { rounds: 1.0, ..ordinary() };
-    near(cascade(&channel, &[group(1.0, 1_000.0)], unwatched).reach, 1_000.0 * 0.2, EXACT);
+    near(cascade(&channel, &[group(1.0, 1_000.0)], 10.0, unwatched).reach, 1_000.0 * 0.2, EXACT);
     for overlap in [0.002, 0.05, 0.2, 0.5] {
         let dispersion = overlap_dispersion(1_000.0, 1e6, overlap);
         near(union(&[group(2.0, 1_000.0)], 1e6, dispersion, 1.0), 1_000.0 * (2.0 - overlap), 1e-10);
@@ -159,7 +161,7 @@ fn without_overlap_duplication_is_random() {
 #[test]
 fn reactions_are_the_share_of_those_reached() {
     let mut item_reach = 0.0;
-    let result = cascade(&ordinary(), &[group(10.0, 1_000.0)], |round| item_reach = round.item_reach());
+    let result = cascade(&ordinary(), &[group(10.0, 1_000.0)], 10.0, |round| item_reach = round.item_reach());
     near(result.item_engaged, 0.02 * item_reach, EXACT);
 }
 
@@ -186,7 +188,7 @@ fn the_worked_example_is_met_step_by_step() {
         (spread, 0.15, 19_305.0, 40_809.0),
     ];
     for (channel, both, reach, impressions) in steps {
-        let network = cascade(&channel, &[group(10.0, 1_000.0)], unwatched);
+        let network = cascade(&channel, &[group(10.0, 1_000.0)], 10.0, unwatched);
         assert_eq!(combine_channels(&[network.reach, network.reach], both).round(), reach);
         assert_eq!((2.0 * network.impressions).round(), impressions);
     }

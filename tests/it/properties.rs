@@ -4,7 +4,7 @@ use crate::strategy::{config, core, inputs, ordinary_core, plausible_inputs, sce
 use proptest::prelude::*;
 use proptest::sample::select;
 use reach_estimator::analysis::{DistributionOptions, distribution, estimate, exclusions, stressed};
-use reach_estimator::model::{Campaign, Cascade, Channel, Sharers, union};
+use reach_estimator::model::{Campaign, Cascade, Channel, Sharers};
 use reach_estimator::outputs::{Outcome, OutputId};
 use reach_estimator::parameters::{Inputs, ParameterId};
 use reach_estimator::scenario::evaluate;
@@ -17,7 +17,8 @@ fn at_most(low: f64, high: f64) -> bool {
 }
 
 struct Run {
-    campaign: Campaign<f64>,
+    campaign: Campaign<f64, Vec<Sharers<f64>>>,
+    headcount: f64,
     result: Cascade<f64>,
     reach: Vec<f64>,
     impressions: Vec<f64>,
@@ -25,16 +26,25 @@ struct Run {
     unique: f64,
 }
 
+/// Staff of whom a third shares.
+fn staff(sharers: &[Sharers<f64>]) -> f64 {
+    3.0 * sharers.iter().map(|group| group.active).sum::<f64>()
+}
+
 fn run(channel: &Channel<f64>, sharers: &[Sharers<f64>]) -> Run {
+    run_among(channel, sharers, staff(sharers))
+}
+
+fn run_among(channel: &Channel<f64>, sharers: &[Sharers<f64>], headcount: f64) -> Run {
     let (mut reach, mut impressions, mut item_reach) = (Vec::new(), Vec::new(), 0.0);
-    let campaign = Campaign::of(channel, sharers);
-    let result = campaign.run(1.0, |round| {
+    let campaign = Campaign::of(channel, sharers.to_vec());
+    let result = campaign.run(&campaign.company(headcount), 1.0, |round| {
         item_reach = round.item_reach();
         reach.push(round.reach());
         impressions.push(round.impressions);
     });
-    let unique = union(sharers, channel.population, campaign.overlap_dispersion(), 1.0);
-    Run { campaign, result, reach, impressions, item_reach, unique }
+    let unique = campaign.unique_audience(headcount);
+    Run { campaign, headcount, result, reach, impressions, item_reach, unique }
 }
 
 /// Impressions if nobody were ever reached twice: every reaction counts, with the friendship paradox at its full.
@@ -60,7 +70,7 @@ proptest! {
 
     #[test]
     fn a_cascade_keeps_its_bounds((channel, sharers) in core()) {
-        let Run { campaign, result, reach, impressions, unique, .. } = run(&channel, &sharers);
+        let Run { campaign, headcount, result, reach, impressions, unique, .. } = run(&channel, &sharers);
         let population = channel.population;
         prop_assert!(result.reach >= 0.0 && at_most(result.reach, population));
         prop_assert!(result.reach_home >= 0.0 && at_most(result.reach_home, channel.community.min(population)));
@@ -72,7 +82,7 @@ proptest! {
         prop_assert!((impressions.iter().sum::<f64>() - result.impressions).abs() <= ROUNDING * result.impressions);
         prop_assert_eq!(reach.len(), channel.rounds as usize);
         prop_assert_eq!(reach.last().copied(), Some(result.reach));
-        let figures = [result.active, campaign.overlap_dispersion(), campaign.post_reach(), campaign.reproduction_number(),
+        let figures = [result.active, campaign.overlap_dispersion(headcount), campaign.post_reach(), campaign.reproduction_number(),
             result.engagements, result.clicks, result.item_engaged, result.frequency()];
         prop_assert!(figures.into_iter().all(|figure| figure.is_finite() && figure >= 0.0), "{figures:?}");
     }
@@ -119,7 +129,8 @@ proptest! {
             8 => more.round_decay = (channel.round_decay * factor).min(1.0),
             _ => more.rounds += 1.0,
         }
-        let (less, more) = (run(&channel, &sharers).result, run(&more, &most).result);
+        let staff = staff(&sharers);
+        let (less, more) = (run_among(&channel, &sharers, staff).result, run_among(&more, &most, staff).result);
         prop_assert!(at_most(less.reach, more.reach), "{which}: reach {} to {}", less.reach, more.reach);
     }
 
@@ -140,6 +151,48 @@ proptest! {
         let sharers = [Sharers { active: sharers[0].active.max(2.0), ..sharers[0] }];
         let more = Channel { overlap: (channel.overlap + wider).min(0.5), ..channel };
         prop_assert!(at_most(run(&more, &sharers).result.reach, run(&channel, &sharers).result.reach));
+    }
+
+    /// A company of one team is what it was before there were companies, to the last digit.
+    #[test]
+    fn one_team_is_one_team((channel, sharers) in core(), headcount in 0.0..1.0_f64) {
+        let team = run_among(&Channel { overlap_fade: 0.0, ..channel }, &sharers, 1.0);
+        let same = run_among(&channel, &sharers, headcount * channel.team_size);
+        prop_assert_eq!(&team.reach, &same.reach);
+        prop_assert_eq!(&team.impressions, &same.impressions);
+        prop_assert_eq!(team.unique, same.unique);
+        let whole = run_among(&Channel { overlap_fade: 0.0, ..channel }, &sharers, 1e6);
+        prop_assert_eq!(&whole.reach, &same.reach);
+    }
+
+    /// What the company's size changes has no step where the second team begins.
+    #[test]
+    fn the_second_team_begins_without_a_step((channel, sharers) in core()) {
+        let one = run_among(&channel, &sharers, channel.team_size);
+        let more = run_among(&channel, &sharers, channel.team_size * (1.0 + 1e-9));
+        prop_assert!((one.unique - more.unique).abs() <= 1e-6 * one.unique, "{} to {}", one.unique, more.unique);
+    }
+
+    /// One sharer reaches who they know, and less than one no more than there are contacts.
+    #[test]
+    fn one_sharer_reaches_all_contacts((channel, sharers) in core(), active in 0.01..=1.0_f64, headcount in 1.0..1e5_f64) {
+        let alone = [Sharers { active, ..sharers[0] }];
+        let unique = run_among(&channel, &alone, headcount).unique;
+        let all = active * alone[0].contacts;
+        prop_assert!((unique - all).abs() <= 1e-9 * all, "{unique} of {all}");
+    }
+
+    /// Fading overlap raises the audience, and larger teams lower it, but for a few per cent with very unequal networks.
+    #[test]
+    fn colleagues_who_share_less_reach_more(
+        inputs in plausible_inputs(), fade in 0.0..1.0_f64, team in 1.0..4.0_f64,
+    ) {
+        let reach = |inputs: &Inputs<f64>| evaluate(inputs).employees.reach;
+        let now = reach(&inputs);
+        let faded = Inputs { overlap_fade: inputs.overlap_fade + fade * (1.0 - inputs.overlap_fade), ..inputs };
+        prop_assert!(now <= reach(&faded) * 1.05, "fade: {now} to {}", reach(&faded));
+        let larger = Inputs { team_size: (inputs.team_size * team).min(1_000.0), ..inputs };
+        prop_assert!(reach(&larger) <= now * 1.01, "team: {now} to {}", reach(&larger));
     }
 
     /// Every figure of any scenario is a number, or infinite, which means absent; shares and counts are not negative.

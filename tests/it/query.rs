@@ -69,7 +69,7 @@ fn defaults_have_an_empty_address() {
     assert_eq!(write(&Scenario::default(), []), "");
     assert_eq!(parse("").scenario, Scenario::default());
     let changed = Scenario::default().with(ParameterId::Employees, 50.0);
-    assert_eq!(write(&changed, [("unknown", "x")]), "v=1&employees=50");
+    assert_eq!(write(&changed, [("unknown", "x")]), "v=2&employees=50");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_cannot_be_used_is_reported_and_the_rest_works() {
     }
     assert_eq!(parse("participation.range=1..1").problems, []);
 
-    let query = parse("v=1&colour=red&preset=none&posts.range=9~2&rounds.range=2~3&posts.range=x");
+    let query = parse("v=2&colour=red&preset=none&posts.range=9~2&rounds.range=2~3&posts.range=x");
     let codes: Vec<_> = query.problems.iter().map(|problem| problem.code).collect();
     let unusable = ProblemCode::RangeUnusable;
     assert_eq!(codes, [ProblemCode::Unknown, ProblemCode::Unknown, unusable, unusable, ProblemCode::Unreadable]);

@@ -1,8 +1,8 @@
 //! The table of parameters: whole, in order, and with the figures that were decided.
 
-use reach_estimator::parameter::{Distribution, POSITIONS, Parameter, Scale, Spread};
+use reach_estimator::parameter::{Distribution, POSITIONS, Parameter, Range, Scale, Spread};
 use reach_estimator::parameters::{Inputs, ParameterId};
-use reach_estimator::presets::PRESETS;
+use reach_estimator::presets::{PRESETS, PresetRange};
 use reach_estimator::sources::Source;
 use std::collections::HashSet;
 
@@ -84,6 +84,8 @@ fn ranges_defaults_and_spreads_are_those_decided() {
             _ => Spread::Pair(number(5), number(6)),
         };
         assert_eq!(row.spread, spread, "{}", row.id);
+        // For ever: a row that moves would redraw itself, and every figure with it.
+        assert_eq!(row.dimension, fields[7].parse::<usize>().unwrap(), "{}", row.id);
         count += 1;
     }
     assert_eq!(count, ParameterId::ALL.len());
@@ -146,6 +148,12 @@ fn presets_are_named_once_and_stay_inside_the_ranges() {
         let scenario = preset.scenario();
         for &(id, value) in preset.values {
             assert_eq!(scenario.values.get(id), value, "{}: {}", preset.id, id.row().id);
+        }
+        for &PresetRange { id, p10, p90, sources } in preset.ranges {
+            let name = format!("{}: {}", preset.id, id.row().id);
+            assert_eq!(scenario.range(id), Some(Range { p10, p90 }), "{name}");
+            assert!(p10 < scenario.values.get(id) && scenario.values.get(id) < p90, "{name}");
+            assert!(!sources.is_empty() && sources.iter().all(|id| Source::find(id).is_some()), "{name}");
         }
     }
 }

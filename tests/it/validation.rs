@@ -163,6 +163,8 @@ fn steps(reproduction: f64) -> Vec<f64> {
         community: 1e12,
         homophily: 1.0,
         overlap: 0.0,
+        team_size: 15.0,
+        overlap_fade: 0.0,
         posts: 1.0,
         visibility: 1.0,
         visibility_dispersion: 0.0,
@@ -177,6 +179,6 @@ fn steps(reproduction: f64) -> Vec<f64> {
         peer_lift: 1.0,
     };
     let mut reach = vec![0.0];
-    let _ = cascade(&channel, &[Sharers { active: 1.0, contacts: 1_000.0 }], |round| reach.push(round.reach()));
+    let _ = cascade(&channel, &[Sharers { active: 1.0, contacts: 1_000.0 }], 1.0, |round| reach.push(round.reach()));
     reach.windows(2).map(|pair| pair[1] - pair[0]).collect()
 }

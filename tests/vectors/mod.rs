@@ -2,15 +2,23 @@
 //!
 //! Shared by the native tests and those in a browser, so that both check the same numbers.
 
-use reach_estimator::analysis::{goal_seek, normal};
+use reach_estimator::analysis::{estimate, goal_seek, normal, timeline};
 use reach_estimator::model::{
-    Campaign, Channel, MoneyInputs, Sharers, bass_adoption, cascade, combine_channels, exposed_contact_share,
-    exposed_share, money, overlap_dispersion, payback_months, post_reach, pressure_for, union,
+    Campaign, Channel, MoneyInputs, Sharers, bass_adoption, cascade, combine_channels, company_overlap, company_union,
+    exposed_contact_share, exposed_share, mixing_ceiling, money, overlap_dispersion, payback_months, post_reach,
+    pressure_for,
 };
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::scenario::Scenario;
 use serde_json::{Map, Value};
 
-/// The vectors as committed.
-pub(crate) const MODEL: &str = include_str!("model.json");
+/// The vectors as committed: of one team, of companies, and of whole scenarios.
+pub(crate) const FILES: [&str; 3] =
+    [include_str!("model.json"), include_str!("company.json"), include_str!("scenarios.json")];
+
+/// How many there are.
+pub(crate) const COUNT: usize = 136 + 81 + 95;
 
 const RELATIVE: f64 = 1e-10;
 const GOAL_SEEK_RELATIVE: f64 = 1e-9;
@@ -18,9 +26,9 @@ const ABSOLUTE: f64 = 1e-12;
 
 /// Checks every vector; gives how many there were and what deviates.
 pub(crate) fn deviations() -> (usize, Vec<String>) {
-    let file: Value = serde_json::from_str(MODEL).unwrap();
-    let vectors = file["vectors"].as_array().unwrap();
-    let wrong = vectors.iter().flat_map(check).collect();
+    let files = FILES.map(|text| serde_json::from_str::<Value>(text).unwrap());
+    let vectors: Vec<&Value> = files.iter().flat_map(|file| file["vectors"].as_array().unwrap()).collect();
+    let wrong = vectors.iter().copied().flat_map(check).collect();
     (vectors.len(), wrong)
 }
 
@@ -65,6 +73,20 @@ fn run(function: &str, input: &Value) -> Value {
         "press" => pressure_for(number(0), number(1)).into(),
         "edge_c" => exposed_contact_share(number(0), number(1)).into(),
         "overlap_dispersion" => overlap_dispersion(number(0), number(1), number(2)).into(),
+        "size_overlap" => company_overlap(number(0), number(1), number(2), number(3)).into(),
+        "mixing_ceiling" => {
+            let channel = niche(number(1), number(2), number(3), number(4));
+            mixing_ceiling(&channel, &pairs(&input[0]), number(5)).into()
+        }
+        "company_union" => {
+            let channel = Channel {
+                overlap: number(6),
+                team_size: number(7),
+                overlap_fade: number(8),
+                ..niche(number(2), number(3), number(4), number(5))
+            };
+            company_union(&channel, &pairs(&input[0]), number(1), number(9)).into()
+        }
         "post_reach" => post_reach(number(0), number(1), number(2)).into(),
         "combine_channels" => combine_channels(&numbers(&input[0]), number(1)).into(),
         "bass_cdf" => bass_adoption(number(0), number(1), number(2)).into(),
@@ -77,6 +99,8 @@ fn run(function: &str, input: &Value) -> Value {
         "roi" => return_on_investment(input),
         "evaluate" => evaluate(input),
         "timeline.cum_reach" => cumulative_reach(input).into(),
+        "scenario" => scenario(input),
+        "scenario.timeline" => months(input),
         "goal_seek" => sought_headcount(input).into(),
         other => panic!("no such function: {other}"),
     }
@@ -84,6 +108,58 @@ fn run(function: &str, input: &Value) -> Value {
 
 fn numbers(list: &Value) -> Vec<f64> {
     list.as_array().unwrap().iter().map(|item| item.as_f64().unwrap()).collect()
+}
+
+/// The table, which the input changes.
+fn changed(input: &Value) -> Scenario {
+    let mut scenario = Scenario::default();
+    for (key, value) in input.as_object().unwrap() {
+        scenario.values.set(ParameterId::find(key).unwrap(), value.as_f64().unwrap());
+    }
+    scenario
+}
+
+fn scenario(input: &Value) -> Value {
+    let found = estimate(&changed(input));
+    let figures = OutputId::ALL.iter().map(|&output| (output.name().to_owned(), found.read(output).into()));
+    let steps: Vec<f64> = found.waterfall.iter().map(|step| step.value).collect();
+    Map::from_iter(figures.chain([("waterfall".to_owned(), steps.into())])).into()
+}
+
+fn months(input: &Value) -> Value {
+    let found = timeline(&changed(input), 16, false);
+    Map::from_iter([("reach".to_owned(), found.reach.into()), ("break_even".to_owned(), found.break_even.into())])
+        .into()
+}
+
+/// A channel of which only the communities matter.
+fn niche(population: f64, community: f64, homophily: f64, contact_dispersion: f64) -> Channel<f64> {
+    Channel {
+        population,
+        community,
+        homophily,
+        overlap: 0.0,
+        team_size: 15.0,
+        overlap_fade: 0.0,
+        posts: 1.0,
+        visibility: 1.0,
+        visibility_dispersion: 0.0,
+        engagement: 0.0,
+        affinity_lift: 1.0,
+        secondary_visibility: 0.0,
+        audience_contacts: 0.0,
+        contact_dispersion,
+        round_decay: 1.0,
+        rounds: 1.0,
+        ctr: 0.0,
+        peer_lift: 1.0,
+    }
+}
+
+/// Sharers from a list of [employees, contacts].
+fn pairs(list: &Value) -> Vec<Sharers<f64>> {
+    let pair = |pair: &Value| Sharers { active: pair[0].as_f64().unwrap(), contacts: pair[1].as_f64().unwrap() };
+    list.as_array().unwrap().iter().map(pair).collect()
 }
 
 /// The R_d Kronecker sequence. The product does not use it (14% error of P90 in 12 dimensions); its vectors check that
@@ -94,14 +170,18 @@ fn kronecker(index: f64, dimensions: u64) -> Vec<f64> {
     (1..=dimensions).map(|k| (0.5 + (index + 1.0) * phi.powf(-(k as f64))) % 1.0).collect()
 }
 
-/// One channel and who shares on it, from the reference's names.
-fn channel(input: &Value) -> (Channel<f64>, Vec<Sharers<f64>>) {
+/// One channel, who shares on it, and how many people their company has, from the reference's names. Vectors of one team
+/// say nothing of the company.
+fn channel(input: &Value) -> (Channel<f64>, Vec<Sharers<f64>>, f64) {
     let number = |name: &str| input[name].as_f64().unwrap();
+    let number_or = |name: &str, usual: f64| input.get(name).map_or(usual, |value| value.as_f64().unwrap());
     let channel = Channel {
         population: number("population"),
         community: number("community"),
         homophily: number("homophily"),
         overlap: number("overlap"),
+        team_size: number_or("team_size", 15.0),
+        overlap_fade: number_or("overlap_fade", 0.0),
         posts: number("posts"),
         visibility: number("visibility"),
         visibility_dispersion: number("visibility_dispersion"),
@@ -120,25 +200,26 @@ fn channel(input: &Value) -> (Channel<f64>, Vec<Sharers<f64>>) {
         active: segment["headcount"].as_f64().unwrap() * segment["participation"].as_f64().unwrap() * activity,
         contacts: segment["contacts"].as_f64().unwrap().min(channel.population * (1.0 - 1e-12)),
     });
-    (channel, sharers.collect())
+    let headcount = input["segments"].as_array().unwrap().iter().map(|segment| segment["headcount"].as_f64().unwrap());
+    (channel, sharers.collect(), headcount.sum())
 }
 
 fn evaluate(input: &Value) -> Value {
-    let (channel, sharers) = channel(input);
+    let (channel, sharers, headcount) = channel(input);
     let (mut reach_by_round, mut impressions_by_round) = (Vec::new(), Vec::new());
     let mut item_reach = 0.0;
     let campaign = Campaign::of(&channel, &sharers);
-    let result = campaign.run(1.0, |round| {
+    let result = campaign.run(&campaign.company(headcount), 1.0, |round| {
         item_reach = round.item_reach();
         reach_by_round.push(round.reach());
         impressions_by_round.push(round.impressions);
     });
-    let unique = union(&sharers, channel.population, campaign.overlap_dispersion(), 1.0);
     Map::from_iter([
         ("active_employees".to_owned(), result.active.into()),
         ("gross_audience".to_owned(), campaign.gross_audience().into()),
-        ("unique_audience".to_owned(), unique.into()),
-        ("overlap_dispersion".to_owned(), campaign.overlap_dispersion().into()),
+        ("unique_audience".to_owned(), campaign.unique_audience(headcount).into()),
+        ("overlap_dispersion".to_owned(), campaign.overlap_dispersion(headcount).into()),
+        ("pair_overlap".to_owned(), campaign.pair_overlap(headcount).into()),
         ("post_reach".to_owned(), campaign.post_reach().into()),
         ("reproduction_number".to_owned(), campaign.reproduction_number().into()),
         ("item_reach".to_owned(), item_reach.into()),
@@ -157,7 +238,7 @@ fn evaluate(input: &Value) -> Value {
 }
 
 fn cumulative_reach(input: &Value) -> Vec<f64> {
-    let (channel, sharers) = channel(&input["params"]);
+    let (channel, sharers, headcount) = channel(&input["params"]);
     let (p, q) = (input["p"].as_f64().unwrap(), input["q"].as_f64().unwrap());
     let mut posts_so_far = 0.0;
     (1..=input["periods"].as_u64().unwrap())
@@ -167,18 +248,18 @@ fn cumulative_reach(input: &Value) -> Vec<f64> {
                 sharers.iter().map(|group| Sharers { active: group.active * adoption, ..*group }).collect();
             let active: f64 = started.iter().map(|group| group.active).sum();
             posts_so_far += channel.posts * active;
-            cascade(&Channel { posts: posts_so_far / active, ..channel }, &started, |_| {}).reach
+            cascade(&Channel { posts: posts_so_far / active, ..channel }, &started, headcount, |_| {}).reach
         })
         .collect()
 }
 
 fn sought_headcount(input: &Value) -> Option<f64> {
-    let (channel, sharers) = channel(&input["params"]);
+    let (channel, sharers, _) = channel(&input["params"]);
     let number = |name: &str| input[name].as_f64().unwrap();
     let share = sharers[0].active / input["params"]["segments"][0]["headcount"].as_f64().unwrap();
     let reach = |headcount: f64| {
         let group = Sharers { active: headcount * share, ..sharers[0] };
-        cascade(&channel, &[group], |_| {}).reach
+        cascade(&channel, &[group], headcount, |_| {}).reach
     };
     goal_seek(reach, number("target"), number("lo"), number("hi"))
 }

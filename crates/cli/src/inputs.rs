@@ -62,8 +62,8 @@ impl Inputs {
             return Err(Failure::new(name_of(path), "holds no scenario", "at least one JSON object, which may be {}"));
         }
         for given in &mut all {
-            for &(id, value) in self.preset.iter().flat_map(|preset| preset.values) {
-                given.change(id, value);
+            if let Some(preset) = self.preset {
+                given.scenario = preset.applied_to(&given.scenario);
             }
             let is_range = |text: &&String| text.split('=').next().is_some_and(|key| key.ends_with(RANGE));
             for text in self.set.iter().filter(|text| !is_range(text)) {
@@ -113,11 +113,8 @@ impl Given {
         self.problems.iter().cloned().chain(self.scenario.notes()).collect()
     }
 
-    /// Sets a value; a range given before moves along with it.
     fn change(&mut self, id: ParameterId, value: f64) {
-        let ranges = self.scenario.with(id, value).ranges;
         self.problems.extend(query::assign(&mut self.scenario, id, value));
-        self.scenario.ranges = ranges;
     }
 
     fn set(&mut self, text: &str) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use super::answer::lines;
 use super::failure::{Failure, listed};
 use super::inputs::{read_objects, shown};
 use clap::Args;
-use reach_estimator::model::{Campaign, Channel, Sharers, union};
+use reach_estimator::model::{Campaign, Channel, Sharers};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::path::PathBuf;
@@ -36,6 +36,8 @@ const HOMOPHILY: Field = field("homophily", 0.6, 0.0, 1.0);
 const POLICY_FACTOR: Field = field("policy_factor", 1.0, 0.0, 1.0);
 const ADOPTION: Field = field("adoption", 1.0, 0.0, 1.0);
 const OVERLAP: Field = field("overlap", 0.05, 0.0, 1.0);
+const TEAM_SIZE: Field = field("team_size", 15.0, 1.0, f64::MAX);
+const OVERLAP_FADE: Field = field("overlap_fade", 0.0, 0.0, 1.0);
 const POSTS: Field = field("posts", 1.0, 0.0, f64::MAX);
 const VISIBILITY: Field = field("visibility", 0.2, 0.0, 1.0);
 const VISIBILITY_DISPERSION: Field = field("visibility_dispersion", 0.5, 0.0, 10.0);
@@ -48,13 +50,15 @@ const ROUND_DECAY: Field = field("round_decay", 1.0, 0.0, 1.0);
 const ROUNDS: Field = field("rounds", 3.0, 1.0, 20.0);
 const CTR: Field = field("ctr", 0.01, 0.0, 1.0);
 const PEER_LIFT: Field = field("peer_lift", 2.0, 0.0, f64::MAX);
-const FIELDS: [&Field; 18] = [
+const FIELDS: [&Field; 20] = [
     &POPULATION,
     &COMMUNITY,
     &HOMOPHILY,
     &POLICY_FACTOR,
     &ADOPTION,
     &OVERLAP,
+    &TEAM_SIZE,
+    &OVERLAP_FADE,
     &POSTS,
     &VISIBILITY,
     &VISIBILITY_DISPERSION,
@@ -85,6 +89,7 @@ struct Evaluation {
     gross_audience: f64,
     unique_audience: f64,
     overlap_dispersion: f64,
+    pair_overlap: f64,
     post_reach: f64,
     reproduction_number: f64,
     item_reach: f64,
@@ -108,21 +113,21 @@ fn evaluate(object: &Map<String, Value>) -> Result<Evaluation, Failure> {
     let names = || FIELDS.iter().map(|field| field.name).chain([SEGMENTS]);
     refuse_unknown(object, &names().collect::<Vec<_>>())?;
     let channel = channel(object)?;
-    let sharers = sharers(object, channel.population)?;
+    let (sharers, headcount) = sharers(object, channel.population)?;
     let (mut reach_by_round, mut impressions_by_round) = (Vec::new(), Vec::new());
     let mut item_reach = 0.0;
     let campaign = Campaign::of(&channel, &sharers);
-    let result = campaign.run(1.0, |round| {
+    let result = campaign.run(&campaign.company(headcount), 1.0, |round| {
         item_reach = round.item_reach();
         reach_by_round.push(round.reach());
         impressions_by_round.push(round.impressions);
     });
-    let overlap_dispersion = campaign.overlap_dispersion();
     Ok(Evaluation {
         active_employees: result.active,
         gross_audience: campaign.gross_audience(),
-        unique_audience: union(&sharers, channel.population, overlap_dispersion, 1.0),
-        overlap_dispersion,
+        unique_audience: campaign.unique_audience(headcount),
+        overlap_dispersion: campaign.overlap_dispersion(headcount),
+        pair_overlap: campaign.pair_overlap(headcount),
         post_reach: campaign.post_reach(),
         reproduction_number: campaign.reproduction_number(),
         item_reach,
@@ -146,6 +151,8 @@ fn channel(object: &Map<String, Value>) -> Result<Channel<f64>, Failure> {
         community: read(&COMMUNITY)?,
         homophily: read(&HOMOPHILY)?,
         overlap: read(&OVERLAP)?,
+        team_size: read(&TEAM_SIZE)?,
+        overlap_fade: read(&OVERLAP_FADE)?,
         posts: read(&POSTS)?,
         visibility: read(&VISIBILITY)?,
         visibility_dispersion: read(&VISIBILITY_DISPERSION)?,
@@ -174,7 +181,8 @@ fn channel(object: &Map<String, Value>) -> Result<Channel<f64>, Failure> {
     Ok(channel)
 }
 
-fn sharers(object: &Map<String, Value>, population: f64) -> Result<Vec<Sharers<f64>>, Failure> {
+/// Who shares, and the headcount of all segments: all staff, whoever takes part.
+fn sharers(object: &Map<String, Value>, population: f64) -> Result<(Vec<Sharers<f64>>, f64), Failure> {
     let activity = POLICY_FACTOR.read(object)? * ADOPTION.read(object)?;
     let sharers = |headcount: f64, participation: f64, contacts: f64| Sharers {
         active: headcount * participation * activity,
@@ -182,7 +190,10 @@ fn sharers(object: &Map<String, Value>, population: f64) -> Result<Vec<Sharers<f
     };
     let allowed = "a list of objects with headcount, participation and contacts";
     let groups = match object.get(SEGMENTS) {
-        None => return Ok(vec![sharers(HEADCOUNT.default, PARTICIPATION.default, CONTACTS.default)]),
+        None => {
+            let all = sharers(HEADCOUNT.default, PARTICIPATION.default, CONTACTS.default);
+            return Ok((vec![all], HEADCOUNT.default));
+        }
         Some(Value::Array(groups)) => groups,
         Some(other) => return Err(Failure::new(SEGMENTS, format!("{} is not a list", shown(other)), allowed)),
     };
@@ -194,9 +205,13 @@ fn sharers(object: &Map<String, Value>, population: f64) -> Result<Vec<Sharers<f
         if let Some(missing) = SEGMENT_FIELDS.iter().find(|field| !group.contains_key(field.name)) {
             return Err(Failure::new(missing.name, "is missing", allowed));
         }
-        Ok(sharers(HEADCOUNT.read(group)?, PARTICIPATION.read(group)?, CONTACTS.read(group)?))
+        let headcount = HEADCOUNT.read(group)?;
+        Ok((sharers(headcount, PARTICIPATION.read(group)?, CONTACTS.read(group)?), headcount))
     };
-    groups.iter().map(|item| group(item).map_err(|failure| failure.inside(SEGMENTS))).collect()
+    let groups: Vec<_> =
+        groups.iter().map(|item| group(item).map_err(|failure| failure.inside(SEGMENTS))).collect::<Result<_, _>>()?;
+    let headcount = groups.iter().map(|(_, headcount)| headcount).sum();
+    Ok((groups.into_iter().map(|(sharers, _)| sharers).collect(), headcount))
 }
 
 fn refuse_unknown(object: &Map<String, Value>, names: &[&str]) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use reach_estimator::outputs::{OutputId, OutputUnit};
 use reach_estimator::parameter::{Distribution, Group, Level, Scale, Unit};
 use reach_estimator::parameters::ParameterId;
-use reach_estimator::presets::Preset;
+use reach_estimator::presets::{Preset, PresetRange};
 use reach_estimator::sources::Grade;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -98,11 +98,22 @@ impl PresetRow {
     }
 }
 
+struct Ranges(&'static [PresetRange]);
+
+impl Serialize for Ranges {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|range| (range.id.row().camel, [range.p10, range.p90])))
+    }
+}
+
 impl Serialize for Overrides {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (id, value) in self.0.values {
             map.serialize_entry(id.row().camel, value)?;
+        }
+        if !self.0.ranges.is_empty() {
+            map.serialize_entry("ranges", &Ranges(self.0.ranges))?;
         }
         map.end()
     }

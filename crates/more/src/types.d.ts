@@ -1,7 +1,7 @@
 export type ChartName = 'reach' | 'rounds' | 'time' | 'matters' | 'odds' | 'hype';
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
 export type Unit = 'people' | 'share' | 'posts-per-month' | 'ratio' | 'squared-cv' | 'impressions-per-reaction' | 'rounds' | 'money' | 'money-per-thousand' | 'money-per-click' | 'money-per-month' | 'minutes-per-month' | 'money-per-hour' | 'months' | 'per-month';
-export type OutputUnit = 'people' | 'impressions' | 'clicks' | 'reactions' | 'ratio' | 'money' | 'percent' | 'months' | 'leads' | 'customers' | 'advocates';
+export type OutputUnit = 'people' | 'impressions' | 'clicks' | 'reactions' | 'ratio' | 'share' | 'money' | 'percent' | 'months' | 'leads' | 'customers' | 'advocates';
 /** A value for every input. Shares run from 0 to 1. */
 export type Values = Record<InputName, number>;
 /** P10 and P90 of inputs, where they are not the table's. */
@@ -20,7 +20,7 @@ export interface Parameter {
   source: string[]; grade: Grade | null;
 }
 export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
-export interface Preset { id: string; label: string; values: Partial<Values> }
+export interface Preset { id: string; label: string; values: Inputs }
 export interface Source { id: string; title: string; year: number | null; grade: Grade; url: string | null; note: string }
 export interface Claim { claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
@@ -40,7 +40,7 @@ export interface Money {
 }
 export interface Estimate {
   inputs: FullInputs; page: Account; employees: Account; total: Account; incrementalReach: number;
-  multiple: number | null; reproductionNumber: number; activeEmployees: number; envelope: Envelope; money: Money;
+  multiple: number | null; reproductionNumber: number; activeEmployees: number; pairOverlap: number; pairContacts: number; envelope: Envelope; money: Money;
   waterfall: { step: 'claim' | 'impressions' | 'audience' | 'unique-audience' | 'across-networks' | 'seen' | 'further-rounds'; value: number }[];
   byNetwork: { linkedin?: Account; x?: Account; other?: Account };
   byRound: { round: number; reach: number; newReach: number; impressions: number; frequency: number }[];

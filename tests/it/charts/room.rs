@@ -21,7 +21,10 @@ fn words_have_room_at_every_size() {
         .map(Preset::scenario)
         .chain([
             base,
-            base.with(ParameterId::SetupCost, 5e3).with(ParameterId::VisitToLead, 0.3).with(ParameterId::Months, 36.0),
+            base.with(ParameterId::SetupCost, 5e3)
+                .with(ParameterId::VisitToLead, 0.5)
+                .with(ParameterId::LeadToCustomer, 0.1)
+                .with(ParameterId::Months, 36.0),
             base.with(ParameterId::Rounds, 20.0).with(ParameterId::Engagement, 0.12),
             base.with(ParameterId::Followers, 0.0).with(ParameterId::Employees, 0.0),
         ])
@@ -75,7 +78,8 @@ fn every_output_and_every_axis_can_be_drawn() {
 fn an_axis_of_a_few_days_has_more_than_one_tick() {
     let quick = Scenario::default()
         .with(ParameterId::SetupCost, 200.0)
-        .with(ParameterId::VisitToLead, 0.3)
+        .with(ParameterId::VisitToLead, 0.5)
+        .with(ParameterId::LeadToCustomer, 0.1)
         .with(ParameterId::Employees, 50_000.0);
     let asked = ChartOptions { output: OutputId::Payback, ..options() };
     let plot = draw(ChartName::Reach, &quick, &asked, &English).plot().expect("a plot").clone();

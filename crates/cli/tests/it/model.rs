@@ -11,6 +11,7 @@ fn the_core_of_the_model_runs_on_its_own_defaults() {
         "gross_audience",
         "unique_audience",
         "overlap_dispersion",
+        "pair_overlap",
         "post_reach",
         "reproduction_number",
         "item_reach",
