@@ -59,6 +59,10 @@ names! {
         Area "area",
         /// A thin line that leads the eye.
         Rule "rule",
+        /// The answer in a sentence, above a picture that leaves the page.
+        Headline "caption",
+        /// Where a picture comes from, below it.
+        Foot "foot",
     }
 }
 

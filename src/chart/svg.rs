@@ -133,9 +133,6 @@ impl Element {
         if let Some(dashes) = paint.dashes {
             self.raw("stroke-dasharray", dashes);
         }
-        if let Some(opacity) = paint.opacity {
-            self.raw("opacity", opacity);
-        }
     }
 
     fn opened(mut self) -> String {

@@ -1,4 +1,4 @@
-//! Colours of pictures that leave the page: a style sheet does the same for the live one.
+//! Colours of pictures that leave the page. The style sheet of the live picture has the same ones, role by role.
 
 use super::ink::{Ink, Role, Series};
 
@@ -12,18 +12,40 @@ pub enum Theme {
     Dark,
 }
 
-/// Colours of a theme.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Palette {
-    pub(super) paper: &'static str,
-    text: &'static str,
-    soft_text: &'static str,
-    faint: &'static str,
-    rule: &'static str,
-    accent: &'static str,
-    warm: &'static str,
-    pale: &'static str,
-    middle: &'static str,
+/// Declares the colours: name of the style sheet's token, light, dark.
+macro_rules! palette {
+    ($($(#[doc = $doc:literal])* $name:ident $token:literal $light:literal $dark:literal;)*) => {
+        /// Colours of a theme.
+        #[derive(Clone, Copy, Debug)]
+        pub(super) struct Palette { $($(#[doc = $doc])* pub(super) $name: &'static str,)* }
+
+        /// Every colour: the name it has in the style sheet, on light and on dark paper.
+        pub const COLOURS: &[(&str, &str, &str)] = &[$(($token, $light, $dark),)*];
+
+        impl Theme {
+            pub(super) const fn palette(self) -> Palette {
+                match self {
+                    Theme::Light => Palette { $($name: $light,)* },
+                    Theme::Dark => Palette { $($name: $dark,)* },
+                }
+            }
+        }
+    };
+}
+
+palette! {
+    paper "--ground" "#ffffff" "#14191a";
+    text "--text" "#15191c" "#e9ecec";
+    muted "--muted" "#57616a" "#a5afb4";
+    line "--line" "#dfe3e6" "#343d40";
+    edge "--edge" "#8a949c" "#76828a";
+    accent "--accent" "#0b6e69" "#5ac7bc";
+    warning "--warning" "#96470a" "#efa55f";
+    band "--band" "#deeceb" "#1e3b39";
+    /// 55% of the accent on the ground.
+    middle "--middle" "#79afad" "#3b7973";
+    /// 45% of the accent on the ground.
+    soft "--soft" "#91bebc" "#346763";
 }
 
 impl Theme {
@@ -36,33 +58,6 @@ impl Theme {
             _ => None,
         }
     }
-
-    pub(super) const fn palette(self) -> Palette {
-        match self {
-            Theme::Light => Palette {
-                paper: "#ffffff",
-                text: "#16191d",
-                soft_text: "#5c6570",
-                faint: "#e4e7eb",
-                rule: "#b4bbc3",
-                accent: "#0b6e6b",
-                warm: "#a4470b",
-                pale: "#deeceb",
-                middle: "#9cc5c3",
-            },
-            Theme::Dark => Palette {
-                paper: "#14171a",
-                text: "#f0f2f4",
-                soft_text: "#a4adb7",
-                faint: "#2b3137",
-                rule: "#59626b",
-                accent: "#4fc1ba",
-                warm: "#f0a15c",
-                pale: "#1d3635",
-                middle: "#2f6966",
-            },
-        }
-    }
 }
 
 /// What a mark looks like.
@@ -72,7 +67,6 @@ pub(super) struct Paint {
     pub(super) stroke: Option<&'static str>,
     pub(super) width: &'static str,
     pub(super) dashes: Option<&'static str>,
-    pub(super) opacity: Option<&'static str>,
 }
 
 fn fill(color: &'static str) -> Paint {
@@ -91,29 +85,30 @@ impl Palette {
     /// Looks of a line or an area.
     pub(super) fn path(&self, ink: Ink) -> Paint {
         match (ink.role, ink.series) {
-            (Role::Band | Role::Area, _) => fill(self.pale),
-            (Role::Grid, _) => stroke(self.faint, "1"),
-            (Role::Axis, _) => stroke(self.text, "1"),
-            (Role::Line, Some(Series::Cost)) | (Role::Page, _) => stroke(self.text, "1.5"),
+            (Role::Band | Role::Area, _) => fill(self.band),
+            (Role::Grid, _) => stroke(self.line, "1"),
+            (Role::Line, Some(Series::Cost)) => stroke(self.warning, "2.25"),
             (Role::Line, _) => stroke(self.accent, "2.25"),
-            (Role::Envelope, _) => dashed(self.soft_text, "1.25", "5 4"),
-            (Role::Ghost, Some(Series::GhostB)) => dashed(self.soft_text, "1.5", "8 3"),
-            (Role::Ghost, Some(Series::GhostC)) => dashed(self.soft_text, "1.5", "2 3"),
-            (Role::Ghost, _) => stroke(self.soft_text, "1.5"),
-            (Role::Marker, _) => Paint { opacity: Some("0.55"), ..stroke(self.accent, "5") },
-            (Role::Goal, _) => dashed(self.warm, "1.5", "2 3"),
-            _ => stroke(self.rule, "1"),
+            (Role::Page, _) => stroke(self.text, "1.5"),
+            (Role::Envelope, _) => dashed(self.edge, "1.25", "5 4"),
+            (Role::Ghost, Some(Series::GhostB)) => dashed(self.muted, "1.25", "8 3"),
+            (Role::Ghost, Some(Series::GhostC)) => dashed(self.muted, "1.25", "2 2"),
+            (Role::Ghost, _) => stroke(self.muted, "1.25"),
+            (Role::Marker, _) => stroke(self.accent, "3"),
+            (Role::Goal, _) => dashed(self.warning, "1.5", "6 3"),
+            _ => stroke(self.edge, "1"),
         }
     }
 
     /// Looks of a bar or a dot.
     pub(super) fn body(&self, ink: Ink) -> Paint {
         match (ink.role, ink.series) {
-            (Role::Marker, _) => Paint { fill: Some(self.paper), ..stroke(self.accent, "2.5") },
-            (_, Some(Series::Impressions | Series::Loss)) => fill(self.pale),
-            (_, Some(Series::Low | Series::Reach | Series::Miss)) => fill(self.middle),
-            (_, Some(Series::Claim)) => fill(self.soft_text),
-            (_, Some(Series::Step)) => fill(self.middle),
+            (Role::Marker, _) => Paint { fill: Some(self.paper), ..stroke(self.accent, "3") },
+            (_, Some(Series::Impressions | Series::Loss)) => fill(self.band),
+            (Role::Dot, Some(Series::Miss)) => Paint { fill: Some(self.band), ..stroke(self.accent, "1") },
+            (_, Some(Series::Reach | Series::Step)) => fill(self.middle),
+            (_, Some(Series::Low)) => fill(self.soft),
+            (_, Some(Series::Claim)) => fill(self.warning),
             _ => fill(self.accent),
         }
     }
@@ -121,14 +116,15 @@ impl Palette {
     /// Colour of a text.
     pub(super) fn ink(&self, ink: Ink) -> &'static str {
         match (ink.role, ink.series) {
-            (Role::Tick | Role::Title, _) => self.soft_text,
-            (_, Some(Series::Reach)) => self.text,
-            (_, Some(Series::NewReach)) => self.paper,
-            (_, Some(Series::Median | Series::GrossProfit | Series::Answer)) => self.accent,
-            (_, Some(Series::Goal)) => self.warm,
-            (_, Some(Series::Page | Series::Marker | Series::Base | Series::Cost | Series::Step))
-            | (Role::Label, None) => self.text,
-            _ => self.soft_text,
+            (Role::Headline, _) => self.text,
+            (Role::Label, Some(Series::Median)) => self.accent,
+            (Role::Label, Some(Series::Goal)) => self.warning,
+            (
+                Role::Label,
+                Some(Series::Band | Series::Envelope | Series::Loss | Series::GhostA | Series::GhostB | Series::GhostC),
+            ) => self.muted,
+            (Role::Label, _) => self.text,
+            _ => self.muted,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Pictures: what they show, that words have room in them, and that nothing can break them.
 
 mod monsters;
+mod picture;
 mod reading;
 mod room;
 mod series;
