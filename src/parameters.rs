@@ -166,6 +166,8 @@ parameters! {
     /// Click rate of the same post shared by an employee, as a multiple of the page's.
     PeerLift peer_lift: Clicks "Peer click lift", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 2.0, Pair(1.4, 2.9), dimension 30, [solvable], ["linkedin-2016-ctr"];
 
+    /// How much of what employees' posts are said to do is counted: each is seen by this share of the contacts that would see it, so that impressions, visits and what they bring shrink with it, people reached a little less. Costs stay.
+    ClaimsCounted claims_counted: Value "Our claims at", Share 0.0..=1.0 step 0.01, default 1.0, Certain, dimension 51, [], [];
     /// Share of the visits that become a lead.
     VisitToLead visit_to_lead: Value "Visits that become leads", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.015, Pair(0.005, 0.03), dimension 31, [], ["b2blead-conversion" "firstpagesage-saas"];
     /// Share of the leads that become a customer.

@@ -290,7 +290,7 @@ pub fn employee_channel<T: Real>(inputs: &Inputs<T>) -> Channel<T> {
         team_size: inputs.team_size,
         overlap_fade: inputs.overlap_fade,
         posts: inputs.posts,
-        visibility: (inputs.visibility * own_words_gain(inputs)).least(T::one()),
+        visibility: (inputs.visibility * own_words_gain(inputs)).least(T::one()) * inputs.claims_counted,
         visibility_dispersion: inputs.visibility_dispersion,
         engagement: inputs.engagement,
         affinity_lift: inputs.affinity_lift,

@@ -167,3 +167,18 @@ fn exclusions_are_what_is_missing_without_the_part() {
         assert!(part.lost_share.p10.unwrap() >= 0.0 && part.lost_share.p90.unwrap() <= 1.0);
     }
 }
+
+#[test]
+fn claims_counted_in_part_shrink_what_posts_do_and_leave_costs_alone() {
+    let whole = estimate(&Scenario::default()).outcome;
+    let half = estimate(&Scenario::default().with(ParameterId::ClaimsCounted, 0.5)).outcome;
+    assert_eq!(half.page, whole.page);
+    assert_eq!(half.money.cost.to_bits(), whole.money.cost.to_bits());
+    let share = half.employees.clicks / whole.employees.clicks;
+    assert!((share - 0.5).abs() < 0.01, "{share}");
+    assert!((half.money.gross_profit / whole.money.gross_profit - share).abs() < 1e-12);
+    let reached = half.employees.reach / whole.employees.reach;
+    assert!(reached > 0.5 && reached < 1.0, "{reached}");
+    let nothing = estimate(&Scenario::default().with(ParameterId::ClaimsCounted, 0.0)).outcome;
+    assert!(nothing.employees.reach < 1e-12 && nothing.total.reach == nothing.page.reach);
+}
