@@ -2,11 +2,10 @@
 
 use crate::parameter::Parameter;
 use crate::parameters::ParameterId;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What was wrong with an input, or where the model leaves the ground it stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProblemCode {
     /// No parameter, preset or setting has this name.
     Unknown,
@@ -28,6 +27,31 @@ pub enum ProblemCode {
     AudienceCrowded,
     /// A range whose ends are the wrong way round or outside the parameter's range.
     RangeUnusable,
+}
+
+impl ProblemCode {
+    /// Its name in results.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            ProblemCode::Unknown => "unknown",
+            ProblemCode::Unreadable => "unreadable",
+            ProblemCode::Clamped => "clamped",
+            ProblemCode::ClicksCapped => "clicks-capped",
+            ProblemCode::SharesScaled => "shares-scaled",
+            ProblemCode::ReactionCapped => "reaction-capped",
+            ProblemCode::Supercritical => "supercritical",
+            ProblemCode::OverlapHigh => "overlap-high",
+            ProblemCode::AudienceCrowded => "audience-crowded",
+            ProblemCode::RangeUnusable => "range-unusable",
+        }
+    }
+}
+
+impl Serialize for ProblemCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// One thing that was not as asked, and what was done about it. Never fatal.

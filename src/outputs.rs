@@ -181,6 +181,7 @@ macro_rules! outputs {
             }
 
             /// Reads the figure off an outcome. Infinite means absent.
+            #[inline(never)] // as many branches as there are outputs
             pub fn of<T: Copy>(self, outcome: &Outcome<T>) -> T {
                 match self { $(OutputId::$variant => outcome.$first$(.$second)?,)* }
             }

@@ -216,7 +216,7 @@ impl Parameter {
         if value.is_nan() {
             return self.default;
         }
-        let value = value.clamp(self.min, self.max);
+        let value = value.max(self.min).min(self.max);
         if self.is_integer() { value.round() } else { value }
     }
 
@@ -332,6 +332,11 @@ fn without_noise(value: f64) -> f64 {
 /// `None` when it is anything else, or not finite.
 #[must_use]
 pub fn parse_number(text: &str) -> Option<f64> {
+    parse_number_with(text, |digits| lexical_core::parse(digits.as_bytes()).ok())
+}
+
+/// The same with a reader of plain decimals of the caller's own: a browser has one.
+pub fn parse_number_with(text: &str, read: impl FnOnce(&str) -> Option<f64>) -> Option<f64> {
     let text = text.trim();
     let (digits, divisor, factor) = match text.char_indices().last() {
         Some((at, '%')) => (text.get(..at)?, 100.0, 1.0),
@@ -343,7 +348,7 @@ pub fn parse_number(text: &str) -> Option<f64> {
     if !digits.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | '-' | '+' | 'e' | 'E')) {
         return None;
     }
-    let value: f64 = lexical_core::parse(digits.as_bytes()).ok()?;
+    let value = read(digits)?;
     let value = value * factor / divisor;
     value.is_finite().then_some(value)
 }

@@ -65,6 +65,7 @@ impl Scenario {
 
     /// The same scenario with one value changed (clamped) and its own range, if it has one, moved along.
     #[must_use]
+    #[inline(never)] // writes a place of the table that is not known before
     pub fn with(&self, id: ParameterId, value: f64) -> Scenario {
         let value = id.row().clamp(value);
         let mut changed = *self;
@@ -78,60 +79,47 @@ impl Scenario {
     #[must_use]
     pub fn notes(&self) -> Vec<Problem> {
         let mut notes = Vec::new();
+        self.each_note(|parameter, code, used, message| notes.push(Problem::note(parameter, code, used, message())));
+        notes
+    }
+
+    /// The same, one after the other: the parameter, the code, the value used instead, and the message for whoever wants it.
+    pub fn each_note(&self, mut tell: impl FnMut(ParameterId, ProblemCode, Option<f64>, &dyn Fn() -> String)) {
         let values = &self.values;
         if values.sales_share + values.technical_share > 1.0 {
             let [used, ..] = shares(values);
-            notes.push(Problem::note(
-                ParameterId::SalesShare,
-                ProblemCode::SharesScaled,
-                Some(used),
-                "sales-share and technical-share exceed 100% together: both are scaled down".to_owned(),
-            ));
+            tell(ParameterId::SalesShare, ProblemCode::SharesScaled, Some(used), &|| {
+                "sales-share and technical-share exceed 100% together: both are scaled down".to_owned()
+            });
         }
         if values.ctr * values.peer_lift > 1.0 {
             let used = capped_lift(values);
-            notes.push(Problem::note(
-                ParameterId::PeerLift,
-                ProblemCode::ClicksCapped,
-                Some(used),
-                format!("ctr times peer-lift exceeds 100%: a lift of {used} is used"),
-            ));
+            tell(ParameterId::PeerLift, ProblemCode::ClicksCapped, Some(used), &|| {
+                format!("ctr times peer-lift exceeds 100%: a lift of {used} is used")
+            });
         }
         let ends = values.audience_contacts * (1.0 + values.contact_dispersion);
         if ends > 0.0 && values.reaction_reach > ends {
-            notes.push(Problem::note(
-                ParameterId::ReactionReach,
-                ProblemCode::ReactionCapped,
-                Some(ends),
-                format!("a reaction cannot reach more than the {ends} contacts of a reactor: {ends} is used"),
-            ));
+            tell(ParameterId::ReactionReach, ProblemCode::ReactionCapped, Some(ends), &|| {
+                format!("a reaction cannot reach more than the {ends} contacts of a reactor: {ends} is used")
+            });
         }
         let reproduction = values.engagement * values.reaction_reach.min(ends);
         if reproduction > 1.0 {
-            notes.push(Problem::note(
-                ParameterId::Engagement,
-                ProblemCode::Supercritical,
-                Some(reproduction),
-                format!("reproduction number {reproduction} is above 1: the figures are an upper bound"),
-            ));
+            tell(ParameterId::Engagement, ProblemCode::Supercritical, Some(reproduction), &|| {
+                format!("reproduction number {reproduction} is above 1: the figures are an upper bound")
+            });
         }
         if values.overlap > OVERLAP_CHECKED {
-            notes.push(Problem::note(
-                ParameterId::Overlap,
-                ProblemCode::OverlapHigh,
-                None,
-                format!("overlap above {OVERLAP_CHECKED}: first-round reach is 10% or more too low"),
-            ));
+            tell(ParameterId::Overlap, ProblemCode::OverlapHigh, None, &|| {
+                format!("overlap above {OVERLAP_CHECKED}: first-round reach is 10% or more too low")
+            });
         }
         if values.audience_contacts >= values.population {
-            notes.push(Problem::note(
-                ParameterId::AudienceContacts,
-                ProblemCode::AudienceCrowded,
-                None,
-                "audience-contacts is not below population: further rounds are an upper bound".to_owned(),
-            ));
+            tell(ParameterId::AudienceContacts, ProblemCode::AudienceCrowded, None, &|| {
+                "audience-contacts is not below population: further rounds are an upper bound".to_owned()
+            });
         }
-        notes
     }
 }
 

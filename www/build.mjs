@@ -13,6 +13,7 @@ import { examplesPage } from './release/examples.mjs';
 import { methodPage } from './release/method.mjs';
 import { integrity, packageJson } from './release/package.mjs';
 import { stylesAsText } from './release/styles.mjs';
+import { writeTable } from './release/table.mjs';
 
 const www = fileURLToPath(new URL('.', import.meta.url));
 const dist = join(www, '../dist');
@@ -41,9 +42,13 @@ const copies = [
   ['locales'],
   ['pkg/reach_estimator.js'],
   ['pkg/reach_estimator.d.ts'],
+  ['pkg/more.d.ts'],
   ['pkg/reach_estimator_bg.wasm'],
+  ['pkg/reach_estimator_more_bg.wasm'],
   ['pkg/reach_estimator_bg.wasm', 'reach_estimator_bg.wasm'],
   ['pkg/reach_estimator_scalar_bg.wasm', 'reach_estimator_scalar_bg.wasm'],
+  ['pkg/reach_estimator_more_bg.wasm', 'reach_estimator_more_bg.wasm'],
+  ['pkg/reach_estimator_more_scalar_bg.wasm', 'reach_estimator_more_scalar_bg.wasm'],
   ['../README.md', 'README.md'],
   ['../LICENSE-MIT', 'LICENSE-MIT'],
   ['../LICENSE-APACHE', 'LICENSE-APACHE'],
@@ -54,7 +59,11 @@ async function writeBundles() {
     bundles.map(({ from, to, format = 'esm', plugins = [] }) =>
       build({
         entryPoints: [join(www, from)],
-        outfile: join(next, to),
+        outdir: next,
+        entryNames: to.replace(/\.js$/, ''),
+        // What comes later is a file of its own, but for the bundles that have to be one file.
+        splitting: format === 'esm' && !plugins.length,
+        chunkNames: 'reach-estimator-[name]',
         bundle: true,
         minify: true,
         format,
@@ -78,7 +87,7 @@ async function writeTypes() {
   const compiler = join(www, 'node_modules/typescript/bin/tsc');
   const flags = ['-p', join(www, 'tsconfig.types.json'), '--outDir', join(next, 'types')];
   await promisify(execFile)(process.execPath, [compiler, ...flags]).catch((/** @type {{ stdout: string }} */ error) => console.warn(error.stdout));
-  await cp(join(www, 'pkg/reach_estimator.d.ts'), join(next, 'types/pkg/reach_estimator.d.ts'));
+  for (const name of ['reach_estimator', 'more', 'live']) await cp(join(www, `pkg/${name}.d.ts`), join(next, `types/pkg/${name}.d.ts`));
 }
 
 /**
@@ -89,6 +98,7 @@ const writeJson = (name, value) => writeFile(join(next, name), `${JSON.stringify
 
 await rm(next, { recursive: true, force: true });
 await mkdir(next, { recursive: true });
+await writeTable(www);
 await Promise.all([writeBundles(), copyFiles(), writeTypes()]);
 await writeFile(join(next, 'embed.html'), await embedPage(www));
 await writeFile(join(next, 'examples/index.html'), await examplesPage(www));

@@ -4,6 +4,7 @@ use super::distribution::columns;
 use super::draws::balanced;
 use super::quantiles::Percentiles;
 use crate::outputs::OutputId;
+use crate::parameter::Range;
 use crate::parameters::ParameterId;
 use crate::scenario::{Scenario, evaluate};
 use serde::{Serialize, Serializer};
@@ -76,15 +77,23 @@ fn credit(advantage: f32) -> f64 {
 /// more is better, P90 for costs and overlaps. The inputs are certain there.
 #[must_use]
 pub fn stressed(scenario: &Scenario) -> Scenario {
-    ParameterId::ALL.iter().fold(*scenario, |changed, &id| {
-        let Some(range) = scenario.range(id) else { return changed };
-        let (low, high) = (scenario.with(id, range.p10), scenario.with(id, range.p90));
-        let worse = if merit(&low) <= merit(&high) { &low } else { &high };
-        let mut changed = changed.with(id, worse.values.get(id));
-        let value = changed.values.get(id);
-        changed.ranges.set(id, Some(crate::parameter::Range { p10: value, p90: value }));
-        changed
-    })
+    let mut changed = *scenario;
+    for &id in ParameterId::ALL {
+        if let Some((value, range)) = worse_end(scenario, id) {
+            changed.values.set(id, value);
+            changed.ranges.set(id, Some(range));
+        }
+    }
+    changed
+}
+
+/// The end of a range that a pessimist expects, as a value that is certain.
+#[inline(never)] // once for each parameter, and large
+fn worse_end(scenario: &Scenario, id: ParameterId) -> Option<(f64, Range)> {
+    let range = scenario.range(id)?;
+    let (low, high) = (scenario.with(id, range.p10), scenario.with(id, range.p90));
+    let value = if merit(&low) <= merit(&high) { &low } else { &high }.values.get(id);
+    Some((value, Range { p10: value, p90: value }))
 }
 
 /// What a pessimist looks at, in this order: an end is worse when the first figure that differs is.

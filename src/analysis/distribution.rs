@@ -2,6 +2,7 @@
 
 use super::draws::{Sampler, balanced, standard_normal};
 use super::quantiles::{Percentiles, Ranked, finite};
+use super::study::Study;
 use crate::model::{LANES, Lanes};
 use crate::outputs::{Outcome, OutputId};
 use crate::parameters::ParameterId;
@@ -57,13 +58,27 @@ fn by_name<T: Serialize, S: Serializer>(rows: &[(OutputId, T)], serializer: S) -
 /// Evaluates the scenario for every draw.
 #[must_use]
 pub fn distribution(scenario: &Scenario, options: &DistributionOptions) -> Distribution {
-    let draws = balanced(options.draws);
+    let mut study = Study::new(scenario, options.clone());
+    study.advance(usize::MAX);
+    study.distribution()
+}
+
+/// The outputs whose draws are needed for an answer.
+pub(super) fn wanted(options: &DistributionOptions) -> Vec<OutputId> {
     let is_wanted = |output: &OutputId| {
         let goals = options.goals.iter().map(|(goal, _)| goal);
         options.outputs.iter().chain(goals).chain(&options.dots).any(|wanted| wanted == output)
     };
-    let wanted: Vec<OutputId> = OutputId::ALL.iter().copied().filter(is_wanted).collect();
-    let columns = columns(scenario, &wanted, draws);
+    OutputId::ALL.iter().copied().filter(is_wanted).collect()
+}
+
+/// The answer from draws: a column for each of the outputs that are wanted.
+pub(super) fn answer(
+    options: &DistributionOptions,
+    draws: usize,
+    wanted: &[OutputId],
+    columns: &[Vec<f32>],
+) -> Distribution {
     let column = |output: OutputId| columns.get(wanted.iter().position(|wanted| *wanted == output)?);
     Distribution {
         draws,

@@ -54,6 +54,12 @@ pub struct ByRound {
 /// Evaluates a scenario.
 #[must_use]
 pub fn estimate(scenario: &Scenario) -> Estimate {
+    Estimate { problems: scenario.notes(), ..figures(scenario) }
+}
+
+/// The figures alone: an estimate without its list of problems.
+#[must_use]
+pub fn figures(scenario: &Scenario) -> Estimate {
     let inputs = &scenario.values;
     let steady = Setting::steady();
     let outcome = Evaluator::default().outcome(inputs, &steady);
@@ -68,7 +74,7 @@ pub fn estimate(scenario: &Scenario) -> Estimate {
             })
             .collect(),
         by_round: by_round(inputs, &steady),
-        problems: scenario.notes(),
+        problems: Vec::new(),
     }
 }
 

@@ -126,7 +126,7 @@ impl Axis {
     /// Where bars stand: zero, or the end nearest to it.
     #[must_use]
     pub fn ground(&self) -> f64 {
-        if self.log { self.min } else { 0.0_f64.clamp(self.min, self.max) }
+        if self.log { self.min } else { 0.0_f64.max(self.min).min(self.max) }
     }
 
     fn linear_ticks(&self, most: usize) -> Vec<f64> {
@@ -239,6 +239,7 @@ impl Ranged for Axis {
 
 impl ValueFormatter<f64> for Axis {
     fn format(value: &f64) -> String {
-        value.to_string()
+        // Every label has a formatter of its own, and the general one is large.
+        super::scene::decimal(*value)
     }
 }

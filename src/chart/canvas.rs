@@ -287,7 +287,7 @@ impl Panel {
     pub(super) fn bar(&mut self, ink: Ink, from: (f64, f64), to: (f64, f64)) {
         let inside = |(x, y): (f64, f64)| {
             let Plot { x: x_axis, y: y_axis, .. } = &self.plot;
-            (x.clamp(x_axis.min, x_axis.max), y.clamp(y_axis.min, y_axis.max))
+            (x.max(x_axis.min).min(x_axis.max), y.max(y_axis.min).min(y_axis.max))
         };
         let (from, to) = (inside(from), inside(to));
         if let Some(chart) = &mut self.chart {

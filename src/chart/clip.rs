@@ -71,8 +71,8 @@ pub(super) fn clip_area(line: &[(f64, f64)], plot: &Plot) -> Values {
         edge.push(*point);
     }
     for (x, y) in &mut edge {
-        *x = x.clamp(plot.x.min, plot.x.max);
-        *y = y.clamp(plot.y.min, plot.y.max);
+        *x = x.max(plot.x.min).min(plot.x.max);
+        *y = y.max(plot.y.min).min(plot.y.max);
     }
     edge
 }

@@ -3,7 +3,7 @@
 use super::request::{ChartName, ChartOptions, at};
 use super::rounds::impressions_so_far;
 use super::scene::{Plot, Scene};
-use crate::analysis::{DistributionOptions, Percentiles, distribution, estimate, timeline};
+use crate::analysis::{Distribution, DistributionOptions, Percentiles, distribution, estimate, timeline};
 use crate::outputs::OutputId;
 use crate::scenario::{Scenario, evaluate};
 use serde::Serialize;
@@ -56,16 +56,11 @@ pub fn inspect(
     let px = match place {
         At::Px(px) => px,
         At::X(x) => scene.plot()?.px(x),
-        At::Py(py) => {
-            let plot = scene.plot()?;
-            let handle = scene.marker;
-            let px = handle.map_or(plot.left, |handle| handle.x);
-            return Some(Reading { x: plot.x_at(px), px, py, value: Some(plot.y_at(py)), ..Reading::default() });
-        }
+        At::Py(py) => return read_height(scene, py),
     };
     let plot = plot_at(scene, px)?;
     let x = match place {
-        At::X(x) => x.clamp(plot.x.min, plot.x.max),
+        At::X(x) => x.max(plot.x.min).min(plot.x.max),
         _ => plot.x_at(px),
     };
     match chart {
@@ -77,16 +72,35 @@ pub fn inspect(
     }
 }
 
+/// Reads the y axis at a pixel from the top, beside the marker.
+#[must_use]
+pub fn read_height(scene: &Scene, py: f64) -> Option<Reading> {
+    let plot = scene.plot()?;
+    let px = scene.marker.map_or(plot.left, |handle| handle.x);
+    Some(Reading { x: plot.x_at(px), px, py, value: Some(plot.y_at(py)), ..Reading::default() })
+}
+
 /// The plot that a pixel is in, or nearest to, from left to right.
 fn plot_at(scene: &Scene, px: f64) -> Option<&Plot> {
     let away = |plot: &Plot| (plot.left - px).max(px - plot.left - plot.width).max(0.0);
     scene.plots.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
 }
 
+/// Reads the reach curve at a pixel from the left.
+#[must_use]
+pub fn read_reach(scenario: &Scenario, options: &ChartOptions, plot: &Plot, px: f64) -> Reading {
+    of_curve(scenario, options, plot, plot.x_at(px))
+}
+
 fn of_curve(scenario: &Scenario, options: &ChartOptions, plot: &Plot, x: f64) -> Reading {
+    read_answer(scenario, options, plot, x, &at(scenario, options, x))
+}
+
+/// Reads the reach curve where the answer is known, as it is at the marker of the picture.
+#[must_use]
+pub fn read_answer(scenario: &Scenario, options: &ChartOptions, plot: &Plot, x: f64, answer: &Distribution) -> Reading {
     let moved = scenario.with(options.axis, x);
     let x = moved.values.get(options.axis);
-    let answer = at(scenario, options, x);
     let outcome = evaluate(&moved.values);
     let read = |output: OutputId| Some(output.of(&outcome)).filter(|value: &f64| value.is_finite());
     let Percentiles { p10, p50, p90 } =

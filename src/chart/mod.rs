@@ -38,9 +38,9 @@ mod words;
 
 pub use axis::Axis;
 pub use ink::{Ink, Role, Series};
-pub use inspect::{At, Reading, inspect};
+pub use inspect::{At, Reading, inspect, read_answer, read_height, read_reach};
 pub use picture::{Caption, captioned};
-pub use request::{ChartName, ChartOptions, Ghost, Hold, UnknownChart, draw};
+pub use request::{ChartName, ChartOptions, Ghost, Hold, ReachPicture, UnknownChart, draw, draw_reach};
 pub use scene::{Handle, Mark, Path, Plot, Point, Rect, Scene, Shape, decimal};
 pub use spark::{HEIGHT as SPARK_HEIGHT, Spark, WIDTH as SPARK_WIDTH, spark};
 pub use svg::svg;

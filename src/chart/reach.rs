@@ -159,7 +159,7 @@ impl Marker {
 
     /// Where it is drawn: on the edge when an axis that is held ends before it.
     fn place(&self, plot: &Plot) -> (f64, f64) {
-        (self.x.clamp(plot.x.min, plot.x.max), self.middle.clamp(plot.y.min, plot.y.max))
+        (self.x.max(plot.x.min).min(plot.x.max), self.middle.max(plot.y.min).min(plot.y.max))
     }
 
     fn draw(&self, panel: &mut Panel) {

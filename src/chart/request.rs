@@ -147,14 +147,7 @@ pub(super) const GHOSTS: usize = 3;
 #[must_use]
 pub fn draw(chart: ChartName, scenario: &Scenario, options: &ChartOptions, words: &dyn Words) -> Scene {
     match chart {
-        ChartName::Reach => {
-            let main = sweep(scenario, options, None);
-            let ends = main.x.first().copied().zip(main.x.last().copied());
-            let ghosts = options.ghosts.iter().take(GHOSTS);
-            let ghosts: Vec<Curve> = ghosts.map(|ghost| sweep(&ghost.scenario, options, ends)).collect();
-            let answer = at(scenario, options, scenario.values.get(options.axis));
-            reach::draw(&main, scenario.values.get(options.axis), &answer, &ghosts, options, words)
-        }
+        ChartName::Reach => draw_reach(scenario, options, words).scene,
         ChartName::Rounds => rounds::draw(&estimate(scenario).by_round, options, words),
         ChartName::Time => time::draw(
             &timeline(scenario, options.draws, options.from_day_one),
@@ -166,6 +159,27 @@ pub fn draw(chart: ChartName, scenario: &Scenario, options: &ChartOptions, words
         ChartName::Odds => odds::draw(&all_odds(scenario, options), options, words),
         ChartName::Hype => hype::draw(&estimate(scenario).waterfall, options, words),
     }
+}
+
+/// The reach curve, and how the result is distributed at its marker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReachPicture {
+    /// The picture.
+    pub scene: Scene,
+    /// The result at the present value of the input on the x axis.
+    pub answer: Distribution,
+}
+
+/// Draws the reach curve of a scenario: what a page needs before anybody asks for another chart.
+#[must_use]
+pub fn draw_reach(scenario: &Scenario, options: &ChartOptions, words: &dyn Words) -> ReachPicture {
+    let main = sweep(scenario, options, None);
+    let ends = main.x.first().copied().zip(main.x.last().copied());
+    let ghosts = options.ghosts.iter().take(GHOSTS);
+    let ghosts: Vec<Curve> = ghosts.map(|ghost| sweep(&ghost.scenario, options, ends)).collect();
+    let here = scenario.values.get(options.axis);
+    let answer = at(scenario, options, here);
+    ReachPicture { scene: reach::draw(&main, here, &answer, &ghosts, options, words), answer }
 }
 
 /// The curve of a scenario, over the whole axis or between two ends.

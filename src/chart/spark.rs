@@ -31,7 +31,7 @@ pub fn spark(points: &[(f64, f64)], at: (f64, f64)) -> Spark {
     let range = if high > low { high - low } else { 1.0 };
     let place = |(x, y): (f64, f64)| Point {
         x: x.clamp(0.0, 1.0) * WIDTH,
-        y: HEIGHT - INSET - (y.clamp(low, high) - low) / range * (HEIGHT - 2.0 * INSET),
+        y: HEIGHT - INSET - (y.max(low).min(high) - low) / range * (HEIGHT - 2.0 * INSET),
     };
     let line: Vec<Point> = points.iter().copied().map(place).collect();
     let (Some(first), Some(last)) = (line.first(), line.last()) else { return Spark::default() };

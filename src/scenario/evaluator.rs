@@ -50,6 +50,7 @@ pub(crate) const MULTIPLIERS: [ParameterId; 3] =
 
 impl<T: Real> Evaluator<T> {
     /// All figures of one month.
+    #[inline(never)]
     pub fn outcome(&mut self, inputs: &Inputs<T>, setting: &Setting<T>) -> Outcome<T> {
         self.prepare(inputs, setting);
         self.prepared_outcome(inputs, setting)
@@ -155,6 +156,7 @@ impl<T: Real> Accounts<'_, T> {
     }
 
     /// All figures that follow from the accounts and the inputs.
+    #[inline(never)]
     pub(crate) fn outcome(&self, inputs: &Inputs<T>) -> Outcome<T> {
         let (page, total) = (*self.page, self.total());
         let Staff { account: employees, active: active_employees } = self.staff;

@@ -13,10 +13,18 @@ export const locales = {
   ar: () => new URL('./locales/ar.json', import.meta.url),
 };
 
-/** The engine for browsers with 128-bit SIMD. */
+/**
+ * Everything else the model answers, with and without SIMD; beside the first module where that has an address of its own.
+ * @param {URL | null} origin
+ */
+export const later = (origin) => (origin ? new URL('reach_estimator_more_bg.wasm', origin) : new URL('./reach_estimator_more_bg.wasm', import.meta.url));
+/** @param {URL | null} origin */
+export const laterScalar = (origin) => (origin ? new URL('reach_estimator_more_scalar_bg.wasm', origin) : new URL('./reach_estimator_more_scalar_bg.wasm', import.meta.url));
+
+/** What a slider moves, for browsers with 128-bit SIMD. */
 export const simd = () => new URL('./reach_estimator_bg.wasm', import.meta.url);
 
-/** The same engine for all others. */
+/** The same for all others. */
 export const scalar = () => new URL('./reach_estimator_scalar_bg.wasm', import.meta.url);
 
 /** The page that shows the full view of a link. */

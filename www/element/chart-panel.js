@@ -97,6 +97,12 @@ export function createChartPanel(desk, { tabs }) {
         this.measure();
       }
       if (!width || !height) return;
+      // Only the reach curve is there from the start.
+      mark(plot, 'aria-busy', engine.whole || chart === 'reach' ? null : 'true');
+      if (!engine.whole && chart !== 'reach') {
+        engine.more().then(desk.refresh, () => {});
+        return;
+      }
       hold = frame.moving ? (hold ?? drawing?.hold ?? null) : null;
       const options = chartOptions(desk, frame, { width, height, hold });
       const drawn = engine.draw(svg, chart, frame.inputs, options);
@@ -110,7 +116,7 @@ export function createChartPanel(desk, { tabs }) {
       pointer.update(frame, drawn, options);
       describe(frame);
       if (!frame.moving) envelope.update(frame);
-      if (!table.node.hidden) table.update(frame, options);
+      if (!table.node.hidden && engine.whole) table.update(frame, options);
     },
   };
 }

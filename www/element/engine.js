@@ -1,37 +1,102 @@
-/** Loads the WebAssembly engine once for all elements of the page, and names the cause when that fails. */
+/**
+ * The engine: one face over two WebAssembly modules. The first holds what a slider moves and is there at once; the later
+ * one holds everything and comes when the browser is idle or when it is asked for. Both are loaded once for all elements
+ * of the page; when that fails, the cause has a name.
+ */
 
-import init, * as api from '../pkg/reach_estimator.js';
-import { open, scalar, simd } from './assets.js';
+import init from '../pkg/live.js';
+import { later, laterScalar, scalar, simd } from './assets.js';
+import * as first from './live.js';
+import { Failure, hasSimd, loadModule } from './module.js';
 
-/** @typedef {typeof api} Engine */
-/** @typedef {'unsupported' | 'file' | 'offline' | 'network' | 'missing' | 'server' | 'mime' | 'csp' | 'invalid' | 'locale' | 'internal'} FailureCode */
+export { Failure };
 
-/** Why the engine is not there. */
-export class Failure extends Error {
-  /**
-   * @param {FailureCode} code
-   * @param {string} message for developers
-   * @param {unknown} [cause]
-   */
-  constructor(code, message, cause) {
-    super(message, { cause });
-    this.name = 'ReachEstimatorFailure';
-    this.code = code;
-  }
-}
+/** @typedef {typeof import('../pkg/more.js')} More */
+/** @typedef {import('./module.js').FailureCode} FailureCode */
 
-/** The smallest module that uses a 128-bit vector. */
-const SIMD_PROBE = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
-]);
-
-const MAGIC = [0, 97, 115, 109];
-
-/** The smallest module that there is: it compiles wherever compiling is allowed. */
-const EMPTY = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
+/**
+ * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
+ * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets'> & { whole: boolean, more: () => Promise<void> }
+ *   & { outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[] }} Engine
+ */
 
 /** @type {Promise<Engine> | null} */
 let loading = null;
+
+/** Where the first module came from, which the later one lies beside. @type {URL | null} */
+let origin = null;
+/** @type {More | null} */
+let whole = null;
+/** @type {Promise<void> | null} */
+let completing = null;
+
+/** The later module. @returns {More} */
+function rest() {
+  if (!whole) throw new Failure('network', 'The later part of the engine is not there yet; await more() first.');
+  return whole;
+}
+
+/** A failed load is forgotten, so that the next caller may try again. */
+function complete() {
+  completing ??= loadRest().catch((error) => {
+    completing = null;
+    throw error;
+  });
+  return completing;
+}
+
+async function loadRest() {
+  const address = () => (hasSimd() ? later(origin) : laterScalar(origin));
+  const glue = import('../pkg/more.js');
+  await loadModule(address, async (options) => (await glue).default(options));
+  const api = await glue;
+  const rows = new Map(first.parameters.map((row) => [row.id, row]));
+  for (const { id, help } of api.parameters()) Object.assign(rows.get(id) ?? {}, { help });
+  whole = api;
+}
+
+/** @type {Engine} */
+const engine = {
+  get whole() {
+    return whole !== null;
+  },
+  more: complete,
+  parameters: () => first.parameters,
+  outputs: () => first.outputs,
+  presets: () => first.presets,
+  position: first.position,
+  valueAt: first.valueAt,
+  clampValue: first.clampValue,
+  parseValue: first.parseValue,
+  rangeFor: first.rangeFor,
+  withValue: first.withValue,
+  stressed: first.stressed,
+  drawSparks: first.drawSparks,
+  estimate(inputs) {
+    const found = first.estimate(inputs);
+    if (found.problems.length && whole) found.problems = whole.estimate(inputs).problems;
+    return found;
+  },
+  distribution(inputs, options = {}) {
+    const { draws, dots } = options;
+    return draws === undefined || dots ? rest().distribution(inputs, options) : first.distribution(inputs, { ...options, draws });
+  },
+  draw: (svg, chart, inputs, options = {}) => (chart === 'reach' && options.format && options.words ? first.drawReach(svg, inputs, options) : rest().draw(svg, chart, inputs, options)),
+  inspect: (chart, inputs, options, at) => (chart === 'reach' && !('x' in at) ? first.inspectReach(options, at) : rest().inspect(chart, inputs, options, at)),
+  sources: () => rest().sources(),
+  claims: () => rest().claims(),
+  sensitivity: (...asked) => rest().sensitivity(...asked),
+  solve: (...asked) => rest().solve(...asked),
+  curve: (...asked) => rest().curve(...asked),
+  exclusions: (...asked) => rest().exclusions(...asked),
+  compare: (...asked) => rest().compare(...asked),
+  breakdown: (...asked) => rest().breakdown(...asked),
+  parseQuery: (...asked) => rest().parseQuery(...asked),
+  toQuery: (...asked) => rest().toQuery(...asked),
+  svg: (...asked) => rest().svg(...asked),
+  table: (...asked) => rest().table(...asked),
+  csv: (...asked) => rest().csv(...asked),
+};
 
 /**
  * The engine. The first caller's address counts; a failed load is forgotten, so that the next caller may try again.
@@ -51,67 +116,8 @@ export function loadEngine(address) {
  * @returns {Promise<Engine>}
  */
 async function start(address) {
-  if (typeof WebAssembly !== 'object') throw new Failure('unsupported', 'WebAssembly is not available in this browser.');
-  const url = address ? new URL(address, document.baseURI) : WebAssembly.validate(SIMD_PROBE) ? simd() : scalar();
-  const module = await compile(await request(url), url);
-  try {
-    await init({ module_or_path: module });
-  } catch (error) {
-    throw await explain(error, url);
-  }
-  return api;
-}
-
-/**
- * @param {URL} url
- * @returns {Promise<Response>}
- */
-async function request(url) {
-  if (url.protocol === 'file:') throw new Failure('file', `${url} cannot be loaded from a file: address; serve the files over http.`);
-  let response;
-  try {
-    response = await open(url);
-  } catch (error) {
-    const code = navigator.onLine === false ? 'offline' : 'network';
-    throw new Failure(code, `${url} could not be fetched (offline, blocked by connect-src, or without CORS headers).`, error);
-  }
-  if (response.ok) return response;
-  throw new Failure(response.status === 404 ? 'missing' : 'server', `${url} answered with status ${response.status}.`);
-}
-
-/**
- * Compiles while the bytes arrive if the server names the type; else looks at the bytes themselves.
- * @param {Response} response
- * @param {URL} url
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compile(response, url) {
-  const type = response.headers.get('content-type') ?? '';
-  try {
-    if (type.split(';')[0]?.trim() === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
-    const bytes = await response.arrayBuffer();
-    const start = new Uint8Array(bytes.slice(0, 4));
-    if (!MAGIC.every((byte, index) => start[index] === byte)) {
-      throw new Failure('mime', `${url} is not WebAssembly: the server sent ${type || 'no type'}.`);
-    }
-    return await WebAssembly.compile(bytes);
-  } catch (error) {
-    throw await explain(error, url);
-  }
-}
-
-/**
- * @param {unknown} error
- * @param {URL} url
- * @returns {Promise<Failure>}
- */
-async function explain(error, url) {
-  if (error instanceof Failure) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  const allowed = await WebAssembly.compile(EMPTY).then(() => true, () => false);
-  if (!allowed) {
-    return new Failure('csp', `The page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src. ${text}`, error);
-  }
-  if (error instanceof TypeError) return new Failure('network', `${url} could not be read to its end. ${text}`, error);
-  return new Failure('invalid', `${url} could not be started. ${text}`, error);
+  const url = address ? new URL(address, document.baseURI) : null;
+  await loadModule(() => url ?? (hasSimd() ? simd() : scalar()), init);
+  origin = url;
+  return engine;
 }

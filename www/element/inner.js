@@ -11,7 +11,7 @@ import { printAlone } from './paper.js';
 import { defineParameters, upgradeProperty } from './properties.js';
 import { Session } from './session.js';
 import { Settings, VIEWING } from './settings.js';
-import { languageOf, whenNear } from './surroundings.js';
+import { languageOf, whenIdle, whenNear } from './surroundings.js';
 import { Words } from './words.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
@@ -120,6 +120,8 @@ export class Inner {
     this.#settings.takeLooks(this.#address?.read() ?? '');
     try {
       const [engine, words] = await Promise.all([loadEngine(this.#host.getAttribute('wasm-url')), this.#loadWords()]);
+      // A link is read by the later module; everything else begins without it.
+      if (this.#address?.read()) await engine.more();
       this.#engine = engine;
       this.#begin(engine, words);
     } catch (error) {
@@ -153,6 +155,21 @@ export class Inner {
     this.session?.update();
     mark(this.#root, 'data-state', 'ready');
     if (this.#host.isConnected) this.#listen();
+    whenIdle(() => void this.#complete(engine));
+  }
+
+  /**
+   * The picture stands and answers; now comes what nobody has asked for yet. Ready is whoever can answer every call. When
+   * the rest does not come, what is there goes on, and says so.
+   * @param {Engine} engine
+   */
+  async #complete(engine) {
+    try {
+      await engine.more();
+      this.session?.refresh();
+    } catch (error) {
+      this.session?.lack(failureText(languageOf(this.#host), this.#report(error)));
+    }
     this.#resolve();
     this.#dispatch('reach-ready', this.#detail());
   }
@@ -210,7 +227,7 @@ export class Inner {
 
   /** @param {import('./frame.js').Frame} frame */
   #shown({ moving }) {
-    if (moving || (!this.#address && !this.#host.hasAttribute('name'))) return;
+    if (moving || !this.#engine?.whole || (!this.#address && !this.#host.hasAttribute('name'))) return;
     const query = this.toQuery();
     this.#address?.write(query);
     if (this.#host.hasAttribute('name')) this.#internals.setFormValue(this.session?.toJSON() ?? '', query);
@@ -286,8 +303,14 @@ export class Inner {
 
   /** @param {string} query */
   restore(query) {
-    if (this.#engine) this.#settings.takeQuery(this.#engine, query);
-    this.session?.refresh();
+    const engine = this.#engine;
+    if (!engine) return;
+    const take = () => {
+      this.#settings.takeQuery(engine, query);
+      this.session?.refresh();
+    };
+    if (engine.whole) take();
+    else engine.more().then(take, (error) => this.#report(error));
   }
 
   /** @param {boolean} disabled */
@@ -312,7 +335,7 @@ export class Inner {
 
   toQuery() {
     this.#catchUp();
-    return this.#engine ? this.#settings.toQuery(this.#engine) : '';
+    return this.#engine?.whole ? this.#settings.toQuery(this.#engine) : '';
   }
 
   #link() {

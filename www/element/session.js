@@ -194,9 +194,28 @@ export class Session {
 
   /** @param {string | null} panel */
   #open(panel) {
+    if (panel && !this.#desk.engine.whole) {
+      this.#await(() => this.#open(panel));
+      return;
+    }
     this.#parts.panels?.open(panel);
     mark(this.#owner.root, 'data-panel', panel);
     this.refresh();
+  }
+
+  /**
+   * What needs the later part of the engine waits for it, visibly.
+   * @param {() => void} then
+   */
+  #await(then) {
+    const { root } = this.#owner;
+    mark(root, 'aria-busy', 'true');
+    this.#desk.engine.more().then(then, this.#owner.fail).finally(() => mark(root, 'aria-busy', null));
+  }
+
+  /** Says that the later part is not coming; what is there goes on. @param {string} text */
+  lack(text) {
+    this.#parts.answer.append(h('p', { class: 'failure', part: 'failure', role: 'status' }, text));
   }
 
   /** A user's change that is not committed yet. */
@@ -253,7 +272,7 @@ export class Session {
     this.#settling = setTimeout(() => {
       const { headline, goal, presenter } = this.#parts;
       const { frame } = this;
-      if (!frame || this.#desk.state.moving) return;
+      if (!frame || this.#desk.state.moving || !this.#desk.engine.whole) return;
       try {
         headline.settle(frame);
         goal?.settle(frame);

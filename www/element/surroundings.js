@@ -35,3 +35,15 @@ export function whenNear(element, callback) {
   element.addEventListener('focusin', begin);
   return stop;
 }
+
+/** Longest wait for an idle moment, in milliseconds. */
+const PATIENCE = 1000;
+
+/**
+ * Calls back when the browser has nothing better to do.
+ * @param {() => void} then
+ */
+export function whenIdle(then) {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(then, { timeout: PATIENCE });
+  else setTimeout(then);
+}

@@ -34,9 +34,9 @@ export const scriptAddress = () => ({
 export const assetsInside = (www) => ({
   name: 'assets-inside',
   setup(build) {
-    build.onLoad({ filter: /[\\/](assets|reach_estimator)\.js$/ }, async ({ path }) => {
+    build.onLoad({ filter: /[\\/](assets|live|more)\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      if (basename(path) === 'reach_estimator.js') return { contents: source.replace(ADDRESS, 'undefined') };
+      if (basename(path) !== 'assets.js') return { contents: source.replace(ADDRESS, 'undefined') };
       /** @type {Map<string, string>} */
       const inside = new Map();
       for (const [address, , file, extension] of source.matchAll(ADDRESS)) {

@@ -38,6 +38,8 @@ export async function packageJson(www) {
       './engine': module('engine'),
       './engine.wasm': './reach_estimator_bg.wasm',
       './engine-scalar.wasm': './reach_estimator_scalar_bg.wasm',
+      './engine-more.wasm': './reach_estimator_more_bg.wasm',
+      './engine-more-scalar.wasm': './reach_estimator_more_scalar_bg.wasm',
       './iframe-parent': module('iframe-parent'),
       './locales/*.json': './locales/*.json',
       './custom-elements.json': './custom-elements.json',

@@ -1,4 +1,4 @@
-//! Builds the site: the WebAssembly module with and without SIMD, then the bundles and pages around it.
+//! Builds the site: both WebAssembly modules with and without SIMD, then the bundles and pages around it.
 
 use std::env;
 use std::fs;
@@ -11,32 +11,57 @@ use anyhow::{Context, Result, ensure};
 use crate::project::{self, command_with};
 use crate::step;
 
-const NAME: &str = "reach_estimator";
-/// The package that is compiled to it.
-const PACKAGE: &str = "reach-estimator-more";
 const PROFILE: &str = "module";
 /// Functions that are called from one place stay functions: the kernel is cut where V8 would run out of registers.
 const WASM_OPT: [&str; 2] = ["-O3", "--one-caller-inline-max-function-size=1"];
 const WITHOUT_SIMD: &str = "-Ctarget-feature=-simd128";
+/// How the script of a module ends.
+const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+
+/// One WebAssembly module: a package under `crates/` becomes `<name>.js` and `<file>_bg.wasm`.
+struct Module {
+    name: &'static str,
+    file: &'static str,
+}
+
+const MODULES: [Module; 2] =
+    [Module { name: "live", file: "reach_estimator" }, Module { name: "more", file: "reach_estimator_more" }];
 
 /// Writes `www/pkg/` and `dist/`, with tools that are there.
 pub(crate) fn build() -> Result<()> {
-    let simd = step::run("compile the module", compile(&project::target())).map(|_| artefact(&project::target()))?;
+    step::run("compile the modules", compile(&project::target()))?;
     // A folder of its own: one artefact must not replace the other.
     let folder = project::target().join("scalar");
     let mut command = compile(&folder);
     command.args(["--config", &flag(WITHOUT_SIMD)]);
-    let scalar = step::run("compile the module without SIMD", command).map(|_| artefact(&folder))?;
-    package(&simd, &scalar)?;
+    step::run("compile the modules without SIMD", command)?;
+    for module in &MODULES {
+        module.package(&module.artefact(&project::target()), &module.artefact(&folder))?;
+    }
+    write_face()?;
     step::run("bundle into dist/", command_with("node", &["www/build.mjs"]))?;
     Ok(())
 }
 
-/// The command that compiles the module; wasm-pack repeats it and finds everything done.
+/// Writes the one face: the later module's script, started by functions of ours. A copy of the script and no import of
+/// it, so that whoever imports the face under another address gets an instance of its own.
+fn write_face() -> Result<()> {
+    let (face, pkg) = (project::path("crates/more/face"), project::path("www/pkg"));
+    let script = project::read(&pkg.join("more.js"))?;
+    ensure!(script.contains(EXPORTS), "the script of the module ends in another way than before");
+    let start = project::read(&face.join("reach_estimator.js"))?;
+    fs::write(pkg.join("reach_estimator.js"), script.replace(EXPORTS, &start))?;
+    fs::copy(face.join("reach_estimator.d.ts"), pkg.join("reach_estimator.d.ts"))?;
+    Ok(())
+}
+
+/// The command that compiles the modules; wasm-pack repeats it and finds everything done.
 fn compile(folder: &Path) -> Command {
-    let mut command =
-        command_with("cargo", &["build", "--package", PACKAGE, "--target", "wasm32-unknown-unknown", "--target-dir"]);
+    let mut command = command_with("cargo", &["build", "--target", "wasm32-unknown-unknown", "--target-dir"]);
     command.arg(folder).args(["--profile", PROFILE]).args(["--config", &without_this_machine()]);
+    for module in &MODULES {
+        command.args(["--package", &module.crate_name()]);
+    }
     command
 }
 
@@ -53,53 +78,83 @@ fn without_this_machine() -> String {
     flag(&format!("--remap-path-prefix={}=crates", sources.display()))
 }
 
-fn artefact(folder: &Path) -> PathBuf {
-    folder.join(format!("wasm32-unknown-unknown/{PROFILE}/{}.wasm", PACKAGE.replace('-', "_")))
-}
-
-/// Writes `www/pkg/`, unless it was written from these very modules.
-fn package(simd: &Path, scalar: &Path) -> Result<()> {
-    let stamp_file = project::path("www/pkg/.stamp");
-    let stamp = stamp(&[simd, scalar])?;
-    if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
-        return Ok(());
+impl Module {
+    fn crate_name(&self) -> String {
+        format!("reach-estimator-{}", self.name)
     }
-    step::run(
-        "package the module",
-        command_with(
-            "wasm-pack",
-            &[
-                "build",
-                "crates/more",
-                "--profile",
-                PROFILE,
-                "--target",
-                "web",
-                "--out-dir",
-                "../../www/pkg",
-                "--out-name",
-                NAME,
-                "--no-pack",
-                "--no-opt",
-                "--",
-                "--config",
-                &without_this_machine(),
-            ],
-        ),
-    )?;
-    let folder = project::path("target/scalar-pkg");
-    let mut command = command_with("wasm-bindgen", &["--target", "web", "--out-name", NAME]);
-    command.arg("--out-dir").arg(&folder).arg(scalar);
-    step::run("package the module without SIMD", command)?;
-    same_glue(&folder)?;
-    type_internals()?;
-    let names = ["", "_scalar"].map(|kind| format!("www/pkg/{NAME}{kind}_bg.wasm"));
-    let [simd_out, scalar_out] = &names;
-    optimise("optimise the module", simd_out, simd_out)?;
-    let scalar_in = format!("target/scalar-pkg/{NAME}_bg.wasm");
-    optimise("optimise the module without SIMD", &scalar_in, scalar_out)?;
-    fs::write(stamp_file, stamp)?;
-    Ok(())
+
+    fn artefact(&self, folder: &Path) -> PathBuf {
+        let name = self.crate_name().replace('-', "_");
+        folder.join(format!("wasm32-unknown-unknown/{PROFILE}/{name}.wasm"))
+    }
+
+    /// Writes its files to `www/pkg/`, unless they were written from these very modules.
+    fn package(&self, simd: &Path, scalar: &Path) -> Result<()> {
+        let Module { name, file } = self;
+        let stamp_file = project::path(&format!("www/pkg/.{name}.stamp"));
+        let stamp = stamp(&[simd, scalar])?;
+        if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
+            return Ok(());
+        }
+        step::run(&format!("package the module {name}"), {
+            let mut command = command_with("wasm-pack", &["build"]);
+            command.arg(format!("crates/{name}")).args(["--profile", PROFILE, "--target", "web"]);
+            command.args(["--out-dir", "../../www/pkg", "--out-name", name, "--no-pack", "--no-opt", "--"]);
+            command.args(["--config", &without_this_machine()]);
+            command
+        })?;
+        let folder = project::path("target/scalar-pkg");
+        let mut command = command_with("wasm-bindgen", &["--target", "web", "--out-name", name]);
+        command.arg("--out-dir").arg(&folder).arg(scalar);
+        step::run(&format!("package {name} without SIMD"), command)?;
+        self.same_glue(&folder)?;
+        self.name_file()?;
+        self.type_internals()?;
+        let from = format!("www/pkg/{name}_bg.wasm");
+        optimise(&format!("optimise {name}"), &from, &format!("www/pkg/{file}_bg.wasm"))?;
+        fs::remove_file(project::path(&from))?;
+        let from = format!("target/scalar-pkg/{name}_bg.wasm");
+        optimise(&format!("optimise {name} without SIMD"), &from, &format!("www/pkg/{file}_scalar_bg.wasm"))?;
+        fs::write(stamp_file, stamp)?;
+        Ok(())
+    }
+
+    /// One JavaScript file serves both builds, so it must not differ between them.
+    fn same_glue(&self, folder: &Path) -> Result<()> {
+        let file = format!("{}.js", self.name);
+        let packaged = project::read(&project::path("www/pkg").join(&file))?;
+        ensure!(
+            packaged == project::read(&folder.join(&file))?,
+            "the builds with and without SIMD need different JavaScript: compare www/pkg/{file} with target/scalar-pkg/{file}"
+        );
+        Ok(())
+    }
+
+    /// The script looks for the wasm file under the name that it is published with.
+    fn name_file(&self) -> Result<()> {
+        let script = project::path("www/pkg").join(format!("{}.js", self.name));
+        let text = project::read(&script)?;
+        let (before, after) = (format!("'{}_bg.wasm'", self.name), format!("'{}_bg.wasm'", self.file));
+        ensure!(text.contains(&before), "{} does not name its wasm file", script.display());
+        fs::write(script, text.replace(&before, &after))?;
+        Ok(())
+    }
+
+    /// wasm-bindgen types the raw exports, which nobody calls, with `any`; `unknown` keeps the declarations strict.
+    /// It declares the same exports once more for importing the wasm file itself, which no supported bundle does.
+    fn type_internals(&self) -> Result<()> {
+        let file = project::path("www/pkg").join(format!("{}.d.ts", self.name));
+        let text = project::read(&file)?;
+        if let Some((before, rest)) = text.split_once("export interface InitOutput {")
+            && let Some((exports, after)) = rest.split_once("\n}")
+        {
+            let exports = exports.replace(": any", ": unknown").replace("=> any", "=> unknown");
+            let typed = format!("{before}export interface InitOutput {{{exports}\n}}{after}");
+            fs::write(file, typed)?;
+        }
+        fs::remove_file(project::path("www/pkg").join(format!("{}_bg.wasm.d.ts", self.name)))?;
+        Ok(())
+    }
 }
 
 fn optimise(name: &str, from: &str, to: &str) -> Result<String> {
@@ -108,33 +163,6 @@ fn optimise(name: &str, from: &str, to: &str) -> Result<String> {
         command.args([from, "-o", to]);
         command
     })
-}
-
-/// One JavaScript file serves both modules, so it must not differ between them.
-fn same_glue(folder: &Path) -> Result<()> {
-    let file = format!("{NAME}.js");
-    let packaged = project::read(&project::path("www/pkg").join(&file))?;
-    ensure!(
-        packaged == project::read(&folder.join(&file))?,
-        "the modules with and without SIMD need different JavaScript: compare www/pkg/{file} with target/scalar-pkg/{file}"
-    );
-    Ok(())
-}
-
-/// wasm-bindgen types the raw exports, which nobody calls, with `any`; `unknown` keeps the declarations strict.
-/// It declares the same exports once more for importing the wasm file itself, which no supported bundle does.
-fn type_internals() -> Result<()> {
-    let file = project::path("www/pkg").join(format!("{NAME}.d.ts"));
-    let text = project::read(&file)?;
-    if let Some((before, rest)) = text.split_once("export interface InitOutput {")
-        && let Some((exports, after)) = rest.split_once("\n}")
-    {
-        let exports = exports.replace(": any", ": unknown").replace("=> any", "=> unknown");
-        let typed = format!("{before}export interface InitOutput {{{exports}\n}}{after}");
-        fs::write(file, typed)?;
-    }
-    fs::remove_file(project::path("www/pkg").join(format!("{NAME}_bg.wasm.d.ts")))?;
-    Ok(())
 }
 
 /// Names what a package is made from: the modules, and the tools with their flags.

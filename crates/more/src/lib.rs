@@ -3,7 +3,6 @@
 //! Every function is stateless: one instance serves any number of elements.
 
 mod camel_case;
-mod live;
 mod picture;
 mod read;
 mod rows;
@@ -23,7 +22,8 @@ use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::PRESETS;
 use reach_estimator::query::{self, VIEW_KEYS};
 use reach_estimator::scenario::Scenario;
-use read::{Options, fail, get, inputs, output, parameter};
+use reach_estimator_page::fail;
+use read::{Options, get, inputs, output, parameter};
 use rows::{OutputRow, ParameterRow, PresetRow};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

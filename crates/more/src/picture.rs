@@ -1,51 +1,40 @@
 //! Charts across the boundary: drawn live, as text, as tables, and read under a pointer.
 
-use super::read::{Options, Read, fail, get, inputs, parameter};
-use super::{Answer, encode, live};
+use super::read::{Options, Read, get, inputs, parameter};
+use super::{Answer, encode};
 use core::cell::RefCell;
 use js_sys::{Array, Function};
 use reach_estimator::analysis::{DRAWS_AT_REST, profile};
-use reach_estimator::chart::{
-    At, Axis, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, Style, Theme, Words, draw as picture,
-    inspect as look, spark, svg as write, table as tabulate,
-};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::scenario::Scenario;
 use reach_estimator::sheet;
+use reach_estimator_page::chart::{
+    At, Axis, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, Style, Theme, Words, draw as picture,
+    inspect as look, spark, svg as write, table as tabulate,
+};
+use reach_estimator_page::{PageWords, fail, show, show_spark, svg_element};
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// Numbers and labels by the page's own functions; English where it brings none.
-struct PageWords {
-    format: Option<Function>,
-    words: Option<Function>,
-}
+/// The page's words; English where it brings none.
+struct OrEnglish(PageWords);
 
-impl PageWords {
+impl OrEnglish {
     fn of(options: &JsValue) -> Self {
         let function = |key| get(options, key).dyn_into::<Function>().ok();
-        PageWords { format: function("format"), words: function("words") }
+        OrEnglish(PageWords { format: function("format"), words: function("words") })
     }
 }
 
-impl Words for PageWords {
+impl Words for OrEnglish {
     fn number(&self, value: f64, quantity: Quantity, style: Style) -> String {
-        let name = match style {
-            Style::Tick => "tick",
-            Style::Full => "full",
-        };
-        let call = |format: &Function| {
-            format.call3(&JsValue::NULL, &value.into(), &quantity.name().into(), &name.into()).ok()?.as_string()
-        };
-        self.format.as_ref().and_then(call).unwrap_or_else(|| English.number(value, quantity, style))
+        self.0.formatted(value, quantity, style).unwrap_or_else(|| English.number(value, quantity, style))
     }
 
     fn phrase(&self, key: &str) -> String {
-        let call = |words: &Function| words.call1(&JsValue::NULL, &key.into()).ok()?.as_string();
-        let own = self.words.as_ref().and_then(call);
-        own.filter(|phrase| !phrase.ends_with(key)).unwrap_or_else(|| English.phrase(key))
+        self.0.translated(key).unwrap_or_else(|| English.phrase(key))
     }
 }
 
@@ -54,7 +43,7 @@ struct Request {
     chart: ChartName,
     read: Read,
     options: ChartOptions,
-    words: PageWords,
+    words: OrEnglish,
 }
 
 impl Request {
@@ -62,7 +51,7 @@ impl Request {
         let Ok(chart) = chart.parse::<ChartName>() else {
             return fail(&format!("\"{chart}\": no such chart; reach, rounds, time, matters, odds or hype"));
         };
-        Ok(Request { chart, read: inputs(values)?, options: chart_options(options)?, words: PageWords::of(options) })
+        Ok(Request { chart, read: inputs(values)?, options: chart_options(options)?, words: OrEnglish::of(options) })
     }
 
     fn scene(&self) -> Scene {
@@ -163,7 +152,7 @@ impl Drawing {
     fn of(scene: &Scene) -> Result<Drawing, JsValue> {
         let Some(plot) = scene.plot() else { return fail("the picture has no room for a plot") };
         let ends = |axis: &Axis| Ends { min: axis.min, max: axis.max, log: axis.log, unit: axis.quantity().name() };
-        let grip = |handle: reach_estimator::chart::Handle| Grip { x: handle.x, y: handle.y, value: handle.value };
+        let grip = |handle: reach_estimator_page::chart::Handle| Grip { x: handle.x, y: handle.y, value: handle.value };
         Ok(Drawing {
             plot: PlotArea { left: plot.left, top: plot.top, width: plot.width, height: plot.height },
             x: ends(&plot.x),
@@ -187,7 +176,7 @@ pub fn draw(
 ) -> Answer {
     let request = Request::of(chart, values, options)?;
     let scene = request.scene();
-    live::show(&live::svg_element(target)?, &scene, request.chart.name())?;
+    show(&svg_element(target)?, &scene, request.chart.name())?;
     let drawing = Drawing::of(&scene)?;
     LAST.set(Some((request.chart, request.read.scenario, request.options, scene)));
     encode(&drawing)
@@ -249,7 +238,7 @@ pub fn draw_sparks(
     for (target, id) in targets.iter().zip(ids.iter()) {
         let id = parameter(&id.as_string().unwrap_or_default())?;
         let profile = profile(&scenario, id, output);
-        live::show_spark(&live::svg_element(&target)?, &spark(&profile.points, profile.at))?;
+        show_spark(&svg_element(&target)?, &spark(&profile.points, profile.at))?;
     }
     Ok(())
 }

@@ -1,21 +1,18 @@
 //! JavaScript values into Rust ones. Errors name what was given and what is allowed.
 
-use js_sys::{Array, Error, JsString, Object, Reflect};
+use js_sys::{Array, JsString, Object, Reflect};
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
+use reach_estimator_page::fail;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A scenario and what was clamped on the way.
 pub(super) struct Read {
     pub(super) scenario: Scenario,
     pub(super) problems: Vec<Problem>,
-}
-
-pub(super) fn fail<T>(message: &str) -> Result<T, JsValue> {
-    Err(Error::new(message).into())
 }
 
 /// Inputs: an object of camelCase numbers and, under `ranges`, pairs. Missing ones are the table's.

@@ -1,15 +1,18 @@
 //! The live picture: a scene becomes SVG nodes that are kept and patched from one frame to the next. No `innerHTML`, no
 //! style attribute, no style element: roles are classes, and the element's style sheet gives them colours.
 
-use reach_estimator::chart::{Mark, SPARK_HEIGHT, SPARK_WIDTH, Scene, Shape, Spark, decimal};
+use crate::chart::{Mark, SPARK_HEIGHT, SPARK_WIDTH, Scene, Shape, Spark, decimal};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Shows a scene in an `<svg>` element, reusing the nodes that are there.
-pub(super) fn show(target: &Element, scene: &Scene, chart: &str) -> Result<(), JsValue> {
-    target.set_attribute("viewBox", &format!("0 0 {} {}", decimal(scene.width), decimal(scene.height)))?;
+///
+/// # Errors
+/// When the document refuses a node.
+pub fn show(target: &Element, scene: &Scene, chart: &str) -> Result<(), JsValue> {
+    target.set_attribute("viewBox", &["0 0 ", &decimal(scene.width), " ", &decimal(scene.height)].concat())?;
     target.set_attribute("data-chart", chart)?;
     let mut nodes = Nodes::of(target)?;
     for mark in &scene.marks {
@@ -23,12 +26,15 @@ pub(super) fn show(target: &Element, scene: &Scene, chart: &str) -> Result<(), J
 
 /// Shows a small outcome curve in an `<svg>` element. The curve stretches with it, the dot does not: WebKit would stretch
 /// any dot inside a stretched view box, whatever its stroke.
-pub(super) fn show_spark(target: &Element, spark: &Spark) -> Result<(), JsValue> {
+///
+/// # Errors
+/// When the document refuses a node.
+pub fn show_spark(target: &Element, spark: &Spark) -> Result<(), JsValue> {
     let mut nodes = Nodes::of(target)?;
     let stretched = nodes.next("svg")?;
     let mut paths = Nodes::of(&stretched)?;
     if paths.next.is_none() {
-        stretched.set_attribute("viewBox", &format!("0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"))?;
+        stretched.set_attribute("viewBox", &["0 0 ", &decimal(SPARK_WIDTH), " ", &decimal(SPARK_HEIGHT)].concat())?;
         stretched.set_attribute("preserveAspectRatio", "none")?;
     }
     for (class, data) in [("area", &spark.area), ("line", &spark.line)] {
@@ -40,8 +46,8 @@ pub(super) fn show_spark(target: &Element, spark: &Spark) -> Result<(), JsValue>
     if let Some(dot) = spark.dot {
         let node = nodes.next("circle")?;
         node.set_attribute("class", "dot")?;
-        node.set_attribute("cx", &format!("{}%", decimal(dot.x / SPARK_WIDTH * 100.0)))?;
-        node.set_attribute("cy", &format!("{}%", decimal(dot.y / SPARK_HEIGHT * 100.0)))?;
+        node.set_attribute("cx", &(decimal(dot.x / SPARK_WIDTH * 100.0) + "%"))?;
+        node.set_attribute("cy", &(decimal(dot.y / SPARK_HEIGHT * 100.0) + "%"))?;
     }
     nodes.drop_rest();
     Ok(())
@@ -103,7 +109,7 @@ fn dress(node: &Element, mark: &Mark) -> Result<(), JsValue> {
     let strong = matches!(&mark.shape, Shape::Text(text) if text.strong);
     let role = mark.ink.role.name();
     if strong {
-        node.set_attribute("class", &format!("{role} strong"))?;
+        node.set_attribute("class", &[role, " strong"].concat())?;
     } else {
         node.set_attribute("class", role)?;
     }
@@ -148,9 +154,12 @@ fn shape(node: &Element, shape: &Shape) -> Result<(), JsValue> {
 }
 
 /// The `<svg>` element behind a value.
-pub(super) fn svg_element(value: &JsValue) -> Result<Element, JsValue> {
+///
+/// # Errors
+/// When it is none.
+pub fn svg_element(value: &JsValue) -> Result<Element, JsValue> {
     match value.dyn_ref::<Element>() {
         Some(element) if element.local_name() == "svg" => Ok(element.clone()),
-        _ => super::fail("target: an <svg> element is expected"),
+        _ => crate::fail("target: an <svg> element is expected"),
     }
 }

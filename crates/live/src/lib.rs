@@ -1,0 +1,172 @@
+//! The first module of the page: what stands on the screen before anyone touches anything, and what a slider moves.
+//!
+//! Only numbers cross: inputs and outputs go by their place in the table, a scenario is three numbers for each parameter
+//! (value, P10 and P90, the latter `NaN` where they are the table's), an absent figure is `NaN`. Names, shapes and
+//! messages belong to the script on the other side (`www/element/live.js`). Functions are stateless, but for the picture
+//! drawn last, which most questions about a picture follow at once.
+
+mod picture;
+mod values;
+
+pub use picture::*;
+use reach_estimator::analysis::{Distribution, DistributionOptions, Percentiles, distribution, figures, stressed};
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameter::{Range, parse_number_with};
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::scenario::Network;
+use values::{absent, output, parameter, read, written};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// The point answer: every output, the steps of the waterfall, the six figures of each network (`NaN` for one that is not
+/// used), then round, reach, new reach, impressions and frequency of each round.
+#[wasm_bindgen]
+#[must_use]
+pub fn estimate(values: &[f64]) -> Vec<f64> {
+    let found = figures(&read(values));
+    let mut numbers: Vec<f64> = OutputId::ALL.iter().map(|&output| absent(found.read(output))).collect();
+    numbers.extend(found.waterfall.iter().map(|step| step.value));
+    for network in Network::ALL {
+        let account = found.by_network.iter().find(|(used, _)| *used == network).map(|(_, account)| account);
+        numbers.extend(account.map_or([f64::NAN; 6], |account| {
+            [
+                account.reach,
+                account.reach_home,
+                account.impressions,
+                account.frequency,
+                account.clicks,
+                account.engagements,
+            ]
+        }));
+    }
+    for round in &found.by_round {
+        numbers.extend([f64::from(round.round), round.reach, round.new_reach, round.impressions, round.frequency]);
+    }
+    numbers
+}
+
+/// What the model has to say about the values: pairs of parameter and value used instead. `notes` names the codes.
+#[wasm_bindgen]
+#[must_use]
+pub fn notes(values: &[f64]) -> Vec<f64> {
+    let mut numbers = Vec::new();
+    read(values).each_note(|parameter, _, used, _| numbers.extend([place(parameter), absent(used)]));
+    numbers
+}
+
+/// The codes of `notes`, in their order.
+#[wasm_bindgen(js_name = noteCodes)]
+#[must_use]
+pub fn note_codes(values: &[f64]) -> Vec<String> {
+    let mut codes = Vec::new();
+    read(values).each_note(|_, code, _, _| codes.push(code.name().to_owned()));
+    codes
+}
+
+#[allow(clippy::cast_precision_loss, reason = "the table is short")]
+fn place(parameter: ParameterId) -> f64 {
+    parameter.index() as f64
+}
+
+/// P10, P50 and P90 of each output asked for, then the chance of each goal. `goals` holds pairs of output and figure.
+#[wasm_bindgen]
+#[must_use]
+pub fn percentiles(values: &[f64], draws: usize, outputs: &[u8], goals: &[f64]) -> Vec<f64> {
+    numbers(&distribution(&read(values), &options(draws, outputs, goals)))
+}
+
+fn options(draws: usize, outputs: &[u8], goals: &[f64]) -> DistributionOptions {
+    let pairs = goals.chunks_exact(2).filter_map(|pair| match pair {
+        &[name, goal] => Some((output(name)?, goal)),
+        _ => None,
+    });
+    DistributionOptions {
+        draws,
+        outputs: outputs.iter().filter_map(|&place| output(f64::from(place))).collect(),
+        goals: pairs.collect(),
+        dots: None,
+    }
+}
+
+fn numbers(found: &Distribution) -> Vec<f64> {
+    let ranges = found.outputs.iter().flat_map(|(_, Percentiles { p10, p50, p90 })| [*p10, *p50, *p90].map(absent));
+    ranges.chain(found.probability.iter().map(|(_, chance)| chance.probability)).collect()
+}
+
+/// The same from many draws, in slices that leave the page time for its own.
+#[wasm_bindgen]
+pub struct Study(reach_estimator::analysis::Study);
+
+#[wasm_bindgen]
+impl Study {
+    /// Nothing evaluated yet.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(values: &[f64], draws: usize, outputs: &[u8], goals: &[f64]) -> Study {
+        Study(reach_estimator::analysis::Study::new(&read(values), options(draws, outputs, goals)))
+    }
+
+    /// Evaluates so many draws more; says whether all are done.
+    pub fn advance(&mut self, draws: usize) -> bool {
+        self.0.advance(draws)
+    }
+
+    /// The answer so far, as `percentiles` gives it.
+    #[must_use]
+    pub fn percentiles(&self) -> Vec<f64> {
+        numbers(&self.0.distribution())
+    }
+}
+
+/// The scenario with every uncertain input at its pessimistic end.
+#[wasm_bindgen(js_name = stressed)]
+#[must_use]
+pub fn stressed_values(values: &[f64]) -> Vec<f64> {
+    written(&stressed(&read(values)))
+}
+
+/// The scenario with one value changed, and a range of the user's own moved along.
+#[wasm_bindgen(js_name = withValue)]
+#[must_use]
+pub fn with_value(values: &[f64], id: usize, value: f64) -> Vec<f64> {
+    let scenario = read(values);
+    written(&parameter(id).map_or(scenario, |id| scenario.with(id, value)))
+}
+
+/// P10 and P90 of every input at its present value; `NaN` where it is certain.
+#[wasm_bindgen]
+#[must_use]
+pub fn ranges(values: &[f64]) -> Vec<f64> {
+    let scenario = read(values);
+    let ends = |&id| scenario.range(id).map_or([f64::NAN; 2], |Range { p10, p90 }| [p10, p90]);
+    ParameterId::ALL.iter().flat_map(ends).collect()
+}
+
+/// Slider position, 0 to 1000, of a value.
+#[wasm_bindgen]
+#[must_use]
+pub fn position(id: usize, value: f64) -> f64 {
+    parameter(id).map_or(0.0, |id| id.row().position_of(value))
+}
+
+/// Value at a slider position.
+#[wasm_bindgen(js_name = valueAt)]
+#[must_use]
+pub fn value_at(id: usize, position: f64) -> f64 {
+    parameter(id).map_or(0.0, |id| id.row().value_at(position))
+}
+
+/// The nearest value allowed.
+#[wasm_bindgen]
+#[must_use]
+pub fn clamp(id: usize, value: f64) -> f64 {
+    parameter(id).map_or(value, |id| id.row().clamp(value))
+}
+
+/// Reads text as a number: `12.5k`, `15%`; `NaN` when it is none.
+#[wasm_bindgen(js_name = readNumber)]
+#[must_use]
+pub fn read_number(text: &str) -> f64 {
+    // Empty text is a zero to JavaScript.
+    let read = |digits: &str| (!digits.is_empty()).then(|| JsValue::from_str(digits).unchecked_into_f64());
+    absent(parse_number_with(text, read))
+}

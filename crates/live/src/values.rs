@@ -1,0 +1,46 @@
+//! Numbers into scenarios and back.
+
+use reach_estimator::outputs::OutputId;
+use reach_estimator::parameter::Range;
+use reach_estimator::parameters::ParameterId;
+use reach_estimator::scenario::Scenario;
+
+/// An absent figure is no number.
+pub(crate) fn absent(value: Option<f64>) -> f64 {
+    value.unwrap_or(f64::NAN)
+}
+
+/// The parameter of that place in the table.
+pub(crate) fn parameter(place: usize) -> Option<ParameterId> {
+    ParameterId::ALL.get(place).copied()
+}
+
+/// The output of that place in the list.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts from floating point saturate")]
+pub(crate) fn output(place: f64) -> Option<OutputId> {
+    OutputId::ALL.get(place as usize).copied()
+}
+
+/// Reads value, P10 and P90 of each parameter. Values are clamped; what is no number is the table's.
+pub(crate) fn read(values: &[f64]) -> Scenario {
+    let mut scenario = Scenario::default();
+    for (&id, entry) in ParameterId::ALL.iter().zip(values.chunks_exact(3)) {
+        let &[value, p10, p90] = entry else { continue };
+        if !value.is_nan() {
+            scenario.values.set(id, id.row().clamp(value));
+        }
+        if p10 <= p90 {
+            scenario.ranges.set(id, Some(Range { p10, p90 }));
+        }
+    }
+    scenario
+}
+
+/// The same the other way round.
+pub(crate) fn written(scenario: &Scenario) -> Vec<f64> {
+    let entry = |&id| {
+        let [p10, p90] = scenario.ranges.get(id).map_or([f64::NAN; 2], |Range { p10, p90 }| [p10, p90]);
+        [scenario.values.get(id), p10, p90]
+    };
+    ParameterId::ALL.iter().flat_map(entry).collect()
+}

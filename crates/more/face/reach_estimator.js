@@ -1,0 +1,40 @@
+
+/**
+ * Every function of the model under one name: they are those of the later module, which needs nothing of the first. An
+ * address of the first module leads to the later one beside it. The page itself takes what a slider moves from `live.js`
+ * and the rest from `more.js`.
+ */
+
+const file = () => new URL('reach_estimator_more_bg.wasm', import.meta.url);
+
+/** What only the later module exports. */
+const MARK = 'sensitivity';
+
+const addressOf = (source) => String(source instanceof Request ? source.url : source).replace(/reach_estimator(_scalar)?_bg\.wasm/, 'reach_estimator_more$1_bg.wasm');
+
+const isLater = (module) => WebAssembly.Module.exports(module).some(({ name }) => name === MARK);
+
+/** The one option, or the argument itself. */
+const option = (given, name) => (given && Object.getPrototypeOf(given) === Object.prototype ? given[name] : given);
+
+/** Loads the model: from where it is told to, or from beside this file. */
+async function start(options) {
+  const source = await option(options, 'module_or_path');
+  if (!source) return __wbg_init({ module_or_path: file() });
+  if (typeof source === 'string' || source instanceof URL || source instanceof Request) return __wbg_init({ module_or_path: addressOf(source) });
+  if (source instanceof Response) return __wbg_init({ module_or_path: source });
+  const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+  return __wbg_init({ module_or_path: isLater(module) ? module : file() });
+}
+
+/** The same at once, from bytes or from a module. Where files can be read, the bytes of the first module are enough. */
+function startSync(options) {
+  const source = option(options, 'module');
+  const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+  if (isLater(module)) return initSync({ module });
+  const files = globalThis.process?.getBuiltinModule?.('node:fs');
+  if (!files) throw new Error('reach_estimator: initSync needs reach_estimator_more_bg.wasm, which holds every function');
+  return initSync({ module: files.readFileSync(file()) });
+}
+
+export { startSync as initSync, start as default };

@@ -1,0 +1,24 @@
+//! What both modules do to a page: scenes as SVG nodes, and numbers and phrases by the page's own functions.
+
+mod nodes;
+mod words;
+
+// The charts of the core, compiled here once more: this package is made for size, the core for speed.
+#[path = "../../../src/chart/mod.rs"]
+pub mod chart;
+
+use reach_estimator::{analysis, outputs, parameter, parameters, scenario};
+
+pub use nodes::{show, show_spark, svg_element};
+pub use words::PageWords;
+
+use js_sys::Error;
+use wasm_bindgen::JsValue;
+
+/// An error that a developer can act on.
+///
+/// # Errors
+/// Always.
+pub fn fail<T>(message: &str) -> Result<T, JsValue> {
+    Err(Error::new(message).into())
+}

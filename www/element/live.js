@@ -1,0 +1,239 @@
+/**
+ * The first module's face: plain objects on this side, typed arrays on the other. Inputs and results go by their place in
+ * the table; what is absent is NaN there and null here.
+ */
+
+import * as live from '../pkg/live.js';
+import tables from '../pkg/table.json' with { type: 'json' };
+
+/** @typedef {import('../pkg/more.js').Inputs} Inputs */
+/** @typedef {import('../pkg/more.js').FullInputs} FullInputs */
+/** @typedef {import('../pkg/more.js').InputName} InputName */
+/** @typedef {import('../pkg/more.js').Parameter} Parameter */
+/** @typedef {import('../pkg/more.js').ParameterId} ParameterId */
+/** @typedef {import('../pkg/more.js').Output} Output */
+/** @typedef {import('../pkg/more.js').OutputName} OutputName */
+/** @typedef {import('../pkg/more.js').Preset} Preset */
+/** @typedef {import('../pkg/more.js').Problem} Problem */
+/** @typedef {import('../pkg/more.js').Estimate} Estimate */
+/** @typedef {import('../pkg/more.js').Account} Account */
+/** @typedef {import('../pkg/more.js').Distribution} Distribution */
+/** @typedef {import('../pkg/more.js').DistributionOptions} DistributionOptions */
+/** @typedef {import('../pkg/more.js').ChartOptions} ChartOptions */
+/** @typedef {import('../pkg/more.js').Drawing} Drawing */
+/** @typedef {import('../pkg/more.js').Inspection} Inspection */
+
+/** @type {{ parameters: Parameter[], outputs: Output[], presets: Preset[], steps: Estimate['waterfall'][number]['step'][] }} */
+const { parameters, outputs, presets, steps } = /** @type {any} */ (tables);
+
+const placeOf = new Map(parameters.map(({ id }, place) => [id, place]));
+const placeOfName = new Map(parameters.map(({ name }, place) => [name, place]));
+const placeOfOutput = new Map(outputs.map(({ name }, place) => [name, place]));
+const NETWORKS = /** @type {const} */ (['linkedin', 'x', 'other']);
+
+/** Value, P10 and P90 of every parameter, as the table has them. */
+const usual = Float64Array.from(parameters.flatMap((row) => [row.default, NaN, NaN]));
+
+/** Names of an output's place in an estimate. @type {string[][]} */
+const paths = outputs.map(({ name }) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()).split('.'));
+
+/** @param {number | undefined} value */
+const present = (value) => (value === undefined || Number.isNaN(value) ? null : value);
+
+/** @param {ParameterId} id */
+const place = (id) => placeOf.get(id) ?? 0;
+
+/** @param {OutputName} name */
+const outputPlace = (name) => placeOfOutput.get(name) ?? 0;
+
+/** Inputs never change in place, so what was worked out for them holds. @type {WeakMap<Inputs, Float64Array>} */
+const encoded = new WeakMap();
+/** @type {WeakMap<Inputs, Float64Array>} */
+const ranged = new WeakMap();
+
+/** @param {Inputs} inputs */
+function encode(inputs) {
+  let values = encoded.get(inputs);
+  if (values) return values;
+  values = usual.slice();
+  for (const [name, value] of Object.entries(inputs)) {
+    const at = placeOfName.get(/** @type {InputName} */ (name));
+    if (at !== undefined && typeof value === 'number') values[at * 3] = value;
+  }
+  for (const [name, pair] of Object.entries(inputs.ranges ?? {})) {
+    const at = placeOfName.get(/** @type {InputName} */ (name));
+    if (at !== undefined && pair) values.set(pair, at * 3 + 1);
+  }
+  encoded.set(inputs, values);
+  return values;
+}
+
+/** @param {Float64Array} values @returns {FullInputs} */
+function decode(values) {
+  /** @type {Record<string, number>} */
+  const all = {};
+  /** @type {Record<string, [number, number]>} */
+  const ranges = {};
+  parameters.forEach(({ name }, at) => {
+    const [value = 0, low = NaN, high = NaN] = values.subarray(at * 3, at * 3 + 3);
+    all[name] = value;
+    if (low <= high) ranges[name] = [low, high];
+  });
+  return /** @type {FullInputs} */ (Object.keys(ranges).length ? { ...all, ranges } : all);
+}
+
+/** @param {Float64Array} values @returns {Problem[]} */
+function notes(values) {
+  const numbers = live.notes(values);
+  if (!numbers.length) return [];
+  return live.noteCodes(values).map((code, note) => {
+    const { id, min, max } = /** @type {Parameter} */ (parameters[numbers[note * 2] ?? 0]);
+    return { parameter: id, code: /** @type {Problem['code']} */ (code), given: null, used: present(numbers[note * 2 + 1]), min, max, message: `${id}: ${code}` };
+  });
+}
+
+/** @param {Inputs} inputs @returns {Estimate} */
+export function estimate(inputs) {
+  const values = encode(inputs);
+  const numbers = live.estimate(values);
+  let at = 0;
+  const next = () => numbers[at++] ?? NaN;
+  /** @type {Record<string, any>} */
+  const result = { inputs: decode(values) };
+  for (const path of paths) {
+    const value = present(next());
+    const [first = '', second] = path;
+    if (second === undefined) result[first] = value;
+    else (result[first] ??= {})[second] = value;
+  }
+  result['waterfall'] = steps.map((step) => ({ step, value: next() }));
+  /** @type {Record<string, Account>} */
+  const byNetwork = {};
+  for (const network of NETWORKS) {
+    const account = { reach: next(), reachHome: next(), impressions: next(), frequency: next(), clicks: next(), engagements: next() };
+    if (!Number.isNaN(account.reach)) byNetwork[network] = account;
+  }
+  result['byNetwork'] = byNetwork;
+  const byRound = [];
+  while (at < numbers.length) byRound.push({ round: next(), reach: next(), newReach: next(), impressions: next(), frequency: next() });
+  result['byRound'] = byRound;
+  result['problems'] = notes(values);
+  return /** @type {Estimate} */ (result);
+}
+
+/**
+ * @param {Inputs} inputs
+ * @param {DistributionOptions & { draws: number }} options
+ * @returns {Distribution}
+ */
+export function distribution(inputs, { draws, outputs: names = outputs.map(({ name }) => name), goals = {} }) {
+  const wanted = /** @type {[OutputName, number][]} */ (Object.entries(goals));
+  const numbers = live.percentiles(encode(inputs), draws, Uint8Array.from(names, outputPlace), Float64Array.from(wanted.flatMap(([name, goal]) => [outputPlace(name), goal])));
+  let at = 0;
+  const next = () => numbers[at++] ?? NaN;
+  const ranges = Object.fromEntries(names.map((name) => [name, { p10: present(next()), p50: present(next()), p90: present(next()) }]));
+  const probability = Object.fromEntries(wanted.map(([name, goal]) => [name, { goal, probability: next() }]));
+  return { draws, outputs: ranges, probability };
+}
+
+/** What each picture was drawn from, by its options. @type {WeakMap<ChartOptions, { svg: SVGSVGElement, inputs: Inputs }>} */
+const drawn = new WeakMap();
+/** @type {ChartOptions | null} */
+let latest = null;
+
+/**
+ * @param {SVGSVGElement} svg
+ * @param {Inputs} inputs
+ * @param {ChartOptions} options
+ * @returns {Drawing}
+ */
+export function drawReach(svg, inputs, options) {
+  const { width = NaN, height = NaN, fontSize = NaN, output = 'total.reach', axis = 'employees', draws = NaN, log, hold, goal, scenarios = [], format, words } = options;
+  const saved = Float64Array.from(scenarios.flatMap((scenario) => [...encode(scenario.inputs)]));
+  const settings = [width, height, fontSize, outputPlace(output), place(axis), draws, log ? 1 : 0, hold?.xMax ?? NaN, hold?.yMax ?? NaN, goal ?? NaN];
+  const numbers = live.draw(svg, encode(inputs), Float64Array.from(settings), scenarios.map(({ label }) => label), saved, /** @type {Function} */ (format), /** @type {Function} */ (words));
+  let at = 0;
+  const next = () => numbers[at++] ?? NaN;
+  const plot = { left: next(), top: next(), width: next(), height: next() };
+  const x = { min: next(), max: next(), log: next() > 0, unit: /** @type {Parameter} */ (parameters[place(axis)]).unit };
+  const y = { min: next(), max: next(), log: next() > 0, unit: /** @type {Output} */ (outputs[outputPlace(output)]).unit };
+  const grip = () => {
+    const handle = { x: next(), y: next(), value: next() };
+    return Number.isNaN(handle.x) ? null : handle;
+  };
+  const marker = grip();
+  const aim = grip();
+  const [title = '', description = ''] = live.describe();
+  latest = options;
+  drawn.set(options, { svg, inputs });
+  return { plot, x, y, marker, goal: aim, hold: { xMax: x.max, yMax: y.max }, title, description };
+}
+
+/**
+ * What the reach curve says at a pixel from the left, or from the top along its marker.
+ * @param {ChartOptions} options those that it was drawn with
+ * @param {{ px: number } | { py: number }} at
+ * @returns {Inspection | null}
+ */
+export function inspectReach(options, at) {
+  const picture = drawn.get(options);
+  if (!picture) return null;
+  if (latest !== options) drawReach(picture.svg, picture.inputs, options);
+  const numbers = 'px' in at ? live.inspect(at.px) : live.inspectHeight(at.py);
+  if (!numbers.length) return null;
+  const [x = 0, px = 0, py = 0, value, p10, p50, p90, page, envelope, probability] = numbers;
+  return { x, px, py, value: present(value), p10: present(p10), p50: present(p50), p90: present(p90), page: present(page), envelope: present(envelope), probability: present(probability) };
+}
+
+/**
+ * @param {SVGSVGElement[]} targets
+ * @param {ParameterId[]} ids
+ * @param {Inputs} inputs
+ * @param {{ output?: OutputName }} options
+ */
+export function drawSparks(targets, ids, inputs, { output = 'total.reach' }) {
+  live.drawSparks(targets, Uint8Array.from(ids, place), encode(inputs), outputPlace(output));
+}
+
+/** @param {ParameterId} id @param {number} value */
+export const position = (id, value) => live.position(place(id), value);
+
+/** @param {ParameterId} id @param {number} position */
+export const valueAt = (id, position) => live.valueAt(place(id), position);
+
+/** @param {ParameterId} id @param {number} value @returns {{ value: number, problem: Problem | null }} */
+export function clampValue(id, value) {
+  const used = live.clamp(place(id), value);
+  if (used === value) return { value, problem: null };
+  const { min, max, integer } = /** @type {Parameter} */ (parameters[place(id)]);
+  const message = `${id}: ${value} is outside ${integer ? 'the whole numbers from ' : ''}${min} to ${max}; ${used} is used`;
+  return { value: used, problem: { parameter: id, code: 'clamped', given: String(value), used, min, max, message } };
+}
+
+/** @param {ParameterId} id @param {string} text @returns {{ value: number | null, problem: Problem | null }} */
+export function parseValue(id, text) {
+  const value = live.readNumber(text);
+  if (!Number.isNaN(value)) return clampValue(id, value);
+  const { min, max, default: used } = /** @type {Parameter} */ (parameters[place(id)]);
+  const message = `${id}: "${text}" is not a number from ${min} to ${max}; ${used} is used`;
+  return { value: null, problem: { parameter: id, code: 'unreadable', given: text, used, min, max, message } };
+}
+
+/** @param {Inputs} inputs @param {ParameterId} id @returns {[number, number] | null} */
+export function rangeFor(inputs, id) {
+  let all = ranged.get(inputs);
+  if (!all) {
+    all = live.ranges(encode(inputs));
+    ranged.set(inputs, all);
+  }
+  const [low = NaN, high = NaN] = all.subarray(place(id) * 2, place(id) * 2 + 2);
+  return Number.isNaN(low) ? null : [low, high];
+}
+
+/** @param {Inputs} inputs @param {ParameterId} id @param {number} value */
+export const withValue = (inputs, id, value) => decode(live.withValue(encode(inputs), place(id), value));
+
+/** @param {Inputs} inputs */
+export const stressed = (inputs) => decode(live.stressed(encode(inputs)));
+
+export { outputs, parameters, presets };

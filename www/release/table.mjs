@@ -1,0 +1,17 @@
+/** Writes down what the engine's tables hold, so that a page has them without asking the engine: names, units, numbers. */
+
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadEngine } from './engine.mjs';
+
+/**
+ * The texts that only an opened panel shows stay with the later module.
+ * @param {string} www
+ */
+export async function writeTable(www) {
+  const engine = await loadEngine(www);
+  const parameters = engine.parameters().map((row) => ({ ...row, help: '' }));
+  const steps = engine.estimate({}).waterfall.map(({ step }) => step);
+  const table = { parameters, outputs: engine.outputs(), presets: engine.presets(), steps };
+  await writeFile(join(www, 'pkg/table.json'), JSON.stringify(table));
+}
