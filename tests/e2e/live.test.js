@@ -35,6 +35,19 @@ test('percentiles and chances are the same', () => {
   }
 });
 
+test('a study in slices ends where all draws at once do', () => {
+  const outputs = ['total.reach', 'money.roi'];
+  const goals = { 'total.clicks': 500 };
+  for (const values of cases.slice(0, 4)) {
+    const study = live.study(values, { draws: 8192, outputs, goals });
+    let slices = 1;
+    while (!study.advance(1000)) slices += 1;
+    assert.equal(slices, 9, 'slices are rounded up to whole blocks of 16');
+    assert.deepEqual(study.distribution(), engine.distribution(values, { draws: 8192, outputs, goals }));
+    study.stop();
+  }
+});
+
 test('what is derived from inputs is the same', () => {
   for (const values of cases) {
     assert.deepEqual(live.stressed(values), engine.stressed(values));

@@ -39,7 +39,9 @@ test('only what is needed is fetched, from the site alone, and nothing after tha
   const files = requests.map(({ url }) => new URL(url));
   assert.ok(files.every(({ origin }) => origin === site.origin), files.join(' '));
   assert.ok(requests.every(({ method, status }) => method === 'GET' && status === 200));
-  assert.equal(files.filter(({ pathname }) => pathname.endsWith('.wasm')).length, 1);
+  // What is ready has both modules: the first, and the one that came when the picture stood.
+  const modules = files.map(({ pathname }) => pathname).filter((pathname) => pathname.endsWith('.wasm'));
+  assert.deepEqual(modules, ['/reach_estimator_bg.wasm', '/reach_estimator_more_bg.wasm']);
   assert.deepEqual(files.filter(({ pathname }) => pathname.includes('/locales/')).map(({ pathname }) => pathname), ['/locales/en.json']);
 
   const before = requests.length;
@@ -86,6 +88,37 @@ test('the fallback content is there while it loads, and goes when the answer com
   assert.equal(await page.getByText('Fallback').isVisible(), false);
 });
 
+test('the first picture and its sliders need one module; the other charts wait for the later one', async (t) => {
+  let release;
+  const held = new Promise((done) => (release = done));
+  const before = (page) => page.route('**/*_more_*', async (route) => (await held, route.continue()));
+  const { page, errors } = await open(t, HOST, { ready: false, before });
+  await shows(page, {});
+  await slider(page, 'employees').press('ArrowRight');
+  await frames(page);
+  const { employees } = await page.locator('reach-estimator').evaluate((element) => element.values);
+  assert.ok(employees > 200);
+  await shows(page, { employees });
+  await page.getByRole('tab', { name: 'Rounds' }).click();
+  await page.locator('.plot[aria-busy="true"]').waitFor();
+  release();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+  assert.equal(await page.locator('.plot[aria-busy]').count(), 0);
+  assert.deepEqual(errors, []);
+});
+
+test('when the later module never comes, a sentence says so and the first goes on', async (t) => {
+  const before = async (page) => {
+    await page.addInitScript(() => addEventListener('reach-error', ({ detail }) => (window.__code = detail.code)));
+    await page.route('**/*_more_*', (route) => route.abort());
+  };
+  const { page } = await open(t, HOST, { before });
+  await page.locator('[part~="failure"]').waitFor({ state: 'visible' });
+  assert.equal(await page.evaluate(() => window.__code), 'network');
+  await type(page, 'employees', '400');
+  await shows(page, { employees: 400 });
+});
+
 test('the classic script does the same', async (t) => {
   const { page, traces, errors } = await open(t, { ...HOST, script: 'reach-estimator.iife.js' });
   assert.match(await headline(page).innerText(), /people a month/);
@@ -112,7 +145,7 @@ test('a lazy element fetches nothing until it comes near the screen', async (t) 
   const body = '<div class="tall">Tall</div><reach-estimator loading="lazy"><p>Fallback</p></reach-estimator>';
   const { page, requests } = await open(t, { body, css: '.tall { height: 4000px }' }, { ready: false });
   await frames(page);
-  const engineFiles = () => requests.filter(({ url }) => /\.wasm|locales/.test(url)).length;
+  const engineFiles = () => requests.filter(({ url }) => /estimator(_scalar)?_bg\.wasm|locales/.test(url)).length;
   assert.equal(engineFiles(), 0);
   await page.locator('reach-estimator').evaluate((element) => element.scrollIntoView());
   await headline(page).waitFor({ state: 'visible' });

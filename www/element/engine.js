@@ -46,9 +46,11 @@ function complete() {
 }
 
 async function loadRest() {
-  const address = () => (hasSimd() ? later(origin) : laterScalar(origin));
   const glue = import('../pkg/more.js');
-  await loadModule(address, async (options) => (await glue).default(options));
+  /** @param {URL | null} beside */
+  const from = (beside) => loadModule(() => (hasSimd() ? later(beside) : laterScalar(beside)), async (options) => (await glue).default(options));
+  // Where the first module has an address of its own, the later one may still lie beside the script.
+  await (origin ? from(origin).catch(() => from(null)) : from(null));
   const api = await glue;
   const rows = new Map(first.parameters.map((row) => [row.id, row]));
   for (const { id, help } of api.parameters()) Object.assign(rows.get(id) ?? {}, { help });
@@ -83,7 +85,8 @@ const engine = {
   },
   draw: (svg, chart, inputs, options = {}) => (chart === 'reach' && options.format && options.words ? first.drawReach(svg, inputs, options) : rest().draw(svg, chart, inputs, options)),
   inspect: (chart, inputs, options, at) => (chart === 'reach' && !('x' in at) ? first.inspectReach(options, at) : rest().inspect(chart, inputs, options, at)),
-  sources: () => rest().sources(),
+  // Publishers and years until the rest is there.
+  sources: () => whole?.sources() ?? first.sources,
   claims: () => rest().claims(),
   sensitivity: (...asked) => rest().sensitivity(...asked),
   solve: (...asked) => rest().solve(...asked),

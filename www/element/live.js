@@ -23,8 +23,8 @@ import tables from '../pkg/table.json' with { type: 'json' };
 /** @typedef {import('../pkg/more.js').Drawing} Drawing */
 /** @typedef {import('../pkg/more.js').Inspection} Inspection */
 
-/** @type {{ parameters: Parameter[], outputs: Output[], presets: Preset[], steps: Estimate['waterfall'][number]['step'][] }} */
-const { parameters, outputs, presets, steps } = /** @type {any} */ (tables);
+/** @type {{ parameters: Parameter[], outputs: Output[], presets: Preset[], steps: Estimate['waterfall'][number]['step'][], sources: import('../pkg/more.js').Source[] }} */
+const { parameters, outputs, presets, steps, sources } = /** @type {any} */ (tables);
 
 const placeOf = new Map(parameters.map(({ id }, place) => [id, place]));
 const placeOfName = new Map(parameters.map(({ name }, place) => [name, place]));
@@ -127,13 +127,50 @@ export function estimate(inputs) {
  * @returns {Distribution}
  */
 export function distribution(inputs, { draws, outputs: names = outputs.map(({ name }) => name), goals = {} }) {
-  const wanted = /** @type {[OutputName, number][]} */ (Object.entries(goals));
-  const numbers = live.percentiles(encode(inputs), draws, Uint8Array.from(names, outputPlace), Float64Array.from(wanted.flatMap(([name, goal]) => [outputPlace(name), goal])));
+  const { places, pairs } = request(names, goals);
+  return answer(live.percentiles(encode(inputs), draws, places, pairs), draws, names, goals);
+}
+
+/** @typedef {Partial<Record<OutputName, number>>} Goals */
+
+/** @param {Goals} goals */
+const entries = (goals) => /** @type {[OutputName, number][]} */ (Object.entries(goals));
+
+/** @param {OutputName[]} names @param {Goals} goals */
+const request = (names, goals) => ({
+  places: Uint8Array.from(names, outputPlace),
+  pairs: Float64Array.from(entries(goals).flatMap(([name, goal]) => [outputPlace(name), goal])),
+});
+
+/**
+ * @param {Float64Array} numbers
+ * @param {number} draws
+ * @param {OutputName[]} names
+ * @param {Goals} goals
+ * @returns {Distribution}
+ */
+function answer(numbers, draws, names, goals) {
   let at = 0;
   const next = () => numbers[at++] ?? NaN;
   const ranges = Object.fromEntries(names.map((name) => [name, { p10: present(next()), p50: present(next()), p90: present(next()) }]));
-  const probability = Object.fromEntries(wanted.map(([name, goal]) => [name, { goal, probability: next() }]));
+  const probability = Object.fromEntries(entries(goals).map(([name, goal]) => [name, { goal, probability: next() }]));
   return { draws, outputs: ranges, probability };
+}
+
+/**
+ * Many draws in slices that leave the page time for its own: `advance(draws)` says when all are done.
+ * @param {Inputs} inputs
+ * @param {{ draws: number, outputs: OutputName[], goals?: Partial<Record<OutputName, number>> }} options
+ */
+export function study(inputs, { draws, outputs: names, goals = {} }) {
+  const { places, pairs } = request(names, goals);
+  const work = new live.Study(encode(inputs), draws, places, pairs);
+  return {
+    /** @param {number} slice */
+    advance: (slice) => work.advance(slice),
+    distribution: () => answer(work.percentiles(), draws, names, goals),
+    stop: () => work.free(),
+  };
 }
 
 /** What each picture was drawn from, by its options. @type {WeakMap<ChartOptions, { svg: SVGSVGElement, inputs: Inputs }>} */
@@ -236,4 +273,4 @@ export const withValue = (inputs, id, value) => decode(live.withValue(encode(inp
 /** @param {Inputs} inputs */
 export const stressed = (inputs) => decode(live.stressed(encode(inputs)));
 
-export { outputs, parameters, presets };
+export { outputs, parameters, presets, sources };

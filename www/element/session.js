@@ -349,7 +349,7 @@ export class Session {
 
   /** The parts that only paper shows. */
   fillBrief() {
-    if (!this.frame) return;
+    if (!this.frame || !this.#desk.engine.whole) return;
     this.frame.complete();
     this.#parts.brief.fill(this.frame);
   }

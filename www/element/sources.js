@@ -18,7 +18,7 @@ function sourceTable(desk) {
   let table = known.get(desk);
   if (!table) {
     table = new Map(desk.engine.sources().map((source) => [source.id, source]));
-    known.set(desk, table);
+    if (desk.engine.whole) known.set(desk, table);
   }
   return table;
 }

@@ -12,6 +12,8 @@ export async function writeTable(www) {
   const engine = await loadEngine(www);
   const parameters = engine.parameters().map((row) => ({ ...row, help: '' }));
   const steps = engine.estimate({}).waterfall.map(({ step }) => step);
-  const table = { parameters, outputs: engine.outputs(), presets: engine.presets(), steps };
+  // Who published it and when is enough for the line under an input.
+  const sources = engine.sources().map(({ title, ...source }) => ({ ...source, title: title.split(/[:,(]/)[0]?.trim() ?? title, url: null, note: '' }));
+  const table = { parameters, outputs: engine.outputs(), presets: engine.presets(), steps, sources };
   await writeFile(join(www, 'pkg/table.json'), JSON.stringify(table));
 }
