@@ -8,13 +8,17 @@
 )]
 
 mod charts;
+mod citations;
 mod digits;
 mod distribution;
 mod estimate;
 mod lanes;
 mod limits;
+mod organisations;
+mod programmes;
 mod properties;
 mod query;
+mod scenarios;
 mod sensitivity;
 mod solve;
 mod strategy;

@@ -13,7 +13,7 @@ const UNIONS: &str = include_str!("../data/validation/unions.csv");
 const UNION_ERRORS: &str = include_str!("../data/validation/union_errors.csv");
 const CASCADES: &str = include_str!("../data/validation/cascades.csv");
 
-fn records(text: &str) -> impl Iterator<Item = csv::StringRecord> {
+pub(crate) fn records(text: &str) -> impl Iterator<Item = csv::StringRecord> {
     csv::Reader::from_reader(text.as_bytes()).into_records().map(|record| record.unwrap())
 }
 
@@ -43,7 +43,7 @@ fn measured() -> Vec<Measured> {
         .collect()
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     0.5 * (values[(values.len() - 1) / 2] + values[values.len() / 2])
 }

@@ -88,7 +88,7 @@ async function show() {
   const element = /** @type {ReachEstimator} */ (document.createElement('reach-estimator'));
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   const fallback = document.createElement('p');
-  fallback.textContent = 'About 6,000 people a month, where 30 of 200 employees share.';
+  fallback.textContent = 'About 4,000 people a month, where 20 of 200 employees share.';
   element.append(fallback);
   stage.style.maxWidth = width;
   stage.replaceChildren(element);

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { escape, groupedRows, loadEngine, readText } from './engine.mjs';
+import { validationTables } from './validation.mjs';
 
 /** @typedef {import('../pkg/reach_estimator.js').Parameter} Parameter */
 /** @typedef {import('../pkg/reach_estimator.js').Source} Source */
@@ -71,7 +72,8 @@ export async function methodPage(www) {
     defaults: groupedRows(text, engine.parameters(), 4, (parameter) => defaultRow(text, parameter, sources)),
     sources: [...sources.values()].map((source) => sourceEntry(text, source)).join('\n'),
     claims: engine.claims().map(claimEntry).join('\n'),
+    ...(await validationTables(www, sources)),
   };
   const page = await readFile(join(www, 'method.html'), 'utf8');
-  return page.replace(/<!-- (defaults|sources|claims) -->/g, (_, name) => tables[/** @type {keyof typeof tables} */ (name)]);
+  return page.replace(/<!-- (\w+) -->/g, (_, name) => tables[/** @type {keyof typeof tables} */ (name)]);
 }

@@ -30,7 +30,7 @@ pub struct Channel {
     pub audience_contacts: Real,
     /// d_c.
     pub contact_dispersion: Real,
-    /// g.
+    /// delta.
     pub round_decay: Real,
     /// Rounds, the first included.
     pub rounds: usize,

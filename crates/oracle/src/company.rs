@@ -99,7 +99,7 @@ impl Company {
         Some(groups.collect())
     }
 
-    /// M25: g, by how much own words raise the visibility of the mean post.
+    /// M25: eta, by how much own words raise the visibility of the mean post.
     fn own_words_gain(&self) -> Real {
         one() + self.get("own_words") * (self.get("own_words_visibility") - one())
     }

@@ -1,0 +1,90 @@
+/** Tables of the method page that the tests calculate: `cargo test validation_of -- --nocapture` prints them. */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { escape } from './engine.mjs';
+
+/** @typedef {import('../pkg/reach_estimator.js').Source} Source */
+/** @typedef {[middle: number, most: number]} Errors */
+/**
+ * @typedef {{ title: string, measured: boolean, sum?: Errors, team: Errors, company: Errors }} Organisation
+ * @typedef {{ title: string, staff: number, contacts: number, measured: number, team: number, company: number }} Whole
+ * @typedef {{
+ *   what: string, who: string, published: [number, number], model: [number, number, number],
+ *   verdict: 'inside' | 'model-low' | 'model-high', source: string | { grade: string, title: string, url: string },
+ * }} Programme
+ */
+
+const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 2 });
+const share = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 3 });
+const plain = new Intl.NumberFormat('en', { style: 'percent', signDisplay: 'exceptZero' });
+
+/** With a minus of the width of a plus. @param {number} share */
+const signed = (share) => plain.format(share).replace('-', '−');
+
+/** What the rows of a group of programmes are about, in the order of the table. @type {Record<string, string>} */
+const HEADINGS = {
+  participation: 'Share of the staff who take part',
+  shares: 'Shares per employee and month, all staff',
+  clicks: 'Clicks on a share',
+  contacts: 'Contacts of one who shares',
+  potential: 'People within reach of one share',
+  union: 'Different people among the contacts of all',
+  impressions: 'Impressions per person who takes part, a month',
+  reactions: 'Reactions to a share',
+};
+
+/** @param {Errors | undefined} errors */
+const errorsCell = (errors, own = '') =>
+  `<td class="number${own}">${errors ? `${percent.format(errors[0])} (${percent.format(errors[1])})` : '–'}</td>`;
+
+/** @param {Organisation} row */
+const organisationRow = ({ title, measured, sum, team, company }) =>
+  `<tr><th scope="row">${escape(title)}</th>${errorsCell(sum)}${errorsCell(team)}${errorsCell(company, ' own')}<td>${measured ? 'measured again' : 'quoted'}</td></tr>`;
+
+/** @param {Whole} row */
+const wholeRow = ({ title, staff, contacts, measured, team, company }) =>
+  `<tr><th scope="row">${escape(title)}</th>${[staff, contacts, measured].map((value) => `<td class="number">${value.toLocaleString('en')}</td>`).join('')}<td class="number">${signed(team)}</td><td class="number own">${signed(company)}</td></tr>`;
+
+/** Whether the ranges meet, and how far the middle of the model is from what was published. @param {Programme} row */
+function verdict({ verdict: kind, published: [low, high], model: [, middle] }) {
+  const above = middle > high;
+  const times = above ? middle / high : low / middle;
+  const off = times > 1 ? `${number.format(Number(times.toPrecision(2)))} times too ${above ? 'high' : 'low'}` : 'the middle within';
+  return kind === 'inside' ? `inside; ${off}` : `<strong>outside; ${off}</strong>`;
+}
+
+/**
+ * @param {Programme} row
+ * @param {Map<string, Source>} sources
+ */
+function programmeRow(row, sources) {
+  const write = (/** @type {number} */ value) => (row.what === 'participation' ? share : number).format(value);
+  const [low, high] = row.published;
+  const [p10, middle, p90] = row.model;
+  const source = typeof row.source === 'string' ? sources.get(row.source) : row.source;
+  if (!source) throw new Error(`no such source: ${row.source}`);
+  const link = source.url ? `<a href="${escape(source.url)}">${escape(source.title)}</a>` : escape(source.title);
+  return `<tr><th scope="row">${escape(row.who)}</th><td class="number">${write(low)}${high > low ? ` – ${write(high)}` : ''}</td><td class="number">${write(middle)} (${write(p10)} – ${write(p90)})</td><td>${verdict(row)}</td><td>${link} <span class="grade">${source.grade}</span></td></tr>`;
+}
+
+/**
+ * Rows by the name of their place in the page.
+ * @param {string} www
+ * @param {Map<string, Source>} sources
+ */
+export async function validationTables(www, sources) {
+  const read = async (/** @type {string} */ name) => JSON.parse(await readFile(join(www, `../tests/data/validation/${name}.json`), 'utf8'));
+  /** @type {Programme[]} */
+  const programmes = await read('programmes');
+  const groups = Object.entries(HEADINGS).flatMap(([what, heading]) => [
+    `<tr><th scope="rowgroup" colspan="5">${heading}</th></tr>`,
+    ...programmes.filter((row) => row.what === what).map((row) => programmeRow(row, sources)),
+  ]);
+  return {
+    organisations: (await read('organisations')).map(organisationRow).join('\n'),
+    without: (await read('defaults')).map(wholeRow).join('\n'),
+    programmes: groups.join('\n'),
+  };
+}
