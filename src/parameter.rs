@@ -103,7 +103,7 @@ pub enum Spread {
     Ratios(f64, f64),
 }
 
-/// Shape of the distribution that a (P10, P90) pair fixes (model section 2.8).
+/// Shape of the distribution that a (P10, P90) pair fixes (M23).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Distribution {
@@ -169,7 +169,7 @@ pub struct Parameter {
     pub simple: bool,
     /// Named values, falling, where people choose a name instead of a number.
     pub levels: &'static [Level],
-    /// Every output rises (or never falls) with it, so goal seek may move it (model section 2.4).
+    /// Every output rises (or never falls) with it, so goal seek may move it (M30).
     pub solvable: bool,
     /// Ids of the sources behind default and range, see [`crate::sources`].
     pub sources: &'static [&'static str],

@@ -1,4 +1,4 @@
-//! All values of one company, and how they become channels of the model (the mapping of model section 8).
+//! All values of one company, and how they become channels of the model (M24 to M26).
 
 mod evaluator;
 
@@ -123,7 +123,7 @@ impl Scenario {
     }
 }
 
-/// Overlap up to which the duplication layer was checked against measured graphs (model section 4.4, item 4).
+/// Overlap up to which the duplication layer was checked against measured graphs (M32).
 const OVERLAP_CHECKED: f64 = 0.4;
 
 /// Where the employees' contacts are.
@@ -257,7 +257,7 @@ fn capped_lift<T: Real>(inputs: &Inputs<T>) -> T {
     T::select(over, T::one().per_or_zero(inputs.ctr), inputs.peer_lift)
 }
 
-/// v2 = min(1, rho / (m (1 + dc))), 0 when nobody has contacts (model section 2.5).
+/// v2 = min(1, rho / (m (1 + dc))), 0 when nobody has contacts (M17).
 fn secondary_visibility<T: Real>(inputs: &Inputs<T>) -> T {
     let ends = inputs.audience_contacts * (T::one() + inputs.contact_dispersion);
     inputs.reaction_reach.per_or_zero(ends).least(T::one())

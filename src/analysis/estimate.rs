@@ -91,7 +91,7 @@ pub(crate) fn present(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// From the envelope's headline to the model's unique reach, each figure after one more correction (section 8).
+/// From the envelope's headline to the model's unique reach, each figure after one more correction (M29).
 fn waterfall(inputs: &Inputs<f64>, envelope: &Envelope<f64>) -> Vec<WaterfallStep> {
     let steady = Setting::steady();
     let audiences = Network::ALL.map(|network| {

@@ -27,7 +27,7 @@ pub struct Question {
 pub enum Reason {
     /// Not even at the best end of the input's range.
     Unreachable,
-    /// The output does not follow this input in one direction (model section 2.4).
+    /// The output does not follow this input in one direction (M30).
     NotMonotone,
 }
 

@@ -74,7 +74,7 @@ pub fn timeline(scenario: &Scenario, draws: usize, from_day_one: bool) -> Timeli
 }
 
 /// Every month of one scenario. Reach since the start is that of today's employees, each with the mean number of posts
-/// made so far (model section 2.6).
+/// made so far (M27).
 fn follow<T: Real>(inputs: &Inputs<T>, from_day_one: bool) -> Vec<Month<T>> {
     let mut evaluator = Evaluator::default();
     let mut posts_so_far = T::zero();

@@ -208,7 +208,7 @@ impl<T: Real> Course<T> {
 
     /// Runs the cascade of `times` as many sharers. Of those who are active, and of clicks, it knows nothing.
     ///
-    /// Equations of model section 2.3, in shares of each community. What a community has left to expose is carried as a
+    /// Equations M10 to M16, in shares of each community. What a community has left to expose is carried as a
     /// product of survivals: it keeps its digits at saturation, where a plain difference loses seven of them.
     #[inline]
     fn run(&self, company: &Company<T>, times: T, mut each_round: impl FnMut(Round<'_, T>)) -> Cascade<T> {

@@ -79,7 +79,7 @@ pub struct Money<T> {
     pub cost_per_lead: T,
 }
 
-/// Funnel, cost and return (model section 3). Media equivalents stand apart: the Barcelona Principles of AMEC hold that
+/// Funnel, cost and return (M20, M21). Media equivalents stand apart: the Barcelona Principles of AMEC hold that
 /// advertising equivalents are not the value of communication.
 pub fn money<T: Real>(inputs: &MoneyInputs<T>) -> Money<T> {
     let leads = inputs.clicks * inputs.visit_to_lead * inputs.incrementality;

@@ -3,7 +3,7 @@
 use super::Real;
 use super::survival::Dispersion;
 
-/// Largest pair overlap the duplication model is defined for; it is accurate up to 0.4 (model section 4.4).
+/// Largest pair overlap the duplication model is defined for; it is accurate up to 0.4 (M32).
 pub const OVERLAP_TOP: f64 = 0.5;
 
 /// One kind of employee on one channel: how many are active, and how many contacts each of them has.

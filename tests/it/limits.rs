@@ -1,4 +1,4 @@
-//! Limits in which the answer is known by other means (model section 2.4), and the worked example of section 6.
+//! Limits in which the answer is known by other means (M33), and the worked example of the method page.
 
 use reach_estimator::model::{
     Campaign, Channel, Sharers, bass_adoption, cascade, combine_channels, exposed_contact_share, exposed_share,

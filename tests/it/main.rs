@@ -18,7 +18,6 @@ mod organisations;
 mod programmes;
 mod properties;
 mod query;
-mod scenarios;
 mod sensitivity;
 mod solve;
 mod strategy;

@@ -1,4 +1,4 @@
-//! Bounds and directions that hold whatever the inputs are (model section 2.4).
+//! Bounds and directions that hold whatever the inputs are (M30).
 
 use crate::strategy::{config, core, inputs, ordinary_core, plausible_inputs, scenario};
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! Runs the reference vectors: inputs and the outputs that an independent implementation found at 60 digits.
+//! Runs the reference vectors: inputs and the outputs that `crates/oracle` finds with 66 digits.
 //!
 //! Shared by the native tests and those in a browser, so that both check the same numbers.
 

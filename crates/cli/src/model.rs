@@ -17,8 +17,7 @@ pub(crate) struct ModelCall {
     file: PathBuf,
 }
 
-/// A number of the reference: its name, its conformance default (not the product's), and the valid range of model
-/// section 2.2.
+/// A number of the reference: its name, its conformance default (not the product's), and its valid range.
 struct Field {
     name: &'static str,
     default: f64,
@@ -79,7 +78,7 @@ const PARTICIPATION: Field = field("participation", 1.0, 0.0, 1.0);
 const CONTACTS: Field = field("contacts", 1000.0, 0.0, f64::MAX);
 const SEGMENT_FIELDS: [&Field; 3] = [&HEADCOUNT, &PARTICIPATION, &CONTACTS];
 
-/// Contacts are cut just below the population, where a logarithm still has a value (model section 7).
+/// Contacts are cut just below the population, where a logarithm still has a value (M31).
 const CONTACTS_TOP: f64 = 1.0 - 1e-12;
 
 /// Everything the reference's `evaluate` answers, except its list of single items and its naive product.
