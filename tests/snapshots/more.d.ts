@@ -3,7 +3,7 @@
 export type ChartName = 'reach' | 'rounds' | 'time' | 'matters' | 'odds' | 'hype';
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
 export type Unit = 'people' | 'share' | 'posts-per-month' | 'ratio' | 'squared-cv' | 'impressions-per-reaction' | 'rounds' | 'money' | 'money-per-thousand' | 'money-per-click' | 'money-per-month' | 'minutes-per-month' | 'money-per-hour' | 'months' | 'per-month';
-export type OutputUnit = 'people' | 'impressions' | 'clicks' | 'reactions' | 'ratio' | 'money' | 'percent' | 'months' | 'leads' | 'customers' | 'advocates';
+export type OutputUnit = 'people' | 'impressions' | 'clicks' | 'reactions' | 'ratio' | 'share' | 'money' | 'percent' | 'months' | 'leads' | 'customers' | 'advocates';
 /** A value for every input. Shares run from 0 to 1. */
 export type Values = Record<InputName, number>;
 /** P10 and P90 of inputs, where they are not the table's. */
@@ -22,7 +22,7 @@ export interface Parameter {
     source: string[]; grade: Grade | null;
 }
 export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
-export interface Preset { id: string; label: string; values: Partial<Values> }
+export interface Preset { id: string; label: string; values: Inputs }
 export interface Source { id: string; title: string; year: number | null; grade: Grade; url: string | null; note: string }
 export interface Claim { claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
@@ -42,7 +42,7 @@ export interface Money {
 }
 export interface Estimate {
     inputs: FullInputs; page: Account; employees: Account; total: Account; incrementalReach: number;
-    multiple: number | null; reproductionNumber: number; activeEmployees: number; envelope: Envelope; money: Money;
+    multiple: number | null; reproductionNumber: number; activeEmployees: number; pairOverlap: number; pairContacts: number; envelope: Envelope; money: Money;
     waterfall: { step: 'claim' | 'impressions' | 'audience' | 'unique-audience' | 'across-networks' | 'seen' | 'further-rounds'; value: number }[];
     byNetwork: { linkedin?: Account; x?: Account; other?: Account };
     byRound: { round: number; reach: number; newReach: number; impressions: number; frequency: number }[];
@@ -98,13 +98,13 @@ export interface Inspection {
 export interface Table { columns: { id: string; unit: Unit | OutputUnit | 'parameter' | 'step' }[]; rows: (number | string | null)[][] }
 
 
-export type InputName = | 'followers' | 'pagePosts' | 'pageVisibility' | 'pageOverlap' | 'employees' | 'participation' | 'salesShare' | 'technicalShare' | 'salesNetworkSize' | 'technicalNetworkSize' | 'policyFactor' | 'posts' | 'linkedinContacts' | 'xContacts' | 'otherContacts' | 'crossNetwork' | 'visibility' | 'visibilityDispersion' | 'overlap' | 'population' | 'community' | 'homophily' | 'audienceContacts' | 'contactDispersion' | 'engagement' | 'reactionReach' | 'affinityLift' | 'roundDecay' | 'rounds' | 'ctr' | 'peerLift' | 'visitToLead' | 'leadToCustomer' | 'incrementality' | 'revenuePerCustomer' | 'grossMargin' | 'cpm' | 'cpc' | 'seatCost' | 'fixedCost' | 'minutes' | 'hourlyCost' | 'setupCost' | 'months' | 'adoptionP' | 'adoptionQ';
+export type InputName = | 'followers' | 'pagePosts' | 'pageVisibility' | 'pageOverlap' | 'employees' | 'participation' | 'salesShare' | 'technicalShare' | 'salesNetworkSize' | 'technicalNetworkSize' | 'policyFactor' | 'posts' | 'ownWords' | 'ownWordsVisibility' | 'ownWordsLinks' | 'linkedinContacts' | 'xContacts' | 'otherContacts' | 'crossNetwork' | 'visibility' | 'visibilityDispersion' | 'overlap' | 'teamSize' | 'overlapFade' | 'population' | 'community' | 'homophily' | 'audienceContacts' | 'contactDispersion' | 'engagement' | 'reactionReach' | 'affinityLift' | 'roundDecay' | 'rounds' | 'ctr' | 'peerLift' | 'visitToLead' | 'leadToCustomer' | 'incrementality' | 'revenuePerCustomer' | 'grossMargin' | 'cpm' | 'cpc' | 'seatCost' | 'fixedCost' | 'minutes' | 'hourlyCost' | 'setupCost' | 'months' | 'adoptionP' | 'adoptionQ';
 
 
-export type OutputName = | 'page.reach' | 'page.reach_home' | 'page.impressions' | 'page.frequency' | 'page.clicks' | 'page.engagements' | 'employees.reach' | 'employees.reach_home' | 'employees.impressions' | 'employees.frequency' | 'employees.clicks' | 'employees.engagements' | 'total.reach' | 'total.reach_home' | 'total.impressions' | 'total.frequency' | 'total.clicks' | 'total.engagements' | 'incremental_reach' | 'multiple' | 'reproduction_number' | 'active_employees' | 'envelope.audience' | 'envelope.impressions' | 'envelope.corporate_equivalent_impressions' | 'envelope.second_degree' | 'envelope.second_degree_with_lift' | 'envelope.page_visits' | 'envelope.page_second_degree' | 'money.media_equivalent_cpc' | 'money.media_equivalent_cpm' | 'money.leads' | 'money.customers' | 'money.revenue' | 'money.gross_profit' | 'money.cost' | 'money.net' | 'money.total_cost' | 'money.roi' | 'money.roas' | 'money.payback' | 'money.cost_per_click' | 'money.cost_per_lead';
+export type OutputName = | 'page.reach' | 'page.reach_home' | 'page.impressions' | 'page.frequency' | 'page.clicks' | 'page.engagements' | 'employees.reach' | 'employees.reach_home' | 'employees.impressions' | 'employees.frequency' | 'employees.clicks' | 'employees.engagements' | 'total.reach' | 'total.reach_home' | 'total.impressions' | 'total.frequency' | 'total.clicks' | 'total.engagements' | 'incremental_reach' | 'multiple' | 'reproduction_number' | 'active_employees' | 'pair_overlap' | 'pair_contacts' | 'envelope.audience' | 'envelope.impressions' | 'envelope.corporate_equivalent_impressions' | 'envelope.second_degree' | 'envelope.second_degree_with_lift' | 'envelope.page_visits' | 'envelope.page_second_degree' | 'money.media_equivalent_cpc' | 'money.media_equivalent_cpm' | 'money.leads' | 'money.customers' | 'money.revenue' | 'money.gross_profit' | 'money.cost' | 'money.net' | 'money.total_cost' | 'money.roi' | 'money.roas' | 'money.payback' | 'money.cost_per_click' | 'money.cost_per_lead';
 
 
-export type ParameterId = | 'followers' | 'page-posts' | 'page-visibility' | 'page-overlap' | 'employees' | 'participation' | 'sales-share' | 'technical-share' | 'sales-network-size' | 'technical-network-size' | 'policy-factor' | 'posts' | 'linkedin-contacts' | 'x-contacts' | 'other-contacts' | 'cross-network' | 'visibility' | 'visibility-dispersion' | 'overlap' | 'population' | 'community' | 'homophily' | 'audience-contacts' | 'contact-dispersion' | 'engagement' | 'reaction-reach' | 'affinity-lift' | 'round-decay' | 'rounds' | 'ctr' | 'peer-lift' | 'visit-to-lead' | 'lead-to-customer' | 'incrementality' | 'revenue-per-customer' | 'gross-margin' | 'cpm' | 'cpc' | 'seat-cost' | 'fixed-cost' | 'minutes' | 'hourly-cost' | 'setup-cost' | 'months' | 'adoption-p' | 'adoption-q';
+export type ParameterId = | 'followers' | 'page-posts' | 'page-visibility' | 'page-overlap' | 'employees' | 'participation' | 'sales-share' | 'technical-share' | 'sales-network-size' | 'technical-network-size' | 'policy-factor' | 'posts' | 'own-words' | 'own-words-visibility' | 'own-words-links' | 'linkedin-contacts' | 'x-contacts' | 'other-contacts' | 'cross-network' | 'visibility' | 'visibility-dispersion' | 'overlap' | 'team-size' | 'overlap-fade' | 'population' | 'community' | 'homophily' | 'audience-contacts' | 'contact-dispersion' | 'engagement' | 'reaction-reach' | 'affinity-lift' | 'round-decay' | 'rounds' | 'ctr' | 'peer-lift' | 'visit-to-lead' | 'lead-to-customer' | 'incrementality' | 'revenue-per-customer' | 'gross-margin' | 'cpm' | 'cpc' | 'seat-cost' | 'fixed-cost' | 'minutes' | 'hourly-cost' | 'setup-cost' | 'months' | 'adoption-p' | 'adoption-q';
 
 
 
