@@ -1,5 +1,6 @@
 /** All inputs, made from the engine's table: the simple ones at once, the others in groups that open. */
 
+import { CLAIMS } from './caution.js';
 import { createControl } from './control.js';
 import { parameterName } from './desk.js';
 import { h, heading, s, write } from './dom.js';
@@ -51,7 +52,7 @@ export function createControls(desk, parameters, simpleOnly) {
   const { words } = desk;
   const shown = parameters.filter(({ id }) => !desk.hidden.has(id));
   const simple = shown.filter((parameter) => parameter.simple).map((parameter) => createControl(desk, parameter));
-  const groups = simpleOnly ? [] : createGroups(desk, shown.filter((parameter) => !parameter.simple));
+  const groups = simpleOnly ? [] : createGroups(desk, shown.filter(({ id, simple }) => !simple && id !== CLAIMS));
   const slim = createSlim(desk);
   const head = createHead(desk);
   const history = createHistory(desk);

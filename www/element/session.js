@@ -2,6 +2,7 @@
 
 import { createBrief } from './brief.js';
 import { createChartPanel } from './chart-panel.js';
+import { createCaution } from './caution.js';
 import { fitChoices } from './choice-width.js';
 import { createControls } from './controls.js';
 import { h, mark, write } from './dom.js';
@@ -144,15 +145,15 @@ export class Session {
     const panels = full ? createPanels(desk) : null;
     const handOff = full ? this.#createHandOff() : null;
     const controls = mode === 'chart' ? null : createControls(desk, [...base.parameters.values()], !full);
-    const stress = h('button', { type: 'button', class: 'action', part: 'action', 'data-action': 'stress', 'aria-pressed': 'false', click: () => desk.look({ stress: !desk.view.stress }) }, base.words.text('action.stress'));
+    const caution = full ? createCaution(desk) : null;
     const present = h('button', { type: 'button', class: 'action', part: 'action', 'data-action': 'present', title: base.words.text('present.key'), click: () => desk.look({ present: true }) }, base.words.text('action.present'));
     const [compare, ...others] = panels?.buttons ?? [];
     const actions = full
-      ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, stress, ...others), h('div', { class: 'action-row' }, present, ...(handOff?.buttons ?? [])), handOff?.fallback)
+      ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, ...others), h('div', { class: 'action-row' }, present, ...(handOff?.buttons ?? [])), handOff?.fallback)
       : null;
     const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node);
     // The inputs come before what can be done with the answer, for the keyboard as for the thumb.
-    const further = full ? h('div', { class: 'further', part: 'further' }, panels?.node, goal?.node, media?.node, actions) : null;
+    const further = full ? h('div', { class: 'further', part: 'further' }, panels?.node, goal?.node, caution?.node, media?.node, actions) : null;
     const skip = controls && createSkipLink(base.words, 'inputs', () => controls.node);
     if (further) controls?.further.append(createSkipLink(base.words, 'further', () => further));
     const presenter =
@@ -161,7 +162,7 @@ export class Session {
         : null;
     root.onkeydown = (event) => this.#shortcut(event);
     root.replaceChildren(skip ?? '', h('div', { class: 'layout' }, answer, controls?.node ?? '', further), brief.body, this.#status);
-    return { headline, brief, chart, figures, goal, media, panels, controls, presenter, stress, answer };
+    return { headline, brief, chart, figures, goal, media, panels, controls, presenter, caution, answer };
   }
 
   /**
@@ -238,7 +239,7 @@ export class Session {
   }
 
   update() {
-    const { headline, figures, chart, goal, media, panels, controls, presenter, stress } = this.#parts;
+    const { headline, figures, chart, goal, media, panels, controls, presenter, caution } = this.#parts;
     const fromUser = this.#fromUser;
     const committed = this.#committed;
     this.#fromUser = false;
@@ -254,7 +255,7 @@ export class Session {
       goal?.update(frame);
       media?.update(frame);
       panels?.update(frame);
-      mark(stress, 'aria-pressed', String(frame.view.stress));
+      caution?.update(frame);
       fitChoices(this.#owner.root);
       this.#owner.shown(frame);
     } catch (error) {
