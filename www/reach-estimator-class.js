@@ -98,6 +98,7 @@ function styleSheet() {
  * @csspart table - Any table.
  * @csspart goal - The question "how many do I need?".
  * @csspart goal-answer - Its answer.
+ * @csspart caution - How much of the claims is counted, and the pessimistic case.
  * @csspart media-equivalent - What the exposure would have cost as advertising.
  * @csspart further - Goal, comparison and files, after the inputs.
  * @csspart skip-link - A way past what stands before it, seen by the keyboard only.
