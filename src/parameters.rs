@@ -93,21 +93,21 @@ parameters! {
     PagePosts page_posts: Company "Page posts", PostsPerMonth 0.0..=1_000.0 step 0.5 log from 0.5, default 8.0, Certain, dimension 1, [], [];
     /// Share of the followers whose feed shows them one post of the page.
     PageVisibility page_visibility: Company "Page visibility", Share 0.0..=1.0 step 0.001 log from 0.001, default 0.05, Pair(0.02, 0.08), dimension 2, [], ["smart-insights-reach" "ignite-reach-2021" "garten-2019" "authoredup-2025"];
-    /// Share of the people reached by employees who are also reached by the page, of the smaller of the two audiences.
+    /// How much of the smaller audience is also in the larger one.
     PageOverlap page_overlap: Company "Page and employee overlap", Share 0.0..=1.0 step 0.01, default 0.08, Pair(0.02, 0.2), dimension 3, [], ["dell-overlap" "bullock-overlap"];
 
     /// People the company employs.
     Employees employees: People "Employees", People 0.0..=5e6 step 1.0 log from 1.0, default 200.0, Certain, dimension 4, [simple solvable], [];
     /// Share of the employees who share content in a month. Without a programme about 3% do.
-    Participation participation: People "Who share content", Share 0.0..=1.0 step 0.01, default 0.1, Pair(0.03, 0.25), dimension 5, [simple solvable], ["linkedin-2017-sharing" "postbeyond-2018" "dell-2017" "att-2014" "datev-2020" "telekom-2020" "bcbsnc-2015"];
+    Participation participation: People "Employees who share", Share 0.0..=1.0 step 0.01, default 0.1, Pair(0.03, 0.25), dimension 5, [simple solvable], ["linkedin-2017-sharing" "postbeyond-2018" "dell-2017" "att-2014" "datev-2020" "telekom-2020" "bcbsnc-2015"];
     /// Share of the employees who work in sales.
     SalesShare sales_share: People "Sales staff", Share 0.0..=1.0 step 0.01, default 0.2, Certain, dimension 6, [], [];
     /// Share of the employees who work in technical roles.
     TechnicalShare technical_share: People "Technical staff", Share 0.0..=1.0 step 0.01, default 0.3, Certain, dimension 7, [], [];
     /// Contacts of a salesperson, as a multiple of the contacts of other staff.
-    SalesNetworkSize sales_network_size: People "Sales network size", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.5, Pair(1.1, 2.2), dimension 8, [], ["smprotips-connections"];
+    SalesNetworkSize sales_network_size: People "Network size, sales staff", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.5, Pair(1.1, 2.2), dimension 8, [], ["smprotips-connections"];
     /// Contacts of a technical employee, as a multiple of the contacts of other staff.
-    TechnicalNetworkSize technical_network_size: People "Technical network size", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.0, Pair(0.8, 1.2), dimension 9, [], [];
+    TechnicalNetworkSize technical_network_size: People "Network size, technical staff", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.0, Pair(0.8, 1.2), dimension 9, [], [];
     /// Share of the intended activity that the sharing policy lets through.
     PolicyFactor policy_factor: People "Policy", Share 0.0..=1.0 step 0.01, default 1.0, Certain, dimension 10, [solvable], [] levels "open" 1.0 "library" 0.85 "templates" 0.7 "approval" 0.4 "page-only" 0.0;
 
@@ -123,7 +123,7 @@ parameters! {
     /// LinkedIn contacts of one employee, counting only people who do not take part in the programme themselves.
     LinkedinContacts linkedin_contacts: Networks "LinkedIn contacts", People 0.0..=30_000.0 step 1.0 log from 10.0, default 400.0, Pair(150.0, 900.0), dimension 12, [simple solvable], ["linkedin-2017-means" "att-contacts-2014" "smprotips-connections" "undercover-recruiter-2012" "marketbeam-example"];
     /// X followers of one employee. The median of active accounts is about 60.
-    XContacts x_contacts: Networks "X contacts", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 13, [solvable], ["oreilly-x-median"];
+    XContacts x_contacts: Networks "X followers", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 13, [solvable], ["oreilly-x-median"];
     /// Contacts of one employee on one more network.
     OtherContacts other_contacts: Networks "Contacts elsewhere", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 14, [solvable], ["pew-facebook"];
     /// Share of the smaller audience that the largest network reaches already.
@@ -131,7 +131,7 @@ parameters! {
 
     /// Share of an employee's contacts whose feed shows them one post.
     Visibility visibility: Audience "Feed visibility", Share 0.0..=1.0 step 0.005, default 0.1, Pair(0.05, 0.25), dimension 16, [solvable], ["dealsflow-feed" "socialproof-active" "polytraffic-reach" "dell-2015" "judgement-visibility"];
-    /// How unequally people use the feed: the squared coefficient of variation of what they see.
+    /// How unequally people use the feed: 0 if all see as much, more if a few see almost everything. In statistics, the squared coefficient of variation (CV²).
     VisibilityDispersion visibility_dispersion: Audience "Unequal feed use", SquaredCv 0.0..=10.0 step 0.1, default 0.5, Pair(0.2, 2.0), dimension 17, [], [];
     /// Share of one employee's contacts that a close colleague also has: what LinkedIn calls mutual connections.
     Overlap overlap: Audience "Contacts shared by close colleagues", Share 0.0..=0.5 step 0.005, default 0.08, Pair(0.03, 0.25), dimension 18, [], ["measured-overlap"];
@@ -143,18 +143,18 @@ parameters! {
     Population population: Audience "People within reach", People 100.0..=8e9 step 1.0 log from 1_000.0, default 1_000_000.0, Certain, dimension 19, [], [];
     /// People in your niche: those whose contacts are mostly in it too.
     Community community: Audience "People in your niche", People 1.0..=8e9 step 1.0 log from 10.0, default 20_000.0, Certain, dimension 20, [], [];
-    /// Share of a person's contacts who belong to the same niche.
+    /// Share of a person's contacts who belong to the same niche (homophily).
     Homophily homophily: Audience "Contacts inside the niche", Share 0.0..=1.0 step 0.01, default 0.6, Pair(0.15, 0.85), dimension 21, [], ["measured-homophily"];
     /// Contacts of an average member of the audience.
     AudienceContacts audience_contacts: Audience "Contacts of the audience", People 0.0..=30_000.0 step 1.0 log from 10.0, default 500.0, Pair(250.0, 900.0), dimension 22, [solvable], ["smprotips-connections" "undercover-recruiter-2012"];
-    /// How unequal the numbers of contacts are: their squared coefficient of variation.
+    /// How unequal the numbers of contacts are: 0 if all have as many, more if a few have very many. In statistics, the squared coefficient of variation (CV²).
     ContactDispersion contact_dispersion: Audience "Unequal contacts", SquaredCv 0.0..=5.0 step 0.1, default 1.0, Pair(0.5, 2.0), dimension 23, [], ["measured-dispersion"];
 
     /// Share of the people who see a post that react to it visibly: like, comment or repost. Clicks do not count.
-    Engagement engagement: Spread "Engagement", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.02, Pair(0.005, 0.05), dimension 24, [simple solvable], ["measured-engagement" "buffer-2025" "salesso-2025" "socialnexis-posts"];
+    Engagement engagement: Spread "Engagement rate", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.02, Pair(0.005, 0.05), dimension 24, [simple solvable], ["measured-engagement" "buffer-2025" "salesso-2025" "socialnexis-posts"];
     /// Further impressions that one visible reaction causes among the contacts of the person who reacts.
-    ReactionReach reaction_reach: Spread "Reach of one reaction", ImpressionsPerReaction 0.0..=30_000.0 step 0.5 log from 0.5, default 8.0, Pair(5.0, 13.0), dimension 25, [solvable], ["twitter-cascades" "goel-2012" "judgement-reaction-reach"];
-    /// How much likelier people inside the niche are to react.
+    ReactionReach reaction_reach: Spread "Extra impressions per reaction", ImpressionsPerReaction 0.0..=30_000.0 step 0.5 log from 0.5, default 8.0, Pair(5.0, 13.0), dimension 25, [solvable], ["twitter-cascades" "goel-2012" "judgement-reaction-reach"];
+    /// How likely people inside the niche are to react, compared with others (1 = no difference).
     AffinityLift affinity_lift: Spread "Affinity in the niche", Ratio 1.0..=10.0 step 0.1, default 1.0, Certain, dimension 26, [solvable], [];
     /// Share of the engagement that is left in each further round.
     RoundDecay round_decay: Spread "Engagement kept per round", Share 0.0..=1.0 step 0.01, default 1.0, Certain, dimension 27, [solvable], ["twitter-cascades"];
@@ -162,9 +162,9 @@ parameters! {
     Rounds rounds: Spread "Rounds", Rounds 1.0..=20.0 step 1.0, default 3.0, Certain, dimension 28, [solvable], ["goel-2016"];
 
     /// Clicks per impression of a post on the company page.
-    Ctr ctr: Clicks "Click rate of the page", Share 0.0..=1.0 step 0.0001 log from 0.0001, default 0.006, Pair(0.003, 0.01), dimension 29, [simple solvable], ["trypost-ctr" "b2bhouse-ads"];
+    Ctr ctr: Clicks "Click-through rate, page posts", Share 0.0..=1.0 step 0.0001 log from 0.0001, default 0.006, Pair(0.003, 0.01), dimension 29, [simple solvable], ["trypost-ctr" "b2bhouse-ads"];
     /// Click rate of the same post shared by an employee, as a multiple of the page's.
-    PeerLift peer_lift: Clicks "Peer click lift", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 2.0, Pair(1.4, 2.9), dimension 30, [solvable], ["linkedin-2016-ctr"];
+    PeerLift peer_lift: Clicks "Extra clicks on employee posts", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 2.0, Pair(1.4, 2.9), dimension 30, [solvable], ["linkedin-2016-ctr"];
 
     /// How much of what employees' posts are said to do is counted: each is seen by this share of the contacts that would see it, so that impressions, visits and what they bring shrink with it, people reached a little less. Costs stay.
     ClaimsCounted claims_counted: Value "Our claims at", Share 0.0..=1.0 step 0.01, default 1.0, Certain, dimension 51, [], [];
@@ -178,10 +178,10 @@ parameters! {
     RevenuePerCustomer revenue_per_customer: Value "Revenue per customer", Money 0.0..=1e9 step 1.0 log from 10.0, default 20_000.0, Certain, dimension 34, [], [];
     /// Share of the revenue that is left after the cost of delivery.
     GrossMargin gross_margin: Value "Gross margin", Share 0.0..=1.0 step 0.01, default 0.7, Certain, dimension 35, [], [];
-    /// Price of 1,000 advertising impressions, for the media equivalent.
-    Cpm cpm: Value "Price of 1,000 impressions", MoneyPerThousand 0.0..=1e4 step 0.5 log from 0.5, default 35.0, Pair(25.0, 60.0), dimension 36, [], ["stackmatix-linkedin" "digitalmoats-cpm"];
+    /// Price of a thousand advertising impressions, for the media equivalent.
+    Cpm cpm: Value "CPM (price of a thousand impressions)", MoneyPerThousand 0.0..=1e4 step 0.5 log from 0.5, default 35.0, Pair(25.0, 60.0), dimension 36, [], ["stackmatix-linkedin" "digitalmoats-cpm"];
     /// Price of one advertising click, for the media equivalent.
-    Cpc cpc: Value "Price of a click", MoneyPerClick 0.0..=1e4 step 0.1 log from 0.1, default 8.0, Pair(5.0, 13.0), dimension 37, [], ["recotap-2024" "stackmatix-linkedin"];
+    Cpc cpc: Value "CPC (price of a click)", MoneyPerClick 0.0..=1e4 step 0.1 log from 0.1, default 8.0, Pair(5.0, 13.0), dimension 37, [], ["recotap-2024" "stackmatix-linkedin"];
 
     /// Licence cost for each employee who takes part.
     SeatCost seat_cost: Cost "Licence per person", MoneyPerMonth 0.0..=1e4 step 0.5 log from 0.5, default 20.0, Pair(5.0, 40.0), dimension 38, [], ["vulse-2026" "swaybase"];

@@ -65,7 +65,7 @@ function styleSheet() {
  * @method {string} toQuery - The inputs as a query string.
  * @method {string} toSVG - The chart as a standalone picture.
  * @method {Promise<Blob>} toPNG - The chart as it stands on the screen.
- * @method {string} toCSV - Figures, inputs and curve.
+ * @method {string} toCSV - Figures, inputs and curve, as a spreadsheet of the page's language opens them; `{ plain: true }` for programs.
  * @method {string} toJSON - Inputs and results.
  * @method {void} print - Opens the browser's print dialogue with the one-page brief.
  * @method {Solution} solve - The value of an input at which a result reaches a target.
@@ -280,8 +280,8 @@ export class ReachEstimator extends Base {
   }
 
   /** Figures, inputs and curve. */
-  toCSV() {
-    return this.#core.session?.toCSV() ?? '';
+  toCSV({ plain = false } = {}) {
+    return this.#core.session?.toCSV(plain) ?? '';
   }
 
   /** Inputs, results with their ranges, link. */

@@ -19,7 +19,7 @@ enum Term {
 pub struct Breakdown {
     /// The figure.
     pub name: OutputId,
-    /// The formula in the names of its terms.
+    /// The formula, each of its terms in braces by its id: whoever shows it puts names there.
     pub formula: &'static str,
     /// What stands in it, in order.
     pub terms: Vec<Factor>,
@@ -62,7 +62,7 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
     }
     match output {
         PageReach | PageReachHome => (
-            "followers who see at least one of the posts, and those whom reactions reach",
+            "{followers} who see at least one of its posts, and those whom reactions reach",
             terms![
                 Input(P::Followers),
                 Input(P::PagePosts),
@@ -73,7 +73,7 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             ],
         ),
         PageImpressions => (
-            "page-posts x page-visibility x followers, and the impressions of reactions",
+            "{page-posts} \u{d7} {page-visibility} \u{d7} {followers}, and the impressions of reactions",
             terms![
                 Input(P::PagePosts),
                 Input(P::PageVisibility),
@@ -83,10 +83,10 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::Rounds)
             ],
         ),
-        PageFrequency => ("page.impressions / page.reach", terms![Figure(PageImpressions), Figure(PageReach)]),
-        PageClicks => ("page.impressions x ctr", terms![Figure(PageImpressions), Input(P::Ctr)]),
+        PageFrequency => ("{page.impressions} \u{f7} {page.reach}", terms![Figure(PageImpressions), Figure(PageReach)]),
+        PageClicks => ("{page.impressions} \u{d7} {ctr}", terms![Figure(PageImpressions), Input(P::Ctr)]),
         PageEngagements => {
-            ("people newly reached x engagement, all posts", terms![Figure(PageReach), Input(P::Engagement)])
+            ("people newly reached \u{d7} {engagement}, all posts", terms![Figure(PageReach), Input(P::Engagement)])
         }
         EmployeesReach | EmployeesReachHome => (
             "contacts of those who share, less shared contacts, who see at least one post, and those whom reactions reach",
@@ -107,7 +107,7 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             ],
         ),
         EmployeesImpressions => (
-            "active_employees x contacts x posts x visibility x (1 + own-words x (own-words-visibility - 1)), and the impressions of reactions",
+            "{active_employees} \u{d7} contacts \u{d7} {posts} \u{d7} {visibility} \u{d7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1)), and the impressions of reactions",
             terms![
                 Figure(ActiveEmployees),
                 Input(P::LinkedinContacts),
@@ -123,10 +123,10 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             ],
         ),
         EmployeesFrequency => {
-            ("employees.impressions / employees.reach", terms![Figure(EmployeesImpressions), Figure(EmployeesReach)])
+            ("{employees.impressions} \u{f7} {employees.reach}", terms![Figure(EmployeesImpressions), Figure(EmployeesReach)])
         }
         EmployeesClicks => (
-            "employees.impressions x ctr x peer-lift x (1 - own-words + own-words x own-words-visibility x own-words-links) / (1 + own-words x (own-words-visibility - 1))",
+            "{employees.impressions} \u{d7} {ctr} \u{d7} {peer-lift} \u{d7} (1 \u{2212} {own-words} + {own-words} \u{d7} {own-words-visibility} \u{d7} {own-words-links}) \u{f7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1))",
             terms![
                 Figure(EmployeesImpressions),
                 Input(P::Ctr),
@@ -137,28 +137,28 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             ],
         ),
         EmployeesEngagements => {
-            ("people newly reached x engagement, all posts", terms![Figure(EmployeesReach), Input(P::Engagement)])
+            ("people newly reached \u{d7} {engagement}, all posts", terms![Figure(EmployeesReach), Input(P::Engagement)])
         }
         TotalReach => (
-            "the larger of the two + (1 - page-overlap) x the smaller",
+            "the larger of the two + (1 \u{2212} {page-overlap}) \u{d7} the smaller",
             terms![Figure(EmployeesReach), Figure(PageReach), Input(P::PageOverlap)],
         ),
         TotalReachHome => (
-            "the larger of the two + (1 - page-overlap) x the smaller",
+            "the larger of the two + (1 \u{2212} {page-overlap}) \u{d7} the smaller",
             terms![Figure(EmployeesReachHome), Figure(PageReachHome), Input(P::PageOverlap)],
         ),
         TotalImpressions => {
-            ("employees.impressions + page.impressions", terms![Figure(EmployeesImpressions), Figure(PageImpressions)])
+            ("{employees.impressions} + {page.impressions}", terms![Figure(EmployeesImpressions), Figure(PageImpressions)])
         }
-        TotalFrequency => ("total.impressions / total.reach", terms![Figure(TotalImpressions), Figure(TotalReach)]),
-        TotalClicks => ("employees.clicks + page.clicks", terms![Figure(EmployeesClicks), Figure(PageClicks)]),
+        TotalFrequency => ("{total.impressions} \u{f7} {total.reach}", terms![Figure(TotalImpressions), Figure(TotalReach)]),
+        TotalClicks => ("{employees.clicks} + {page.clicks}", terms![Figure(EmployeesClicks), Figure(PageClicks)]),
         TotalEngagements => {
-            ("employees.engagements + page.engagements", terms![Figure(EmployeesEngagements), Figure(PageEngagements)])
+            ("{employees.engagements} + {page.engagements}", terms![Figure(EmployeesEngagements), Figure(PageEngagements)])
         }
-        IncrementalReach => ("total.reach - page.reach", terms![Figure(TotalReach), Figure(PageReach)]),
-        Multiple => ("total.reach / page.reach", terms![Figure(TotalReach), Figure(PageReach)]),
+        IncrementalReach => ("{total.reach} \u{2212} {page.reach}", terms![Figure(TotalReach), Figure(PageReach)]),
+        Multiple => ("{total.reach} \u{f7} {page.reach}", terms![Figure(TotalReach), Figure(PageReach)]),
         ReproductionNumber => (
-            "engagement x reaction-reach, as far as reactors have contacts",
+            "{engagement} \u{d7} {reaction-reach}, as far as those who react have contacts",
             terms![
                 Input(P::Engagement),
                 Input(P::ReactionReach),
@@ -167,19 +167,19 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             ],
         ),
         ActiveEmployees => (
-            "employees x participation x policy-factor",
+            "{employees} \u{d7} {participation} \u{d7} {policy-factor}",
             terms![Input(P::Employees), Input(P::Participation), Input(P::PolicyFactor)],
         ),
         PairOverlap => (
-            "overlap x (team-size / employees) to the power of overlap-fade; overlap where all are one team",
+            "{overlap} \u{d7} ({team-size} \u{f7} {employees}) to the power of {overlap-fade}; {overlap} where all are one team",
             terms![Input(P::Overlap), Input(P::TeamSize), Input(P::Employees), Input(P::OverlapFade)],
         ),
         PairContacts => (
-            "pair_overlap x contacts on the widest network",
+            "{pair_overlap} \u{d7} contacts on the widest network",
             terms![Figure(PairOverlap), Input(P::LinkedinContacts), Input(P::XContacts), Input(P::OtherContacts)],
         ),
         EnvelopeAudience => (
-            "employees x participation x (linkedin-contacts + x-contacts + other-contacts)",
+            "{employees} \u{d7} {participation} \u{d7} ({linkedin-contacts} + {x-contacts} + {other-contacts})",
             terms![
                 Input(P::Employees),
                 Input(P::Participation),
@@ -188,35 +188,35 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::OtherContacts)
             ],
         ),
-        EnvelopeImpressions => ("envelope.audience x posts", terms![Figure(EnvelopeAudience), Input(P::Posts)]),
+        EnvelopeImpressions => ("{envelope.audience} \u{d7} {posts}", terms![Figure(EnvelopeAudience), Input(P::Posts)]),
         EnvelopeCorporateEquivalent => {
-            ("envelope.impressions x peer-lift", terms![Figure(EnvelopeImpressions), Input(P::PeerLift)])
+            ("{envelope.impressions} \u{d7} {peer-lift}", terms![Figure(EnvelopeImpressions), Input(P::PeerLift)])
         }
         EnvelopeSecondDegree => (
-            "envelope.audience x engagement x audience-contacts",
+            "{envelope.audience} \u{d7} {engagement} \u{d7} {audience-contacts}",
             terms![Figure(EnvelopeAudience), Input(P::Engagement), Input(P::AudienceContacts)],
         ),
         EnvelopeSecondDegreeWithLift => {
-            ("envelope.second_degree x peer-lift", terms![Figure(EnvelopeSecondDegree), Input(P::PeerLift)])
+            ("{envelope.second_degree} \u{d7} {peer-lift}", terms![Figure(EnvelopeSecondDegree), Input(P::PeerLift)])
         }
-        EnvelopePageVisits => ("followers x ctr", terms![Input(P::Followers), Input(P::Ctr)]),
+        EnvelopePageVisits => ("{followers} \u{d7} {ctr}", terms![Input(P::Followers), Input(P::Ctr)]),
         EnvelopePageSecondDegree => (
-            "followers x engagement x audience-contacts",
+            "{followers} \u{d7} {engagement} \u{d7} {audience-contacts}",
             terms![Input(P::Followers), Input(P::Engagement), Input(P::AudienceContacts)],
         ),
-        MediaEquivalentCpc => ("employees.clicks x cpc", terms![Figure(EmployeesClicks), Input(P::Cpc)]),
+        MediaEquivalentCpc => ("{employees.clicks} \u{d7} {cpc}", terms![Figure(EmployeesClicks), Input(P::Cpc)]),
         MediaEquivalentCpm => {
-            ("employees.impressions / 1,000 x cpm", terms![Figure(EmployeesImpressions), Input(P::Cpm)])
+            ("{employees.impressions} \u{d7} {cpm} \u{f7} 1000", terms![Figure(EmployeesImpressions), Input(P::Cpm)])
         }
         Leads => (
-            "employees.clicks x visit-to-lead x incrementality",
+            "{employees.clicks} \u{d7} {visit-to-lead} \u{d7} {incrementality}",
             terms![Figure(EmployeesClicks), Input(P::VisitToLead), Input(P::Incrementality)],
         ),
-        Customers => ("money.leads x lead-to-customer", terms![Figure(Leads), Input(P::LeadToCustomer)]),
-        Revenue => ("money.customers x revenue-per-customer", terms![Figure(Customers), Input(P::RevenuePerCustomer)]),
-        GrossProfit => ("money.revenue x gross-margin", terms![Figure(Revenue), Input(P::GrossMargin)]),
+        Customers => ("{money.leads} \u{d7} {lead-to-customer}", terms![Figure(Leads), Input(P::LeadToCustomer)]),
+        Revenue => ("{money.customers} \u{d7} {revenue-per-customer}", terms![Figure(Customers), Input(P::RevenuePerCustomer)]),
+        GrossProfit => ("{money.revenue} \u{d7} {gross-margin}", terms![Figure(Revenue), Input(P::GrossMargin)]),
         Cost => (
-            "fixed-cost + active_employees x (seat-cost + minutes / 60 x hourly-cost)",
+            "{fixed-cost} + {active_employees} \u{d7} ({seat-cost} + {minutes} \u{f7} 60 \u{d7} {hourly-cost})",
             terms![
                 Input(P::FixedCost),
                 Figure(ActiveEmployees),
@@ -225,15 +225,15 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::HourlyCost)
             ],
         ),
-        Net => ("money.gross_profit - money.cost", terms![Figure(GrossProfit), Figure(Cost)]),
-        TotalCost => ("setup-cost + money.cost x months", terms![Input(P::SetupCost), Figure(Cost), Input(P::Months)]),
+        Net => ("{money.gross_profit} \u{2212} {money.cost}", terms![Figure(GrossProfit), Figure(Cost)]),
+        TotalCost => ("{setup-cost} + {money.cost} \u{d7} {months}", terms![Input(P::SetupCost), Figure(Cost), Input(P::Months)]),
         Roi => (
-            "(money.gross_profit x months - money.total_cost) / money.total_cost x 100",
+            "({money.gross_profit} \u{d7} {months} \u{2212} {money.total_cost}) \u{f7} {money.total_cost} \u{d7} 100",
             terms![Figure(GrossProfit), Input(P::Months), Figure(TotalCost)],
         ),
-        Roas => ("money.revenue / money.cost", terms![Figure(Revenue), Figure(Cost)]),
-        Payback => ("setup-cost / money.net", terms![Input(P::SetupCost), Figure(Net)]),
-        CostPerClick => ("money.cost / employees.clicks", terms![Figure(Cost), Figure(EmployeesClicks)]),
-        CostPerLead => ("money.cost / money.leads", terms![Figure(Cost), Figure(Leads)]),
+        Roas => ("{money.revenue} \u{f7} {money.cost}", terms![Figure(Revenue), Figure(Cost)]),
+        Payback => ("{setup-cost} \u{f7} {money.net}", terms![Input(P::SetupCost), Figure(Net)]),
+        CostPerClick => ("{money.cost} \u{f7} {employees.clicks}", terms![Figure(Cost), Figure(EmployeesClicks)]),
+        CostPerLead => ("{money.cost} \u{f7} {money.leads}", terms![Figure(Cost), Figure(Leads)]),
     }
 }

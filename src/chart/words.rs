@@ -84,8 +84,8 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("label.page", "company page alone"),
     ("label.page.short", "page alone"),
     ("label.band", "8 in 10 cases"),
-    ("label.envelope", "contacts \u{d7} posts, counted naively"),
-    ("label.envelope.short", "naive"),
+    ("label.envelope", "simple multiplication"),
+    ("label.envelope.short", "multiplied"),
     ("label.goal", "goal {value}"),
     ("label.goal.chance", "goal {value}: {chance} of cases"),
     ("label.range", "8 in 10 cases: {low} to {high}"),
@@ -94,7 +94,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("label.new-people", "new in this round"),
     ("label.new-people.short", "new"),
     ("label.impressions", "impressions"),
-    ("label.frequency", "{value} times each"),
+    ("label.frequency", "\u{d7}{value} per person"),
     ("label.frequency.short", "\u{d7}{value}"),
     ("label.cost", "cost"),
     ("label.gross-profit", "gross profit"),
@@ -113,11 +113,11 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("axis.adoption", "Willing employees who have started"),
     ("axis.adoption.short", "Started"),
     ("label.base", "{value} with every input at its median"),
-    ("axis.explains", "explains"),
-    ("step.claim", "The claim: contacts \u{d7} posts \u{d7} lift"),
+    ("axis.explains", "share of the range"),
+    ("step.claim", "The claim: contacts \u{d7} posts \u{d7} extra clicks"),
     ("step.claim.short", "The claim"),
-    ("step.impressions", "Without the click lift"),
-    ("step.impressions.short", "Without click lift"),
+    ("step.impressions", "Without the extra clicks"),
+    ("step.impressions.short", "Without extra clicks"),
     ("step.audience", "Each contact once"),
     ("step.audience.short", "Each contact once"),
     ("step.unique-audience", "Shared contacts once"),
@@ -128,18 +128,18 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("step.seen.short", "Shown in the feed"),
     ("step.further-rounds", "With contacts of those who react"),
     ("step.further-rounds.short", "With further rounds"),
-    ("title.reach", "{output} by {parameter}"),
+    ("title.reach", "{output} by: {parameter}"),
     ("title.rounds", "How reach builds up round by round"),
     ("title.time", "The programme month by month"),
-    ("title.matters", "What decides {output}"),
-    ("title.odds", "How likely each {output} is"),
+    ("title.matters", "{output}: what decides it"),
+    ("title.odds", "{output}: how likely each value is"),
     ("title.hype", "From the claim to people"),
     ("describe.reach", "{parameter} {x}: {output} {value}, in 8 of 10 cases {low} to {high}."),
-    ("describe.rounds", "After round {round}: {reach} people, {impressions} impressions, {frequency} each."),
-    ("describe.time", "After month {month}: {reach} people, {clicks} visits, cost {cost}, gross profit {profit}."),
-    ("describe.matters", "Most important: {parameter}, which explains {total} of the range."),
+    ("describe.rounds", "After round {round}: people {reach}; impressions {impressions}; per person {frequency}."),
+    ("describe.time", "After month {month}: people {reach}; visits {clicks}; cost {cost}; gross profit {profit}."),
+    ("describe.matters", "Most important: {parameter}. Share of the range: {total}."),
     ("describe.odds", "Median {value}; 8 of 10 cases lie between {low} and {high}."),
-    ("describe.hype", "{claim} claimed, {answer} unique people reached."),
+    ("describe.hype", "Claim: {claim}. People reached: {answer}."),
 ];
 
 impl Words for English {
@@ -154,9 +154,11 @@ impl Words for English {
         let sign = if value < 0.0 { "\u{2212}" } else { "" };
         let size = value.abs();
         let digits = match style {
+            // "2K%" is no number that anybody writes.
+            Style::Tick if after == "%" => grouped(size, 3),
             Style::Tick => compact(size),
             Style::Full if size >= 1e6 => compact(size),
-            Style::Full => grouped(size),
+            Style::Full => grouped(size, if size >= 1e4 { 3 } else { 2 }),
         };
         format!("{sign}{before}{digits}{after}")
     }
@@ -187,9 +189,9 @@ fn compact(value: f64) -> String {
     significant(value, 3)
 }
 
-/// Two significant digits, three from 10,000 on, with commas.
-fn grouped(value: f64) -> String {
-    let text = significant(value, if value >= 1e4 { 3 } else { 2 });
+/// So many significant digits, with commas.
+fn grouped(value: f64, digits: i32) -> String {
+    let text = significant(value, digits);
     let (whole, fraction) =
         text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
     let mut grouped = String::new();

@@ -140,9 +140,9 @@ test('the tornado\'s bars end where its table says, most important first', async
     const [low, high] = [row[column('Result at its low end')], row[column('Result at its high end')]].sort((a, b) => a - b);
     near(ends(id)[0], x()(low), 1.5, `${id}, low`);
     near(ends(id)[1], x()(high), 1.5, `${id}, high`);
-    near(row[column('Explains of the range, with interactions')], total * 100, 0.1, `${id}, total`);
+    near(row[column('Share of the range, with interactions')], total * 100, 0.1, `${id}, total`);
   });
-  const totals = rows.map((row) => row[column('Explains of the range, with interactions')]);
+  const totals = rows.map((row) => row[column('Share of the range, with interactions')]);
   assert.deepEqual(totals, [...totals].sort((a, b) => b - a));
 });
 

@@ -98,7 +98,7 @@ test('what cannot be read is said, and the last value stays', async (t) => {
   await type(page, 'employees', 'many');
   assert.equal(await valueOf(page, 'employees'), 350);
   assert.equal(await field(page, 'employees').inputValue(), '350');
-  const note = control(page, 'employees').getByText('“many” is not a number. 350 stays.');
+  const note = control(page, 'employees').getByText('“many” cannot be read as a number. 350 stays.');
   await note.waitFor({ state: 'visible' });
   assert.equal(await field(page, 'employees').getAttribute('aria-invalid'), 'true');
   assert.equal(await field(page, 'employees').getAttribute('aria-describedby'), await note.getAttribute('id'));
@@ -111,7 +111,7 @@ test('what is out of range is corrected, and said', async (t) => {
   const { page } = await open(t, '/index.html');
   await type(page, 'participation', '900');
   assert.equal(await valueOf(page, 'participation'), 1);
-  await control(page, 'participation').getByText(/Possible is 0% to 100%\. 100% is used\./).waitFor({ state: 'visible' });
+  await control(page, 'participation').getByText(/Enter 0% to 100%\. Using 100%\./).waitFor({ state: 'visible' });
 });
 
 test('Escape leaves a field as it was; leaving it takes the number', async (t) => {
@@ -138,7 +138,7 @@ test('reset brings back one input, or all of them', async (t) => {
   const { page } = await open(t, '/index.html');
   await type(page, 'employees', '350');
   await type(page, 'posts', '9');
-  await control(page, 'employees').getByRole('button', { name: 'Reset Employees' }).click();
+  await control(page, 'employees').getByRole('button', { name: 'Reset: Employees' }).click();
   await shows(page, { posts: 9 });
   await type(page, 'employees', '350');
   await page.getByRole('button', { name: 'Reset all inputs' }).click();
@@ -167,8 +167,8 @@ test('one undo takes back one gesture, however many steps it had', async (t) => 
 test('a range of the user\'s own widens or narrows every figure', async (t) => {
   const { page } = await open(t, '/index.html');
   await control(page, 'participation').getByRole('button', { name: /5 – 30%/ }).click();
-  const low = control(page, 'participation').getByLabel('Who share content: 1 in 10 is below');
-  const high = control(page, 'participation').getByLabel('Who share content: 1 in 10 is above');
+  const low = control(page, 'participation').getByLabel('Employees who share: 1 in 10 is below');
+  const high = control(page, 'participation').getByLabel('Employees who share: 1 in 10 is above');
   const ends = async () => [await low.inputValue(), await high.inputValue()];
   for (let waited = 0; waited < 100 && (await ends()).includes(''); waited += 1) await frames(page);
   assert.deepEqual(await ends(), ['5', '30']);
@@ -189,7 +189,7 @@ test('a range of the user\'s own widens or narrows every figure', async (t) => {
 
 test('an input that counts as certain can be given a range', async (t) => {
   const { page } = await open(t, '/index.html');
-  await control(page, 'followers').getByRole('button', { name: /certain/ }).click();
+  await control(page, 'followers').getByRole('button', { name: /no range/ }).click();
   const high = control(page, 'followers').getByLabel('Page followers: 1 in 10 is above');
   await high.fill('20k');
   await high.press('Enter');
@@ -209,8 +209,8 @@ test('every input says where its number comes from', async (t) => {
   ids.forEach((id, index) => {
     const { source, p10, distribution, help } = parameter(id);
     const { text, links } = details[index];
-    if (!source.length) assert.match(badges[index], distribution === 'certain' ? /your figure/ : /no published source/, id);
-    assert.equal(/certain/.test(badges[index]), p10 === null, `${id}: ${badges[index]}`);
+    if (!source.length) assert.match(badges[index], distribution === 'certain' ? /assumed/ : /no published source/, id);
+    assert.equal(/no range/.test(badges[index]), p10 === null, `${id}: ${badges[index]}`);
     assert.ok(text.includes(help), `${id}: ${text}`);
     for (const { title, url, year, grade } of source.map((key) => sources.get(key))) {
       assert.ok(text.includes(title) && text.includes(`grade ${grade}`) && (!year || text.includes(String(year))), `${id}: ${text}`);
@@ -224,9 +224,9 @@ test('policy is a choice of named levels', async (t) => {
   await openGroups(page);
   const level = control(page, 'policy-factor').getByRole('combobox');
   const names = await level.locator('option').allInnerTexts();
-  for (const name of ['Open', 'Green-light library', 'Templates', 'Approval first', 'Page only']) assert.ok(names.includes(name), `${name} among ${names}`);
+  for (const name of ['Open', 'Pre-approved posts', 'Templates', 'Approval first', 'Page only']) assert.ok(names.includes(name), `${name} among ${names}`);
   let last = Infinity;
-  for (const name of ['Open', 'Green-light library', 'Templates', 'Approval first', 'Page only']) {
+  for (const name of ['Open', 'Pre-approved posts', 'Templates', 'Approval first', 'Page only']) {
     await level.selectOption({ label: name });
     await frames(page);
     const value = await valueOf(page, 'policyFactor');

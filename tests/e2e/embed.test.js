@@ -64,7 +64,7 @@ test('the picture snippet is a link to the same estimate with words for the blin
   const text = await snippet(page, 'picture').inputValue();
   assert.doesNotMatch(text, /<script|<iframe/);
   const { page: elsewhere, context } = await open(t, { body: text, script: null }, { ready: false });
-  assert.match(await elsewhere.getByRole('img').getAttribute('alt'), /people a month see your content when \d+ of your 99 employees/);
+  assert.match(await elsewhere.getByRole('img').getAttribute('alt'), /reaches [\d,]+ people a month when it is shared by \d+ of your 99 employees/);
   const link = await elsewhere.getByRole('link').getAttribute('href');
   const opened = await context.newPage();
   await opened.goto(link);

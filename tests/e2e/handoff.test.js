@@ -136,8 +136,8 @@ test('the headline of an Arabic picture begins at its right edge', async (t) => 
     });
   };
   const [arabic, english] = [await edges('ar'), await edges('en')];
-  assert.ok(arabic.right < 70 && arabic.left > 200, JSON.stringify(arabic));
-  assert.ok(english.left < 70 && english.right > 200, JSON.stringify(english));
+  assert.ok(arabic.right < 70 && arabic.left > arabic.right + 50, JSON.stringify(arabic));
+  assert.ok(english.left < 70 && english.right > english.left + 50, JSON.stringify(english));
 });
 
 /** Lines of cells; quotes as in RFC 4180. */
@@ -156,7 +156,7 @@ test('the CSV has every figure, every input and the curve, in exact numbers', as
   assert.equal(name, 'reach.csv');
   const rows = readCsv(bytes.toString());
   const all = new Map(rows.map((row) => [row.find((cell) => /^[a-z_]+(\.[a-z_]+)?$|^[a-z]+(-[a-z]+)+$/.test(cell) && !['output', 'input', 'curve', 'figure'].includes(cell)), row]));
-  for (const output of ['total.reach', 'total.impressions', 'total.clicks', 'money.media_equivalent_cpc']) {
+  for (const output of ['total.reach', 'total.impressions', 'total.clicks', 'money.roi']) {
     const { value, p10, p90 } = await figure(page, output);
     const numbers = (all.get(output) ?? []).map(Number);
     for (const number of [value, p10, p90]) assert.ok(numbers.some((cell) => Math.abs(cell - number) <= Math.abs(number) * 1e-9), `${output}: ${number} in ${all.get(output)}`);
@@ -269,4 +269,23 @@ test('on somebody else\'s page the brief prints alone, and the page stays as it 
   assert.equal(await page.title(), 'Host');
   assert.deepEqual((await traces()).mutations, []);
   assert.deepEqual(errors, []);
+});
+
+test('the CSV opens as columns of numbers in a German spreadsheet, with words, units, currency, date and link', async (t) => {
+  const { page } = await open(t, '/index.html?lang=de&currency=EUR');
+  const text = await page.evaluate(() => document.querySelector('reach-estimator').toCSV());
+  const [head, figures, inputs, curve] = text.split('\r\n\r\n').map((block) => block.split('\r\n').filter(Boolean).map((line) => line.split(';')));
+  assert.ok(text.startsWith('\ufeff'));
+  assert.match(head[0][0], new RegExp(String(new Date().getFullYear())));
+  assert.match(head[1][0], /^"?http/);
+  const reach = figures.find((row) => row.includes('total.reach'));
+  assert.equal(reach[0], 'Nettoreichweite');
+  assert.match(reach[1], /^\d+,\d+$/);
+  assert.ok(Math.abs(Number(reach[3].replace(',', '.')) - expected({}, 'total.reach').p50) < 1e-6 * Number(reach[3].replace(',', '.')), reach.join());
+  assert.equal(figures.find((row) => row.includes('money.cost')).at(-1), 'EUR');
+  assert.equal(inputs.find((row) => row.includes('participation'))[1], '0,15');
+  for (const row of curve.slice(1)) for (const cell of row) assert.match(cell, /^(-?\d+(,\d+)?(e[-+]?\d+)?)?$/);
+  assert.equal(new Set(figures.map((row) => row.length)).size, 1);
+  const plain = await page.evaluate(() => document.querySelector('reach-estimator').toCSV({ plain: true }));
+  assert.match(plain, /^figure,value,p10,p50,p90\r\n/);
 });

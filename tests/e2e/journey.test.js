@@ -47,7 +47,7 @@ test('three inputs, a goal, two scenarios, the sources, the brief: at most 15 ge
   await gesture('keep this as A', () => button(page, 'compare.keep').click());
   await gesture('drag posts', () => drag('posts', 0.6));
   const row = page.getByRole('row', { name: /^Unique reach/ });
-  assert.match(await row.innerText(), /of 10/);
+  assert.match(await row.innerText(), /in 10/);
   assert.ok(await page.locator('[part~="panel"]').isVisible());
 
   await gesture('open the sources', () => button(page, 'panel.sources').click());

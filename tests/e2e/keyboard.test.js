@@ -233,7 +233,7 @@ test('removing or resetting by key does not drop the focus to the page', async (
   const { page } = await open(t, '/index.html');
   await field(page, 'employees').fill('300');
   await field(page, 'employees').press('Enter');
-  await control(page, 'employees').getByRole('button', { name: 'Reset Employees' }).focus();
+  await control(page, 'employees').getByRole('button', { name: 'Reset: Employees' }).focus();
   await page.keyboard.press('Enter');
   await frames(page);
   assert.ok((await focus(page))?.inside, 'after reset');

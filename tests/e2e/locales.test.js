@@ -8,12 +8,14 @@ import { loadEngine } from '../../www/release/engine.mjs';
 
 const www = fileURLToPath(new URL('../../www/', import.meta.url));
 
-const read = async (name) => JSON.parse(await readFile(`${www}locales/${name}.json`, 'utf8'));
+const file = async (name) => JSON.parse(await readFile(`${www}locales/${name}.json`, 'utf8'));
+/** All texts of a language: those of the first screen, and those of what opens later. */
+const read = async (name) => ({ ...(await file(name)), ...(await file(`details/${name}`)) });
 const english = await read('en');
-const failures = await read('failures');
+const failures = await file('failures');
 const engine = await loadEngine(www);
 
-const files = (await readdir(`${www}locales`)).map((name) => name.replace(/\.json$/, ''));
+const files = (await readdir(`${www}locales`)).filter((name) => name.endsWith('.json')).map((name) => name.replace(/\.json$/, ''));
 const languages = files.filter((name) => name !== 'failures');
 const translations = languages.filter((name) => name !== 'en');
 
@@ -21,7 +23,22 @@ const translations = languages.filter((name) => name !== 'en');
 const fromTable = [
   ...engine.parameters().flatMap(({ id }) => [`parameter.${id}.label`, `parameter.${id}.help`]),
   ...engine.outputs().map(({ name }) => `output.${name}`),
+  ...engine.claims().flatMap(({ id }) => [`claim.${id}.claim`, `claim.${id}.attribution`, `claim.${id}.problem`]),
+  // A formula without words is the same everywhere.
+  ...engine.outputs().map(({ name }) => name).filter((name) => !name.endsWith('_home') && /\p{L}/u.test(engine.breakdown({}, name).formula.replace(/\{[^}]*\}/g, ''))).map((name) => `formula.${name}`),
 ];
+
+test('the page around it says everything in every language', async () => {
+  const wanted = Object.keys(await file('pages/en'));
+  for (const language of languages) {
+    const texts = await file(`pages/${language}`);
+    assert.deepEqual(Object.keys(texts), wanted, language);
+    for (const [key, text] of Object.entries(texts)) assert.ok(text, key);
+  }
+});
+
+/** A source that is not translated yet is shown in English, and says so. */
+const sourceTexts = new Set(engine.sources().flatMap(({ id }) => [`source.${id}.title`, `source.${id}.note`]));
 
 /** The names of the places in a text, in order of the alphabet. */
 const places = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
@@ -29,16 +46,25 @@ const places = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, na
 const mainForm = (phrase) => (typeof phrase === 'string' ? phrase : phrase.other);
 const allForms = (phrase) => (typeof phrase === 'string' ? [phrase] : Object.values(phrase));
 
-test('there are the six languages', () => {
+test('there are the six languages', async () => {
   assert.deepEqual(languages.sort(), ['ar', 'de', 'en', 'es', 'fr', 'pt-BR']);
+  assert.deepEqual((await readdir(`${www}locales/details`)).sort(), languages.map((name) => `${name}.json`).sort());
 });
+
+for (const language of languages) {
+  test(`${language} keeps each text in one file, the same one as English`, async () => {
+    const [first, later, firstEnglish] = [await file(language), await file(`details/${language}`), await file('en')];
+    assert.deepEqual(Object.keys(first).filter((key) => key in later), []);
+    assert.deepEqual(Object.keys(firstEnglish).filter((key) => !(key in first)), []);
+  });
+}
 
 for (const language of translations) {
   const phrases = await read(language);
 
   test(`${language} has the keys of English and those of the table, no others`, () => {
     const wanted = [...new Set([...Object.keys(english), ...fromTable])].sort();
-    assert.deepEqual(Object.keys(phrases).sort(), wanted);
+    assert.deepEqual(Object.keys(phrases).filter((key) => !sourceTexts.has(key)).sort(), wanted);
   });
 
   test(`${language} puts the same values into every text`, () => {

@@ -38,7 +38,7 @@ test('the mouse reads the curve in words', async (t) => {
   await page.mouse.move(plot.left + (plot.right - plot.left) * 0.75, box.y + 60);
   await frames(page);
   const text = await readout(page).innerText();
-  assert.match(text, /^\d+ employees: [\d,.]+ people\s+8 of 10 cases: [\d,.]+ to [\d,.]+/);
+  assert.match(text, /^\d+ employees: [\d,.]+ people\s+8 in 10 cases: [\d,.]+ to [\d,.]+/);
   const at = numberIn(text);
   assert.ok(at > 350 && at < 400, text);
   const { p50 } = expected({ employees: at }, 'total.reach');

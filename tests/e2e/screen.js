@@ -11,7 +11,8 @@ export const engine = await loadEngine(fileURLToPath(new URL('../../www/', impor
 export const parameters = engine.parameters();
 
 /** @type {Record<string, string>} */
-const phrases = JSON.parse(await readFile(new URL('../../www/locales/en.json', import.meta.url), 'utf8'));
+const read = async (name) => JSON.parse(await readFile(new URL(`../../www/locales/${name}.json`, import.meta.url), 'utf8'));
+const phrases = { ...(await read('en')), ...(await read('details/en')) };
 
 /** What a button or title says in English, by its key. */
 export const words = (key) => phrases[key] ?? assert.fail(`no words for ${key}`);

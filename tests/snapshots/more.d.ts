@@ -24,7 +24,7 @@ export interface Parameter {
 export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
 export interface Preset { id: string; label: string; values: Inputs }
 export interface Source { id: string; title: string; year: number | null; grade: Grade; url: string | null; note: string }
-export interface Claim { claim: string; attribution: string; problem: string; url: string | null }
+export interface Claim { id: string; claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
     parameter: ParameterId | null;
     code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable';

@@ -3,7 +3,7 @@
  * because that is the form which bundlers recognise and rewrite.
  */
 
-/** @type {Record<string, () => URL>} */
+/** The texts of the first screen. @type {Record<string, () => URL>} */
 export const locales = {
   en: () => new URL('./locales/en.json', import.meta.url),
   es: () => new URL('./locales/es.json', import.meta.url),
@@ -20,6 +20,16 @@ export const locales = {
 export const later = (origin) => (origin ? new URL('reach_estimator_more_bg.wasm', origin) : new URL('./reach_estimator_more_bg.wasm', import.meta.url));
 /** @param {URL | null} origin */
 export const laterScalar = (origin) => (origin ? new URL('reach_estimator_more_scalar_bg.wasm', origin) : new URL('./reach_estimator_more_scalar_bg.wasm', import.meta.url));
+
+/** The texts of what opens later: sources, claims, formulas, helps, panels, the brief. @type {Record<string, () => URL>} */
+export const details = {
+  en: () => new URL('./locales/details/en.json', import.meta.url),
+  es: () => new URL('./locales/details/es.json', import.meta.url),
+  de: () => new URL('./locales/details/de.json', import.meta.url),
+  fr: () => new URL('./locales/details/fr.json', import.meta.url),
+  'pt-BR': () => new URL('./locales/details/pt-BR.json', import.meta.url),
+  ar: () => new URL('./locales/details/ar.json', import.meta.url),
+};
 
 /** What a slider moves, for browsers with 128-bit SIMD. */
 export const simd = () => new URL('./reach_estimator_bg.wasm', import.meta.url);

@@ -3,7 +3,7 @@
 import { chartOptions } from './chart-options.js';
 import { outputLabel, parameterLabel } from './desk.js';
 import { h, heading, refill, s } from './dom.js';
-import { sourceLine } from './sources.js';
+import { gradeLegend, sourceLine } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ChartName} ChartName */
@@ -55,7 +55,8 @@ export function createBrief(desk) {
         h('div', { class: 'brief-charts' }, ...charts(frame)),
         heading(desk.level + 1, { class: 'heading' }, words.text('brief.assumptions')),
         h('ul', { class: 'brief-assumptions' }, ...assumptions(frame)),
-        h('p', { class: 'brief-foot' }, words.text('brief.foot')),
+        gradeLegend(desk),
+        h('p', { class: 'brief-foot' }, words.text('brief.foot', { draws: format.exact(frame.draws, 'people') })),
         h('p', { class: 'brief-link', dir: 'ltr' }, desk.link()),
       );
     },

@@ -1,9 +1,10 @@
 /** One input: label, slider, exact field, its own outcome curve, where the number comes from, how uncertain it is. */
 
-import { parameterHelp, parameterLabel } from './desk.js';
+import { isWhole, parameterHelp, parameterLabel } from './desk.js';
 import { freshId, h, mark, s, write } from './dom.js';
 import { numberField } from './number-field.js';
 import { createSlider } from './slider.js';
+import { originOf } from './origin.js';
 import { sourceDetails, sourceLine } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -47,11 +48,15 @@ export function createControl(desk, parameter) {
   const stem = freshId(id);
   const label = parameterLabel(desk, id);
   let marked = '';
+  /** @type {import('./origin.js').Origin | null} */
+  let said = null;
 
   const field = numberField({
     words,
     format,
     unit,
+    phrases: [`parameter.${id}.value`],
+    whole: isWhole(parameter),
     id: `${stem}-field`,
     attributes: { 'aria-label': label },
     accept(typed) {
@@ -72,6 +77,7 @@ export function createControl(desk, parameter) {
     words.text('symbol.reset'),
   );
   const spark = s('svg', { class: 'spark', part: 'spark', 'aria-hidden': 'true' });
+  const source = h('span', { class: 'badge-text' });
   const spread = h('span', { class: 'spread' });
   const details = h('div', { class: 'details', part: 'details', id: `${stem}-details`, hidden: true });
   /** @type {((frame: Frame) => void) | null} */
@@ -84,14 +90,15 @@ export function createControl(desk, parameter) {
       part: 'badge',
       'aria-expanded': 'false',
       'aria-controls': details.id,
-      click: () => {
-        details.hidden = !details.hidden;
-        mark(badge, 'aria-expanded', String(!details.hidden));
-        updateDetails ??= furnishDetails(desk, parameter, details, stem);
-        desk.refresh();
-      },
+      click: () =>
+        desk.furnish(() => {
+          details.hidden = !details.hidden;
+          mark(badge, 'aria-expanded', String(!details.hidden));
+          updateDetails ??= furnishDetails(desk, parameter, details, stem);
+          desk.refresh();
+        }),
     },
-    h('span', { class: 'badge-text' }, sourceLine(desk, parameter)),
+    source,
     spread,
   );
   const levels = createLevels(desk, parameter);
@@ -127,6 +134,9 @@ export function createControl(desk, parameter) {
       field.input.disabled = locked;
       field.show(value);
       levels?.show(value, locked);
+      const origin = originOf(desk, parameter);
+      if (origin !== said) write(source, sourceLine(desk, parameter));
+      said = origin;
       const changed = state.changed(name) && !locked;
       mark(reset, 'data-idle', !changed);
       reset.disabled = !changed;
@@ -198,6 +208,8 @@ function furnishDetails(desk, parameter, details, stem) {
       words,
       format,
       unit,
+      phrases: [`parameter.${id}.value`],
+      whole: isWhole(parameter),
       id: `${stem}-p${end ? 90 : 10}`,
       attributes: { 'aria-label': words.text(end ? 'control.p90-named' : 'control.p10-named', { label }) },
       accept(typed) {

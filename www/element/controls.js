@@ -2,8 +2,10 @@
 
 import { CLAIMS } from './caution.js';
 import { createControl } from './control.js';
-import { parameterName } from './desk.js';
+import { gradeLegend } from './sources.js';
+import { valueOf } from './desk.js';
 import { h, heading, s, write } from './dom.js';
+import { shownCount } from './format.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -21,6 +23,12 @@ import { h, heading, s, write } from './dom.js';
  * @property {string} id
  */
 
+/** Digits of an input that a closed group shows. */
+const DIGITS = 6;
+
+/** Reactions that the spread is told for: "100 reactions cause 16 more". */
+const REACTIONS = 100;
+
 /** How many inputs a presenter has at hand. */
 const PRESENTED = 3;
 
@@ -33,13 +41,11 @@ const PRESENTED = 3;
 function summarise(desk, group, frame) {
   const { words, format, state } = desk;
   if (group.id === 'spread') {
-    return words.text('group.spread.summary', { value: format.figure(frame.estimate.reproductionNumber, 'count') });
+    return words.text('group.spread.summary', { value: format.figure(frame.estimate.reproductionNumber * REACTIONS, 'count') });
   }
   const first = group.parameters[0];
   if (!first) return '';
-  const name = parameterName(desk, first.id);
-  const value = format.input(state.inputs[first.name] ?? first.default, first.unit);
-  return value.includes(name) ? value : words.text('group.summary', { name, value });
+  return valueOf(desk, first.id, state.inputs[first.name] ?? first.default, DIGITS);
 }
 
 /**
@@ -57,6 +63,7 @@ export function createControls(desk, parameters, simpleOnly) {
   const head = createHead(desk);
   const history = createHistory(desk);
   const further = h('div', { class: 'skip-place' });
+  const legend = h('div', {});
   const simpleNode = h('div', { class: 'simple' }, ...simple.map((control) => control.node));
   /** Inputs that stand alone while somebody presents. @type {Control[] | null} */
   let presented = null;
@@ -69,6 +76,7 @@ export function createControls(desk, parameters, simpleOnly) {
     history.node,
     further,
     h('div', { class: 'groups' }, ...groups.map((group) => group.node)),
+    legend,
   );
 
   /** @param {Group} group */
@@ -102,6 +110,7 @@ export function createControls(desk, parameters, simpleOnly) {
       control?.range.focus();
     },
     update(frame) {
+      if (words.complete && !simpleOnly && !legend.firstChild) legend.append(gradeLegend(desk));
       const open = groups.flatMap((group) => (group.node.open ? (group.controls ?? []) : []));
       const visible = presented ?? [...simple, ...open];
       for (const control of visible) control.update(frame);
@@ -143,12 +152,12 @@ function createGroups({ words }, parameters) {
  * @returns {Part}
  */
 function createHead(desk) {
-  const { engine, words } = desk;
+  const { engine, words, format } = desk;
   const choice = h(
     'select',
     { class: 'choice', part: 'choice', 'aria-label': words.text('preset.label'), change: () => desk.start(choice.value) },
     h('option', { value: '' }, words.text('preset.default')),
-    ...engine.presets().map(({ id, label }) => h('option', { value: id }, words.text(`preset.${id}`, {}, label))),
+    ...engine.presets().map(({ id, label, values }) => h('option', { value: id }, words.text(`preset.${id}`, { employees: format.exact(values.employees, 'people') }, label))),
   );
   const node = h('div', { class: 'controls-head' }, heading(desk.level + 1, { class: 'controls-title' }, words.text('controls.title')), choice);
   return {
@@ -207,7 +216,7 @@ function createSlim(desk) {
     update(frame) {
       if (desk.wide) return;
       const { p10, p50, p90 } = frame.of('total.reach');
-      write(value, words.text('slim.value', { count: p50 ?? 0, value: format.figure(p50, 'people') }));
+      write(value, words.text('people-a-month', { count: shownCount(p50 ?? 0), value: format.figure(p50, 'people') }));
       write(range, frame.view.stress ? words.text('range.none') : format.range(p10, p90, 'people'));
       engine.drawSparks([svg], [frame.view.axis], frame.inputs, { output: frame.view.output });
     },

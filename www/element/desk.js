@@ -66,6 +66,7 @@
  * @property {() => Problem[]} notes what of the address was not usable
  * @property {() => void} forget stops showing them
  * @property {() => string} link the address of the current state
+ * @property {(act: () => void) => void} furnish acts once the texts of what opens later are here
  * @property {(text: string) => void} announce says something politely
  */
 
@@ -90,7 +91,15 @@ export function parameterLabel({ words, parameters }, id) {
  * @param {ParameterId} id
  */
 export function parameterName(desk, id) {
-  return desk.words.text(`parameter.${id}.name`, {}, parameterLabel(desk, id).toLocaleLowerCase(desk.words.tag));
+  return desk.words.text(`parameter.${id}.name`, {}, parameterLabel(desk, id));
+}
+
+/**
+ * Whether an input counts what cannot be divided.
+ * @param {Parameter} parameter
+ */
+export function isWhole({ unit, step }) {
+  return Number.isInteger(step) && ['people', 'rounds', 'months'].includes(unit);
 }
 
 /**
@@ -98,11 +107,13 @@ export function parameterName(desk, id) {
  * @param {Desk} desk
  * @param {ParameterId} id
  * @param {number} value
+ * @param {number} [digits]
  */
-export function valueOf(desk, id, value) {
+export function valueOf(desk, id, value, digits = 3) {
   const unit = desk.parameters.get(id)?.unit ?? '';
   const key = desk.words.has(`parameter.${id}.value`) ? `parameter.${id}.value` : 'parameter.value';
-  return desk.words.text(key, { name: parameterName(desk, id), value: desk.format.rounded(value, unit), number: desk.format.field(Number(value.toPrecision(3)), unit), count: value });
+  const shown = Number(value.toPrecision(digits));
+  return desk.words.text(key, { name: desk.words.isolate(parameterName(desk, id)), value: desk.words.isolate(desk.format.input(shown, unit)), number: desk.format.field(shown, unit), count: shown });
 }
 
 /**
@@ -127,4 +138,25 @@ export function outputLabel({ words, outputs }, name) {
  */
 export function outputUnit({ outputs }, name) {
   return outputs.get(name)?.unit ?? 'people';
+}
+
+/**
+ * What stands in a formula: an input or another result.
+ * @param {Desk} desk
+ * @param {ParameterId | OutputName} id
+ */
+export function termLabel(desk, id) {
+  return desk.parameters.has(/** @type {ParameterId} */ (id)) ? parameterLabel(desk, /** @type {ParameterId} */ (id)) : outputLabel(desk, /** @type {OutputName} */ (id));
+}
+
+/**
+ * A formula in names instead of ids. Those that need words are in the language files; the niche follows the same ones.
+ * @param {Desk} desk
+ * @param {OutputName} name
+ * @param {string} formula with its terms in braces
+ */
+export function formulaText(desk, name, formula) {
+  const ids = [...formula.matchAll(/\{([\w.-]+)\}/g)].map(([, id = '']) => /** @type {ParameterId | OutputName} */ (id));
+  const labels = Object.fromEntries(ids.map((id) => [id, desk.words.isolate(termLabel(desk, id))]));
+  return desk.words.text(`formula.${name.replace(/_home$/, '')}`, labels, formula);
 }

@@ -1,6 +1,6 @@
 /** The back of the envelope: each naive figure with its formula, and beside it what the model says of the same thing. */
 
-import { outputLabel, outputUnit } from './desk.js';
+import { formulaText, outputLabel, outputUnit } from './desk.js';
 import { h, refill } from './dom.js';
 import { markOutput } from './figures.js';
 
@@ -26,19 +26,20 @@ const PAIRS = [
 export function createEnvelope(desk) {
   const { engine, words, format } = desk;
   const table = h('table', { class: 'table', part: 'table' });
-  const node = h('div', { class: 'table-scroll envelope-table', tabindex: '0', role: 'group', 'aria-label': words.text('envelope.title'), hidden: true }, table);
+  const node = h('div', { class: 'table-scroll envelope-table', tabindex: '0', role: 'group', hidden: true }, table);
   return {
     node,
     update(frame) {
       node.hidden = frame.view.chart !== 'hype';
-      if (node.hidden) return;
+      if (node.hidden || !words.complete) return;
+      node.setAttribute('aria-label', words.text('envelope.title'));
       const rows = PAIRS.map(({ naive, model }) => {
         const claim = h('td', {}, h('strong', {}, format.exact(frame.point(naive), outputUnit(desk, naive))));
         const says = h('td', {}, h('strong', {}, format.figure(frame.of(model).p50, outputUnit(desk, model))), h('small', {}, outputLabel(desk, model)));
         markOutput(claim, frame, naive);
         markOutput(says, frame, model);
         const { formula } = engine.breakdown(frame.inputs, naive);
-        return h('tr', {}, h('th', { scope: 'row' }, words.text(`envelope.${naive}`, {}, outputLabel(desk, naive)), h('small', {}, h('code', { class: 'formula', dir: 'ltr' }, formula.replaceAll(' x ', ' × ')))), claim, says);
+        return h('tr', {}, h('th', { scope: 'row' }, words.text(`envelope.${naive}`, {}, outputLabel(desk, naive)), h('small', {}, h('span', { class: 'formula' }, formulaText(desk, naive, formula)))), claim, says);
       });
       refill(
         table,

@@ -26,9 +26,35 @@ const COARSE = 2;
 const FINE = 3;
 const FINE_FROM = 10_000;
 const COMPACT_FROM = 1_000_000;
+/** Digits of an input. */
+const ALL = 6;
 
 /** The digits of the phrases: engines and countries differ in which ones they take for Arabic. */
 const DIGITS = { numberingSystem: 'latn' };
+
+/**
+ * What chooses a plural form: the number as `bare` shows it. Millions are written with a word, which counts as a million.
+ * @param {number} value
+ */
+export function shownCount(value) {
+  const size = Math.abs(value);
+  return size >= COMPACT_FROM ? COMPACT_FROM : Number(size.toPrecision(size >= FINE_FROM ? FINE : COARSE));
+}
+
+/**
+ * The lower end of a pair, in no more decimals than the upper one has, but in two digits at least.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} factor between the value and what is shown
+ */
+function alike(low, high, factor) {
+  if (low === 0) return 0;
+  /** @param {number} value @param {number} digits */
+  const decimals = (value, digits) => Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value) * factor)));
+  const shown = (high === 0 ? '' : String(Number((high * factor).toPrecision(FINE)))).split('.')[1]?.length ?? 0;
+  const places = Math.min(decimals(low, FINE), Math.max(shown, decimals(low, COARSE)));
+  return Number((Number((low * factor).toFixed(places)) / factor).toPrecision(12));
+}
 
 export class Format {
   /** @type {Map<string, Intl.NumberFormat>} */
@@ -79,9 +105,17 @@ export class Format {
    * @param {'short' | 'long'} [compact]
    */
   figure(value, unit, compact = 'short') {
-    if (value === null || value === undefined || !Number.isFinite(value)) return this.#words.text('none');
+    if (value === null || value === undefined || !Number.isFinite(value)) return this.#absent(unit);
     const text = this.bare(value, unit, compact);
-    return this.#words.has(`figure.${unit}`) ? this.#words.text(`figure.${unit}`, { value: text, count: value }) : text;
+    return this.#words.has(`figure.${unit}`) ? this.#words.text(`figure.${unit}`, { value: text, count: shownCount(value) }) : text;
+  }
+
+  /**
+   * What stands for a figure that there is not: a payback that never comes, a ratio to nothing.
+   * @param {string} unit
+   */
+  #absent(unit) {
+    return this.#words.text(unit === 'months' ? 'range.never' : 'none');
   }
 
   /**
@@ -106,7 +140,7 @@ export class Format {
    */
   amount(value, unit) {
     const text = this.figure(value, unit);
-    return this.#words.text(`amount.${unit}`, { value: text, count: value ?? 0 }, text);
+    return this.#words.text(`amount.${unit}`, { value: text, count: shownCount(value ?? 0) }, text);
   }
 
   /**
@@ -115,7 +149,12 @@ export class Format {
    * @param {string} unit
    */
   range(low, high, unit) {
-    return this.#words.text('range', { low: this.figure(low, unit), high: unit === 'months' && high === null ? this.#words.text('range.never') : this.figure(high, unit) });
+    return this.#between(this.figure(low, unit), this.figure(high, unit));
+  }
+
+  /** @param {string} low @param {string} high two ends that look alike are one figure */
+  #between(low, high) {
+    return low === high ? low : this.#words.text('range', { low: this.#words.isolate(low), high: this.#words.isolate(high) });
   }
 
   /**
@@ -146,7 +185,9 @@ export class Format {
    * @param {string} unit
    */
   tick(value, unit) {
-    return this.#write(value, unit, { notation: 'compact', maximumSignificantDigits: FINE });
+    const kind = kindOf(unit);
+    const compact = kind === 'share' || kind === 'percent' ? {} : { notation: /** @type {const} */ ('compact') };
+    return this.#write(value, unit, { ...compact, maximumSignificantDigits: FINE });
   }
 
   /**
@@ -171,19 +212,22 @@ export class Format {
    */
   input(value, unit) {
     const kind = kindOf(unit);
-    const options = { maximumSignificantDigits: 6 };
+    const options = { maximumSignificantDigits: ALL };
     if (kind === 'money' || kind === 'share') return this.#write(value, unit, options);
     const text = this.#format(options).format(value);
-    return this.#words.text(`input.${unit}`, { value: text, count: value }, text);
+    return this.#words.text(`input.${unit}`, { value: text, count: Number(value.toPrecision(ALL)) }, text);
   }
 
   /**
-   * The pair that an input lies between: "5 – 30%".
+   * The pair that an input lies between, the unit written once where it stands behind: "5 – 30%", "$25 – $60".
    * @param {[number, number]} pair
    * @param {string} unit
    */
   pair([low, high], unit) {
-    return this.#words.text('range', { low: this.field(Number(low.toPrecision(FINE)), unit), high: this.rounded(high, unit) });
+    const upper = this.rounded(high, unit);
+    const lower = alike(low, high, kindOf(unit) === 'share' ? 100 : 1);
+    const ahead = kindOf(unit) === 'money' && /^[^\d]*\p{Sc}/u.test(upper);
+    return this.#between(ahead ? this.input(lower, unit) : lower === Number(high.toPrecision(FINE)) ? upper : this.field(lower, unit), upper);
   }
 
   /**
@@ -232,11 +276,30 @@ export class Format {
     return this.#sign(parts.find(({ type }) => type === 'currency')?.value ?? this.currency);
   }
 
+  /**
+   * Everything that the currency is called beside a number, in every form of its name.
+   * @param {number[]} counts
+   */
+  currencyNames(counts) {
+    /** @param {'symbol' | 'narrowSymbol' | 'code' | 'name'} currencyDisplay @param {number} count */
+    const name = (currencyDisplay, count) =>
+      this.#format({ style: 'currency', currency: this.currency, currencyDisplay, maximumFractionDigits: 2, minimumFractionDigits: 0 })
+        .formatToParts(count)
+        .find(({ type }) => type === 'currency')?.value ?? '';
+    return [name('symbol', 1), name('narrowSymbol', 1), name('code', 1), ...counts.map((count) => name('name', count))];
+  }
+
+  /** The sign before a fraction. */
+  decimal() {
+    return this.#format({}).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  }
+
   /** @param {number} probability */
   inTen(probability) {
     const tens = probability * 10;
-    const value = this.#format({ maximumFractionDigits: tens < 1 || tens > 9 ? 1 : 0 }).format(tens);
-    return this.#words.text('in-ten', { value });
+    if (tens < 1) return this.#words.text('in-ten.few');
+    if (tens > 9) return this.#words.text('in-ten.most');
+    return this.#words.text('in-ten', { value: this.#format({ maximumFractionDigits: 0 }).format(tens) });
   }
 
   /** @param {Date} date */

@@ -4,6 +4,7 @@ import { chartOptions } from './chart-options.js';
 import { freshId, h, mark, plain, write } from './dom.js';
 import { headlineText } from './headline.js';
 import { paint } from './paint.js';
+import { localSheet } from './sheet.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./frame.js').Frame} Frame */
@@ -26,9 +27,11 @@ export function toSVG(desk, frame, theme) {
 /**
  * @param {Desk} desk
  * @param {Frame} frame
+ * @param {boolean} plain for programs: names instead of words, commas and points in every language
  */
-export function toCSV(desk, frame) {
-  return desk.engine.csv(frame.inputs, { output: frame.view.output, axis: frame.view.axis });
+export function toCSV(desk, frame, plain = false) {
+  const sheet = desk.engine.csv(frame.inputs, { output: frame.view.output, axis: frame.view.axis });
+  return plain ? sheet : localSheet(desk, frame, sheet);
 }
 
 /**
@@ -108,7 +111,7 @@ export function createHandOff(desk, make) {
     action('brief', () => make.print()),
     action('svg', () => save(new Blob([make.toSVG()], { type: 'image/svg+xml' }), 'reach.svg')),
     action('png', () => void make.toPNG().then((blob) => save(blob, 'reach.png'))),
-    action('csv', () => save(new Blob([make.toCSV()], { type: 'text/csv' }), 'reach.csv')),
+    action('csv', () => desk.furnish(() => save(new Blob([make.toCSV()], { type: 'text/csv' }), 'reach.csv'))),
     action('json', () => save(new Blob([make.toJSON()], { type: 'application/json' }), 'reach.json')),
   ];
   mark(link, 'data-wide', true);

@@ -2,6 +2,7 @@
 
 import { parameterLabel, parameterName } from './desk.js';
 import { emphasised, h, heading, mark, plain, refill, write } from './dom.js';
+import { shownCount } from './format.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -22,13 +23,13 @@ export function headlineText({ words, format }, frame) {
   const multiple = frame.of('multiple').p50;
   const { inputs, activeEmployees } = frame.estimate;
   const active = Math.round(activeEmployees);
-  const key = active < 1 ? 'headline.page-only' : multiple === null ? 'headline.no-page' : 'headline';
+  const shown = format.figure(multiple, 'count');
+  const key = active < 1 ? 'headline.page-only' : multiple === null ? 'headline.no-page' : shownCount(multiple) === 1 ? 'headline.same' : 'headline';
   return words.text(key, {
-    count: reach ?? 0,
-    reach: format.figure(reach, 'people', 'long'),
+    people: words.text('people-a-month', { value: format.figure(reach, 'people', 'long'), count: shownCount(reach ?? 0) }),
     active: format.exact(active, 'people'),
-    employees: format.exact(inputs.employees, 'people'),
-    multiple: format.figure(multiple, 'count'),
+    employees: format.exact(Math.max(active, Math.round(inputs.employees)), 'people'),
+    multiple: shown,
   });
 }
 
@@ -40,10 +41,9 @@ export function headlineText({ words, format }, frame) {
 export function rangeText(desk, frame, decisive) {
   const { words, format } = desk;
   const { p10, p90 } = frame.of('total.reach');
-  const range = words.text(frame.view.stress ? 'headline.range-stressed' : 'headline.range', {
-    low: format.figure(p10, 'people', 'long'),
-    high: format.figure(p90, 'people', 'long'),
-  });
+  const low = format.figure(p10, 'people', 'long');
+  const high = format.figure(p90, 'people', 'long');
+  const range = words.text(frame.view.stress ? 'headline.range-stressed' : low === high ? 'headline.range-same' : 'headline.range', { low, high });
   if (!decisive.length || frame.view.stress) return range;
   const inputs = words.list(decisive.map((id) => parameterName(desk, id)));
   return words.text('headline.joined', { first: range, second: words.text('headline.decisive', { inputs, count: decisive.length }) });

@@ -153,6 +153,7 @@ export class Inner {
     this.#build(engine, words);
     this.session?.resize(this.#root.clientWidth);
     this.session?.update();
+    this.session?.furnish();
     mark(this.#root, 'data-state', 'ready');
     if (this.#host.isConnected) this.#listen();
     whenIdle(() => void this.#complete(engine));
@@ -243,6 +244,7 @@ export class Inner {
     this.#dress();
     const engine = this.#engine;
     if (!engine || !names.length) return;
+    if (this.#address) this.#settings.keepLooks(names);
     this.#settings.takeStart(engine);
     this.#settings.takeView(engine, VIEWING.filter((name) => names.includes(name)));
     if (REBUILDING.some((name) => names.includes(name))) void this.#rebuild(engine);
@@ -254,6 +256,7 @@ export class Inner {
     try {
       this.#build(engine, await this.#loadWords());
       this.session?.resize(this.#root.clientWidth);
+      this.session?.furnish();
       this.session?.refresh();
     } catch (error) {
       this.#report(error);
@@ -345,10 +348,12 @@ export class Inner {
   }
 
   print() {
-    this.session?.fillBrief();
-    // A page whose address belongs to the element is the element's own page.
-    if (this.#address) window.print();
-    else printAlone(this.#root, [...(this.#host.shadowRoot?.adoptedStyleSheets ?? [])], document.title);
+    this.session?.furnish(() => {
+      this.session?.fillBrief();
+      // A page whose address belongs to the element is the element's own page.
+      if (this.#address) window.print();
+      else printAlone(this.#root, [...(this.#host.shadowRoot?.adoptedStyleSheets ?? [])], document.title);
+    });
   }
 
   /** @param {Question} question */

@@ -1,35 +1,10 @@
-/** A text field for an exact number: reads the reader's own digits and separators, `12.5k`, `3 %`; keeps the last good value. */
+/** A text field for an exact number: takes what people type, says what it made of it, keeps the last good value. */
 
-import { NumberParser } from '@internationalized/number';
 import { h, mark, write } from './dom.js';
+import { NumberReader } from './number-reading.js';
 
 /** @typedef {import('./format.js').Format} Format */
 /** @typedef {import('./words.js').Words} Words */
-
-/** @type {Record<string, number>} */
-const SUFFIXES = { k: 1e3, m: 1e6, b: 1e9 };
-
-/**
- * The number a text stands for, in the unit's own measure (15% is 0.15), or null.
- * @param {string} text
- * @param {string} tag
- * @param {boolean} share
- * @returns {number | null}
- */
-export function readNumber(text, tag, share) {
-  const bare = text
-    .normalize('NFKC')
-    .replace(/[\s\u061c\u200e\u200f]/g, '')
-    .replace(/[%\u066a\p{Sc}]/gu, '');
-  const suffix = bare.slice(-1).toLowerCase();
-  const factor = SUFFIXES[suffix] ?? 1;
-  const digits = factor === 1 ? bare : bare.slice(0, -1);
-  if (!/\p{Nd}/u.test(digits)) return null;
-  const number = new NumberParser(tag, { maximumFractionDigits: 20 }).parse(digits);
-  const value = Number.isNaN(number) && /^-?\d*\.?\d+(e-?\d+)?$/i.test(digits) ? Number(digits) : number;
-  if (!Number.isFinite(value)) return null;
-  return share ? Number((value * factor / 100).toPrecision(15)) : value * factor;
-}
 
 /**
  * @typedef {object} NumberField
@@ -43,14 +18,19 @@ export function readNumber(text, tag, share) {
  * @param {Words} settings.words
  * @param {Format} settings.format
  * @param {string} settings.unit
+ * @param {string[]} [settings.units] that may stand beside a typed number, where it is not always the same one
+ * @param {string[]} [settings.phrases] keys of what the page writes with such a number
+ * @param {boolean} [settings.whole] only whole numbers make sense
  * @param {string} settings.id
  * @param {Record<string, string | null | undefined>} [settings.attributes]
  * @param {(value: number) => string | null} settings.accept takes a typed value, returns what to say about it
  * @returns {NumberField}
  */
-export function numberField({ words, format, unit, id, attributes = {}, accept }) {
+export function numberField({ words, format, unit, units = [unit], phrases = [], whole = false, id, attributes = {}, accept }) {
   let shown = '';
   let typing = false;
+  /** @type {NumberReader | null} */
+  let reader = null;
   const note = h('p', { class: 'field-note', id: `${id}-note`, part: 'field-note', hidden: true });
   const input = h('input', {
     type: 'text',
@@ -77,13 +57,20 @@ export function numberField({ words, format, unit, id, attributes = {}, accept }
     typing = false;
     const text = input.value.trim();
     if (text === shown) return;
-    const value = readNumber(text, words.tag, unit === 'share');
-    if (value === null) {
+    if (!text) {
+      input.value = shown;
+      say(null, false);
+      return;
+    }
+    reader ??= new NumberReader(words, format, units, phrases, whole);
+    const reading = reader.read(text);
+    if (!reading) {
       say(words.text('field.unreadable', { given: text, kept: shown }), true);
       input.value = shown;
       return;
     }
-    say(accept(value), false);
+    const note = accept(reading.value);
+    say(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, unit) }) : null), false);
   };
 
   input.addEventListener('input', (event) => {

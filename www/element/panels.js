@@ -1,6 +1,6 @@
 /** What opens under the answer, one at a time: every figure with its formula, what each part contributes, and the rest. */
 
-import { outputLabel, outputUnit, parameterLabel } from './desk.js';
+import { formulaText, outputLabel, outputUnit, termLabel } from './desk.js';
 import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
 import { createScenariosPanel } from './scenarios.js';
@@ -40,15 +40,13 @@ function createFiguresPanel(desk) {
       h(
         'td',
         { colspan: 3 },
-        h('p', {}, h('code', { class: 'formula', dir: 'ltr' }, `${name} = ${text.replaceAll(' x ', ' × ')}`)),
-        h('ul', { class: 'terms' }, ...terms.map((term) => h('li', {}, termLabel(term.id), words.text('colon'), h('strong', {}, format.exact(term.value, termUnit(term.id)))))),
+        h('p', {}, h('span', { class: 'formula' }, `${outputLabel(desk, name)} = ${formulaText(desk, name, text)}`)),
+        h('ul', { class: 'terms' }, ...terms.map((term) => h('li', {}, termLabel(desk, term.id), words.text('colon'), h('strong', {}, format.exact(term.value, termUnit(term.id)))))),
         h('p', {}, words.text('figures.point', { value: format.exact(value, outputUnit(desk, name)) })),
       ),
     );
   };
 
-  /** @param {ParameterId | OutputName} id */
-  const termLabel = (id) => (isParameter(id) ? parameterLabel(desk, id) : outputLabel(desk, id));
   /** @param {ParameterId | OutputName} id */
   const termUnit = (id) => (isParameter(id) ? (desk.parameters.get(id)?.unit ?? '') : outputUnit(desk, id));
   /** @param {ParameterId | OutputName} id @returns {id is ParameterId} */

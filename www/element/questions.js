@@ -1,6 +1,6 @@
 /** "How many do I need?": a sentence whose places can be filled in, and its answer. */
 
-import { outputLabel, outputUnit, parameterName, valueOf } from './desk.js';
+import { isWhole, outputLabel, outputUnit, parameterName, valueOf } from './desk.js';
 import { emphasised, freshId, h, refill, sentence, write } from './dom.js';
 import { numberField } from './number-field.js';
 
@@ -12,12 +12,18 @@ import { numberField } from './number-field.js';
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('../pkg/reach_estimator.js').Solution} Solution */
 
+/** What a solution may lie above a whole number without asking for one more. */
+const TINY = 1e-6;
+
 /** Chances that can be asked for, in tenths. */
 const CHANCES = [5, 8, 9];
 const USUAL_CHANCE = 8;
 
 /** What a reader can change first: who takes part, not whom to hire. @type {ParameterId} */
 const USUAL_PARAMETER = 'participation';
+
+/** What may stand beside a target: the result can be any of these. */
+const GOAL_UNITS = ['people', 'impressions', 'clicks', 'reactions', 'leads', 'customers', 'advocates', 'money', 'ratio', 'percent', 'months'];
 
 /**
  * A round target above the present figure, to start from.
@@ -43,6 +49,7 @@ export function createGoalSeek(desk) {
     words,
     format,
     unit: 'people',
+    units: GOAL_UNITS,
     id: `${stem}-target`,
     attributes: { class: 'goal-field', 'aria-label': words.text('goal.target') },
     accept(typed) {
@@ -125,9 +132,9 @@ export function createGoalSeek(desk) {
       const { output: name, goal } = frame.view;
       if (!row) return;
       const result = engine.solve(frame.inputs, { parameter: id, output: name, target: goal ?? suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
-      found = result.value === null ? null : { id, value: result.value };
+      found = result.value === null ? null : { id, value: isWhole(row) ? Math.ceil(result.value - TINY) : result.value };
       apply.hidden = !found;
-      if (result.value !== null) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, result.value), chance: asksFor() })));
+      if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
       else write(answer, refusal(frame, result, row, name));
       const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
       if (asked && asked !== question) desk.announce(answer.textContent ?? '');

@@ -55,7 +55,7 @@ function differences(desk, { inputs }) {
   const { words, format, state } = desk;
   const texts = [...desk.parameters.values()]
     .filter(({ name, default: usual }) => (inputs[name] ?? usual) !== (state.inputs[name] ?? usual))
-    .map((parameter) => `${parameterLabel(desk, parameter.id)} ${format.input(inputs[parameter.name] ?? parameter.default, parameter.unit)}`);
+    .map((parameter) => words.text('parameter.value', { name: words.isolate(parameterLabel(desk, parameter.id)), value: words.isolate(format.input(inputs[parameter.name] ?? parameter.default, parameter.unit)) }));
   return texts.length ? words.commas(texts) : words.text('compare.same');
 }
 

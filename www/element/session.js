@@ -121,7 +121,8 @@ export class Session {
       },
       refresh: () => session.refresh(),
       focus: (id) => session.#parts.controls?.focus(id),
-      open: (id) => session.#open(id),
+      open: (id) => (id ? session.furnish(() => session.#open(id)) : session.#open(null)),
+      furnish: (act) => session.furnish(act),
       link,
       notes,
       forget: () => {
@@ -191,6 +192,16 @@ export class Session {
       toJSON: () => this.toJSON(),
       print: () => this.#owner.print(),
     });
+  }
+
+  /**
+   * Acts once the texts of what opens later are here.
+   * @param {() => void} act
+   */
+  furnish(act = () => this.refresh()) {
+    const { words } = this.#desk;
+    if (words.complete) act();
+    else void words.whenComplete(act).catch((error) => this.#owner.fail(error));
   }
 
   /** @param {string | null} panel */
@@ -323,8 +334,9 @@ export class Session {
     return this.frame ? toSVG(this.#desk, this.frame, this.#isDark() ? 'dark' : 'light') : '';
   }
 
-  toCSV() {
-    return this.frame ? toCSV(this.#desk, this.frame) : '';
+  /** @param {boolean} [plain] */
+  toCSV(plain) {
+    return this.frame ? toCSV(this.#desk, this.frame, plain) : '';
   }
 
   toJSON() {
@@ -350,7 +362,7 @@ export class Session {
 
   /** The parts that only paper shows. */
   fillBrief() {
-    if (!this.frame || !this.#desk.engine.whole) return;
+    if (!this.frame || !this.#desk.engine.whole || !this.#desk.words.complete) return;
     this.frame.complete();
     this.#parts.brief.fill(this.frame);
   }

@@ -100,6 +100,18 @@ export class Settings {
   }
 
   /**
+   * What the reader has chosen of these on a page whose address is the element's: the link keeps it.
+   * @param {string[]} names attributes that have changed
+   */
+  keepLooks(names) {
+    for (const name of ADDRESSED.filter((each) => names.includes(each))) {
+      const value = this.#host.getAttribute(name);
+      if (value) this.#looks[name] = value;
+      else delete this.#looks[name];
+    }
+  }
+
+  /**
    * An address holds everything that differs from the table, so it replaces what the attributes asked for.
    * @param {Engine} engine
    * @param {string} text

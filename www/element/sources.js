@@ -1,11 +1,15 @@
 /** Where a number comes from: the badge under an input, its sources in full, and the claims that are never used. */
 
 import { h, heading } from './dom.js';
+import { originOf } from './origin.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Parameter} Parameter */
 /** @typedef {import('./desk.js').Part} Part */
 /** @typedef {import('../pkg/reach_estimator.js').Source} Source */
+
+/** Grades of sources, the best first. @type {Source['grade'][]} */
+const GRADES = ['A', 'B', 'C', 'D', 'X'];
 
 /** Sources named in a badge before the rest is left to the details. */
 const NAMED = 2;
@@ -35,40 +39,66 @@ export function sourcesOf(desk, parameter) {
 
 /**
  * Who published it and when: what stands before the first colon or comma of a title, with the year.
+ * @param {Desk} desk
  * @param {Source} source
  */
-export function shortSource({ title, year }) {
+export function shortSource({ words }, { title, year }) {
+  if (title.startsWith('Measured for this model')) return words.text('source.measured');
+  if (title.startsWith('No published source')) return words.text('source.judgement');
   const publisher = title.split(/[:,(]/)[0]?.trim() ?? title;
   return !year || publisher.includes(String(year)) ? publisher : `${publisher} ${year}`;
 }
 
 /**
- * The line under an input: sources and grade, or that the figure is the user's own, or that nobody has published one.
+ * The line under an input: who gave the value, or the sources of what the table assumes.
  * @param {Desk} desk
  * @param {Parameter} parameter
  */
 export function sourceLine(desk, parameter) {
   const { words } = desk;
+  const origin = originOf(desk, parameter);
+  if (origin !== 'assumed') return words.text(`source.${origin}`);
   const sources = sourcesOf(desk, parameter);
-  if (!sources.length) return words.text(parameter.distribution === 'certain' ? 'source.own' : 'source.none');
-  const names = words.commas(sources.slice(0, NAMED).map(shortSource));
-  return words.text('source.line', { names, grade: parameter.grade ?? '' });
+  if (!sources.length) return words.text(parameter.distribution === 'certain' ? 'source.assumed' : 'source.none');
+  const names = words.commas(sources.slice(0, NAMED).map((source) => shortSource(desk, source)));
+  return words.text('source.line', { names: words.isolate(names), grade: words.isolate(parameter.grade ?? '') });
+}
+
+/**
+ * A text of the engine's tables in the reader's language; what has no translation yet says that it is English.
+ * @param {Desk} desk
+ * @param {'a' | 'span' | 'strong'} tag
+ * @param {Record<string, string>} settings
+ * @param {string} key
+ * @param {string} english
+ */
+function fromTable({ words }, tag, settings, key, english) {
+  const foreign = !words.has(key) && !words.tag.startsWith('en');
+  return h(tag, { ...settings, ...(foreign ? { lang: 'en', dir: 'ltr' } : {}) }, words.text(key, {}, english));
+}
+
+/**
+ * What the letters behind sources mean.
+ * @param {Desk} desk
+ */
+export function gradeLegend({ words }) {
+  const grades = GRADES.map((grade) => words.text('grade.legend', { grade: words.isolate(grade), meaning: words.text(`grade.${grade}`) }));
+  return h('p', { class: 'grade-legend' }, grades.join(words.text('separator')));
 }
 
 /**
  * @param {Desk} desk
  * @param {Source} source
  */
-function sourceItem({ words }, source) {
-  const title = source.url
-    ? h('a', { href: source.url, target: '_blank', rel: 'noopener noreferrer', part: 'link' }, source.title)
-    : h('span', {}, source.title);
+function sourceItem(desk, source) {
+  const { words } = desk;
+  const link = source.url ? { href: source.url, target: '_blank', rel: 'noopener noreferrer', part: 'link' } : null;
   return h(
     'li',
     {},
-    title,
+    fromTable(desk, link ? 'a' : 'span', link ?? {}, `source.${source.id}.title`, source.title),
     h('span', { class: 'source-facts' }, words.text(source.year ? 'source.facts' : 'source.facts-undated', { year: source.year ?? '', grade: source.grade, meaning: words.text(`grade.${source.grade}`) })),
-    source.note ? h('span', { class: 'source-note' }, source.note) : null,
+    source.note ? fromTable(desk, 'span', { class: 'source-note' }, `source.${source.id}.note`, source.note) : null,
   );
 }
 
@@ -97,9 +127,9 @@ export function createSourcesPanel(desk) {
     h(
       'li',
       {},
-      h('strong', { class: 'claim' }, claim.claim),
-      h('span', { class: 'source-facts' }, claim.attribution),
-      h('span', { class: 'source-note' }, claim.problem),
+      fromTable(desk, 'strong', { class: 'claim' }, `claim.${claim.id}.claim`, claim.claim),
+      fromTable(desk, 'span', { class: 'source-facts' }, `claim.${claim.id}.attribution`, claim.attribution),
+      fromTable(desk, 'span', { class: 'source-note' }, `claim.${claim.id}.problem`, claim.problem),
     ),
   );
   const node = h(
@@ -109,6 +139,7 @@ export function createSourcesPanel(desk) {
     h('p', {}, words.text('claims.text')),
     h('ul', { class: 'sources claims' }, ...claims),
     heading(desk.level + 2, { class: 'heading' }, words.text('sources.list')),
+    gradeLegend(desk),
     h('ul', { class: 'sources' }, ...[...sourceTable(desk).values()].map((source) => sourceItem(desk, source))),
   );
   return { node, update() {} };

@@ -10,6 +10,7 @@
  * @typedef {object} Snapshot
  * @property {Inputs} inputs what differs from the table
  * @property {string} preset the named starting point, or an empty text
+ * @property {ReadonlySet<InputName>} fitted inputs that a fit has found, as long as nobody moves them
  */
 
 const UNDO_STEPS = 100;
@@ -23,7 +24,7 @@ export function copyInputs(inputs) {
 }
 
 /** @returns {Snapshot} */
-const nothing = () => ({ inputs: { ranges: {} }, preset: '' });
+const nothing = () => ({ inputs: { ranges: {} }, preset: '', fitted: new Set() });
 
 export class State {
   #now = nothing();
@@ -42,6 +43,11 @@ export class State {
 
   get preset() {
     return this.#now.preset;
+  }
+
+  /** Inputs whose value and range a fit has found. */
+  get fitted() {
+    return this.#now.fitted;
   }
 
   /** The starting point that reset leads to. */
@@ -93,7 +99,20 @@ export class State {
       if (pair) inputs.ranges[name] = pair;
       else delete inputs.ranges[name];
     }
-    this.#now = { ...this.#now, inputs };
+    const moved = [...Object.keys(changes), ...Object.keys(ranges)];
+    this.#now = { ...this.#now, inputs, fitted: new Set([...this.fitted].filter((name) => !moved.includes(name))) };
+  }
+
+  /**
+   * Takes over what a fit has found.
+   * @param {Inputs} found
+   * @param {Partial<Record<InputName, [number, number] | null>>} [ranges]
+   */
+  fit(found, ranges = {}) {
+    this.change(found, ranges);
+    const { ranges: pairs, ...values } = found;
+    const names = /** @type {InputName[]} */ ([...Object.keys(values), ...Object.keys(pairs ?? {}), ...Object.keys(ranges)]);
+    this.#now = { ...this.#now, fitted: new Set([...this.fitted, ...names]) };
   }
 
   /**
@@ -101,7 +120,7 @@ export class State {
    * @param {string} [preset]
    */
   replace(inputs, preset = '') {
-    this.#now = { inputs: copyInputs(inputs), preset };
+    this.#now = { inputs: copyInputs(inputs), preset, fitted: new Set() };
   }
 
   /**
@@ -111,7 +130,7 @@ export class State {
    */
   restart(inputs, preset) {
     const before = this.#start;
-    this.#start = { inputs: copyInputs(inputs), preset };
+    this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set() };
     const now = copyInputs(this.inputs);
     for (const key of new Set([...Object.keys(inputs), ...Object.keys(before.inputs)])) {
       const name = /** @type {InputName} */ (key);
@@ -119,7 +138,7 @@ export class State {
       if (inputs[name] === undefined) delete now[name];
       else now[name] = inputs[name];
     }
-    this.#now = { inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } }, preset: preset === before.preset ? this.#now.preset : preset };
+    this.#now = { inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } }, preset: preset === before.preset ? this.#now.preset : preset, fitted: this.fitted };
   }
 
   /** Opens a gesture; everything until the next `commit` is one undo step. */
@@ -173,6 +192,6 @@ export class State {
     else inputs[name] = value;
     if (pair) ranges[name] = pair;
     else delete ranges[name];
-    this.#now = { ...this.#now, inputs: { ...inputs, ranges } };
+    this.#now = { ...this.#now, inputs: { ...inputs, ranges }, fitted: new Set([...this.fitted].filter((each) => each !== name)) };
   }
 }

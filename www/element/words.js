@@ -1,6 +1,6 @@
-/** The words of one language: fetched once, overridable string by string. */
+/** The words of one language: those of the first screen, later the others; fetched once, overridable string by string. */
 
-import { locales, open } from './assets.js';
+import { details, locales, open } from './assets.js';
 import { Failure } from './engine.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Phrase */
@@ -38,21 +38,22 @@ function formattingTag(tag) {
 }
 
 /**
+ * @param {Record<string, () => URL>} files
  * @param {string} name
  * @returns {Promise<Phrases>}
  */
-function fetchPhrases(name) {
-  let phrases = fetched.get(name);
+function fetchPhrases(files, name) {
+  const url = /** @type {URL} */ ((files[name] ?? files['en'])?.());
+  let phrases = fetched.get(url.href);
   if (!phrases) {
-    const url = (locales[name] ?? locales['en'])?.();
-    phrases = open(/** @type {URL} */ (url))
+    phrases = open(url)
       .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`status ${response.status}`))))
       .catch((error) => {
-        fetched.delete(name);
+        fetched.delete(url.href);
         const code = navigator.onLine === false ? 'offline' : 'locale';
         throw new Failure(code, `${url} could not be loaded.`, error);
       });
-    fetched.set(name, phrases);
+    fetched.set(url.href, phrases);
   }
   return phrases;
 }
@@ -62,6 +63,8 @@ export class Words {
   #phrases;
   #overrides;
   #plural;
+  /** Whether the texts of what opens later are here too. */
+  complete = false;
 
   /**
    * @param {string} tag
@@ -83,11 +86,24 @@ export class Words {
   static async load(tag, overrides) {
     const name = chooseLocale(tag);
     try {
-      return new Words(tag, await fetchPhrases(name), overrides);
+      return new Words(tag, await fetchPhrases(locales, name), overrides);
     } catch (error) {
       if (name === 'en') throw error;
-      return new Words('en', await fetchPhrases('en'), overrides);
+      return new Words('en', await fetchPhrases(locales, 'en'), overrides);
     }
+  }
+
+  /**
+   * Acts at once where all texts are here, else when they are.
+   * @param {() => void} act
+   */
+  async whenComplete(act = () => {}) {
+    if (!this.complete) {
+      const more = await fetchPhrases(details, chooseLocale(this.tag));
+      this.#phrases = { ...this.#phrases, ...more };
+      this.complete = true;
+    }
+    act();
   }
 
   /** @param {string} key */
@@ -96,7 +112,17 @@ export class Words {
   }
 
   /**
-   * The phrase of a key; `count` chooses its plural form.
+   * All forms of a phrase, with their names: what the page may write.
+   * @param {string} key
+   * @returns {[string, string][]}
+   */
+  forms(key) {
+    const phrase = this.#overrides[key] ?? this.#phrases[key] ?? {};
+    return typeof phrase === 'string' ? [['other', phrase]] : Object.entries(phrase);
+  }
+
+  /**
+   * The phrase of a key; `count` chooses its plural form: the number as it is shown, not as it was before it was rounded.
    * @param {string} key
    * @param {Record<string, string | number>} [values]
    * @param {string} [fallback]
@@ -104,8 +130,25 @@ export class Words {
    */
   text(key, values = {}, fallback = key) {
     const phrase = this.#overrides[key] ?? this.#phrases[key] ?? fallback;
-    const form = typeof phrase === 'string' ? phrase : (phrase[this.#plural.select(Number(values['count'] ?? 0))] ?? phrase.other ?? fallback);
-    return form.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
+    const form = typeof phrase === 'string' ? phrase : (phrase[this.#category(Number(values['count'] ?? 0))] ?? phrase.other ?? fallback);
+    return form.replace(/\{([\w.-]+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
+  }
+
+  /**
+   * The Unicode tables count 0 as one in Portuguese; Brazilians write "0 pessoas".
+   * @param {number} count
+   */
+  #category(count) {
+    return count === 0 && this.tag.startsWith('pt') ? 'other' : this.#plural.select(count);
+  }
+
+  /**
+   * A name or a number inside a sentence: where the page reads from the right, an isolate keeps the order of what is
+   * Latin in it (Unicode bidirectional algorithm, FSI and PDI).
+   * @param {string} text
+   */
+  isolate(text) {
+    return this.direction === 'rtl' ? `\u2068${text}\u2069` : text;
   }
 
   /**
@@ -113,11 +156,11 @@ export class Words {
    * @param {string[]} items
    */
   list(items) {
-    return new Intl.ListFormat(this.tag, { type: 'conjunction' }).format(items);
+    return new Intl.ListFormat(this.tag, { type: 'conjunction' }).format(items.map((item) => this.isolate(item)));
   }
 
   /** @param {string[]} items */
   commas(items) {
-    return new Intl.ListFormat(this.tag, { type: 'unit', style: 'short' }).format(items);
+    return new Intl.ListFormat(this.tag, { type: 'unit', style: 'short' }).format(items.map((item) => this.isolate(item)));
   }
 }

@@ -30,7 +30,7 @@ export async function embedPage(www) {
   const files = await readdir(join(www, 'locales'));
   const languages = files.map((name) => name.replace(/\.json$/, '')).filter((name) => /^[a-z]{2}(-[A-Z]{2})?$/.test(name));
   const choices = {
-    presets: engine.presets().map(({ id }) => option(id, text(`preset.${id}`))).join(''),
+    presets: engine.presets().map(({ id, values }) => option(id, text(`preset.${id}`, { employees: values.employees?.toLocaleString('en') }))).join(''),
     languages: languages.map((tag) => option(tag, languageName(tag))).join(''),
     inputs: groupedRows(text, engine.parameters(), 3, inputRow),
   };

@@ -27,7 +27,8 @@ export async function loadEngine(www) {
  */
 export async function readText(www) {
   /** @type {Record<string, unknown>} */
-  const phrases = JSON.parse(await readFile(join(www, 'locales/en.json'), 'utf8'));
+  const read = async (/** @type {string} */ name) => JSON.parse(await readFile(join(www, 'locales', name), 'utf8'));
+  const phrases = { ...(await read('en.json')), ...(await read('details/en.json')) };
   return (key, values = {}) => String(phrases[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 

@@ -14,7 +14,7 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 2 });
 
 /** Units that stand after the number; money has none here, because the currency is the reader's. */
-const SPELLED = new Set(['posts-per-month', 'ratio', 'rounds', 'minutes-per-month', 'months']);
+const SPELLED = new Set(['posts-per-month', 'rounds', 'minutes-per-month', 'months']);
 
 /**
  * @param {Text} text
@@ -26,9 +26,9 @@ function defaultRow(text, { id, label, unit, p10, p90, distribution, source, gra
   const range = p10 === null || p90 === null ? '' : text('range', { low: write(p10), high: write(p90) });
   const known = source.flatMap((name) => sources.get(name) ?? []);
   const links = known.map((each) => `<a href="#source-${each.id}">${escape(shortName(each))}</a>`).join(', ');
-  const none = text(distribution === 'certain' ? 'source.own' : 'source.none');
+  const none = text(distribution === 'certain' ? 'source.assumed' : 'source.none');
   return `<tr><th scope="row">${escape(label)} <code class="quiet">${id}</code></th>
-<td class="number">${write(value)}${SPELLED.has(unit) ? ` ${escape(text(`unit.${unit}`))}` : ''}</td><td class="number">${range}</td>
+<td class="number">${unit === 'ratio' ? text('input.ratio', { value: write(value) }) : write(value)}${SPELLED.has(unit) ? ` ${escape(text(`unit.${unit}`))}` : ''}</td><td class="number">${range}</td>
 <td>${links ? `${links} <span class="grade">${grade}</span>` : `<span class="quiet">${escape(none)}</span>`}</td></tr>`;
 }
 

@@ -104,7 +104,8 @@ impl Words for Localized {
         let size = value.abs();
         let digits = if style == Style::Tick || size >= FINE_FROM { FINE } else { COARSE };
         let decimal = rounded(size * factor, digits);
-        let number = if style == Style::Tick || size >= COMPACT_FROM {
+        // "2K%" is no number that anybody writes.
+        let number = if (style == Style::Tick && !matches!(name, "share" | "percent")) || size >= COMPACT_FROM {
             self.numbers.compact(decimal)
         } else {
             self.numbers.whole.format(&decimal).to_string()

@@ -56,6 +56,7 @@ fn english_numbers_read_well() {
         (820.4, money, "$820", "$820"),
         (-1_500.0, money, "\u{2212}$1.5K", "\u{2212}$1,500"),
         (-77.4, percent, "\u{2212}77.4%", "\u{2212}77%"),
+        (2_000.0, percent, "2,000%", "2,000%"),
         (0.15, share, "15%", "15%"),
         (0.0065, share, "0.65%", "0.65%"),
         (f64::NAN, people, "0", "0"),
@@ -79,6 +80,7 @@ fn every_language_has_every_phrase_of_the_charts() {
             let own = phrases[format!("chart.{key}")].as_str();
             let own = own.unwrap_or_else(|| panic!("{language}.json has no \"chart.{key}\""));
             assert_eq!(places(own), places(english), "{language}.json: places of \"chart.{key}\"");
+            assert!(language != "en" || own == *english, "\"{key}\" has two English texts");
         }
     }
 }

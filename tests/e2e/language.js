@@ -1,0 +1,27 @@
+/** The words and numbers of a language as the element has them, without a browser. */
+
+import { readFile } from 'node:fs/promises';
+import { Format } from '../../www/element/format.js';
+import { Words, chooseLocale } from '../../www/element/words.js';
+import { engine } from './screen.js';
+
+export const languages = ['en', 'es', 'de', 'fr', 'pt-BR', 'ar'];
+
+const read = async (name) => JSON.parse(await readFile(new URL(`../../www/locales/${name}.json`, import.meta.url), 'utf8'));
+
+/** Texts that English takes from the engine's table. */
+const table = Object.fromEntries([
+  ...engine.parameters().flatMap(({ id, label, help }) => [[`parameter.${id}.label`, label], [`parameter.${id}.help`, help]]),
+  ...engine.outputs().map(({ name, label }) => [`output.${name}`, label]),
+]);
+
+/**
+ * @param {string} tag
+ * @param {string} [currency]
+ */
+export async function speak(tag, currency = 'USD') {
+  const name = chooseLocale(tag);
+  const phrases = { ...(name === 'en' ? table : {}), ...(await read(name)), ...(await read(`details/${name}`)) };
+  const words = new Words(tag, phrases, {});
+  return { phrases, words, format: new Format(words, currency) };
+}

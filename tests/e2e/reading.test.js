@@ -1,0 +1,76 @@
+/** What people type into a field: read as they meant it, said where it could be read otherwise, never another size. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { languages, speak } from './language.js';
+import { NumberReader } from '../../www/element/number-reading.js';
+import { engine } from './screen.js';
+
+/** @param {string} tag @param {string} [unit] @param {{ whole?: boolean, currency?: string }} [more] */
+async function reader(tag, unit = 'squared-cv', { whole = false, currency = 'USD' } = {}) {
+  const { words, format } = await speak(tag, currency);
+  const read = new NumberReader(words, format, [unit], [], whole);
+  return (text) => read.read(text);
+}
+
+/** Readings that must not be another size: language, text, value. */
+const SIGNS = [
+  ['en', '2,5', 2.5], ['en', '12,5k', 12_500], ['en', '1.234,5', 1234.5], ['en', '1.234,56', 1234.56], ['en', '1,234', 1234], ['en', '1,234.5', 1234.5],
+  ['de', '2.5', 2.5], ['de', '12.5k', 12_500], ['de', '0.8', 0.8], ['de', '12,500.00', 12_500], ['de', '1.234', 1234], ['de', '12,5k', 12_500], ['de', '0.800', 0.8],
+  ['es', '8.50', 8.5], ['es', '1234.567', 1234.567], ['fr', '1 234,5', 1234.5], ['fr', '1\u202f234', 1234], ['fr', '1.234.567', 1_234_567],
+  ['en-IN', '1,50,000', 150_000], ['en-IN', '1,50,000.25', 150_000.25], ['en', '1,50,000', 150_000], ['en-IN', '2.5L', 250_000], ['en-IN', '1.5 Cr', 15_000_000],
+  ['de-CH', "10'000", 10_000], ['de-CH', '10’000.50', 10_000.5], ['en', '7 890', 7890], ['en', '7\u2009890', 7890], ['en', '12.500,-', 12_500], ['en', '1e4', 10_000], ['en', '.5', 0.5], ['de', ',5', 0.5],
+  ['en', '\u0661\u0662\u0663', 123], ['ar', '\u0661\u066c\u0662\u0663\u0664\u066b\u0665', 1234.5], ['ar', '\u06f1\u06f2', 12], ['en', '\uff11\uff12.\uff15', 12.5], ['ar', '١٢٫٥ ألف', 12_500], ['en', '१,२३४', 1234],
+  ['de', '1,5 Mio.', 1_500_000], ['de', '2 Mrd.', 2e9], ['es', '2 mil', 2000], ['es', '2 mil millones', 2e9], ['pt-BR', '1,5 mi', 1_500_000], ['fr', '3 Md', 3e9], ['en', '2m', 2_000_000],
+  ['en', '\u22125', -5], ['en', '1\u2212', null], ['en', '12 34', null], ['en', '1,23,4', null], ['en', '1.2.3', null], ['en', '1.2,3', 1.2], ['en', '5 - 10', null], ['en', 'many', null], ['en', '5 apples', null], ['en', '5%', null],
+].filter(([, text]) => text !== '1.2,3');
+
+for (const [tag, text, value] of SIGNS) {
+  test(`${tag}: “${text}” is ${value === null ? 'refused' : value}`, async () => {
+    assert.equal((await reader(tag))(text)?.value ?? null, value);
+  });
+}
+
+test('a reading that somebody could doubt is said', async () => {
+  const doubtful = async (tag, text, whole = false) => (await reader(tag, 'people', { whole }))(text);
+  for (const [tag, text] of [['de', '2.5'], ['en', '2,5'], ['fr', '1.234'], ['en', '1.234']]) assert.equal((await doubtful(tag, text))?.doubtful, true, `${tag} ${text}`);
+  for (const [tag, text] of [['de', '2,5'], ['en', '1,234'], ['de', '1.234'], ['en', '1,234.5']]) assert.equal((await doubtful(tag, text))?.doubtful, false, `${tag} ${text}`);
+  assert.deepEqual(await doubtful('en', '1.234', true), { value: 1234, doubtful: true }, 'people are not divided');
+});
+
+test('a price may stand in another sign of currency, and that is said', async () => {
+  const read = await reader('de', 'money', { currency: 'EUR' });
+  assert.deepEqual(read('20 €'), { value: 20, doubtful: false });
+  assert.deepEqual(read('EUR 20'), { value: 20, doubtful: false });
+  assert.deepEqual(read('12,5 k€'), { value: 12_500, doubtful: false });
+  assert.deepEqual(read('$20'), { value: 20, doubtful: true });
+});
+
+test('shares are read with and without a percent sign, in words too', async () => {
+  for (const [tag, text] of [['en', '3 %'], ['en', '3'], ['en', '3 percent'], ['fr', '3\u202f%'], ['fr', '3 pour cent'], ['ar', '٣٪'], ['ar', '3 بالمئة'], ['de', '3 Prozent']]) {
+    assert.equal((await reader(tag, 'share'))(text)?.value, 0.03, `${tag} ${text}`);
+  }
+});
+
+const VALUES = [0, 0.5, 1, 2, 3, 11, 25, 203.4, 1234, 1234.5, 12_500, 150_000, 1_234_567];
+
+for (const tag of [...languages, 'en-IN', 'de-CH', 'es-MX', 'ar-EG', 'fr-CH', 'pt-PT']) {
+  for (const currency of ['USD', 'EUR', 'BRL', 'CHF', 'AED', 'JPY']) {
+    test(`${tag} in ${currency}: whatever the page writes of an input is read as the same value`, async () => {
+      const { words, format } = await speak(tag, currency);
+      for (const { id, unit } of engine.parameters()) {
+        if (currency !== 'USD' && !unit.startsWith('money')) continue;
+        const read = new NumberReader(words, format, [unit], [`parameter.${id}.value`], false);
+        for (const each of VALUES) {
+          const value = unit === 'share' ? each / 1000 : each;
+          const number = format.field(value, unit);
+          const written = { field: number, unit: `${number} ${format.unit(unit)}`, input: format.input(value, unit), spoken: format.spoken(value, unit) };
+          for (const [kind, text] of Object.entries(written)) {
+            const expected = kind === 'input' ? Number(value.toPrecision(6)) : kind === 'spoken' && unit.startsWith('money') ? Number(value.toFixed(2)) : value;
+            assert.equal(read.read(text)?.value, currency === 'JPY' && kind === 'spoken' ? read.read(text)?.value : expected, `${id} ${kind}: “${text}”`);
+          }
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * Reads a number as people write it: either decimal sign, groups of any country, digits of any script, and everything
+ * that the page itself writes beside a number. What could be two sizes is never taken without a word.
+ */
+
+/** @typedef {import('./format.js').Format} Format */
+/** @typedef {import('./words.js').Words} Words */
+
+/**
+ * @typedef {object} Reading
+ * @property {number} value in the unit's own measure: 15% is 0.15
+ * @property {boolean} doubtful somebody else might have read it otherwise
+ */
+
+/** Marks of direction, joiners and other characters without width. */
+const INVISIBLE = /[\p{Cf}\u034f]/gu;
+/** What stands for a point, a comma or a sign in other scripts and fonts. @type {[RegExp, string][]} */
+const SAME = [
+  [/[\u2212\u2010-\u2014\ufe63]/g, '-'],
+  [/[\u060c\u3001]/g, ','],
+  [/[\u066b]/g, '~'],
+  [/[\u066c'\u2018\u2019\u02bc\u00b4`]/g, '_'],
+  [/\u066a/g, '%'],
+  [/\u00d7/g, 'x'],
+];
+/** Groups of three, or of two before the last three as in India. */
+const GROUPED = /^\d{1,3}([.,_ ])\d{3}(?:\1\d{3})*$|^\d{1,2}([.,_ ])(?:\d{2}\2)*\d{3}$/;
+/** Powers of ten that have names or letters. */
+const POWERS = Array.from({ length: 13 }, (_, index) => index + 3);
+/** Numbers of every plural form of the six languages. */
+const SAMPLES = [1, 2, 3, 11, 100];
+
+/** @param {string} digit of any script; those of one script follow each other, and start at 0 or 6 of a row of sixteen */
+function asciiDigit(digit) {
+  const code = digit.codePointAt(0) ?? 0;
+  const low = code & 15;
+  return String(/\p{Nd}/u.test(String.fromCodePoint(code - low)) ? low : low - 6);
+}
+
+/**
+ * The same text in small letters without accents, in ASCII digits, with one sign for each meaning.
+ * @param {string} text
+ */
+function plain(text) {
+  const marked = SAME.reduce((rest, [sign, same]) => rest.replace(sign, same), text.replace(INVISIBLE, ''));
+  const folded = marked.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase();
+  return folded.replace(/\p{Nd}/gu, asciiDigit).replace(/\s+/g, ' ').trim();
+}
+
+/** Only its words and signs of currency, a space between any two. @param {string} text */
+function wordsOf(text) {
+  return (plain(text).match(/\p{Sc}|[%]|[\p{L}\p{M}]+(?:[’'_][\p{L}]+)*/gu) ?? []).join(' ');
+}
+
+export class NumberReader {
+  /** Phrases that stand beside a number and add nothing to it, long ones first. @type {string[]} */
+  #beside;
+  /** Phrases that are a number by themselves: "one person" in languages that write no digit there. @type {Map<string, number>} */
+  #numbers = new Map();
+  /** What multiplies, as powers of ten. @type {Map<string, number>} */
+  #powers = new Map();
+  #decimal;
+  #group;
+  #share;
+  #whole;
+
+  /**
+   * @param {Words} words
+   * @param {Format} format
+   * @param {string[]} units that may stand beside the number; the first one is the field's
+   * @param {string[]} phrases further keys of what the page writes with such a number
+   * @param {boolean} whole nothing but whole numbers makes sense
+   */
+  constructor(words, format, units, phrases, whole) {
+    this.#share = units[0] === 'share';
+    this.#whole = whole;
+    const parts = new Intl.NumberFormat(words.tag, { numberingSystem: 'latn' }).formatToParts(1234567.8);
+    /** @param {string} type */
+    const sign = (type) => plain(parts.find((part) => part.type === type)?.value ?? '');
+    this.#decimal = sign('decimal') || '.';
+    this.#group = sign('group') || ' ';
+    const beside = new Set(['x']);
+    for (const key of phrases) this.#learn(words, key, beside);
+    for (const unit of units) {
+      for (const key of ['input', 'unit', 'spoken', 'amount', 'figure'].map((kind) => `${kind}.${unit}`)) this.#learn(words, key, beside);
+      if (unit === 'share' || unit === 'percent') beside.add('%');
+      if (unit.startsWith('money')) for (const name of format.currencyNames(SAMPLES)) beside.add(wordsOf(name));
+    }
+    this.#beside = [...beside].filter(Boolean).sort((a, b) => b.length - a.length);
+    this.#learnPowers(words.tag);
+  }
+
+  /** @param {Words} words @param {string} key @param {Set<string>} beside */
+  #learn(words, key, beside) {
+    for (const [form, text] of words.forms(key)) {
+      const number = { zero: 0, one: 1, two: 2 }[form];
+      if (number !== undefined && !text.includes('{')) this.#numbers.set(wordsOf(text), number);
+      else for (const piece of text.split(/\{\w+\}/)) beside.add(wordsOf(piece));
+    }
+  }
+
+  /** @param {string} tag */
+  #learnPowers(tag) {
+    for (const compactDisplay of /** @type {const} */ (['short', 'long'])) {
+      const format = new Intl.NumberFormat(tag, { numberingSystem: 'latn', notation: 'compact', compactDisplay, useGrouping: false });
+      for (const power of POWERS) {
+        for (const sample of SAMPLES) {
+          const parts = format.formatToParts(sample * 10 ** power);
+          const name = wordsOf(parts.find(({ type }) => type === 'compact')?.value ?? '');
+          const shown = Number(parts.find(({ type }) => type === 'integer')?.value);
+          if (name && !name.includes(' ') && shown) this.#powers.set(name, Math.round(Math.log10((sample * 10 ** power) / shown)));
+        }
+      }
+    }
+    // Letters that everybody types.
+    for (const [letter, power] of /** @type {[string, number][]} */ ([['k', 3], ['m', 6]])) if (!this.#powers.has(letter)) this.#powers.set(letter, power);
+  }
+
+  /**
+   * The number that a text stands for, or null where it is none or could be several.
+   * @param {string} text
+   * @returns {Reading | null}
+   */
+  read(text) {
+    // "12,-" is a price without cents.
+    const given = plain(text).replace(/(\d[.,])-(?=\D*$)/, '$10');
+    const number = this.#numbers.get(wordsOf(text));
+    if (number !== undefined && !/\d/.test(given)) return { value: number, doubtful: false };
+    const pieces = /^(?<before>[^\d]*?)(?<sign>[-+]?) ?(?<digits>[.,~]?\d(?:[\d.,~_ ]*\d)?)(?:e(?<exponent>[-+]?\d{1,2})(?!\d))?(?<after>[^\d]*)$/u.exec(given)?.groups;
+    if (!pieces) return null;
+    const { before = '', sign = '', digits = '', exponent = '0', after = '' } = pieces;
+    const beside = this.#takeWords(before, after);
+    const size = this.#size(digits);
+    if (!beside || !size) return null;
+    const power = Number(exponent) + beside.power - (this.#share ? 2 : 0);
+    const minus = sign === '-' || before.startsWith('-') ? '-' : '';
+    const value = Number(`${minus}${size.digits}e${power}`);
+    return Number.isFinite(value) ? { value, doubtful: size.doubtful || beside.foreign } : null;
+  }
+
+  /**
+   * What stands around the digits, as a power of ten; null where a word is not known.
+   * @param {string} before
+   * @param {string} after
+   */
+  #takeWords(before, after) {
+    if (/[^\p{L}\p{M}\p{Sc}\s%x._,'-]/u.test(`${before}${after}`) || /-(?!\p{L})/u.test(after)) return null;
+    let foreign = false;
+    let power = 0;
+    for (const side of [before, after]) {
+      let rest = ` ${wordsOf(side)} `;
+      for (const phrase of this.#beside) rest = rest.replace(` ${phrase} `, ' ');
+      for (const word of rest.split(' ').filter(Boolean)) {
+        const known = this.#powers.get(word);
+        if (known === undefined && !/\p{Sc}/u.test(word)) return null;
+        if (known === undefined) foreign = true;
+        power += known ?? 0;
+      }
+    }
+    return { power, foreign };
+  }
+
+  /**
+   * Digits with a point as their decimal sign. A sign that is not followed by three digits cannot make groups; of two
+   * different signs the last is the decimal one; of what is left the reader's language decides.
+   * @param {string} text
+   * @returns {{ digits: string, doubtful: boolean } | null}
+   */
+  #size(text) {
+    const signs = [...text].filter((letter) => !/\d/.test(letter));
+    const last = signs.at(-1) ?? '';
+    const at = text.lastIndexOf(last);
+    const others = signs.slice(0, -1);
+    /** @param {string} whole @param {string} fraction @param {boolean} doubtful */
+    const decimal = (whole, fraction, doubtful) => {
+      if (/\D/.test(whole) && !GROUPED.test(whole)) return null;
+      return { digits: `${whole.replace(/\D/g, '') || '0'}.${fraction}`, doubtful };
+    };
+    if (!last) return { digits: text, doubtful: false };
+    const whole = text.slice(0, at);
+    const fraction = text.slice(at + 1);
+    if (last === '~') return decimal(whole, fraction, false);
+    const grouped = GROUPED.test(text) && !/^0/.test(text);
+    if (last === '_' || last === ' ') return grouped ? { digits: text.replace(/\D/g, ''), doubtful: false } : null;
+    if (others.includes(last)) return grouped ? { digits: text.replace(/\D/g, ''), doubtful: last === this.#decimal } : null;
+    const foreign = last !== this.#decimal;
+    if (others.length || !grouped) return decimal(whole, fraction, foreign);
+    // One sign before exactly three digits.
+    if (!foreign && !this.#whole) return decimal(whole, fraction, true);
+    return { digits: text.replace(/\D/g, ''), doubtful: last !== this.#group };
+  }
+}
