@@ -122,9 +122,10 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::Rounds)
             ],
         ),
-        EmployeesFrequency => {
-            ("{employees.impressions} \u{f7} {employees.reach}", terms![Figure(EmployeesImpressions), Figure(EmployeesReach)])
-        }
+        EmployeesFrequency => (
+            "{employees.impressions} \u{f7} {employees.reach}",
+            terms![Figure(EmployeesImpressions), Figure(EmployeesReach)],
+        ),
         EmployeesClicks => (
             "{employees.impressions} \u{d7} {ctr} \u{d7} {peer-lift} \u{d7} (1 \u{2212} {own-words} + {own-words} \u{d7} {own-words-visibility} \u{d7} {own-words-links}) \u{f7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1))",
             terms![
@@ -136,9 +137,10 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::OwnWordsLinks)
             ],
         ),
-        EmployeesEngagements => {
-            ("people newly reached \u{d7} {engagement}, all posts", terms![Figure(EmployeesReach), Input(P::Engagement)])
-        }
+        EmployeesEngagements => (
+            "people newly reached \u{d7} {engagement}, all posts",
+            terms![Figure(EmployeesReach), Input(P::Engagement)],
+        ),
         TotalReach => (
             "the larger of the two + (1 \u{2212} {page-overlap}) \u{d7} the smaller",
             terms![Figure(EmployeesReach), Figure(PageReach), Input(P::PageOverlap)],
@@ -147,14 +149,18 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             "the larger of the two + (1 \u{2212} {page-overlap}) \u{d7} the smaller",
             terms![Figure(EmployeesReachHome), Figure(PageReachHome), Input(P::PageOverlap)],
         ),
-        TotalImpressions => {
-            ("{employees.impressions} + {page.impressions}", terms![Figure(EmployeesImpressions), Figure(PageImpressions)])
+        TotalImpressions => (
+            "{employees.impressions} + {page.impressions}",
+            terms![Figure(EmployeesImpressions), Figure(PageImpressions)],
+        ),
+        TotalFrequency => {
+            ("{total.impressions} \u{f7} {total.reach}", terms![Figure(TotalImpressions), Figure(TotalReach)])
         }
-        TotalFrequency => ("{total.impressions} \u{f7} {total.reach}", terms![Figure(TotalImpressions), Figure(TotalReach)]),
         TotalClicks => ("{employees.clicks} + {page.clicks}", terms![Figure(EmployeesClicks), Figure(PageClicks)]),
-        TotalEngagements => {
-            ("{employees.engagements} + {page.engagements}", terms![Figure(EmployeesEngagements), Figure(PageEngagements)])
-        }
+        TotalEngagements => (
+            "{employees.engagements} + {page.engagements}",
+            terms![Figure(EmployeesEngagements), Figure(PageEngagements)],
+        ),
         IncrementalReach => ("{total.reach} \u{2212} {page.reach}", terms![Figure(TotalReach), Figure(PageReach)]),
         Multiple => ("{total.reach} \u{f7} {page.reach}", terms![Figure(TotalReach), Figure(PageReach)]),
         ReproductionNumber => (
@@ -188,7 +194,9 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::OtherContacts)
             ],
         ),
-        EnvelopeImpressions => ("{envelope.audience} \u{d7} {posts}", terms![Figure(EnvelopeAudience), Input(P::Posts)]),
+        EnvelopeImpressions => {
+            ("{envelope.audience} \u{d7} {posts}", terms![Figure(EnvelopeAudience), Input(P::Posts)])
+        }
         EnvelopeCorporateEquivalent => {
             ("{envelope.impressions} \u{d7} {peer-lift}", terms![Figure(EnvelopeImpressions), Input(P::PeerLift)])
         }
@@ -213,7 +221,9 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             terms![Figure(EmployeesClicks), Input(P::VisitToLead), Input(P::Incrementality)],
         ),
         Customers => ("{money.leads} \u{d7} {lead-to-customer}", terms![Figure(Leads), Input(P::LeadToCustomer)]),
-        Revenue => ("{money.customers} \u{d7} {revenue-per-customer}", terms![Figure(Customers), Input(P::RevenuePerCustomer)]),
+        Revenue => {
+            ("{money.customers} \u{d7} {revenue-per-customer}", terms![Figure(Customers), Input(P::RevenuePerCustomer)])
+        }
         GrossProfit => ("{money.revenue} \u{d7} {gross-margin}", terms![Figure(Revenue), Input(P::GrossMargin)]),
         Cost => (
             "{fixed-cost} + {active_employees} \u{d7} ({seat-cost} + {minutes} \u{f7} 60 \u{d7} {hourly-cost})",
@@ -226,7 +236,9 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             ],
         ),
         Net => ("{money.gross_profit} \u{2212} {money.cost}", terms![Figure(GrossProfit), Figure(Cost)]),
-        TotalCost => ("{setup-cost} + {money.cost} \u{d7} {months}", terms![Input(P::SetupCost), Figure(Cost), Input(P::Months)]),
+        TotalCost => {
+            ("{setup-cost} + {money.cost} \u{d7} {months}", terms![Input(P::SetupCost), Figure(Cost), Input(P::Months)])
+        }
         Roi => (
             "({money.gross_profit} \u{d7} {months} \u{2212} {money.total_cost}) \u{f7} {money.total_cost} \u{d7} 100",
             terms![Figure(GrossProfit), Input(P::Months), Figure(TotalCost)],
