@@ -51,6 +51,7 @@ pub mod query;
 pub mod scenario;
 pub mod sheet;
 pub mod sources;
+pub mod view;
 
 /// The examples of the README compile and hold.
 #[cfg(doctest)]

@@ -219,6 +219,15 @@ impl ParameterId {
         })
     }
 
+    /// The parameter that a name in an address means: any spelling, in capitals or not.
+    #[must_use]
+    pub fn meant(name: &str) -> Option<ParameterId> {
+        ParameterId::ALL.iter().copied().find(|id| {
+            let row = id.row();
+            [row.id, row.snake, row.camel].iter().any(|spelling| spelling.eq_ignore_ascii_case(name))
+        })
+    }
+
     /// Place in the table, from 0.
     #[must_use]
     pub const fn index(self) -> usize {

@@ -1,5 +1,6 @@
 //! Scenario to query string and back. Old addresses open for ever: keys are parameter ids, which are never renamed, and
-//! `v` names the version of the format and of the table that an address differs from.
+//! `v` names the version of the format and of the table that an address differs from. Keys of others, such as those of a
+//! campaign, are nobody's fault and pass in silence.
 
 mod first_version;
 
@@ -8,17 +9,17 @@ use crate::parameter::{Range, Unit, parse_number};
 use crate::parameters::ParameterId;
 use crate::presets::Preset;
 use crate::scenario::Scenario;
+use crate::view::{PRESET, SCENARIO, Setting};
 use form_urlencoded::Serializer;
+
+mod mangled;
+pub use mangled::tidy;
 
 /// Version written into addresses.
 pub const VERSION: &str = "2";
 
-/// Keys that concern the view and not the model; they pass through unread.
-pub const VIEW_KEYS: &[&str] =
-    &[PRESET, "view", "theme", "lang", "currency", "chart", "axis", "output", "goal", "stress"];
-
-/// Key of a preset: its values come first, all others are differences from it.
-const PRESET: &str = "preset";
+/// Key of the version.
+const V: &str = "v";
 
 /// Ending of the key that holds a range: `participation.range=0.1..0.3`.
 const RANGE: &str = ".range";
@@ -37,58 +38,100 @@ pub struct Query {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a query string, with or without a leading `?` or `#`. Never fails: a preset is applied first, then every value
-/// that can be read; the last valid one stays.
+/// Reads a query string or a whole address, also one that mail or chat has mangled. Never fails: a preset is applied
+/// first, then every value that can be read; the last valid one stays.
 #[must_use]
 pub fn parse(text: &str) -> Query {
-    let text = text.trim_start_matches(['?', '#']);
-    let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
-    let is_first = pairs.iter().any(|(key, value)| key == "v" && value == first_version::VERSION);
+    let pairs = mangled::pairs(text);
+    let is_first = pairs.iter().any(|(key, value)| key.eq_ignore_ascii_case(V) && value == first_version::VERSION);
     let start = |preset: Option<&Preset>| match preset {
         _ if is_first => first_version::start(preset),
         Some(preset) => preset.scenario(),
         None => Scenario::default(),
     };
     let mut query = Query { scenario: start(None), ..Query::default() };
-    for (_, name) in pairs.iter().filter(|(key, _)| key == PRESET) {
-        match Preset::find(name) {
+    for (_, name) in pairs.iter().filter(|(key, _)| key.eq_ignore_ascii_case(PRESET)) {
+        match Preset::find(&name.to_ascii_lowercase()) {
             Some(preset) => {
                 query.scenario = start(Some(preset));
                 query.view.push((PRESET.to_owned(), preset.id.to_owned()));
             }
-            None => query.problems.push(Problem::unknown(name)),
+            None => query.problems.push(not_allowed(PRESET, name)),
         }
     }
-    for (key, value) in pairs.iter().filter(|(key, _)| !key.ends_with(RANGE)) {
+    let (ranges, values): (Vec<_>, Vec<_>) =
+        pairs.iter().partition(|(key, _)| key.to_ascii_lowercase().ends_with(RANGE));
+    for (key, value) in values {
         query.read(key, value);
     }
-    for (key, value) in &pairs {
-        if let Some(name) = key.strip_suffix(RANGE) {
-            query.problems.extend(assign_range_text(&mut query.scenario, name, value));
+    for (key, value) in ranges {
+        let name = key.get(..key.len() - RANGE.len()).unwrap_or_default();
+        match ParameterId::meant(name) {
+            Some(id) => query.problems.extend(assign_range_text(&mut query.scenario, id.row().id, value)),
+            None => query.problems.extend(misspelt(name).then(|| Problem::unknown(name))),
         }
     }
     query
 }
 
+/// Whether an address has anything to say here: an input, a range, a setting.
+#[must_use]
+pub fn concerns(text: &str) -> bool {
+    let known = |key: &str| {
+        let lower = key.to_ascii_lowercase();
+        let name = lower.strip_suffix(RANGE).unwrap_or(&lower);
+        lower == V || lower.starts_with(SCENARIO) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
+    };
+    mangled::pairs(text).iter().any(|(key, _)| known(key))
+}
+
 impl Query {
     fn read(&mut self, key: &str, value: &str) {
-        if key == PRESET || (key == "v" && [VERSION, first_version::VERSION].contains(&value)) {
+        if key.eq_ignore_ascii_case(PRESET) || key.eq_ignore_ascii_case(V) {
             return;
         }
-        if VIEW_KEYS.contains(&key) {
+        if let Some(setting) = Setting::find(key) {
+            match setting.read(value) {
+                Some(value) => self.view.push((setting.key.to_owned(), value)),
+                None => self.problems.push(not_allowed(setting.key, value)),
+            }
+            return;
+        }
+        if key.starts_with(SCENARIO) {
             self.view.push((key.to_owned(), value.to_owned()));
             return;
         }
-        match ParameterId::find(key) {
+        match ParameterId::meant(key) {
             Some(id) => self.problems.extend(assign_text(&mut self.scenario, id, value)),
-            None => self.problems.push(Problem::unknown(key)),
+            None if misspelt(key) => self.problems.push(Problem::unknown(key)),
+            None => {}
         }
     }
 }
 
-/// Sets a value from text; says when it was unreadable (and kept) or clamped.
+/// A setting with a value that is not allowed.
+fn not_allowed(key: &str, value: &str) -> Problem {
+    let message = format!("{key}: \"{value}\" is not known; ignored");
+    Problem { message, ..Problem::unknown(value) }
+}
+
+/// Letters that a name must share with one of ours, and by how many it may be shorter or longer, to be taken for it.
+const ALIKE: usize = 6;
+const NEARLY: usize = 2;
+
+/// Whether a name that is not ours looks like one: then it was meant for us, and leaving it out is worth a word.
+fn misspelt(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ParameterId::ALL.iter().any(|id| {
+        let ours = id.row().id;
+        let alike = ours.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
+        alike >= ALIKE && ours.len().abs_diff(name.len()) <= NEARLY
+    })
+}
+
+/// Sets a value from text, without what stuck to it on its way; says when it was unreadable (and kept) or clamped.
 pub fn assign_text(scenario: &mut Scenario, id: ParameterId, text: &str) -> Option<Problem> {
-    match parse_number(text) {
+    match parse_number(&tidy(text)) {
         Some(value) => assign(scenario, id, value),
         None => Some(Problem::unreadable(id, text, scenario.values.get(id))),
     }
@@ -166,10 +209,11 @@ pub fn write<'a>(scenario: &Scenario, view: impl IntoIterator<Item = (&'a str, &
             entries.push((format!("{}{RANGE}", id.row().id), text));
         }
     }
-    let settings = view.into_iter().filter(|(key, _)| *key != PRESET && VIEW_KEYS.contains(key));
+    let ours = |key: &str| key != PRESET && (Setting::find(key).is_some() || key.starts_with(SCENARIO));
+    let settings = view.into_iter().filter(|(key, _)| ours(key));
     entries.extend(settings.map(|(key, value)| (key.to_owned(), value.to_owned())));
     if entries.is_empty() {
         return String::new();
     }
-    Serializer::new(String::new()).append_pair("v", VERSION).extend_pairs(entries).finish()
+    Serializer::new(String::new()).append_pair(V, VERSION).extend_pairs(entries).finish()
 }

@@ -4,23 +4,25 @@ use crate::strategy::{config, scenario};
 use proptest::prelude::*;
 use proptest::sample::select;
 use reach_estimator::analysis::estimate;
+use reach_estimator::chart::ChartName;
 use reach_estimator::error::ProblemCode;
 use reach_estimator::parameter::parse_number;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::PRESETS;
-use reach_estimator::query::{VIEW_KEYS, parse, write};
+use reach_estimator::query::{concerns, parse, write};
 use reach_estimator::scenario::Scenario;
+use reach_estimator::view::{Allowed, SETTINGS, Setting};
 
 proptest! {
     #![proptest_config(config())]
 
     #[test]
     fn a_scenario_survives_its_address(scenario in scenario(), preset in select(PRESETS.to_vec())) {
-        let text = write(&scenario, [("preset", preset.id), ("chart", "odds"), ("goal", "1 000 & more")]);
+        let text = write(&scenario, [("preset", preset.id), ("chart", "odds"), ("goal", "1000"), ("scenario.A & B", "employees:400~posts:4")]);
         let query = parse(&text);
         prop_assert_eq!(query.scenario, scenario, "{}", text);
         prop_assert_eq!(&query.problems, &[]);
-        let view = [("preset", preset.id), ("chart", "odds"), ("goal", "1 000 & more")];
+        let view = [("preset", preset.id), ("chart", "odds"), ("goal", "1000"), ("scenario.A & B", "employees:400~posts:4")];
         let view = view.map(|(key, value)| (key.to_owned(), value.to_owned()));
         prop_assert_eq!(&query.view, &view);
         prop_assert_eq!(write(&query.scenario, query.view.iter().map(|(key, value)| (key.as_str(), value.as_str()))), text);
@@ -92,7 +94,7 @@ fn what_cannot_be_used_is_reported_and_the_rest_works() {
     }
     assert_eq!(parse("participation.range=1..1").problems, []);
 
-    let query = parse("v=2&colour=red&preset=none&posts.range=9~2&rounds.range=2~3&posts.range=x");
+    let query = parse("v=2&chart=pie&preset=none&posts.range=9~2&rounds.range=2~3&posts.range=x");
     let codes: Vec<_> = query.problems.iter().map(|problem| problem.code).collect();
     let unusable = ProblemCode::RangeUnusable;
     assert_eq!(codes, [ProblemCode::Unknown, ProblemCode::Unknown, unusable, unusable, ProblemCode::Unreadable]);
@@ -101,9 +103,115 @@ fn what_cannot_be_used_is_reported_and_the_rest_works() {
 
 #[test]
 fn view_keys_are_no_parameters() {
-    for key in VIEW_KEYS {
-        assert_eq!(ParameterId::find(key), None);
+    for Setting { key, .. } in SETTINGS {
+        assert_eq!(ParameterId::meant(key), None);
     }
+}
+
+#[test]
+fn every_chart_can_be_asked_for() {
+    let Some(Setting { allowed: Allowed::Words(words), .. }) = Setting::find("chart") else { panic!("no charts") };
+    assert!(words.iter().all(|word| word.parse::<ChartName>().is_ok()));
+    assert_eq!(words.len(), ChartName::ALL.len());
+}
+
+#[test]
+fn settings_are_read_in_any_capitals_and_refused_when_unknown() {
+    let query = parse("Chart=ODDS&axis=Posts&output=total.clicks&goal=5k&log=true&stress=off&view=compact&chance=0.9");
+    let view: Vec<_> = query.view.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    let expected = "chart=odds axis=posts output=total.clicks goal=5000 log=1 stress=0 view=compact chance=0.9";
+    assert_eq!(view.join(" "), expected);
+    assert_eq!(query.problems, []);
+    for wrong in ["chart=pie", "output=bar", "axis=foo", "goal=many", "view=big", "theme=pink", "preset=x", "chance=2"]
+    {
+        let query = parse(wrong);
+        assert_eq!((query.view.len(), query.problems.len()), (0, 1), "{wrong}");
+    }
+}
+
+#[test]
+fn keys_of_others_pass_in_silence_and_slips_do_not() {
+    for foreign in [
+        "utm_source=mail&utm_campaign=spring",
+        "fbclid=IwAR0&gclid=1",
+        "p=123",
+        "post=4",
+        "page_id=2",
+        "faq",
+        "/route",
+        "ref=employees",
+    ] {
+        assert_eq!(parse(foreign), parse(""), "{foreign}");
+        assert!(!concerns(foreign), "{foreign}");
+    }
+    for slip in ["employes=400", "participaton=0.1", "participations.range=0.1..0.2"] {
+        assert_eq!(parse(slip).problems.len(), 1, "{slip}");
+    }
+    assert!(concerns("utm_source=x&employees=400") && concerns("chart=odds") && concerns("v=1"));
+}
+
+/// What mail, chat and content systems make of `employees=400&posts=6`.
+#[test]
+fn mangled_addresses_mean_what_they_meant() {
+    let stuck = [
+        ")",
+        ",",
+        ">",
+        "\"",
+        "\u{200b}",
+        "%E2%80%8B",
+        ".",
+        ");",
+        "%29",
+        "'",
+        "\u{201d}",
+        "*",
+        "_",
+        "]",
+        "+",
+        "%20",
+        "%0A",
+        "</a>",
+        "%3C/a%3E",
+        "\u{feff}",
+        "!",
+        "|our%20estimate",
+        "\u{3002}",
+    ];
+    let ways = stuck.iter().map(|sign| format!("posts=6&employees=400{sign}")).chain(
+        [
+            "employees=400&amp;posts=6",
+            "employees=400&#038;posts=6",
+            "employees=400&#38;posts=6",
+            "employees=400&#x26;posts=6",
+            "employees=400&amp;amp;posts=6",
+            "employees%3D400%26posts%3D6",
+            "employees%253D400%2526posts%253D6",
+            "v%3D1%26employees%3D400%26posts%3D6",
+            "Employees=400&POSTS=6",
+            "EMPLOYEES=400&Posts=6",
+            "employees=3D400&posts=3D6",
+            "employees=%34%30%30&posts=6",
+            "employees=%2534%2530%2530&posts=6",
+            "utm_source=x?employees=400&posts=6",
+            "employees=\"400\"&posts=6",
+            "employees=40\u{200b}0&posts=6",
+            "https://host.example/page?utm_source=x&employees=400&posts=6#faq",
+            "https://host.example/iframe.html?lang=de#v=1&employees=400&posts=6",
+            "&employees=400&posts=6&",
+        ]
+        .map(str::to_owned),
+    );
+    for text in ways {
+        let query = parse(&text);
+        let values = query.scenario.values;
+        assert_eq!((values.employees, values.posts), (400.0, 6.0), "{text}");
+        assert_eq!(query.problems, [], "{text}");
+    }
+    let query = parse("participation=20%25&participation.range=0.1..0.3)&lang=pt-BR.&chart=odds,");
+    assert_eq!(query.scenario.values.participation, 0.2);
+    assert_eq!(query.scenario.range(ParameterId::Participation).map(|range| range.p90), Some(0.3));
+    assert_eq!(query.view, [("lang".to_owned(), "pt-BR".to_owned()), ("chart".to_owned(), "odds".to_owned())]);
 }
 
 #[test]

@@ -20,10 +20,11 @@ use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::Range;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::PRESETS;
-use reach_estimator::query::{self, VIEW_KEYS};
+use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
+use reach_estimator::view::{Allowed, SETTINGS};
 use reach_estimator_page::fail;
-use read::{Options, get, inputs, output, parameter};
+use read::{Options, get, inputs, keys, output, parameter};
 use rows::{OutputRow, ParameterRow, PresetRow};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -202,15 +203,39 @@ pub fn parse_query(text: &str) -> Answer {
     encode(&Shown { inputs: &query.scenario, view: query.view, problems: query.problems })
 }
 
+/// Settings of the view, and what each may be.
+#[wasm_bindgen(unchecked_return_type = "Setting[]")]
+pub fn settings() -> Answer {
+    #[derive(Serialize)]
+    struct Row {
+        key: &'static str,
+        kind: &'static str,
+        words: &'static [&'static str],
+    }
+    let rows = SETTINGS.iter().map(|setting| {
+        let (kind, words): (_, &[_]) = match setting.allowed {
+            Allowed::Words(words) => ("words", words),
+            Allowed::Preset => ("preset", &[]),
+            Allowed::Parameter => ("parameter", &[]),
+            Allowed::Output => ("output", &[]),
+            Allowed::Number => ("number", &[]),
+            Allowed::Flag => ("flag", &[]),
+            Allowed::Text => ("text", &[]),
+        };
+        Row { key: setting.key, kind, words }
+    });
+    encode(&rows.collect::<Vec<_>>())
+}
+
 /// Writes what differs from the defaults, and settings of the view.
 #[wasm_bindgen(js_name = toQuery)]
 pub fn to_query(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Record<string, string>")] view: &JsValue,
 ) -> Result<String, JsValue> {
-    let settings: Vec<(&str, String)> =
-        VIEW_KEYS.iter().filter_map(|&key| Some((key, get(view, key).as_string()?))).collect();
-    let settings = settings.iter().map(|(key, value)| (*key, value.as_str()));
+    let settings: Vec<(String, String)> =
+        keys(view).into_iter().filter_map(|key| get(view, &key).as_string().map(|value| (key, value))).collect();
+    let settings = settings.iter().map(|(key, value)| (key.as_str(), value.as_str()));
     Ok(query::write(&inputs(values)?.scenario, settings))
 }
 
@@ -251,7 +276,7 @@ pub fn parse_value(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &st
     let mut scenario = Scenario::default();
     let id = parameter(id)?;
     let problem = query::assign_text(&mut scenario, id, text);
-    let readable = reach_estimator::parameter::parse_number(text).is_some();
+    let readable = reach_estimator::parameter::parse_number(&query::tidy(text)).is_some();
     encode(&Parsed { value: readable.then(|| scenario.values.get(id)), problem })
 }
 

@@ -86,7 +86,10 @@ fn read_ranges(ranges: &JsValue, read: &mut Read) -> Result<(), JsValue> {
 }
 
 /// Names of an object's own properties.
-fn keys(object: &JsValue) -> Vec<String> {
+pub(super) fn keys(object: &JsValue) -> Vec<String> {
+    if !object.is_object() {
+        return Vec::new();
+    }
     Object::keys(object.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
 }
 

@@ -1,0 +1,88 @@
+//! The settings of the view: what an address, an attribute or a property may say beside the inputs. One row for each;
+//! attributes, properties, address keys and their types derive from it.
+
+use crate::outputs::OutputId;
+use crate::parameter::parse_number;
+use crate::parameters::ParameterId;
+use crate::presets::Preset;
+
+/// What a setting may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// The id of a preset.
+    Preset,
+    /// The id of a parameter.
+    Parameter,
+    /// The dotted name of a result.
+    Output,
+    /// A finite number.
+    Number,
+    /// On or off; present without a value is on.
+    Flag,
+    /// A language tag, a currency code: only the reader of the language can tell.
+    Text,
+}
+
+/// One setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its key in an address and its attribute.
+    pub key: &'static str,
+    /// What it may be.
+    pub allowed: Allowed,
+}
+
+/// Key of a preset: its values come first, all others are differences from it.
+pub const PRESET: &str = "preset";
+
+/// Beginning of the keys that hold kept scenarios: `scenario.A=employees:400~posts:4`.
+pub const SCENARIO: &str = "scenario.";
+
+/// Every setting, in the order in which addresses hold them.
+pub const SETTINGS: &[Setting] = &[
+    row(PRESET, Allowed::Preset),
+    row("chart", Allowed::Words(&["reach", "rounds", "time", "matters", "odds", "hype"])),
+    row("axis", Allowed::Parameter),
+    row("output", Allowed::Output),
+    row("goal", Allowed::Number),
+    row("chance", Allowed::Words(&["0.5", "0.8", "0.9"])),
+    row("basis", Allowed::Words(&["cpc", "cpm"])),
+    row("log", Allowed::Flag),
+    row("day-one", Allowed::Flag),
+    row("stress", Allowed::Flag),
+    row("view", Allowed::Words(&["full", "compact", "chart"])),
+    row("theme", Allowed::Words(&["auto", "light", "dark"])),
+    row("lang", Allowed::Text),
+    row("currency", Allowed::Text),
+];
+
+const fn row(key: &'static str, allowed: Allowed) -> Setting {
+    Setting { key, allowed }
+}
+
+impl Setting {
+    /// The row of a key, however it is capitalised.
+    #[must_use]
+    pub fn find(key: &str) -> Option<&'static Setting> {
+        SETTINGS.iter().find(|setting| setting.key.eq_ignore_ascii_case(key))
+    }
+
+    /// The value that a text means, in its one spelling; `None` when it is not allowed.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Option<String> {
+        let lower = text.to_ascii_lowercase();
+        let word = match self.allowed {
+            Allowed::Words(words) => words.iter().copied().find(|word| *word == lower)?,
+            Allowed::Preset => Preset::find(&lower)?.id,
+            Allowed::Parameter => ParameterId::meant(text)?.row().id,
+            Allowed::Output => OutputId::find(&lower)?.name(),
+            Allowed::Number => return parse_number(text).map(|value| value.to_string()),
+            Allowed::Flag if ["0", "false", "no", "off"].contains(&lower.as_str()) => "0",
+            Allowed::Flag => "1",
+            Allowed::Text => text,
+        };
+        (!word.is_empty()).then(|| word.to_owned())
+    }
+}
