@@ -10,6 +10,7 @@ import { customElements } from './release/custom-elements.mjs';
 import { assetsInside, scriptAddress } from './release/addresses.mjs';
 import { embedPage } from './release/embed.mjs';
 import { examplesPage } from './release/examples.mjs';
+import { writeNames } from './release/names.mjs';
 import { methodPage } from './release/method.mjs';
 import { integrity, packageJson } from './release/package.mjs';
 import { stylesAsText } from './release/styles.mjs';
@@ -41,6 +42,7 @@ const copies = [
   ['examples'],
   ['locales'],
   ['pkg/reach_estimator.js'],
+  ['pkg/names.js'],
   ['pkg/reach_estimator.d.ts'],
   ['pkg/more.d.ts'],
   ['pkg/reach_estimator_bg.wasm'],
@@ -99,6 +101,7 @@ const writeJson = (name, value) => writeFile(join(next, name), `${JSON.stringify
 await rm(next, { recursive: true, force: true });
 await mkdir(next, { recursive: true });
 await writeTable(www);
+await writeNames(www);
 await Promise.all([writeBundles(), copyFiles(), writeTypes()]);
 await writeFile(join(next, 'embed.html'), await embedPage(www));
 await writeFile(join(next, 'examples/index.html'), await examplesPage(www));

@@ -1,8 +1,9 @@
 /**
  * Gives frames of the estimator the height of their content. For pages that embed iframe.html: classic script or module,
- * early or late, once or several times. Everything stands in one block, so that it leaves no global behind.
+ * early or late, once or several times. Everything stands in one block, so that it leaves no global behind, and does
+ * nothing where there is no document.
  */
-{
+if (globalThis.document) {
   const SENDER = 'reach-estimator';
   const LOWEST_PX = 100;
   const HIGHEST_PX = 12_000;
@@ -20,6 +21,8 @@
    * @param {string} origin
    */
   const isFrom = (frame, origin) => {
+    // Whoever sets the mark wants the height, also where the address leads on to another host.
+    if (frame.hasAttribute('data-reach-estimator')) return true;
     if (origin === 'null') return frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-same-origin');
     return origin === new URL(frame.src, document.baseURI).origin;
   };
@@ -39,14 +42,31 @@
     frame.style.height = `${height}px`;
   };
 
-  addEventListener('message', ({ data, source, origin }) => {
-    if (data?.source !== SENDER || data.type !== 'height' || !Number.isFinite(data.height)) return;
-    const frame = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source);
-    if (frame && isFrom(frame, origin)) follow(frame, Math.min(Math.max(Math.ceil(data.height), LOWEST_PX), HIGHEST_PX));
+  /**
+   * Frames of a tree and of the open shadow trees in it.
+   * @param {Document | ShadowRoot} tree
+   * @returns {HTMLIFrameElement[]}
+   */
+  const framesIn = (tree) => [...tree.querySelectorAll('iframe'), ...[...tree.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? framesIn(shadowRoot) : []))];
+
+  let complained = false;
+  /** @param {string} reason */
+  const complain = (reason) => {
+    if (!complained) console.warn(`reach-estimator: a frame does not take the height of its content: ${reason}`);
+    complained = true;
+  };
+
+  addEventListener('message', ({ data, source, origin, isTrusted }) => {
+    if (!isTrusted || data?.source !== SENDER || data.type !== 'height' || !Number.isFinite(data.height) || source === window) return;
+    const isSource = (/** @type {HTMLIFrameElement} */ { contentWindow }) => contentWindow === source;
+    const frame = [...document.querySelectorAll('iframe')].find(isSource) ?? framesIn(document).find(isSource);
+    if (!frame) complain('it stands in a closed shadow root, or in a frame of its own.');
+    else if (!isFrom(frame, origin)) complain(`it comes from ${origin}, not from its src; mark it with data-reach-estimator.`);
+    else follow(frame, Math.min(Math.max(Math.ceil(data.height), LOWEST_PX), HIGHEST_PX));
   });
 
   // Frames that have spoken before this script arrived are asked again.
-  for (const frame of document.querySelectorAll('iframe[data-reach-estimator]')) {
-    /** @type {HTMLIFrameElement} */ (frame).contentWindow?.postMessage({ source: SENDER, type: 'measure' }, '*');
+  for (const frame of framesIn(document)) {
+    if (frame.hasAttribute('data-reach-estimator')) frame.contentWindow?.postMessage({ source: SENDER, type: 'measure' }, '*');
   }
 }

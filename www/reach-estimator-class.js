@@ -2,9 +2,9 @@
 
 import { h } from './element/dom.js';
 import { Inner } from './element/inner.js';
-import { defineReflected, upgradeProperty } from './element/properties.js';
-import paper from './element/print.css';
-import screen from './element/style.css';
+import { ATTRIBUTES, defineProperties, said, upgradeProperties } from './element/properties.js';
+import { dress, show } from './element/sheets.js';
+import { PARAMETERS } from './pkg/names.js';
 
 /** @typedef {import('./pkg/reach_estimator.js').Inputs} Inputs */
 /** @typedef {import('./pkg/reach_estimator.js').Estimate} Estimate */
@@ -13,24 +13,6 @@ import screen from './element/style.css';
 /** @typedef {import('./pkg/reach_estimator.js').Solution} Solution */
 
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
-
-/** Attributes that are also properties, in the same words. */
-const REFLECTED = ['preset', 'theme', 'view', 'currency', 'locked', 'name', 'loading', 'strings'];
-
-/** Properties that may be set before the script arrives. */
-const EARLY = [...REFLECTED, 'values', 'chart', 'axis', 'output', 'goal', 'stress'];
-
-/** @type {CSSStyleSheet | null} */
-let sheet = null;
-
-/** One style sheet for all elements of the page. */
-function styleSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(screen + paper);
-  }
-  return sheet;
-}
 
 /**
  * An estimator of how many people see a company's content when its employees share it. Every parameter of the engine's
@@ -42,16 +24,24 @@ function styleSheet() {
  * @attr {string} lang - Language; inherited from the page when absent.
  * @attr {string} currency - ISO 4217 code that money is written in. Nothing is converted.
  * @attr {string} locked - Ids of inputs that cannot be changed, separated by spaces; `all` for every one.
- * @attr {string} hidden - Ids of inputs that are not shown. Without a value it hides the element, as everywhere.
+ * @attr {string} omit - Ids of inputs that are not shown; they count all the same.
+ * @attr {string} hidden - Hides the element, as everywhere; with ids of inputs, the same as omit.
  * @attr {'reach' | 'rounds' | 'time' | 'matters' | 'odds' | 'hype'} chart - Chart shown.
  * @attr {string} axis - Input on the x axis of the reach curve.
  * @attr {string} output - Result on the y axis: a dotted name such as total.reach.
  * @attr {number} goal - Target of that result.
+ * @attr {'0.5' | '0.8' | '0.9'} chance - Share of the cases in which the goal is to be met.
+ * @attr {'cpc' | 'cpm'} basis - What the media equivalent goes by.
+ * @attr {boolean} log - Logarithmic axis.
+ * @attr {boolean} day-one - The months begin with everybody taking part.
  * @attr {boolean} stress - Every uncertain input at the pessimistic end of its range.
  * @attr {'query' | 'hash'} sync-url - Keeps the page's address in step. Absent: the address is left alone.
- * @attr {string} wasm-url - Address of the engine, where it does not lie beside the script.
+ * @attr {string} wasm-url - Address of the engine, where it does not lie beside the script. A script without an address of its own finds the texts there too.
+ * @attr {string} link-url - Page that shared links lead to. Absent: this one.
  * @attr {string} strings - JSON object of texts that replace those of the language file.
- * @attr {string} name - Submits inputs and results as JSON with the form around it.
+ * @attr {string} name - Submits inputs and results as JSON with the form around it; with method=get the inputs alone.
+ * @attr {boolean} required - The form waits for the estimate.
+ * @attr {boolean} disabled - Nothing can be changed, and nothing is submitted.
  * @attr {'eager' | 'lazy'} loading - Lazy waits until the element comes near the screen.
  * @attr {number} heading-level - Level of the headline in the page's outline, 2 when absent.
  *
@@ -59,6 +49,12 @@ function styleSheet() {
  * @prop {Estimate | null} estimate - The point estimate of the present inputs.
  * @prop {Problem[]} problems - What was not usable as given, and where the model leaves its ground.
  * @prop {Promise<ReachEstimator>} ready - Fulfilled when the first answer is on the screen.
+ * @prop {HTMLFormElement | null} form - The form around it.
+ * @prop {string} value - What it submits; takes the same, or a query.
+ * @prop {ValidityState | undefined} validity - As with any control of a form.
+ * @prop {string} validationMessage - As with any control of a form.
+ * @prop {boolean} willValidate - As with any control of a form.
+ * @prop {NodeList | undefined} labels - As with any control of a form.
  *
  * @method {void} reset - Goes back to the start.
  * @method {boolean} undo - Takes back the last gesture.
@@ -71,6 +67,9 @@ function styleSheet() {
  * @method {Solution} solve - The value of an input at which a result reaches a target.
  * @method {boolean} saveScenario - Keeps the present inputs for comparison.
  * @method {boolean} removeScenario - Forgets a kept scenario.
+ * @method {boolean} checkValidity - As with any control of a form.
+ * @method {boolean} reportValidity - As with any control of a form.
+ * @method {void} setCustomValidity - As with any control of a form.
  *
  * @fires {CustomEvent} reach-ready - The first answer is on the screen.
  * @fires {CustomEvent} reach-input - The user is changing something; at most one a frame.
@@ -143,27 +142,58 @@ function styleSheet() {
  */
 export class ReachEstimator extends Base {
   static formAssociated = true;
+  static observedAttributes = ATTRIBUTES;
 
   /** @type {Inner | null} */
   #inner = null;
+
+  static {
+    defineProperties(this.prototype, (element, name) => {
+      const view = /** @type {Record<string, unknown> | undefined} */ (/** @type {unknown} */ (element.#inner?.view));
+      return view && name in view ? (view[name] ?? null) : undefined;
+    });
+  }
 
   constructor() {
     super();
     if (!globalThis.document) return;
     const shadow = this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [styleSheet()];
+    dress(shadow);
     const root = h('div', { class: 'root', 'data-state': 'loading' }, h('div', { class: 'room' }), h('slot'));
-    shadow.append(root);
-    this.#inner = new Inner(this, root, this.attachInternals());
+    shadow.append(h('div', { class: 'breadth', 'aria-hidden': 'true' }), root);
+    this.#inner = new Inner(this, root, this.attachInternals?.() ?? null);
+    this.addEventListener('click', (event) => event.composedPath()[0] === this && this.focus());
   }
 
   connectedCallback() {
-    for (const name of EARLY) upgradeProperty(this, name);
+    upgradeProperties(this);
     this.#core.connect();
   }
 
   disconnectedCallback() {
     this.#core.disconnect();
+  }
+
+  adoptedCallback() {
+    if (this.shadowRoot) dress(this.shadowRoot);
+    this.#showInspiteOfHidden();
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (name === 'hidden') this.#showInspiteOfHidden();
+    if (before !== after) this.#core.note(name);
+  }
+
+  /** With ids of inputs in it, `hidden` is about them. */
+  #showInspiteOfHidden() {
+    const words = (said(this, 'hidden') ?? '').split(/[^\w-]+/);
+    if (this.shadowRoot) show(this.shadowRoot, words.some((word) => word === 'all' || PARAMETERS.some((id) => id === word)));
+  }
+
+  /** @param {HTMLFormElement | null} form */
+  formAssociatedCallback(form) {
+    this.#core.form.follow(form);
   }
 
   formResetCallback() {
@@ -185,9 +215,66 @@ export class ReachEstimator extends Base {
     return this.#inner;
   }
 
-  /** Fulfilled with the element when the first answer is on the screen. */
+  /**
+   * Puts the focus on the first input.
+   * @override
+   * @param {FocusOptions} [options]
+   */
+  focus(options) {
+    const first = this.shadowRoot?.querySelector('input[type="range"]:not(:disabled), [role="tab"][tabindex="0"], button');
+    if (first instanceof HTMLElement) first.focus(options);
+    else super.focus(options);
+  }
+
+  /** Fulfilled with the element when the first answer is on the screen. @returns {Promise<ReachEstimator>} */
   get ready() {
-    return this.#core.ready.then(() => this);
+    return this.#core.ready;
+  }
+
+  get form() {
+    return this.#core.form.internals?.form ?? null;
+  }
+
+  get type() {
+    return 'reach-estimator';
+  }
+
+  /** What it submits: inputs and results as JSON; takes the same, or a query. */
+  get value() {
+    return this.toJSON();
+  }
+
+  set value(text) {
+    this.#core.takeText(String(text ?? ''));
+  }
+
+  get validity() {
+    return this.#core.form.internals?.validity;
+  }
+
+  get validationMessage() {
+    return this.#core.form.internals?.validationMessage ?? '';
+  }
+
+  get willValidate() {
+    return this.#core.form.internals?.willValidate ?? false;
+  }
+
+  get labels() {
+    return this.#core.form.internals?.labels;
+  }
+
+  checkValidity() {
+    return this.#core.form.internals?.checkValidity() ?? true;
+  }
+
+  reportValidity() {
+    return this.#core.form.internals?.reportValidity() ?? true;
+  }
+
+  /** @param {string} message */
+  setCustomValidity(message) {
+    this.#core.form.object(message);
   }
 
   /** All inputs and the user's own ranges; setting takes any of them. @returns {Inputs} */
@@ -207,51 +294,6 @@ export class ReachEstimator extends Base {
   /** What was not usable as given, and where the model leaves its ground. @returns {Problem[]} */
   get problems() {
     return this.#core.problems;
-  }
-
-  /** @returns {string} */
-  get chart() {
-    return this.#core.view.chart;
-  }
-
-  set chart(name) {
-    this.setAttribute('chart', name);
-  }
-
-  /** @returns {string} */
-  get axis() {
-    return this.#core.view.axis;
-  }
-
-  set axis(id) {
-    this.setAttribute('axis', id);
-  }
-
-  /** @returns {string} */
-  get output() {
-    return this.#core.view.output;
-  }
-
-  set output(name) {
-    this.setAttribute('output', name);
-  }
-
-  /** @returns {number | null} */
-  get goal() {
-    return this.#core.view.goal;
-  }
-
-  set goal(target) {
-    if (target === null) this.removeAttribute('goal');
-    else this.setAttribute('goal', String(target));
-  }
-
-  get stress() {
-    return this.#core.view.stress;
-  }
-
-  set stress(on) {
-    this.toggleAttribute('stress', on);
   }
 
   /** Goes back to the inputs that the attributes ask for. */
@@ -276,7 +318,7 @@ export class ReachEstimator extends Base {
 
   /** The chart as it stands on the screen, under its headline. @returns {Promise<Blob>} */
   toPNG() {
-    return this.ready.then(() => this.#core.rendered().toPNG());
+    return this.#core.toPNG();
   }
 
   /** Figures, inputs and curve. */
@@ -319,5 +361,3 @@ export class ReachEstimator extends Base {
     return this.#core.removeScenario(label);
   }
 }
-
-defineReflected(ReachEstimator.prototype, REFLECTED);

@@ -1,7 +1,7 @@
-/** Defines `<reach-estimator>`, unless a copy of this script already has. */
+/** Defines `<reach-estimator>`, unless a copy of this script already has. Where there is no document, it does nothing. */
 
 import { ReachEstimator } from './reach-estimator-class.js';
 
-if (!customElements.get('reach-estimator')) customElements.define('reach-estimator', ReachEstimator);
+if (globalThis.customElements && !customElements.get('reach-estimator')) customElements.define('reach-estimator', ReachEstimator);
 
 export { ReachEstimator };

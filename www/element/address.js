@@ -1,56 +1,127 @@
-/** Keeps the page's address in step with the inputs, where the host asked for it. */
+/**
+ * The address of the page as a place for the estimate. Everything else in it belongs to the page and stays as it stands:
+ * keys of campaigns and systems, and the fragment.
+ */
+
+import { PARAMETERS, SETTINGS } from '../pkg/names.js';
+import { said } from './properties.js';
 
 /** Browsers refuse more than about ten changes a second; a pause also spares the history of extensions. */
 const PAUSE_MS = 400;
 
-/** @typedef {'query' | 'hash'} Place */
+/** Keys that are nobody else's. */
+const OURS = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key)]);
+const FAMILIES = /^scenario\.|^past-/;
+
+/** An entity whose `#` a browser takes for the beginning of the fragment. */
+const ENTITY = /^#(0*38|x26);/i;
+
+/** @param {string} text */
+function decode(text) {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * The key of a piece of a query, also of one that was mangled or encoded twice.
+ * @param {string} piece
+ */
+function keyOf(piece) {
+  const key = piece.includes('=') ? piece.split('=')[0] : decode(decode(piece)).split('=')[0];
+  return decode(key ?? '').toLowerCase().replace(/^(amp;|#?0*38;|#?x26;)+/, '');
+}
+
+/** @param {string} key */
+const isOurs = (key) => OURS.has(key.replace(/\.range$/, '')) || FAMILIES.test(key);
 
 export class Address {
   #place;
+  #prefix;
+  #follows;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #written = '';
 
-  /** @param {Place} place */
-  constructor(place) {
+  /**
+   * @param {'query' | 'hash'} place
+   * @param {string} prefix of our keys, where the page's address is not ours
+   * @param {boolean} follows whether the page's address is kept in step
+   */
+  constructor(place, prefix, follows) {
     this.#place = place;
-  }
-
-  /** @param {string | null} attribute @returns {Address | null} */
-  static from(attribute) {
-    return attribute === null ? null : new Address(attribute === 'hash' ? 'hash' : 'query');
-  }
-
-  /** The text that is there now. */
-  read() {
-    return (this.#place === 'hash' ? location.hash : location.search).slice(1);
+    this.#prefix = prefix;
+    this.#follows = follows;
   }
 
   /**
-   * The page's address with this text in it.
-   * @param {string} query
+   * With `sync-url`, the address is shared with the page. Without it, it is left alone; only links that were handed on have
+   * keys of ours in it, which carry the element's id, or its place among the others, so that nobody mistakes them.
+   * @param {Element} host
    */
-  with(query) {
-    const url = new URL(location.href);
-    if (this.#place === 'hash') url.hash = query;
+  static of(host) {
+    const place = said(host, 'sync-url');
+    if (place !== null) return new Address(place === 'hash' ? 'hash' : 'query', '', true);
+    const index = [...host.ownerDocument.querySelectorAll(host.localName)].indexOf(host);
+    const name = host.id ? encodeURIComponent(host.id.toLowerCase()) : index > 0 ? `reach${index + 1}` : 'reach';
+    return new Address('query', `${name}-`, false);
+  }
+
+  get follows() {
+    return this.#follows;
+  }
+
+  /** Whether our keys in it cannot be anybody else's. */
+  get unmistakable() {
+    return this.#prefix !== '';
+  }
+
+  /** What it says of the estimate. */
+  read() {
+    const { search, hash } = location;
+    const text = this.#place === 'hash' ? hash.slice(1) : search.slice(1) + (ENTITY.test(hash) ? hash : '');
+    if (!this.#prefix) return text;
+    const pieces = (text.includes('=') ? text : decode(text)).split(/[&?]/);
+    return pieces.map((piece) => [keyOf(piece), piece.slice(piece.indexOf('=') + 1)].join('=')).filter((piece) => piece.startsWith(this.#prefix)).map((piece) => piece.slice(this.#prefix.length)).join('&');
+  }
+
+  /**
+   * An address that opens this estimate.
+   * @param {string} query
+   * @param {(key: string) => boolean} keeps whether a key that might be ours is the page's
+   * @param {string} [elsewhere] another page than this one
+   */
+  with(query, keeps, elsewhere) {
+    // Where a document has no address of its own, that of the page around it is used.
+    const url = new URL(elsewhere ?? (/^(https?|file):/.test(location.protocol) ? location.href : document.baseURI), document.baseURI);
+    const text = this.#place === 'hash' ? url.hash.slice(1) : url.search.slice(1);
+    const others = text.split('&').filter((piece) => {
+      const key = keyOf(piece);
+      return piece && (this.#prefix ? !key.startsWith(this.#prefix) : !isOurs(key) || keeps(key));
+    });
+    const ours = query.split('&').filter(Boolean).map((piece) => this.#prefix + piece);
+    const whole = [...others, ...ours].join('&');
+    if (this.#place === 'hash') url.hash = whole;
     else {
-      url.search = query;
-      url.hash = '';
+      url.search = whole;
+      if (ENTITY.test(url.hash)) url.hash = '';
     }
     return url.href;
   }
 
   /**
    * Writes it once the changes have paused.
-   * @param {string} query
+   * @param {string} href
    */
-  write(query) {
+  write(href) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (query === this.#written || query === this.read()) return;
-      this.#written = query;
+      if (href === this.#written || href === location.href) return;
+      this.#written = href;
       try {
-        history.replaceState(history.state, '', this.with(query));
+        history.replaceState(history.state, '', href);
       } catch {
         // A sandboxed frame may not have an address of its own.
       }

@@ -37,18 +37,33 @@ export const simd = () => new URL('./reach_estimator_bg.wasm', import.meta.url);
 /** The same for all others. */
 export const scalar = () => new URL('./reach_estimator_scalar_bg.wasm', import.meta.url);
 
-/** The page that shows the full view of a link. */
-export const page = () => new URL('./index.html', import.meta.url);
+/** Addresses of a script that does not know its own, because it was pasted into a page or bundled by hand. */
+const UNPLACED = 'unplaced:';
+
+/** Where the files of such a script lie: with the engine that the host has named, or else with the page. @type {URL | null} */
+let place = null;
+
+/** @param {URL} url of the engine, as the host names it */
+export function placeFiles(url) {
+  place ??= url;
+}
+
+/** @param {URL} url */
+export const isPlaced = (url) => url.protocol !== UNPLACED || place !== null;
+
+/** @param {URL} url */
+const placed = (url) => (url.protocol === UNPLACED ? new URL(url.pathname.replace(/^\/+/, ''), place ?? document.baseURI) : url);
 
 /**
  * Fetches one of these files. Addresses with the file inside are read without a request, which a policy could forbid.
  *
  * Our pages preload their files, and WebKit takes what was preloaded only for a request without CORS; one that leads to
  * another origin after all cannot be read so, and is made again.
- * @param {URL} url
+ * @param {URL} address
  * @returns {Promise<Response>}
  */
-export async function open(url) {
+export async function open(address) {
+  const url = placed(address);
   const inside = /^data:([^;,]+);base64,/.exec(url.href);
   if (inside) {
     const bytes = Uint8Array.from(atob(url.href.slice(inside[0].length)), (letter) => letter.charCodeAt(0));

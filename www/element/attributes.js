@@ -1,6 +1,7 @@
 /** Reads what the host asks for, gently: unusable things are left out and named. */
 
-import { CHARTS } from './chart-options.js';
+import { SETTINGS } from '../pkg/names.js';
+import { camel } from './properties.js';
 
 /** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
@@ -25,11 +26,11 @@ export function noteOf(code, given, message) {
  * The words of a list, those that are ids; `all` stands for every one.
  * @template {string} T
  * @param {string | null} text
- * @param {Set<T>} ids
+ * @param {Iterable<T>} ids
  * @returns {Set<T>}
  */
 export function tokens(text, ids) {
-  const wanted = new Set((text ?? '').split(/[\s,]+/));
+  const wanted = new Set((text ?? '').split(/[^\w-]+/));
   return wanted.has('all') ? new Set(ids) : new Set([...ids].filter((id) => wanted.has(id)));
 }
 
@@ -49,15 +50,16 @@ export function readValues(engine, given, ranges = {}) {
   const usable = {};
   const rows = engine.parameters();
   for (const [key, text] of Object.entries(given)) {
+    if (text === undefined) continue;
     const row = rows.find(({ id, name }) => id === key || name === key);
     const { value, problem } = row ? engine.parseValue(row.id, String(text)) : { value: null, problem: noteOf('unknown', key, `unknown name "${key}": ignored`) };
     if (row && value !== null) inputs[row.name] = value;
     if (problem) problems.push(problem);
   }
   for (const { id, name } of rows) {
-    const pair = ranges[name];
+    const pair = ranges?.[name];
     if (!pair) continue;
-    const [low, high] = pair;
+    const [low, high] = Array.isArray(pair) ? pair : [Number.NaN, Number.NaN];
     if (low < high) usable[name] = [engine.clampValue(id, low).value, engine.clampValue(id, high).value];
     else problems.push({ ...noteOf('range-unusable', String(pair), `${id}: the range ${String(pair)} does not rise; ignored`), parameter: id });
   }
@@ -80,58 +82,71 @@ export function sparse(engine, inputs) {
   return kept;
 }
 
+/** How everything looks before anybody asks otherwise. @type {Readonly<View>} */
+export const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, chance: 0.8, basis: 'cpc', stress: false, log: false, dayOne: false, present: false });
+
+/** Settings of the view, by attribute and address key; the others concern the look of the whole element. */
+export const VIEWING = SETTINGS.filter(({ key }) => camel(key) in USUAL);
+
 /**
- * What is looked at, from attributes or an address. Null means absent: the usual view.
+ * What a text means for a setting, in its one spelling; undefined when it is not allowed.
+ * @param {Engine} engine
+ * @param {typeof SETTINGS[number]} setting
+ * @param {string} text
+ * @returns {string | number | boolean | undefined}
+ */
+function allowed(engine, { key, kind, words }, text) {
+  const word = text.toLowerCase();
+  switch (kind) {
+    case 'flag':
+      return !['0', 'false', 'no', 'off'].includes(word);
+    case 'number':
+      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+    case 'parameter':
+      return engine.parameters().find(({ id, name }) => id === word || name === text)?.id;
+    case 'output':
+      return engine.outputs().find(({ name }) => name === word)?.name;
+    default:
+      return words?.includes(word) ? (key === 'chance' ? Number(word) : word) : undefined;
+  }
+}
+
+/**
+ * What is looked at, from attributes or an address, as the engine's table of settings allows. Null means absent: as usual.
  * @param {Engine} engine
  * @param {Record<string, string | null>} given
  * @returns {{ view: Partial<View>, problems: Problem[] }}
  */
 export function readView(engine, given) {
-  /** @type {Partial<View>} */
-  const view = {};
   /** @type {Problem[]} */
   const problems = [];
-  for (const [name, text] of Object.entries(given)) {
-    if (text === null) {
-      if (name === 'goal') view.goal = null;
-      if (name === 'stress') view.stress = false;
-      continue;
-    }
-    if (!take(engine, view, name, text)) problems.push(noteOf('unknown', text, `${name}: "${text}" is not known; ignored`));
+  /** @type {Record<string, unknown>} */
+  const view = {};
+  for (const setting of VIEWING) {
+    const { key } = setting;
+    const text = given[key];
+    const name = camel(key);
+    if (text === undefined) continue;
+    const value = text === null ? USUAL[/** @type {keyof View} */ (name)] : allowed(engine, setting, text);
+    if (value === undefined) problems.push(noteOf('unknown', String(text), `${key}: "${text}" is not known; ignored`));
+    else view[name] = value;
   }
-  return { view, problems };
+  return { view: /** @type {Partial<View>} */ (view), problems };
 }
 
 /**
- * @param {Engine} engine
- * @param {Partial<View>} view
- * @param {string} name
- * @param {string} text
- * @returns {boolean} whether it was usable
+ * A view as an address says it: only what is not as usual.
+ * @param {View} view
+ * @returns {Record<string, string>}
  */
-function take(engine, view, name, text) {
-  switch (name) {
-    case 'chart':
-      view.chart = CHARTS.find((chart) => chart === text) ?? view.chart;
-      return view.chart === text;
-    case 'axis':
-      view.axis = engine.parameters().find(({ id }) => id === text)?.id ?? view.axis;
-      return view.axis === text;
-    case 'output':
-      view.output = engine.outputs().find((output) => output.name === text)?.name ?? view.output;
-      return view.output === text;
-    case 'goal': {
-      const goal = text.trim() === '' ? Number.NaN : Number(text);
-      if (!Number.isFinite(goal)) return false;
-      view.goal = goal;
-      return true;
-    }
-    case 'stress':
-      view.stress = text !== 'false' && text !== '0';
-      return true;
-    default:
-      return true;
+export function writeView(view) {
+  /** @type {Record<string, string>} */
+  const texts = {};
+  for (const { key, kind } of VIEWING) {
+    const name = /** @type {keyof View} */ (camel(key));
+    if (view[name] !== USUAL[name]) texts[key] = kind === 'flag' ? (view[name] ? '1' : '0') : String(view[name]);
   }
+  return texts;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What a chart is asked to show, in the form that the engine takes. */
 
+import { SETTINGS } from '../pkg/names.js';
 import { outputLabel, parameterLabel } from './desk.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -9,8 +10,8 @@ import { outputLabel, parameterLabel } from './desk.js';
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('../pkg/reach_estimator.js').ChartOptions} ChartOptions */
 
-/** @type {ChartName[]} */
-export const CHARTS = ['reach', 'rounds', 'time', 'matters', 'odds', 'hype'];
+/** Every chart, in the order of the tabs. */
+export const CHARTS = /** @type {ChartName[]} */ (SETTINGS.find(({ key }) => key === 'chart')?.words ?? []);
 
 /** @type {Record<'axis' | 'output' | 'goal' | 'log' | 'dayOne' | 'inspect', ChartName[]>} */
 const USES = {

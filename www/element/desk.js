@@ -23,6 +23,7 @@
  * @property {ParameterId} axis
  * @property {OutputName} output
  * @property {number | null} goal
+ * @property {number} chance share of the cases in which the goal is to be met
  * @property {boolean} stress
  * @property {boolean} log
  * @property {boolean} dayOne

@@ -5,7 +5,7 @@
  */
 
 import init from '../pkg/live.js';
-import { later, laterScalar, scalar, simd } from './assets.js';
+import { later, laterScalar, placeFiles, scalar, simd } from './assets.js';
 import * as first from './live.js';
 import { Failure, hasSimd, loadModule } from './module.js';
 
@@ -22,6 +22,11 @@ export { Failure };
 
 /** @type {Promise<Engine> | null} */
 let loading = null;
+let since = 0;
+let running = false;
+
+/** Another try within this time of the last is the same for all elements of the page. */
+const SAME_TRY_MS = 1000;
 
 /** Where the first module came from, which the later one lies beside. @type {URL | null} */
 let origin = null;
@@ -104,14 +109,17 @@ const engine = {
 /**
  * The engine. The first caller's address counts; a failed load is forgotten, so that the next caller may try again.
  * @param {string | null} [address]
+ * @param {boolean} [again] without waiting for what was asked for before
  * @returns {Promise<Engine>}
  */
-export function loadEngine(address) {
-  loading ??= start(address ?? null).catch((error) => {
-    loading = null;
+export function loadEngine(address, again) {
+  if (again && !running && performance.now() - since > SAME_TRY_MS) loading = null;
+  if (!loading) since = performance.now();
+  const mine = (loading ??= start(address ?? null).catch((error) => {
+    if (loading === mine) loading = null;
     throw error;
-  });
-  return loading;
+  }));
+  return mine;
 }
 
 /**
@@ -120,7 +128,9 @@ export function loadEngine(address) {
  */
 async function start(address) {
   const url = address ? new URL(address, document.baseURI) : null;
+  if (url) placeFiles(url);
   await loadModule(() => url ?? (hasSimd() ? simd() : scalar()), init);
   origin = url;
+  running = true;
   return engine;
 }

@@ -4,16 +4,28 @@
  */
 
 import failures from '../locales/failures.json';
+import { h } from './dom.js';
 import { chooseLocale } from './words.js';
 
 /** @typedef {import('./engine.js').FailureCode} FailureCode */
 
 /**
  * @param {string} tag
- * @param {FailureCode} code
+ * @param {FailureCode | 'again' | 'loading'} code
  */
 export function failureText(tag, code) {
-  /** @type {Record<string, Partial<Record<FailureCode, string>>>} */
+  /** @type {Record<string, Partial<Record<string, string>>>} */
   const sentences = failures;
   return sentences[chooseLocale(tag)]?.[code] ?? sentences['en']?.[code] ?? code;
+}
+
+/**
+ * The sentence, with a way to try again where that may help, above what the host has provided.
+ * @param {string} tag
+ * @param {FailureCode} code
+ * @param {(() => void) | null} retry
+ */
+export function createFailure(tag, code, retry) {
+  const button = retry && h('button', { type: 'button', class: 'text-button', part: 'button', 'data-action': 'again', click: retry }, failureText(tag, 'again'));
+  return [h('p', { class: 'failure', part: 'failure', role: 'status' }, failureText(tag, code), button ? ' ' : '', button), h('slot')];
 }

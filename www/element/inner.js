@@ -1,17 +1,19 @@
 /** The life of one element: loads, reads what the host asks for, builds the session, remembers problems. */
 
 import { Address } from './address.js';
-import { page } from './assets.js';
-import { readCurrency, readPhrases, tokens } from './attributes.js';
-import { h, mark } from './dom.js';
+import { noteOf, readCurrency, readPhrases, tokens, VIEWING } from './attributes.js';
+import { mark } from './dom.js';
 import { Failure, loadEngine } from './engine.js';
-import { failureText } from './failure.js';
+import { createFailure, failureText } from './failure.js';
+import { FormControl } from './form-control.js';
 import { Format } from './format.js';
+import { Loading } from './loading.js';
 import { printAlone } from './paper.js';
-import { defineParameters, upgradeProperty } from './properties.js';
+import { PARAMETERS } from '../pkg/names.js';
+import { camel, said } from './properties.js';
 import { Session } from './session.js';
-import { Settings, VIEWING } from './settings.js';
-import { languageOf, whenIdle, whenNear } from './surroundings.js';
+import { Settings } from './settings.js';
+import { languageOf, whenIdle, whenLanguageChanges, whenNear } from './surroundings.js';
 import { Words } from './words.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
@@ -23,12 +25,27 @@ import { Words } from './words.js';
 /** @typedef {import('../pkg/reach_estimator.js').Question} Question */
 
 /** Attributes that change how the parts are made. */
-const REBUILDING = ['lang', 'currency', 'view', 'hidden', 'locked', 'strings', 'heading-level'];
+const REBUILDING = ['lang', 'currency', 'view', 'hidden', 'omit', 'locked', 'strings', 'heading-level'];
+
+/** A promise that may be left alone, with its ends. */
+function createWait() {
+  /** @type {(host: ReachEstimator) => void} */
+  let resolve = () => {};
+  /** @type {(error: unknown) => void} */
+  let reject = () => {};
+  /** @type {Promise<ReachEstimator>} */
+  const promise = new Promise((done, failed) => {
+    resolve = done;
+    reject = failed;
+  });
+  promise.catch(() => {});
+  return { promise, resolve, reject };
+}
 
 export class Inner {
   #host;
   #root;
-  #internals;
+  form;
   /** @type {'new' | 'loading' | 'ready' | 'failed'} */
   #phase = 'new';
   /** @type {Engine | null} */
@@ -42,47 +59,52 @@ export class Inner {
   #address = null;
   /** The language that the words were loaded for. */
   #tag = '';
-  /** @type {Inputs[]} values that were set before the engine was there */
-  #waiting = [];
   /** @type {(() => void)[]} */
   #undoing = [];
-  /** @type {MutationObserver | null} */
-  #attributes = null;
-  /** @type {() => void} */
-  #resolve = () => {};
-  /** @type {(error: unknown) => void} */
-  #reject = () => {};
+  /** Attributes that have changed and are not taken over yet. @type {Set<string>} */
+  #changed = new Set();
+  /** A query that the browser kept of a page that was left. @type {string | null} */
+  #kept = null;
+  /** @type {Loading<[Engine, Words]> | null} */
+  #loading = null;
+  /** @type {import('./engine.js').FailureCode | null} */
+  #failure = null;
+  #wait = createWait();
 
   /**
    * @param {ReachEstimator} host
    * @param {HTMLElement} root
-   * @param {ElementInternals} internals
+   * @param {ElementInternals | null} internals
    */
   constructor(host, root, internals) {
     this.#host = host;
     this.#settings = new Settings(host);
     this.#root = root;
-    this.#internals = internals;
-    /** @type {Promise<void>} */
-    this.ready = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
+    this.form = new FormControl(host, root, internals, {
+      value: () => this.rendered().toJSON(),
+      query: () => this.#query(true) || 'v=1',
+      lacking: () => (this.#engine?.whole ? '' : failureText(this.#language(), this.#failure ?? 'loading')),
     });
-    this.ready.catch(() => {});
     // The host hears reach-input and reach-change, not the fields inside.
     for (const kind of ['input', 'change']) root.addEventListener(kind, (event) => event.stopPropagation());
+  }
+
+  /** Fulfilled with the element; after a failure, the wait for the next try. */
+  get ready() {
+    return this.#wait.promise;
   }
 
   connect() {
     this.#dress();
     this.#observe();
+    this.form.update();
     if (this.#phase === 'ready') {
       this.#listen();
-      if (languageOf(this.#host) === this.#tag) this.session?.refresh();
+      if (this.#language() === this.#tag) this.session?.refresh();
       else this.#takeAttributes(['lang']);
     } else if (this.#phase !== 'loading') {
-      if (this.#host.getAttribute('loading') === 'lazy') this.#undoing.push(whenNear(this.#host, () => void this.#load()));
-      else void this.#load();
+      if (said(this.#host, 'loading') === 'lazy') this.#undoing.push(whenNear(this.#host, () => this.load()), this.#onPage('beforeprint', () => this.load()));
+      else this.load();
     }
   }
 
@@ -92,49 +114,83 @@ export class Inner {
     this.#address?.stop();
   }
 
+  /** An attribute is another; taken over with all others of the same moment. @param {string} name */
+  note(name) {
+    if (this.#phase === 'new' || this.#phase === 'failed') {
+      if (name === 'loading' && this.#host.isConnected && said(this.#host, name) !== 'lazy') this.load();
+      if (name === 'wasm-url' && this.#phase === 'failed') this.#loading?.retry();
+      this.#dress();
+      return;
+    }
+    if (!this.#changed.size) queueMicrotask(() => this.#catchUp());
+    this.#changed.add(name);
+  }
+
+  #language() {
+    return this.#settings.look('lang') ?? languageOf(this.#host);
+  }
+
   #dress() {
-    const theme = this.#host.getAttribute('theme');
+    const theme = this.#settings.look('theme');
     mark(this.#root, 'data-theme', theme === 'dark' || theme === 'light' ? theme : null);
     mark(this.#root, 'data-view', this.#mode());
   }
 
   /** @returns {'full' | 'compact' | 'chart'} */
   #mode() {
-    const view = this.#host.getAttribute('view');
+    const view = this.#settings.look('view');
     return view === 'compact' || view === 'chart' ? view : 'full';
   }
 
   #observe() {
-    const attributes = new MutationObserver((records) => this.#takeRecords(records));
-    attributes.observe(this.#host, { attributes: true });
-    this.#attributes = attributes;
-    const size = new ResizeObserver(() => this.session?.resize(this.#root.clientWidth));
+    // In a frame of its own: a box that grows because another did would be an error of the page.
+    const size = new ResizeObserver(() => requestAnimationFrame(() => this.#resize()));
     size.observe(this.#root);
-    this.#undoing.push(() => attributes.disconnect(), () => size.disconnect());
+    const language = whenLanguageChanges(this.#host, () => this.#language() !== this.#tag && this.#takeAttributes(['lang']));
+    this.#undoing.push(() => size.disconnect(), language);
   }
 
-  async #load() {
+  #resize() {
+    if (this.#host.isConnected) this.session?.resize(this.#root.clientWidth);
+  }
+
+  load() {
     if (this.#phase === 'loading' || this.#phase === 'ready') return;
     this.#phase = 'loading';
-    this.#address = Address.from(this.#host.getAttribute('sync-url'));
-    this.#settings.takeLooks(this.#address?.read() ?? '');
-    try {
-      const [engine, words] = await Promise.all([loadEngine(this.#host.getAttribute('wasm-url')), this.#loadWords()]);
-      // A link is read by the later module; everything else begins without it.
-      if (this.#address?.read()) await engine.more();
-      this.#engine = engine;
-      this.#begin(engine, words);
-    } catch (error) {
-      this.#fail(error);
-    }
+    this.#takeAddress();
+    this.#settings.takeLooks(this.#address?.read() ?? '', this.#address?.unmistakable ?? false);
+    this.#dress();
+    this.#loading = new Loading(
+      async (again) => {
+        const [engine, words] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), again), this.#loadWords(again)]);
+        // A link is read by the later module; everything else begins without it.
+        if (this.#kept ?? this.#address?.read()) await engine.more();
+        return [engine, words];
+      },
+      ([engine, words]) => {
+        this.#engine = engine;
+        try {
+          this.#begin(engine, words);
+        } catch (error) {
+          this.#fail(error, false);
+        }
+      },
+      (error, mayPass) => this.#fail(error, mayPass),
+    );
+    this.#loading.start();
   }
 
-  /** @returns {Promise<Words>} */
-  #loadWords() {
-    this.#tag = languageOf(this.#host);
-    const { phrases, problems } = readPhrases(this.#host.getAttribute('strings'));
+  #takeAddress() {
+    this.#address?.stop();
+    this.#address = Address.of(this.#host);
+  }
+
+  /** @param {boolean} [again] @returns {Promise<Words>} */
+  #loadWords(again = false) {
+    this.#tag = this.#language();
+    const { phrases, problems } = readPhrases(said(this.#host, 'strings'));
     this.#settings.notes.keep('strings', problems);
-    return Words.load(this.#tag, phrases);
+    return Words.load(this.#tag, phrases, again);
   }
 
   /**
@@ -143,13 +199,13 @@ export class Inner {
    */
   #begin(engine, words) {
     this.#phase = 'ready';
-    defineParameters(this.#host, engine.parameters());
+    this.#failure = null;
     const settings = this.#settings;
     settings.takeStart(engine);
-    settings.takeView(engine, VIEWING);
-    settings.takeQuery(engine, this.#address?.read() ?? '');
-    for (const values of this.#waiting.splice(0)) settings.take(engine, values);
-    for (const { name } of engine.parameters()) upgradeProperty(this.#host, name);
+    settings.takeView(engine, VIEWING.map(({ key }) => key));
+    const address = this.#kept ?? this.#address?.read() ?? '';
+    if (address) settings.takeQuery(engine, address, this.#scenarios);
+    this.#kept = null;
     this.#build(engine, words);
     this.session?.resize(this.#root.clientWidth);
     this.session?.update();
@@ -167,11 +223,13 @@ export class Inner {
   async #complete(engine) {
     try {
       await engine.more();
+      this.#takeKept(engine);
       this.session?.refresh();
     } catch (error) {
-      this.session?.lack(failureText(languageOf(this.#host), this.#report(error)));
+      this.session?.lack(failureText(this.#language(), this.#report(error)));
     }
-    this.#resolve();
+    this.form.update();
+    this.#wait.resolve(this.#host);
     this.#dispatch('reach-ready', this.#detail());
   }
 
@@ -183,7 +241,7 @@ export class Inner {
     this.session?.stop();
     const parameters = engine.parameters();
     const ids = new Set(parameters.map(({ id }) => id));
-    const { currency, problems } = readCurrency(this.#host.getAttribute('currency'));
+    const { currency, problems } = readCurrency(this.#settings.look('currency'));
     this.#settings.notes.keep('currency', problems);
     this.session = new Session({
       root: this.#root,
@@ -195,11 +253,11 @@ export class Inner {
         state: this.#settings.state,
         view: this.#settings.view,
         scenarios: this.#scenarios,
-        level: Number(this.#host.getAttribute('heading-level')) || 2,
+        level: Number(said(this.#host, 'heading-level')) || 2,
         parameters: new Map(parameters.map((row) => [row.id, row])),
         outputs: new Map(engine.outputs().map((row) => [row.name, row])),
-        locked: tokens(this.#host.getAttribute('locked'), ids),
-        hidden: tokens(this.#host.getAttribute('hidden'), ids),
+        locked: this.#settings.lockedIds(engine),
+        hidden: tokens(`${said(this.#host, 'hidden') ?? ''} ${said(this.#host, 'omit') ?? ''}`, ids),
       },
       start: (id) => this.#settings.startFrom(engine, id),
       link: () => this.#link(),
@@ -214,39 +272,38 @@ export class Inner {
     mark(this.#root, 'lang', words.tag);
   }
 
-  /** Listens for what only the window can tell; undone on removal. */
+  /**
+   * Listens for what only the window can tell; the answer stops that.
+   * @param {string} kind
+   * @param {() => void} listener
+   */
+  #onPage(kind, listener) {
+    const view = this.#host.ownerDocument.defaultView ?? window;
+    view.addEventListener(kind, listener);
+    return () => view.removeEventListener(kind, listener);
+  }
+
   #listen() {
-    /** @param {string} kind @param {() => void} listener */
-    const listen = (kind, listener) => {
-      window.addEventListener(kind, listener);
-      this.#undoing.push(() => window.removeEventListener(kind, listener));
-    };
-    listen('beforeprint', () => this.session?.fillBrief());
-    listen('resize', () => this.session?.resize(this.#root.clientWidth));
-    if (this.#host.getAttribute('sync-url') === 'hash') listen('hashchange', () => this.restore(this.#address?.read() ?? ''));
+    this.#undoing.push(this.#onPage('beforeprint', () => this.session?.fillBrief()), this.#onPage('resize', () => this.#resize()));
+    if (said(this.#host, 'sync-url') === 'hash') this.#undoing.push(this.#onPage('hashchange', () => this.restore(this.#address?.read() ?? '')));
   }
 
   /** @param {import('./frame.js').Frame} frame */
   #shown({ moving }) {
-    if (moving || !this.#engine?.whole || (!this.#address && !this.#host.hasAttribute('name'))) return;
-    const query = this.toQuery();
-    this.#address?.write(query);
-    if (this.#host.hasAttribute('name')) this.#internals.setFormValue(this.session?.toJSON() ?? '', query);
-  }
-
-  /** @param {MutationRecord[]} records */
-  #takeRecords(records) {
-    this.#takeAttributes(records.map(({ attributeName }) => attributeName ?? ''));
+    if (moving || !this.#engine?.whole) return;
+    if (this.#address?.follows) this.#address.write(this.#link());
+    this.form.update();
   }
 
   /** @param {string[]} names */
   #takeAttributes(names) {
     this.#dress();
+    this.form.update();
     const engine = this.#engine;
     if (!engine || !names.length) return;
-    if (this.#address) this.#settings.keepLooks(names);
+    if (names.includes('sync-url') || names.includes('id')) this.#takeAddress();
     this.#settings.takeStart(engine);
-    this.#settings.takeView(engine, VIEWING.filter((name) => names.includes(name)));
+    this.#settings.takeView(engine, VIEWING.map(({ key }) => key).filter((key) => names.includes(key)));
     if (REBUILDING.some((name) => names.includes(name))) void this.#rebuild(engine);
     this.session?.refresh();
   }
@@ -263,10 +320,11 @@ export class Inner {
     }
   }
 
-  /** Takes over changes of attributes that the observer has not told of yet. */
+  /** Takes over attributes that have changed. */
   #catchUp() {
-    const records = this.#attributes?.takeRecords() ?? [];
-    if (records.length) this.#takeRecords(records);
+    const names = [...this.#changed];
+    this.#changed.clear();
+    if (names.length) this.#takeAttributes(names);
   }
 
   get view() {
@@ -292,28 +350,56 @@ export class Inner {
     return [...this.#settings.notes.all(), ...(this.estimate?.problems ?? [])];
   }
 
-  /** @param {Inputs} values set by the host */
+  /** @param {unknown} values set by the host; nothing goes back to the start */
   take(values) {
+    const given = values ?? Object.fromEntries(PARAMETERS.map((id) => [camel(id), null]));
+    if (typeof given !== 'object' || Array.isArray(given)) {
+      this.#settings.notes.keep('values', [noteOf('unreadable', String(given), 'values: an object of numbers is expected; ignored')]);
+      return;
+    }
     const engine = this.#engine;
     if (!engine) {
-      this.#waiting.push(values);
+      this.#settings.takeEarly(given);
       return;
     }
     this.#catchUp();
-    this.#settings.take(engine, values);
+    this.#settings.take(engine, given);
     this.session?.refresh();
   }
 
   /** @param {string} query */
   restore(query) {
+    this.#kept = query;
     const engine = this.#engine;
     if (!engine) return;
-    const take = () => {
-      this.#settings.takeQuery(engine, query);
-      this.session?.refresh();
-    };
-    if (engine.whole) take();
-    else engine.more().then(take, (error) => this.#report(error));
+    if (engine.whole) this.#takeKept(engine);
+    else engine.more().then(() => this.#takeKept(engine), (error) => this.#report(error));
+  }
+
+  /** @param {Engine} engine */
+  #takeKept(engine) {
+    if (this.#kept === null) return;
+    this.#settings.takeQuery(engine, this.#kept, this.#scenarios);
+    this.#kept = null;
+    this.session?.refresh();
+  }
+
+  /** A value as it was submitted, or a query. @param {string} text */
+  takeText(text) {
+    try {
+      const { inputs } = JSON.parse(text);
+      if (inputs) this.take(inputs);
+    } catch {
+      this.restore(text);
+    }
+  }
+
+  /** @returns {Promise<Blob>} */
+  async toPNG() {
+    if (!this.#host.isConnected && this.#phase !== 'ready') throw new Error('reach-estimator: not in a page yet, so there is no picture.');
+    this.load();
+    await this.#wait.promise;
+    return this.rendered().toPNG();
   }
 
   /** @param {boolean} disabled */
@@ -337,22 +423,29 @@ export class Inner {
   }
 
   toQuery() {
-    this.#catchUp();
-    return this.#engine?.whole ? this.#settings.toQuery(this.#engine) : '';
+    return this.#query(false);
   }
 
+  /** @param {boolean} whole with the scenarios that are kept */
+  #query(whole) {
+    this.#catchUp();
+    return this.#engine?.whole ? this.#settings.toQuery(this.#engine, whole ? this.#scenarios : []) : '';
+  }
+
+  /** An address that shows the same: on the page that the host names, or else on this one. */
   #link() {
-    const query = this.toQuery();
-    if (this.#address) return this.#address.with(query);
-    return Object.assign(page(), { search: query }).href;
+    const elsewhere = said(this.#host, 'link-url');
+    const address = elsewhere ? new Address('query', '', false) : (this.#address ?? Address.of(this.#host));
+    const query = elsewhere && this.#engine ? this.#settings.toQuery(this.#engine, this.#scenarios, true) : this.#query(true);
+    return address.with(query, (key) => !elsewhere && this.#settings.isForeign(key), elsewhere ?? undefined);
   }
 
   print() {
     this.session?.furnish(() => {
       this.session?.fillBrief();
       // A page whose address belongs to the element is the element's own page.
-      if (this.#address) window.print();
-      else printAlone(this.#root, [...(this.#host.shadowRoot?.adoptedStyleSheets ?? [])], document.title);
+      if (this.#address?.follows) window.print();
+      else printAlone(this.#root, document.title);
     });
   }
 
@@ -381,13 +474,25 @@ export class Inner {
     return this.session?.drop(label) ?? false;
   }
 
-  /** @param {unknown} error */
-  #fail(error) {
-    this.#phase = 'failed';
-    const text = failureText(languageOf(this.#host), this.#report(error));
-    this.#root.replaceChildren(h('p', { class: 'failure', part: 'failure', role: 'status' }, text), h('slot'));
+  /**
+   * @param {unknown} error
+   * @param {boolean} mayPass whether another try may help
+   */
+  #fail(error, mayPass) {
+    const code = this.#report(error);
+    this.#failure = code;
+    const slow = code === 'slow';
+    if (!mayPass) this.#phase = 'failed';
+    const retry = () => {
+      this.#loading?.retry();
+      this.#root.querySelector('[data-action="again"]')?.toggleAttribute('disabled', true);
+    };
+    this.#root.replaceChildren(...createFailure(this.#language(), code, mayPass ? retry : null));
     mark(this.#root, 'data-state', 'failed');
-    this.#reject(error);
+    this.form.update();
+    if (slow) return;
+    this.#wait.reject(error);
+    if (mayPass) this.#wait = createWait();
   }
 
   /** @param {unknown} error */

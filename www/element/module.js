@@ -1,8 +1,8 @@
 /** Loads a WebAssembly module, and names the cause when that fails. */
 
-import { open } from './assets.js';
+import { isPlaced, open } from './assets.js';
 
-/** @typedef {'unsupported' | 'file' | 'offline' | 'network' | 'missing' | 'server' | 'mime' | 'csp' | 'invalid' | 'locale' | 'internal'} FailureCode */
+/** @typedef {'unsupported' | 'file' | 'offline' | 'network' | 'missing' | 'server' | 'mime' | 'csp' | 'invalid' | 'locale' | 'slow' | 'address' | 'internal'} FailureCode */
 
 /** Why a module is not there. */
 export class Failure extends Error {
@@ -58,11 +58,12 @@ async function request(url) {
   try {
     response = await open(url);
   } catch (error) {
-    const code = navigator.onLine === false ? 'offline' : 'network';
+    const code = !isPlaced(url) ? 'address' : navigator.onLine === false ? 'offline' : 'network';
     throw new Failure(code, `${url} could not be fetched (offline, blocked by connect-src, or without CORS headers).`, error);
   }
   if (response.ok) return response;
-  throw new Failure(response.status === 404 ? 'missing' : 'server', `${url} answered with status ${response.status}.`);
+  const known = isPlaced(url);
+  throw new Failure(!known ? 'address' : response.status === 404 ? 'missing' : 'server', `${response.url} answered with status ${response.status}.${known ? '' : ' The script does not know its own address: name that of the engine in wasm-url.'}`);
 }
 
 /**
@@ -74,11 +75,12 @@ async function request(url) {
 async function compile(response, url) {
   const type = response.headers.get('content-type') ?? '';
   try {
-    if (type.split(';')[0]?.trim() === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
+    // Browsers compile on the way only what has this very type, without a charset.
+    if (type.trim().toLowerCase() === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
     const bytes = await response.arrayBuffer();
     const start = new Uint8Array(bytes.slice(0, 4));
     if (!MAGIC.every((byte, index) => start[index] === byte)) {
-      throw new Failure('mime', `${url} is not WebAssembly: the server sent ${type || 'no type'}.`);
+      throw new Failure(isPlaced(url) ? 'mime' : 'address', `${url} is not WebAssembly: the server sent ${type || 'no type'}.`);
     }
     return await WebAssembly.compile(bytes);
   } catch (error) {

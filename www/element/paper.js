@@ -1,16 +1,16 @@
 /** Prints one element alone, also where it is a small part of somebody's page: from a frame inside its own shadow root. */
 
 import { h } from './dom.js';
+import { dressPage } from './sheets.js';
 
 /** How long the frame stays after the dialogue was opened, for browsers that do not tell when it closes. */
 const LINGER_MS = 60_000;
 
 /**
  * @param {HTMLElement} root everything that is printed
- * @param {CSSStyleSheet[]} sheets
  * @param {string} title
  */
-export function printAlone(root, sheets, title) {
+export function printAlone(root, title) {
   const frame = h('iframe', { class: 'paper', 'aria-hidden': 'true', tabindex: '-1' });
   root.after(frame);
   const { contentDocument: page, contentWindow: view } = frame;
@@ -20,7 +20,7 @@ export function printAlone(root, sheets, title) {
   page.documentElement.lang = root.lang;
   page.body.style.margin = '0';
   page.body.style.fontFamily = outside.fontFamily;
-  page.adoptedStyleSheets = sheets.map((sheet) => copySheet(view, sheet));
+  dressPage(page);
   page.body.append(copyNode(page, root));
   view.addEventListener('afterprint', () => frame.remove());
   setTimeout(() => frame.remove(), LINGER_MS);
@@ -40,17 +40,5 @@ function copyNode(page, root) {
     const choice = choices[index];
     if (choice) choice.selectedIndex = selectedIndex;
   });
-  return copy;
-}
-
-/**
- * A style sheet belongs to the document it was made in; another needs a copy.
- * @param {Window} view
- * @param {CSSStyleSheet} sheet
- */
-function copySheet(view, sheet) {
-  const { CSSStyleSheet: Sheet } = /** @type {Window & typeof globalThis} */ (view);
-  const copy = new Sheet();
-  copy.replaceSync([...sheet.cssRules].map(({ cssText }) => cssText).join('\n'));
   return copy;
 }

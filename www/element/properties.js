@@ -1,61 +1,120 @@
-/** Properties of the class: those that mirror an attribute, and one for every row of the engine's table. */
+/**
+ * Attributes and properties of the class. They are there with the class and not with the engine, so that every framework
+ * finds them at its first look: `'linkedinContacts' in element`.
+ */
+
+import { PARAMETERS, SETTINGS } from '../pkg/names.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
-/** @typedef {import('./desk.js').Parameter} Parameter */
+/** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
+
+/** Attributes that are neither an input nor a setting of the view. */
+const OTHERS = ['locked', 'hidden', 'omit', 'sync-url', 'wasm-url', 'link-url', 'strings', 'name', 'loading', 'heading-level', 'required', 'disabled'];
+
+/** Attributes that hold a list of words. */
+const LISTS = new Set(['locked', 'hidden', 'omit']);
+
+/** Attributes that are on or off. */
+const FLAGS = new Set([...SETTINGS.filter(({ kind }) => kind === 'flag').map(({ key }) => key), 'required', 'disabled']);
+
+/** Every attribute that is followed. */
+export const ATTRIBUTES = [...PARAMETERS, ...SETTINGS.map(({ key }) => key), ...OTHERS];
+
+/** The property of an attribute. @param {string} name */
+export const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** Properties that may be set before the script arrives. */
+const EARLY = ['values', 'value', ...ATTRIBUTES.map(camel)];
+
+/** What a template leaves behind that had nothing to say. */
+const NOTHING = ['undefined', 'null'];
 
 /**
- * @param {ReachEstimator} prototype
- * @param {string[]} names
+ * What an attribute says, without typographic quotes that a text editor has put around it; null when it says nothing.
+ * @param {Element} host
+ * @param {string} name
+ * @returns {string | null}
  */
-export function defineReflected(prototype, names) {
-  for (const name of names) {
-    Object.defineProperty(prototype, name, {
-      configurable: true,
-      enumerable: true,
-      /** @this {ReachEstimator} */
-      get() {
-        return this.getAttribute(name) ?? '';
-      },
-      /** @this {ReachEstimator} @param {unknown} value */
-      set(value) {
-        if (value === null || value === undefined) this.removeAttribute(name);
-        else this.setAttribute(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
-      },
-    });
-  }
+export function said(host, name) {
+  const text = host.getAttribute(name)?.replace(/^[\s"'“”„«»‘’]+|[\s"'“”„«»‘’]+$/g, '') ?? null;
+  return text !== null && NOTHING.includes(text) ? null : text;
 }
 
 /**
- * @param {ReachEstimator} element any one of the class
- * @param {Parameter[]} parameters
+ * Says a property as its attribute. Nothing, in any of its forms, is no attribute.
+ * @param {Element} host
+ * @param {string} name
+ * @param {unknown} value
  */
-export function defineParameters(element, parameters) {
-  const prototype = Object.getPrototypeOf(element);
-  for (const { name } of parameters) {
-    if (name in prototype) continue;
-    Object.defineProperty(prototype, name, {
-      configurable: true,
-      enumerable: true,
-      /** @this {ReachEstimator} */
-      get() {
-        return this.values[name];
-      },
-      /** @this {ReachEstimator} @param {number} value */
-      set(value) {
-        this.values = { [name]: value };
-      },
-    });
-  }
+function say(host, name, value) {
+  if (value === null || value === undefined || value === false) host.removeAttribute(name);
+  else if (value === true) host.setAttribute(name, name === 'locked' || name === 'omit' ? 'all' : '');
+  else if (typeof value === 'object' && LISTS.has(name) && Symbol.iterator in value) say(host, name, [.../** @type {Iterable<unknown>} */ (value)].join(' ') || null);
+  else host.setAttribute(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 
 /**
- * Moves a property that was set before its accessor was there out of the way of it.
- * @param {ReachEstimator} element
+ * @param {Element} host
  * @param {string} name
  */
-export function upgradeProperty(element, name) {
-  if (!Object.hasOwn(element, name)) return;
-  const value = Reflect.get(element, name);
-  Reflect.deleteProperty(element, name);
-  Reflect.set(element, name, value);
+function read(host, name) {
+  const text = said(host, name);
+  if (FLAGS.has(name)) return text !== null && !/^(false|0|no|off)$/i.test(text);
+  if (name === 'hidden') return text === null ? false : text || true;
+  return text ?? '';
+}
+
+/**
+ * @param {object} prototype
+ * @param {string} name
+ * @param {(this: ReachEstimator) => unknown} get
+ * @param {(this: ReachEstimator, value: any) => void} set
+ */
+function define(prototype, name, get, set) {
+  if (!Object.hasOwn(prototype, name)) Object.defineProperty(prototype, name, { configurable: true, enumerable: true, get, set });
+}
+
+/**
+ * Gives the class a property for every attribute that it does not treat itself, and one for every input.
+ * @param {ReachEstimator} prototype
+ * @param {(element: ReachEstimator, name: string) => unknown} shown what a setting of the view is at present
+ */
+export function defineProperties(prototype, shown) {
+  for (const attribute of ATTRIBUTES.slice(PARAMETERS.length)) {
+    const name = camel(attribute);
+    /** @this {ReachEstimator} */
+    function get() {
+      return shown(this, name) ?? read(this, attribute);
+    }
+    /** @this {ReachEstimator} @param {unknown} value */
+    function set(value) {
+      say(this, attribute, value);
+    }
+    define(prototype, name, get, set);
+  }
+  for (const id of PARAMETERS) {
+    const name = /** @type {InputName} */ (camel(id));
+    /** @this {ReachEstimator} */
+    function get() {
+      return this.values[name];
+    }
+    /** @this {ReachEstimator} @param {number | null | undefined} value */
+    function set(value) {
+      this.values = /** @type {any} */ ({ [name]: value ?? null });
+    }
+    define(prototype, name, get, set);
+  }
+}
+
+/**
+ * Moves properties that were set before the script arrived out of the way of their accessors.
+ * @param {ReachEstimator} element
+ */
+export function upgradeProperties(element) {
+  for (const name of EARLY) {
+    if (!Object.hasOwn(element, name)) continue;
+    const value = Reflect.get(element, name);
+    Reflect.deleteProperty(element, name);
+    Reflect.set(element, name, value);
+  }
 }

@@ -17,7 +17,6 @@ const TINY = 1e-6;
 
 /** Chances that can be asked for, in tenths. */
 const CHANCES = [5, 8, 9];
-const USUAL_CHANCE = 8;
 
 /** What a reader can change first: who takes part, not whom to hire. @type {ParameterId} */
 const USUAL_PARAMETER = 'participation';
@@ -60,8 +59,7 @@ export function createGoalSeek(desk) {
   const solvable = [...desk.parameters.values()].filter(({ id, solvable: may }) => may && !desk.locked.has(id) && !desk.hidden.has(id));
   const seekable = [...desk.outputs.values()].filter(({ name, higherIsBetter }) => higherIsBetter && /^(total|employees|money|incremental)/.test(name));
   const output = choice(words.text('goal.output'), seekable.map(({ name }) => [name, outputLabel(desk, name)]), (value) => desk.look({ output: /** @type {OutputName} */ (value), goal: null }));
-  const chance = choice(words.text('goal.chance'), CHANCES.map((tenths) => [String(tenths), format.inTen(tenths / 10)]), () => desk.refresh());
-  chance.value = String(USUAL_CHANCE);
+  const chance = choice(words.text('goal.chance'), CHANCES.map((tenths) => [String(tenths), format.inTen(tenths / 10)]), (value) => desk.look({ chance: Number(value) / 10 }));
   const parameter = choice(words.text('goal.parameter'), solvable.map(({ id }) => [id, parameterName(desk, id)]), () => desk.refresh());
   if (solvable.some(({ id }) => id === USUAL_PARAMETER)) parameter.value = USUAL_PARAMETER;
   // Changes with every input; only an answer to a new question is said aloud, by the one status.
@@ -119,6 +117,7 @@ export function createGoalSeek(desk) {
     node,
     update(frame) {
       const { goal, output: name } = frame.view;
+      chance.value = String(Math.round(frame.view.chance * 10));
       if (seekable.some((candidate) => candidate.name === name)) output.value = name;
       if (suggestion?.name !== name) suggestion = { name, target: suggest(frame.of(name).p50) };
       target.show(goal ?? suggestion.target);

@@ -83,6 +83,7 @@ export class Session {
         return state.preset;
       },
       move(parameter, value) {
+        if (base.locked.has(parameter.id)) return;
         state.begin();
         state.set(engine, parameter, value);
         session.#touch();
@@ -94,12 +95,10 @@ export class Session {
       act(change) {
         state.commit();
         state.begin();
-        const before = state.inputs;
+        const held = [...base.locked].flatMap((id) => base.parameters.get(id)?.name ?? []);
+        const before = state.holding(held, {});
         change();
-        for (const id of base.locked) {
-          const row = base.parameters.get(id);
-          if (row && state.inputs[row.name] !== before[row.name]) state.change({ [row.name]: before[row.name] ?? row.default });
-        }
+        if (held.length) state.replace(state.holding(held, state.inputs, before), state.preset);
         if (state.commit()) session.#commit();
       },
       look(changes) {

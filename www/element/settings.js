@@ -1,22 +1,23 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
-import { noteOf, readValues, readView, sparse } from './attributes.js';
+import { SETTINGS } from '../pkg/names.js';
+import { noteOf, readValues, readView, sparse, tokens, USUAL, VIEWING, writeView } from './attributes.js';
 import { Notes } from './notes.js';
+import { said } from './properties.js';
 import { State } from './state.js';
+import { languageOf, languageTag } from './surroundings.js';
 
 /** @typedef {import('./desk.js').View} View */
+/** @typedef {import('./desk.js').Scenario} Scenario */
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
 /** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
-/** Attributes of the view. */
-export const VIEWING = ['chart', 'axis', 'output', 'goal', 'stress'];
+/** How the whole element looks: attributes that an address may set where the host has not. */
+const LOOKS = SETTINGS.filter((setting) => !VIEWING.includes(setting) && setting.kind !== 'preset');
 
-/** Attributes that an address may set where the host has not. */
-const ADDRESSED = ['theme', 'lang', 'currency', 'view'];
-
-/** How everything looks before anybody asks otherwise. @type {Readonly<View>} */
-const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, stress: false, log: false, dayOne: false, present: false, basis: 'cpc' });
+/** Beginning of the key that holds a kept scenario; its value is a query with other signs, so that it survives in one. */
+const SCENARIO = 'scenario.';
 
 /** The chart that a named starting point is about: the article's arithmetic is there to be checked. @type {Record<string, View['chart']>} */
 export const CHART_OF_PRESET = { article: 'hype' };
@@ -32,6 +33,13 @@ export class Settings {
   #good = {};
   /** What the address said of language, theme, currency and view: it keeps saying so. @type {Record<string, string>} */
   #looks = {};
+  /** How it would look without the address. @type {Record<string, string | null>} */
+  #before = {};
+  /** Inputs that the host set before there was an engine: part of the start. @type {Record<string, unknown>} */
+  #early = {};
+  /** @type {Partial<Record<string, [number, number]>>} */
+  #earlyRanges = {};
+  #overruling = false;
   #host;
 
   /** @param {HTMLElement} host */
@@ -44,12 +52,12 @@ export class Settings {
    * @param {Engine} engine
    */
   takeStart(engine) {
-    const wanted = this.#host.getAttribute('preset');
+    const wanted = said(this.#host, 'preset');
     const preset = engine.presets().find(({ id }) => id === wanted);
     if (preset && preset.id !== this.state.startPreset) this.view.chart = CHART_OF_PRESET[preset.id] ?? this.view.chart;
     this.notes.keep('preset', wanted && !preset ? [noteOf('unknown', wanted, `preset: "${wanted}" is not known; ignored`)] : []);
-    const given = engine.parameters().map(({ id }) => [id, this.#host.getAttribute(id)]);
-    const { inputs, problems } = readValues(engine, Object.fromEntries(given.filter(([, value]) => value !== null)));
+    const given = engine.parameters().map(({ id }) => [id, said(this.#host, id)]);
+    const { inputs, problems } = readValues(engine, { ...Object.fromEntries(given.filter(([, value]) => value !== null)), ...this.#early }, this.#earlyRanges);
     this.notes.keep('attributes', problems);
     for (const { id, name } of engine.parameters()) {
       const last = this.#good[name];
@@ -79,63 +87,121 @@ export class Settings {
    */
   takeView(engine, names) {
     for (const name of names) {
-      const { view, problems } = readView(engine, { [name]: this.#host.getAttribute(name) });
+      const text = said(this.#host, name);
+      const { view, problems } = readView(engine, { [name]: text });
       this.notes.keep(name, problems);
       Object.assign(this.view, view);
+      if (name === 'chart' && text === null) this.view.chart = CHART_OF_PRESET[this.state.startPreset] ?? USUAL.chart;
     }
   }
 
   /**
-   * Language, theme, currency and view of an address: needed before there is an engine to read the rest.
+   * Language, theme, currency or view, as the host or else the address says; of two that may mean different things, the
+   * one that can only mean this.
+   * @param {string} name
+   * @returns {string | null}
+   */
+  look(name) {
+    const ours = this.#looks[name] ?? null;
+    const text = said(this.#host, name);
+    const theirs = (name === 'lang' ? languageTag(text) : text) || null;
+    return this.#overruling ? (ours ?? theirs) : (theirs ?? ours);
+  }
+
+  /** @param {string} name */
+  #resolved(name) {
+    return this.look(name) ?? (name === 'lang' ? languageOf(this.#host) : null);
+  }
+
+  /**
+   * Looks that an address asks for: needed before there is an engine to read the rest.
    * @param {string} text
+   * @param {boolean} overruling
    */
-  takeLooks(text) {
-    const query = new URLSearchParams(text);
-    for (const name of ADDRESSED) {
-      const value = query.get(name);
-      if (!value || this.#host.hasAttribute(name)) continue;
-      this.#host.setAttribute(name, value);
-      this.#looks[name] = value;
+  takeLooks(text, overruling) {
+    for (const { key } of LOOKS) this.#before[key] ??= this.#resolved(key);
+    this.#overruling = overruling;
+    let plain = text;
+    try {
+      plain = decodeURIComponent(decodeURIComponent(text));
+    } catch {
+      // Read as it stands.
+    }
+    for (const { key, words } of LOOKS) {
+      const found = new RegExp(`(?:^|[?&;#])${key}=["'“”„]?([\\w-]+)`, 'i').exec(plain)?.[1];
+      if (!found || (!overruling && said(this.#host, key))) continue;
+      if (!words || words.includes(found.toLowerCase())) this.#looks[key] = words ? found.toLowerCase() : found;
     }
   }
 
   /**
-   * What the reader has chosen of these on a page whose address is the element's: the link keeps it.
-   * @param {string[]} names attributes that have changed
+   * Whether a key of the address that might be ours is the page's: the host has decided for itself what it means here.
+   * @param {string} key
    */
-  keepLooks(names) {
-    for (const name of ADDRESSED.filter((each) => names.includes(each))) {
-      const value = this.#host.getAttribute(name);
-      if (value) this.#looks[name] = value;
-      else delete this.#looks[name];
-    }
+  isForeign(key) {
+    return LOOKS.some((look) => look.key === key) && !(key in this.#looks) && this.#resolved(key) === (this.#before[key] ?? null);
   }
 
   /**
-   * An address holds everything that differs from the table, so it replaces what the attributes asked for.
+   * An address holds everything that differs from the table, so it replaces what the attributes asked for; but for what the
+   * host has locked.
    * @param {Engine} engine
    * @param {string} text
+   * @param {Scenario[]} scenarios kept so far
    */
-  takeQuery(engine, text) {
+  takeQuery(engine, text, scenarios) {
     if (!text) return;
     const { inputs, view, problems } = engine.parseQuery(text);
     const { preset, ...rest } = view;
     const looks = readView(engine, rest);
-    this.linkNotes = [...problems, ...looks.problems];
+    this.linkNotes = problems;
     this.notes.keep('address', this.linkNotes);
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
-    this.takeLooks(text);
+    const kept = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO));
+    if (kept.length) scenarios.splice(0, scenarios.length, ...kept.map(([key, value]) => ({ label: key.slice(SCENARIO.length), inputs: sparse(engine, engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')).inputs) })));
     const given = sparse(engine, inputs);
     const anything = Object.keys(given).length > 1 || Object.keys(given.ranges ?? {}).length > 0 || preset !== undefined;
-    if (anything) this.state.replace(given, preset ?? '');
+    if (anything) this.state.replace(this.#holdLocked(engine, given), preset ?? '');
+  }
+
+  /** @param {Engine} engine */
+  lockedIds(engine) {
+    return tokens(said(this.#host, 'locked'), engine.parameters().map(({ id }) => id));
   }
 
   /**
    * @param {Engine} engine
-   * @param {Inputs} values set by the host
+   * @param {Inputs} inputs
+   * @returns {Inputs} with what is locked as it stands
+   */
+  #holdLocked(engine, inputs) {
+    const locked = this.lockedIds(engine);
+    return this.state.holding(engine.parameters().filter(({ id }) => locked.has(id)).map(({ name }) => name), inputs);
+  }
+
+  /**
+   * Inputs that the host sets while there is no engine yet: where reset leads to, like attributes.
+   * @param {Inputs} values
+   */
+  takeEarly({ ranges = {}, ...given }) {
+    Object.assign(this.#early, given);
+    Object.assign(this.#earlyRanges, ranges);
+    for (const [name, value] of Object.entries(this.#early)) if (value === null) delete this.#early[name];
+  }
+
+  /**
+   * @param {Engine} engine
+   * @param {Inputs} values set by the host; null goes back to the start
    */
   take(engine, values) {
-    const { ranges = {}, ...given } = values;
+    const { ranges = {}, ...all } = values;
+    const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+    for (const row of engine.parameters()) {
+      if (/** @type {Record<string, unknown>} */ (all)[row.name] !== null) continue;
+      delete this.#early[row.name];
+      this.takeStart(engine);
+      this.state.reset(row.name);
+    }
     const { inputs, problems } = readValues(engine, given, ranges);
     this.notes.keep('values', problems);
     for (const row of engine.parameters()) {
@@ -165,17 +231,21 @@ export class Settings {
   }
 
   /**
-   * Inputs and view as a query string.
+   * Inputs, view and kept scenarios as a query string.
    * @param {Engine} engine
+   * @param {Scenario[]} scenarios
+   * @param {boolean} [elsewhere] opened where the host's own looks are not known
    */
-  toQuery(engine) {
-    const { chart, axis, output, goal, stress } = this.view;
-    const looks = Object.fromEntries(Object.entries(this.#looks).filter(([name, value]) => this.#host.getAttribute(name) === value));
-    if (chart !== USUAL.chart) looks['chart'] = chart;
-    if (axis !== USUAL.axis) looks['axis'] = axis;
-    if (output !== USUAL.output) looks['output'] = output;
-    if (goal !== null) looks['goal'] = String(goal);
-    if (stress) looks['stress'] = '1';
-    return engine.toQuery(this.state.inputs, looks);
+  toQuery(engine, scenarios, elsewhere = false) {
+    const settings = writeView(this.view);
+    for (const { key } of LOOKS) {
+      const now = this.#resolved(key);
+      const before = elsewhere ? (key === 'lang' ? 'en' : null) : (this.#before[key] ?? null);
+      if (now && (now !== before || (!elsewhere && key in this.#looks && this.#looks[key] === now))) settings[key] = now;
+    }
+    for (const { label, inputs } of scenarios) {
+      settings[SCENARIO + label] = engine.toQuery(inputs, {}).replaceAll('&', '~').replaceAll('=', ':');
+    }
+    return engine.toQuery(this.state.inputs, settings);
   }
 }

@@ -141,6 +141,27 @@ export class State {
     this.#now = { inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } }, preset: preset === before.preset ? this.#now.preset : preset, fitted: this.fitted };
   }
 
+  /**
+   * Inputs in which some are as they stand now or stood before, values and ranges.
+   * @param {InputName[]} names
+   * @param {Inputs} inputs
+   * @param {Inputs} [source]
+   * @returns {Inputs}
+   */
+  holding(names, inputs, source = this.inputs) {
+    const held = copyInputs(inputs);
+    const ranges = { ...held.ranges };
+    for (const name of names) {
+      const value = source[name];
+      const pair = source.ranges?.[name];
+      if (value === undefined) delete held[name];
+      else held[name] = value;
+      if (pair) ranges[name] = pair;
+      else delete ranges[name];
+    }
+    return { ...held, ranges };
+  }
+
   /** Opens a gesture; everything until the next `commit` is one undo step. */
   begin() {
     this.#before ??= this.#now;

@@ -3,16 +3,50 @@
 /** How far below the screen a lazy element starts to load. */
 const NEAR = '300px';
 
+/** What a template leaves where it had no language to say. */
+const NO_LANGUAGE = /^(undefined|null|x-default|)$/;
+
+/** Trees of other documents have other classes, but the same numbers. */
+const ELEMENT = 1;
+
+/** @param {Node} node */
+const around = (node) => /** @type {ShadowRoot} */ (node).host ?? node.parentNode;
+
 /**
- * The language of an element or of the nearest ancestor that names one, across shadow roots.
+ * The language of an element or of the nearest ancestor that names one, across shadow roots, as content systems write
+ * it: de_DE, DE-de, de-DE@euro.
  * @param {Element} element
  */
 export function languageOf(element) {
-  for (let node = /** @type {Node | null} */ (element); node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
-    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+  for (let node = /** @type {Node | null} */ (element); node; node = node.nodeType === ELEMENT ? node.parentNode : around(node)) {
+    const lang = node.nodeType === ELEMENT ? languageTag(/** @type {Element} */ (node).getAttribute('lang')) : '';
     if (lang) return lang;
   }
   return 'en';
+}
+
+/**
+ * A language tag without what is not one; an empty text when nothing is left.
+ * @param {string | null} text
+ */
+export function languageTag(text) {
+  const tag = /[a-z]{2,}([-_][a-z0-9]+)*/i.exec(text ?? '')?.[0]?.replaceAll('_', '-') ?? '';
+  return NO_LANGUAGE.test(tag) ? '' : tag;
+}
+
+/**
+ * Calls back when an element around this one, or the whole page, says another language.
+ * @param {Element} element
+ * @param {() => void} callback
+ * @returns {() => void} stops watching
+ */
+export function whenLanguageChanges(element, callback) {
+  const observer = new MutationObserver(callback);
+  for (let tree = element.getRootNode(); ; tree = /** @type {ShadowRoot} */ (tree).host.getRootNode()) {
+    observer.observe(tree, { attributes: true, attributeFilter: ['lang'], subtree: true });
+    if (!(/** @type {ShadowRoot} */ (tree).host)) break;
+  }
+  return () => observer.disconnect();
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The words of one language: those of the first screen, later the others; fetched once, overridable string by string. */
 
-import { details, locales, open } from './assets.js';
+import { details, isPlaced, locales, open } from './assets.js';
 import { Failure } from './engine.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Phrase */
@@ -17,7 +17,7 @@ const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
  * @param {string} tag
  */
 export function chooseLocale(tag) {
-  const wanted = tag.toLowerCase();
+  const wanted = tag.toLowerCase().replaceAll('_', '-');
   const names = Object.keys(locales);
   const language = wanted.split('-')[0] ?? '';
   return names.find((name) => name.toLowerCase() === wanted) ?? names.find((name) => name.toLowerCase().split('-')[0] === language) ?? 'en';
@@ -40,17 +40,19 @@ function formattingTag(tag) {
 /**
  * @param {Record<string, () => URL>} files
  * @param {string} name
+ * @param {boolean} [again] without waiting for what was asked for before
  * @returns {Promise<Phrases>}
  */
-function fetchPhrases(files, name) {
+function fetchPhrases(files, name, again) {
   const url = /** @type {URL} */ ((files[name] ?? files['en'])?.());
-  let phrases = fetched.get(url.href);
+  let phrases = again ? undefined : fetched.get(url.href);
   if (!phrases) {
     phrases = open(url)
       .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`status ${response.status}`))))
       .catch((error) => {
         fetched.delete(url.href);
-        const code = navigator.onLine === false ? 'offline' : 'locale';
+        if (error instanceof Failure) throw error;
+        const code = !isPlaced(url) ? 'address' : navigator.onLine === false ? 'offline' : 'locale';
         throw new Failure(code, `${url} could not be loaded.`, error);
       });
     fetched.set(url.href, phrases);
@@ -82,14 +84,15 @@ export class Words {
   /**
    * @param {string} tag
    * @param {Phrases} overrides
+   * @param {boolean} [again] without waiting for what was asked for before
    */
-  static async load(tag, overrides) {
+  static async load(tag, overrides, again) {
     const name = chooseLocale(tag);
     try {
-      return new Words(tag, await fetchPhrases(locales, name), overrides);
+      return new Words(tag, await fetchPhrases(locales, name, again), overrides);
     } catch (error) {
       if (name === 'en') throw error;
-      return new Words('en', await fetchPhrases(locales, 'en'), overrides);
+      return new Words('en', await fetchPhrases(locales, 'en', again), overrides);
     }
   }
 

@@ -4,7 +4,7 @@
  */
 
 /** Settings that an address may make; anything else in it is ignored. */
-const SETTINGS = ['locked', 'hidden', 'lang', 'theme', 'currency', 'view'];
+const SETTINGS = ['locked', 'hidden', 'omit', 'lang', 'theme', 'currency', 'view'];
 
 /** Heights that differ by less are the same. */
 const NOTICEABLE_PX = 1;
@@ -16,6 +16,10 @@ const SENDER = 'reach-estimator';
 
 const element = /** @type {HTMLElement} */ (document.querySelector('reach-estimator'));
 const query = new URLSearchParams(location.search);
+// What stands in the hash at first is the host's wish: where reset leads to, and what locked inputs are locked at.
+for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+  if (/^[a-z-]+$/.test(name) && name !== 'v') element.setAttribute(name, value);
+}
 for (const name of SETTINGS) {
   const value = query.get(name);
   if (value) element.setAttribute(name, value);
@@ -43,6 +47,9 @@ if (parent !== window) {
   addEventListener('message', ({ source, data }) => {
     if (source === parent && data?.source === SENDER && data.type === 'measure') tell(measure());
   });
+
+  // A frame that is not on the screen yet is not laid out by itself: its height is asked for.
+  for (const type of ['reach-ready', 'reach-error']) element.addEventListener(type, () => tell(measure()));
 
   for (const type of EVENTS) {
     element.addEventListener(type, (event) => {

@@ -9,7 +9,8 @@ const TYPES = { '.wasm': 'application/wasm', '.json': 'application/json' };
 const ADDRESS = /new URL\((['"])(?:\.\/)?([^'"]+(\.wasm|\.json))\1,\s*import\.meta\.url\)/g;
 
 /**
- * For classic scripts, which have no `import.meta`: the address of the script, read while it runs for the first time.
+ * For classic scripts, which have no `import.meta`: the address of the script, read while it runs for the first time. One
+ * that is loaded as a module is looked for in the page; one that was pasted into it has none.
  * @returns {Plugin}
  */
 export const scriptAddress = () => ({
@@ -20,7 +21,8 @@ export const scriptAddress = () => ({
     build.initialOptions.inject = [address];
     build.onResolve({ filter: /^script-address$/ }, ({ path }) => ({ path, namespace: address }));
     build.onLoad({ filter: /.*/, namespace: address }, () => ({
-      contents: 'export const __scriptAddress = (document.currentScript && document.currentScript.src) || document.baseURI;',
+      contents: `const page = globalThis.document;
+export const __scriptAddress = page?.currentScript?.src || page?.querySelector('script[src*="reach-estimator.iife"]')?.src || 'unplaced:///';`,
     }));
   },
 });

@@ -26,8 +26,8 @@ export async function packageJson(www) {
     type: 'module',
     main: './reach-estimator-class.js',
     types: './types/reach-estimator-class.d.ts',
-    unpkg: './reach-estimator.js',
-    jsdelivr: './reach-estimator.js',
+    unpkg: './reach-estimator.iife.js',
+    jsdelivr: './reach-estimator.iife.js',
     customElements: './custom-elements.json',
     sideEffects: ['./reach-estimator.js', './reach-estimator.iife.js', './reach-estimator.inline.js', './iframe-parent.js'],
     exports: {

@@ -1,0 +1,96 @@
+/**
+ * The element as a control of the form around it. What it submits is worked out when the form asks, so that it is never
+ * older than the last change, and costs nothing before.
+ */
+
+/** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
+
+/**
+ * @typedef {object} Source
+ * @property {() => string} value inputs and results
+ * @property {() => string} query the inputs alone, short enough for an address
+ * @property {() => string} lacking why there is no value yet, or an empty text
+ */
+
+export class FormControl {
+  #host;
+  #internals;
+  #source;
+  #root;
+  /** @type {HTMLFormElement | null} */
+  #form = null;
+  /** The form is about to become an address. */
+  #leaving = false;
+
+  /**
+   * @param {ReachEstimator} host
+   * @param {HTMLElement} root
+   * @param {ElementInternals | null} internals absent in browsers that know none
+   * @param {Source} source
+   */
+  constructor(host, root, internals, source) {
+    this.#host = host;
+    this.#root = root;
+    this.#internals = internals;
+    this.#source = source;
+  }
+
+  get internals() {
+    return this.#internals;
+  }
+
+  /** @param {HTMLFormElement | null} form */
+  follow(form) {
+    this.#form?.removeEventListener('formdata', this.#fill);
+    this.#form?.ownerDocument.defaultView?.removeEventListener('submit', this.#submit);
+    this.#form = form;
+    form?.addEventListener('formdata', this.#fill);
+    form?.ownerDocument.defaultView?.addEventListener('submit', this.#submit);
+  }
+
+  /** @param {SubmitEvent} event */
+  #submit = (event) => {
+    if (event.target !== this.#form || event.defaultPrevented) return;
+    const { submitter } = event;
+    const method = submitter?.hasAttribute('formmethod') ? /** @type {HTMLButtonElement} */ (submitter).formMethod : this.#form?.method;
+    this.#leaving = method === 'get';
+    setTimeout(() => (this.#leaving = false));
+  };
+
+  /** @param {FormDataEvent} event */
+  #fill = ({ formData }) => {
+    const name = this.#host.getAttribute('name');
+    if (!name || !formData.has(name)) return;
+    const values = formData.getAll(name);
+    const mine = values.findIndex((value) => value === this.#submitted);
+    values.splice(mine < 0 ? values.length - 1 : mine, 1, this.#short() ? this.#source.query() : this.#source.value());
+    formData.delete(name);
+    for (const value of values) formData.append(name, value);
+  };
+
+  #short() {
+    return this.#leaving || this.#form?.getAttribute('method')?.toLowerCase() === 'get';
+  }
+
+  #submitted = '';
+  #objection = '';
+
+  /** The host's own reason why the form cannot be sent; an empty text takes it back. @param {string} message */
+  object(message) {
+    this.#objection = String(message);
+    this.update();
+  }
+
+  /** Tells the form that there is a value, or why not, and keeps the inputs for a way back to the page. */
+  update() {
+    const internals = this.#internals;
+    if (!internals?.setFormValue) return;
+    const lacking = this.#source.lacking();
+    const query = this.#source.query();
+    this.#submitted = lacking ? '' : query;
+    internals.setFormValue(lacking ? null : query, query);
+    if (lacking && this.#host.hasAttribute('required')) internals.setValidity({ valueMissing: true }, lacking, this.#root);
+    else if (this.#objection) internals.setValidity({ customError: true }, this.#objection, this.#root);
+    else internals.setValidity({});
+  }
+}

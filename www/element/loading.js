@@ -1,0 +1,90 @@
+/**
+ * Gets what the element needs, and does not give up: what fails or never answers is asked for once more without being
+ * told, again when the network comes back, and whenever the reader wants.
+ */
+
+import { Failure } from './engine.js';
+
+/** How long nothing may arrive before something is said, and how long after a failure it is tried again. */
+const PATIENCE_MS = 8000;
+const AGAIN_MS = 4000;
+
+/** Failures that another try cannot mend. @type {Set<string>} */
+const LASTING = new Set(['unsupported', 'csp', 'file', 'internal']);
+
+/**
+ * @template T
+ */
+export class Loading {
+  #get;
+  #arrived;
+  #failed;
+  #attempts = 0;
+  #running = 0;
+  #done = false;
+  #triedAgain = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #online = () => this.retry();
+
+  /**
+   * @param {(again: boolean) => Promise<T>} get
+   * @param {(result: T) => void} arrived
+   * @param {(error: unknown, mayPass: boolean) => void} failed may be followed by another failure, or by an arrival
+   */
+  constructor(get, arrived, failed) {
+    this.#get = get;
+    this.#arrived = arrived;
+    this.#failed = failed;
+  }
+
+  start() {
+    addEventListener('online', this.#online);
+    void this.#attempt();
+    this.#timer = setTimeout(() => {
+      if (this.#done) return;
+      this.#failed(new Failure('slow', `Nothing has arrived for ${PATIENCE_MS / 1000} seconds.`), true);
+      this.#tryAgain();
+    }, PATIENCE_MS);
+  }
+
+  /** Another try; earlier ones may still arrive. */
+  retry() {
+    if (!this.#done) void this.#attempt();
+  }
+
+  /** Nobody waits any longer. */
+  stop() {
+    this.#done = true;
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.#online);
+  }
+
+  async #attempt() {
+    this.#attempts += 1;
+    this.#running += 1;
+    try {
+      const result = await this.#get(this.#attempts > 1);
+      if (this.#done) return;
+      this.stop();
+      this.#arrived(result);
+    } catch (error) {
+      const mayPass = !(error instanceof Failure) || !LASTING.has(error.code);
+      if (this.#done || this.#running > 1) return;
+      this.#failed(error, mayPass);
+      if (!mayPass) this.stop();
+      else if (!this.#triedAgain) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#tryAgain(), AGAIN_MS);
+      }
+    } finally {
+      this.#running -= 1;
+    }
+  }
+
+  #tryAgain() {
+    if (this.#triedAgain) return;
+    this.#triedAgain = true;
+    this.retry();
+  }
+}

@@ -1,0 +1,21 @@
+/** Writes www/pkg/names.js: what the class must know of the engine's tables before there is an engine. */
+
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadEngine } from './engine.mjs';
+
+/** @param {string} www */
+export async function writeNames(www) {
+  const engine = await loadEngine(www);
+  const ids = engine.parameters().map(({ id }) => id);
+  const settings = engine.settings().map(({ key, kind, words }) => ({ key, kind, ...(words.length && { words }) }));
+  const text = `/** Written by the build from the engine's tables. */
+
+/** Every input. @type {import('./more.js').ParameterId[]} */
+export const PARAMETERS = ${JSON.stringify(ids)};
+
+/** Settings of the view: attribute, property and address key. @type {{ key: string, kind: import('./more.js').Setting['kind'], words?: string[] }[]} */
+export const SETTINGS = ${JSON.stringify(settings)};
+`;
+  await writeFile(join(www, 'pkg/names.js'), text);
+}
