@@ -88,16 +88,22 @@ fn element(mark: &Mark, palette: &Palette) -> String {
             if text.strong {
                 element.raw("font-weight", "600");
             }
-            element.raw("fill", palette.ink(mark.ink));
+            // A rim of paper where words stand on a line: letters of their own below, for not every program knows an order
+            // in which a letter's fill and stroke are painted.
+            let mut rim = String::new();
             if mark.ink.role == Role::Label && !matches!(mark.ink.series, Some(Series::NewReach | Series::Reach)) {
-                // A rim of paper where words stand on a line.
-                element.raw("stroke", palette.paper);
-                element.raw("stroke-width", "3");
-                element.raw("stroke-opacity", "0.7");
-                element.raw("stroke-linejoin", "round");
-                element.raw("paint-order", "stroke");
+                let mut below = Element::new("text");
+                below.text = element.text.replacen("class=\"label\"", "class=\"rim\"", 1);
+                below.raw("aria-hidden", "true");
+                below.raw("fill", palette.paper);
+                below.raw("stroke", palette.paper);
+                below.raw("stroke-width", "3");
+                below.raw("stroke-opacity", "0.7");
+                below.raw("stroke-linejoin", "round");
+                rim = below.holding(&text.text);
             }
-            element.holding(&text.text)
+            element.raw("fill", palette.ink(mark.ink));
+            rim + &element.holding(&text.text)
         }
     }
 }

@@ -24,7 +24,7 @@ export const site = await listen(files(dist));
 /** Pages of somebody else, on another origin; `open` fills it. */
 const hosted = new Map([['/favicon.ico', { body: '', headers: { 'content-type': 'image/x-icon' } }]]);
 export const host = await listen((request, response) => {
-  const found = hosted.get(request.url);
+  const found = hosted.get(request.url.split('?')[0]);
   response.writeHead(found ? 200 : 404, found?.headers);
   response.end(found?.body);
 });

@@ -55,6 +55,18 @@ export function toPNG(desk, frame, svg) {
   return paint(svg, plain(headlineText(desk, frame)), desk.link());
 }
 
+/** Whether this is a frame of a page that may forbid to save files. No browser says so; only some let one look. */
+function mayForbidFiles() {
+  if (window.top === window.self) return false;
+  try {
+    const frame = /** @type {HTMLIFrameElement | null} */ (window.frameElement);
+    if (frame) return frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-downloads');
+  } catch {
+    // Another origin.
+  }
+  return true;
+}
+
 /**
  * Offers a file. The address is freed once the browser has taken it.
  * @param {Blob} blob
@@ -69,13 +81,22 @@ function save(blob, name) {
 
 /**
  * @param {Desk} desk
- * @param {{ frame: () => Frame | null, toSVG: () => string, toPNG: () => Promise<Blob>, toCSV: () => string, toJSON: () => string, print: () => void }} make
+ * @param {{ frame: () => Frame | null, toSVG: () => string, toPNG: () => Promise<Blob>, toCSV: () => string, toJSON: () => string, print: (refused: () => void) => void }} make
  */
 export function createHandOff(desk, make) {
   const { words } = desk;
   const stem = freshId('link');
   const address = h('input', { type: 'text', class: 'link-field', part: 'link-field', id: stem, readonly: true, dir: 'ltr' });
-  const fallback = h('p', { class: 'link-fallback', hidden: true }, h('label', { for: stem }, words.text('link.fallback')), address);
+  const reason = h('label', { for: stem });
+  const fallback = h('p', { class: 'link-fallback', hidden: true }, reason, address);
+
+  /** Says what did not work, and the address at which it does. @param {string} key */
+  const fallBack = (key) => {
+    write(reason, words.text(key));
+    fallback.hidden = false;
+    address.value = desk.link();
+    desk.announce(words.text(key));
+  };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let confirming;
 
@@ -95,12 +116,16 @@ export function createHandOff(desk, make) {
       fallback.hidden = true;
       confirm(link, 'link.copied');
     } catch {
-      fallback.hidden = false;
-      address.value = text;
+      fallBack('link.fallback');
       address.focus();
       address.select();
-      desk.announce(words.text('link.fallback'));
     }
+  };
+
+  /** @param {Blob} blob @param {string} name */
+  const offer = (blob, name) => {
+    save(blob, name);
+    if (mayForbidFiles()) fallBack('file.fallback');
   };
 
   /** @param {string} id @param {() => void} act */
@@ -108,11 +133,11 @@ export function createHandOff(desk, make) {
   const link = action('link', () => void copy());
   const buttons = [
     link,
-    action('brief', () => make.print()),
-    action('svg', () => save(new Blob([make.toSVG()], { type: 'image/svg+xml' }), 'reach.svg')),
-    action('png', () => void make.toPNG().then((blob) => save(blob, 'reach.png'))),
-    action('csv', () => desk.furnish(() => save(new Blob([make.toCSV()], { type: 'text/csv' }), 'reach.csv'))),
-    action('json', () => save(new Blob([make.toJSON()], { type: 'application/json' }), 'reach.json')),
+    action('brief', () => make.print(() => fallBack('print.fallback'))),
+    action('svg', () => offer(new Blob([make.toSVG()], { type: 'image/svg+xml' }), 'reach.svg')),
+    action('png', () => void make.toPNG().then((blob) => offer(blob, 'reach.png'), () => fallBack('picture.failed'))),
+    action('csv', () => desk.furnish(() => offer(new Blob([make.toCSV()], { type: 'text/csv' }), 'reach.csv'))),
+    action('json', () => offer(new Blob([make.toJSON()], { type: 'application/json' }), 'reach.json')),
   ];
   mark(link, 'data-wide', true);
   return { buttons, fallback };

@@ -76,7 +76,7 @@ export function createHeadline(desk) {
   let shown = '';
   let room = { width: 0, height: 0 };
   // A sentence that has needed more lines keeps them, so that what stands below does not jump while something is dragged.
-  const growth = new ResizeObserver(() => {
+  const keepRoom = () => {
     const width = spoken.offsetWidth;
     if (width !== room.width) {
       room = { width, height: 0 };
@@ -84,7 +84,9 @@ export function createHeadline(desk) {
     }
     room.height = Math.max(room.height, spoken.offsetHeight);
     spoken.style.minHeight = `${room.height}px`;
-  });
+  };
+  // In a frame of its own: a box that grows because another did would be an error of the page.
+  const growth = new ResizeObserver(() => requestAnimationFrame(keepRoom));
   growth.observe(spoken);
   /** @type {ParameterId[]} */
   let decisive = [];

@@ -8,7 +8,7 @@ import { createFailure, failureText } from './failure.js';
 import { FormControl } from './form-control.js';
 import { Format } from './format.js';
 import { Loading } from './loading.js';
-import { printAlone } from './paper.js';
+import { printAlone, printPage } from './paper.js';
 import { PARAMETERS } from '../pkg/names.js';
 import { camel, said } from './properties.js';
 import { Session } from './session.js';
@@ -100,6 +100,7 @@ export class Inner {
     this.form.update();
     if (this.#phase === 'ready') {
       this.#listen();
+      this.#resize();
       if (this.#language() === this.#tag) this.session?.refresh();
       else this.#takeAttributes(['lang']);
     } else if (this.#phase !== 'loading') {
@@ -261,7 +262,7 @@ export class Inner {
       },
       start: (id) => this.#settings.startFrom(engine, id),
       link: () => this.#link(),
-      print: () => this.print(),
+      print: (refused) => this.print(refused),
       tell: (kind) => this.#dispatch(`reach-${kind}`, this.#detail()),
       shown: (frame) => this.#shown(frame),
       notes: () => this.#settings.linkNotes,
@@ -440,12 +441,13 @@ export class Inner {
     return address.with(query, (key) => !elsewhere && this.#settings.isForeign(key), elsewhere ?? undefined);
   }
 
-  print() {
+  /** @param {() => void} [refused] what to do where a frame forbids it */
+  print(refused = () => {}) {
     this.session?.furnish(() => {
       this.session?.fillBrief();
       // A page whose address belongs to the element is the element's own page.
-      if (this.#address?.follows) window.print();
-      else printAlone(this.#root, document.title);
+      const allowed = this.#address?.follows ? printPage(window) : printAlone(this.#root, document.title);
+      if (!allowed) refused();
     });
   }
 

@@ -7,14 +7,29 @@ import { dressPage } from './sheets.js';
 const LINGER_MS = 60_000;
 
 /**
+ * A frame in a sandbox may be forbidden to print, which no browser says; only the event before it is missing then.
+ * @param {Window} view
+ * @returns {boolean} whether it was allowed
+ */
+export function printPage(view) {
+  let begun = window.top === window.self;
+  const note = () => (begun = true);
+  view.addEventListener('beforeprint', note);
+  view.print();
+  view.removeEventListener('beforeprint', note);
+  return begun;
+}
+
+/**
  * @param {HTMLElement} root everything that is printed
  * @param {string} title
+ * @returns {boolean} whether it was allowed
  */
 export function printAlone(root, title) {
   const frame = h('iframe', { class: 'paper', 'aria-hidden': 'true', tabindex: '-1' });
   root.after(frame);
   const { contentDocument: page, contentWindow: view } = frame;
-  if (!page || !view) return;
+  if (!page || !view) return false;
   const outside = getComputedStyle(root);
   page.title = title;
   page.documentElement.lang = root.lang;
@@ -25,7 +40,7 @@ export function printAlone(root, title) {
   view.addEventListener('afterprint', () => frame.remove());
   setTimeout(() => frame.remove(), LINGER_MS);
   view.focus();
-  view.print();
+  return printPage(view);
 }
 
 /**

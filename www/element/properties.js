@@ -84,7 +84,8 @@ export function defineProperties(prototype, shown) {
     const name = camel(attribute);
     /** @this {ReachEstimator} */
     function get() {
-      return shown(this, name) ?? read(this, attribute);
+      const value = shown(this, name);
+      return value === undefined ? read(this, attribute) : value;
     }
     /** @this {ReachEstimator} @param {unknown} value */
     function set(value) {

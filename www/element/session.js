@@ -37,7 +37,7 @@ const LETTERS = 16;
  * @property {'full' | 'compact' | 'chart'} mode
  * @property {(id: string) => void} start
  * @property {() => string} link
- * @property {() => void} print
+ * @property {(refused: () => void) => void} print
  * @property {(kind: 'input' | 'change') => void} tell a change that the user made
  * @property {(frame: Frame) => void} shown
  * @property {() => Problem[]} notes what of the address was not usable
@@ -189,7 +189,7 @@ export class Session {
       toPNG: () => this.toPNG(),
       toCSV: () => this.toCSV(),
       toJSON: () => this.toJSON(),
-      print: () => this.#owner.print(),
+      print: (refused) => this.#owner.print(refused),
     });
   }
 

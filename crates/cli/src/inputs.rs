@@ -20,7 +20,7 @@ pub(crate) struct Inputs {
     /// JSON objects of snake_case ids, one for each scenario; `-` reads standard input. Missing values are the defaults
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// The query string of an address, with or without `?`
+    /// A query string, or the whole address of a link
     #[arg(long, value_name = "QUERY", conflicts_with = "file", allow_hyphen_values = true)]
     query: Option<String>,
     /// A named set of values, on top of file or query
@@ -45,6 +45,10 @@ fn preset(name: &str) -> Result<&'static Preset, String> {
 
 /// The key that holds ranges in a JSON object, and the ending that marks one in `--set`.
 const RANGES: &str = "ranges";
+
+/// The key under which results hold the inputs that they are of.
+const INPUTS: &str = "inputs";
+
 const RANGE: &str = ".range";
 
 impl Inputs {
@@ -53,6 +57,10 @@ impl Inputs {
         let mut all = match (&self.file, &self.query) {
             (Some(path), _) => read_objects(path, |object| Given::from_object(&object))?,
             (None, Some(query)) => {
+                if !query.trim().is_empty() && !query::concerns(query) {
+                    let allowed = "a query or an address with keys such as employees=200, as a copied link has them";
+                    return Err(Failure::new(format!("--query {query}"), "says nothing of an estimate", allowed));
+                }
                 let query = query::parse(query);
                 vec![Given { scenario: query.scenario, problems: query.problems }]
             }
@@ -87,17 +95,22 @@ impl Inputs {
 }
 
 impl Given {
+    /// Inputs, or a result that holds them: what `estimate` has printed, or the page has saved.
     fn from_object(object: &Map<String, Value>) -> Result<Given, Failure> {
+        let (object, saved) = match object.get(INPUTS) {
+            Some(Value::Object(inputs)) => (inputs, true),
+            _ => (object, false),
+        };
         let mut given = Given::default();
         for (key, value) in object.iter().filter(|(key, _)| *key != RANGES) {
-            let id = by_snake_case(key)?;
+            let id = by_key(key, saved)?;
             given.change(id, number(id, value)?);
         }
         match object.get(RANGES) {
             None => {}
             Some(Value::Object(ranges)) => {
                 for (key, value) in ranges {
-                    let (id, [p10, p90]) = range(key, value).map_err(|failure| failure.inside(RANGES))?;
+                    let (id, [p10, p90]) = range(key, value, saved).map_err(|failure| failure.inside(RANGES))?;
                     given.problems.extend(query::assign_range(&mut given.scenario, id, p10, p90));
                 }
             }
@@ -151,8 +164,10 @@ fn unknown_in_set(text: &str) -> Failure {
     Failure::new(format!("--set {text}"), "no such parameter", parameter_names())
 }
 
-fn by_snake_case(key: &str) -> Result<ParameterId, Failure> {
-    ParameterId::find(key).filter(|id| id.row().snake == key).ok_or_else(|| {
+/// The parameter of a key; what the page has saved has its own spelling.
+fn by_key(key: &str, saved: bool) -> Result<ParameterId, Failure> {
+    let spelled = |id: &ParameterId| id.row().snake == key || (saved && id.row().camel == key);
+    ParameterId::find(key).filter(spelled).ok_or_else(|| {
         let names = listed(ParameterId::ALL.iter().map(|id| id.row().snake));
         Failure::new(format!("\"{key}\""), "unknown key", format!("{names}, {RANGES}"))
     })
@@ -168,8 +183,8 @@ fn number(id: ParameterId, value: &Value) -> Result<f64, Failure> {
 
 const RANGES_ALLOWED: &str = "an object such as {\"participation\": [0.1, 0.3]}";
 
-fn range(key: &str, value: &Value) -> Result<(ParameterId, [f64; 2]), Failure> {
-    let id = by_snake_case(key)?;
+fn range(key: &str, value: &Value, saved: bool) -> Result<(ParameterId, [f64; 2]), Failure> {
+    let id = by_key(key, saved)?;
     let not_a_range = || Failure::new(key, format!("{} is not a range", shown(value)), "two numbers, [P10, P90]");
     match value.as_array().map(Vec::as_slice) {
         Some([p10, p90]) => Ok((id, [number(id, p10)?, number(id, p90)?])),
@@ -216,12 +231,27 @@ pub(crate) fn read_objects<T>(
 
 fn text_of(path: &Path) -> Result<String, Failure> {
     let read = if path.as_os_str() == "-" {
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text).map(|_| text)
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        fs::read_to_string(path)
+        fs::read(path)
     };
-    read.map_err(|error| Failure::new(name_of(path), error.to_string(), "a readable file of JSON objects in UTF-8"))
+    let allowed = "a readable file of JSON objects in UTF-8 or UTF-16";
+    let bytes = read.map_err(|error| Failure::new(name_of(path), error.to_string(), allowed))?;
+    decoded(bytes).ok_or_else(|| Failure::new(name_of(path), "is not text", allowed))
+}
+
+/// Text in UTF-8, or in UTF-16 as some systems save and pipe it, with a mark of its order or without: JSON begins with a
+/// letter of ASCII, so that one half of its first unit is zero.
+fn decoded(bytes: Vec<u8>) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes.get(..2) {
+        Some([0xff, 0xfe] | [(1..), 0]) => u16::from_le_bytes,
+        Some([0xfe, 0xff] | [0, (1..)]) => u16::from_be_bytes,
+        _ => return String::from_utf8(bytes).ok(),
+    };
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    if rest.is_empty() { String::from_utf16(&units).ok() } else { None }
 }
 
 fn name_of(path: &Path) -> String {

@@ -23,6 +23,50 @@ fn inputs_come_from_standard_input_a_file_or_an_address() {
 }
 
 #[test]
+fn what_the_product_writes_is_taken() {
+    let address = "https://host.example/page?utm_source=x&v=1&employees=500&posts=6#faq";
+    let found = answer(&["estimate", "--query", address]);
+    assert_eq!(found["inputs"]["employees"], 500.0);
+    assert_eq!(found["problems"], json!([]));
+    let framed = answer(&["estimate", "--query", "https://host.example/iframe.html?lang=de#v=1&employees=500&posts=6"]);
+    assert_eq!(framed, found);
+    // Its own output, and what the page saves.
+    assert_eq!(answers(&["estimate", "-"], &found.to_string()), [found.clone()]);
+    let saved = json!({"link": address, "view": {"chart": "reach"}, "inputs": {"employees": 500, "posts": 6, "linkedinContacts": 300, "ranges": {"linkedinContacts": [200, 400]}}, "total": {}});
+    let again = answers(&["estimate", "-"], &saved.to_string());
+    assert_eq!(again[0]["inputs"]["linkedin_contacts"], 300.0);
+    assert_eq!(again[0]["inputs"]["ranges"], json!({"linkedin_contacts": [200.0, 400.0]}));
+}
+
+#[test]
+fn files_in_utf_16_are_read() {
+    let text = "{\"employees\": 500}\r\n";
+    let path = std::env::temp_dir().join(format!("reach-estimator-utf16-{}.json", std::process::id()));
+    for (mark, to_bytes) in [
+        (Some('\u{feff}'), u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        (Some('\u{feff}'), u16::to_be_bytes),
+        (None, u16::to_le_bytes),
+        (None, u16::to_be_bytes),
+    ] {
+        let text: String = mark.into_iter().chain(text.chars()).collect();
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(to_bytes).collect();
+        std::fs::write(&path, bytes).unwrap();
+        assert_eq!(answers(&["estimate", path.to_str().unwrap()], "")[0]["inputs"]["employees"], 500.0);
+    }
+    std::fs::write(&path, [0xff, 0xfe, b'{']).unwrap();
+    refused(&["estimate", path.to_str().unwrap()], b"", &["is not text", "UTF-16"]);
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn an_address_that_says_nothing_is_refused() {
+    for query in ["https://host.example/?utm_source=x", "employes", "https://host.example/about", "400"] {
+        refused(&["estimate", "--query", query], b"", &["--query", "says nothing"]);
+    }
+    assert_eq!(answer(&["estimate", "--query", ""]), answer(&["estimate"]));
+}
+
+#[test]
 fn every_line_gets_an_answer() {
     let lines = "{\"employees\": 10}\n\n{\"employees\": 20}\n{\n  \"employees\": 30\n}\n";
     let employees = |found: Vec<Value>| found.iter().map(|one| one["inputs"]["employees"].clone()).collect::<Vec<_>>();

@@ -1,0 +1,338 @@
+/** As a guest in other people's pages: how they hide it, set it, box it, bundle it, and what their browsers lack. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { control, frames, headline, shows, slider, type } from './screen.js';
+import { open, site, until, untilReady } from './harness.js';
+
+const ONE = '<reach-estimator><p>Fallback</p></reach-estimator>';
+const element = (page) => page.locator('reach-estimator');
+const height = (page, selector = 'reach-estimator') => page.evaluate((where) => document.querySelector(where).offsetHeight, selector);
+
+test('the host can hide it in every way it knows', async (t) => {
+  const css = '.d-none { display: none !important } @media (min-width: 300px) { .narrow-only { display: none } } #by-id { display: none }';
+  const body = ['style="display:none"', 'style="display: none"', 'class="d-none"', 'class="narrow-only"', 'id="by-id"', 'hidden', 'hidden="hidden"', 'hidden="true"', 'hidden="ctr" style="display: none"'].map((way) => `<reach-estimator ${way}></reach-estimator>`).join('');
+  const { page } = await open(t, { body, css, strict: false });
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('reach-estimator')].map(({ offsetHeight }) => offsetHeight).filter(Boolean)), []);
+  await page.evaluate(() => document.querySelector('[style]').style.removeProperty('display'));
+  assert.ok((await height(page)) > 300);
+});
+
+test('a reset sheet does not hide it for the inputs that it leaves out', async (t) => {
+  for (const rule of ['[hidden] { display: none !important }', '[hidden] { display: none }', '[hidden]:where(:not([hidden="until-found"])) { display: none !important }']) {
+    const { page } = await open(t, { body: '<reach-estimator hidden="cpc"></reach-estimator><reach-estimator id="gone" hidden></reach-estimator><reach-estimator id="omit" omit="cpc posts"></reach-estimator>', css: rule });
+    assert.ok((await height(page)) > 300, rule);
+    assert.equal(await height(page, '#gone'), 0);
+    assert.equal(await control(page.locator('#omit'), 'posts').count(), 0);
+    await page.context().close();
+  }
+});
+
+test('hidden as a property: ids, true, false, and nothing', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  const set = (value) => page.evaluate((given) => void (document.querySelector('reach-estimator').hidden = given), value);
+  await set('posts ctr');
+  await frames(page);
+  assert.equal(await control(page, 'posts').count() + (await control(page, 'ctr').count()), 0);
+  assert.ok((await height(page)) > 300);
+  await set(['followers']);
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-parameter="posts"]'));
+  assert.equal(await control(page, 'followers').count(), 0);
+  await set(true);
+  assert.equal(await height(page), 0);
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').hidden), true);
+  for (const value of [false, null, undefined]) {
+    await set(true);
+    await set(value);
+    assert.ok((await height(page)) > 300, String(value));
+  }
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-parameter="followers"]'));
+});
+
+test('every property is there with the class, before there is an engine', async (t) => {
+  const before = (page) => page.route('**/*.wasm', (route) => setTimeout(() => route.continue(), 1500));
+  const { page } = await open(t, { body: ONE }, { before, ready: false });
+  const seen = await page.evaluate(async () => {
+    await customElements.whenDefined('reach-estimator');
+    const element = document.createElement('reach-estimator');
+    const missing = ['linkedinContacts', 'employees', 'roundDecay', 'chart', 'syncUrl', 'wasmUrl', 'linkUrl', 'headingLevel', 'locked', 'omit', 'values', 'strings', 'required'].filter((name) => !(name in element));
+    element.linkedinContacts = 777;
+    element.employees = 640;
+    element.values = { posts: 9 };
+    document.body.append(element);
+    await element.ready;
+    const first = [element.linkedinContacts, element.employees, element.posts];
+    element.values = { employees: 5 };
+    element.reset();
+    return { missing, first, reset: element.employees };
+  });
+  assert.deepEqual(seen, { missing: [], first: [777, 640, 9], reset: 640 });
+});
+
+test('undefined, null, lists and nonsense as properties', async (t) => {
+  const { page, errors } = await open(t, { body: '<reach-estimator employees="300"></reach-estimator>' });
+  const seen = await page.evaluate(async () => {
+    const element = document.querySelector('reach-estimator');
+    const { shadowRoot } = element;
+    const locked = () => [...shadowRoot.querySelectorAll('[part~="control"]')].filter((node) => node.querySelector('input[type="range"]').disabled).map((node) => node.dataset.parameter);
+    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    element.goal = 5000;
+    const goals = [element.goal];
+    element.goal = undefined;
+    goals.push(element.goal);
+    element.locked = ['employees', 'posts'];
+    await frame();
+    const lists = [locked()];
+    element.locked = new Set(['posts']);
+    await frame();
+    lists.push(locked());
+    element.locked = undefined;
+    await frame();
+    lists.push(locked());
+    element.employees = 900;
+    element.employees = undefined;
+    const numbers = [element.employees];
+    for (const nonsense of [Number.NaN, {}, true, 'many', () => 1]) element.employees = nonsense;
+    numbers.push(element.employees);
+    element.values = { employees: 900, posts: 9 };
+    element.values = undefined;
+    numbers.push(element.employees, element.posts);
+    for (const nonsense of [5, 'x', [1]]) element.values = nonsense;
+    element.values = { nonsense: 1, employees: undefined, ranges: null, posts: 7 };
+    numbers.push(element.employees, element.posts);
+    element.strings = { 'controls.title': 'Ours' };
+    element.name = undefined;
+    element.lang = 'undefined';
+    await frame();
+    return { goals, lists, numbers, title: shadowRoot.querySelector('.controls-title')?.textContent, names: [element.name, element.getAttribute('name')] };
+  });
+  assert.deepEqual(seen.goals, [5000, null]);
+  assert.deepEqual(seen.lists, [['employees', 'posts'], ['posts'], []]);
+  assert.deepEqual(seen.numbers, [300, 300, 300, 4, 300, 7]);
+  assert.deepEqual(seen.names, ['', null]);
+  assert.ok(errors.every((line) => line.startsWith('warning: <reach-estimator>')), errors.join('\n'));
+});
+
+test('a box that shrinks to fit gives it a sensible width, at most the screen\'s', async (t) => {
+  const css = 'body { margin: 0 } .flex { display: flex } .column { display: flex; flex-direction: column; align-items: center } .grid { display: grid; justify-items: start } .inline { display: inline-block } .float { float: left } .clear { clear: both } .absolute { position: absolute; top: 0; left: 0 } .fit { width: fit-content }';
+  const box = '<reach-estimator></reach-estimator>';
+  const boxes = { dialog: `<dialog open>${box}</dialog>`, flex: `<div class="flex">${box}</div>`, column: `<div class="column">${box}</div>`, grid: `<div class="grid">${box}</div>`, table: `<table><tr><td>${box}</td></tr></table>`, float: `<div class="float">${box}</div><p class="clear"></p>`, inline: `<div class="inline">${box}</div>`, absolute: `<div class="absolute">${box}</div>`, fit: `<div class="fit">${box}</div>`, popover: `<div popover>${box}</div>` };
+  for (const [width, least] of [[1280, 700], [390, 280]]) {
+    const { page } = await open(t, { body: Object.values(boxes).join(''), css }, { viewport: { width, height: 800 } });
+    await page.evaluate(() => document.querySelector('[popover]').showPopover());
+    await frames(page);
+    const widths = await page.evaluate(() => [...document.querySelectorAll('reach-estimator')].map(({ offsetWidth }) => offsetWidth));
+    Object.keys(boxes).forEach((name, index) => assert.ok(widths[index] >= least && widths[index] <= width, `${name} at ${width}: ${widths[index]}`));
+    await page.context().close();
+  }
+});
+
+test('a classic script without an address starts where one attribute says where the engine is, and else says which', async (t) => {
+  const source = await (await fetch(`${site.origin}/reach-estimator.iife.js`)).text();
+  const run = (page) => page.evaluate((text) => (0, eval)(text), source);
+  const good = await open(t, { body: `<reach-estimator lang="de" wasm-url="${site.origin}/reach_estimator_bg.wasm"></reach-estimator>`, script: null, strict: false }, { ready: false });
+  await run(good.page);
+  await untilReady(good.page);
+  assert.match(await headline(good.page).innerText(), /Menschen im Monat/);
+  const bad = await open(t, { body: ONE, script: null, strict: false }, { ready: false });
+  await run(bad.page);
+  const failure = bad.page.locator('[part~="failure"]');
+  await failure.waitFor();
+  assert.match(await failure.innerText(), /wasm-url/);
+  assert.ok(await bad.page.getByText('Fallback').isVisible());
+  await bad.page.evaluate((url) => document.querySelector('reach-estimator').setAttribute('wasm-url', url), `${site.origin}/reach_estimator_bg.wasm`);
+  await headline(bad.page).waitFor();
+  const asModule = await open(t, { body: ONE, head: `<script type="module" src="${site.origin}/reach-estimator.iife.js"></script>`, script: null, strict: false });
+  await shows(asModule.page, {});
+});
+
+const LACKING = {
+  'constructable style sheets': () => (window.CSSStyleSheet = function () { throw new TypeError('Illegal constructor'); }),
+  'adopted style sheets': () => { delete Document.prototype.adoptedStyleSheets; delete ShadowRoot.prototype.adoptedStyleSheets; },
+  'form internals': () => { delete HTMLElement.prototype.attachInternals; },
+};
+for (const [name, remove] of Object.entries(LACKING)) {
+  test(`without ${name} it is as readable as with them`, async (t) => {
+    const { page, errors } = await open(t, { body: '<reach-estimator name="reach"></reach-estimator>', strict: false }, { before: (page) => page.addInitScript(remove) });
+    await shows(page, {});
+    const look = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      return [getComputedStyle(shadowRoot.querySelector('.line')).stroke, getComputedStyle(shadowRoot.querySelector('[part~="headline"]')).fontWeight];
+    });
+    assert.deepEqual(look, ['rgb(11, 110, 105)', '650']);
+    assert.deepEqual(errors, []);
+  });
+}
+
+test('wasm with a charset starts', async (t) => {
+  for (const type of ['application/wasm; charset=utf-8', 'Application/WASM;charset=UTF-8', '', 'binary/octet-stream']) {
+    const before = (page) =>
+      page.route('**/*.wasm', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, headers: { ...response.headers(), 'content-type': type } });
+      });
+    const { page, errors } = await open(t, { body: ONE }, { before });
+    await shows(page, {});
+    assert.deepEqual(errors, [], type);
+    await page.context().close();
+  }
+});
+
+test('where nothing answers it says so in a box of its size, and starts when something does', async (t) => {
+  for (const what of ['wasm', 'json']) {
+    let open_ = false;
+    const before = (page) => page.route(`**/*.${what}`, (route) => (open_ ? route.continue() : undefined));
+    const { page } = await open(t, { body: ONE }, { before, ready: false });
+    const failure = page.locator('[part~="failure"]');
+    await failure.waitFor({ timeout: 20_000 });
+    assert.ok(await page.getByText('Fallback').isVisible());
+    assert.ok((await height(page)) < 300);
+    open_ = true;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await headline(page).waitFor();
+    assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').ready.then(({ employees }) => employees)), 200);
+    await page.context().close();
+  }
+});
+
+test('after a failure it tries once by itself, and again when the network is back', async (t) => {
+  let tries = 0;
+  let works = false;
+  const before = (page) => page.route('**/*.wasm', (route) => ((tries += 1), works ? route.continue() : route.abort('internetdisconnected')));
+  const { page } = await open(t, { body: ONE }, { before, ready: false });
+  await page.locator('[part~="failure"]').waitFor();
+  const first = tries;
+  while (tries === first) await page.waitForTimeout(200);
+  const second = tries;
+  await page.waitForTimeout(1000);
+  assert.equal(tries, second, 'only once');
+  works = true;
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await headline(page).waitFor();
+});
+
+test('attributes that change while it is out of the page are taken over', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  await page.evaluate(() => {
+    const node = document.querySelector('reach-estimator');
+    node.remove();
+    node.setAttribute('employees', '450');
+    node.setAttribute('lang', 'de');
+    document.body.append(node);
+  });
+  await page.getByRole('heading', { name: /Menschen im Monat/ }).waitFor();
+  await shows(page, { employees: 450 });
+});
+
+test('it moves into another document and back', async (t) => {
+  const { page, errors } = await open(t, { body: `${ONE}<iframe width="900" height="700"></iframe>`, strict: false });
+  const colour = (where) => page.evaluate((inside) => getComputedStyle((inside ? document.querySelector('iframe').contentDocument : document).querySelector('reach-estimator').shadowRoot.querySelector('.root')).backgroundColor, where);
+  const usual = await colour(false);
+  await page.evaluate(() => {
+    const { contentDocument } = document.querySelector('iframe');
+    contentDocument.documentElement.lang = 'fr';
+    contentDocument.body.append(document.querySelector('reach-estimator'));
+  });
+  assert.equal(await colour(true), usual);
+  await page.frameLocator('iframe').getByRole('heading', { name: /par mois/ }).waitFor();
+  await page.evaluate(() => document.body.append(document.querySelector('iframe').contentDocument.querySelector('reach-estimator')));
+  assert.equal(await colour(false), usual);
+  await page.getByRole('heading', { name: /people a month/ }).waitFor();
+  await type(page, 'employees', '450');
+  await shows(page, { employees: 450 });
+  assert.deepEqual(errors, []);
+});
+
+test('it follows the language of the page, as content systems write it', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  for (const [tag, said] of [['de_DE', /Menschen/], ['FR-fr', /par mois/], ['de-DE@euro', /Menschen/], ['pt_BR', /pessoas/], ['', /people/], ['undefined', /people/], ['es-419', /personas/], ['“de”', /Menschen/]]) {
+    await page.evaluate((lang) => (document.documentElement.lang = lang), tag);
+    await page.getByRole('heading', { name: said }).waitFor();
+  }
+});
+
+test('typographic quotes of an editor are no part of a value', async (t) => {
+  const { page, errors } = await open(t, { body: '<reach-estimator preset=”mid-size” employees=“400” theme=„dark“ lang=”de” currency=»EUR« chart=’odds’ locked=”posts”></reach-estimator>' });
+  assert.match(await headline(page).innerText(), /400/);
+  await page.locator('svg[data-chart="odds"]').waitFor();
+  assert.ok(await slider(page, 'posts').isDisabled());
+  assert.deepEqual(errors, []);
+});
+
+test('a lazy element starts when it is asked to, and may leave while it loads', async (t) => {
+  const { page, errors } = await open(t, { body: '<div style="height:5000px"></div><reach-estimator loading="lazy"></reach-estimator>', strict: false });
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('loading', 'eager'));
+  await headline(page).waitFor({ state: 'attached' });
+  const other = await page.evaluate(async () => {
+    const node = document.createElement('reach-estimator');
+    document.body.append(node);
+    node.remove();
+    await node.ready;
+    document.body.append(node);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const lazy = document.createElement('reach-estimator');
+    lazy.loading = 'lazy';
+    document.body.prepend(Object.assign(document.createElement('div')), node);
+    document.body.append(lazy);
+    dispatchEvent(new Event('beforeprint'));
+    return [node.shadowRoot.querySelectorAll('svg[data-chart]').length, await Promise.race([lazy.ready.then(() => 'printed'), new Promise((done) => setTimeout(done, 8000, 'asleep'))])];
+  });
+  assert.deepEqual(other, [1, 'printed']);
+  assert.deepEqual(errors, []);
+});
+
+test('nothing of it reaches the error monitor of the host, also while its box is resized', async (t) => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      window.__monitored = [];
+      for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, (event) => window.__monitored.push(String(event.message ?? event.reason)));
+    });
+  const { page } = await open(t, { body: `<div id="box">${ONE}</div>` }, { before });
+  for (const width of [900, 320, 1200, 470, 700, 960, 280, 1000]) {
+    await page.evaluate((wanted) => (document.querySelector('#box').style.width = `${wanted}px`), width);
+    await frames(page);
+  }
+  await page.evaluate(() => {
+    const blocked = document.createElement('reach-estimator');
+    blocked.setAttribute('wasm-url', '/missing.wasm');
+    document.body.append(blocked);
+    void blocked.ready;
+  });
+  await frames(page);
+  assert.deepEqual(await page.evaluate(() => window.__monitored), []);
+});
+
+test('out of sight it gives a picture or says why not', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator style="display:none"></reach-estimator><reach-estimator id="lazy" loading="lazy" style="display:none"></reach-estimator>', strict: false });
+  const answers = await page.evaluate(() => Promise.all([...document.querySelectorAll('reach-estimator'), document.createElement('reach-estimator')].map((node) => node.toPNG().then(({ size }) => size, ({ message }) => message))));
+  for (const answer of answers) assert.ok(typeof answer === 'string' ? answer.length > 10 : answer > 3000, String(answer));
+});
+
+test('printed, every text is dark enough on white, whatever the theme and the host\'s colours', async (t) => {
+  for (const attributes of ['theme="dark"', 'style="--reach-text: #eee; --reach-muted: #ccc; --reach-accent: #9ff0e8; --reach-warning: #ffd79a"', 'theme="dark" style="--reach-background: #000"']) {
+    const { page } = await open(t, { body: `<reach-estimator ${attributes}></reach-estimator>`, strict: false }, { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const pale = await page.evaluate(() => {
+      const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      const luminance = (colour) => {
+        canvas.fillStyle = '#fff';
+        canvas.fillRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      const nodes = [...shadowRoot.querySelectorAll('.root *')].filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()) && node.checkVisibility());
+      return nodes.flatMap((node) => {
+        const style = getComputedStyle(node);
+        const colour = node instanceof SVGElement ? style.fill : style.color;
+        const contrast = 1.05 / (luminance(colour) + 0.05);
+        return contrast < 4.5 ? [`${node.textContent.slice(0, 30)} ${colour} ${contrast.toFixed(1)}`] : [];
+      });
+    });
+    assert.deepEqual(pale, [], attributes);
+    await page.context().close();
+  }
+});
