@@ -37,7 +37,7 @@ test('preset, view, language, currency, locked and hidden inputs are in the snip
   const { page: elsewhere } = await open(t, { body: tag, script: null });
   assert.ok(await slider(elsewhere, 'employees').isDisabled());
   assert.equal(await control(elsewhere, 'ctr').count(), 0);
-  assert.match(await elsewhere.locator('[part~="figures"]').innerText(), /€/);
+  assert.match(await elsewhere.locator(`[part~="money"]`).innerText(), /€/);
 });
 
 test('the frame snippet shows the same, and takes the height of its content', async (t) => {

@@ -81,7 +81,10 @@ export class Inner {
     this.#settings = new Settings(host);
     this.#root = root;
     this.form = new FormControl(host, root, internals, {
-      value: () => this.rendered().toJSON(),
+      value: () => {
+        this.#catchUp();
+        return this.rendered().toJSON();
+      },
       query: () => this.#query(true) || 'v=1',
       lacking: () => (this.#engine?.whole ? '' : failureText(this.#language(), this.#failure ?? 'loading')),
     });

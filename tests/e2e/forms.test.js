@@ -1,0 +1,96 @@
+/** The element as a control of somebody's form. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { headline, shows, slider, type } from './screen.js';
+import { open, untilReady } from './harness.js';
+
+const ELEMENT = '<label for="reach">Our reach</label><reach-estimator id="reach" name="reach"></reach-estimator>';
+const form = (attributes = '', more = '') => ({ body: `<form ${attributes}>${ELEMENT}${more}<input name="mail" value="a@b.example"><button>Send</button></form>`, strict: false });
+
+test('it is a control as the native ones are', async (t) => {
+  const { page } = await open(t, form());
+  const seen = await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    const { form } = element;
+    return {
+      all: [...form.elements].map((control) => [control.name, control.checkValidity(), control.reportValidity(), control.willValidate !== undefined, typeof control.type]),
+      form: form === document.querySelector('form'),
+      labels: [...element.labels].map(({ textContent }) => textContent),
+      valid: [element.validity.valid, element.validationMessage],
+      required: [element.required, (element.required = true, element.hasAttribute('required')), element.checkValidity()],
+      disabled: [element.disabled, (element.disabled = true, element.matches(':disabled')), new FormData(form).has('reach'), (element.disabled = false, new FormData(form).has('reach'))],
+      custom: (element.setCustomValidity('No'), [form.checkValidity(), element.validationMessage, (element.setCustomValidity(''), form.checkValidity())]),
+      value: typeof JSON.parse(element.value).inputs.employees,
+    };
+  });
+  assert.deepEqual(seen, {
+    all: [['reach', true, true, true, 'string'], ['mail', true, true, true, 'string'], ['', true, true, true, 'string']],
+    form: true,
+    labels: ['Our reach'],
+    valid: [true, ''],
+    required: [false, true, true],
+    disabled: [false, true, false, true],
+    custom: [false, 'No', true],
+    value: 'number',
+  });
+  await page.locator('label[for="reach"]').click();
+  assert.ok(await page.evaluate(() => document.querySelector('reach-estimator').matches(':focus')));
+});
+
+test('required, it holds the form until there is an estimate', async (t) => {
+  const { page } = await open(t, { ...form(), body: form().body.replace('name="reach"', 'name="reach" required') }, { before: (page) => page.route('**/*.wasm', (route) => route.abort()), ready: false });
+  await page.locator('[part~="failure"]').waitFor();
+  const seen = await page.evaluate(() => [document.querySelector('form').checkValidity(), document.querySelector('reach-estimator').validationMessage.length > 10, new FormData(document.querySelector('form')).has('reach')]);
+  assert.deepEqual(seen, [false, true, false]);
+});
+
+test('in the same task as a change, the form data are those of the change', async (t) => {
+  const { page } = await open(t, form('method="post"'));
+  const sent = await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    const read = () => JSON.parse(new FormData(element.form).get('reach')).inputs.employees;
+    element.employees = 450;
+    const found = [read()];
+    element.setAttribute('posts', '9');
+    found.push(JSON.parse(new FormData(element.form).get('reach')).inputs.posts);
+    element.reset();
+    return [...found, read()];
+  });
+  assert.deepEqual(sent, [450, 9, 200]);
+});
+
+test('a form that becomes an address gets a short value', async (t) => {
+  for (const attributes of ['method="get" action="?"', 'action="?"']) {
+    const { page } = await open(t, form(attributes));
+    await type(page, 'employees', '450');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.waitForURL(/mail=/);
+    const query = new URL(page.url()).searchParams;
+    assert.equal(query.get('reach'), 'v=1&employees=450', attributes);
+    await page.context().close();
+  }
+});
+
+test('back without the page cache, the inputs are as they were left', async (t) => {
+  const { page } = await open(t, form());
+  await type(page, 'employees', '450');
+  await page.evaluate(() => addEventListener('unload', () => {}));
+  await page.goto('about:blank');
+  await page.goBack();
+  await untilReady(page);
+  await shows(page, { employees: 450 });
+});
+
+test('it leaves one form for another', async (t) => {
+  const { page } = await open(t, { ...form(), body: `${form().body}<form id="other"></form>` });
+  const has = await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    const [first, other] = document.forms;
+    other.append(element);
+    return [new FormData(first).has('reach'), JSON.parse(new FormData(other).get('reach')).inputs.employees, element.form === other];
+  });
+  assert.deepEqual(has, [false, 200, true]);
+  await headline(page).waitFor();
+  assert.ok(await slider(page, 'employees').isEnabled());
+});
