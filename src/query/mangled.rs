@@ -7,7 +7,7 @@ use form_urlencoded::parse;
 const ENCODINGS: usize = 2;
 
 /// What stands for `&` once its `&` has been taken for one.
-const ENTITIES: [&str; 6] = ["amp;", "#038;", "038;", "#38;", "38;", "#x26;"];
+const ENTITIES: [&str; 4] = ["amp;", "038;", "38;", "x26;"];
 
 /// What begins after a value that has lost its end: markup, a quoted attribute, the label of a chat link.
 const AFTER: [char; 4] = ['<', '>', '"', '|'];
@@ -47,7 +47,11 @@ fn decode(text: &str, encodings: usize) -> String {
 fn tidy_key(key: &str) -> String {
     let key = tidy(key);
     let key = key.trim_start_matches(['/', '*', '_']);
-    ENTITIES.iter().find_map(|entity| key.strip_prefix(entity)).unwrap_or(key).to_owned()
+    let mut key = key;
+    while let Some(rest) = ENTITIES.iter().find_map(|entity| key.strip_prefix(entity)) {
+        key = rest;
+    }
+    key.to_owned()
 }
 
 /// A value without what stuck to it on its way: quotes, brackets, punctuation, markup, letters without a width.
