@@ -67,7 +67,7 @@ test('a form that becomes an address gets a short value', async (t) => {
     await page.getByRole('button', { name: 'Send' }).click();
     await page.waitForURL(/mail=/);
     const query = new URL(page.url()).searchParams;
-    assert.equal(query.get('reach'), 'v=1&employees=450', attributes);
+    assert.equal(query.get('reach'), 'v=2&employees=450', attributes);
     await page.context().close();
   }
 });

@@ -42,7 +42,7 @@ test('a src that leads on to another host grows too', async (t) => {
 });
 
 test('a value that the frame is locked at stays, and reset leads back to the frame\'s own', async (t) => {
-  const { page: host } = await open(t, page(frame('', `${site.origin}/iframe.html?locked=employees#v=1&employees=444&posts=7`)), { ready: false });
+  const { page: host } = await open(t, page(frame('', `${site.origin}/iframe.html?locked=employees#v=2&employees=444&posts=7`)), { ready: false });
   const inside = host.frameLocator('#frame');
   await headline(inside).waitFor();
   const values = await inside.locator('reach-estimator').evaluate((element) => {

@@ -65,7 +65,7 @@ test('from somebody else\'s page the link leads back to that page, with the valu
     const field = document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="link-field"]');
     return field.value || navigator.clipboard.readText();
   });
-  assert.match(link, /\/page-\d+\?reach-v=1&reach-employees=640$/);
+  assert.match(link, /\/page-\d+\?reach-v=2&reach-employees=640$/);
   const other = await context.newPage();
   await other.goto(link);
   await shows(other, { employees: 640 });

@@ -56,7 +56,7 @@ test('keys of a campaign raise no note and survive', async (t) => {
   await until(page, () => location.search.includes('employees=400'));
   const url = new URL(page.url());
   assert.equal(url.hash, '#faq');
-  assert.equal(url.search, '?utm_source=mail&fbclid=IwAR0&p=123&page_id=4&v=1&employees=400');
+  assert.equal(url.search, '?utm_source=mail&fbclid=IwAR0&p=123&page_id=4&v=2&employees=400');
 });
 
 test('the address of a host page with sync-url keeps what is the host\'s, its language too', async (t) => {
@@ -67,7 +67,7 @@ test('the address of a host page with sync-url keeps what is the host\'s, its la
   assert.match(await headline(page).innerText(), /Menschen im Monat/);
   await type(page, 'employees', '400');
   await until(page, () => location.search.includes('employees=400'));
-  assert.equal(new URL(page.url()).search, '?p=123&lang=fr&v=1&employees=400');
+  assert.equal(new URL(page.url()).search, '?p=123&lang=fr&v=2&employees=400');
   assert.equal(new URL(page.url()).hash, '#faq');
 });
 
@@ -137,7 +137,7 @@ test('the link of an embedded element opens the page it stands in, each its own'
   const second = page.locator('reach-estimator').nth(1);
   await type(second, 'employees', '90');
   const links = await page.evaluate(() => [...document.querySelectorAll('reach-estimator')].map((element) => JSON.parse(element.toJSON()).link));
-  assert.match(links[0], /\?utm_source=x&posts=3&lang=fr&one-v=1&one-employees=640&one-posts=7#two$/);
+  assert.match(links[0], /\?utm_source=x&posts=3&lang=fr&one-v=2&one-employees=640&one-posts=7#two$/);
   for (const [index, link] of links.entries()) {
     const other = await context.newPage();
     assert.equal((await other.goto(link)).status(), 200);
@@ -173,11 +173,11 @@ test('the script with everything inside makes links that open too', async (t) =>
 
 test('what is locked stays locked, whatever the way', async (t) => {
   const { page } = await open(t, { body: '<reach-estimator sync-url="hash" locked="employees participation" employees="300"></reach-estimator>' });
-  await page.evaluate(() => (location.hash = 'v=1&employees=999&participation.range=0.1..0.9&posts=9'));
+  await page.evaluate(() => (location.hash = 'v=2&employees=999&participation.range=0.1..0.9&posts=9'));
   await shows(page, { employees: 300, posts: 9 });
   const kept = await page.evaluate(() => {
     const element = document.querySelector('reach-estimator');
-    element.formStateRestoreCallback('v=1&preset=enterprise&employees=999');
+    element.formStateRestoreCallback('v=2&preset=enterprise&employees=999');
     return [element.employees, element.values.ranges];
   });
   assert.deepEqual(kept, [300, {}]);

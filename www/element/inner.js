@@ -85,7 +85,7 @@ export class Inner {
         this.#catchUp();
         return this.rendered().toJSON();
       },
-      query: () => this.#query(true) || 'v=1',
+      query: () => this.#query(true),
       lacking: () => (this.#engine?.whole ? '' : failureText(this.#language(), this.#failure ?? 'loading')),
     });
     // The host hears reach-input and reach-change, not the fields inside.

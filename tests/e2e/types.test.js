@@ -1,0 +1,51 @@
+/** What a type checker says of code that uses the package, right and wrong. */
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { dist } from '../../www/serve.mjs';
+
+const compiler = fileURLToPath(new URL('../../www/node_modules/typescript/bin/tsc', import.meta.url));
+
+/** The errors of one file in a project that has the package. */
+async function check(text) {
+  const folder = await mkdtemp(join(fileURLToPath(new URL('../../target/', import.meta.url)), 'types-'));
+  try {
+    await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+    await writeFile(join(folder, 'use.ts'), text);
+    const { mkdir } = await import('node:fs/promises');
+    await mkdir(join(folder, 'node_modules'));
+    await symlink(dist, join(folder, 'node_modules/reach-estimator'));
+    const flags = ['--noEmit', '--strict', '--target', 'ES2022', '--module', 'ESNext', '--moduleResolution', 'Bundler', '--lib', 'ES2023,DOM,DOM.Iterable', '--types', '', 'use.ts'];
+    return await new Promise((done) => execFile(process.execPath, [compiler, ...flags], { cwd: folder }, (_, stdout) => done(stdout)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const HEAD = `import type {} from 'reach-estimator/elements';\nimport 'reach-estimator';\nconst element = document.querySelector('reach-estimator')!;\n`;
+
+test('tag, properties and events are typed', async () => {
+  const right = `${HEAD}
+    element.linkedinContacts = 400;
+    const followers: number = element.followers;
+    element.chart = 'odds';
+    element.locked = ['employees'];
+    element.goal = undefined;
+    element.addEventListener('reach-change', ({ detail }) => { const { values, query }: { values: object; query: string } = detail; });
+    element.addEventListener('reach-error', ({ detail }) => detail.code.length);
+    element.ready.then((same) => same.employees);
+    document.createElement('reach-estimator').posts = 4;
+    const tag: JSX.IntrinsicElements['reach-estimator'] = { employees: 400, 'linkedin-contacts': 300, chart: 'time', 'onreach-ready': ({ detail }) => detail.query };
+  `;
+  assert.equal(await check(right), '');
+});
+
+test('what is wrong is an error', async () => {
+  for (const wrong of ["element.chart = 'pie';", 'element.nonsense = 1;', 'element.employees = {};', "element.addEventListener('reach-change', ({ detail }) => detail.nonsense);"]) {
+    assert.match(await check(HEAD + wrong), /error TS/, wrong);
+  }
+});
