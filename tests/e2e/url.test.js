@@ -24,7 +24,7 @@ test('only what differs stands in the address, with a version, and comes back fr
   await until(page, () => location.search.includes('odds'));
   const query = new URLSearchParams(new URL(page.url()).search);
   assert.deepEqual([...query.keys()].sort(), ['chart', 'employees', 'participation', 'v']);
-  assert.equal(query.get('v'), '1');
+  assert.equal(query.get('v'), '2');
   const before = await page.evaluate(() => document.querySelector('reach-estimator').toJSON());
   await page.reload();
   await untilReady(page);
@@ -53,7 +53,7 @@ test('a link in another language, currency and view opens in them at once', asyn
   await type(page, 'employees', '350');
   await until(page, () => location.search.includes('employees'));
   const query = Object.fromEntries(new URL(page.url()).searchParams);
-  assert.deepEqual(query, { v: '1', employees: '350', lang: 'de', currency: 'EUR', view: 'compact', theme: 'dark' });
+  assert.deepEqual(query, { v: '2', employees: '350', lang: 'de', currency: 'EUR', view: 'compact', theme: 'dark' });
   await page.locator('reach-estimator').evaluate((element) => element.setAttribute('lang', 'fr'));
   await until(page, () => !location.search.includes('lang=de'));
 });

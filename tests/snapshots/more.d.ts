@@ -77,6 +77,8 @@ export interface Comparison {
 export interface Breakdown {
     name: OutputName; formula: string; terms: { id: ParameterId | OutputName; value: number | null; input: boolean }[]; value: number | null;
 }
+/** A setting of the view: its key in an address, what it may be, and the words among which it chooses. */
+export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'text'; words: string[] }
 export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }
 /** Formats a number of a unit: short for ticks, whole for labels. */
 export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full') => string;
@@ -98,13 +100,13 @@ export interface Inspection {
 export interface Table { columns: { id: string; unit: Unit | OutputUnit | 'parameter' | 'step' }[]; rows: (number | string | null)[][] }
 
 
-export type InputName = | 'followers' | 'pagePosts' | 'pageVisibility' | 'pageOverlap' | 'employees' | 'participation' | 'salesShare' | 'technicalShare' | 'salesNetworkSize' | 'technicalNetworkSize' | 'policyFactor' | 'posts' | 'ownWords' | 'ownWordsVisibility' | 'ownWordsLinks' | 'linkedinContacts' | 'xContacts' | 'otherContacts' | 'crossNetwork' | 'visibility' | 'visibilityDispersion' | 'overlap' | 'teamSize' | 'overlapFade' | 'population' | 'community' | 'homophily' | 'audienceContacts' | 'contactDispersion' | 'engagement' | 'reactionReach' | 'affinityLift' | 'roundDecay' | 'rounds' | 'ctr' | 'peerLift' | 'visitToLead' | 'leadToCustomer' | 'incrementality' | 'revenuePerCustomer' | 'grossMargin' | 'cpm' | 'cpc' | 'seatCost' | 'fixedCost' | 'minutes' | 'hourlyCost' | 'setupCost' | 'months' | 'adoptionP' | 'adoptionQ';
+export type InputName = | 'followers' | 'pagePosts' | 'pageVisibility' | 'pageOverlap' | 'employees' | 'participation' | 'salesShare' | 'technicalShare' | 'salesNetworkSize' | 'technicalNetworkSize' | 'policyFactor' | 'posts' | 'ownWords' | 'ownWordsVisibility' | 'ownWordsLinks' | 'linkedinContacts' | 'xContacts' | 'otherContacts' | 'crossNetwork' | 'visibility' | 'visibilityDispersion' | 'overlap' | 'teamSize' | 'overlapFade' | 'population' | 'community' | 'homophily' | 'audienceContacts' | 'contactDispersion' | 'engagement' | 'reactionReach' | 'affinityLift' | 'roundDecay' | 'rounds' | 'ctr' | 'peerLift' | 'claimsCounted' | 'visitToLead' | 'leadToCustomer' | 'incrementality' | 'revenuePerCustomer' | 'grossMargin' | 'cpm' | 'cpc' | 'seatCost' | 'fixedCost' | 'minutes' | 'hourlyCost' | 'setupCost' | 'months' | 'adoptionP' | 'adoptionQ';
 
 
 export type OutputName = | 'page.reach' | 'page.reach_home' | 'page.impressions' | 'page.frequency' | 'page.clicks' | 'page.engagements' | 'employees.reach' | 'employees.reach_home' | 'employees.impressions' | 'employees.frequency' | 'employees.clicks' | 'employees.engagements' | 'total.reach' | 'total.reach_home' | 'total.impressions' | 'total.frequency' | 'total.clicks' | 'total.engagements' | 'incremental_reach' | 'multiple' | 'reproduction_number' | 'active_employees' | 'pair_overlap' | 'pair_contacts' | 'envelope.audience' | 'envelope.impressions' | 'envelope.corporate_equivalent_impressions' | 'envelope.second_degree' | 'envelope.second_degree_with_lift' | 'envelope.page_visits' | 'envelope.page_second_degree' | 'money.media_equivalent_cpc' | 'money.media_equivalent_cpm' | 'money.leads' | 'money.customers' | 'money.revenue' | 'money.gross_profit' | 'money.cost' | 'money.net' | 'money.total_cost' | 'money.roi' | 'money.roas' | 'money.payback' | 'money.cost_per_click' | 'money.cost_per_lead';
 
 
-export type ParameterId = | 'followers' | 'page-posts' | 'page-visibility' | 'page-overlap' | 'employees' | 'participation' | 'sales-share' | 'technical-share' | 'sales-network-size' | 'technical-network-size' | 'policy-factor' | 'posts' | 'own-words' | 'own-words-visibility' | 'own-words-links' | 'linkedin-contacts' | 'x-contacts' | 'other-contacts' | 'cross-network' | 'visibility' | 'visibility-dispersion' | 'overlap' | 'team-size' | 'overlap-fade' | 'population' | 'community' | 'homophily' | 'audience-contacts' | 'contact-dispersion' | 'engagement' | 'reaction-reach' | 'affinity-lift' | 'round-decay' | 'rounds' | 'ctr' | 'peer-lift' | 'visit-to-lead' | 'lead-to-customer' | 'incrementality' | 'revenue-per-customer' | 'gross-margin' | 'cpm' | 'cpc' | 'seat-cost' | 'fixed-cost' | 'minutes' | 'hourly-cost' | 'setup-cost' | 'months' | 'adoption-p' | 'adoption-q';
+export type ParameterId = | 'followers' | 'page-posts' | 'page-visibility' | 'page-overlap' | 'employees' | 'participation' | 'sales-share' | 'technical-share' | 'sales-network-size' | 'technical-network-size' | 'policy-factor' | 'posts' | 'own-words' | 'own-words-visibility' | 'own-words-links' | 'linkedin-contacts' | 'x-contacts' | 'other-contacts' | 'cross-network' | 'visibility' | 'visibility-dispersion' | 'overlap' | 'team-size' | 'overlap-fade' | 'population' | 'community' | 'homophily' | 'audience-contacts' | 'contact-dispersion' | 'engagement' | 'reaction-reach' | 'affinity-lift' | 'round-decay' | 'rounds' | 'ctr' | 'peer-lift' | 'claims-counted' | 'visit-to-lead' | 'lead-to-customer' | 'incrementality' | 'revenue-per-customer' | 'gross-margin' | 'cpm' | 'cpc' | 'seat-cost' | 'fixed-cost' | 'minutes' | 'hourly-cost' | 'setup-cost' | 'months' | 'adoption-p' | 'adoption-q';
 
 
 
@@ -207,6 +209,11 @@ export function rangeFor(values: Inputs, id: ParameterId): [number, number] | nu
  * Ranks the uncertain inputs of an output.
  */
 export function sensitivity(values: Inputs, options: { output: OutputName; draws?: number }): Sensitivity;
+
+/**
+ * Settings of the view, and what each may be.
+ */
+export function settings(): Setting[];
 
 /**
  * Seeks the value of one input that meets a target.

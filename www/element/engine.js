@@ -16,7 +16,7 @@ export { Failure };
 
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
- * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets'> & { whole: boolean, more: () => Promise<void> }
+ * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings'> & { whole: boolean, more: () => Promise<void> }
  *   & { outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[] }} Engine
  */
 
@@ -26,7 +26,7 @@ let since = 0;
 let running = false;
 
 /** Another try within this time of the last is the same for all elements of the page. */
-const SAME_TRY_MS = 1000;
+const SAME_TRY_MS = 20;
 
 /** Where the first module came from, which the later one lies beside. @type {URL | null} */
 let origin = null;
