@@ -134,7 +134,7 @@ test('a classic script without an address starts where one attribute says where 
   const good = await open(t, { body: `<reach-estimator lang="de" wasm-url="${site.origin}/reach_estimator_bg.wasm"></reach-estimator>`, script: null, strict: false }, { ready: false });
   await run(good.page);
   await untilReady(good.page);
-  assert.match(await headline(good.page).innerText(), /Menschen im Monat/);
+  assert.match(await headline(good.page).innerText(), /Ihre Inhalte/);
   const bad = await open(t, { body: ONE, script: null, strict: false }, { ready: false });
   await run(bad.page);
   const failure = bad.page.locator('[part~="failure"]');
@@ -221,7 +221,7 @@ test('attributes that change while it is out of the page are taken over', async 
     node.setAttribute('lang', 'de');
     document.body.append(node);
   });
-  await page.getByRole('heading', { name: /Menschen im Monat/ }).waitFor();
+  await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
   await shows(page, { employees: 450 });
 });
 
@@ -235,10 +235,10 @@ test('it moves into another document and back', async (t) => {
     contentDocument.body.append(document.querySelector('reach-estimator'));
   });
   assert.equal(await colour(true), usual);
-  await page.frameLocator('iframe').getByRole('heading', { name: /par mois/ }).waitFor();
+  await page.frameLocator('iframe').getByRole('heading', { name: /Vos contenus|vos contenus/ }).waitFor();
   await page.evaluate(() => document.body.append(document.querySelector('iframe').contentDocument.querySelector('reach-estimator')));
   assert.equal(await colour(false), usual);
-  await page.getByRole('heading', { name: /people a month/ }).waitFor();
+  await page.getByRole('heading', { name: /Your content|people/ }).waitFor();
   await type(page, 'employees', '450');
   await shows(page, { employees: 450 });
   assert.deepEqual(errors, []);
@@ -246,7 +246,7 @@ test('it moves into another document and back', async (t) => {
 
 test('it follows the language of the page, as content systems write it', async (t) => {
   const { page } = await open(t, { body: ONE });
-  for (const [tag, said] of [['de_DE', /Menschen/], ['FR-fr', /par mois/], ['de-DE@euro', /Menschen/], ['pt_BR', /pessoas/], ['', /people/], ['undefined', /people/], ['es-419', /personas/], ['“de”', /Menschen/]]) {
+  for (const [tag, said] of [['de_DE', /Ihre Inhalte/], ['FR-fr', /Vos contenus|vos contenus/], ['de-DE@euro', /Ihre Inhalte/], ['pt_BR', /pessoas/], ['', /people/], ['undefined', /people/], ['es-419', /personas/], ['“de”', /Ihre Inhalte/]]) {
     await page.evaluate((lang) => (document.documentElement.lang = lang), tag);
     await page.getByRole('heading', { name: said }).waitFor();
   }

@@ -64,7 +64,7 @@ test('the address of a host page with sync-url keeps what is the host\'s, its la
   const address = `${page.url()}?p=123&lang=fr#faq`;
   await page.goto(address);
   await untilReady(page);
-  assert.match(await headline(page).innerText(), /Menschen im Monat/);
+  assert.match(await headline(page).innerText(), /Ihre Inhalte/);
   await type(page, 'employees', '400');
   await until(page, () => location.search.includes('employees=400'));
   assert.equal(new URL(page.url()).search, '?p=123&lang=fr&v=2&employees=400');
@@ -95,7 +95,7 @@ test('a mangled link means what it meant', async (t) => {
   }
   await page.goto(new URL('/index.html?employees=400&amp;lang=de&amp;currency=EUR', page.url()).href);
   await untilReady(page);
-  assert.match(await headline(page).innerText(), /Menschen im Monat/);
+  assert.match(await headline(page).innerText(), /Ihre Inhalte/);
 });
 
 test('the link keeps the whole view', async (t) => {
@@ -108,7 +108,7 @@ test('the link keeps the whole view', async (t) => {
     element.saveScenario('Plan & B');
     Object.assign(element, { employees: 700, log: true, basis: 'cpm', chance: 0.9, goal: 20000, lang: 'de', currency: 'EUR' });
   });
-  await page.getByRole('heading', { name: /Menschen im Monat/ }).waitFor();
+  await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: (text) => Promise.resolve((window.__copied = text)) } }));
   await page.locator('[data-action="link"]').click();
   const link = await until(page, () => window.__copied);
@@ -144,7 +144,7 @@ test('the link of an embedded element opens the page it stands in, each its own'
     await untilReady(other);
     await shows(other.locator('reach-estimator').nth(index), [{ employees: 640, posts: 7 }, { employees: 90 }][index]);
     await shows(other.locator('reach-estimator').nth(1 - index), [{ employees: 640 }, {}][1 - index]);
-    assert.match(await headline(other.locator('#one')).innerText(), /people a month/, 'the language is the page\'s');
+    assert.match(await headline(other.locator('#one')).innerText(), /Your content|people/, 'the language is the page\'s');
   }
 });
 
@@ -158,7 +158,7 @@ test('the host may name the page that links lead to, and they take language and 
   await other.goto(`${(await import('./harness.js')).site.origin}/index.html${url.search}`);
   await untilReady(other);
   await shows(other, { employees: 640 });
-  assert.match(await headline(other).innerText(), /Menschen im Monat/);
+  assert.match(await headline(other).innerText(), /Ihre Inhalte/);
 });
 
 test('the script with everything inside makes links that open too', async (t) => {
