@@ -235,10 +235,10 @@ test('it moves into another document and back', async (t) => {
     contentDocument.body.append(document.querySelector('reach-estimator'));
   });
   assert.equal(await colour(true), usual);
-  await page.frameLocator('iframe').getByRole('heading', { name: /Vos contenus|vos contenus/ }).waitFor();
+  await page.frameLocator('iframe').getByRole('heading', { name: /Vos contenus/ }).waitFor();
   await page.evaluate(() => document.body.append(document.querySelector('iframe').contentDocument.querySelector('reach-estimator')));
   assert.equal(await colour(false), usual);
-  await page.getByRole('heading', { name: /Your content|people/ }).waitFor();
+  await page.getByRole('heading', { name: /Your content/ }).waitFor();
   await type(page, 'employees', '450');
   await shows(page, { employees: 450 });
   assert.deepEqual(errors, []);
@@ -246,7 +246,7 @@ test('it moves into another document and back', async (t) => {
 
 test('it follows the language of the page, as content systems write it', async (t) => {
   const { page } = await open(t, { body: ONE });
-  for (const [tag, said] of [['de_DE', /Ihre Inhalte/], ['FR-fr', /Vos contenus|vos contenus/], ['de-DE@euro', /Ihre Inhalte/], ['pt_BR', /pessoas/], ['', /people/], ['undefined', /people/], ['es-419', /personas/], ['“de”', /Ihre Inhalte/]]) {
+  for (const [tag, said] of [['de_DE', /Ihre Inhalte/], ['FR-fr', /Vos contenus/], ['de-DE@euro', /Ihre Inhalte/], ['pt_BR', /Seu conteúdo/], ['', /Your content/], ['undefined', /Your content/], ['es-419', /Su contenido/], ['“de”', /Ihre Inhalte/]]) {
     await page.evaluate((lang) => (document.documentElement.lang = lang), tag);
     await page.getByRole('heading', { name: said }).waitFor();
   }

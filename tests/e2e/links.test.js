@@ -144,7 +144,7 @@ test('the link of an embedded element opens the page it stands in, each its own'
     await untilReady(other);
     await shows(other.locator('reach-estimator').nth(index), [{ employees: 640, posts: 7 }, { employees: 90 }][index]);
     await shows(other.locator('reach-estimator').nth(1 - index), [{ employees: 640 }, {}][1 - index]);
-    assert.match(await headline(other.locator('#one')).innerText(), /Your content|people/, 'the language is the page\'s');
+    assert.match(await headline(other.locator('#one')).innerText(), /Your content/, 'the language is the page\'s');
   }
 });
 
