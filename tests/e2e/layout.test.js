@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { needs } from './engines/index.js';
 import { faults, sideways } from './geometry.js';
 import { button, chart, control, frames, headline, openGroups, slider, words } from './screen.js';
 import { open, until } from './harness.js';
@@ -71,6 +72,38 @@ test('choices are as wide as their text where the engine cannot do it', async (t
   );
   assert.ok(able.length >= 6 && able.length === unable.length);
   able.forEach((width, index) => assert.ok(Math.abs(width - unable[index]) < 5, `choice ${index}: ${width} and ${unable[index]} px`));
+});
+
+test('the longest text of any list stays in its box, and the page does not scroll sideways', async (t) => {
+  const { page } = await open(t, '/index.html?goal=8000&lang=de');
+  await page.locator('select').evaluateAll((lists) =>
+    lists.forEach(({ options }) => {
+      const longest = [...options].reduce((text, option) => (option.text.length > text.length ? option.text : text), '');
+      for (const option of options) option.text = longest;
+    }),
+  );
+  for (const width of [280, 320, 600]) {
+    await page.setViewportSize({ width, height: 900 });
+    await frames(page);
+    await frames(page);
+    assert.equal(await sideways(page), 0, `${width} px`);
+    const over = await page.locator('select:visible').evaluateAll((lists) => lists.filter((list) => list.getBoundingClientRect().right > innerWidth).map((list) => list.ariaLabel));
+    assert.deepEqual(over, [], `${width} px`);
+    const cut = await page.locator('select:visible').evaluateAll((lists) => lists.filter((list) => list.scrollWidth > list.clientWidth && (getComputedStyle(list).textOverflow !== 'ellipsis' || getComputedStyle(list).overflowX === 'visible')).map((list) => list.ariaLabel));
+    assert.deepEqual(cut, [], `${width} px`);
+  }
+});
+
+test('a scrollbar that lies over the content covers no button', async (t) => {
+  const { page } = await open(t, '/index.html', { viewport: { width: 1280, height: 700 } });
+  await button(page, 'panel.sources').click();
+  await frames(page);
+  const room = await button(page, 'panel.close').evaluate((close) => {
+    let scroller = close.parentElement;
+    while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
+    return scroller && scroller.getBoundingClientRect().left + scroller.clientLeft + scroller.clientWidth - close.getBoundingClientRect().right;
+  });
+  assert.ok(room === null || room >= 12, `${room} px beside the button`);
 });
 
 test('no overflow with every group and every detail open', async (t) => {
@@ -188,7 +221,7 @@ for (const [name, target, viewport] of [
   ['embedded, compact', { body: '<p>Before</p><reach-estimator view="compact"><p>Fallback</p></reach-estimator><p>After</p>', css: reserve(900) }, { width: 390, height: 800 }],
   ['embedded, chart only', { body: '<p>Before</p><reach-estimator view="chart"><p>Fallback</p></reach-estimator><p>After</p>', css: reserve(400) }, { width: 600, height: 800 }],
 ]) {
-  test(`nothing jumps while loading: ${name}`, async (t) => {
+  test(`nothing jumps while loading: ${name}`, needs('shifts'), async (t) => {
     const { page } = await open(t, target, { viewport, before: watchShifts });
     await page.locator('svg[data-chart]').waitFor();
     // The slower answers come after a pause.
@@ -211,7 +244,7 @@ test('nothing changes its height when the slower answers arrive', async (t) => {
 });
 
 for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 800 }]) {
-  test(`nothing jumps while dragging, ${viewport.width} px wide`, async (t) => {
+  test(`nothing jumps while dragging, ${viewport.width} px wide`, needs('shifts'), async (t) => {
     const { page } = await open(t, '/index.html', { viewport, before: watchShifts });
     for (const id of ['employees', 'participation', 'followers']) {
       await slider(page, id).scrollIntoViewIfNeeded();

@@ -34,6 +34,19 @@ test('every figure is written as its number, with its range and what the page do
   }
 });
 
+for (const path of ['/index.html', '/iframe.html']) {
+  test(`every file is fetched once: ${path}`, async (t) => {
+    const { page, requests, errors } = await open(t, path);
+    const times = new Map();
+    for (const { url } of requests) times.set(url, (times.get(url) ?? 0) + 1);
+    assert.deepEqual([...times].filter(([, count]) => count > 1), []);
+    assert.ok([...times.keys()].some((url) => url.endsWith('.wasm')));
+    // Longer than a browser waits before it says that what was preloaded is not used.
+    await page.waitForTimeout(4000);
+    assert.deepEqual(errors.filter((line) => /preload/.test(line)), []);
+  });
+}
+
 test('only what is needed is fetched, from the site alone, and nothing after that', async (t) => {
   const { page, requests, errors } = await open(t, '/index.html');
   const files = requests.map(({ url }) => new URL(url));

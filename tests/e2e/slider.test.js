@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { needs } from './engines/index.js';
-import { field, frames, parameter, shows, slider } from './screen.js';
+import { button, field, frames, parameter, shows, slider } from './screen.js';
 import { open, until } from './harness.js';
 
 const valueOf = (page, name) => page.evaluate((key) => document.querySelector('reach-estimator')[key], name);
@@ -150,7 +150,8 @@ test('a finger slides the thumb sideways, from it or from beside it, as one gest
     const value = await valueOf(page, 'employees');
     assert.ok(value > 1000 && value < 200_000, String(value));
     // What grows above makes the browser scroll along; the slider itself stays where it was.
-    assert.ok(Math.abs((await slider(page, 'employees').boundingBox()).y + 12 - y) < 2);
+    const now = await slider(page, 'employees').boundingBox();
+    assert.ok(Math.abs(now.y + now.height / 2 - y) < 2);
     assert.equal((await page.evaluate(() => window.__told)).filter((kind) => kind === 'reach-change').length, 1);
     await until(page, () => location.search.includes('employees'));
     await undo(page).click();
@@ -170,4 +171,19 @@ test('a tap on a slider puts the value there', needs('devtools'), async (t) => {
   assert.equal((await page.evaluate(() => window.__told)).filter((kind) => kind === 'reach-change').length, 1);
   await undo(page).click();
   assert.equal(await valueOf(page, 'employees'), 200);
+});
+
+test('a phone does not zoom into a field: no letters below 16 px', needs('devtools'), async (t) => {
+  for (const [path, needed] of [['/index.html?goal=8000', 8], ['/embed.html', 8]]) {
+    const { page, context } = await open(t, path, PHONE);
+    if (path.startsWith('/index')) await button(page, 'action.link').click();
+    const small = await page.evaluate(() => {
+      const roots = [document, ...[...document.querySelectorAll('reach-estimator')].map(({ shadowRoot }) => shadowRoot)];
+      const fields = roots.flatMap((root) => [...root.querySelectorAll('input:not([type=range], [type=checkbox], [type=radio]), select, textarea')]);
+      return { count: fields.length, small: fields.filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16).map((field) => `${field.className} ${field.id} ${getComputedStyle(field).fontSize}`) };
+    });
+    assert.ok(small.count >= needed, String(small.count));
+    assert.deepEqual(small.small, [], path);
+    await context.close();
+  }
 });

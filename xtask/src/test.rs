@@ -1,20 +1,17 @@
 //! Runs every test, layer by layer; stops at the first layer that fails.
 
-use std::fs;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use crate::project::{self, command_with};
+use crate::project::command_with;
 use crate::tally::Tally;
 use crate::tools::{self, Purpose};
+use crate::version::printed;
 use crate::{site, step};
 
 /// How long one wasm test may take in the browser, in seconds.
 const BROWSER_TIMEOUT: &str = "600";
-
-/// How long one file of end-to-end tests may take, in milliseconds: longer than any takes, shorter than for ever.
-const PATIENCE: &str = "--test-timeout=600000";
 
 struct Layer {
     name: &'static str,
@@ -30,7 +27,7 @@ enum Work {
     Build,
 }
 
-const LAYERS: [Layer; 9] = [
+const LAYERS: [Layer; 10] = [
     Layer { name: "format", work: Work::Check(|| Ok(command_with("cargo", &["fmt", "--all", "--check"]))) },
     Layer { name: "lint, native", work: Work::Check(|| Ok(clippy(&["--workspace", "--all-targets"]))) },
     Layer {
@@ -70,14 +67,8 @@ const LAYERS: [Layer; 9] = [
             Ok(command)
         }),
     },
-    Layer {
-        name: "end-to-end tests",
-        work: Work::Tests(|| {
-            let mut command = command_with("node", &["--test", "--test-reporter=spec", PATIENCE]);
-            command.args(end_to_end_files()?).env("CHROME_PATH", tools::browser().unwrap_or_default());
-            Ok(command)
-        }),
-    },
+    Layer { name: "end-to-end, Chromium", work: Work::Tests(|| Ok(end_to_end(&["chromium"]))) },
+    Layer { name: "end-to-end, Firefox and WebKit", work: Work::Tests(|| Ok(end_to_end(&["firefox", "webkit"]))) },
 ];
 
 /// Runs the layers and prints their counts; the answer is whether all passed.
@@ -99,8 +90,9 @@ pub(crate) fn run() -> Result<bool> {
     }
     println!();
     for (name, result) in rows {
-        println!("{name:<28}{result}");
+        println!("{name:<32}{result}");
     }
+    println!("\n{}", printed(command_with("node", &["tests/e2e/engines/suite.js"])).unwrap_or_default().trim());
     println!("\n{} passed, {} failed", total.passed, total.failed);
     Ok(running)
 }
@@ -157,15 +149,12 @@ fn clippy(what: &[&str]) -> Command {
     command
 }
 
-/// Every file of end-to-end tests, named one by one: Node's versions disagree about folders.
-fn end_to_end_files() -> Result<Vec<String>> {
-    let folder = project::path("tests/e2e");
-    let mut files: Vec<String> = fs::read_dir(&folder)
-        .with_context(|| format!("cannot read {}", folder.display()))?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".test.js"))
-        .map(|name| format!("tests/e2e/{name}"))
-        .collect();
-    files.sort();
-    Ok(files)
+/// The end-to-end tests in these engines, at the same time.
+fn end_to_end(engines: &[&str]) -> Command {
+    let mut command = command_with("node", &["tests/e2e/run.js"]);
+    command
+        .args(engines)
+        .env("CHROME_PATH", tools::browser().unwrap_or_default())
+        .env("FIREFOX_PATH", tools::firefox().unwrap_or_default());
+    command
 }

@@ -11,6 +11,7 @@ use crate::version::{Wanted, locked_version, printed, version_of};
 
 const WASM_PACK: &str = "0.15.0";
 const NODE_MAJOR: u32 = 20;
+const FIREFOX_MAJOR: u32 = 140;
 const BROWSER_ELSEWHERE: &str = "install Chromium or Chrome with its ChromeDriver, and have both on PATH";
 
 /// What a tool is needed for; testing needs everything that building does.
@@ -107,6 +108,25 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             remedy: Remedy::debian("chromium-driver", BROWSER_ELSEWHERE),
         },
         Tool {
+            name: "firefox",
+            why: "the second engine that the tests drive (FIREFOX_PATH names another)",
+            purpose: Purpose::Test,
+            wanted: Wanted::AtLeast(FIREFOX_MAJOR),
+            find: || version_of(&firefox()?),
+            remedy: Remedy::debian("firefox-esr", "install Firefox, and have it on PATH"),
+        },
+        Tool {
+            name: "webkit",
+            why: "the third engine: WebKitGTK in a window of Python's, with the mouse and keyboard of Xvfb",
+            purpose: Purpose::Test,
+            wanted: Wanted::Any,
+            find: webkit,
+            remedy: Remedy::debian(
+                "python3-gi python3-gi-cairo gir1.2-webkit2-4.1 libxtst6 xvfb",
+                "install WebKitGTK 4.1 with its introspection data, PyGObject with cairo, and Xvfb",
+            ),
+        },
+        Tool {
             name: "poppler",
             why: "reads the printed brief back: its pages and its text",
             purpose: Purpose::Test,
@@ -125,6 +145,22 @@ pub(crate) fn browser() -> Option<String> {
             .find_map(which)
             .map(|file| file.display().to_string())
     })
+}
+
+/// Firefox: the one that `FIREFOX_PATH` names, or the first that is installed.
+pub(crate) fn firefox() -> Option<String> {
+    env::var("FIREFOX_PATH")
+        .ok()
+        .or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(which).map(|file| file.display().to_string()))
+}
+
+/// The version of WebKitGTK, where everything is there to open a window with it.
+fn webkit() -> Option<String> {
+    const VERSION: &str = "import cairo, gi; gi.require_version('WebKit2', '4.1'); from gi.repository import WebKit2 as w; \
+        print(w.get_major_version(), w.get_minor_version(), w.get_micro_version(), sep='.')";
+    which("Xvfb")?;
+    // The system's own Python is the one that has the system's packages.
+    Some(printed(command_with("/usr/bin/python3", &["-c", VERSION]))?.trim().to_owned())
 }
 
 /// The program through which the wasm tests drive that browser.

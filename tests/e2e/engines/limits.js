@@ -6,19 +6,11 @@
 /** @type {Record<string, { what: string, lacking: Partial<Record<'chromium' | 'firefox' | 'webkit', string>> }>} */
 export const LIMITS = {
   devtools: {
-    what: 'the DevTools protocol: touch gestures and the accessibility tree',
-    lacking: { firefox: 'it speaks WebDriver BiDi, which has neither', webkit: 'its inspector has neither' },
+    what: 'touch, as the DevTools protocol sends it',
+    lacking: { firefox: 'WebDriver BiDi makes no scrolling from touch', webkit: 'its inspector has no touch' },
   },
   shifts: {
     what: 'layout-shift entries',
     lacking: { firefox: 'not reported', webkit: 'not reported' },
-  },
-  'forced colours': {
-    what: 'colours that the system forces',
-    lacking: { webkit: 'it has no such mode' },
-  },
-  'mouse outside': {
-    what: 'a mouse that leaves the window while a button is held',
-    lacking: { firefox: 'WebDriver refuses a place outside', webkit: 'the screen ends there' },
   },
 };

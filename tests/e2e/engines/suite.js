@@ -1,0 +1,46 @@
+/**
+ * Which files of tests run in which engine. All run in Chromium; what follows the engine runs in Firefox and WebKit too.
+ *
+ *   node tests/e2e/engines/suite.js           says so, with the reasons and the limits
+ *   node tests/e2e/engines/suite.js firefox   names the files, one a line
+ */
+
+import { readdirSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LIMITS } from './limits.js';
+
+const FOLDER = fileURLToPath(new URL('../', import.meta.url));
+
+/** Files that also run elsewhere, and what of them differs between engines. */
+export const EVERYWHERE = {
+  'controls.test.js': 'input: typing, keys, lists',
+  'features.test.js': 'colours where an engine lacks a feature',
+  'handoff.test.js': 'print and files: pages, pictures, downloads',
+  'host.test.js': 'frames, policies, failures to load',
+  'layout.test.js': 'layout: widths, wrapping, lists, scrollbars',
+  'load.test.js': 'loading: preloads, scripts, what is left behind',
+  'slider.test.js': 'input: drags, clicks, selections',
+};
+
+/** @param {string} engine */
+export function filesFor(engine) {
+  const all = readdirSync(FOLDER).filter((name) => name.endsWith('.test.js')).sort();
+  const unknown = Object.keys(EVERYWHERE).filter((name) => !all.includes(name));
+  if (unknown.length) throw new Error(`no such file of tests: ${unknown.join(', ')}`);
+  return (engine === 'chromium' ? all : all.filter((name) => name in EVERYWHERE)).map((name) => `tests/e2e/${name}`);
+}
+
+function describe() {
+  const lines = [`Chromium: all ${filesFor('chromium').length} files. Firefox and WebKit too:`];
+  for (const [file, why] of Object.entries(EVERYWHERE)) lines.push(`  ${file.padEnd(20)} ${why}`);
+  lines.push('Skipped where an engine cannot:');
+  for (const { what, lacking } of Object.values(LIMITS)) {
+    for (const [engine, why] of Object.entries(lacking)) lines.push(`  ${engine.padEnd(8)} ${what}: ${why}`);
+  }
+  return lines.join('\n');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [, , engine] = process.argv;
+  console.log(engine ? filesFor(engine).join('\n') : describe());
+}
