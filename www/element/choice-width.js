@@ -26,6 +26,7 @@ export function fitChoices(root, again = false) {
     measured.set(select, text);
     const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(select);
     pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
-    select.style.width = `calc(${Math.ceil(pen.measureText(text).width)}px + ${ARROW})`;
+    // In letters rather than pixels, so that it fits smaller ones on paper too.
+    select.style.width = `calc(${Math.ceil((pen.measureText(text).width / Number.parseFloat(fontSize)) * 100) / 100}em + ${ARROW})`;
   }
 }

@@ -1,0 +1,86 @@
+/** Browsers that lack a feature: taken away, and what stands in its place. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { open } from './harness.js';
+
+/** The least contrast of a token of the style sheet with another. */
+const CONTRASTS = [
+  ['--text', '--ground', 7],
+  ['--muted', '--ground', 4.5],
+  ['--accent', '--ground', 4.5],
+  ['--warning', '--ground', 4.5],
+  ['--on-accent', '--accent', 4.5],
+  ['--edge', '--ground', 3],
+  ['--track', '--ground', 1.15],
+  ['--band', '--ground', 1.1],
+  ['--line', '--ground', 1.1],
+];
+
+/** Serves the script as a browser without `light-dark()` would read it. */
+const withoutLightDark = (page) =>
+  page.route('**/reach-estimator.js', async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    assert.match(script, /light-dark\(/);
+    await route.fulfill({ response, body: script.replaceAll('light-dark(', 'not-there(') });
+  });
+
+/** Runs in the page: the colours of tokens and of marks, as red, green and blue. */
+function colours(tokens) {
+  const { shadowRoot } = document.querySelector('reach-estimator');
+  const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const rgb = (colour) => {
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    return [...pen.getImageData(0, 0, 1, 1).data];
+  };
+  const probe = document.createElement('p');
+  shadowRoot.querySelector('.root').append(probe);
+  const found = Object.fromEntries(
+    tokens.map((token) => {
+      probe.style.backgroundColor = `var(${token})`;
+      return [token, rgb(getComputedStyle(probe).backgroundColor)];
+    }),
+  );
+  probe.remove();
+  const style = (selector, name) => rgb(getComputedStyle(shadowRoot.querySelector(selector))[name]);
+  return {
+    ...found,
+    curve: style('svg[data-chart] .line', 'stroke'),
+    'area of the curve': style('svg[data-chart] .band', 'fill'),
+    letters: style('.headline', 'color'),
+    slider: getComputedStyle(shadowRoot.querySelector('.range')).backgroundImage,
+  };
+}
+
+function luminance([red, green, blue]) {
+  const [r, g, b] = [red, green, blue].map((level) => (level / 255 <= 0.04045 ? level / 255 / 12.92 : ((level / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(one, other) {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+for (const [name, target, settings, dark] of [
+  ['a light page', '/index.html', { colorScheme: 'light' }, false],
+  ['a dark page', '/index.html', { colorScheme: 'dark' }, true],
+  ['a dark element on a light page', { body: '<reach-estimator theme="dark"></reach-estimator>' }, { colorScheme: 'light' }, true],
+]) {
+  test(`without light-dark() everything can be told apart: ${name}`, async (t) => {
+    const { page } = await open(t, target, { ...settings, before: withoutLightDark });
+    const tokens = [...new Set(CONTRASTS.flatMap(([one, other]) => [one, other]))];
+    const found = await page.evaluate(colours, tokens);
+    const faults = CONTRASTS.map(([one, other, least]) => [one, other, least, contrast(found[one], found[other])]).filter(([, , least, is]) => is < least);
+    assert.deepEqual(faults, []);
+    for (const token of tokens) assert.equal(found[token][3], 255, `${token} is a colour`);
+    assert.equal(luminance(found['--ground']) < 0.2, dark);
+    assert.deepEqual(found.curve, found['--accent']);
+    assert.deepEqual(found['area of the curve'], found['--band']);
+    assert.deepEqual(found.letters, found['--text']);
+    assert.match(found.slider, /gradient/);
+  });
+}
