@@ -3,9 +3,10 @@
 import { chartOptions, CHARTS, chartUses } from './chart-options.js';
 import { createPointer } from './chart-pointer.js';
 import { createTable } from './chart-table.js';
+import { createCompanions } from './companions.js';
 import { outputLabel, parameterLabel } from './desk.js';
 import { createEnvelope } from './envelope.js';
-import { freshId, h, mark, refill, s, sentence } from './dom.js';
+import { freshId, h, mark, refill, s, sentence, write } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ChartName} ChartName */
@@ -53,7 +54,9 @@ export function createChartPanel(desk, { tabs }) {
   };
   const tools = createToolbar(words, [log, dayOne, tableButton]);
   const envelope = createEnvelope(desk);
-  const figure = h('figure', { class: 'chart-figure' }, caption, plot, envelope.node, table.node);
+  const companions = createCompanions(desk);
+  const back = h('button', { type: 'button', class: 'text-button chart-back', hidden: true, click: () => desk.look({ output: desk.view.output }) });
+  const figure = h('figure', { class: 'chart-figure' }, caption, back, plot, companions.node, envelope.node, table.node);
   const panel = h('div', { class: 'chart-body', id: `${stem}-panel`, role: tabs ? 'tabpanel' : null }, figure);
   const node = h('div', { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, tools.node), panel);
 
@@ -75,6 +78,8 @@ export function createChartPanel(desk, { tabs }) {
       refill(caption, ...sentence(words.text(`chart.${chart}.title`), slots));
     }
     choosers.output.show(output);
+    back.hidden = output === desk.view.output;
+    if (!back.hidden) write(back, words.text('chart.back', { output: outputLabel(desk, desk.view.output) }));
     choosers.axis.show(axis);
     const name = words.text(`chart.${chart}.name`, { output: outputLabel(desk, output), axis: parameterLabel(desk, axis) });
     mark(svg, 'aria-label', [name, drawing?.description].filter(Boolean).join('. '));
@@ -88,6 +93,7 @@ export function createChartPanel(desk, { tabs }) {
     measure() {
       width = Math.round(plot.clientWidth);
       height = Math.round(plot.clientHeight);
+      companions.measure();
     },
     update(frame) {
       const { chart } = frame.view;
@@ -103,6 +109,8 @@ export function createChartPanel(desk, { tabs }) {
         engine.more().then(desk.refresh, () => {});
         return;
       }
+      // First, so that the large picture is the last one drawn, which is the one that is asked about.
+      companions.update(frame, tabs && desk.wide);
       hold = frame.moving ? (hold ?? drawing?.hold ?? null) : null;
       const options = chartOptions(desk, frame, { width, height, hold });
       const drawn = engine.draw(svg, chart, frame.inputs, options);

@@ -3,7 +3,7 @@
 import { CLAIMS } from './caution.js';
 import { createControl } from './control.js';
 import { gradeLegend } from './sources.js';
-import { valueOf } from './desk.js';
+import { outputLabel, outputUnit, valueOf } from './desk.js';
 import { h, heading, s, write } from './dom.js';
 import { shownCount } from './format.js';
 
@@ -215,9 +215,12 @@ function createSlim(desk) {
     svg,
     update(frame) {
       if (desk.wide) return;
-      const { p10, p50, p90 } = frame.of('total.reach');
-      write(value, words.text('people-a-month', { count: shownCount(p50 ?? 0), value: format.figure(p50, 'people') }));
-      write(range, frame.view.stress ? words.text('range.none') : format.range(p10, p90, 'people'));
+      const { output } = frame.view;
+      const unit = outputUnit(desk, output);
+      const { p10, p50, p90 } = frame.of(output);
+      const text = format.figure(p50, unit);
+      write(value, output === 'total.reach' ? words.text('people-a-month', { count: shownCount(p50 ?? 0), value: text }) : words.text('slim.other', { output: outputLabel(desk, output), value: text }));
+      write(range, frame.view.stress ? words.text('range.none') : format.range(p10, p90, unit));
       engine.drawSparks([svg], [frame.view.axis], frame.inputs, { output: frame.view.output });
     },
   };

@@ -49,6 +49,7 @@
  * @property {Map<ParameterId, Parameter>} parameters
  * @property {Map<OutputName, Output>} outputs
  * @property {boolean} wide answer and inputs stand side by side
+ * @property {OutputName | null} shown what the one picture of a narrow screen shows instead of the chosen result, because the last input moves that
  * @property {number} magnification size of the letters, 1 where they are the usual ones
  * @property {Set<ParameterId>} locked
  * @property {Set<ParameterId>} hidden

@@ -43,7 +43,8 @@ export class Frame {
   constructor(desk) {
     const { engine, state, view } = desk;
     this.#desk = desk;
-    this.view = { ...view };
+    /** How the inputs are looked at; where one picture has to do, its result may be another than the chosen one. */
+    this.view = desk.shown && desk.shown !== view.output ? { ...view, output: desk.shown, goal: null } : { ...view };
     this.moving = state.moving;
     this.draws = this.moving ? MOVING_DRAWS : RESTING_DRAWS;
     /** What is calculated: the user's inputs, or their pessimistic ends. @type {Inputs} */
@@ -94,15 +95,24 @@ export class Frame {
   /**
    * The point estimate of a result.
    * @param {OutputName} name
-   * @returns {number | null}
    */
   point(name) {
-    /** @type {unknown} */
-    let here = this.estimate;
-    for (const step of name.split('.')) {
-      const key = step.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-      here = here && typeof here === 'object' ? /** @type {Record<string, unknown>} */ (here)[key] : null;
-    }
-    return typeof here === 'number' ? here : null;
+    return pointOf(this.estimate, name);
   }
+}
+
+/**
+ * A result of an estimate.
+ * @param {Estimate} estimate
+ * @param {OutputName} name
+ * @returns {number | null}
+ */
+export function pointOf(estimate, name) {
+  /** @type {unknown} */
+  let here = estimate;
+  for (const step of name.split('.')) {
+    const key = step.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+    here = here && typeof here === 'object' ? /** @type {Record<string, unknown>} */ (here)[key] : null;
+  }
+  return typeof here === 'number' ? here : null;
 }

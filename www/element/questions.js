@@ -116,7 +116,7 @@ export function createGoalSeek(desk) {
   return {
     node,
     update(frame) {
-      const { goal, output: name } = frame.view;
+      const { goal, output: name } = desk.view;
       chance.value = String(Math.round(frame.view.chance * 10));
       if (seekable.some((candidate) => candidate.name === name)) output.value = name;
       if (suggestion?.name !== name) suggestion = { name, target: suggest(frame.of(name).p50) };
@@ -128,7 +128,7 @@ export function createGoalSeek(desk) {
     settle(frame) {
       const id = /** @type {ParameterId} */ (parameter.value);
       const row = desk.parameters.get(id);
-      const { output: name, goal } = frame.view;
+      const { output: name, goal } = desk.view;
       if (!row) return;
       const result = engine.solve(frame.inputs, { parameter: id, output: name, target: goal ?? suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
       found = result.value === null ? null : { id, value: isWhole(row) ? Math.ceil(result.value - TINY) : result.value };

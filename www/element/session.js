@@ -4,6 +4,7 @@ import { createBrief } from './brief.js';
 import { createChartPanel } from './chart-panel.js';
 import { createCaution } from './caution.js';
 import { fitChoices } from './choice-width.js';
+import { resultMovedBy } from './companions.js';
 import { createControls } from './controls.js';
 import { h, mark, write } from './dom.js';
 import { createFigures } from './figures.js';
@@ -19,6 +20,7 @@ import { createSkipLink } from './skip-links.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').View} View */
+/** @typedef {import('./desk.js').ParameterId} ParameterId */
 /** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
 /** Pause before the slower answers are worked out, and before anything is said aloud. */
@@ -52,6 +54,8 @@ export class Session {
   /** @type {Frame | null} */
   frame = null;
   #request = 0;
+  /** @type {ParameterId | null} */
+  #lastMoved = null;
   #fromUser = false;
   #committed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -79,11 +83,14 @@ export class Session {
       ...base,
       wide: false,
       magnification: 1,
+      shown: null,
       get preset() {
         return state.preset;
       },
       move(parameter, value) {
         if (base.locked.has(parameter.id)) return;
+        if (!this.wide && session.#lastMoved !== parameter.id) this.shown = resultMovedBy(this, parameter.id);
+        session.#lastMoved = parameter.id;
         state.begin();
         state.set(engine, parameter, value);
         session.#touch();
@@ -103,6 +110,7 @@ export class Session {
       },
       look(changes) {
         if (changes.chart) session.#open(null);
+        if (changes.output) this.shown = null;
         Object.assign(view, changes);
         session.#touch();
       },
@@ -312,6 +320,7 @@ export class Session {
     const wide = width >= WIDE * magnification;
     if (wide !== this.#desk.wide) this.refresh();
     this.#desk.wide = wide;
+    if (wide) this.#desk.shown = null;
     fitChoices(this.#owner.root, true);
     const before = chart.size();
     chart.measure();
