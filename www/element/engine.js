@@ -88,7 +88,7 @@ const engine = {
     const { draws, dots } = options;
     return draws === undefined || dots ? rest().distribution(inputs, options) : first.distribution(inputs, { ...options, draws });
   },
-  draw: (svg, chart, inputs, options = {}) => (chart === 'reach' && options.format && options.words ? first.drawReach(svg, inputs, options) : rest().draw(svg, chart, inputs, options)),
+  draw: (svg, chart, inputs, options = {}) => (chart === 'reach' && options.format && options.words && !options.caption ? first.drawReach(svg, inputs, options) : rest().draw(svg, chart, inputs, options)),
   inspect: (chart, inputs, options, at) => (chart === 'reach' && !('x' in at) ? first.inspectReach(options, at) : rest().inspect(chart, inputs, options, at)),
   // Publishers and years until the rest is there.
   sources: () => whole?.sources() ?? first.sources,

@@ -1,7 +1,7 @@
 /** Taking the answer away: a link, pictures, numbers, a page of paper. Everything is made here, nothing is sent. */
 
 import { chartOptions } from './chart-options.js';
-import { freshId, h, mark, plain, write } from './dom.js';
+import { freshId, h, mark, plain, s, write } from './dom.js';
 import { headlineText } from './headline.js';
 import { paint } from './paint.js';
 import { localSheet } from './sheet.js';
@@ -16,12 +16,25 @@ const PICTURE = { width: 960, height: 540 };
 const CONFIRMED_MS = 2000;
 
 /**
+ * How a picture that leaves the page is drawn: with its headline, what it rests on, and where it opens again.
+ * @param {Desk} desk
+ * @param {Frame} frame
+ */
+function pictureOptions(desk, frame) {
+  const { words, format } = desk;
+  const headline = plain(headlineText(desk, frame));
+  const source = words.text('picture.source', { draws: format.exact(frame.draws, 'count'), date: format.date(new Date()) });
+  const caption = { headline, source, link: desk.link(), fromTheRight: words.direction === 'rtl' };
+  return { ...chartOptions(desk, frame, PICTURE), readout: true, caption };
+}
+
+/**
  * @param {Desk} desk
  * @param {Frame} frame
  * @param {'light' | 'dark'} theme
  */
 export function toSVG(desk, frame, theme) {
-  return desk.engine.svg(frame.view.chart, frame.inputs, { ...chartOptions(desk, frame, PICTURE), theme });
+  return desk.engine.svg(frame.view.chart, frame.inputs, { ...pictureOptions(desk, frame), theme });
 }
 
 /**
@@ -46,13 +59,22 @@ export function toJSON(desk, frame) {
 }
 
 /**
+ * The same picture as the SVG file, in the colours and letters of the screen.
  * @param {Desk} desk
  * @param {Frame} frame
- * @param {SVGSVGElement} svg
+ * @param {HTMLElement} root whose style sheet dresses it
  * @returns {Promise<Blob>}
  */
-export function toPNG(desk, frame, svg) {
-  return paint(svg, plain(headlineText(desk, frame)), desk.link());
+export function toPNG(desk, frame, root) {
+  const svg = s('svg', { class: 'chart' });
+  const room = h('div', { hidden: true }, svg);
+  root.append(room);
+  try {
+    desk.engine.draw(svg, frame.view.chart, frame.inputs, pictureOptions(desk, frame));
+    return paint(svg);
+  } finally {
+    room.remove();
+  }
 }
 
 /** Whether this is a frame of a page that may forbid to save files. No browser says so; only some let one look. */

@@ -4,10 +4,6 @@
  */
 
 const SCALE = 2;
-const MARGIN = 24;
-const TITLE = 20;
-const LINE = 27;
-const FOOT = 12;
 
 /** @param {string} value */
 const numbers = (value) => (value === 'none' ? [] : value.split(/[ ,]+/).map(Number.parseFloat));
@@ -86,25 +82,6 @@ function paintMark(context, node) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {string} text
- * @param {number} width
- */
-function wrap(context, text, width) {
-  /** @type {string[]} */
-  const lines = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && context.measureText(longer).width > width) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, line];
-}
-
-/**
  * The background that shows behind a node.
  * @param {Element} node
  */
@@ -117,42 +94,20 @@ function backgroundOf(node) {
 }
 
 /**
- * @param {SVGSVGElement} svg a chart on the screen
- * @param {string} title
- * @param {string} foot
+ * @param {SVGSVGElement} svg a picture inside the element, whether it is seen or not
  * @returns {Promise<Blob>}
  */
-export function paint(svg, title, foot) {
-  const box = svg.viewBox.baseVal;
-  const width = box && box.width ? box.width : svg.clientWidth;
-  const height = box && box.height ? box.height : svg.clientHeight;
+export function paint(svg) {
+  const { width, height } = svg.viewBox.baseVal;
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!context) return Promise.reject(new Error('No canvas to paint on.'));
-  const style = getComputedStyle(svg);
-  const titleFont = `600 ${TITLE}px ${style.fontFamily}`;
-  context.font = titleFont;
-  const lines = wrap(context, title, width);
-  const top = MARGIN + lines.length * LINE;
-  canvas.width = (width + 2 * MARGIN) * SCALE;
-  canvas.height = (top + height + FOOT * 2 + MARGIN) * SCALE;
+  canvas.width = width * SCALE;
+  canvas.height = height * SCALE;
   context.scale(SCALE, SCALE);
   context.fillStyle = backgroundOf(svg);
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = style.color;
-  context.font = titleFont;
-  const fromRight = getComputedStyle(svg.closest('[dir]') ?? svg).direction === 'rtl';
-  context.direction = fromRight ? 'rtl' : 'ltr';
-  lines.forEach((line, index) => context.fillText(line, fromRight ? MARGIN + width : MARGIN, MARGIN + TITLE * 0.8 + index * LINE));
-  context.save();
-  context.translate(MARGIN, top);
+  context.fillRect(0, 0, width, height);
   for (const node of svg.querySelectorAll('path, rect, circle, line, text')) paintMark(context, node);
-  context.restore();
-  context.globalAlpha = 0.7;
-  context.font = `${FOOT}px ${style.fontFamily}`;
-  context.direction = 'ltr';
-  context.textAlign = 'left';
-  context.fillText(foot, MARGIN, top + height + FOOT * 2, width);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be written.'))), 'image/png');
   });

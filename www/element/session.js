@@ -89,7 +89,9 @@ export class Session {
       },
       move(parameter, value) {
         if (base.locked.has(parameter.id)) return;
-        if (!this.wide && session.#lastMoved !== parameter.id) this.shown = resultMovedBy(this, parameter.id);
+        const desk = session.#desk;
+        if (!desk.wide && session.#lastMoved !== parameter.id) desk.shown = resultMovedBy(desk, parameter.id);
+        session.#lastMoved = parameter.id;
         session.#lastMoved = parameter.id;
         state.begin();
         state.set(engine, parameter, value);
@@ -110,7 +112,7 @@ export class Session {
       },
       look(changes) {
         if (changes.chart) session.#open(null);
-        if (changes.output) this.shown = null;
+        if (changes.output) session.#desk.shown = null;
         Object.assign(view, changes);
         session.#touch();
       },
@@ -353,7 +355,7 @@ export class Session {
 
   /** @returns {Promise<Blob>} */
   toPNG() {
-    return this.frame ? toPNG(this.#desk, this.frame, this.#parts.chart.svg) : Promise.reject(new Error('Not ready.'));
+    return this.frame ? toPNG(this.#desk, this.frame, this.#owner.root) : Promise.reject(new Error('Not ready.'));
   }
 
   /** @param {string} [label] */

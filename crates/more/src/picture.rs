@@ -10,8 +10,8 @@ use reach_estimator::parameters::ParameterId;
 use reach_estimator::scenario::Scenario;
 use reach_estimator::sheet;
 use reach_estimator_page::chart::{
-    At, Axis, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, Style, Theme, Words, draw as picture,
-    inspect as look, spark, svg as write, table as tabulate,
+    At, Axis, Caption, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, Style, Theme, Words, captioned,
+    draw as picture, inspect as look, spark, svg as write, table as tabulate,
 };
 use reach_estimator_page::{PageWords, fail, show, show_spark, svg_element};
 use serde::Serialize;
@@ -44,6 +44,7 @@ struct Request {
     read: Read,
     options: ChartOptions,
     words: OrEnglish,
+    caption: Option<Caption>,
 }
 
 impl Request {
@@ -51,12 +52,38 @@ impl Request {
         let Ok(chart) = chart.parse::<ChartName>() else {
             return fail(&format!("\"{chart}\": no such chart; reach, rounds, time, matters, odds or hype"));
         };
-        Ok(Request { chart, read: inputs(values)?, options: chart_options(options)?, words: OrEnglish::of(options) })
+        Ok(Request {
+            chart,
+            read: inputs(values)?,
+            options: chart_options(options)?,
+            words: OrEnglish::of(options),
+            caption: caption(&get(options, "caption"))?,
+        })
     }
 
     fn scene(&self) -> Scene {
-        picture(self.chart, &self.read.scenario, &self.options, &self.words)
+        let scene = picture(self.chart, &self.read.scenario, &self.options, &self.words);
+        match &self.caption {
+            Some(caption) => captioned(scene, caption, self.options.font_size),
+            None => scene,
+        }
     }
+}
+
+/// What stands around a picture that leaves the page.
+fn caption(value: &JsValue) -> Result<Option<Caption>, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    let given = Options(value);
+    let text = |key| Ok::<_, JsValue>(given.text(key)?.unwrap_or_default());
+    Ok(Some(Caption {
+        case: text("case")?,
+        headline: text("headline")?,
+        source: text("source")?,
+        link: text("link")?,
+        from_the_right: given.flag("fromTheRight"),
+    }))
 }
 
 fn chart_options(value: &JsValue) -> Result<ChartOptions, JsValue> {
@@ -178,7 +205,8 @@ pub fn draw(
     let scene = request.scene();
     show(&svg_element(target)?, &scene, request.chart.name())?;
     let drawing = Drawing::of(&scene)?;
-    LAST.set(Some((request.chart, request.read.scenario, request.options, scene)));
+    let alone = request.caption.is_none();
+    LAST.set(alone.then_some((request.chart, request.read.scenario, request.options, scene)));
     encode(&drawing)
 }
 

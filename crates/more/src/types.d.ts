@@ -84,6 +84,7 @@ export interface ChartOptions {
   width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
   hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
   fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
+  caption?: { case?: string; headline?: string; source?: string; link?: string; fromTheRight?: boolean };
 }
 export interface Axis { min: number; max: number; log: boolean; unit: Unit | OutputUnit }
 export interface Drawing {
