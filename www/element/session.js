@@ -92,7 +92,6 @@ export class Session {
         const desk = session.#desk;
         if (!desk.wide && session.#lastMoved !== parameter.id) desk.shown = resultMovedBy(desk, parameter.id);
         session.#lastMoved = parameter.id;
-        session.#lastMoved = parameter.id;
         state.begin();
         state.set(engine, parameter, value);
         session.#touch();
