@@ -27,6 +27,33 @@ pub enum ProblemCode {
     AudienceCrowded,
     /// A range whose ends are the wrong way round or outside the parameter's range.
     RangeUnusable,
+    /// A range of the user's own that does not contain the value.
+    RangeMissesValue,
+    /// Followers, employees or contacts of one of them that are more than the people within reach.
+    PopulationCrowded,
+    /// The niche is larger than the people within reach; it was cut to them.
+    CommunityCut,
+    /// More people would be reached than are within reach; they were capped.
+    ReachCapped,
+    /// More visits than people reached.
+    VisitsExceedPeople,
+    /// Everybody reached sees the posts more than once a day.
+    FrequencyHigh,
+    /// Posts in own words would be seen by more than all contacts; their visibility was capped.
+    VisibilityCapped,
+    /// The niche, not the colleagues, decides how many contacts they have in common.
+    NicheDecides,
+    /// A larger share of a large company than any published programme reached.
+    ParticipationUnpublished,
+}
+
+/// A value that would set a problem right.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Mend {
+    /// The parameter to change.
+    pub parameter: ParameterId,
+    /// Its new value.
+    pub value: f64,
 }
 
 impl ProblemCode {
@@ -44,6 +71,15 @@ impl ProblemCode {
             ProblemCode::OverlapHigh => "overlap-high",
             ProblemCode::AudienceCrowded => "audience-crowded",
             ProblemCode::RangeUnusable => "range-unusable",
+            ProblemCode::RangeMissesValue => "range-misses-value",
+            ProblemCode::PopulationCrowded => "population-crowded",
+            ProblemCode::CommunityCut => "community-cut",
+            ProblemCode::ReachCapped => "reach-capped",
+            ProblemCode::VisitsExceedPeople => "visits-exceed-people",
+            ProblemCode::FrequencyHigh => "frequency-high",
+            ProblemCode::VisibilityCapped => "visibility-capped",
+            ProblemCode::NicheDecides => "niche-decides",
+            ProblemCode::ParticipationUnpublished => "participation-unpublished",
         }
     }
 }
@@ -69,6 +105,8 @@ pub struct Problem {
     pub min: Option<f64>,
     /// Largest value allowed.
     pub max: Option<f64>,
+    /// A change that would set it right, where there is an obvious one.
+    pub mend: Option<Mend>,
     /// The same in English.
     pub message: String,
 }
@@ -84,6 +122,7 @@ impl Problem {
             used: None,
             min: None,
             max: None,
+            mend: None,
             message: format!("unknown name \"{name}\": ignored"),
         }
     }
@@ -126,6 +165,7 @@ impl Problem {
             used: None,
             min: Some(min),
             max: Some(max),
+            mend: None,
             message: String::new(),
         }
     }

@@ -29,15 +29,15 @@ impl<T: Real> Account<T> {
     }
 
     /// Adds what adds up, and counts people once: `duplication` is the share of each smaller audience that the largest
-    /// has reached already.
+    /// has reached already. There are no more than `population`.
     #[inline(always)]
-    pub(crate) fn combined<const N: usize>(accounts: &[&Account<T>; N], duplication: T) -> Self {
+    pub(crate) fn combined<const N: usize>(accounts: &[&Account<T>; N], duplication: T, population: T) -> Self {
         let sum = |figure: fn(&Account<T>) -> T| accounts.iter().fold(T::zero(), |sum, account| sum + figure(account));
-        let reach = combine_channels(&accounts.map(|account| account.reach), duplication);
+        let reach = combine_channels(&accounts.map(|account| account.reach), duplication).least(population);
         let impressions = sum(|account| account.impressions);
         Account {
             reach,
-            reach_home: combine_channels(&accounts.map(|account| account.reach_home), duplication),
+            reach_home: combine_channels(&accounts.map(|account| account.reach_home), duplication).least(reach),
             impressions,
             frequency: impressions.per_or_zero(reach),
             clicks: sum(|account| account.clicks),
@@ -53,6 +53,8 @@ pub(crate) struct Accounts<'a, T> {
     pub(crate) staff: Staff<T>,
     /// Share of the smaller audience that the larger one has reached already.
     pub(crate) duplication: T,
+    /// People within reach.
+    pub(crate) population: T,
 }
 
 /// The employees' figures over all networks.
@@ -68,7 +70,7 @@ impl<T: Real> Accounts<'_, T> {
     /// Both, people counted once.
     #[inline(always)]
     pub(crate) fn total(&self) -> Account<T> {
-        Account::combined(&[&self.staff.account, self.page], self.duplication)
+        Account::combined(&[&self.staff.account, self.page], self.duplication, self.population)
     }
 }
 
@@ -254,6 +256,12 @@ impl Serialize for OutputId {
 }
 
 impl OutputId {
+    /// Whether it is about what the programme costs and brings.
+    #[must_use]
+    pub fn is_money(self) -> bool {
+        self.name().starts_with("money.")
+    }
+
     /// The output of that dotted name.
     #[must_use]
     pub fn find(name: &str) -> Option<OutputId> {

@@ -124,6 +124,16 @@ pub struct Range {
     pub p90: f64,
 }
 
+/// How what the programme earns follows a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MoneyEffect {
+    /// More of it earns more, or the same.
+    Raises,
+    /// More of it earns less, or the same.
+    Lowers,
+}
+
 /// A value with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Level {
@@ -171,6 +181,9 @@ pub struct Parameter {
     pub levels: &'static [Level],
     /// Every output rises (or never falls) with it, so goal seek may move it (M30).
     pub solvable: bool,
+    /// Whether what the programme earns rises or falls with it, where nothing else depends on it: goal seek may move it to
+    /// change a figure of money.
+    pub money: Option<MoneyEffect>,
     /// Ids of the sources behind default and range, see [`crate::sources`].
     pub sources: &'static [&'static str],
 }

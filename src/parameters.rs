@@ -2,7 +2,7 @@
 //! docs and tests derive from it. Defaults and ranges follow the benchmark figures in [`crate::sources`].
 
 use crate::model::Real;
-use crate::parameter::{DIMENSIONS, Group, Level, Parameter, Scale, Spread, Unit};
+use crate::parameter::{DIMENSIONS, Group, Level, MoneyEffect, Parameter, Scale, Spread, Unit};
 use serde::{Serialize, Serializer};
 
 /// Declares the table. A row reads: help text, variant and field name, group, label, unit, range, step, scale, default,
@@ -48,6 +48,7 @@ macro_rules! parameters {
                     dimension: $dimension,
                     simple: parameters!(@has simple $($flag)*),
                     solvable: parameters!(@has solvable $($flag)*),
+                    money: parameters!(@money $($flag)*),
                     levels: &[$($(Level { id: $level, value: $at }),*)?],
                     sources: &[$($source),*],
                 } },)* }
@@ -78,6 +79,10 @@ macro_rules! parameters {
     };
     (@scale) => { Scale::Linear };
     (@scale $floor:literal) => { Scale::Log { floor: $floor } };
+    (@money) => { None };
+    (@money value $($rest:ident)*) => { Some(MoneyEffect::Raises) };
+    (@money cost $($rest:ident)*) => { Some(MoneyEffect::Lowers) };
+    (@money $other:ident $($rest:ident)*) => { parameters!(@money $($rest)*) };
     (@has $wanted:ident) => { false };
     (@has simple simple $($rest:ident)*) => { true };
     (@has solvable solvable $($rest:ident)*) => { true };
@@ -169,30 +174,30 @@ parameters! {
     /// How much of what employees' posts are said to do is counted: each is seen by this share of the contacts that would see it, so that impressions, visits and what they bring shrink with it, people reached a little less. Costs stay.
     ClaimsCounted claims_counted: Value "Our claims at", Share 0.0..=1.0 step 0.01, default 1.0, Certain, dimension 51, [], [];
     /// Share of the visits that become a lead.
-    VisitToLead visit_to_lead: Value "Visits that become leads", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.015, Pair(0.005, 0.03), dimension 31, [], ["b2blead-conversion" "firstpagesage-saas"];
+    VisitToLead visit_to_lead: Value "Visits that become leads", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.015, Pair(0.005, 0.03), dimension 31, [value], ["b2blead-conversion" "firstpagesage-saas"];
     /// Share of the leads that become a customer.
-    LeadToCustomer lead_to_customer: Value "Leads that become customers", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.015, Pair(0.005, 0.05), dimension 32, [], ["mv3-leads"];
+    LeadToCustomer lead_to_customer: Value "Leads that become customers", Share 0.0..=1.0 step 0.0005 log from 0.0005, default 0.015, Pair(0.005, 0.05), dimension 32, [value], ["mv3-leads"];
     /// Share of the leads that would not have come without the programme.
-    Incrementality incrementality: Value "Leads that are really new", Share 0.0..=1.0 step 0.01, default 0.7, Pair(0.4, 0.9), dimension 33, [], [];
+    Incrementality incrementality: Value "Leads that are really new", Share 0.0..=1.0 step 0.01, default 0.7, Pair(0.4, 0.9), dimension 33, [value], [];
     /// What one customer pays in total.
-    RevenuePerCustomer revenue_per_customer: Value "Revenue per customer", Money 0.0..=1e9 step 1.0 log from 10.0, default 20_000.0, Certain, dimension 34, [], [];
+    RevenuePerCustomer revenue_per_customer: Value "Revenue per customer", Money 0.0..=1e9 step 1.0 log from 10.0, default 20_000.0, Certain, dimension 34, [value], [];
     /// Share of the revenue that is left after the cost of delivery.
-    GrossMargin gross_margin: Value "Gross margin", Share 0.0..=1.0 step 0.01, default 0.7, Certain, dimension 35, [], [];
+    GrossMargin gross_margin: Value "Gross margin", Share 0.0..=1.0 step 0.01, default 0.7, Certain, dimension 35, [value], [];
     /// Price of a thousand advertising impressions, for the media equivalent.
-    Cpm cpm: Value "CPM (price of a thousand impressions)", MoneyPerThousand 0.0..=1e4 step 0.5 log from 0.5, default 35.0, Pair(25.0, 60.0), dimension 36, [], ["stackmatix-linkedin" "digitalmoats-cpm"];
+    Cpm cpm: Value "CPM (price of a thousand impressions)", MoneyPerThousand 0.0..=1e4 step 0.5 log from 0.5, default 35.0, Pair(25.0, 60.0), dimension 36, [value], ["stackmatix-linkedin" "digitalmoats-cpm"];
     /// Price of one advertising click, for the media equivalent.
-    Cpc cpc: Value "CPC (price of a click)", MoneyPerClick 0.0..=1e4 step 0.1 log from 0.1, default 8.0, Pair(5.0, 13.0), dimension 37, [], ["recotap-2024" "stackmatix-linkedin"];
+    Cpc cpc: Value "CPC (price of a click)", MoneyPerClick 0.0..=1e4 step 0.1 log from 0.1, default 8.0, Pair(5.0, 13.0), dimension 37, [value], ["recotap-2024" "stackmatix-linkedin"];
 
     /// Licence cost for each employee who takes part.
-    SeatCost seat_cost: Cost "Licence per person", MoneyPerMonth 0.0..=1e4 step 0.5 log from 0.5, default 20.0, Pair(5.0, 40.0), dimension 38, [], ["vulse-2026" "swaybase"];
+    SeatCost seat_cost: Cost "Licence per person", MoneyPerMonth 0.0..=1e4 step 0.5 log from 0.5, default 20.0, Pair(5.0, 40.0), dimension 38, [cost], ["vulse-2026" "swaybase"];
     /// Running cost that does not depend on how many take part.
-    FixedCost fixed_cost: Cost "Fixed cost", MoneyPerMonth 0.0..=1e7 step 1.0 log from 10.0, default 0.0, Certain, dimension 39, [], [];
+    FixedCost fixed_cost: Cost "Fixed cost", MoneyPerMonth 0.0..=1e7 step 1.0 log from 10.0, default 0.0, Certain, dimension 39, [cost], [];
     /// Working time that one sharing employee spends.
-    Minutes minutes: Cost "Time per person", MinutesPerMonth 0.0..=1e4 step 1.0 log from 1.0, default 20.0, Pair(8.0, 60.0), dimension 40, [], ["linkedin-skills" "linkedin-2017-minutes"];
+    Minutes minutes: Cost "Time per person", MinutesPerMonth 0.0..=1e4 step 1.0 log from 1.0, default 20.0, Pair(8.0, 60.0), dimension 40, [cost], ["linkedin-skills" "linkedin-2017-minutes"];
     /// Cost of an hour of that time.
-    HourlyCost hourly_cost: Cost "Cost of an hour", MoneyPerHour 0.0..=1e4 step 0.5 log from 0.5, default 45.0, Certain, dimension 41, [], [];
+    HourlyCost hourly_cost: Cost "Cost of an hour", MoneyPerHour 0.0..=1e4 step 0.5 log from 0.5, default 45.0, Certain, dimension 41, [cost], [];
     /// One-off cost to start the programme.
-    SetupCost setup_cost: Cost "Set-up cost", Money 0.0..=1e9 step 1.0 log from 10.0, default 0.0, Certain, dimension 42, [], [];
+    SetupCost setup_cost: Cost "Set-up cost", Money 0.0..=1e9 step 1.0 log from 10.0, default 0.0, Certain, dimension 42, [cost], [];
 
     /// Months that the plan looks ahead.
     Months months: Time "Months", Months 1.0..=60.0 step 1.0, default 12.0, Certain, dimension 43, [], [];

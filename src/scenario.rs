@@ -1,11 +1,13 @@
 //! All values of one company, and how they become channels of the model (M24 to M26).
 
 mod evaluator;
+mod messages;
+mod notes;
 
 pub(crate) use evaluator::MULTIPLIERS;
 pub use evaluator::{Evaluator, employees};
+pub use notes::Note;
 
-use crate::error::{Problem, ProblemCode};
 use crate::model::{Cascade, Channel, Real, Round, Sharers, cascade};
 use crate::outputs::{Account, Outcome};
 use crate::parameter::Range;
@@ -74,57 +76,7 @@ impl Scenario {
         changed.ranges.set(id, moved);
         changed
     }
-
-    /// What the model has to say about these values: caps that bite, ground it was not checked on.
-    #[must_use]
-    pub fn notes(&self) -> Vec<Problem> {
-        let mut notes = Vec::new();
-        self.each_note(|parameter, code, used, message| notes.push(Problem::note(parameter, code, used, message())));
-        notes
-    }
-
-    /// The same, one after the other: the parameter, the code, the value used instead, and the message for whoever wants it.
-    pub fn each_note(&self, mut tell: impl FnMut(ParameterId, ProblemCode, Option<f64>, &dyn Fn() -> String)) {
-        let values = &self.values;
-        if values.sales_share + values.technical_share > 1.0 {
-            let [used, ..] = shares(values);
-            tell(ParameterId::SalesShare, ProblemCode::SharesScaled, Some(used), &|| {
-                "sales-share and technical-share exceed 100% together: both are scaled down".to_owned()
-            });
-        }
-        if values.ctr * values.peer_lift > 1.0 {
-            let used = capped_lift(values);
-            tell(ParameterId::PeerLift, ProblemCode::ClicksCapped, Some(used), &|| {
-                format!("ctr times peer-lift exceeds 100%: a lift of {used} is used")
-            });
-        }
-        let ends = values.audience_contacts * (1.0 + values.contact_dispersion);
-        if ends > 0.0 && values.reaction_reach > ends {
-            tell(ParameterId::ReactionReach, ProblemCode::ReactionCapped, Some(ends), &|| {
-                format!("a reaction cannot reach more than the {ends} contacts of a reactor: {ends} is used")
-            });
-        }
-        let reproduction = values.engagement * values.reaction_reach.min(ends);
-        if reproduction > 1.0 {
-            tell(ParameterId::Engagement, ProblemCode::Supercritical, Some(reproduction), &|| {
-                format!("reproduction number {reproduction} is above 1: the figures are an upper bound")
-            });
-        }
-        if values.overlap > OVERLAP_CHECKED {
-            tell(ParameterId::Overlap, ProblemCode::OverlapHigh, None, &|| {
-                format!("overlap above {OVERLAP_CHECKED}: first-round reach is 10% or more too low")
-            });
-        }
-        if values.audience_contacts >= values.population {
-            tell(ParameterId::AudienceContacts, ProblemCode::AudienceCrowded, None, &|| {
-                "audience-contacts is not below population: further rounds are an upper bound".to_owned()
-            });
-        }
-    }
 }
-
-/// Overlap up to which the duplication layer was checked against measured graphs (M32).
-const OVERLAP_CHECKED: f64 = 0.4;
 
 /// Where the employees' contacts are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

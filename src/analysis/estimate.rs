@@ -54,7 +54,7 @@ pub struct ByRound {
 /// Evaluates a scenario.
 #[must_use]
 pub fn estimate(scenario: &Scenario) -> Estimate {
-    Estimate { problems: scenario.notes(), ..figures(scenario) }
+    Estimate { problems: scenario.problems(), ..figures(scenario) }
 }
 
 /// The figures alone: an estimate without its list of problems.
@@ -129,7 +129,7 @@ fn by_round(inputs: &Inputs<f64>, setting: &Setting<f64>) -> Vec<ByRound> {
             let column = |figure: fn(&(f64, f64)) -> f64| {
                 networks.iter().filter_map(move |rounds| rounds.get(index)).map(figure).collect::<Vec<_>>()
             };
-            let reach = combine_channels(&column(|figures| figures.0), inputs.cross_network);
+            let reach = combine_channels(&column(|figures| figures.0), inputs.cross_network).min(inputs.population);
             let impressions: f64 = column(|figures| figures.1).iter().sum();
             so_far += impressions;
             let new_reach = reach - before;

@@ -4,6 +4,7 @@ use super::distribution::columns;
 use super::draws::DRAWS_AT_REST;
 use super::quantiles::{Ranked, finite};
 use crate::outputs::OutputId;
+use crate::parameter::{MoneyEffect, Parameter, Scale};
 use crate::parameters::ParameterId;
 use crate::scenario::{Scenario, evaluate};
 use serde::Serialize;
@@ -29,6 +30,8 @@ pub enum Reason {
     Unreachable,
     /// The output does not follow this input in one direction (M30).
     NotMonotone,
+    /// The output does not depend on this input.
+    NoEffect,
 }
 
 /// The answer, or the best there is.
@@ -49,12 +52,14 @@ pub struct Solution {
 /// Places at which the range of the input is probed, so that outputs with a turning point (net result) are found too.
 const PROBES: u32 = 40;
 
-/// Finds the smallest value of the input that meets the target; for a cost that rises with it, the largest.
+/// Finds the smallest value of the input that meets the target; for a cost, or where a cost rises with it, the largest.
+///
+/// Money asks for a programme: what costs nothing because nobody shares anything is no answer.
 #[must_use]
 pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
     let Question { parameter, output, target, .. } = *question;
     let row = parameter.row();
-    if !row.solvable {
+    if !may_move(row, output) {
         return Solution { reason: Some(Reason::NotMonotone), ..NOTHING };
     }
     let at_most = output.higher_is_better() == Some(false);
@@ -63,14 +68,21 @@ pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
         let value = response(scenario, question, x);
         if at_most { target - value } else { value - target }
     };
+    let first = if output.is_money() && is_empty(&scenario.with(parameter, row.min)) { smallest(row) } else { row.min };
     let mut probes: Vec<f64> =
-        (0..=PROBES).map(|probe| row.value_along(f64::from(probe) / f64::from(PROBES))).collect();
+        (0..=PROBES).map(|probe| row.value_along(f64::from(probe) / f64::from(PROBES)).max(first)).collect();
     if row.is_integer() {
         probes = (0..=PROBES).map(|probe| row.clamp(row.min + f64::from(probe))).collect();
     }
     probes.dedup();
-    let last_first = at_most && margin(row.min) >= 0.0;
-    if last_first {
+    if output.is_money() {
+        probes.retain(|&x| !is_empty(&scenario.with(parameter, x)));
+    }
+    if row.money.is_some() && has_no_effect(scenario, question) {
+        return Solution { reason: Some(Reason::NoEffect), ..NOTHING };
+    }
+    let largest = at_most || row.money == Some(MoneyEffect::Lowers);
+    if largest && margin(first) >= 0.0 {
         probes.reverse();
     }
     let mut before: Option<f64> = None;
@@ -91,6 +103,31 @@ pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
         at: best,
         limited_by: best.and_then(|x| limiting(&scenario.with(parameter, x), question)),
         ..NOTHING
+    }
+}
+
+/// Whether goal seek may move this input to change that output.
+pub(super) fn may_move(row: &Parameter, output: OutputId) -> bool {
+    row.solvable || (row.money.is_some() && output.is_money())
+}
+
+/// Nobody shares anything that anybody sees.
+fn is_empty(scenario: &Scenario) -> bool {
+    evaluate(&scenario.values).employees.impressions <= 0.0
+}
+
+/// Whether the output is the same at both ends of the input.
+fn has_no_effect(scenario: &Scenario, question: &Question) -> bool {
+    let row = question.parameter.row();
+    let at = |x: f64| question.output.of(&evaluate(&scenario.with(question.parameter, x).values));
+    at(row.min) == at(row.max)
+}
+
+/// The smallest value of a parameter that is not its minimum.
+fn smallest(row: &Parameter) -> f64 {
+    match row.scale {
+        Scale::Linear => row.clamp(row.min + row.step),
+        Scale::Log { floor } => floor,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::request::{ChartName, ChartOptions, GHOSTS, all_odds};
 use super::rounds::impressions_so_far;
 use super::words::Quantity;
-use crate::analysis::{CurveOptions, curve, estimate, sensitivity, timeline};
+use crate::analysis::{CurveOptions, Percentiles, curve, estimate, sensitivity, timeline};
 use crate::outputs::OutputUnit;
 use crate::parameter::Unit;
 use crate::scenario::Scenario;
@@ -184,13 +184,14 @@ fn of_months(scenario: &Scenario, options: &ChartOptions) -> Table {
         number("cost", MONEY),
         number("gross-profit", MONEY),
     ];
-    let mut data = vec![cells(&months.month), cells(&months.adoption), cells(&months.active)];
+    let middle = |ranges: &[Percentiles]| -> Vec<Cell> { ranges.iter().map(|range| range.p50.into()).collect() };
+    let mut data = vec![cells(&months.month), middle(&months.adoption_range), middle(&months.active_range)];
     for ranges in [&months.reach_range, &months.clicks_range] {
         data.push(ranges.iter().map(|range| range.p10.into()).collect());
         data.push(ranges.iter().map(|range| range.p50.into()).collect());
         data.push(ranges.iter().map(|range| range.p90.into()).collect());
     }
-    data.extend([cells(&months.cost), cells(&months.gross_profit)]);
+    data.extend([middle(&months.cost_range), middle(&months.gross_profit_range)]);
     Table { columns, rows: across(&data) }
 }
 

@@ -36,9 +36,11 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
     let from = |start: f64, column: &[f64]| -> Vec<Option<f64>> {
         core::iter::once(start).chain(column.iter().copied()).map(Some).collect()
     };
-    let [cost, profit] =
-        [from(setup_cost, &timeline.cost), from(0.0, &timeline.gross_profit)].map(|column| parts(&months, &column));
-    let adoption = parts(&months, &from(0.0, &timeline.adoption));
+    let [costs, profits, adopted] =
+        [&timeline.cost_range, &timeline.gross_profit_range, &timeline.adoption_range].map(|ranges| medians(ranges));
+    let (costs, profits) = (from(setup_cost, &costs), from(0.0, &profits));
+    let break_even = meeting(&months, &costs, &profits);
+    let [cost, profit, adoption] = [&costs, &profits, &from(0.0, &adopted)].map(|column| parts(&months, column));
     let people = Quantity::Output(OutputUnit::People);
     let clicks = Quantity::Output(OutputUnit::Clicks);
     let money = Quantity::Output(OutputUnit::Money);
@@ -64,7 +66,7 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
         match place {
             0 => reach.draw(&mut panel, Series::Reach),
             1 => visits.draw(&mut panel, Series::Clicks),
-            2 => draw_money(&mut canvas, &mut panel, &cost, &profit, timeline.break_even),
+            2 => draw_money(&mut canvas, &mut panel, &cost, &profit, break_even),
             _ => {
                 let ground: Vec<Values> =
                     adoption.iter().map(|part| part.iter().map(|(x, _)| (*x, 0.0)).collect()).collect();
@@ -83,9 +85,6 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
     let month = words.phrase("axis.month");
     canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &month);
 
-    let figure = |column: &[f64], quantity| {
-        column.last().map_or_else(String::new, |value| words.number(*value, quantity, Style::Full))
-    };
     let middle = |ranges: &[Percentiles], quantity| {
         ranges
             .last()
@@ -98,11 +97,28 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
             ("month", &words.number(last, Quantity::Input(Unit::Months), Style::Full)),
             ("reach", &middle(&timeline.reach_range, people)),
             ("clicks", &middle(&timeline.clicks_range, clicks)),
-            ("cost", &figure(&timeline.cost, money)),
-            ("profit", &figure(&timeline.gross_profit, money)),
+            ("cost", &middle(&timeline.cost_range, money)),
+            ("profit", &middle(&timeline.gross_profit_range, money)),
         ],
     );
     canvas.finish(words.phrase("title.time"), description)
+}
+
+fn medians(ranges: &[Percentiles]) -> Vec<f64> {
+    ranges.iter().map(|range| range.p50.unwrap_or_default()).collect()
+}
+
+/// The first month at which gross profit has risen to the cost, on straight lines between the months.
+fn meeting(months: &[f64], costs: &[Option<f64>], profits: &[Option<f64>]) -> Option<f64> {
+    let gaps: Vec<f64> =
+        costs.iter().zip(profits).map(|(cost, profit)| profit.unwrap_or_default() - cost.unwrap_or_default()).collect();
+    let met = gaps.windows(2).zip(months.windows(2)).find_map(|(gaps, months)| match (gaps, months) {
+        ([before, after], [from, to]) if *before < 0.0 && *after >= 0.0 => {
+            Some(from + (to - from) * before / (before - after))
+        }
+        _ => None,
+    });
+    met.filter(|_| gaps.first().is_some_and(|first| *first < 0.0))
 }
 
 /// Two by two, or one below the other on a narrow and high sheet. Plots of a column have the same left edge, and room

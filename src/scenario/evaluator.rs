@@ -74,7 +74,12 @@ impl<T: Real> Evaluator<T> {
             Some((.., account)) if setting.page => account,
             _ => &self.nobody,
         };
-        Accounts { page, staff: self.staff(inputs, setting), duplication: inputs.page_overlap }
+        Accounts {
+            page,
+            staff: self.staff(inputs, setting),
+            duplication: inputs.page_overlap,
+            population: inputs.population,
+        }
     }
 
     fn prepare_page(&mut self, inputs: &Inputs<T>) {
@@ -123,22 +128,23 @@ impl<T: Real> Evaluator<T> {
                 let result = only.run(inputs.employees, sharing);
                 Staff { account: account(&result), active: result.active }
             }
-            _ => self.staff_on_several(inputs.employees, sharing, inputs.cross_network),
+            _ => self.staff_on_several(inputs, sharing),
         }
     }
 
     #[inline(never)]
-    fn staff_on_several(&self, headcount: T, sharing: T, cross_network: T) -> Staff<T> {
+    fn staff_on_several(&self, inputs: &Inputs<T>, sharing: T) -> Staff<T> {
         let mut accounts = [Account::nothing(); 3];
         let mut active = T::zero();
         for (kept, slot) in self.networks.iter().zip(&mut accounts) {
             if let Some(prepared) = kept {
-                let result = prepared.run(headcount, sharing);
+                let result = prepared.run(inputs.employees, sharing);
                 *slot = account(&result);
                 active = active.most(result.active);
             }
         }
-        Staff { account: Account::combined(&accounts.each_ref(), cross_network), active }
+        let account = Account::combined(&accounts.each_ref(), inputs.cross_network, inputs.population);
+        Staff { account, active }
     }
 }
 

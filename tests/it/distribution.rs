@@ -3,8 +3,8 @@
 use fastrand::Rng;
 use reach_estimator::analysis::normal::{logit_normal_quantile, lognormal_quantile};
 use reach_estimator::analysis::{
-    CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, Distribution, DistributionOptions, Percentiles, compare, curve,
-    distribution, stressed,
+    CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DRAWS_OF_FIGURES, Distribution, DistributionOptions, Percentiles, Study,
+    compare, curve, distribution, stressed,
 };
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::{Distribution as Shape, Range};
@@ -52,6 +52,44 @@ fn brute_force(scenario: &Scenario, outputs: &[OutputId], draws: usize) -> Vec<[
             [0.1, 0.5, 0.9].map(|share| column[(share * (draws - 1) as f64).round() as usize])
         })
         .collect()
+}
+
+/// At rest the key figures stand still: nearer to what many independent draws give than those can tell.
+#[test]
+fn key_figures_at_rest_are_those_of_many_draws() {
+    let outputs = [OutputId::TotalReach, OutputId::TotalClicks, OutputId::TotalImpressions, OutputId::Cost];
+    let company = Scenario::default().with(ParameterId::Employees, 5_000.0);
+    for (name, scenario) in [("defaults", Scenario::default()), ("5,000 staff", company)] {
+        let found = ask(&scenario, &outputs, DRAWS_OF_FIGURES);
+        for ((output, found), exact) in found.outputs.into_iter().zip(brute_force(&scenario, &outputs, 150_000)) {
+            for (found, exact) in figures(found).into_iter().zip(exact) {
+                let error = found / exact - 1.0;
+                println!("{name} {}: {found:.0}, brute force {exact:.0}, {:+.2}%", output.name(), 100.0 * error);
+                assert!(error.abs() < 0.015, "{name} {}: {found} instead of {exact}", output.name());
+            }
+        }
+    }
+}
+
+/// Draws that are gathered in slices are the same draws.
+#[test]
+fn slices_add_up_to_the_whole() {
+    let scenario = preset("enterprise");
+    let options = DistributionOptions {
+        draws: 8_192,
+        outputs: OutputId::ALL.to_vec(),
+        goals: vec![(OutputId::TotalReach, 50_000.0)],
+        dots: Some(OutputId::TotalClicks),
+    };
+    let whole = distribution(&scenario, &options);
+    let mut study = Study::new(&scenario, options);
+    let mut slices = 0;
+    while !study.advance(1_000) {
+        slices += 1;
+        assert!(study.distribution().draws < 8_192);
+    }
+    assert_eq!(study.distribution(), whole);
+    assert!(slices >= 7, "{slices} slices");
 }
 
 #[test]

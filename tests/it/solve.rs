@@ -2,8 +2,11 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use reach_estimator::analysis::{DRAWS_AT_REST, DistributionOptions, Question, Reason, distribution, goal_seek, solve};
+use reach_estimator::analysis::{
+    DRAWS_AT_REST, DistributionOptions, Question, Reason, distribution, goal_seek, requirements, solve,
+};
 use reach_estimator::outputs::OutputId;
+use reach_estimator::parameter::MoneyEffect;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::Preset;
 use reach_estimator::scenario::{Scenario, evaluate};
@@ -138,6 +141,91 @@ fn a_met_target_takes_the_least_and_a_cost_allows_the_most() {
     let most = ask(OutputId::Cost, 1_000.0).unwrap();
     let cost = |employees| figure(&scenario, ParameterId::Employees, employees, OutputId::Cost);
     assert!(cost(most) <= 1_000.0 && cost(most * (1.0 + 1e-6)) > 1_000.0);
+}
+
+/// Nobody sharing anything costs nothing and earns nothing: no break-even.
+#[test]
+fn break_even_is_not_where_nothing_happens() {
+    let poor = Scenario::default();
+    let rich = poor.with(ParameterId::RevenuePerCustomer, 400_000.0);
+    let started = rich.with(ParameterId::FixedCost, 500.0);
+    for parameter in [ParameterId::Employees, ParameterId::Participation, ParameterId::Posts, ParameterId::PolicyFactor]
+    {
+        for output in [OutputId::Roi, OutputId::Net, OutputId::Revenue] {
+            let ask = |scenario: &Scenario| solve(scenario, &Question { parameter, output, target: 0.0, chance: None });
+            let name = format!("{} by {}", output.name(), parameter.row().id);
+            for scenario in [poor, rich, started] {
+                if let Some(value) = ask(&scenario).value {
+                    assert!(value > parameter.row().min, "{name}: {value}");
+                    let there = scenario.with(parameter, value);
+                    assert!(evaluate(&there.values).employees.impressions > 0.0, "{name}: an empty programme");
+                    assert!(output.of(&evaluate(&there.values)) >= 0.0, "{name}: missed");
+                }
+            }
+        }
+    }
+    let question = Question { parameter: ParameterId::Employees, output: OutputId::Net, target: 0.0, chance: None };
+    assert_eq!(solve(&poor, &question).reason, Some(Reason::Unreachable));
+    assert!(solve(&started, &question).value.is_some_and(|employees| employees > 1.0));
+    let nobody = poor.with(ParameterId::Participation, 0.0);
+    assert_eq!(solve(&nobody, &question).value, None);
+}
+
+/// Values are sought from below, costs from above, and each answer is the edge.
+#[test]
+fn value_and_cost_inputs_are_sought() {
+    let scenario = Preset::find("mid-size").unwrap().scenario().with(ParameterId::RevenuePerCustomer, 400_000.0);
+    let now = evaluate(&scenario.values).money.net;
+    let mut answered = 0;
+    for &parameter in ParameterId::ALL {
+        let Some(effect) = parameter.row().money else { continue };
+        let question = Question { parameter, output: OutputId::Net, target: 0.8 * now, chance: None };
+        let found = solve(&scenario, &question);
+        let Some(value) = found.value else {
+            assert_eq!(found.reason, Some(Reason::NoEffect), "{}", parameter.row().id);
+            continue;
+        };
+        let (worse, net) = match effect {
+            MoneyEffect::Raises => (value * (1.0 - 1e-6), figure(&scenario, parameter, value, OutputId::Net)),
+            MoneyEffect::Lowers => (value * (1.0 + 1e-6), figure(&scenario, parameter, value, OutputId::Net)),
+        };
+        assert!(net >= 0.8 * now, "{}: missed", parameter.row().id);
+        assert!(figure(&scenario, parameter, worse, OutputId::Net) < 0.8 * now, "{}: no edge", parameter.row().id);
+        answered += 1;
+    }
+    assert!(answered >= 8, "only {answered}");
+    let reach =
+        Question { parameter: ParameterId::GrossMargin, output: OutputId::TotalReach, target: 1.0, chance: None };
+    assert_eq!(solve(&scenario, &reach).reason, Some(Reason::NotMonotone));
+}
+
+/// Each way brings it about alone, the nearest first, and there is none where nothing helps.
+#[test]
+fn what_would_have_to_be_true() {
+    let scenario = Scenario::default();
+    for (output, target, chance) in [(OutputId::Roi, 0.0, None), (OutputId::Net, 0.0, Some(0.5))] {
+        let ways = requirements(&scenario, output, target, chance);
+        assert!((2..=3).contains(&ways.len()), "{ways:?}");
+        for way in &ways {
+            let there = scenario.with(way.parameter, way.value);
+            let met = match chance {
+                None => output.of(&evaluate(&there.values)) >= target,
+                Some(chance) => {
+                    let goals = vec![(output, target)];
+                    let options = DistributionOptions { draws: DRAWS_AT_REST, outputs: Vec::new(), goals, dots: None };
+                    distribution(&there, &options).probability[0].1.probability >= chance
+                }
+            };
+            assert!(met, "{way:?}");
+            assert_eq!(way.at_most, way.value < scenario.values.get(way.parameter));
+        }
+    }
+    let revenue = requirements(&scenario, OutputId::Roi, 0.0, None);
+    assert!(revenue.iter().any(|way| way.parameter == ParameterId::RevenuePerCustomer), "{revenue:?}");
+    let idle = scenario.with(ParameterId::PolicyFactor, 0.0);
+    let ways = requirements(&idle, OutputId::Net, 1.0, None);
+    assert!(ways.iter().all(|way| way.parameter == ParameterId::PolicyFactor), "{ways:?}");
+    assert_eq!(requirements(&scenario, OutputId::Roi, 1e12, None), []);
 }
 
 #[test]

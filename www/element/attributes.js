@@ -19,7 +19,7 @@ import { camel } from './properties.js';
  * @returns {Problem}
  */
 export function noteOf(code, given, message) {
-  return { parameter: null, code, given, used: null, min: null, max: null, message };
+  return { parameter: null, code, given, used: null, min: null, max: null, mend: null, message };
 }
 
 /**

@@ -87,8 +87,11 @@ function notes(values) {
   const numbers = live.notes(values);
   if (!numbers.length) return [];
   return live.noteCodes(values).map((code, note) => {
-    const { id, min, max } = /** @type {Parameter} */ (parameters[numbers[note * 2] ?? 0]);
-    return { parameter: id, code: /** @type {Problem['code']} */ (code), given: null, used: present(numbers[note * 2 + 1]), min, max, message: `${id}: ${code}` };
+    const [place = 0, used = NaN, mended = NaN, value = NaN] = numbers.subarray(note * 4, note * 4 + 4);
+    const { id, min, max } = /** @type {Parameter} */ (parameters[place]);
+    const mender = parameters[mended]?.id;
+    const mend = mender ? { parameter: mender, value } : null;
+    return { parameter: id, code: /** @type {Problem['code']} */ (code), given: null, used: present(used), min, max, mend, message: `${id}: ${code}` };
   });
 }
 

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::grid::{Cell, Format, Grid};
 use super::inputs::Inputs;
 use clap::Args;
-use reach_estimator::analysis::{DRAWS_AT_REST, Distribution, DistributionOptions, distribution, stressed};
+use reach_estimator::analysis::{DRAWS_OF_FIGURES, Distribution, DistributionOptions, distribution, stressed};
 use reach_estimator::outputs::OutputId;
 
 /// Which distribution, and how to write it.
@@ -15,7 +15,7 @@ pub(crate) struct DistributionCall {
     #[command(flatten)]
     inputs: Inputs,
     /// Number of draws, rounded up to a power of two
-    #[arg(long, value_name = "N", default_value_t = DRAWS_AT_REST, value_parser = draws)]
+    #[arg(long, value_name = "N", default_value_t = DRAWS_OF_FIGURES, value_parser = draws)]
     draws: usize,
     /// Report only this output. May be repeated
     #[arg(long = "output", value_name = "NAME", value_parser = output)]

@@ -123,7 +123,7 @@ impl Given {
 
     /// What was not usable as given, then what the model has to say about what is used.
     pub(crate) fn problems(&self) -> Vec<Problem> {
-        self.problems.iter().cloned().chain(self.scenario.notes()).collect()
+        self.problems.iter().cloned().chain(self.scenario.problems()).collect()
     }
 
     fn change(&mut self, id: ParameterId, value: f64) {

@@ -5,9 +5,10 @@ use super::arguments::{number, output, parameter};
 use super::failure::Failure;
 use super::inputs::Inputs;
 use clap::Args;
-use reach_estimator::analysis::{Question, solve};
+use reach_estimator::analysis::{Question, Requirement, Solution, requirements, solve};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
+use serde::Serialize;
 
 /// What is sought.
 #[derive(Args)]
@@ -29,6 +30,15 @@ pub(crate) struct SolveCall {
     percentile: Option<f64>,
 }
 
+/// The answer and, where there is none, what would have to be true instead.
+#[derive(Serialize)]
+struct Found {
+    #[serde(flatten)]
+    solution: Solution,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    requirements: Vec<Requirement>,
+}
+
 /// Reads a percentile, 20 or 0.2, as a share.
 fn percentile(text: &str) -> Result<f64, String> {
     let share = number(text).ok().map(|value| if value < 1.0 { value } else { value / 100.0 });
@@ -47,5 +57,12 @@ pub(crate) fn answer(call: &SolveCall) -> Result<String, Failure> {
         chance: call.percentile.map(|share| if less { share } else { 1.0 - share }),
     };
     let given = call.inputs.read()?;
-    lines(given.iter().map(|given| Answer { result: solve(&given.scenario, &question), problems: given.problems() }))
+    lines(given.iter().map(|given| {
+        let solution = solve(&given.scenario, &question);
+        let requirements = match solution.value {
+            Some(_) => Vec::new(),
+            None => requirements(&given.scenario, question.output, question.target, question.chance),
+        };
+        Answer { result: Found { solution, requirements }, problems: given.problems() }
+    }))
 }

@@ -13,7 +13,7 @@ use reach_estimator::analysis::{Distribution, DistributionOptions, Percentiles, 
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::{Range, parse_number_with};
 use reach_estimator::parameters::ParameterId;
-use reach_estimator::scenario::Network;
+use reach_estimator::scenario::{Network, Note};
 use values::{absent, output, parameter, read, written};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -44,22 +44,23 @@ pub fn estimate(values: &[f64]) -> Vec<f64> {
     numbers
 }
 
-/// What the model has to say about the values: pairs of parameter and value used instead. `notes` names the codes.
+/// What the model has to say about the values, four numbers each: parameter, value used instead, and parameter and value
+/// of a change that would mend it. `noteCodes` names the codes.
 #[wasm_bindgen]
 #[must_use]
 pub fn notes(values: &[f64]) -> Vec<f64> {
-    let mut numbers = Vec::new();
-    read(values).each_note(|parameter, _, used, _| numbers.extend([place(parameter), absent(used)]));
-    numbers
+    let numbers = |note: Note| {
+        let mend = note.mend.map_or([f64::NAN; 2], |mend| [place(mend.parameter), mend.value]);
+        [place(note.parameter), absent(note.used), mend[0], mend[1]]
+    };
+    read(values).notes().into_iter().flat_map(numbers).collect()
 }
 
 /// The codes of `notes`, in their order.
 #[wasm_bindgen(js_name = noteCodes)]
 #[must_use]
 pub fn note_codes(values: &[f64]) -> Vec<String> {
-    let mut codes = Vec::new();
-    read(values).each_note(|_, code, _, _| codes.push(code.name().to_owned()));
-    codes
+    read(values).notes().into_iter().map(|note| note.code.name().to_owned()).collect()
 }
 
 #[allow(clippy::cast_precision_loss, reason = "the table is short")]

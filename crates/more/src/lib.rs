@@ -13,7 +13,7 @@ pub use picture::*;
 use reach_estimator::analysis::{
     CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, Question, breakdown as break_down,
     compare as weigh, curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out,
-    sensitivity as rank, solve as seek, stressed as stress,
+    requirements as require, sensitivity as rank, solve as seek, stressed as stress,
 };
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
@@ -75,6 +75,20 @@ pub fn estimate(#[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValu
     let mut result = evaluate(&read.scenario);
     result.problems.splice(0..0, read.problems);
     encode(&result)
+}
+
+/// The inputs that could bring an output to a target, each alone, the least far-fetched first.
+#[wasm_bindgen(unchecked_return_type = "Requirement[]")]
+pub fn requirements(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "{ output: OutputName; target: number; chance?: number }")]
+    question: &JsValue,
+) -> Answer {
+    let asked = Options(question);
+    let (Some(output), Some(target)) = (asked.output("output")?, asked.number("target")?) else {
+        return fail("question: { output, target } is expected");
+    };
+    encode(&require(&inputs(values)?.scenario, output, target, asked.number("chance")?))
 }
 
 /// Percentiles of outputs and chances of goals.

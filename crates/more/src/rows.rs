@@ -1,7 +1,7 @@
 //! Rows of the tables as JavaScript sees them.
 
 use reach_estimator::outputs::{OutputId, OutputUnit};
-use reach_estimator::parameter::{Distribution, Group, Level, Scale, Unit};
+use reach_estimator::parameter::{Distribution, Group, Level, MoneyEffect, Scale, Unit};
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::{Preset, PresetRange};
 use reach_estimator::sources::Grade;
@@ -27,6 +27,7 @@ pub(super) struct ParameterRow {
     integer: bool,
     simple: bool,
     solvable: bool,
+    money: Option<MoneyEffect>,
     levels: Option<&'static [Level]>,
     source: &'static [&'static str],
     grade: Option<Grade>,
@@ -57,6 +58,7 @@ impl ParameterRow {
             integer: row.is_integer(),
             simple: row.simple,
             solvable: row.solvable,
+            money: row.money,
             levels: (!row.levels.is_empty()).then_some(row.levels),
             source: row.sources,
             grade: row.grade(),

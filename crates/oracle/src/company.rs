@@ -164,9 +164,15 @@ impl Company {
         NETWORKS.iter().filter_map(|network| Some(cascade(&channel, &self.sharers(network, adoption)?))).collect()
     }
 
+    /// No more people than there are.
+    fn within(&self, account: Account) -> Account {
+        let reach = least(&account.reach, &self.get("population"));
+        Account { reach_home: least(&account.reach_home, &reach), reach, ..account }
+    }
+
     fn employees(&self, adoption: &Real) -> Account {
         let accounts: Vec<Account> = self.cascades(adoption).iter().map(Account::of).collect();
-        let mut account = Account::combined(&accounts, &self.get("cross_network"));
+        let mut account = self.within(Account::combined(&accounts, &self.get("cross_network")));
         account.clicks *= self.linked();
         account
     }
@@ -238,7 +244,7 @@ impl Company {
     /// Everything about a steady month, with the waterfall.
     pub fn estimate(&self) -> (Figures, Vec<Real>) {
         let (page, employees) = (self.page(), self.employees(&one()));
-        let total = Account::combined(&[employees.clone(), page.clone()], &self.get("page_overlap"));
+        let total = self.within(Account::combined(&[employees.clone(), page.clone()], &self.get("page_overlap")));
         let active = self.active(&one());
         let mut figures = Figures::new();
         for (name, account) in [("page", &page), ("employees", &employees), ("total", &total)] {

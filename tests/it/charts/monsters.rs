@@ -51,15 +51,20 @@ fn draw_monsters(monster: f64, asked: &ChartOptions) {
         let months = Timeline {
             month: vec![1.0, 2.0],
             adoption: vec![monster, filler],
+            adoption_range: vec![percentiles, percentiles],
             active: vec![monster, filler],
+            active_range: vec![percentiles, percentiles],
             reach: vec![monster, filler],
             reach_range: vec![percentiles, percentiles],
             clicks: vec![monster, filler],
             clicks_range: vec![percentiles, percentiles],
             cost: vec![monster, filler],
+            cost_range: vec![percentiles, Percentiles { p50: Some(monster), ..percentiles }],
             gross_profit: vec![filler, monster],
+            gross_profit_range: vec![Percentiles { p50: Some(monster), ..percentiles }, percentiles],
             net_range: vec![percentiles, percentiles],
             break_even: Some(monster),
+            break_even_range: percentiles,
         };
         check(time::draw(&months, monster, asked, &English));
         let mut decisive = sensitivity(&Scenario::default(), OutputId::TotalReach, 8);
@@ -90,15 +95,20 @@ fn nothing_to_draw_gives_an_empty_picture() {
     let months = Timeline {
         month: vec![],
         adoption: vec![],
+        adoption_range: vec![],
         active: vec![],
+        active_range: vec![],
         reach: vec![],
         reach_range: vec![],
         clicks: vec![],
         clicks_range: vec![],
         cost: vec![],
+        cost_range: vec![],
         gross_profit: vec![],
+        gross_profit_range: vec![],
         net_range: vec![],
         break_even: None,
+        break_even_range: Percentiles { p10: None, p50: None, p90: None },
     };
     let undecided = Sensitivity { output: OutputId::TotalReach, base: None, inputs: vec![] };
     let asked = options();

@@ -54,6 +54,10 @@ fn every_series_of_the_curve_is_in_the_picture() {
     }
 }
 
+fn move_medians(ranges: &mut [Percentiles], factor: f64) {
+    ranges.iter_mut().for_each(|range| range.p50 = range.p50.map(|median| median * factor));
+}
+
 #[test]
 fn every_figure_of_the_other_charts_is_in_the_picture() {
     let base = Scenario::default();
@@ -76,16 +80,14 @@ fn every_figure_of_the_other_charts_is_in_the_picture() {
     let months = timeline(&base.with(ParameterId::SetupCost, 100.0), FEW, false);
     let before = time::draw(&months, 100.0, &asked, &English);
     let columns: [Change<Timeline>; 6] = [
-        ("reach", |months| {
-            months.reach_range.iter_mut().for_each(|range| range.p50 = range.p50.map(|value| value * 0.9))
-        }),
+        ("reach", |months| move_medians(&mut months.reach_range, 0.9)),
+        ("break-even", |months| move_medians(&mut months.gross_profit_range, 100.0)),
         ("visits", |months| {
             months.clicks_range.iter_mut().for_each(|range| range.p90 = range.p90.map(|value| value * 0.9))
         }),
-        ("cost", |months| months.cost.iter_mut().for_each(|value| *value *= 0.9)),
-        ("profit", |months| months.gross_profit.iter_mut().for_each(|value| *value *= 1.2)),
-        ("adoption", |months| months.adoption.iter_mut().for_each(|value| *value *= 0.9)),
-        ("break-even", |months| months.break_even = Some(5.0)),
+        ("cost", |months| move_medians(&mut months.cost_range, 0.9)),
+        ("profit", |months| move_medians(&mut months.gross_profit_range, 1.2)),
+        ("adoption", |months| move_medians(&mut months.adoption_range, 0.9)),
     ];
     for (name, change) in columns {
         let mut changed = months.clone();
