@@ -77,12 +77,20 @@ pub fn parse(text: &str) -> Query {
 /// Whether an address has anything to say here: an input, a range, a setting.
 #[must_use]
 pub fn concerns(text: &str) -> bool {
-    let known = |key: &str| {
-        let lower = key.to_ascii_lowercase();
-        let name = lower.strip_suffix(RANGE).unwrap_or(&lower);
-        lower == V || lower.starts_with(SCENARIO) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
-    };
-    mangled::pairs(text).iter().any(|(key, _)| known(key))
+    mangled::pairs(text).iter().any(|(key, _)| is_ours(key))
+}
+
+/// Keys of an address that are somebody else's. A page shares its address with others; a query that is given on its own
+/// has no others in it.
+#[must_use]
+pub fn foreign(text: &str) -> Vec<String> {
+    mangled::pairs(text).into_iter().map(|(key, _)| key).filter(|key| !key.is_empty() && !is_ours(key)).collect()
+}
+
+fn is_ours(key: &str) -> bool {
+    let lower = key.to_ascii_lowercase();
+    let name = lower.strip_suffix(RANGE).unwrap_or(&lower);
+    lower == V || lower.starts_with(SCENARIO) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
 }
 
 impl Query {

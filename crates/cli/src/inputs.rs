@@ -61,7 +61,12 @@ impl Inputs {
                     let allowed = "a query or an address with keys such as employees=200, as a copied link has them";
                     return Err(Failure::new(format!("--query {query}"), "says nothing of an estimate", allowed));
                 }
-                let query = query::parse(query);
+                let foreign = if query.contains("://") { Vec::new() } else { query::foreign(query) };
+                let mut query = query::parse(query);
+                let said: Vec<_> = query.problems.iter().filter_map(|problem| problem.given.clone()).collect();
+                query
+                    .problems
+                    .extend(foreign.iter().filter(|key| !said.contains(key)).map(|key| Problem::unknown(key)));
                 vec![Given { scenario: query.scenario, problems: query.problems }]
             }
             (None, None) => vec![Given::default()],
@@ -251,7 +256,9 @@ fn decoded(bytes: Vec<u8>) -> Option<String> {
     };
     let (pairs, rest) = bytes.as_chunks::<2>();
     let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
-    if rest.is_empty() { String::from_utf16(&units).ok() } else { None }
+    let text = String::from_utf16(&units).ok().filter(|_| rest.is_empty())?;
+    let begins = text.chars().find(|sign| *sign != '\u{feff}');
+    begins.is_none_or(|sign| sign.is_ascii()).then_some(text)
 }
 
 fn name_of(path: &Path) -> String {
