@@ -52,7 +52,7 @@ fn absent_figures_are_null() {
 #[test]
 fn distribution_reports_percentiles_goals_and_dots() {
     let found = answer(&["distribution", "--goal", "total.reach=10000", "--dots", "total.clicks"]);
-    assert_eq!(found["draws"], 4_096);
+    assert_eq!(found["draws"], 65_536);
     assert_eq!(keys(&found["outputs"]).len(), OutputId::ALL.len());
     let range = &found["outputs"]["total.reach"];
     assert!(range["p10"].as_f64() < range["p50"].as_f64() && range["p50"].as_f64() < range["p90"].as_f64());
@@ -211,14 +211,16 @@ fn charts_speak_the_languages_of_the_page() {
 #[test]
 fn convergence_compares_the_sequence_with_pseudo_random_draws() {
     let rows: Vec<Value> = answers(&["convergence", "--format", "json"], "");
-    assert_eq!(rows.len(), 8);
+    assert_eq!(rows.len(), 12);
     let error = |draws: u32, sequence: &str| {
         let row = rows.iter().find(|row| row["draws"] == draws && row["sequence"] == sequence).unwrap();
         ["p10", "p50", "p90"].map(|figure| row[figure].as_f64().unwrap())
     };
     let sum = |errors: [f64; 3]| errors.iter().sum::<f64>();
-    assert!(sum(error(4_096, "scrambled-sobol")) < 0.5 * sum(error(256, "scrambled-sobol")));
+    assert!(sum(error(16_384, "scrambled-sobol")) < 0.5 * sum(error(1_024, "scrambled-sobol")));
     assert!(sum(error(4_096, "scrambled-sobol")) < sum(error(4_096, "pseudo-random")));
+    // At rest the key figures stand still.
+    assert!(error(65_536, "in-use").into_iter().all(|error| error < 0.01), "{:?}", error(65_536, "in-use"));
 }
 
 #[test]
