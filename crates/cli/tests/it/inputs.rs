@@ -31,7 +31,7 @@ fn what_the_product_writes_is_taken() {
     let framed = answer(&["estimate", "--query", "https://host.example/iframe.html?lang=de#v=1&employees=500&posts=6"]);
     assert_eq!(framed, found);
     // Its own output, and what the page saves.
-    assert_eq!(answers(&["estimate", "-"], &found.to_string()), [found.clone()]);
+    assert_eq!(answers(&["estimate", "-"], &found.to_string()), std::slice::from_ref(&found));
     let saved = json!({"link": address, "view": {"chart": "reach"}, "inputs": {"employees": 500, "posts": 6, "linkedinContacts": 300, "ranges": {"linkedinContacts": [200, 400]}}, "total": {}});
     let again = answers(&["estimate", "-"], &saved.to_string());
     assert_eq!(again[0]["inputs"]["linkedin_contacts"], 300.0);
