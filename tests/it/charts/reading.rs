@@ -93,7 +93,7 @@ fn files_are_escaped_and_speak() {
     let asked = ChartOptions { ghosts: ghosts(), ..options() };
     let picture = svg(&draw(ChartName::Reach, &Scenario::default(), &asked, &English), Theme::Dark);
     assert!(picture.contains("Sales &amp; &lt;partners&gt;") && !picture.contains("<partners>"));
-    assert!(picture.contains(r#"role="img""#) && picture.contains("<title>Unique reach by Employees</title>"));
+    assert!(picture.contains(r#"role="img""#) && picture.contains("<title>Unique reach by: Employees</title>"));
     assert!(picture.contains("<desc>Employees 200: Unique reach "));
     assert!(!picture.contains("style"), "no style that a strict policy would refuse");
 }

@@ -190,11 +190,11 @@ fn charts_speak_the_languages_of_the_page() {
         found.out.replace(['\u{2067}', '\u{2069}'], "")
     };
     for (language, unit, title) in [
-        ("es", "{} mil</text>", "Alcance único según Empleados"),
-        ("de", "{}.000</text>", "Nettoreichweite nach Beschäftigte"),
-        ("fr", "{} k</text>", "Portée unique selon Salariés"),
-        ("pt-br", "{} mil</text>", "Alcance único conforme Funcionários"),
-        ("ar", "{} ألف</text>", "الوصول الفريد حسب الموظفون"),
+        ("es", "{} mil</text>", "Alcance único según: "),
+        ("de", "{}.000</text>", "Nettoreichweite, abhängig von: "),
+        ("fr", "{} k</text>", "Portée unique selon\u{a0}: "),
+        ("pt-br", "{} mil</text>", "Alcance único conforme: "),
+        ("ar", "{} ألف</text>", "الوصول الفريد حسب: "),
     ] {
         let reach = picture("reach", language);
         assert!(reach.contains(title), "{language}: {title}");
