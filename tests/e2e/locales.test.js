@@ -9,8 +9,8 @@ import { loadEngine } from '../../www/release/engine.mjs';
 const www = fileURLToPath(new URL('../../www/', import.meta.url));
 
 const file = async (name) => JSON.parse(await readFile(`${www}locales/${name}.json`, 'utf8'));
-/** All texts of a language: those of the first screen, and those of what opens later. */
-const read = async (name) => ({ ...(await file(name)), ...(await file(`details/${name}`)) });
+/** All texts of a language: those of the first screen, those of what opens later, and those about files. */
+const read = async (name) => ({ ...(await file(name)), ...(await file(`details/${name}`)), ...(await file(`files/${name}`)) });
 const english = await read('en');
 const failures = await file('failures');
 const engine = await loadEngine(www);

@@ -134,6 +134,14 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             find: || which("pdfinfo").zip(which("pdftotext")).map(|(file, _)| file.display().to_string()),
             remedy: Remedy::debian("poppler-utils", "install poppler, and have pdfinfo and pdftotext on PATH"),
         },
+        Tool {
+            name: "libreoffice",
+            why: "recalculates the workbook, which must come to the same figures",
+            purpose: Purpose::Test,
+            wanted: Wanted::Any,
+            find: || which("soffice").map(|file| file.display().to_string()),
+            remedy: Remedy::debian("libreoffice-calc-nogui", "install LibreOffice Calc, and have soffice on PATH"),
+        },
     ])
 }
 

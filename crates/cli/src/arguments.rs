@@ -6,10 +6,12 @@ use super::distribution::DistributionCall;
 use super::draw::DrawCall;
 use super::estimate::EstimateCall;
 use super::failure::listed;
+use super::import::ImportCall;
 use super::model::ModelCall;
 use super::parameters::ParametersCall;
 use super::sensitivity::SensitivityCall;
 use super::solve::SolveCall;
+use super::workbook::WorkbookCall;
 use clap::{Parser, Subcommand};
 use reach_estimator::analysis::DRAWS_TOP;
 use reach_estimator::outputs::OutputId;
@@ -38,6 +40,10 @@ pub(crate) enum Command {
     Curve(CurveCall),
     /// A chart as a standalone SVG
     Draw(DrawCall),
+    /// Exports of LinkedIn, X and advocacy platforms as proposals for inputs
+    Import(ImportCall),
+    /// The scenario as an .xlsx that recalculates
+    Workbook(WorkbookCall),
     /// The table of parameters: ranges, defaults, uncertainty, sources
     Parameters(ParametersCall),
     /// The core of the model on one channel, for conformance checks

@@ -107,6 +107,7 @@ impl Given {
             _ => (object, false),
         };
         let mut given = Given::default();
+        let object = imported(object)?.unwrap_or(object);
         for (key, value) in object.iter().filter(|(key, _)| *key != RANGES) {
             let id = by_key(key, saved)?;
             given.change(id, number(id, value)?);
@@ -184,6 +185,15 @@ fn number(id: ParameterId, value: &Value) -> Result<f64, Failure> {
         let allowed = format!("a number from {} to {}", row.min, row.max);
         Failure::new(row.snake, format!("{} is not a number", shown(value)), allowed)
     })
+}
+
+/// The inputs in an answer of `import`.
+fn imported(object: &Map<String, Value>) -> Result<Option<&Map<String, Value>>, Failure> {
+    match object.get("inputs").filter(|_| object.contains_key("files")) {
+        None => Ok(None),
+        Some(Value::Object(inputs)) => Ok(Some(inputs)),
+        Some(other) => Err(Failure::new("inputs", format!("{} is not an object", shown(other)), "an answer of import")),
+    }
 }
 
 const RANGES_ALLOWED: &str = "an object such as {\"participation\": [0.1, 0.3]}";

@@ -9,6 +9,7 @@ use icu_decimal::options::{CompactDecimalFormatterOptions, DecimalFormatterOptio
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
 use icu_locale_core::{Locale, locale};
 use reach_estimator::chart::{English, Quantity, Style, Words, from_the_right};
+use reach_estimator_files::Words as Phrases;
 use serde_json::{Map, Value};
 use std::error::Error;
 
@@ -62,6 +63,30 @@ impl Language {
         };
         let localized = Localized::of(&locale, file, signs);
         Ok(Box::new(localized.map_err(|error| Failure::new("--lang", error.to_string(), "en"))?))
+    }
+}
+
+impl Language {
+    /// Its phrases as they stand, those about files included.
+    pub(crate) fn phrases(self) -> Result<Phrases, Failure> {
+        macro_rules! files {
+            ($name:literal) => {
+                [
+                    include_str!("../../../www/locales/files/en.json"),
+                    include_str!(concat!("../../../www/locales/", $name, ".json")),
+                    include_str!(concat!("../../../www/locales/files/", $name, ".json")),
+                ]
+            };
+        }
+        let files = match self {
+            Language::En => files!("en"),
+            Language::Es => files!("es"),
+            Language::De => files!("de"),
+            Language::Fr => files!("fr"),
+            Language::PtBr => files!("pt-BR"),
+            Language::Ar => files!("ar"),
+        };
+        Phrases::parse(&files).map_err(|error| Failure::new("--lang", error.to_string(), "en"))
     }
 }
 

@@ -9,12 +9,14 @@ mod draw;
 mod estimate;
 mod failure;
 mod grid;
+mod import;
 mod inputs;
 mod language;
 mod model;
 mod parameters;
 mod sensitivity;
 mod solve;
+mod workbook;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -28,7 +30,7 @@ const BAD_INPUT: u8 = 2;
 /// Answers the call this process was started with.
 fn main() -> ExitCode {
     match answer(&Arguments::parse().command) {
-        Ok(text) => print(&text),
+        Ok(answered) => print(&answered),
         Err(failure) => {
             // Nobody is left to tell when standard error is closed.
             let _ = writeln!(io::stderr(), "reach-estimator: {failure}");
@@ -37,8 +39,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn answer(command: &Command) -> Result<String, Failure> {
-    match command {
+/// What is printed, and the exit status that goes with it.
+struct Answered {
+    bytes: Vec<u8>,
+    status: u8,
+}
+
+impl From<String> for Answered {
+    fn from(text: String) -> Answered {
+        Answered { bytes: text.into_bytes(), status: 0 }
+    }
+}
+
+fn answer(command: &Command) -> Result<Answered, Failure> {
+    let text = match command {
+        Command::Import(call) => return import::answer(call),
+        Command::Workbook(call) => return workbook::answer(call),
         Command::Estimate(call) => estimate::answer(call),
         Command::Distribution(call) => distribution::answer(call),
         Command::Solve(call) => solve::answer(call),
@@ -48,17 +64,18 @@ fn answer(command: &Command) -> Result<String, Failure> {
         Command::Parameters(call) => parameters::answer(call),
         Command::Model(call) => model::answer(call),
         Command::Convergence(call) => convergence::answer(call),
-    }
+    };
+    text.map(Answered::from)
 }
 
 /// A reader that has seen enough (`| head -1`) is no failure.
-fn print(text: &str) -> ExitCode {
+fn print(answered: &Answered) -> ExitCode {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(&answered.bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let _ = writeln!(io::stderr(), "reach-estimator: standard output: {error}");
             ExitCode::FAILURE
         }
-        _ => ExitCode::SUCCESS,
+        _ => ExitCode::from(answered.status),
     }
 }

@@ -9,6 +9,7 @@
 
 mod answers;
 mod docs;
+mod files;
 mod inputs;
 mod model;
 

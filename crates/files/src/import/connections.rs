@@ -1,0 +1,280 @@
+//! `Connections.csv`: who is connected with one member, and what several such lists have in common.
+//!
+//! Of a person only two fingerprints are kept, 64 bits each: of the address of the profile, and of name and company. They
+//! are enough to count and cannot be read back.
+
+use super::answer::{FileReport, Import, Kind, Note, Overlap};
+use super::cell::{Cell, at};
+use super::date::{self, Order, Period};
+use super::document::{Damage, Document, Table};
+use reach_estimator::model::{OVERLAP_TOP, Sharers, overlap_dispersion, union};
+use reach_estimator::parameters::ParameterId;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Something of a person that can be compared and not read.
+type Fingerprint = u64;
+
+/// One member's contacts.
+pub(crate) struct Contacts {
+    people: Vec<Person>,
+    has_addresses: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Person {
+    address: Option<Fingerprint>,
+    name: Option<Fingerprint>,
+    company: Option<Fingerprint>,
+}
+
+/// Where the columns are.
+struct Columns {
+    heading: usize,
+    first: Option<usize>,
+    last: Option<usize>,
+    address: Option<usize>,
+    company: Option<usize>,
+    date: Option<usize>,
+}
+
+/// Reads the table of contacts of a file, if it has one.
+pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Contacts, FileReport)>, Damage> {
+    let found = document.tables.iter().find_map(|table| Some((table, columns(table)?)));
+    found.map(|(table, columns)| read_table(table, &columns, name)).transpose()
+}
+
+fn columns(table: &Table<'_>) -> Option<Columns> {
+    let place =
+        |headings: &[String], names: &[&str]| headings.iter().position(|heading| names.contains(&heading.as_str()));
+    let found = table.find_heading(|headings| {
+        let has = |names: &[&str]| place(headings, names).is_some();
+        let known = [
+            &["first name"][..],
+            &["last name"],
+            &["company"],
+            &["position"],
+            &["email address"],
+            &["url", "profile url"],
+        ];
+        has(&["connected on"]) && known.iter().filter(|names| has(names)).count() >= 2
+    });
+    if let Some((heading, headings)) = found {
+        return Some(Columns {
+            heading,
+            first: place(&headings, &["first name"]),
+            last: place(&headings, &["last name"]),
+            address: place(&headings, &["url", "profile url"]),
+            company: place(&headings, &["company"]),
+            date: place(&headings, &["connected on"]),
+        });
+    }
+    by_structure(table)
+}
+
+/// A heading in another language: most rows hold the address of a profile and a date, both always in the same column.
+fn by_structure(table: &Table<'_>) -> Option<Columns> {
+    let is_profile = |cell: &Cell<'_>| cell.text().to_lowercase().contains("linkedin.com/in/");
+    let (first, row) = table.head.iter().find(|(_, row)| row.iter().any(is_profile))?;
+    let address = row.iter().position(is_profile)?;
+    let date = row.iter().rposition(|cell| date::read(cell, table.serial_shift).is_some())?;
+    let below: Vec<_> = table.head.iter().filter(|(index, _)| index >= first).collect();
+    let fits = below.iter().filter(|(_, row)| is_profile(at(row, address)) && date::read(at(row, date), 0.0).is_some());
+    // Links of the member's own posts are no profiles, and one row is no list.
+    let enough = below.len() >= 2 && fits.count() * 10 >= below.len() * 8 && row.len() >= 4;
+    enough.then(|| Columns {
+        heading: first.saturating_sub(1),
+        first: None,
+        last: None,
+        address: Some(address),
+        company: None,
+        date: Some(date),
+    })
+}
+
+fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Contacts, FileReport), Damage> {
+    let mut report = FileReport::new(name, Kind::LinkedinConnections);
+    let mut contacts = Contacts { people: Vec::new(), has_addresses: columns.address.is_some() };
+    let mut seen = HashSet::new();
+    let mut dates = Vec::new();
+    let (mut nameless, mut twice) = (0, 0);
+    table.rows_below(columns.heading, &mut |row| {
+        let text = |column: Option<usize>| column.map_or("", |column| at(row, column).text());
+        let person = Person {
+            address: address_of(text(columns.address)),
+            name: name_of(text(columns.first), text(columns.last), text(columns.company)),
+            company: folded(&[text(columns.company)]),
+        };
+        let Some(key) = person.address.or(person.name) else {
+            nameless += 1;
+            return;
+        };
+        if !seen.insert(key) {
+            twice += 1;
+            return;
+        }
+        dates.extend(columns.date.and_then(|column| date::read(at(row, column), table.serial_shift)));
+        contacts.people.push(person);
+    })?;
+    let order = date::decide(&dates, Order::MonthFirst);
+    report.period = Period::of(dates.iter().filter_map(|date| date.day(order)));
+    report.rows_used = contacts.people.len() as u64;
+    report.leave_out("nameless", nameless);
+    report.leave_out("twice", twice);
+    Ok((contacts, report))
+}
+
+fn fingerprint(parts: &[String]) -> Fingerprint {
+    let mut hasher = DefaultHasher::new();
+    parts.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A text as it is compared: lower case, single spaces.
+fn folded(parts: &[&str]) -> Option<Fingerprint> {
+    let fold = |part: &&str| part.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    let parts: Vec<String> = parts.iter().map(fold).collect();
+    parts.iter().any(|part| !part.is_empty()).then(|| fingerprint(&parts))
+}
+
+fn name_of(first: &str, last: &str, company: &str) -> Option<Fingerprint> {
+    if first.trim().is_empty() && last.trim().is_empty() { None } else { folded(&[first, last, company]) }
+}
+
+/// The profile's address without scheme, country, query and closing slash.
+fn address_of(text: &str) -> Option<Fingerprint> {
+    let lower = text.to_lowercase();
+    let plain = lower.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let plain = plain.split_once("://").map_or(plain, |(_, rest)| rest);
+    let (host, path) = plain.split_once('/').unwrap_or((plain, ""));
+    if path.is_empty() {
+        return None;
+    }
+    let host = if host.ends_with(".linkedin.com") { "linkedin.com" } else { host };
+    // A language may follow the name: /in/name/de.
+    let path = match path.strip_prefix("in/") {
+        Some(rest) => rest.split('/').next().unwrap_or(rest),
+        None => path,
+    };
+    Some(fingerprint(&[host.to_owned(), path.to_owned()]))
+}
+
+/// Adds what the lists say, alone and together.
+pub(crate) fn conclude(lists: Vec<(Contacts, usize)>, population: f64, import: &mut Import) {
+    if lists.is_empty() {
+        return;
+    }
+    let by_address = lists.iter().all(|(list, _)| list.has_addresses);
+    let mut keyed: Vec<HashMap<Fingerprint, Option<Fingerprint>>> = Vec::new();
+    let mut without = 0;
+    for (list, _) in &lists {
+        let key =
+            |person: &Person| if by_address { person.address.or(person.name) } else { person.name.or(person.address) };
+        keyed.push(list.people.iter().filter_map(|person| Some((key(person)?, person.company))).collect());
+        without += list.people.iter().filter(|person| person.address.is_none()).count();
+    }
+    if lists.len() > 1 && without > 0 {
+        let rows: usize = lists.iter().map(|(list, _)| list.people.len()).sum();
+        import.notes.push(Note::new("no-address").number("rows", without as f64).number("all", rows as f64));
+    }
+    if lists.len() > 1 {
+        let owners = owners(&keyed);
+        for owner in &owners {
+            for (list, (_, file)) in keyed.iter_mut().zip(&lists) {
+                if list.remove(owner).is_some()
+                    && let Some(report) = import.files.get_mut(*file)
+                {
+                    report.rows_used = report.rows_used.saturating_sub(1);
+                    report.leave_out("owner", 1);
+                }
+            }
+        }
+        let told = Note::new("owners-out").number("count", owners.len() as f64);
+        import.notes.push(if owners.is_empty() { Note::new("owners-in") } else { told });
+    }
+    let sizes: Vec<f64> = keyed.iter().map(|list| list.len() as f64).collect();
+    let mean = sizes.iter().sum::<f64>() / sizes.len() as f64;
+    import.propose(ParameterId::LinkedinContacts, mean, spread(&sizes, mean));
+    import.overlap = compare(&keyed, &sizes, mean, population);
+    if let Some(overlap) = import.overlap {
+        import.propose(ParameterId::Overlap, overlap.mean, None);
+        if overlap.mean > OVERLAP_TOP {
+            import.notes.push(Note::new("overlap-high").number("share", overlap.mean));
+        }
+    }
+}
+
+/// P10 and P90 of the number of contacts, lognormal, from three lists on.
+fn spread(sizes: &[f64], mean: f64) -> Option<[f64; 2]> {
+    if sizes.len() < 3 || sizes.iter().any(|&size| size <= 0.0) {
+        return None;
+    }
+    let logs: Vec<f64> = sizes.iter().map(|&size| libm::log(size)).collect();
+    let count = logs.len() as f64;
+    let middle = logs.iter().sum::<f64>() / count;
+    let deviation = libm::sqrt(logs.iter().map(|log| (log - middle) * (log - middle)).sum::<f64>() / (count - 1.0));
+    let end = |side: f64| libm::exp(middle + side * Z90 * deviation);
+    let [low, high] = [end(-1.0).min(mean), end(1.0).max(mean)];
+    (high - low > 1e-9 * mean).then_some([low, high])
+}
+
+/// The 90% point of the standard normal.
+const Z90: f64 = 1.281_551_565_544_600_4;
+
+fn compare(
+    lists: &[HashMap<Fingerprint, Option<Fingerprint>>],
+    sizes: &[f64],
+    mean_size: f64,
+    population: f64,
+) -> Option<Overlap> {
+    if lists.len() < 2 || sizes.iter().any(|&size| size <= 0.0) {
+        return None;
+    }
+    let (mut sum, mut pairs) = (0.0, 0_usize);
+    for (place, list) in lists.iter().enumerate() {
+        for (_, other) in lists.iter().enumerate().filter(|(other, _)| *other != place) {
+            let shared = list.keys().filter(|key| other.contains_key(key)).count();
+            sum += shared as f64 / list.len() as f64;
+            pairs += 1;
+        }
+    }
+    let mean = sum / pairs as f64;
+    let all: HashSet<&Fingerprint> = lists.iter().flat_map(HashMap::keys).collect();
+    // More people than the network is said to have: then it has at least those.
+    let population = population.max(2.0 * sizes.iter().sum::<f64>());
+    let sharers: Vec<Sharers<f64>> = sizes.iter().map(|&contacts| Sharers { active: 1.0, contacts }).collect();
+    let dispersion = overlap_dispersion(mean_size, population, mean);
+    Some(Overlap {
+        lists: lists.len(),
+        pairs,
+        mean,
+        union_counted: all.len() as f64,
+        union_predicted: union(&sharers, population, dispersion, 1.0),
+    })
+}
+
+/// The members whose lists these are, where they can be told: colleagues are on each other's lists and not on their own.
+/// So a person of one company, the same for all, is on every list but one; told only when for exactly one company each
+/// of two or more lists has exactly one such person.
+fn owners(lists: &[HashMap<Fingerprint, Option<Fingerprint>>]) -> Vec<Fingerprint> {
+    let mut candidates: HashMap<Fingerprint, Vec<Vec<Fingerprint>>> = HashMap::new();
+    for (place, _) in lists.iter().enumerate() {
+        let mut others = lists.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, list)| list);
+        let (Some(first), rest) = (others.next(), others.collect::<Vec<_>>()) else { continue };
+        for (person, company) in first {
+            let on_own = lists.get(place).is_some_and(|list| list.contains_key(person));
+            let Some(company) = company.filter(|_| !on_own && rest.iter().all(|list| list.contains_key(person))) else {
+                continue;
+            };
+            let found = candidates.entry(company).or_insert_with(|| vec![Vec::new(); lists.len()]);
+            if let Some(found) = found.get_mut(place) {
+                found.push(*person);
+            }
+        }
+    }
+    let mut told = candidates.into_values().filter(|found| found.iter().all(|people| people.len() == 1));
+    match (told.next(), told.next()) {
+        (Some(found), None) => found.into_iter().flatten().collect(),
+        _ => Vec::new(),
+    }
+}

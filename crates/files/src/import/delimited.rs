@@ -1,0 +1,98 @@
+//! Text with separators: commas, semicolons or tabs, quoted or not.
+
+use super::cell::Cell;
+use super::document::{COLUMNS, Damage, Flow, Foreign, HEAD, Visit};
+use csv::{Reader, ReaderBuilder, StringRecord};
+use std::borrow::Cow;
+
+/// A text and how its rows are divided.
+pub(crate) struct Delimited<'b> {
+    text: Cow<'b, str>,
+    start: usize,
+    style: Style,
+}
+
+/// How fields are divided and quoted.
+#[derive(Clone, Copy)]
+struct Style {
+    delimiter: u8,
+    /// Whether `\"` stands for a quote, as well as `""`.
+    escaped: bool,
+}
+
+impl<'b> Delimited<'b> {
+    /// Finds out how a text is divided; refuses prose.
+    pub(crate) fn new(text: Cow<'b, str>) -> Result<Delimited<'b>, Damage> {
+        let declared = declared_delimiter(&text);
+        let start = if declared.is_some() { text.find('\n').map_or(text.len(), |end| end + 1) } else { 0 };
+        let body = text.get(start..).unwrap_or_default();
+        let candidates: &[u8] = match &declared {
+            Some(delimiter) => core::slice::from_ref(delimiter),
+            None => b",;\t|",
+        };
+        let plain = |delimiter| Style { delimiter, escaped: false };
+        let best = candidates.iter().map(|&delimiter| (fit(body, plain(delimiter), 3 * HEAD), delimiter));
+        let Some((1.., delimiter)) = best.max_by_key(|&(fit, _)| fit) else {
+            return Err(Damage::Foreign(Foreign::Prose));
+        };
+        // A quote after a backslash is one inside the text for some exporters and the end of it for others: what leaves
+        // more rows whole is right.
+        let escaped = Style { delimiter, escaped: true };
+        let is_escaped =
+            body.contains("\\\"") && fit(body, escaped, usize::MAX) > fit(body, plain(delimiter), usize::MAX);
+        let style = if is_escaped { escaped } else { plain(delimiter) };
+        Ok(Delimited { style, start, text })
+    }
+
+    /// Passes every row that is not empty.
+    pub(crate) fn rows(&self, visit: Visit<'_>) {
+        each(self.text.get(self.start..).unwrap_or_default(), self.style, &mut |index, record| {
+            let cells: Vec<Cell<'_>> =
+                record.iter().take(COLUMNS).map(|field| Cell::Text(Cow::Borrowed(field))).collect();
+            if cells.iter().all(Cell::is_empty) { Flow::On } else { visit(index, &cells) }
+        });
+    }
+}
+
+/// The separator that Excel names in a first line `sep=;`.
+fn declared_delimiter(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim().trim_matches('"').to_ascii_lowercase();
+    let byte = *line.strip_prefix("sep=")?.as_bytes().first()?;
+    byte.is_ascii_punctuation().then_some(byte)
+}
+
+fn reader(text: &str, style: Style) -> Reader<&[u8]> {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(style.delimiter);
+    if style.escaped {
+        builder.escape(Some(b'\\'));
+    }
+    builder.from_reader(text.as_bytes())
+}
+
+fn each(text: &str, style: Style, visit: &mut dyn FnMut(usize, &StringRecord) -> Flow) {
+    let mut reader = reader(text, style);
+    let mut record = StringRecord::new();
+    let mut index = 0;
+    // The text is UTF-8 and rows may have any length, so nothing is left that could fail.
+    while reader.read_record(&mut record).unwrap_or(false) {
+        if visit(index, &record) == Flow::Stop {
+            break;
+        }
+        index += 1;
+    }
+}
+
+/// How well a style divides the first rows: fields of the rows that agree on their number.
+fn fit(text: &str, style: Style, most: usize) -> usize {
+    let mut counts = [0_usize; COLUMNS];
+    let mut rows = 0;
+    each(text, style, &mut |_, record| {
+        if let Some(count) = counts.get_mut(record.len()) {
+            *count += 1;
+        }
+        rows += 1;
+        if rows < most { Flow::On } else { Flow::Stop }
+    });
+    counts.iter().enumerate().skip(2).map(|(fields, &rows)| fields * rows).max().unwrap_or(0)
+}

@@ -1,0 +1,135 @@
+//! Followers, visitors and competitors of a LinkedIn page. Only the older layout of competitors says how many followers
+//! there are: "Total followers" of the followers' file is what a day brought.
+
+use super::answer::{FileReport, Import, Kind, Note};
+use super::cell::{Figure, at};
+use super::date::{self, Order, Period, Written};
+use super::document::{Damage, Document, Table};
+use reach_estimator::parameters::ParameterId;
+
+/// What a file about the people of a page says.
+pub(crate) enum PagePeople {
+    /// People who began to follow in the period.
+    Followers(f64),
+    /// Nothing that is an input.
+    Visitors,
+    /// Followers of the first page listed, in the older layout.
+    Competitors(Option<f64>),
+}
+
+/// Reads one of the three files, if it is one.
+pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(PagePeople, FileReport)>, Damage> {
+    if let Some(found) = competitors(document, name)? {
+        return Ok(Some(found));
+    }
+    let Some(table) = document.tables.first() else { return Ok(None) };
+    let Some((index, headings)) =
+        table.find_heading(|headings| headings.iter().filter(|heading| !heading.is_empty()).count() >= 3)
+    else {
+        return Ok(None);
+    };
+    let width = headings.iter().filter(|heading| !heading.is_empty()).count();
+    let has = |piece: &str| headings.iter().any(|heading| heading.contains(piece));
+    // Both have five more sheets, of places and trades.
+    let dated =
+        table.head.iter().any(|(row, cells)| *row > index && date::read(at(cells, 0), table.serial_shift).is_some());
+    let several = document.tables.len() >= 5;
+    if !dated || !table.name.is_ascii() && !several {
+        return Ok(None);
+    }
+    if has("total followers") || (several && (4..=5).contains(&width)) {
+        let (sum, report) = days(table, index, width - 1, FileReport::new(name, Kind::LinkedinPageFollowers))?;
+        return Ok(Some((PagePeople::Followers(sum), report)));
+    }
+    if has("page views") || (several && width > 10) {
+        let (_, report) = days(table, index, width - 1, FileReport::new(name, Kind::LinkedinPageVisitors))?;
+        return Ok(Some((PagePeople::Visitors, report)));
+    }
+    Ok(None)
+}
+
+/// The sum of a column over the days of a table.
+fn days(table: &Table<'_>, heading: usize, column: usize, mut report: FileReport) -> Result<(f64, FileReport), Damage> {
+    let mut dates: Vec<Written> = Vec::new();
+    let (mut sum, mut dateless) = (0.0, 0);
+    table.rows_below(heading, &mut |row| match date::read(at(row, 0), table.serial_shift) {
+        None => dateless += 1,
+        Some(date) => {
+            dates.push(date);
+            if let Figure::Is(value) = at(row, column).figure() {
+                sum += value;
+            }
+        }
+    })?;
+    let order = date::decide(&dates, Order::MonthFirst);
+    report.period = Period::of(dates.iter().filter_map(|date| date.day(order)));
+    report.rows_used = dates.len() as u64;
+    report.leave_out("dateless", dateless);
+    Ok((sum, report))
+}
+
+fn competitors(document: &Document<'_>, name: &str) -> Result<Option<(PagePeople, FileReport)>, Damage> {
+    let is = |headings: &[String]| {
+        let has = |name: &str| headings.iter().any(|heading| heading == name);
+        has("page") && has("new followers")
+    };
+    let named = document.tables.iter().find_map(|table| table.find_heading(is).map(|found| (table, found)));
+    let Some((table, (heading, headings))) = named.or_else(|| by_structure(document)) else { return Ok(None) };
+    let old = headings.iter().position(|heading| heading == "total followers");
+    let old = old.or_else(|| (headings.len() == 5).then_some(1));
+    let mut report = FileReport::new(name, Kind::LinkedinCompetitors);
+    let mut followers: Option<f64> = None;
+    let mut unreadable = 0;
+    table.rows_below(heading, &mut |row| match old.map(|column| at(row, column).figure()) {
+        Some(Figure::Is(count)) if count >= 0.0 => {
+            followers = followers.or(Some(count));
+            report.rows_used += 1;
+        }
+        None => report.rows_used += 1,
+        _ => unreadable += 1,
+    })?;
+    report.leave_out("unreadable", unreadable);
+    let dates: Vec<Written> = table
+        .head
+        .iter()
+        .filter(|(index, _)| *index < heading)
+        .flat_map(|(_, row)| row.iter())
+        .filter_map(|cell| date::read(cell, table.serial_shift))
+        .collect();
+    let order = date::decide(&dates, Order::MonthFirst);
+    report.period = Period::of(dates.iter().filter_map(|date| date.day(order)));
+    Ok(Some((PagePeople::Competitors(followers), report)))
+}
+
+/// A sheet that begins with two dates and five or six headings.
+fn by_structure<'d, 'b>(document: &'d Document<'b>) -> Option<(&'d Table<'b>, (usize, Vec<String>))> {
+    let table = document.tables.first().filter(|_| document.tables.len() == 1)?;
+    let (_, first) = table.head.first()?;
+    let dates = first.iter().filter(|cell| date::read(cell, table.serial_shift).is_some()).count();
+    let found = table.find_heading(|headings| {
+        let words = headings
+            .iter()
+            .filter(|heading| !heading.is_empty() && !heading.starts_with(|sign: char| sign.is_ascii_digit()));
+        words.count() == headings.len() && (5..=6).contains(&headings.len())
+    });
+    if dates == 2 && first.iter().filter(|cell| !cell.is_empty()).count() == 2 {
+        found.map(|found| (table, found))
+    } else {
+        None
+    }
+}
+
+/// Adds what the files say.
+pub(crate) fn conclude(people: &[PagePeople], import: &mut Import) {
+    for file in people {
+        match file {
+            PagePeople::Followers(gained) => import.notes.push(Note::new("followers-gained").number("people", *gained)),
+            PagePeople::Visitors => import.notes.push(Note::new("visitors")),
+            PagePeople::Competitors(Some(followers)) => {
+                import.propose(ParameterId::Followers, *followers, None);
+                import.notes.push(Note::new("followers-first").number("people", *followers));
+            }
+            PagePeople::Competitors(None) => import.notes.push(Note::new("followers-absent")),
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! What LinkedIn shows a member about their own posts: all of them, or one.
+
+use super::answer::{FileReport, Import, Kind, Note, PastKey};
+use super::cell::{Cell, Figure, at};
+use super::date::{self, Order, Period, Written};
+use super::document::{Damage, Document, Table};
+use super::link;
+use reach_estimator::parameters::ParameterId;
+use std::collections::HashMap;
+
+/// One member's figures over a period.
+pub(crate) struct Personal {
+    months: f64,
+    posts: Option<f64>,
+    impressions: f64,
+    engagements: f64,
+    followers: Option<f64>,
+}
+
+/// Rows at which a list of best posts is cut.
+const LIST: usize = 50;
+
+/// Reads all posts of a member, if the file is about them.
+pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Personal, FileReport)>, Damage> {
+    let list = document.tables.iter().find_map(|table| link_columns(table).map(|columns| (table, columns)));
+    let Some((daily, heading, english)) = document.tables.iter().find_map(daily) else { return Ok(None) };
+    if !english && list.is_none() && document.tables.len() < 3 {
+        return Ok(None);
+    }
+    let mut report = FileReport::new(name, Kind::LinkedinPersonal);
+    let mut days: Vec<(Written, f64, f64)> = Vec::new();
+    let (mut dateless, mut unreadable) = (0, 0);
+    daily.rows_below(heading, &mut |row| match (
+        date::read(at(row, 0), daily.serial_shift),
+        at(row, 1).figure(),
+        at(row, 2).figure(),
+    ) {
+        (None, ..) => dateless += 1,
+        (_, Figure::Unreadable, _) | (_, _, Figure::Unreadable) => unreadable += 1,
+        (Some(date), impressions, engagements) => days.push((date, value(impressions), value(engagements))),
+    })?;
+    let mut dates: Vec<Written> = days.iter().map(|(date, ..)| *date).collect();
+    let ends = document.tables.iter().find_map(period);
+    let posts = match &list {
+        Some((table, columns)) => posts(table, columns)?,
+        None => Posts::default(),
+    };
+    let by_days = dates.clone();
+    dates.extend(posts.links.values().flatten());
+    dates.extend(ends.into_iter().flatten());
+    let usual = if english { Order::MonthFirst } else { Order::DayFirst };
+    // The days follow each other, the best posts do not: they tell the order only by numbers above 12.
+    let order = if date::decide(&dates, Order::MonthFirst) == date::decide(&dates, Order::DayFirst) {
+        date::decide(&dates, usual)
+    } else {
+        date::decide(&by_days, usual)
+    };
+    let read_days = days.iter().filter(|(date, ..)| date.day(order).is_some()).count() as u64;
+    dateless += days.len() as u64 - read_days;
+    let of_days = Period::of(days.iter().filter_map(|(date, ..)| date.day(order)));
+    let stated = ends.and_then(|ends| Period::of(ends.iter().filter_map(|date| date.day(order))));
+    let Some(period) = stated.or(of_days) else { return Ok(None) };
+    let before =
+        posts.links.values().flatten().filter(|date| date.day(order).is_some_and(|day| day < period.from)).count();
+    report.period = Some(period);
+    report.rows_used = read_days + (posts.links.len() - before) as u64;
+    report.leave_out("dateless", dateless);
+    report.leave_out("unreadable", unreadable);
+    report.leave_out("before-period", before as u64);
+    let whole = list.is_some() && posts.longest < LIST;
+    let used = days.iter().filter(|(date, ..)| date.day(order).is_some());
+    let personal = Personal {
+        months: period.months(),
+        posts: whole.then_some((posts.links.len() - before) as f64),
+        impressions: used.clone().map(|(_, impressions, _)| impressions).sum(),
+        engagements: used.map(|(.., engagements)| engagements).sum(),
+        followers: document.tables.iter().find_map(followers),
+    };
+    Ok(Some((personal, report)))
+}
+
+fn value(figure: Figure) -> f64 {
+    match figure {
+        Figure::Is(value) => value,
+        Figure::None | Figure::Unreadable => 0.0,
+    }
+}
+
+/// The sheet of days: a date and two figures; whether it is in English.
+fn daily<'d, 'b>(table: &'d Table<'b>) -> Option<(&'d Table<'b>, usize, bool)> {
+    let (heading, headings) = table.find_heading(|headings| {
+        headings.len() == 3
+            && headings
+                .iter()
+                .all(|heading| !heading.is_empty() && !heading.starts_with(|sign: char| sign.is_ascii_digit()))
+    })?;
+    let english = headings == ["date", "impressions", "engagements"];
+    let below = |(index, row): &&(usize, Vec<Cell<'static>>)| *index > heading && !row.is_empty();
+    let (_, row) = table.head.iter().find(below)?;
+    let is_data = date::read(at(row, 0), table.serial_shift).is_some()
+        && matches!(at(row, 1).figure(), Figure::Is(_) | Figure::None)
+        && matches!(at(row, 2).figure(), Figure::Is(_) | Figure::None);
+    is_data.then_some((table, heading, english))
+}
+
+/// Columns of the best posts that hold addresses: two rankings side by side, or one.
+fn link_columns(table: &Table<'_>) -> Option<Vec<usize>> {
+    let mut columns: Vec<usize> = Vec::new();
+    for (_, row) in &table.head {
+        for (column, cell) in row.iter().enumerate() {
+            let dated = date::read(at(row, column + 1), table.serial_shift).is_some();
+            if link::is_link(cell) && dated && !columns.contains(&column) {
+                columns.push(column);
+            }
+        }
+    }
+    (!columns.is_empty() && columns.len() <= 2).then_some(columns)
+}
+
+#[derive(Default)]
+struct Posts {
+    links: HashMap<u64, Option<Written>>,
+    longest: usize,
+}
+
+fn posts(table: &Table<'_>, columns: &[usize]) -> Result<Posts, Damage> {
+    let mut posts = Posts::default();
+    let mut lengths = vec![0_usize; columns.len()];
+    table.rows(&mut |_, row| {
+        for (length, &column) in lengths.iter_mut().zip(columns) {
+            if link::is_link(at(row, column)) {
+                *length += 1;
+                posts
+                    .links
+                    .insert(link::fingerprint(at(row, column)), date::read(at(row, column + 1), table.serial_shift));
+            }
+        }
+        super::document::Flow::On
+    })?;
+    posts.longest = lengths.into_iter().max().unwrap_or(0);
+    Ok(posts)
+}
+
+/// The period that the first sheet states beside its title: two dates in one cell.
+fn period(table: &Table<'_>) -> Option<[Written; 2]> {
+    let (_, row) = table.head.first()?;
+    row.iter().take(3).find_map(|cell| {
+        let text = cell.text().replace(['–', '—'], "-");
+        let (from, to) = text.split_once(" - ").or_else(|| text.split_once(" to "))?;
+        let day = |text: &str| date::read(&Cell::Text(text.to_owned().into()), 0.0);
+        Some([day(from)?, day(to)?])
+    })
+}
+
+/// The number beside "Total followers on ...", above a list of days and new followers.
+fn followers(table: &Table<'_>) -> Option<f64> {
+    let (_, row) = table.head.first()?;
+    let below = table
+        .head
+        .iter()
+        .skip(1)
+        .any(|(_, row)| row.len() == 2 && date::read(at(row, 0), table.serial_shift).is_some());
+    match at(row, 1).figure() {
+        Figure::Is(count) if below && count > 0.0 && !at(row, 0).text().is_empty() => Some(count),
+        _ => None,
+    }
+}
+
+/// Adds what the files of one or more members say.
+pub(crate) fn conclude(people: &[Personal], import: &mut Import) {
+    if people.is_empty() {
+        return;
+    }
+    let count = people.len() as f64;
+    let impressions: f64 = people.iter().map(|person| person.impressions).sum();
+    let engagements: f64 = people.iter().map(|person| person.engagements).sum();
+    let posts: Option<f64> = people.iter().map(|person| person.posts).sum();
+    if people.iter().all(|person| person.posts.is_some()) {
+        let monthly: f64 = people.iter().filter_map(|person| Some(person.posts? / person.months)).sum();
+        import.propose(ParameterId::Posts, monthly / count, None);
+    } else {
+        import.notes.push(Note::new("list-cut").number("rows", LIST as f64));
+    }
+    if impressions > 0.0 {
+        import.propose(ParameterId::Engagement, (engagements / impressions).max(0.0), None);
+    }
+    let followers: Option<f64> = people.iter().map(|person| person.followers).sum();
+    if let (Some(posts), Some(followers)) = (posts, followers)
+        && posts > 0.0
+        && followers > 0.0
+    {
+        // Most of those reached are strangers, so this is no visibility.
+        let share = impressions / (posts * followers / count);
+        import.notes.push(Note::new("visibility-bound").number("share", share));
+    }
+    let months = people.iter().map(|person| person.months).sum::<f64>() / count;
+    let facts = [(PastKey::Months, Some(months)), (PastKey::Sharers, Some(count)), (PastKey::Shares, posts)];
+    import.past.extend(facts.into_iter().filter_map(|(key, value)| Some((key, value?))));
+    if impressions > 0.0 {
+        import.past.push((PastKey::Impressions, impressions));
+    }
+}
+
+/// Figures of one post.
+pub(crate) struct SinglePost {
+    impressions: f64,
+    engagements: f64,
+}
+
+/// Reads the export of one post: names and values, one below the other.
+pub(crate) fn read_post(document: &Document<'_>, name: &str) -> Option<(SinglePost, FileReport)> {
+    for table in &document.tables {
+        let find = |names: &[&str]| {
+            let (_, row) = table.head.iter().find(|(_, row)| names.contains(&at(row, 0).heading().as_str()))?;
+            Some(at(row, 1))
+        };
+        let figure = |names: &[&str]| match find(names)?.figure() {
+            Figure::Is(value) => Some(value),
+            _ => None,
+        };
+        let linked = find(&["post url", "post link"]).is_some_and(link::is_link);
+        let Some(impressions) = figure(&["impressions"]).filter(|_| linked) else { continue };
+        let counts = [figure(&["reactions", "likes"]), figure(&["comments"]), figure(&["reposts", "shares"])];
+        let mut report = FileReport::new(name, Kind::LinkedinPost);
+        let day = find(&["post date", "post publish date"]).and_then(|cell| date::read(cell, table.serial_shift));
+        report.period = Period::of(day.and_then(|date| date.day(Order::MonthFirst)));
+        report.rows_used = 1;
+        return Some((SinglePost { impressions, engagements: counts.into_iter().flatten().sum() }, report));
+    }
+    None
+}
+
+/// Adds what single posts say, unless a member's whole list did.
+pub(crate) fn conclude_posts(posts: &[SinglePost], import: &mut Import) {
+    let impressions: f64 = posts.iter().map(|post| post.impressions).sum();
+    let engagements: f64 = posts.iter().map(|post| post.engagements).sum();
+    if posts.is_empty() || impressions <= 0.0 {
+        return;
+    }
+    import.propose(ParameterId::Engagement, engagements / impressions, None);
+    if import.past.is_empty() {
+        let facts = [
+            (PastKey::Shares, posts.len() as f64),
+            (PastKey::Impressions, impressions),
+            (PastKey::Engagements, engagements),
+        ];
+        import.past.extend(facts);
+    }
+}

@@ -1,0 +1,19 @@
+//! Files of every layout, built here and read: no file of a real person is in the repository.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    unreachable_pub
+)]
+
+mod build;
+mod connections;
+mod damaged;
+mod mutated;
+mod page;
+mod people;
+mod posts;
+mod tables;
+mod workbook;

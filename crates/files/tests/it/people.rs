@@ -1,0 +1,73 @@
+//! Followers, visitors, competitors.
+
+use crate::build::*;
+use crate::row;
+use reach_estimator_files::import::Options;
+use serde_json::json;
+
+fn six_sheets(first: &'static str, rows: Rows) -> Sheets {
+    let mut sheets = vec![(first, rows)];
+    for name in ["Location", "Job function", "Seniority", "Industry", "Company size"] {
+        sheets.push((name, vec![row![name, "Total"], row!["Somewhere", 12.0]]));
+    }
+    sheets
+}
+
+#[test]
+fn new_followers_are_no_stock() {
+    for (heading, sheet) in [
+        (row!["Date", "Sponsored", "Organic", "Auto-invited", "Total followers"], "New followers"),
+        (row!["Datum", "Bezahlt", "Organisch", "Gesamt"], "Neue"),
+    ] {
+        let width = heading.len();
+        let mut rows = vec![heading];
+        rows.extend((0..31).map(|day| {
+            let mut row = row![format!("01/{:02}/2025", day + 1)];
+            row.extend((1..width - 1).map(|_| C::N(0.0)));
+            row.push(C::N(3.0));
+            row
+        }));
+        let read = answer(&[("followers.xls", &xls(&six_sheets(sheet, rows)))], &Options::default());
+        assert_eq!(read["files"][0]["kind"], "linkedin-page-followers", "{read}");
+        assert_eq!(read["files"][0]["period"], json!(["2025-01-01", "2025-01-31"]));
+        assert_eq!(read["inputs"], json!({}));
+        assert!(read["notes"].to_string().contains("gained 93 followers"), "{read}");
+    }
+}
+
+#[test]
+fn visitors_are_known_and_give_nothing() {
+    let mut heading = row!["Date"];
+    heading.extend((0..24).map(|n| C::from(format!("Overview page views ({n})"))));
+    let mut rows = vec![heading];
+    rows.extend((0..5).map(|day| {
+        let mut row = row![format!("02/{:02}/2025", day + 1)];
+        row.extend((0..24).map(|_| C::N(1.0)));
+        row
+    }));
+    let read = answer(&[("visitors.xls", &xls(&six_sheets("Visitor metrics", rows)))], &Options::default());
+    assert_eq!(read["files"][0]["kind"], "linkedin-page-visitors", "{read}");
+    assert_eq!(read["inputs"], json!({}));
+}
+
+#[test]
+fn only_the_older_competitors_have_followers() {
+    let old = vec![
+        row!["01/01/2025", "01/31/2025"],
+        row!["Page", "Total Followers", "New Followers", "Total post engagements", "Total posts"],
+        row!["Ours", "12,345", 20.0, 90.0, 9.0],
+        row!["Theirs", 99_000.0, 20.0, 90.0, 9.0],
+    ];
+    let read = answer(&[("competitors.xlsx", &xlsx(&vec![("COMPETITORS", old)]))], &Options::default());
+    assert_eq!(read["files"][0]["kind"], "linkedin-competitors");
+    assert_eq!(read["files"][0]["period"], json!(["2025-01-01", "2025-01-31"]));
+    near(&read["inputs"]["followers"], 12_345.0);
+    let new = vec![
+        row!["01/01/2026", "01/31/2026"],
+        row!["Page", "New Followers", "Posts", "Comments", "Comments per day", "Reactions"],
+        row!["Ours", 20.0, 9.0, 9.0, 1.0, 90.0],
+    ];
+    let read = answer(&[("competitors.xlsx", &xlsx(&vec![("COMPETITORS", new)]))], &Options::default());
+    assert_eq!(read["files"][0]["kind"], "linkedin-competitors");
+    assert_eq!(read["inputs"], json!({}));
+}
