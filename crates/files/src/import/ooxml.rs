@@ -105,8 +105,25 @@ fn stream<'a, 'b>(archive: &'a mut Archive<'b>, path: &str, limit: u64) -> Resul
     if file.size() > limit {
         return Err(Damage::TooLarge);
     }
-    let size = file.size();
-    Ok(file.take(size))
+    let left = file.size();
+    Ok(Measured { part: file, left })
+}
+
+/// A part that ends where it says, or fails.
+struct Measured<R> {
+    part: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Measured<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.part.read(buffer)?;
+        match self.left.checked_sub(count as u64) {
+            Some(left) => self.left = left,
+            None => return Err(std::io::Error::other("larger than it says")),
+        }
+        Ok(count)
+    }
 }
 
 fn part(archive: &mut Archive<'_>, path: &str, limit: u64) -> Result<Vec<u8>, Damage> {
