@@ -102,7 +102,7 @@ pub(super) fn add(
             sheet.write_string_with_format(row, 0, words.output(output), &style.text)?;
             match live {
                 Some(text) => {
-                    let result = value.map_or(String::new(), |value| value.to_string());
+                    let result = value.map_or(ABSENT.to_owned(), |value| value.to_string());
                     let cell = Formula::new(guarded(output, &text)).set_result(result);
                     sheet.write_formula_with_format(row, 1, cell, &style.of_output(output.unit(), Role::Plain))?;
                     sheet.write_string_with_format(row, 2, steps.formula, &style.quiet)?;
@@ -127,11 +127,16 @@ pub(super) fn add(
     Ok(())
 }
 
-/// A formula that is empty where the figure is absent: a ratio to nothing, a payback that never comes.
+/// Stands where a figure is absent.
+const ABSENT: &str = "–";
+
+/// A formula with a dash where the figure is absent: a ratio to nothing, a payback that never comes.
 fn guarded(output: OutputId, text: &str) -> String {
     match output {
-        OutputId::Payback => format!("=IF(out_money_net>0,{text},\"\")"),
-        _ if text.contains('/') => format!("=IFERROR({text},\"\")"),
+        OutputId::Payback => format!("=IF(out_money_net>0,{text},\"{ABSENT}\")"),
+        // Nobody reached has seen nothing: no frequency, not an absent one.
+        OutputId::TotalFrequency => format!("=IFERROR({text},0)"),
+        _ if text.contains('/') => format!("=IFERROR({text},\"{ABSENT}\")"),
         _ => format!("={text}"),
     }
 }

@@ -107,10 +107,7 @@ fn compare(ours: &mut Book, theirs: &mut Book) -> usize {
                         "{name} {place:?} {formula}: {a} here, {b} there"
                     );
                 }
-                (Some(Data::String(a)), found) => assert!(
-                    a.is_empty() && found.is_none_or(|cell| cell.to_string().is_empty()),
-                    "{name} {place:?} {formula}: {found:?}"
-                ),
+                (Some(Data::String(a)), Some(Data::String(b))) => assert_eq!(a, b, "{name} {place:?} {formula}"),
                 (None | Some(Data::Empty), None | Some(Data::Empty)) => {}
                 other => panic!("{name} {place:?} {formula}: {other:?}"),
             }
