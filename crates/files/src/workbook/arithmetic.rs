@@ -1,7 +1,7 @@
 //! The sheet of arithmetic: the article's chain and the money chain as formulas. Their words are those of the breakdown.
 
 use super::Options;
-use super::formula::{formula, output_name};
+use super::formula::{formula, output_name, spelled};
 use super::style::{Role, Style, sheet_name};
 use reach_estimator::analysis::{breakdown, estimate};
 use reach_estimator::outputs::OutputId;
@@ -105,7 +105,7 @@ pub(super) fn add(
                     let result = value.map_or(ABSENT.to_owned(), |value| value.to_string());
                     let cell = Formula::new(guarded(output, &text)).set_result(result);
                     sheet.write_formula_with_format(row, 1, cell, &style.of_output(output.unit(), Role::Plain))?;
-                    sheet.write_string_with_format(row, 2, steps.formula, &style.quiet)?;
+                    sheet.write_string_with_format(row, 2, spelled(steps.formula, words), &style.quiet)?;
                 }
                 None => {
                     let format = style.of_output(output.unit(), Role::Model);
