@@ -33,22 +33,16 @@ const growthFor = (share, dispersion) => expm1(min(-dispersion * log1p(-min(shar
 const SHARE_TOP = 1 - 1e-15;
 const perOrZero = (value, divisor) => (divisor > 0 ? value / divisor : 0);
 
-/** Newton's method from above, as in src/model/overlap.rs. */
-function overlapDispersion(contacts, population, overlap) {
-  const share = contacts / population;
+/** Dispersion of lists of that share of the population and depth, -ln(1 - share), that overlap so; see src/model/overlap.rs. */
+function overlapDispersion(share, depth, overlap) {
   const capped = min(overlap, 0.5);
-  if (!(share < capped && contacts > 0)) return 0;
-  const deep = -log1p(-share);
-  const target = log1p(-share * (2 - capped)) / -deep - 1;
-  if (!(target > 0 && target < 1)) return 0;
-  let s = 1 / target - 1;
-  for (let turn = 0; turn < 30; turn++) {
-    const exposed = -expm1(-s);
-    const step = (log1p(exposed) - target * s) / ((1 - exposed) / (1 + exposed) - target);
-    s -= step;
-    if (abs(step) <= 3e-4 * s) break;
-  }
-  return s / deep;
+  if (!(share < capped && share > 0)) return 0;
+  const g = -log1p((-share * (capped - share)) / (1 - share * (2 - capped))) / depth;
+  const series =
+    1 +
+    g * g *
+      (-0.0833330566466 + g * (-0.0833730518152 + g * (-0.0643660135729 + g * (-0.0547391605194 + g * (-0.00583725365391 + g * -0.0635769196244)))));
+  return ((g / (1 - g)) * series) / depth;
 }
 
 /** Share of a contact list that sees at least one of several posts. */
@@ -62,26 +56,29 @@ function postReach(visibility, posts, dispersion) {
 /** Places in the state of a channel: what one draw says about it, and what follows from that whoever shares. */
 const AT = Object.fromEntries(
   ('population home rest ties restTies dispersion contacts secondary engagement affinity decay rounds posts visibility ' +
-    'seenEver ctr duplication gross unionOnce unionEver tieHome tieRest inverse duplicationInverse')
+    'seenEver ctr duplication gross unionOnce unionEver tieHome tieRest inverse duplicationInverse ' +
+    'overlap team fade share depth loose companyInverse companyOnce companyEver mixedOnceHome mixedOnceRest mixedEverHome mixedEverRest')
     .split(' ')
     .map((name, place) => [name, place]),
 );
 const { population: N, home: NH, rest: NR, ties: H, restTies: HR, dispersion: DC, contacts: M, secondary: V2 } = AT;
 const { engagement: EN, affinity: AL, decay: G, rounds: R, posts: X, visibility: V1, seenEver: VX, ctr: CTR } = AT;
 const { duplication: DW, gross: GROSS, unionOnce: U1, unionEver: UX, tieHome: TH, tieRest: TR } = AT;
-const { inverse: DI, duplicationInverse: WI } = AT;
+const { inverse: DI, duplicationInverse: WI, overlap: OV, team: TS, fade: FD, share: SH, depth: DP } = AT;
+const { loose: LO, companyInverse: CI, companyOnce: C1, companyEver: CX } = AT;
+const { mixedOnceHome: MOH, mixedOnceRest: MOR, mixedEverHome: MEH, mixedEverRest: MER } = AT;
 
-/** Growth of the pressure per sharer when every contact is on with probability `on`; three kinds of sharers by weight and contacts. */
-function unionGrowth(state, weights, contacts, on) {
+/** Growth of the pressure per sharer when every contact is a certain person with probability `met`; three kinds of sharers by weight and contacts. */
+function unionGrowth(weights, contacts, met, dispersion) {
   let sum = 0;
   for (let kind = 0; kind < 3; kind++) {
-    if (weights[kind] > 0) sum += weights[kind] * growthFor((on * contacts[kind]) / state[N], state[DW]);
+    if (weights[kind] > 0) sum += weights[kind] * growthFor(met * contacts[kind], dispersion);
   }
   return sum;
 }
 
 /** Works out what does not depend on how many share. */
-function prepare(state, overlap, visibilityDispersion, weights, contacts) {
+function prepare(state, visibilityDispersion, weights, contacts) {
   const population = state[N];
   let rest = population - state[NH];
   const single = rest <= 1e-9 * population;
@@ -97,12 +94,37 @@ function prepare(state, overlap, visibilityDispersion, weights, contacts) {
   state[GROSS] = weights[0] * contacts[0] + weights[1] * contacts[1] + weights[2] * contacts[2];
   state[DC] = max(state[DC], DISPERSION_LEAST);
   state[DI] = 1 / state[DC];
-  state[DW] = max(overlapDispersion(perOrZero(state[GROSS], weight), population, overlap), DISPERSION_LEAST);
+  state[SH] = perOrZero(state[GROSS], weight) / population;
+  state[DP] = -log1p(-state[SH]);
+  state[DW] = max(overlapDispersion(state[SH], state[DP], state[OV]), DISPERSION_LEAST);
   state[WI] = 1 / state[DW];
   state[VX] = postReach(state[V1], state[X], visibilityDispersion);
-  state[U1] = unionGrowth(state, weights, contacts, state[V1]);
-  state[UX] = unionGrowth(state, weights, contacts, state[VX]);
+  state[U1] = unionGrowth(weights, contacts, state[V1] / population, state[DW]);
+  state[UX] = unionGrowth(weights, contacts, state[VX] / population, state[DW]);
   tie(state);
+  if (!(state[OV] > 0 && state[FD] > 0)) return;
+  const metHome = state[H] / home;
+  const metRest = perOrZero(1 - state[H], rest);
+  state[MOH] = unionGrowth(weights, contacts, state[V1] * metHome, state[DC]);
+  state[MOR] = unionGrowth(weights, contacts, state[V1] * metRest, state[DC]);
+  state[MEH] = unionGrowth(weights, contacts, state[VX] * metHome, state[DC]);
+  state[MER] = unionGrowth(weights, contacts, state[VX] * metRest, state[DC]);
+}
+
+/** How much the contact lists have in common in a company of so many people. */
+function company(state, headcount, weights, contacts) {
+  state[LO] = state[OV] > 0 && state[FD] > 0 && headcount > state[TS] ? 1 : 0;
+  if (!state[LO]) {
+    state[CI] = state[WI];
+    state[C1] = state[U1];
+    state[CX] = state[UX];
+    return;
+  }
+  const mean = min(state[OV], 0.5) * exp(-state[FD] * log(headcount / state[TS]));
+  const dispersion = max(overlapDispersion(state[SH], state[DP], mean), DISPERSION_LEAST);
+  state[CI] = 1 / dispersion;
+  state[C1] = unionGrowth(weights, contacts, state[V1] / state[N], dispersion);
+  state[CX] = unionGrowth(weights, contacts, state[VX] / state[N], dispersion);
 }
 
 /** Growth of the pressures that the ties of the sharers exert on each community, for each impression. */
@@ -112,11 +134,15 @@ function tie(state) {
 }
 
 /** Shares of the two communities that the first round exposes; the engine's comments say why. */
-function firstRound(state, union, most, at) {
+function firstRound(state, active, union, team, mixedHome, mixedRest, most, at) {
   const tiedHome = exposedShare(most * state[TH], state[DI]);
   const tiedRest = exposedShare(most * state[TR], state[DI]);
-  const people = min(state[N] * exposedShare(union, state[WI]), most);
+  let people = min(state[N] * exposedShare(active * union, state[CI]), most);
   const free = state[NH] * tiedHome + state[NR] * tiedRest;
+  if (state[LO] && people > free) {
+    const ceiling = state[NH] * exposedShare(active * mixedHome, state[DI]) + state[NR] * exposedShare(active * mixedRest, state[DI]);
+    if (people > ceiling) people = min(people, max(ceiling, min(state[N] * exposedShare(active * team, state[WI]), most)));
+  }
   if (people <= free) {
     const kept = free > 0 ? people / free : 0;
     shares[at] = tiedHome * kept;
@@ -138,8 +164,8 @@ function cascade(state, active, out) {
   const rest = state[NR];
   const gross = active * state[GROSS];
   const posts = state[X];
-  firstRound(state, active * state[U1], state[V1] * gross, 0);
-  firstRound(state, active * state[UX], state[VX] * gross, 2);
+  firstRound(state, active, state[C1], state[U1], state[MOH], state[MOR], state[V1] * gross, 0);
+  firstRound(state, active, state[CX], state[UX], state[MEH], state[MER], state[VX] * gross, 2);
 
   // One post. Contact ends follow from people: psi^(1+d) = psi / (1 + d L).
   let newHome = min(shares[0], SHARE_TOP);
@@ -263,9 +289,16 @@ export function createTwin(table, draws, count) {
   function prepareDraw(i) {
     common(page, i, c.pagePosts[i], c.pageVisibility[i], c.ctr[i]);
     followers[0] = min(c.followers[i], c.population[i] * (1 - 1e-12));
-    prepare(page, 0, c.visibilityDispersion[i], follower, followers);
+    page[OV] = 0;
+    prepare(page, c.visibilityDispersion[i], follower, followers);
+    company(page, 1, follower, followers);
     cascade(page, 1, pageOut);
-    common(staff, i, c.posts[i], c.visibility[i], min(c.ctr[i] * c.peerLift[i], 1));
+    const gain = 1 + c.ownWords[i] * (c.ownWordsVisibility[i] - 1);
+    const linked = (1 - c.ownWords[i] + c.ownWords[i] * c.ownWordsVisibility[i] * c.ownWordsLinks[i]) / gain;
+    common(staff, i, c.posts[i], min(c.visibility[i] * gain, 1) * c.claimsCounted[i], min(c.ctr[i] * c.peerLift[i], 1) * linked);
+    staff[OV] = c.overlap[i];
+    staff[TS] = c.teamSize[i];
+    staff[FD] = c.overlapFade[i];
     const most = c.population[i] * (1 - 1e-12);
     const known = c.salesShare[i] + c.technicalShare[i];
     const scale = known > 1 ? 1 / known : 1;
@@ -275,14 +308,14 @@ export function createTwin(table, draws, count) {
     contacts[0] = min(c.linkedinContacts[i] * c.salesNetworkSize[i], most);
     contacts[1] = min(c.linkedinContacts[i] * c.technicalNetworkSize[i], most);
     contacts[2] = min(c.linkedinContacts[i], most);
-    prepare(staff, c.overlap[i], c.visibilityDispersion[i], weights, contacts);
+    prepare(staff, c.visibilityDispersion[i], weights, contacts);
     return c.participation[i] * c.policyFactor[i];
   }
 
   const totalReach = (i) => {
     const a = pageOut[REACH];
     const b = staffOut[REACH];
-    return a < b ? b + (1 - c.pageOverlap[i]) * a : a + (1 - c.pageOverlap[i]) * b;
+    return min(a < b ? b + (1 - c.pageOverlap[i]) * a : a + (1 - c.pageOverlap[i]) * b, c.population[i]);
   };
 
   return {
@@ -293,6 +326,7 @@ export function createTwin(table, draws, count) {
       for (let i = 0; i < draws; i++) {
         const sharers = prepareDraw(i);
         for (let knot = 0; knot < count; knot++) {
+          company(staff, knots[knot], weights, contacts);
           cascade(staff, knots[knot] * sharers, staffOut);
           band[knot][i] = totalReach(i);
         }
@@ -305,7 +339,9 @@ export function createTwin(table, draws, count) {
       draw(values);
       return places.map((place) => {
         c[name][0] = place;
-        cascade(staff, prepareDraw(0) * c.employees[0], staffOut);
+        const sharers = prepareDraw(0);
+        company(staff, c.employees[0], weights, contacts);
+        cascade(staff, sharers * c.employees[0], staffOut);
         return totalReach(0);
       });
     },
@@ -315,6 +351,7 @@ export function createTwin(table, draws, count) {
       draw(values);
       for (let i = 0; i < draws; i++) {
         const active = prepareDraw(i) * c.employees[i];
+        company(staff, c.employees[i], weights, contacts);
         cascade(staff, active, staffOut);
         const reach = totalReach(i);
         const clicks = staffOut[CLICKS];

@@ -269,14 +269,9 @@ impl<T: Real> Course<T> {
                 terms[place].first_rounds.map(|round| round.ties.map(|growth| times.part(place) * growth));
             [a, b, c, d]
         }));
-        let [once, ever, tied_once, tied_ever] = whole(|place| {
-            let Terms { communities, first_rounds: [once, ever], .. } = &terms[place];
-            let [a, b, c, d] = part(&tied, place);
-            let times = times.part(place);
-            [times * once.impressions, times * ever.impressions, communities.people([a, b]), communities.people([c, d])]
-        });
-        // Chance exposes no fewer than ties alone.
-        let unions = self.duplication.unions(company, times, [once, ever], [tied_once, tied_ever]);
+        let impressions = whole(|place| terms[place].first_rounds.map(|round| times.part(place) * round.impressions));
+        let [a, b, c, d] = tied;
+        let unions = self.duplication.unions(company, times, impressions, Some(&[[a, b], [c, d]]));
         whole(|place| {
             let Terms { population, communities, .. } = &terms[place];
             let [unique_once, unique_ever] = part(&unions, place);

@@ -23,7 +23,8 @@ pub fn company_overlap<T: Real>(overlap: T, team_size: T, headcount: T, fade: T)
 /// F(r): people reached when all contacts are drawn from the home community and the rest alone, of which each is on with
 /// probability `on`. Exact (r n) for one sharer.
 pub fn mixing_ceiling<T: Real>(channel: &Channel<T>, sharers: &[Sharers<T>], on: T) -> T {
-    let [ceiling] = Mixing::of(&Communities::among(channel), sharers, [on]).ceilings(T::one());
+    let mixing = Mixing::of(&Communities::among(channel), sharers, [on]);
+    let [ceiling] = mixing.ceilings(T::one(), &mixing.tied(T::one()));
     ceiling
 }
 
@@ -35,7 +36,7 @@ pub fn company_union<T: Real>(channel: &Channel<T>, sharers: &[Sharers<T>], head
     let duplication = Duplication::of(channel, &Communities::among(channel), sharers, [on]);
     let company = duplication.company(channel, sharers, headcount);
     let (_, contacts) = totals(sharers);
-    let [union] = duplication.unions(&company, T::one(), [on * contacts], [T::zero()]);
+    let [union] = duplication.unions(&company, T::one(), [on * contacts], None);
     union
 }
 
@@ -45,7 +46,7 @@ pub fn kept_by_niche<T: Real>(channel: &Channel<T>, sharers: &[Sharers<T>], head
     let duplication = Duplication::of(channel, &Communities::among(channel), sharers, [T::one()]);
     let company = duplication.company(channel, sharers, headcount);
     let (_, contacts) = totals(sharers);
-    let [held] = duplication.unions(&company, T::one(), [contacts], [T::zero()]);
+    let [held] = duplication.unions(&company, T::one(), [contacts], None);
     let [free] = duplication.people(&company.lists, T::one(), [contacts]);
     T::select(T::zero().below(free), held / free.most(held), T::one())
 }
@@ -70,12 +71,15 @@ struct Lists<T: Real, const N: usize> {
     growths: [T; N],
 }
 
-/// Lists that are drawn from the communities alone: growth of the pressures on both of each sharer.
+/// Lists that are drawn from the communities alone.
 #[derive(Clone, Copy, Debug)]
 struct Mixing<T: Real, const N: usize> {
     sizes: Both<T>,
     dispersion: Dispersion<T>,
-    growths: [Both<T>; N],
+    /// Growth of the pressures on both of each sharer, as the ties alone exert it, and how much chance adds: a list holds
+    /// nobody twice.
+    ties: [Both<T>; N],
+    excess: [Both<T>; N],
 }
 
 /// The contact lists among the people of a company of a certain size, of which each contact is on with one of `N`
@@ -113,14 +117,21 @@ impl<T: Real, const N: usize> Duplication<T, N> {
         Company { lists: Lists::of(sharers, self.mean.dispersion_for(company), self.met), loose: Some(loose) }
     }
 
-    /// Unique people with a contact that is on, of `times` as many sharers who have `impressions` of them in all.
-    /// The mixing ceiling is known to be no lower than `floors`.
-    pub(super) fn unions(&self, company: &Company<T, N>, times: T, impressions: [T; N], floors: [T; N]) -> [T; N] {
+    /// Unique people with a contact that is on, of `times` as many sharers who have `impressions` of them in all. `tied` are
+    /// the shares of the communities that ties alone expose, where they are known.
+    #[inline]
+    pub(super) fn unions(
+        &self,
+        company: &Company<T, N>,
+        times: T,
+        impressions: [T; N],
+        tied: Option<&[Both<T>; N]>,
+    ) -> [T; N] {
         let mut unions = self.people(&company.lists, times, impressions);
         if let (Some(loose), Some(mixing)) = (company.loose, &self.mixing) {
-            let below = |(union, floor): (&T, &T)| T::all(!(floor.below(*union) & loose));
-            if !unions.iter().zip(&floors).all(below) {
-                self.hold(&mut unions, loose, mixing, times, impressions);
+            match tied {
+                Some(tied) => self.hold(&mut unions, loose, mixing, times, impressions, tied),
+                None => self.hold(&mut unions, loose, mixing, times, impressions, &mixing.tied(times)),
             }
         }
         unions
@@ -128,17 +139,53 @@ impl<T: Real, const N: usize> Duplication<T, N> {
 
     /// Holds the unions under the mixing ceiling where they are of loose companies.
     #[inline(never)]
-    fn hold(&self, unions: &mut [T; N], loose: T::Mask, mixing: &Mixing<T, N>, times: T, impressions: [T; N]) {
-        let ceilings = mixing.ceilings(times);
-        let above = |union: T, ceiling: T| ceiling.below(union) & loose;
-        if unions.iter().zip(&ceilings).all(|(&union, &ceiling)| T::all(!above(union, ceiling))) {
+    fn hold(
+        &self,
+        unions: &mut [T; N],
+        loose: T::Mask,
+        mixing: &Mixing<T, N>,
+        times: T,
+        impressions: [T; N],
+        tied: &[Both<T>; N],
+    ) {
+        let nowhere = |unions: &[T; N], limits: [T; N]| {
+            unions.iter().zip(limits).all(|(&union, limit)| T::all(!(limit.below(union) & loose)))
+        };
+        // Chance exposes no fewer than ties alone.
+        if nowhere(unions, tied.map(|tied| mixing.people(tied))) {
             return;
         }
-        let teams = self.people(&self.team, times, impressions);
-        for ((union, ceiling), team) in unions.iter_mut().zip(ceilings).zip(teams) {
-            let held = union.least(ceiling.most(team));
-            *union = T::select(above(*union, ceiling), held, *union);
+        let ceilings = mixing.ceilings(times, tied);
+        if nowhere(unions, ceilings) {
+            return;
         }
+        // One team's union only counts above the ceiling, which a bound of it seldom is.
+        let bounds = self.bounds(times);
+        let mut floors = ceilings;
+        if !ceilings
+            .iter()
+            .zip(bounds)
+            .zip(unions.iter())
+            .all(|((&ceiling, bound), &union)| T::all(!(ceiling.below(bound) & ceiling.below(union) & loose)))
+        {
+            for (floor, team) in floors.iter_mut().zip(self.people(&self.team, times, impressions)) {
+                *floor = floor.most(team);
+            }
+        }
+        for ((union, ceiling), floor) in unions.iter_mut().zip(ceilings).zip(floors) {
+            let above = ceiling.below(*union) & loose;
+            *union = T::select(above, union.least(floor), *union);
+        }
+    }
+
+    /// No less than one team's unions: 1 - psi(L; d) is at most ln(1 + d L) / d, and that logarithm of 1 + z at most
+    /// z (6 + z) / (6 + 4 z).
+    fn bounds(&self, times: T) -> [T; N] {
+        let six = T::of(6.0);
+        self.team.growths.map(|growth| {
+            let z = (times * growth).least(T::of(1e15));
+            self.population * (z * (six + z) / (six + T::of(4.0) * z)) / self.team.dispersion.value
+        })
     }
 
     fn people(&self, lists: &Lists<T, N>, times: T, impressions: [T; N]) -> [T; N] {
@@ -160,18 +207,41 @@ impl<T: Real, const N: usize> Lists<T, N> {
 impl<T: Real, const N: usize> Mixing<T, N> {
     fn of(communities: &Communities<T>, sharers: &[Sharers<T>], on: [T; N]) -> Self {
         let dispersion = Dispersion::of(communities.dispersion);
-        let growths = on.map(|on| {
+        let (_, contacts) = totals(sharers);
+        let growth = |on: T| {
             union_growths(sharers, &dispersion, communities.met.map(|met| on * met))
                 .map(|growth| growth.least(T::of(T::GROWTH_TOP)))
-        });
-        Mixing { sizes: [communities.home, communities.rest], dispersion, growths }
+        };
+        let ties = on.map(|on| communities.met_by(on * contacts));
+        let mut excess = on.map(growth);
+        for (excess, ties) in excess.iter_mut().flatten().zip(ties.iter().flatten()) {
+            *excess = (*excess - *ties).most(T::zero());
+        }
+        Mixing { sizes: [communities.home, communities.rest], dispersion, ties, excess }
     }
 
-    fn ceilings(&self, times: T) -> [T; N] {
+    fn people(&self, [at_home, elsewhere]: Both<T>) -> T {
         let [home, rest] = self.sizes;
-        self.growths.map(|growths| {
-            let [at_home, elsewhere] = self.dispersion.exposed_shares(growths.map(|growth| times * growth));
-            home * at_home + rest * elsewhere
-        })
+        home * at_home + rest * elsewhere
+    }
+
+    /// Shares of the communities that the ties of `times` as many sharers alone expose.
+    fn tied(&self, times: T) -> [Both<T>; N] {
+        self.ties.map(|ties| self.dispersion.exposed_shares(ties.map(|growth| times * growth)))
+    }
+
+    /// psi(L + k) = psi(L) psi(k / (1 + d L)): those whom ties spare are spared by the little that chance adds.
+    fn ceilings(&self, times: T, tied: &[Both<T>; N]) -> [T; N] {
+        let mut ceilings = *tied;
+        for ((ceiling, ties), excess) in ceilings.iter_mut().zip(&self.ties).zip(&self.excess) {
+            let mut further = [T::zero(); 2];
+            for ((further, &ties), &excess) in further.iter_mut().zip(ties).zip(excess) {
+                *further = times * excess / (T::one() + times * ties);
+            }
+            for (ceiling, further) in ceiling.iter_mut().zip(self.dispersion.exposed_shares(further)) {
+                *ceiling = *ceiling + (T::one() - *ceiling) * further;
+            }
+        }
+        ceilings.map(|shares| self.people(shares))
     }
 }

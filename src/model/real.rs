@@ -25,7 +25,7 @@ pub trait Real: Number + PartialEq {
     const DISPERSION_LEAST: f64;
     /// Growth to which a pressure is cut before it is multiplied with a number of people.
     const GROWTH_TOP: f64;
-    /// Whether nine digits of a root are too few.
+    /// Whether seven digits of a root are too few.
     const NEEDS_POLISH: bool;
 
     /// How many parts there are.

@@ -33,6 +33,8 @@ struct Constants {
     /// 1/2, 1/3, 1/4, 1/5, and what they are small enough for.
     shares: [f32; 4],
     small: f32,
+    /// For three terms of a logarithm.
+    tiny: f32,
     /// Exponents are cut to where 2^x stays a normal number, with room for the arithmetic around it.
     lowest: f32,
     highest: f32,
@@ -53,6 +55,7 @@ static CONSTANTS: Constants = Constants {
     rounder: 12_582_912.0,
     shares: [1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0],
     small: 0.06,
+    tiny: 0.01,
     lowest: -126.0,
     highest: 115.0,
     lowest_of_e: -87.0,
@@ -172,6 +175,10 @@ pub(super) fn compound_losses(several: &mut [Lanes], power: &Lanes) {
             for (part, power) in lanes.0.iter_mut().zip(&power.0) {
                 *part = all(0.0) - binomial(*part, *power, of);
             }
+        } else if near_zero(lanes, of) {
+            for (part, power) in lanes.0.iter_mut().zip(&power.0) {
+                *part = log2_1p_series(*part, of) * *power;
+            }
         } else {
             for (part, power) in lanes.0.iter_mut().zip(&power.0) {
                 *part = log2_1p_times(*part, *power, of);
@@ -222,6 +229,20 @@ fn near_nothing(lanes: &Lanes, power: &Lanes, of: &Constants) -> bool {
         size.fast_max(x.abs()).fast_max(scaled.abs())
     });
     size.simd_lt(all(of.small)).all()
+}
+
+/// Whether x is so small in every lane that [`log2_1p_series`] will do, as the share of a population that one person knows.
+#[inline(always)]
+fn near_zero(lanes: &Lanes, of: &Constants) -> bool {
+    let size = lanes.0.iter().fold(all(0.0), |size, &x| size.fast_max(x.abs()));
+    size.simd_lt(all(of.tiny)).all()
+}
+
+/// log2(1 + x) by its first three terms.
+#[inline(always)]
+fn log2_1p_series(x: Part, of: &Constants) -> Part {
+    let [half, third, ..] = of.shares;
+    x * all(of.log2_e) * (all(of.one) - x * (all(half) - x * all(third)))
 }
 
 /// (1 + x)^power - 1 by the binomial series: each factor is at most as large as the larger of x and power x, and four of
