@@ -95,6 +95,7 @@ const engine = {
   claims: () => rest().claims(),
   sensitivity: (...asked) => rest().sensitivity(...asked),
   solve: (...asked) => rest().solve(...asked),
+  requirements: (...asked) => rest().requirements(...asked),
   curve: (...asked) => rest().curve(...asked),
   exclusions: (...asked) => rest().exclusions(...asked),
   compare: (...asked) => rest().compare(...asked),

@@ -247,7 +247,7 @@ export function clampValue(id, value) {
   if (used === value) return { value, problem: null };
   const { min, max, integer } = /** @type {Parameter} */ (parameters[place(id)]);
   const message = `${id}: ${value} is outside ${integer ? 'the whole numbers from ' : ''}${min} to ${max}; ${used} is used`;
-  return { value: used, problem: { parameter: id, code: 'clamped', given: String(value), used, min, max, message } };
+  return { value: used, problem: { parameter: id, code: 'clamped', given: String(value), used, min, max, mend: null, message } };
 }
 
 /** @param {ParameterId} id @param {string} text @returns {{ value: number | null, problem: Problem | null }} */
@@ -256,7 +256,7 @@ export function parseValue(id, text) {
   if (!Number.isNaN(value)) return clampValue(id, value);
   const { min, max, default: used } = /** @type {Parameter} */ (parameters[place(id)]);
   const message = `${id}: "${text}" is not a number from ${min} to ${max}; ${used} is used`;
-  return { value: null, problem: { parameter: id, code: 'unreadable', given: text, used, min, max, message } };
+  return { value: null, problem: { parameter: id, code: 'unreadable', given: text, used, min, max, mend: null, message } };
 }
 
 /** @param {Inputs} inputs @param {ParameterId} id @returns {[number, number] | null} */
