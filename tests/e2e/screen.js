@@ -21,7 +21,7 @@ export const words = (key) => phrases[key] ?? assert.fail(`no words for ${key}`)
 export const button = (where, key) => where.getByRole('button', { name: words(key), exact: true });
 
 /** Draws of a figure at rest. */
-export const DRAWS = 4096;
+export const DRAWS = 65_536;
 
 /** Names of the six tabs, by chart. */
 export const TABS = { reach: 'Reach curve', rounds: 'Rounds', time: 'Over time', matters: 'What matters', odds: 'Odds', hype: 'Hype check' };

@@ -56,7 +56,7 @@ export function createBrief(desk) {
         heading(desk.level + 1, { class: 'heading' }, words.text('brief.assumptions')),
         h('ul', { class: 'brief-assumptions' }, ...assumptions(frame)),
         gradeLegend(desk),
-        h('p', { class: 'brief-foot' }, words.text('brief.foot', { draws: format.exact(frame.draws, 'people') })),
+        h('p', { class: 'brief-foot' }, words.text('brief.foot', { draws: format.exact(frame.figureDraws, 'count') })),
         h('p', { class: 'brief-link', dir: 'ltr' }, desk.link()),
       );
     },

@@ -77,7 +77,10 @@ export function createPointer(desk, svg) {
   const current = () => {
     if (!drawing) return null;
     if (looking !== null) return read({ px: looking });
-    return drawing.marker && frame?.view.chart === 'reach' ? read({ px: drawing.marker.x }) : null;
+    if (!drawing.marker || frame?.view.chart !== 'reach') return null;
+    const point = read({ px: drawing.marker.x });
+    // Where the axis is no uncertain input, the marker is the answer itself, which may rest on more draws than the curve.
+    return point && !engine.rangeFor(frame.inputs, frame.view.axis) ? { ...point, ...frame.of(frame.view.output) } : point;
   };
 
   const show = () => {

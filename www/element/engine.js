@@ -17,7 +17,7 @@ export { Failure };
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
  * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings'> & { whole: boolean, more: () => Promise<void> }
- *   & { outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[] }} Engine
+ *   & { outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study }} Engine
  */
 
 /** @type {Promise<Engine> | null} */
@@ -78,6 +78,8 @@ const engine = {
   rangeFor: first.rangeFor,
   withValue: first.withValue,
   stressed: first.stressed,
+  draws: first.draws,
+  study: first.study,
   drawSparks: first.drawSparks,
   estimate(inputs) {
     const found = first.estimate(inputs);

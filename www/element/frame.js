@@ -5,10 +5,7 @@
 /** @typedef {import('./desk.js').Inputs} Inputs */
 /** @typedef {import('../pkg/reach_estimator.js').Estimate} Estimate */
 /** @typedef {import('../pkg/reach_estimator.js').Percentiles} Percentiles */
-
-/** Draws while something moves, and once it rests. */
-const MOVING_DRAWS = 1024;
-const RESTING_DRAWS = 4096;
+/** @typedef {import('../pkg/reach_estimator.js').Distribution} Distribution */
 
 /** @satisfies {OutputName} */
 const PAYBACK = 'money.payback';
@@ -46,31 +43,63 @@ export class Frame {
     /** How the inputs are looked at; where one picture has to do, its result may be another than the chosen one. */
     this.view = desk.shown && desk.shown !== view.output ? { ...view, output: desk.shown, goal: null } : { ...view };
     this.moving = state.moving;
-    this.draws = this.moving ? MOVING_DRAWS : RESTING_DRAWS;
+    const { moving, resting } = engine.draws();
+    /** Draws of what is drawn. */
+    this.draws = this.moving ? moving : resting;
+    /** Draws of the figures, which grow once everything rests. */
+    this.figureDraws = this.draws;
     /** What is calculated: the user's inputs, or their pessimistic ends. @type {Inputs} */
     this.inputs = view.stress ? engine.stressed(state.inputs) : state.inputs;
     /** @type {Estimate} */
     this.estimate = engine.estimate(this.inputs);
-    /** @type {Partial<Record<OutputName, number>>} */
-    const goals = { [PAYBACK]: this.estimate.inputs.months };
-    if (view.goal !== null) goals[view.output] = view.goal;
-    const result = engine.distribution(this.inputs, { draws: this.draws, outputs: [...new Set([...ALWAYS, view.output])], goals });
+    const result = engine.distribution(this.inputs, { draws: this.draws, ...this.#asked() });
     this.#percentiles = result.outputs;
     /** Chance that the chosen result reaches the goal. @type {number | null} */
-    this.probability = view.goal === null ? null : (result.probability[view.output]?.probability ?? null);
+    this.probability = this.#chanceOfGoal(result);
     /** Chance that the programme pays for itself within the horizon. */
     this.paysBack = this.#chanceOfPayback(result);
   }
 
+  /** What is asked of every distribution. */
+  #asked() {
+    const { output, goal } = this.view;
+    /** @type {Partial<Record<OutputName, number>>} */
+    const goals = { [PAYBACK]: this.estimate.inputs.months };
+    if (goal !== null) goals[output] = goal;
+    return { outputs: [...new Set([...ALWAYS, output])], goals };
+  }
+
+  /** @param {Distribution} result */
+  #chanceOfGoal(result) {
+    return this.view.goal === null ? null : (result.probability[this.view.output]?.probability ?? null);
+  }
+
   /**
    * A goal of the reader's own for the payback has taken the place of the horizon in the answer.
-   * @param {import('../pkg/reach_estimator.js').Distribution} result
+   * @param {Distribution} result
    */
   #chanceOfPayback(result) {
     const goals = { [PAYBACK]: this.estimate.inputs.months };
     const asked = this.view.goal !== null && this.view.output === PAYBACK;
-    const { probability } = asked ? this.#desk.engine.distribution(this.inputs, { draws: this.draws, outputs: [], goals }) : result;
+    const { probability } = asked ? this.#desk.engine.distribution(this.inputs, { draws: this.figureDraws, outputs: [], goals }) : result;
     return probability[PAYBACK]?.probability ?? 0;
+  }
+
+  /** Draws enough that the figures stand still, evaluated a slice at a time. */
+  study() {
+    const { engine } = this.#desk;
+    return engine.study(this.inputs, { draws: engine.draws().figures, ...this.#asked() });
+  }
+
+  /**
+   * Takes over the figures of more draws.
+   * @param {Distribution} result
+   */
+  sharpen(result) {
+    this.figureDraws = result.draws;
+    this.#percentiles = result.outputs;
+    this.probability = this.#chanceOfGoal(result);
+    this.paysBack = this.#chanceOfPayback(result);
   }
 
   /**
@@ -81,7 +110,7 @@ export class Frame {
   of(name) {
     const known = this.#percentiles[name];
     if (known) return known;
-    const asked = this.#desk.engine.distribution(this.inputs, { draws: this.draws, outputs: [name] }).outputs[name] ?? NOTHING;
+    const asked = this.#desk.engine.distribution(this.inputs, { draws: this.figureDraws, outputs: [name] }).outputs[name] ?? NOTHING;
     this.#percentiles[name] = asked;
     return asked;
   }
@@ -89,7 +118,7 @@ export class Frame {
   /** Adds every result at once, for parts that show them all. */
   complete() {
     const names = [...this.#desk.outputs.keys()].filter((name) => !this.#percentiles[name]);
-    if (names.length) Object.assign(this.#percentiles, this.#desk.engine.distribution(this.inputs, { draws: this.draws, outputs: names }).outputs);
+    if (names.length) Object.assign(this.#percentiles, this.#desk.engine.distribution(this.inputs, { draws: this.figureDraws, outputs: names }).outputs);
   }
 
   /**

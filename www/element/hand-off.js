@@ -55,7 +55,7 @@ export function toJSON(desk, frame) {
   frame.complete();
   const { problems, ...estimate } = frame.estimate;
   const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, frame.of(name)]));
-  return JSON.stringify({ link: desk.link(), view: frame.view, ...estimate, distribution: { draws: frame.draws, outputs: distribution }, problems }, null, 2);
+  return JSON.stringify({ link: desk.link(), view: frame.view, ...estimate, distribution: { draws: frame.figureDraws, outputs: distribution }, problems }, null, 2);
 }
 
 /**

@@ -160,6 +160,12 @@ function answer(numbers, draws, names, goals) {
   return { draws, outputs: ranges, probability };
 }
 
+/** Draws while something moves, of what is drawn at rest, and of the key figures at rest. */
+export function draws() {
+  const [moving = 0, resting = 0, figures = 0] = live.draws();
+  return { moving, resting, figures };
+}
+
 /**
  * Many draws in slices that leave the page time for its own: `advance(draws)` says when all are done.
  * @param {Inputs} inputs

@@ -61,6 +61,8 @@ export class Session {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #studying;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
   // In a frame of its own: a box that grows because another did would be an error of the page.
   #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#keepApart()));
@@ -286,8 +288,50 @@ export class Session {
     if (!this.#desk.state.moving) this.#settle(fromUser);
   }
 
+  /**
+   * Once all rests, works out the figures from so many draws that they stand still, in slices between which the page has
+   * its own time. Whatever changes meanwhile ends it.
+   * @param {Frame} frame
+   */
+  #study(frame) {
+    const slice = this.#desk.engine.draws().resting;
+    const work = frame.study();
+    const advance = () => {
+      if (this.frame !== frame || this.#desk.state.moving || this.#request) {
+        work.stop();
+      } else if (work.advance(slice)) {
+        frame.sharpen(work.distribution());
+        work.stop();
+        this.#showFigures(frame);
+      } else {
+        this.#studying = setTimeout(advance);
+      }
+    };
+    advance();
+  }
+
+  /** What shows figures of a frame that is on the screen already. @param {Frame} frame */
+  #showFigures(frame) {
+    const { headline, figures, chart, controls, goal, media } = this.#parts;
+    try {
+      headline.update(frame);
+      figures?.update(frame);
+      chart.update(frame);
+      controls?.slim.update(frame);
+      goal?.update(frame);
+      media?.update(frame);
+      this.#owner.shown(frame);
+    } catch (error) {
+      this.#owner.fail(error);
+    }
+  }
+
   /** @param {boolean} aloud */
   #settle(aloud) {
+    clearTimeout(this.#studying);
+    this.#studying = setTimeout(() => {
+      if (this.frame && !this.#desk.state.moving) this.#study(this.frame);
+    }, SETTLE_MS);
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
       const { headline, goal, presenter } = this.#parts;
@@ -385,6 +429,7 @@ export class Session {
     cancelAnimationFrame(this.#request);
     this.#request = 0;
     clearTimeout(this.#settling);
+    clearTimeout(this.#studying);
     clearTimeout(this.#announcing);
   }
 }

@@ -9,7 +9,10 @@ mod picture;
 mod values;
 
 pub use picture::*;
-use reach_estimator::analysis::{Distribution, DistributionOptions, Percentiles, distribution, figures, stressed};
+use reach_estimator::analysis::{
+    DRAWS_AT_REST, DRAWS_MOVING, DRAWS_OF_FIGURES, Distribution, DistributionOptions, Percentiles, distribution,
+    figures, stressed,
+};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::{Range, parse_number_with};
 use reach_estimator::parameters::ParameterId;
@@ -91,6 +94,13 @@ fn options(draws: usize, outputs: &[u8], goals: &[f64]) -> DistributionOptions {
 fn numbers(found: &Distribution) -> Vec<f64> {
     let ranges = found.outputs.iter().flat_map(|(_, Percentiles { p10, p50, p90 })| [*p10, *p50, *p90].map(absent));
     ranges.chain(found.probability.iter().map(|(_, chance)| chance.probability)).collect()
+}
+
+/// Draws while something moves, of what is drawn at rest, and of the key figures at rest.
+#[wasm_bindgen]
+#[must_use]
+pub fn draws() -> Vec<usize> {
+    vec![DRAWS_MOVING, DRAWS_AT_REST, DRAWS_OF_FIGURES]
 }
 
 /// The same from many draws, in slices that leave the page time for its own.
