@@ -265,6 +265,19 @@ impl Parameter {
         }
     }
 
+    /// The one rule for a range of the user's own: its ends rise and stay within what the parameter may take. `None` where
+    /// that leaves no range: whole numbers have none, ends that do not rise are none, and no distribution of its shape
+    /// begins at 0 or, for a share, ends at 1. Both ends at one value say that it is certain.
+    #[must_use]
+    pub fn within(&self, range: Range) -> Option<Range> {
+        if self.is_integer() || !(range.p10 <= range.p90) {
+            return None;
+        }
+        let Range { p10, p90 } = Range { p10: self.clamp(range.p10), p90: self.clamp(range.p90) };
+        let spread = |end: f64| end > 0.0 && (end < 1.0 || self.unit != Unit::Share);
+        (p10 == p90 || spread(p10) && spread(p90)).then_some(Range { p10, p90 })
+    }
+
     /// Value at a slider position, rounded to a number a person would choose: whole steps, or two significant digits on
     /// a logarithmic slider.
     #[must_use]

@@ -5,7 +5,7 @@
 mod first_version;
 
 use crate::error::{Problem, ProblemCode};
-use crate::parameter::{Range, Unit, parse_number};
+use crate::parameter::{Range, parse_number};
 use crate::parameters::ParameterId;
 use crate::presets::Preset;
 use crate::scenario::Scenario;
@@ -152,18 +152,16 @@ pub fn assign(scenario: &mut Scenario, id: ParameterId, value: f64) -> Option<Pr
     (used != value).then(|| Problem::clamped(id, value, used))
 }
 
-/// Sets the range of a parameter; says when it is not one and what was there is kept.
+/// Sets the range of a parameter; says when an end was clamped, or when it is no range and what was there is kept.
 pub fn assign_range(scenario: &mut Scenario, id: ParameterId, p10: f64, p90: f64) -> Option<Problem> {
     let row = id.row();
-    // No distribution of its shape begins at 0 or, for a share, ends at 1: ends there only say that the value is certain.
-    let spread = |end: f64| end > 0.0 && (end < 1.0 || row.unit != Unit::Share);
-    let usable = |end: f64| end >= row.min && end <= row.max && (spread(end) || p10 == p90);
-    if row.is_integer() || !(p10 <= p90 && usable(p10) && usable(p90)) {
+    let Some(range) = row.within(Range { p10, p90 }) else {
         let message = format!("{}: {p10} to {p90} is no usable range in {} to {}; ignored", row.id, row.min, row.max);
         return Some(Problem::note(id, ProblemCode::RangeUnusable, None, message));
-    }
-    scenario.ranges.set(id, Some(Range { p10, p90 }));
-    None
+    };
+    scenario.ranges.set(id, Some(range));
+    let ends = [(p10, range.p10), (p90, range.p90)];
+    ends.into_iter().find(|(given, used)| given != used).map(|(given, used)| Problem::clamped(id, given, used))
 }
 
 /// Sets a range written as `0.1..0.3` or `0.1~0.3`, or the table's as `usual`, for the parameter of that name.

@@ -72,8 +72,9 @@ impl Scenario {
         let value = id.row().clamp(value);
         let mut changed = *self;
         changed.values.set(id, value);
-        let moved = self.ranges.get(id).and_then(|range| id.row().moved(range, self.values.get(id), value));
-        changed.ranges.set(id, moved);
+        let row = id.row();
+        let moved = self.ranges.get(id).and_then(|range| row.moved(range, self.values.get(id), value));
+        changed.ranges.set(id, moved.and_then(|range| row.within(range)));
         changed
     }
 }

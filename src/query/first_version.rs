@@ -38,7 +38,9 @@ pub(super) fn start(preset: Option<&Preset>) -> Scenario {
         let own = presets.iter().find(|(name, _)| preset.is_some_and(|preset| preset.id == *name));
         let value = own.map_or(default, |&(_, value)| value);
         scenario.values.set(id, value);
-        scenario.ranges.set(id, id.row().moved(Range { p10, p90 }, default, value));
+        scenario
+            .ranges
+            .set(id, id.row().moved(Range { p10, p90 }, default, value).and_then(|range| id.row().within(range)));
     }
     scenario.with(OverlapFade, 0.0)
 }

@@ -6,7 +6,7 @@ use proptest::sample::select;
 use reach_estimator::analysis::estimate;
 use reach_estimator::chart::ChartName;
 use reach_estimator::error::ProblemCode;
-use reach_estimator::parameter::parse_number;
+use reach_estimator::parameter::{Range, parse_number};
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::PRESETS;
 use reach_estimator::query::{concerns, parse, write};
@@ -26,6 +26,22 @@ proptest! {
         let view = view.map(|(key, value)| (key.to_owned(), value.to_owned()));
         prop_assert_eq!(&query.view, &view);
         prop_assert_eq!(write(&query.scenario, query.view.iter().map(|(key, value)| (key.as_str(), value.as_str()))), text);
+    }
+
+    /// A value that moves takes the user's range along, but never to where the address could not hold it.
+    #[test]
+    fn a_moved_scenario_survives_its_address(
+        scenario in scenario(),
+        moves in prop::collection::vec((select(ParameterId::ALL), 0.0..=1.0_f64), 1..12),
+    ) {
+        let moved = moves.iter().fold(scenario, |scenario, &(id, along)| scenario.with(id, id.row().value_along(along)));
+        for &id in ParameterId::ALL {
+            let (row, own) = (id.row(), moved.ranges.get(id));
+            prop_assert!(own.is_none_or(|own| row.min <= own.p10 && own.p10 <= own.p90 && own.p90 <= row.max), "{own:?}");
+        }
+        let query = parse(&write(&moved, []));
+        prop_assert_eq!(query.scenario, moved);
+        prop_assert_eq!(&query.problems, &[]);
     }
 
     /// To the last bit of the standard library, which reads them with a table too large for a page.
@@ -93,6 +109,10 @@ fn what_cannot_be_used_is_reported_and_the_rest_works() {
         assert_eq!(parse(end_of_shares).problems[0].code, ProblemCode::RangeUnusable, "{end_of_shares}");
     }
     assert_eq!(parse("participation.range=1..1").problems, []);
+    let wide = parse("seat-cost.range=100..18222");
+    let most = ParameterId::SeatCost.row().max;
+    assert_eq!(wide.scenario.range(ParameterId::SeatCost), Some(Range { p10: 100.0, p90: most }));
+    assert_eq!((wide.problems[0].code, wide.problems[0].used), (ProblemCode::Clamped, Some(most)));
 
     let query = parse("v=2&chart=pie&preset=none&posts.range=9~2&rounds.range=2~3&posts.range=x");
     let codes: Vec<_> = query.problems.iter().map(|problem| problem.code).collect();

@@ -59,9 +59,9 @@ export function readValues(engine, given, ranges = {}) {
   for (const { id, name } of rows) {
     const pair = ranges?.[name];
     if (!pair) continue;
-    const [low, high] = Array.isArray(pair) ? pair : [Number.NaN, Number.NaN];
-    if (low < high) usable[name] = [engine.clampValue(id, low).value, engine.clampValue(id, high).value];
-    else problems.push({ ...noteOf('range-unusable', String(pair), `${id}: the range ${String(pair)} does not rise; ignored`), parameter: id });
+    const kept = Array.isArray(pair) ? engine.clampRange(id, pair) : null;
+    if (kept) usable[name] = kept;
+    else problems.push({ ...noteOf('range-unusable', String(pair), `${id}: ${String(pair)} is no usable range; ignored`), parameter: id });
   }
   return { inputs: { ...inputs, ranges: usable }, problems };
 }

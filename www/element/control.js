@@ -218,7 +218,10 @@ function furnishDetails(desk, parameter, details, stem) {
         const pair = engine.rangeFor(state.inputs, id) ?? [now, now];
         const low = end ? pair[0] : value;
         const high = end ? value : pair[1];
-        desk.act(() => state.change({}, { [name]: [Math.min(low, high), Math.max(low, high)] }));
+        const kept = engine.clampRange(id, [Math.min(low, high), Math.max(low, high)]);
+        const { min, max } = parameter;
+        if (!kept) return words.text('field.clamped', { low: format.input(min, unit), high: format.input(max, unit), used: format.input(pair[end], unit) });
+        desk.act(() => state.change({}, { [name]: kept }));
         return note;
       },
     });

@@ -17,7 +17,7 @@ export { Failure };
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
  * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings'> & { whole: boolean, more: () => Promise<void> }
- *   & { outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study }} Engine
+ *   & { clampRange: typeof first.clampRange, outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study }} Engine
  */
 
 /** @type {Promise<Engine> | null} */
@@ -74,6 +74,7 @@ const engine = {
   position: first.position,
   valueAt: first.valueAt,
   clampValue: first.clampValue,
+  clampRange: first.clampRange,
   parseValue: first.parseValue,
   rangeFor: first.rangeFor,
   withValue: first.withValue,

@@ -276,6 +276,18 @@ export function rangeFor(inputs, id) {
   return Number.isNaN(low) ? null : [low, high];
 }
 
+/**
+ * A range of the user's own as the engine takes it; null where it is none.
+ * @param {ParameterId} id
+ * @param {readonly unknown[]} pair
+ * @returns {[number, number] | null}
+ */
+export function clampRange(id, [low, high]) {
+  const { name, default: value } = /** @type {Parameter} */ (parameters[place(id)]);
+  if (typeof low !== 'number' || typeof high !== 'number') return null;
+  return withValue({ ranges: { [name]: [low, high] } }, id, value).ranges?.[name] ?? null;
+}
+
 /** @param {Inputs} inputs @param {ParameterId} id @param {number} value */
 export const withValue = (inputs, id, value) => decode(live.withValue(encode(inputs), place(id), value));
 

@@ -29,9 +29,7 @@ pub(crate) fn read(values: &[f64]) -> Scenario {
         if !value.is_nan() {
             scenario.values.set(id, id.row().clamp(value));
         }
-        if p10 <= p90 {
-            scenario.ranges.set(id, Some(Range { p10, p90 }));
-        }
+        scenario.ranges.set(id, id.row().within(Range { p10, p90 }));
     }
     scenario
 }

@@ -2,12 +2,10 @@
 
 use super::read::{Options, Read, get, inputs, parameter};
 use super::{Answer, encode};
-use core::cell::RefCell;
 use js_sys::{Array, Function};
 use reach_estimator::analysis::{DRAWS_AT_REST, profile};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
-use reach_estimator::scenario::Scenario;
 use reach_estimator::sheet;
 use reach_estimator_page::chart::{
     At, Axis, Caption, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, Style, Theme, Words, captioned,
@@ -101,35 +99,19 @@ fn chart_options(value: &JsValue) -> Result<ChartOptions, JsValue> {
         log: options.flag("log"),
         hold: Hold { x_max: hold.number("xMax")?, y_max: hold.number("yMax")? },
         goal: options.number("goal")?,
-        ghosts: Array::from(&get(value, "scenarios"))
+        ghosts: options
+            .list("scenarios")?
             .iter()
             .map(|saved| {
-                let label = get(&saved, "label").as_string().unwrap_or_default();
+                if !saved.is_object() {
+                    return fail("options.scenarios: objects { label, inputs } are expected");
+                }
+                let label = Options(&saved).text("label")?.unwrap_or_default();
                 Ok(Ghost { label, scenario: inputs(&get(&saved, "inputs"))?.scenario })
             })
             .collect::<Result<_, JsValue>>()?,
         from_day_one: options.flag("fromDayOne"),
         readout: options.flag("readout"),
-    })
-}
-
-/// A picture and what it was drawn from.
-type Drawn = (ChartName, Scenario, ChartOptions, Scene);
-
-thread_local! {
-    /// The picture drawn last: most questions about a picture follow its drawing at once.
-    static LAST: RefCell<Option<Drawn>> = const { RefCell::new(None) };
-}
-
-/// Asks `question` of the picture of a request, which is drawn only if it is not the last one.
-fn with_scene<T>(request: &Request, question: impl FnOnce(&Scene) -> T) -> T {
-    LAST.with_borrow_mut(|last| match last {
-        Some((chart, scenario, options, scene))
-            if *chart == request.chart && *scenario == request.read.scenario && *options == request.options =>
-        {
-            question(scene)
-        }
-        _ => question(&last.insert((request.chart, request.read.scenario, request.options.clone(), request.scene())).3),
     })
 }
 
@@ -204,10 +186,7 @@ pub fn draw(
     let request = Request::of(chart, values, options)?;
     let scene = request.scene();
     show(&svg_element(target)?, &scene, request.chart.name())?;
-    let drawing = Drawing::of(&scene)?;
-    let alone = request.caption.is_none();
-    LAST.set(alone.then_some((request.chart, request.read.scenario, request.options, scene)));
-    encode(&drawing)
+    encode(&Drawing::of(&scene)?)
 }
 
 /// A chart as a standalone SVG file.
@@ -250,7 +229,7 @@ pub fn inspect(
         (_, _, Some(x)) => At::X(x),
         _ => return fail("at: { px }, { py } or { x } is expected"),
     };
-    encode(&with_scene(&request, |scene| look(request.chart, &request.read.scenario, &request.options, scene, place)))
+    encode(&look(request.chart, &request.read.scenario, &request.options, &request.scene(), place))
 }
 
 /// Draws the small outcome curve of each input into its `<svg>` element, which has no view box.

@@ -76,10 +76,12 @@ fn read_ranges(ranges: &JsValue, read: &mut Read) -> Result<(), JsValue> {
         if pair.is_undefined() {
             continue;
         }
-        let end = |index: u32| Array::from(&pair).get(index).as_f64();
-        let (true, Some(p10), Some(p90)) = (Array::is_array(&pair), end(0), end(1)) else {
-            return fail(&format!("inputs.ranges.{key}: a pair [p10, p90] is expected"));
-        };
+        let expected = || fail(&format!("inputs.ranges.{key}: a pair [p10, p90] is expected"));
+        if !Array::is_array(&pair) {
+            return expected();
+        }
+        let end = |index: u32| pair.unchecked_ref::<Array>().get(index).as_f64();
+        let (Some(p10), Some(p90)) = (end(0), end(1)) else { return expected() };
         read.problems.extend(query::assign_range(&mut read.scenario, id, p10, p90));
     }
     Ok(())
@@ -162,21 +164,41 @@ impl Options<'_> {
     /// A list of output names; all outputs when it is missing.
     pub(super) fn outputs(&self, key: &str) -> Result<Vec<OutputId>, JsValue> {
         let list = get(self.0, key);
-        if list.is_undefined() {
+        if list.is_undefined() || list.is_null() {
             return Ok(OutputId::ALL.to_vec());
         }
-        Array::from(&list).iter().map(|name| output(&name.as_string().unwrap_or_default())).collect()
+        let name = |name: JsValue| match name.as_string() {
+            Some(name) => output(&name),
+            None => fail(&format!("options.{key}: names of outputs are expected; outputs() lists them")),
+        };
+        self.list(key)?.iter().map(name).collect()
+    }
+
+    /// A list; empty when it is missing.
+    pub(super) fn list(&self, key: &str) -> Result<Array, JsValue> {
+        let list = get(self.0, key);
+        if list.is_undefined() || list.is_null() {
+            return Ok(Array::new());
+        }
+        if Array::is_array(&list) {
+            Ok(list.unchecked_into())
+        } else {
+            fail(&format!("options.{key}: a list is expected"))
+        }
     }
 
     /// An object of output names and figures.
     pub(super) fn goals(&self, key: &str) -> Result<Vec<(OutputId, f64)>, JsValue> {
         let goals = get(self.0, key);
-        if !goals.is_object() {
+        if goals.is_undefined() || goals.is_null() {
             return Ok(Vec::new());
+        }
+        if !goals.is_object() {
+            return fail(&format!("options.{key}: an object of output names and figures is expected"));
         }
         keys(&goals)
             .into_iter()
-            .map(|name| match get(&goals, &name).as_f64() {
+            .map(|name| match get(&goals, &name).as_f64().filter(|goal| !goal.is_nan()) {
                 Some(goal) => Ok((output(&name)?, goal)),
                 None => fail(&format!("options.{key}[\"{name}\"]: a number is expected")),
             })
