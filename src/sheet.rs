@@ -1,6 +1,8 @@
 //! The figures, inputs and curve of a scenario as one file of comma-separated values.
 
-use crate::analysis::{CurveOptions, DistributionOptions, Percentiles, curve, distribution, estimate};
+use crate::analysis::{
+    CurveOptions, DRAWS_OF_FIGURES, DistributionOptions, Percentiles, curve, distribution, estimate,
+};
 use crate::outputs::OutputId;
 use crate::parameter::Range;
 use crate::parameters::ParameterId;
@@ -11,12 +13,13 @@ use core::fmt::Write;
 const POINTS: usize = 41;
 
 /// Three blocks, an empty line between them: figures with their ranges, inputs with their ranges, and the curve of one
-/// output against one input. Every cell is a name or a number, so none needs quotes; absent figures are empty.
+/// output against one input, which rests on so many `draws`. Every cell is a name or a number, so none needs quotes; absent figures are empty.
 #[must_use]
 pub fn csv(scenario: &Scenario, output: OutputId, axis: ParameterId, draws: usize) -> String {
     let mut text = String::from("figure,value,p10,p50,p90\r\n");
     let point = estimate(scenario);
-    let options = DistributionOptions { draws, outputs: OutputId::ALL.to_vec(), goals: Vec::new(), dots: None };
+    let outputs = OutputId::ALL.to_vec();
+    let options = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs, goals: Vec::new(), dots: None };
     for (figure, Percentiles { p10, p50, p90 }) in distribution(scenario, &options).outputs {
         row(&mut text, figure.name(), &[point.read(figure), p10, p50, p90]);
     }

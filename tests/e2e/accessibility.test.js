@@ -31,7 +31,7 @@ test('every slider says its value in words with its unit', async (t) => {
   const { page } = await open(t, '/index.html');
   await openGroups(page);
   const said = await page.locator('[part~="control"]').evaluateAll((nodes) => nodes.map((node) => [node.dataset.parameter, node.querySelector('input[type="range"]').getAttribute('aria-valuetext'), node.querySelector('input[type="text"]').value]));
-  const unit = { share: /percent$/, people: /(people|person)$/, 'posts-per-month': /a month$/, ratio: /times$/, rounds: /rounds?$/, months: /months?$/, 'money-per-hour': /dollars an hour$/, 'money-per-click': /dollars a click$/ };
+  const unit = { share: /percent$/, people: /(people|person)$/, 'posts-per-month': /a month$/, ratio: /times?$/, rounds: /rounds?$/, months: /months?$/, 'money-per-hour': /dollars an hour$/, 'money-per-click': /dollars a click$/ };
   for (const [id, text, shown] of said) {
     const row = parameters.find((each) => each.id === id);
     assert.ok(text.includes(shown), `${id}: ${text} for ${shown}`);
@@ -127,7 +127,7 @@ test('the summary of the reach curve follows the inputs', async (t) => {
 test('figures are terms with their definitions; groups and details say whether they are open', async (t) => {
   const { page } = await open(t, '/index.html');
   const terms = await page.getByRole('term').allInnerTexts();
-  assert.equal(terms.length, 4);
+  assert.equal(terms.length, 8);
   const badge = control(page, 'participation').locator('[part~="badge"]');
   assert.equal(await badge.getAttribute('aria-expanded'), 'false');
   await badge.press('Enter');

@@ -255,7 +255,7 @@ test('axis and result of the curve can be chosen', async (t) => {
   await page.getByLabel(words('chart.choose-axis'), { exact: true }).selectOption('followers');
   await page.getByLabel(words('chart.choose-output'), { exact: true }).selectOption('total.clicks');
   await frames(page);
-  assert.match(await chart(page).getAttribute('aria-label'), /^Visits by Page followers/);
+  assert.match(await chart(page).getAttribute('aria-label'), /^Visits by: Page followers/);
   const { marker, x, y, words: written } = await drawn(page);
   near(marker[0], x()(5000), 1.5, 'marker across');
   near(marker[1], y()(expected({}, 'total.clicks').p50), 1.5, 'marker up');

@@ -32,7 +32,7 @@ test('there is one control for every row of the table, and no other', async (t) 
 
 test('every slider, by keyboard, changes its value, its words, its curve and the result', async (t) => {
   // High enough for a panel and a chart at once; two more networks, so that every input has something to act on.
-  const { page, errors } = await open(t, '/index.html?x-contacts=100&other-contacts=100', { viewport: { width: 1280, height: 1400 } });
+  const { page, errors } = await open(t, '/index.html?x-contacts=100&other-contacts=100&own-words=0.3', { viewport: { width: 1280, height: 1400 } });
   const start = await page.evaluate(() => document.querySelector('reach-estimator').values);
   await button(page, 'panel.figures').click();
   const groups = page.locator('[part~="group"]');
@@ -166,12 +166,12 @@ test('one undo takes back one gesture, however many steps it had', async (t) => 
 
 test('a range of the user\'s own widens or narrows every figure', async (t) => {
   const { page } = await open(t, '/index.html');
-  await control(page, 'participation').getByRole('button', { name: /5 – 30%/ }).click();
+  await control(page, 'participation').getByRole('button', { name: /3 – 25%/ }).click();
   const low = control(page, 'participation').getByLabel('Employees who share: 1 in 10 is below');
   const high = control(page, 'participation').getByLabel('Employees who share: 1 in 10 is above');
   const ends = async () => [await low.inputValue(), await high.inputValue()];
   for (let waited = 0; waited < 100 && (await ends()).includes(''); waited += 1) await frames(page);
-  assert.deepEqual(await ends(), ['5', '30']);
+  assert.deepEqual(await ends(), ['3', '25']);
   await low.fill('12');
   await low.press('Enter');
   await high.fill('18');

@@ -283,7 +283,7 @@ test('the CSV opens as columns of numbers in a German spreadsheet, with words, u
   assert.match(reach[1], /^\d+,\d+$/);
   assert.ok(Math.abs(Number(reach[3].replace(',', '.')) - expected({}, 'total.reach').p50) < 1e-6 * Number(reach[3].replace(',', '.')), reach.join());
   assert.equal(figures.find((row) => row.includes('money.cost')).at(-1), 'EUR');
-  assert.equal(inputs.find((row) => row.includes('participation'))[1], '0,15');
+  assert.equal(inputs.find((row) => row.includes('participation'))[1], '0,1');
   for (const row of curve.slice(1)) for (const cell of row) assert.match(cell, /^(-?\d+(,\d+)?(e[-+]?\d+)?)?$/);
   assert.equal(new Set(figures.map((row) => row.length)).size, 1);
   const plain = await page.evaluate(() => document.querySelector('reach-estimator').toCSV({ plain: true }));

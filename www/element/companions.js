@@ -49,7 +49,8 @@ export function createCompanions(desk) {
     const label = h('span', {});
     const value = h('strong', {});
     const range = h('span', { class: 'companion-range' });
-    const svg = s('svg', { class: 'chart', role: 'img' });
+    // Its caption says the same in words.
+    const svg = s('svg', { class: 'chart', 'aria-hidden': 'true' });
     return { label, value, range, svg, node: h('figure', { class: 'companion', part: 'companion' }, h('figcaption', {}, label, value, range), svg) };
   });
   const node = h('div', { class: 'companions', part: 'companions', hidden: true }, ...slots.map((slot) => slot.node));
@@ -91,7 +92,6 @@ export function createCompanions(desk) {
         write(slot.label, outputLabel(desk, output));
         write(slot.value, format.figure(p50, unit));
         write(slot.range, format.range(p10, p90, unit));
-        mark(slot.svg, 'aria-label', `${outputLabel(desk, output)}. ${picture.description}`);
       });
     },
   };
