@@ -50,6 +50,11 @@ export function draw(target: Element, values: Float64Array | number[], options: 
 export function drawSparks(targets: SVGSVGElement[], ids: Uint8Array | number[], values: Float64Array | number[], name: number): void;
 
 /**
+ * Draws while something moves, of what is drawn at rest, and of the key figures at rest.
+ */
+export function draws(): Uint32Array;
+
+/**
  * The point answer: every output, the steps of the waterfall, the six figures of each network (`NaN` for one that is not
  * used), then round, reach, new reach, impressions and frequency of each round.
  */
@@ -72,7 +77,8 @@ export function inspectHeight(py: number): Float64Array;
 export function noteCodes(values: Float64Array | number[]): string[];
 
 /**
- * What the model has to say about the values: pairs of parameter and value used instead. `notes` names the codes.
+ * What the model has to say about the values, four numbers each: parameter, value used instead, and parameter and value
+ * of a change that would mend it. `noteCodes` names the codes.
  */
 export function notes(values: Float64Array | number[]): Float64Array;
 

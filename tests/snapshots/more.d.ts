@@ -18,6 +18,8 @@ export interface Parameter {
     label: string; help: string; unit: Unit; min: number; max: number; step: number; default: number;
     scale: 'linear' | 'log'; distribution: 'certain' | 'lognormal' | 'logit-normal';
     p10: number | null; p90: number | null; integer: boolean; simple: boolean; solvable: boolean;
+    /** Whether what the programme earns rises or falls with it, where nothing else depends on it. */
+    money: 'raises' | 'lowers' | null;
     levels: { id: 'open' | 'library' | 'templates' | 'approval' | 'page-only'; value: number }[] | null;
     source: string[]; grade: Grade | null;
 }
@@ -27,8 +29,11 @@ export interface Source { id: string; title: string; year: number | null; grade:
 export interface Claim { id: string; claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
     parameter: ParameterId | null;
-    code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable';
-    given: string | null; used: number | null; min: number | null; max: number | null; message: string;
+    code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished';
+    given: string | null; used: number | null; min: number | null; max: number | null;
+    /** A change that would set it right. */
+    mend: { parameter: ParameterId; value: number } | null;
+    message: string;
 }
 export interface Account { reach: number; reachHome: number; impressions: number; frequency: number; clicks: number; engagements: number }
 export interface Envelope {
@@ -58,10 +63,12 @@ export interface Sensitivity {
     output: OutputName; base: number | null;
     inputs: { id: ParameterId; p10: number; p90: number; low: number | null; high: number | null; first: number; total: number }[];
 }
+/** One way to a target: the value of one input that meets it when all others stay; `plausible`: within its range. */
+export interface Requirement { parameter: ParameterId; value: number; atMost: boolean; plausible: boolean }
 /** `chance`: the share of the cases in which the target must be met; the point answer must meet it when missing. */
 export interface Question { parameter: ParameterId; output: OutputName; target: number; chance?: number }
 export interface Solution {
-    value: number | null; reason: 'unreachable' | 'not-monotone' | null; best: number | null; at: number | null; limitedBy: ParameterId | null;
+    value: number | null; reason: 'unreachable' | 'not-monotone' | 'no-effect' | null; best: number | null; at: number | null; limitedBy: ParameterId | null;
 }
 export interface CurveOptions { parameter: ParameterId; output: OutputName; points?: number; from?: number; to?: number; draws?: number }
 export interface Curve {
@@ -86,6 +93,7 @@ export interface ChartOptions {
     width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
     hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
     fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
+    caption?: { case?: string; headline?: string; source?: string; link?: string; fromTheRight?: boolean };
 }
 export interface Axis { min: number; max: number; log: boolean; unit: Unit | OutputUnit }
 export interface Drawing {
@@ -204,6 +212,11 @@ export function presets(): Preset[];
  * P10 and P90 of an input at its present value; null when it is certain.
  */
 export function rangeFor(values: Inputs, id: ParameterId): [number, number] | null;
+
+/**
+ * The inputs that could bring an output to a target, each alone, the least far-fetched first.
+ */
+export function requirements(values: Inputs, question: { output: OutputName; target: number; chance?: number }): Requirement[];
 
 /**
  * Ranks the uncertain inputs of an output.

@@ -52,8 +52,12 @@ export class Frame {
     this.inputs = view.stress ? engine.stressed(state.inputs) : state.inputs;
     /** @type {Estimate} */
     this.estimate = engine.estimate(this.inputs);
-    const result = engine.distribution(this.inputs, { draws: this.draws, ...this.#asked() });
-    this.#percentiles = result.outputs;
+    const kept = desk.sharpened;
+    // Another look at the same inputs shows the same digits.
+    const same = kept?.inputs === this.inputs && kept.asked === JSON.stringify(this.#asked());
+    const result = kept && same ? kept.result : engine.distribution(this.inputs, { draws: this.draws, ...this.#asked() });
+    this.figureDraws = result.draws;
+    this.#percentiles = { ...result.outputs };
     /** Chance that the chosen result reaches the goal. @type {number | null} */
     this.probability = this.#chanceOfGoal(result);
     /** Chance that the programme pays for itself within the horizon. */
@@ -96,8 +100,9 @@ export class Frame {
    * @param {Distribution} result
    */
   sharpen(result) {
+    this.#desk.sharpened = { inputs: this.inputs, asked: JSON.stringify(this.#asked()), result };
     this.figureDraws = result.draws;
-    this.#percentiles = result.outputs;
+    this.#percentiles = { ...result.outputs };
     this.probability = this.#chanceOfGoal(result);
     this.paysBack = this.#chanceOfPayback(result);
   }

@@ -232,6 +232,7 @@ export class Inner {
     } catch (error) {
       this.session?.lack(failureText(this.#language(), this.#report(error)));
     }
+    await this.session?.still();
     this.form.update();
     this.#wait.resolve(this.#host);
     this.#dispatch('reach-ready', this.#detail());

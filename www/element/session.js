@@ -86,6 +86,7 @@ export class Session {
       wide: false,
       magnification: 1,
       shown: null,
+      sharpened: null,
       get preset() {
         return state.preset;
       },
@@ -294,20 +295,40 @@ export class Session {
    * @param {Frame} frame
    */
   #study(frame) {
+    clearTimeout(this.#studying);
     const slice = this.#desk.engine.draws().resting;
     const work = frame.study();
-    const advance = () => {
-      if (this.frame !== frame || this.#desk.state.moving || this.#request) {
-        work.stop();
-      } else if (work.advance(slice)) {
-        frame.sharpen(work.distribution());
-        work.stop();
-        this.#showFigures(frame);
-      } else {
-        this.#studying = setTimeout(advance);
-      }
-    };
-    advance();
+    return new Promise((/** @type {(value?: unknown) => void} */ end) => {
+      const advance = () => {
+        if (this.frame !== frame || this.#desk.state.moving) {
+          work.stop();
+          end();
+        } else if (work.advance(slice)) {
+          frame.sharpen(work.distribution());
+          work.stop();
+          this.#showFigures(frame);
+          end();
+        } else {
+          this.#studying = setTimeout(advance);
+        }
+      };
+      advance();
+    });
+  }
+
+  /** @param {Frame} frame */
+  #isStill(frame) {
+    return frame.figureDraws >= this.#desk.engine.draws().figures;
+  }
+
+  /** Shows what has been asked for so far, and waits until its figures stand still. */
+  async still() {
+    if (this.#request) {
+      cancelAnimationFrame(this.#request);
+      this.#request = 0;
+      this.update();
+    }
+    if (this.frame && !this.frame.moving && !this.#isStill(this.frame)) await this.#study(this.frame);
   }
 
   /** What shows figures of a frame that is on the screen already. @param {Frame} frame */
@@ -330,7 +351,7 @@ export class Session {
   #settle(aloud) {
     clearTimeout(this.#studying);
     this.#studying = setTimeout(() => {
-      if (this.frame && !this.#desk.state.moving) this.#study(this.frame);
+      if (this.frame && !this.#desk.state.moving && !this.#isStill(this.frame)) void this.#study(this.frame);
     }, SETTLE_MS);
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
