@@ -25,6 +25,7 @@ test('three inputs, a goal, two scenarios, the sources, the brief: at most 15 ge
     await input.press('Enter');
   };
   const drag = async (id, share) => {
+    await slider(page, id).scrollIntoViewIfNeeded();
     const { x, y, width, height } = await slider(page, id).boundingBox();
     const from = Number(await slider(page, id).inputValue()) / 1000;
     await page.mouse.move(x + 9 + (width - 18) * from, y + height / 2);
@@ -47,6 +48,7 @@ test('three inputs, a goal, two scenarios, the sources, the brief: at most 15 ge
   await gesture('keep this as A', () => button(page, 'compare.keep').click());
   await gesture('drag posts', () => drag('posts', 0.6));
   const row = page.getByRole('row', { name: /^Unique reach/ });
+  await frames(page);
   assert.match(await row.innerText(), /in 10/);
   assert.ok(await page.locator('[part~="panel"]').isVisible());
 

@@ -11,7 +11,7 @@ test('the answer stands there before any touch', async (t) => {
   const { page, errors } = await open(t, '/index.html');
   const reach = expected({}, 'total.reach');
   const said = await headline(page).innerText();
-  assert.match(said, /reaches [\d,]+ people a month when it is shared by 30 of your 200 employees: [\d.]+ times as many as the company page alone\./);
+  assert.match(said, /reaches [\d,]+ people a month when it is shared by 20 of your 200 employees: [\d.]+ times as many as the company page alone\./);
   assert.ok(rounds(numberIn(said), reach.p50), said);
   const range = await page.locator('[part~="headline-range"]').innerText();
   const [low, high] = /between (.+?) and (.+?)\./.exec(range).slice(1).map(numberIn);
@@ -55,7 +55,7 @@ test('only what is needed is fetched, from the site alone, and nothing after tha
   // What is ready has both modules: the first, and the one that came when the picture stood.
   const modules = files.map(({ pathname }) => pathname).filter((pathname) => pathname.endsWith('.wasm'));
   assert.deepEqual(modules, ['/reach_estimator_bg.wasm', '/reach_estimator_more_bg.wasm']);
-  assert.deepEqual(files.filter(({ pathname }) => pathname.includes('/locales/')).map(({ pathname }) => pathname), ['/locales/en.json', '/locales/details/en.json']);
+  assert.deepEqual(files.filter(({ pathname }) => pathname.includes('/locales/')).map(({ pathname }) => pathname), ['/locales/en.json', '/locales/pages/en.json', '/locales/details/en.json']);
 
   const before = requests.length;
   await slider(page, 'employees').press('ArrowRight');

@@ -50,7 +50,7 @@ test('the mouse reads the curve in words', async (t) => {
 
 test('the keyboard reads every chart that has an axis', async (t) => {
   const { page } = await open(t, '/index.html?goal=8000');
-  for (const [name, says] of [['reach', /employees: .* people/], ['rounds', /After round \d/], ['time', /After month \d+/], ['odds', /chances of at least/]]) {
+  for (const [name, says] of [['reach', /employees: .* people/], ['rounds', /After round \d/], ['time', /After month \d+/], ['odds', /cases: at least/]]) {
     await openTab(page, name);
     await frames(page);
     await inspector(page).focus();
@@ -169,7 +169,7 @@ test('a click on a bar of the tornado leads to that input, opening its group', a
   const { page } = await open(t, '/index.html?chart=matters');
   await chart(page).locator('rect.bar').first().click();
   const focused = () => page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.activeElement?.closest('[data-parameter]')?.dataset.parameter);
-  assert.equal(await focused(), 'linkedin-contacts');
+  assert.equal(await focused(), 'participation');
   await chart(page).getByText('Feed visibility').click();
   assert.equal(await focused(), 'visibility');
   assert.ok(await control(page, 'visibility').isVisible());

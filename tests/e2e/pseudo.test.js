@@ -10,8 +10,9 @@ import { faults, sideways } from './geometry.js';
 import { TABS, frames, openGroups } from './screen.js';
 import { open } from './harness.js';
 
-/** A language file that holds the names of inputs and outputs too. */
-const real = JSON.parse(await readFile(new URL('../../www/locales/de.json', import.meta.url), 'utf8'));
+/** Language files that hold the names of inputs and outputs too: those of the first screen, and those that follow. */
+const read = async (name) => JSON.parse(await readFile(new URL(`../../www/locales/${name}`, import.meta.url), 'utf8'));
+const [real, followed] = [await read('de.json'), await read('details/de.json')];
 
 const FROM = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const TO = 'áƀçđéƒǧĥíĵķĺɱńóƥɋŕšŧúṽŵẋýžÁƁÇĐÉƑǦĤÍĴĶĹṀŃÓƤɊŔŠŦÚṼŴẊÝŽ';
@@ -23,12 +24,14 @@ const pseudo = (text) =>
     .map((part) => (part.startsWith('{') ? part : [...part].map((letter) => TO[FROM.indexOf(letter)] ?? letter).join('')))
     .join('') + ' ẋẋẋ'.repeat(Math.ceil(text.replace(/\{[^}]*\}|[^A-Za-z]/g, '').length / 12));
 
-const phrases = Object.fromEntries(
-  Object.entries(real).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? pseudo(value) : Object.fromEntries(Object.entries(value).map(([form, text]) => [form, pseudo(text)])),
-  ]),
-);
+const pseudoAll = (texts) =>
+  Object.fromEntries(
+    Object.entries(texts).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? pseudo(value) : Object.fromEntries(Object.entries(value).map(([form, text]) => [form, pseudo(text)])),
+    ]),
+  );
+const [phrases, details] = [pseudoAll(real), pseudoAll(followed)];
 
 /** Names, formulas and links are the same in every language. */
 const NAMES = '[part~="badge"], .sources, .claims, code, .formula, [part~="link-field"], [hidden]';
@@ -36,7 +39,10 @@ const NAMES = '[part~="badge"], .sources, .claims, code, .formula, [part~="link-
 /** Opens the page in that language. */
 const openPseudo = (t, target) =>
   open(t, target, {
-    before: (page) => page.route('**/locales/de.json', (route) => route.fulfill({ json: phrases })),
+    before: async (page) => {
+      await page.route('**/locales/de.json', (route) => route.fulfill({ json: phrases }));
+      await page.route('**/locales/details/de.json', (route) => route.fulfill({ json: details }));
+    },
   });
 
 /** Pieces of text that were never looked up, on the screen and in names for screen readers. */

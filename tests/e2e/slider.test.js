@@ -7,7 +7,7 @@ import { button, field, frames, parameter, shows, slider } from './screen.js';
 import { open, until } from './harness.js';
 
 const valueOf = (page, name) => page.evaluate((key) => document.querySelector('reach-estimator')[key], name);
-const undo = (page) => page.getByRole('button', { name: 'Undo' });
+const undo = (page) => page.locator('[part~="undo"]');
 
 /** Where the thumb is, and the middle of the slider's height. */
 async function thumb(page, id) {

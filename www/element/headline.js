@@ -115,7 +115,8 @@ export function createHeadline(desk) {
       }
       write(range, rangeText(desk, frame, decisive));
       mark(node, 'data-stress', frame.view.stress);
-      warn(frame);
+      // A note that comes or goes would move the hand's place.
+      if (!frame.moving) warn(frame);
     },
     settle(frame) {
       if (frame.view.stress) return;
