@@ -2,6 +2,7 @@
 
 use crate::parameter::Parameter;
 use crate::parameters::ParameterId;
+use crate::past::PastId;
 use serde::{Serialize, Serializer};
 
 /// What was wrong with an input, or where the model leaves the ground it stands on.
@@ -45,6 +46,18 @@ pub enum ProblemCode {
     NicheDecides,
     /// A larger share of a large company than any published programme reached.
     ParticipationUnpublished,
+    /// How inputs hang together is not readable; they are independent.
+    DependenceUnusable,
+    /// Results of an earlier period without who shared or what was shared; nothing can be learned from them.
+    PastIncomplete,
+    /// A count that cannot be, beside the others or among so many people; it is left out.
+    PastImpossible,
+    /// A count that may be off by so much that it says nothing; it is left out.
+    PastVague,
+    /// A count outside what the model thought possible in 98 of 100 cases.
+    PastUnlikely,
+    /// The search for the likeliest inputs did not come to rest.
+    FitUnfinished,
 }
 
 /// A value that would set a problem right.
@@ -80,6 +93,12 @@ impl ProblemCode {
             ProblemCode::VisibilityCapped => "visibility-capped",
             ProblemCode::NicheDecides => "niche-decides",
             ProblemCode::ParticipationUnpublished => "participation-unpublished",
+            ProblemCode::DependenceUnusable => "dependence-unusable",
+            ProblemCode::PastIncomplete => "past-incomplete",
+            ProblemCode::PastImpossible => "past-impossible",
+            ProblemCode::PastVague => "past-vague",
+            ProblemCode::PastUnlikely => "past-unlikely",
+            ProblemCode::FitUnfinished => "fit-unfinished",
         }
     }
 }
@@ -95,6 +114,9 @@ impl Serialize for ProblemCode {
 pub struct Problem {
     /// The parameter it concerns, where there is one.
     pub parameter: Option<ParameterId>,
+    /// The fact of an earlier period it concerns, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub past: Option<PastId>,
     /// What kind of thing.
     pub code: ProblemCode,
     /// The input as it was given.
@@ -117,6 +139,7 @@ impl Problem {
     pub fn unknown(name: &str) -> Problem {
         Problem {
             parameter: None,
+            past: None,
             code: ProblemCode::Unknown,
             given: Some(name.to_owned()),
             used: None,
@@ -156,10 +179,64 @@ impl Problem {
         Problem { used, message, ..Problem::about(parameter, code, None) }
     }
 
+    /// Text that is no number, given for a fact of an earlier period.
+    #[must_use]
+    pub fn past_unreadable(past: PastId, given: &str, used: f64) -> Problem {
+        let row = past.row();
+        Problem {
+            given: Some(given.to_owned()),
+            used: Some(used),
+            ..Problem::of_past(
+                past,
+                ProblemCode::Unreadable,
+                format!("{}: \"{given}\" is not a number from {} to {}; {used} is used", row.id, row.min, row.max),
+            )
+        }
+    }
+
+    /// A fact of an earlier period outside its range.
+    #[must_use]
+    pub fn past_clamped(past: PastId, given: f64, used: f64) -> Problem {
+        let row = past.row();
+        Problem {
+            given: Some(given.to_string()),
+            used: Some(used),
+            ..Problem::of_past(
+                past,
+                ProblemCode::Clamped,
+                format!("{}: {given} is outside {} to {}; {used} is used", row.id, row.min, row.max),
+            )
+        }
+    }
+
+    /// Something there is to say about a fact of an earlier period.
+    #[must_use]
+    pub fn of_past(past: PastId, code: ProblemCode, message: String) -> Problem {
+        let row = past.row();
+        Problem {
+            parameter: None,
+            past: Some(past),
+            code,
+            given: None,
+            used: None,
+            min: Some(row.min),
+            max: Some(row.max),
+            mend: None,
+            message,
+        }
+    }
+
+    /// Something that concerns no single input.
+    #[must_use]
+    pub fn of_all(code: ProblemCode, given: Option<String>, message: String) -> Problem {
+        Problem { parameter: None, past: None, code, given, used: None, min: None, max: None, mend: None, message }
+    }
+
     fn about(parameter: ParameterId, code: ProblemCode, given: Option<String>) -> Problem {
         let Parameter { min, max, .. } = *parameter.row();
         Problem {
             parameter: Some(parameter),
+            past: None,
             code,
             given,
             used: None,

@@ -41,11 +41,13 @@
 pub mod analysis;
 pub mod chart;
 pub mod claims;
+pub mod dependence;
 pub mod error;
 pub mod model;
 pub mod outputs;
 pub mod parameter;
 pub mod parameters;
+pub mod past;
 pub mod presets;
 pub mod query;
 pub mod scenario;

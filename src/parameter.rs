@@ -354,6 +354,15 @@ fn without_noise(value: f64) -> f64 {
     (value * scale).round() / scale
 }
 
+/// `value` with so many significant digits.
+pub(crate) fn significant(value: f64, digits: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let unit = pow(10.0, log10(value.abs()).floor() + 1.0 - digits);
+    without_noise((value / unit).round() * unit)
+}
+
 /// Reads a number as people write it in attributes, addresses and on the command line: `1234.5`, `12.5k`, `3m`, `15%`.
 /// `None` when it is anything else, or not finite.
 #[must_use]

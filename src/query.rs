@@ -4,9 +4,11 @@
 
 mod first_version;
 
+use crate::dependence::Dependence;
 use crate::error::{Problem, ProblemCode};
 use crate::parameter::{Range, parse_number};
 use crate::parameters::ParameterId;
+use crate::past::PastId;
 use crate::presets::Preset;
 use crate::scenario::Scenario;
 use crate::view::{PRESET, SCENARIO, Setting};
@@ -26,6 +28,9 @@ const RANGE: &str = ".range";
 
 /// A range that is the table's, where the preset has one of its own.
 const USUAL: &str = "usual";
+
+/// Key that says how the errors of inputs hang together, in the letters of [`Dependence::text`].
+const DEPENDENCE: &str = "dependence";
 
 /// What an address says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -90,7 +95,8 @@ pub fn foreign(text: &str) -> Vec<String> {
 fn is_ours(key: &str) -> bool {
     let lower = key.to_ascii_lowercase();
     let name = lower.strip_suffix(RANGE).unwrap_or(&lower);
-    lower == V || lower.starts_with(SCENARIO) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
+    let beside = [V, DEPENDENCE].contains(&lower.as_str()) || PastId::of_key(&lower).is_some();
+    beside || lower.starts_with(SCENARIO) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
 }
 
 impl Query {
@@ -109,11 +115,14 @@ impl Query {
             self.view.push((key.to_owned(), value.to_owned()));
             return;
         }
-        match ParameterId::meant(key) {
-            Some(id) => self.problems.extend(assign_text(&mut self.scenario, id, value)),
-            None if misspelt(key) => self.problems.push(Problem::unknown(key)),
-            None => {}
-        }
+        let scenario = &mut self.scenario;
+        let problem = match (ParameterId::meant(key), PastId::of_key(&key.to_ascii_lowercase())) {
+            (Some(id), _) => assign_text(scenario, id, value),
+            (_, Some(past)) => scenario.past.assign_text(past, value),
+            _ if key.eq_ignore_ascii_case(DEPENDENCE) => assign_dependence(scenario, value),
+            _ => misspelt(key).then(|| Problem::unknown(key)),
+        };
+        self.problems.extend(problem);
     }
 }
 
@@ -192,6 +201,20 @@ fn alike(one: Option<Range>, other: Option<Range>) -> bool {
     }
 }
 
+/// Sets how inputs hang together from its letters; says when they are unreadable, and keeps what was.
+pub fn assign_dependence(scenario: &mut Scenario, text: &str) -> Option<Problem> {
+    match Dependence::parse(text).filter(Dependence::is_invertible) {
+        Some(dependence) => {
+            scenario.dependence = dependence;
+            None
+        }
+        None => {
+            let message = format!("{DEPENDENCE}: \"{text}\" is not readable; ignored");
+            Some(Problem::of_all(ProblemCode::DependenceUnusable, Some(text.to_owned()), message))
+        }
+    }
+}
+
 /// Writes what differs from the table, or from the preset that the view names, without a leading `?`. Empty when nothing
 /// does.
 #[must_use]
@@ -215,6 +238,10 @@ pub fn write<'a>(scenario: &Scenario, view: impl IntoIterator<Item = (&'a str, &
             entries.push((format!("{}{RANGE}", id.row().id), text));
         }
     }
+    if !scenario.dependence.is_none() {
+        entries.push((DEPENDENCE.to_owned(), scenario.dependence.text()));
+    }
+    entries.extend(scenario.past.given().map(|(past, value)| (past.row().id.to_owned(), value.to_string())));
     let ours = |key: &str| key != PRESET && (Setting::find(key).is_some() || key.starts_with(SCENARIO));
     let settings = view.into_iter().filter(|(key, _)| ours(key));
     entries.extend(settings.map(|(key, value)| (key.to_owned(), value.to_owned())));

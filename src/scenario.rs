@@ -8,10 +8,12 @@ pub(crate) use evaluator::MULTIPLIERS;
 pub use evaluator::{Evaluator, employees};
 pub use notes::Note;
 
+use crate::dependence::Dependence;
 use crate::model::{Cascade, Channel, Real, Round, Sharers, cascade};
 use crate::outputs::{Account, Outcome};
 use crate::parameter::Range;
 use crate::parameters::{Inputs, ParameterId};
+use crate::past::Past;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -22,11 +24,20 @@ pub struct Scenario {
     pub values: Inputs<f64>,
     /// Ranges that replace those of the table, as they stand at the present values.
     pub ranges: Inputs<Option<Range>>,
+    /// How the errors of the inputs hang together; independent unless results of an earlier period were fitted.
+    pub dependence: Dependence,
+    /// What was counted of an earlier period.
+    pub past: Past,
 }
 
 impl Default for Scenario {
     fn default() -> Self {
-        Scenario { values: Inputs::defaults(), ranges: Inputs::from_fn(|_| None) }
+        Scenario {
+            values: Inputs::defaults(),
+            ranges: Inputs::from_fn(|_| None),
+            dependence: Dependence::default(),
+            past: Past::NOTHING,
+        }
     }
 }
 
@@ -45,13 +56,21 @@ impl Serialize for Scenario {
             }
         }
         let has_ranges = ParameterId::ALL.iter().any(|&id| self.ranges.get(id).is_some());
-        let count = ParameterId::ALL.len() + usize::from(has_ranges);
+        let (has_dependence, has_past) = (!self.dependence.is_none(), self.past != Past::NOTHING);
+        let further = [has_ranges, has_dependence, has_past].map(usize::from).iter().sum::<usize>();
+        let count = ParameterId::ALL.len() + further;
         let mut fields = serializer.serialize_struct("Scenario", count)?;
         for &id in ParameterId::ALL {
             fields.serialize_field(id.row().snake, &self.values.get(id))?;
         }
         if has_ranges {
             fields.serialize_field("ranges", &Ranges(&self.ranges))?;
+        }
+        if has_dependence {
+            fields.serialize_field("dependence", &self.dependence.text())?;
+        }
+        if has_past {
+            fields.serialize_field("past", &self.past)?;
         }
         fields.end()
     }

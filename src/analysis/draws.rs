@@ -1,6 +1,7 @@
 //! Draws of the uncertain inputs: a scrambled Sobol sequence with a fixed seed, so that the same scenario gives the same
 //! digits everywhere and a band moves smoothly when a slider does (common random numbers).
 
+use super::coupling::{Conditional, Coupling};
 use super::normal::{middle_and_deviation, normal_quantile};
 use crate::model::{LANES, Lanes, Number};
 use crate::parameter::{DIMENSIONS, Distribution, Range, logit};
@@ -69,6 +70,8 @@ struct Law {
     shape: Distribution,
     middle: Lanes,
     deviation: Lanes,
+    /// Its place among the inputs that hang together.
+    coupled: Option<usize>,
 }
 
 /// Turns draws into lanes of inputs for one scenario.
@@ -78,6 +81,10 @@ pub(crate) struct Sampler {
     /// The laws' powers of 2 and the inputs of the latest block.
     powers: Vec<Lanes>,
     inputs: Inputs<Lanes>,
+    /// How inputs hang together, and room for their normals and scores.
+    coupling: Option<Coupling>,
+    normals: Vec<Lanes>,
+    scores: Vec<Lanes>,
 }
 
 impl Sampler {
@@ -88,8 +95,17 @@ impl Sampler {
 
     /// Draws the uncertain ones of these inputs. What is drawn of one does not depend on which others there are.
     fn of_rows(scenario: &Scenario, rows: impl IntoIterator<Item = ParameterId>) -> Sampler {
-        let laws: Vec<Law> = rows.into_iter().filter_map(|id| Law::of(id, scenario.range(id)?)).collect();
-        Sampler { powers: vec![Lanes::zero(); laws.len()], laws, inputs: scenario.values.broadcast() }
+        let coupling = Coupling::of(&scenario.dependence);
+        let coupled = |id| coupling.as_ref().and_then(|coupling| coupling.place(id));
+        let laws: Vec<Law> = rows.into_iter().filter_map(|id| Law::of(id, scenario.range(id)?, coupled(id))).collect();
+        Sampler {
+            powers: vec![Lanes::zero(); laws.len()],
+            laws,
+            inputs: scenario.values.broadcast(),
+            coupling,
+            normals: Vec::new(),
+            scores: Vec::new(),
+        }
     }
 
     /// The inputs of draws `block * LANES` and following. Those that are not drawn are as they were left.
@@ -104,18 +120,60 @@ impl Sampler {
 
     /// The inputs of a block whose standard normals come from elsewhere.
     pub(crate) fn draw_from(&mut self, mut normals: impl FnMut(ParameterId) -> Lanes) -> &mut Inputs<Lanes> {
-        for (law, power) in self.laws.iter().zip(&mut self.powers) {
-            *power = law.middle + law.deviation * normals(law.id);
+        if let Some(coupling) = &self.coupling {
+            // All of them, the held ones too: what is held is set from outside and tells nothing of the others.
+            self.normals.clear();
+            self.normals.extend(coupling.ids().map(&mut normals));
+            coupling.scores(&self.normals, &mut self.scores);
         }
+        for (law, power) in self.laws.iter().zip(&mut self.powers) {
+            let score = law.coupled.and_then(|place| self.scores.get(place).copied());
+            *power = law.middle + law.deviation * score.unwrap_or_else(|| normals(law.id));
+        }
+        self.values()
+    }
+
+    /// The values of the present powers.
+    fn values(&mut self) -> &mut Inputs<Lanes> {
         Lanes::exp2(&mut self.powers);
         for (law, &power) in self.laws.iter().zip(&self.powers) {
-            let value = match law.shape {
-                Distribution::LogitNormal => Lanes::one() / (Lanes::one() + power),
-                Distribution::Lognormal | Distribution::Certain => power,
-            };
-            self.inputs.set(law.id, value);
+            self.inputs.set(law.id, law.value(power));
         }
         &mut self.inputs
+    }
+
+    /// Normals and scores of the latest block, of the inputs that hang together.
+    pub(crate) fn coupled(&self) -> (Vec<Lanes>, Vec<Lanes>) {
+        (self.normals.clone(), self.scores.clone())
+    }
+
+    /// What sensitivity needs of an input that hangs together with others: the earlier block `inputs`, of normals and
+    /// scores `coupled`, with this input drawn again from what it may be beside the others; and the same with this
+    /// input's score of the latest block and all others moved as far as it tells of them. `None` where it tells nothing.
+    pub(crate) fn coupled_draws(
+        &self,
+        inputs: &Inputs<Lanes>,
+        coupled: &(Vec<Lanes>, Vec<Lanes>),
+        id: ParameterId,
+    ) -> Option<(Inputs<Lanes>, Inputs<Lanes>)> {
+        let (normals, scores) = coupled;
+        let coupling = self.coupling.as_ref()?;
+        let place = coupling.place(id)?;
+        let again = Conditional::of(coupling)?.redrawn(place, normals, self.normals.get(place).copied()?);
+        let latest = self.scores.get(place).copied()?;
+        let moved = latest - scores.get(place).copied()?;
+        let (mut redrawn, mut followed) = (*inputs, *inputs);
+        for law in &self.laws {
+            let Some(other) = law.coupled else { continue };
+            if other == place {
+                redrawn.set(id, law.value_at(again));
+                followed.set(id, law.value_at(latest));
+            } else {
+                let score = scores.get(other).copied()? + moved * Lanes::of(coupling.correlation(other, place));
+                followed.set(law.id, law.value_at(score));
+            }
+        }
+        Some((redrawn, followed))
     }
 
     /// The inputs that are drawn.
@@ -133,7 +191,23 @@ pub(crate) fn lanes_of(dimension: usize, block: usize) -> Lanes {
 }
 
 impl Law {
-    fn of(id: ParameterId, range: Range) -> Option<Law> {
+    /// The value of a power of 2.
+    fn value(&self, power: Lanes) -> Lanes {
+        match self.shape {
+            Distribution::LogitNormal => Lanes::one() / (Lanes::one() + power),
+            Distribution::Lognormal | Distribution::Certain => power,
+        }
+    }
+
+    /// The value of a standard normal.
+    fn value_at(&self, score: Lanes) -> Lanes {
+        let mut power = [self.middle + self.deviation * score];
+        Lanes::exp2(&mut power);
+        let [power] = power;
+        self.value(power)
+    }
+
+    fn of(id: ParameterId, range: Range, coupled: Option<usize>) -> Option<Law> {
         let Range { p10, p90 } = range;
         let shape = id.row().shape();
         let (middle, deviation) = match shape {
@@ -146,6 +220,7 @@ impl Law {
             shape,
             middle: Lanes::of(middle * LOG2_E),
             deviation: Lanes::of(deviation * LOG2_E),
+            coupled,
         })
     }
 }

@@ -2,11 +2,14 @@
 
 mod breakdown;
 mod compare;
+mod coupling;
 mod curve;
 mod distribution;
 mod draws;
 mod estimate;
 mod exclusion;
+mod fit;
+mod gaussian;
 mod interpolation;
 pub mod normal;
 mod profile;
@@ -24,6 +27,7 @@ pub use distribution::{Chance, Distribution, DistributionOptions, distribution, 
 pub use draws::{DRAWS_AT_REST, DRAWS_MOVING, DRAWS_OF_FIGURES, DRAWS_TOP};
 pub use estimate::{ByRound, Estimate, WaterfallStep, estimate, figures};
 pub use exclusion::{Exclusion, exclusions};
+pub use fit::{Fit, FitReport, FittedInput, FittedResult, fit};
 pub use profile::{Profile, profile};
 pub use quantiles::Percentiles;
 pub use requirements::{Requirement, requirements};

@@ -1,7 +1,8 @@
 //! Quantile functions of the distributions that a (P10, P90) pair fixes.
 
-use crate::parameter::{Z90, logistic, logit};
-use libm::{exp, log, sqrt};
+use crate::parameter::{Distribution, Range, Z90, logistic, logit};
+use core::f64::consts::SQRT_2;
+use libm::{erfc, exp, log, sqrt};
 
 /// Coefficients, highest power first, of the three rational approximations of AS241 (Wichura 1988, PPND16).
 const CENTRE: ([f64; 8], [f64; 8]) = (
@@ -91,6 +92,12 @@ pub fn normal_quantile(probability: f64) -> f64 {
     if from_centre < 0.0 { -size } else { size }
 }
 
+/// Probability of a standard normal below `score`.
+#[must_use]
+pub fn normal_probability(score: f64) -> f64 {
+    0.5 * erfc(-score / SQRT_2)
+}
+
 /// Quantile of the lognormal with these P10 and P90, both positive.
 #[must_use]
 pub fn lognormal_quantile(probability: f64, p10: f64, p90: f64) -> f64 {
@@ -113,6 +120,17 @@ pub fn triangular_quantile(probability: f64, low: f64, mode: f64, high: f64) -> 
         low + sqrt(probability * width * (mode - low))
     } else {
         high - sqrt((1.0 - probability) * width * (high - mode))
+    }
+}
+
+/// The value of an input at so many standard deviations from the middle of its range: 0 is its median.
+#[must_use]
+pub(crate) fn value_at_score(shape: Distribution, Range { p10, p90 }: Range, score: f64) -> f64 {
+    let at = |(middle, deviation): (f64, f64)| middle + deviation * score;
+    match shape {
+        Distribution::Certain => p10,
+        Distribution::Lognormal => exp(at(middle_and_deviation(log(p10), log(p90)))),
+        Distribution::LogitNormal => logistic(at(middle_and_deviation(logit(p10), logit(p90)))),
     }
 }
 

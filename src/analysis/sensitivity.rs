@@ -1,10 +1,11 @@
 //! Which inputs decide the answer: a tornado, and Sobol indices.
 
+use super::coupling::Coupling;
 use super::draws::{Sampler, balanced};
-use super::normal::middle_and_deviation;
+use super::normal::value_at_score;
 use crate::model::{LANES, Lanes};
 use crate::outputs::OutputId;
-use crate::parameter::{Distribution, Range, logistic, logit};
+use crate::parameter::{Range, Z90};
 use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::{Evaluator, Scenario, Setting, evaluate};
 use serde::Serialize;
@@ -44,33 +45,37 @@ pub struct Influence {
 /// Saltelli design with Jansen's estimators (Saltelli et al. 2010), on the logarithm of the output where it is always
 /// positive: reach and clicks have heavy tails. Each input has a fixed dimension of the sequence, so the result does
 /// not depend on the order in which inputs are listed.
+///
+/// Where inputs hang together, an input is drawn again with the others as they are for its total index, and the others
+/// are drawn with it as it is for its first (Kucherenko, Tarantola and Annoni 2012). In the tornado the others follow to
+/// their conditional means. All of it is the same as above where inputs are independent.
 #[must_use]
 pub fn sensitivity(scenario: &Scenario, output: OutputId, draws: usize) -> Sensitivity {
-    let medians = Inputs::from_fn(|id| scenario.range(id).map_or(scenario.values.get(id), |range| median(id, range)));
-    let at = |inputs: &Inputs<f64>| super::estimate::present(output.of(&evaluate(inputs)));
-    let indices = indices(scenario, output, balanced(draws));
-    let mut inputs: Vec<Influence> = indices
+    let coupling = Coupling::of(&scenario.dependence);
+    // All inputs with `moved` at its score, those that hang together with it where they are likeliest then.
+    let with = |moved: Option<(ParameterId, f64)>| {
+        let score = |id: ParameterId| {
+            let (moved, score) = moved?;
+            let coupling = coupling.as_ref()?;
+            Some(coupling.correlation(coupling.place(id)?, coupling.place(moved)?) * score)
+        };
+        let inputs = Inputs::from_fn(|id| match scenario.range(id) {
+            Some(Range { p10, .. }) if moved == Some((id, -Z90)) => p10,
+            Some(Range { p90, .. }) if moved == Some((id, Z90)) => p90,
+            Some(range) => value_at_score(id.row().shape(), range, score(id).unwrap_or(0.0)),
+            None => scenario.values.get(id),
+        });
+        super::estimate::present(output.of(&evaluate(&inputs)))
+    };
+    let mut inputs: Vec<Influence> = indices(scenario, output, balanced(draws))
         .into_iter()
         .filter_map(|(id, first, total)| {
             let Range { p10, p90 } = scenario.range(id)?;
-            let with = |value: f64| {
-                let mut moved = medians;
-                moved.set(id, value);
-                at(&moved)
-            };
-            Some(Influence { id, p10, p90, low: with(p10), high: with(p90), first, total })
+            Some(Influence { id, p10, p90, low: with(Some((id, -Z90))), high: with(Some((id, Z90))), first, total })
         })
         .collect();
     inputs.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.id.cmp(&b.id)));
-    Sensitivity { output, base: at(&medians), inputs }
-}
-
-fn median(id: ParameterId, Range { p10, p90 }: Range) -> f64 {
-    match id.row().shape() {
-        Distribution::Certain => p10,
-        Distribution::Lognormal => libm::exp(middle_and_deviation(libm::log(p10), libm::log(p90)).0),
-        Distribution::LogitNormal => logistic(middle_and_deviation(logit(p10), logit(p90)).0),
-    }
+    Sensitivity { output, base: with(None), inputs }
 }
 
 /// First and total index of every uncertain input.
@@ -78,20 +83,34 @@ fn indices(scenario: &Scenario, output: OutputId, draws: usize) -> Vec<(Paramete
     let mut sampler = Sampler::new(scenario, &[]);
     let ids: Vec<ParameterId> = sampler.uncertain().collect();
     let (mut a, mut b) = (Vec::with_capacity(draws), Vec::with_capacity(draws));
-    let mut mixed = vec![Vec::with_capacity(draws); ids.len()];
+    // Of sample A with one input drawn again; and with that input of sample B and all else as it is then likely. The
+    // second stays empty where it would be the first.
+    let mut redrawn = vec![Vec::with_capacity(draws); ids.len()];
+    let mut followed = vec![Vec::new(); ids.len()];
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     for block in 0..draws / LANES {
-        let (inputs_a, inputs_b) = (*sampler.draw(block), *sampler.draw_other(block));
+        let inputs_a = *sampler.draw(block);
+        let coupled_a = sampler.coupled();
+        let inputs_b = *sampler.draw_other(block);
         let mut run = |inputs: &Inputs<Lanes>| <[f32; LANES]>::from(output.of(&evaluator.outcome(inputs, &steady)));
         a.extend(run(&inputs_a));
         b.extend(run(&inputs_b));
-        for (column, &id) in mixed.iter_mut().zip(&ids) {
-            let mut inputs = inputs_a;
-            inputs.set(id, inputs_b.get(id));
-            column.extend(run(&inputs));
+        for ((redrawn, followed), &id) in redrawn.iter_mut().zip(&mut followed).zip(&ids) {
+            match sampler.coupled_draws(&inputs_a, &coupled_a, id) {
+                Some((again, along)) => {
+                    redrawn.extend(run(&again));
+                    followed.extend(run(&along));
+                }
+                None => {
+                    let mut inputs = inputs_a;
+                    inputs.set(id, inputs_b.get(id));
+                    redrawn.extend(run(&inputs));
+                }
+            }
         }
     }
-    let logarithmic = a.iter().chain(&b).chain(mixed.iter().flatten()).all(|&value| value > 0.0);
+    let all = a.iter().chain(&b).chain(redrawn.iter().chain(&followed).flatten());
+    let logarithmic = all.into_iter().all(|&value| value > 0.0);
     let scaled = |column: &[f32]| -> Vec<f64> {
         column
             .iter()
@@ -101,18 +120,21 @@ fn indices(scenario: &Scenario, output: OutputId, draws: usize) -> Vec<(Paramete
     };
     let (a, b) = (scaled(&a), scaled(&b));
     ids.into_iter()
-        .zip(&mixed)
-        .map(|(id, column)| {
-            let (first, total) = jansen(&a, &b, &scaled(column));
+        .zip(redrawn.iter().zip(&followed))
+        .map(|(id, (redrawn, followed))| {
+            let redrawn = scaled(redrawn);
+            let followed = if followed.is_empty() { redrawn.clone() } else { scaled(followed) };
+            let (first, total) = jansen(&a, &b, &followed, &redrawn);
             (id, first, total)
         })
         .collect()
 }
 
-/// First and total index of an input from the outputs of sample A, of sample B, and of A with that input taken from B
+/// First and total index of an input from the outputs of sample A, of sample B, of B with all else drawn again, and of A
+/// with that input drawn again; independent inputs need one column for both, A with that input taken from B
 /// (Jansen 1999). Both 0 when the output does not vary. What A and B explain together is measured on the same pairs as
 /// what is left without the input, so that an input without influence has a first index of exactly 0.
-fn jansen(a: &[f64], b: &[f64], mixed: &[f64]) -> (f64, f64) {
+fn jansen(a: &[f64], b: &[f64], followed: &[f64], redrawn: &[f64]) -> (f64, f64) {
     #[allow(clippy::cast_precision_loss, reason = "far below 2^52 draws")]
     let count = a.len() as f64;
     let mean = a.iter().chain(b).sum::<f64>() / (2.0 * count);
@@ -124,7 +146,7 @@ fn jansen(a: &[f64], b: &[f64], mixed: &[f64]) -> (f64, f64) {
         from.iter().zip(to).map(|(from, to)| (from - to) * (from - to)).sum::<f64>() / (2.0 * count)
     };
     let share = |value: f64| (value / variance).clamp(0.0, 1.0);
-    (share(half_mean_square(b, a) - half_mean_square(b, mixed)), share(half_mean_square(a, mixed)))
+    (share(half_mean_square(b, a) - half_mean_square(b, followed)), share(half_mean_square(a, redrawn)))
 }
 
 #[cfg(test)]
@@ -156,7 +178,7 @@ mod tests {
                     ishigami(point_a)
                 })
                 .collect();
-            let (first_found, total_found) = jansen(&a, &b, &mixed);
+            let (first_found, total_found) = jansen(&a, &b, &mixed, &mixed);
             assert!((first_found - first).abs() < 0.02, "first {dimension}: {first_found} for {first}");
             assert!((total_found - total).abs() < 0.02, "total {dimension}: {total_found} for {total}");
         }

@@ -12,6 +12,7 @@ mod citations;
 mod digits;
 mod distribution;
 mod estimate;
+mod fit;
 mod lanes;
 mod limits;
 mod notes;

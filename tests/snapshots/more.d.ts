@@ -9,9 +9,26 @@ export type Values = Record<InputName, number>;
 /** P10 and P90 of inputs, where they are not the table's. */
 export type Ranges = Partial<Record<InputName, [number, number]>>;
 /** What functions take: missing inputs have the table's default. */
-export type Inputs = Partial<Values> & { ranges?: Ranges };
+export type Inputs = Partial<Values> & Beside;
 /** All values, as results carry them. */
-export type FullInputs = Values & { ranges?: Ranges };
+export type FullInputs = Values & Beside;
+/** What stands among inputs without being one: how they hang together, in the letters of a link; and an earlier period. */
+export interface Beside { ranges?: Ranges; dependence?: string; past?: Past }
+/** Facts of an earlier period; 0 or missing: not counted. */
+export type Past = Partial<Record<PastName, number>>;
+export interface PastFact {
+    id: `past-${PastName}`; name: PastName; label: string; help: string; min: number; max: number; default: number;
+    result: boolean; share: boolean;
+}
+export interface Fit {
+    inputs: FullInputs;
+    report: {
+        inputs: { id: ParameterId; before: Percentiles; after: Percentiles; learned: number }[];
+        results: { result: PastName; counted: number; before: Percentiles; after: Percentiles; moreThan: number; agrees: boolean }[];
+        steps: number; converged: boolean;
+    };
+    problems: Problem[];
+}
 export interface Parameter {
     id: ParameterId; name: InputName;
     group: 'company' | 'people' | 'content' | 'networks' | 'audience' | 'spread' | 'clicks' | 'value' | 'cost' | 'time';
@@ -28,8 +45,8 @@ export interface Preset { id: string; label: string; values: Inputs }
 export interface Source { id: string; title: string; year: number | null; grade: Grade; url: string | null; note: string }
 export interface Claim { id: string; claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
-    parameter: ParameterId | null;
-    code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished';
+    parameter: ParameterId | null; past?: PastName;
+    code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished' | 'dependence-unusable' | 'past-incomplete' | 'past-impossible' | 'past-vague' | 'past-unlikely' | 'fit-unfinished';
     given: string | null; used: number | null; min: number | null; max: number | null;
     /** A change that would set it right. */
     mend: { parameter: ParameterId; value: number } | null;
@@ -117,6 +134,9 @@ export type OutputName = | 'page.reach' | 'page.reach_home' | 'page.impressions'
 export type ParameterId = | 'followers' | 'page-posts' | 'page-visibility' | 'page-overlap' | 'employees' | 'participation' | 'sales-share' | 'technical-share' | 'sales-network-size' | 'technical-network-size' | 'policy-factor' | 'posts' | 'own-words' | 'own-words-visibility' | 'own-words-links' | 'linkedin-contacts' | 'x-contacts' | 'other-contacts' | 'cross-network' | 'visibility' | 'visibility-dispersion' | 'overlap' | 'team-size' | 'overlap-fade' | 'population' | 'community' | 'homophily' | 'audience-contacts' | 'contact-dispersion' | 'engagement' | 'reaction-reach' | 'affinity-lift' | 'round-decay' | 'rounds' | 'ctr' | 'peer-lift' | 'claims-counted' | 'visit-to-lead' | 'lead-to-customer' | 'incrementality' | 'revenue-per-customer' | 'gross-margin' | 'cpm' | 'cpc' | 'seat-cost' | 'fixed-cost' | 'minutes' | 'hourly-cost' | 'setup-cost' | 'months' | 'adoption-p' | 'adoption-q';
 
 
+export type PastName = | 'months' | 'sharers' | 'shares' | 'impressions' | 'clicks' | 'engagements' | 'reach' | 'error';
+
+
 
 /**
  * The formula of a figure with the current values.
@@ -174,6 +194,11 @@ export function estimate(values: Inputs): Estimate;
 export function exclusions(values: Inputs, options?: { draws?: number }): Exclusion[];
 
 /**
+ * Fits the uncertain inputs to results of an earlier period.
+ */
+export function fit(values: Inputs, facts: Past): Fit;
+
+/**
  * What a chart says at a pixel or a value; null where it has no such place.
  */
 export function inspect(chart: ChartName, values: Inputs, options: ChartOptions, at: { px: number } | { py: number } | { x: number }): Inspection | null;
@@ -189,6 +214,11 @@ export function outputs(): Output[];
 export function parameters(): Parameter[];
 
 /**
+ * Reads text as a fact of an earlier period.
+ */
+export function parsePast(name: PastName, text: string): { value: number | null; problem: Problem | null };
+
+/**
  * Reads a query string. Never fails.
  */
 export function parseQuery(text: string): Query;
@@ -197,6 +227,11 @@ export function parseQuery(text: string): Query;
  * Reads text as a value: `12.5k`, `15%`. Keeps the default and says so when it cannot be read.
  */
 export function parseValue(id: ParameterId, text: string): { value: number | null; problem: Problem | null };
+
+/**
+ * The facts of an earlier period that may be known.
+ */
+export function pastFacts(): PastFact[];
 
 /**
  * Slider position, 0 to 1000, of a value.

@@ -49,8 +49,24 @@ export function readValues(engine, given, ranges = {}) {
   /** @type {Partial<Record<InputName, [number, number]>>} */
   const usable = {};
   const rows = engine.parameters();
-  for (const [key, text] of Object.entries(given)) {
+  const facts = engine.pastFacts();
+  /** @type {Inputs} */
+  const others = {};
+  const { past: period, ...rest } = given;
+  const entries = Object.entries(rest).concat(Object.entries(period ?? {}).map(([name, value]) => [`past-${name}`, value]));
+  for (const [key, text] of entries) {
     if (text === undefined) continue;
+    if (key === 'dependence') {
+      others.dependence = String(text);
+      continue;
+    }
+    const fact = facts.find(({ id }) => id === key);
+    if (fact) {
+      const { value, problem } = engine.parsePast(fact.name, String(text));
+      if (value !== null) others.past = { ...others.past, [fact.name]: value };
+      if (problem) problems.push(problem);
+      continue;
+    }
     const row = rows.find(({ id, name }) => id === key || name === key);
     const { value, problem } = row ? engine.parseValue(row.id, String(text)) : { value: null, problem: noteOf('unknown', key, `unknown name "${key}": ignored`) };
     if (row && value !== null) inputs[row.name] = value;
@@ -63,7 +79,16 @@ export function readValues(engine, given, ranges = {}) {
     if (kept) usable[name] = kept;
     else problems.push({ ...noteOf('range-unusable', String(pair), `${id}: ${String(pair)} is no usable range; ignored`), parameter: id });
   }
-  return { inputs: { ...inputs, ranges: usable }, problems };
+  return { inputs: { ...inputs, ranges: usable, ...others }, problems };
+}
+
+/**
+ * What stands among inputs without being one, as far as there is any.
+ * @param {Inputs} inputs
+ * @returns {Inputs}
+ */
+export function beside({ dependence, past }) {
+  return { ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past } : {}) };
 }
 
 /**
@@ -74,7 +99,7 @@ export function readValues(engine, given, ranges = {}) {
  */
 export function sparse(engine, inputs) {
   /** @type {Inputs} */
-  const kept = { ranges: { ...inputs.ranges } };
+  const kept = { ranges: { ...inputs.ranges }, ...beside(inputs) };
   for (const { name, default: usual } of engine.parameters()) {
     const value = inputs[name];
     if (value !== undefined && value !== usual) kept[name] = value;

@@ -3,6 +3,7 @@
 import { chartOptions } from './chart-options.js';
 import { outputLabel, parameterLabel } from './desk.js';
 import { h, heading, refill, s } from './dom.js';
+import { fittedTo } from './past.js';
 import { gradeLegend, sourceLine } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -55,6 +56,7 @@ export function createBrief(desk) {
         h('div', { class: 'brief-charts' }, ...charts(frame)),
         heading(desk.level + 1, { class: 'heading' }, words.text('brief.assumptions')),
         h('ul', { class: 'brief-assumptions' }, ...assumptions(frame)),
+        fittedTo(desk, frame.inputs) ? h('p', { class: 'brief-fitted' }, fittedTo(desk, frame.inputs)) : null,
         gradeLegend(desk),
         h('p', { class: 'brief-foot' }, words.text('brief.foot', { draws: format.exact(frame.figureDraws, 'count') })),
         h('p', { class: 'brief-link', dir: 'ltr' }, desk.link()),

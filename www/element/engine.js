@@ -76,6 +76,8 @@ const engine = {
   clampValue: first.clampValue,
   clampRange: first.clampRange,
   parseValue: first.parseValue,
+  pastFacts: () => first.pastFacts,
+  parsePast: first.parsePast,
   rangeFor: first.rangeFor,
   withValue: first.withValue,
   stressed: first.stressed,
@@ -96,6 +98,7 @@ const engine = {
   // Publishers and years until the rest is there.
   sources: () => whole?.sources() ?? first.sources,
   claims: () => rest().claims(),
+  fit: (...asked) => rest().fit(...asked),
   sensitivity: (...asked) => rest().sensitivity(...asked),
   solve: (...asked) => rest().solve(...asked),
   requirements: (...asked) => rest().requirements(...asked),

@@ -53,12 +53,12 @@ export function rangeText(desk, frame, decisive) {
  * @param {Desk} desk
  * @param {Problem} problem
  */
-function problemText(desk, { code, parameter, given, used, message }) {
+function problemText(desk, { code, parameter, past, given, used, message }) {
   const { words, format, parameters } = desk;
   const unit = (parameter && parameters.get(parameter)?.unit) ?? '';
   return words.text(
     `problem.${code}`,
-    { parameter: parameter ? parameterLabel(desk, parameter) : '', given: given ?? '', used: used === null ? '' : format.input(used, unit) },
+    { parameter: parameter ? parameterLabel(desk, parameter) : past ? words.text(`past.${past}`) : '', given: given ?? '', used: used === null ? '' : format.input(used, unit) },
     message,
   );
 }

@@ -14,6 +14,8 @@ import tables from '../pkg/table.json' with { type: 'json' };
 /** @typedef {import('../pkg/more.js').Output} Output */
 /** @typedef {import('../pkg/more.js').OutputName} OutputName */
 /** @typedef {import('../pkg/more.js').Preset} Preset */
+/** @typedef {import('../pkg/more.js').PastFact} PastFact */
+/** @typedef {import('../pkg/more.js').PastName} PastName */
 /** @typedef {import('../pkg/more.js').Problem} Problem */
 /** @typedef {import('../pkg/more.js').Estimate} Estimate */
 /** @typedef {import('../pkg/more.js').Account} Account */
@@ -23,16 +25,19 @@ import tables from '../pkg/table.json' with { type: 'json' };
 /** @typedef {import('../pkg/more.js').Drawing} Drawing */
 /** @typedef {import('../pkg/more.js').Inspection} Inspection */
 
-/** @type {{ parameters: Parameter[], outputs: Output[], presets: Preset[], steps: Estimate['waterfall'][number]['step'][], sources: import('../pkg/more.js').Source[] }} */
-const { parameters, outputs, presets, steps, sources } = /** @type {any} */ (tables);
+/** @type {{ parameters: Parameter[], outputs: Output[], presets: Preset[], pastFacts: PastFact[], steps: Estimate['waterfall'][number]['step'][], sources: import('../pkg/more.js').Source[] }} */
+const { parameters, outputs, presets, pastFacts, steps, sources } = /** @type {any} */ (tables);
 
 const placeOf = new Map(parameters.map(({ id }, place) => [id, place]));
 const placeOfName = new Map(parameters.map(({ name }, place) => [name, place]));
 const placeOfOutput = new Map(outputs.map(({ name }, place) => [name, place]));
 const NETWORKS = /** @type {const} */ (['linkedin', 'x', 'other']);
 
-/** Value, P10 and P90 of every parameter, as the table has them. */
-const usual = Float64Array.from(parameters.flatMap((row) => [row.default, NaN, NaN]));
+/** Room for the letters of how inputs hang together. */
+const LETTERS = 120;
+
+/** Value, P10 and P90 of every parameter, as the table has them, and no letters. */
+const usual = Float64Array.from([...parameters.flatMap((row) => [row.default, NaN, NaN]), ...Array(LETTERS).fill(0)]);
 
 /** Names of an output's place in an estimate. @type {string[][]} */
 const paths = outputs.map(({ name }) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()).split('.'));
@@ -64,6 +69,7 @@ function encode(inputs) {
     const at = placeOfName.get(/** @type {InputName} */ (name));
     if (at !== undefined && pair) values.set(pair, at * 3 + 1);
   }
+  values.set(Array.from((inputs.dependence ?? '').slice(0, LETTERS), (letter) => letter.charCodeAt(0)), parameters.length * 3);
   encoded.set(inputs, values);
   return values;
 }
@@ -81,6 +87,14 @@ function decode(values) {
   });
   return /** @type {FullInputs} */ (Object.keys(ranges).length ? { ...all, ranges } : all);
 }
+
+/**
+ * What no question of the first module changes passes by: how the inputs hang together, and the earlier period.
+ * @param {FullInputs} inputs
+ * @param {Inputs} given
+ * @returns {FullInputs}
+ */
+const withBeside = (inputs, { dependence, past }) => ({ ...inputs, ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past } : {}) });
 
 /** @param {Float64Array} values @returns {Problem[]} */
 function notes(values) {
@@ -102,7 +116,7 @@ export function estimate(inputs) {
   let at = 0;
   const next = () => numbers[at++] ?? NaN;
   /** @type {Record<string, any>} */
-  const result = { inputs: decode(values) };
+  const result = { inputs: withBeside(decode(values), inputs) };
   for (const path of paths) {
     const value = present(next());
     const [first = '', second] = path;
@@ -265,6 +279,16 @@ export function parseValue(id, text) {
   return { value: null, problem: { parameter: id, code: 'unreadable', given: text, used, min, max, mend: null, message } };
 }
 
+/** @param {PastName} name @param {string} text @returns {{ value: number | null, problem: Problem | null }} */
+export function parsePast(name, text) {
+  const { id, min, max, default: usual } = /** @type {PastFact} */ (pastFacts.find((fact) => fact.name === name));
+  const given = live.readNumber(text);
+  const value = Number.isNaN(given) ? null : Math.min(Math.max(given, min), max);
+  if (value === given) return { value, problem: null };
+  const message = value === null ? `${id}: "${text}" is not a number from ${min} to ${max}; ${usual} is used` : `${id}: ${given} is outside ${min} to ${max}; ${value} is used`;
+  return { value, problem: { parameter: null, past: name, code: value === null ? 'unreadable' : 'clamped', given: text, used: value ?? usual, min, max, mend: null, message } };
+}
+
 /** @param {Inputs} inputs @param {ParameterId} id @returns {[number, number] | null} */
 export function rangeFor(inputs, id) {
   let all = ranged.get(inputs);
@@ -289,9 +313,9 @@ export function clampRange(id, [low, high]) {
 }
 
 /** @param {Inputs} inputs @param {ParameterId} id @param {number} value */
-export const withValue = (inputs, id, value) => decode(live.withValue(encode(inputs), place(id), value));
+export const withValue = (inputs, id, value) => withBeside(decode(live.withValue(encode(inputs), place(id), value)), inputs);
 
 /** @param {Inputs} inputs */
-export const stressed = (inputs) => decode(live.stressed(encode(inputs)));
+export const stressed = (inputs) => withBeside(decode(live.stressed(encode(inputs))), inputs);
 
-export { outputs, parameters, presets, sources };
+export { outputs, parameters, pastFacts, presets, sources };

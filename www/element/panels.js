@@ -3,6 +3,7 @@
 import { formulaText, outputLabel, outputUnit, termLabel } from './desk.js';
 import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
+import { createPastPanel } from './past.js';
 import { createScenariosPanel } from './scenarios.js';
 import { createSourcesPanel } from './sources.js';
 
@@ -15,6 +16,7 @@ import { createSourcesPanel } from './sources.js';
 /** @type {Record<string, (desk: Desk) => Part>} */
 const PANELS = {
   compare: createScenariosPanel,
+  past: createPastPanel,
   without: createExclusionsPanel,
   figures: createFiguresPanel,
   sources: createSourcesPanel,

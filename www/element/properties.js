@@ -3,7 +3,7 @@
  * finds them at its first look: `'linkedinContacts' in element`.
  */
 
-import { PARAMETERS, SETTINGS } from '../pkg/names.js';
+import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
 /** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
@@ -18,7 +18,7 @@ const LISTS = new Set(['locked', 'hidden', 'omit']);
 const FLAGS = new Set([...SETTINGS.filter(({ kind }) => kind === 'flag').map(({ key }) => key), 'required', 'disabled']);
 
 /** Every attribute that is followed. */
-export const ATTRIBUTES = [...PARAMETERS, ...SETTINGS.map(({ key }) => key), ...OTHERS];
+export const ATTRIBUTES = [...PARAMETERS, ...PAST.map(({ id }) => id), ...SETTINGS.map(({ key }) => key), ...OTHERS];
 
 /** The property of an attribute. @param {string} name */
 export const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
@@ -75,12 +75,13 @@ function define(prototype, name, get, set) {
 }
 
 /**
- * Gives the class a property for every attribute that it does not treat itself, and one for every input.
+ * Gives the class a property for every attribute that it does not treat itself, one for every input, and one for every
+ * fact of an earlier period.
  * @param {ReachEstimator} prototype
  * @param {(element: ReachEstimator, name: string) => unknown} shown what a setting of the view is at present
  */
 export function defineProperties(prototype, shown) {
-  for (const attribute of ATTRIBUTES.slice(PARAMETERS.length)) {
+  for (const attribute of ATTRIBUTES.slice(PARAMETERS.length + PAST.length)) {
     const name = camel(attribute);
     /** @this {ReachEstimator} */
     function get() {
@@ -92,6 +93,17 @@ export function defineProperties(prototype, shown) {
       say(this, attribute, value);
     }
     define(prototype, name, get, set);
+  }
+  for (const { id, name, default: usual } of PAST) {
+    /** @this {ReachEstimator} */
+    function get() {
+      return this.values.past?.[name] ?? usual;
+    }
+    /** @this {ReachEstimator} @param {number | null | undefined} value */
+    function set(value) {
+      this.values = { past: { [name]: value ?? usual } };
+    }
+    define(prototype, camel(id), get, set);
   }
   for (const id of PARAMETERS) {
     const name = /** @type {InputName} */ (camel(id));

@@ -1,7 +1,7 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
 import { SETTINGS } from '../pkg/names.js';
-import { noteOf, readValues, readView, sparse, tokens, USUAL, VIEWING, writeView } from './attributes.js';
+import { beside, noteOf, readValues, readView, sparse, tokens, USUAL, VIEWING, writeView } from './attributes.js';
 import { Notes } from './notes.js';
 import { said } from './properties.js';
 import { State } from './state.js';
@@ -56,7 +56,7 @@ export class Settings {
     const preset = engine.presets().find(({ id }) => id === wanted);
     if (preset && preset.id !== this.state.startPreset) this.view.chart = CHART_OF_PRESET[preset.id] ?? this.view.chart;
     this.notes.keep('preset', wanted && !preset ? [noteOf('unknown', wanted, `preset: "${wanted}" is not known; ignored`)] : []);
-    const given = engine.parameters().map(({ id }) => [id, said(this.#host, id)]);
+    const given = [...engine.parameters(), ...engine.pastFacts()].map(({ id }) => [id, said(this.#host, id)]);
     const { inputs, problems } = readValues(engine, { ...Object.fromEntries(given.filter(([, value]) => value !== null)), ...this.#early }, this.#earlyRanges);
     this.notes.keep('attributes', problems);
     for (const { id, name } of engine.parameters()) {
@@ -162,6 +162,7 @@ export class Settings {
     const given = sparse(engine, inputs);
     const anything = Object.keys(given).length > 1 || Object.keys(given.ranges ?? {}).length > 0 || preset !== undefined;
     if (anything) this.state.replace(this.#holdLocked(engine, given), preset ?? '');
+    if (given.dependence) this.state.fit({ ranges: { ...given.ranges } });
   }
 
   /** @param {Engine} engine */
@@ -183,8 +184,9 @@ export class Settings {
    * Inputs that the host sets while there is no engine yet: where reset leads to, like attributes.
    * @param {Inputs} values
    */
-  takeEarly({ ranges = {}, ...given }) {
+  takeEarly({ ranges = {}, past, ...given }) {
     Object.assign(this.#early, given);
+    if (past) this.#early['past'] = { .../** @type {object | undefined} */ (this.#early['past']), ...past };
     Object.assign(this.#earlyRanges, ranges);
     for (const [name, value] of Object.entries(this.#early)) if (value === null) delete this.#early[name];
   }
@@ -208,7 +210,8 @@ export class Settings {
       const value = inputs[row.name];
       if (value !== undefined) this.state.set(engine, row, value);
     }
-    this.state.change({}, inputs.ranges);
+    const { dependence, past } = inputs;
+    this.state.change({ ...(dependence === undefined ? {} : { dependence }), ...(past ? { past: { ...this.state.inputs.past, ...past } } : {}) }, inputs.ranges);
   }
 
   /**
@@ -219,7 +222,7 @@ export class Settings {
   values(engine) {
     const { inputs } = this.state;
     const all = Object.fromEntries(engine.parameters().map(({ name, default: usual }) => [name, inputs[name] ?? usual]));
-    return { ...all, ranges: { ...inputs.ranges } };
+    return { ...all, ranges: { ...inputs.ranges }, ...beside(inputs) };
   }
 
   /**

@@ -134,7 +134,7 @@ export class State {
     const now = copyInputs(this.inputs);
     for (const key of new Set([...Object.keys(inputs), ...Object.keys(before.inputs)])) {
       const name = /** @type {InputName} */ (key);
-      if (key === 'ranges' || inputs[name] === before.inputs[name]) continue;
+      if (key === 'ranges' || JSON.stringify(inputs[name]) === JSON.stringify(before.inputs[name])) continue;
       if (inputs[name] === undefined) delete now[name];
       else now[name] = inputs[name];
     }

@@ -14,6 +14,6 @@ export async function writeTable(www) {
   const steps = engine.estimate({}).waterfall.map(({ step }) => step);
   // Who published it and when is enough for the line under an input.
   const sources = engine.sources().map(({ title, ...source }) => ({ ...source, title: title.split(/[:,(]/)[0]?.trim() ?? title, url: null, note: '' }));
-  const table = { parameters, outputs: engine.outputs(), presets: engine.presets(), steps, sources };
+  const table = { parameters, outputs: engine.outputs(), presets: engine.presets(), pastFacts: engine.pastFacts(), steps, sources };
   await writeFile(join(www, 'pkg/table.json'), JSON.stringify(table));
 }

@@ -6,6 +6,7 @@ use super::distribution::DistributionCall;
 use super::draw::DrawCall;
 use super::estimate::EstimateCall;
 use super::failure::listed;
+use super::fit::FitCall;
 use super::import::ImportCall;
 use super::model::ModelCall;
 use super::parameters::ParametersCall;
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Solve(SolveCall),
     /// Which inputs decide a figure: tornado and Sobol indices
     Sensitivity(SensitivityCall),
+    /// The inputs as results of an earlier period make them likely
+    Fit(FitCall),
     /// A figure over one input, with its range
     Curve(CurveCall),
     /// A chart as a standalone SVG

@@ -6,6 +6,7 @@ use clap::Args;
 use reach_estimator::error::{Problem, ProblemCode};
 use reach_estimator::parameter::parse_number;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::past::PastId;
 use reach_estimator::presets::{PRESETS, Preset};
 use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
@@ -17,7 +18,8 @@ use std::path::{Path, PathBuf};
 /// Where the scenario comes from.
 #[derive(Args)]
 pub(crate) struct Inputs {
-    /// JSON objects of snake_case ids, one for each scenario; `-` reads standard input. Missing values are the defaults
+    /// JSON objects of snake_case ids, one for each scenario; `-` reads standard input. Missing values are the defaults.
+    /// Answers of this program and files saved from the page are taken too
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// A query string, or the whole address of a link
@@ -26,7 +28,8 @@ pub(crate) struct Inputs {
     /// A named set of values, on top of file or query
     #[arg(long, value_name = "NAME", value_parser = preset)]
     preset: Option<&'static Preset>,
-    /// One value, on top of everything else; also `id.range=low..high` for its P10 and P90. May be repeated
+    /// One value, on top of everything else; also `id.range=low..high` for its P10 and P90, and facts of an earlier
+    /// period such as `past-clicks=400`. May be repeated
     #[arg(long = "set", value_name = "ID=VALUE", allow_hyphen_values = true)]
     set: Vec<String>,
 }
@@ -48,6 +51,9 @@ const RANGES: &str = "ranges";
 
 /// The key under which results hold the inputs that they are of.
 const INPUTS: &str = "inputs";
+/// Keys of what was counted of an earlier period, and of how the inputs hang together since it was fitted.
+const PAST: &str = "past";
+const DEPENDENCE: &str = "dependence";
 
 const RANGE: &str = ".range";
 
@@ -101,14 +107,18 @@ impl Inputs {
 
 impl Given {
     /// Inputs, or a result that holds them: what `estimate` has printed, or the page has saved.
-    fn from_object(object: &Map<String, Value>) -> Result<Given, Failure> {
-        let (object, saved) = match object.get(INPUTS) {
+    fn from_object(whole: &Map<String, Value>) -> Result<Given, Failure> {
+        let (object, saved) = match whole.get(INPUTS) {
             Some(Value::Object(inputs)) => (inputs, true),
-            _ => (object, false),
+            _ => (whole, false),
         };
         let mut given = Given::default();
+        // Of what stands beside the inputs of a result only the earlier period is one.
+        if let (true, Some(past)) = (saved, whole.get(PAST)) {
+            given.read_past(past)?;
+        }
         let object = imported(object)?.unwrap_or(object);
-        for (key, value) in object.iter().filter(|(key, _)| *key != RANGES) {
+        for (key, value) in object.iter().filter(|(key, _)| ![RANGES, PAST, DEPENDENCE].contains(&key.as_str())) {
             let id = by_key(key, saved)?;
             given.change(id, number(id, value)?);
         }
@@ -124,7 +134,38 @@ impl Given {
                 return Err(Failure::new(RANGES, format!("{} is not an object", shown(other)), RANGES_ALLOWED));
             }
         }
+        match object.get(DEPENDENCE) {
+            None => {}
+            Some(Value::String(text)) => given.problems.extend(query::assign_dependence(&mut given.scenario, text)),
+            Some(other) => {
+                let wrong = format!("{} is not a text", shown(other));
+                return Err(Failure::new(DEPENDENCE, wrong, "the letters that fit writes"));
+            }
+        }
+        if let Some(past) = object.get(PAST) {
+            given.read_past(past)?;
+        }
         Ok(given)
+    }
+
+    fn read_past(&mut self, past: &Value) -> Result<(), Failure> {
+        let names = || listed(PastId::ALL.iter().map(|id| id.row().name));
+        let Value::Object(facts) = past else {
+            let allowed = format!("an object of numbers, with keys of {}", names());
+            return Err(Failure::new(PAST, format!("{} is not an object", shown(past)), allowed));
+        };
+        for (key, value) in facts {
+            let Some(&id) = PastId::ALL.iter().find(|id| id.row().name == key) else {
+                return Err(Failure::new(format!("\"{key}\""), "unknown key", names()).inside(PAST));
+            };
+            let row = id.row();
+            let number = value.as_f64().ok_or_else(|| {
+                let allowed = format!("a number from {} to {}", row.min, row.max);
+                Failure::new(row.name, format!("{} is not a number", shown(value)), allowed).inside(PAST)
+            })?;
+            self.problems.extend(self.scenario.past.assign(id, number));
+        }
+        Ok(())
     }
 
     /// What was not usable as given, then what the model has to say about what is used.
@@ -138,12 +179,25 @@ impl Given {
 
     fn set(&mut self, text: &str) -> Result<(), Failure> {
         let (key, value) = assignment(text)?;
+        if let Some(past) = PastId::of_key(key) {
+            return self.set_past(text, past, value);
+        }
         let id = ParameterId::find(key).ok_or_else(|| unknown_in_set(text))?;
         let row = id.row();
         let allowed = || format!("a number from {} to {}", row.min, row.max);
         let value = parse_number(value)
             .ok_or_else(|| Failure::new(format!("--set {text}"), format!("\"{value}\" is not a number"), allowed()))?;
         self.change(id, value);
+        Ok(())
+    }
+
+    fn set_past(&mut self, text: &str, past: PastId, value: &str) -> Result<(), Failure> {
+        let row = past.row();
+        let number = parse_number(value).ok_or_else(|| {
+            let allowed = format!("a number from {} to {}", row.min, row.max);
+            Failure::new(format!("--set {text}"), format!("\"{value}\" is not a number"), allowed)
+        })?;
+        self.problems.extend(self.scenario.past.assign(past, number));
         Ok(())
     }
 
@@ -175,7 +229,7 @@ fn by_key(key: &str, saved: bool) -> Result<ParameterId, Failure> {
     let spelled = |id: &ParameterId| id.row().snake == key || (saved && id.row().camel == key);
     ParameterId::find(key).filter(spelled).ok_or_else(|| {
         let names = listed(ParameterId::ALL.iter().map(|id| id.row().snake));
-        Failure::new(format!("\"{key}\""), "unknown key", format!("{names}, {RANGES}"))
+        Failure::new(format!("\"{key}\""), "unknown key", format!("{names}, {RANGES}, {DEPENDENCE}, {PAST}"))
     })
 }
 

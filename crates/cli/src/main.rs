@@ -8,6 +8,7 @@ mod distribution;
 mod draw;
 mod estimate;
 mod failure;
+mod fit;
 mod grid;
 mod import;
 mod inputs;
@@ -59,6 +60,7 @@ fn answer(command: &Command) -> Result<Answered, Failure> {
         Command::Distribution(call) => distribution::answer(call),
         Command::Solve(call) => solve::answer(call),
         Command::Sensitivity(call) => sensitivity::answer(call),
+        Command::Fit(call) => fit::answer(call),
         Command::Curve(call) => curve::answer(call),
         Command::Draw(call) => draw::answer(call),
         Command::Parameters(call) => parameters::answer(call),

@@ -1,7 +1,7 @@
 //! The first module of the page: what stands on the screen before anyone touches anything, and what a slider moves.
 //!
 //! Only numbers cross: inputs and outputs go by their place in the table, a scenario is three numbers for each parameter
-//! (value, P10 and P90, the latter `NaN` where they are the table's), an absent figure is `NaN`. Names, shapes and
+//! (value, P10 and P90, the latter `NaN` where they are the table's) and the letters of how they hang together, an absent figure is `NaN`. Names, shapes and
 //! messages belong to the script on the other side (`www/element/live.js`). Functions are stateless, but for the picture
 //! drawn last, which most questions about a picture follow at once.
 

@@ -1,5 +1,6 @@
 //! Numbers into scenarios and back.
 
+use reach_estimator::dependence::Dependence;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::Range;
 use reach_estimator::parameters::ParameterId;
@@ -21,9 +22,12 @@ pub(crate) fn output(place: f64) -> Option<OutputId> {
     OutputId::ALL.get(place as usize).copied()
 }
 
-/// Reads value, P10 and P90 of each parameter. Values are clamped; what is no number is the table's.
+/// Reads value, P10 and P90 of each parameter, then the letters of how they hang together, 0 where there are none. Values
+/// are clamped; what is no number is the table's.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts from floating point saturate")]
 pub(crate) fn read(values: &[f64]) -> Scenario {
     let mut scenario = Scenario::default();
+    let (values, letters) = values.split_at(values.len().min(3 * ParameterId::ALL.len()));
     for (&id, entry) in ParameterId::ALL.iter().zip(values.chunks_exact(3)) {
         let &[value, p10, p90] = entry else { continue };
         if !value.is_nan() {
@@ -31,10 +35,12 @@ pub(crate) fn read(values: &[f64]) -> Scenario {
         }
         scenario.ranges.set(id, id.row().within(Range { p10, p90 }));
     }
+    let letters = letters.iter().take_while(|&&letter| letter > 0.0).map(|&letter| char::from(letter as u8));
+    scenario.dependence = Dependence::parse(&letters.collect::<String>()).unwrap_or_default();
     scenario
 }
 
-/// The same the other way round.
+/// The same the other way round, without the letters, which no question here changes.
 pub(crate) fn written(scenario: &Scenario) -> Vec<f64> {
     let entry = |&id| {
         let [p10, p90] = scenario.ranges.get(id).map_or([f64::NAN; 2], |Range { p10, p90 }| [p10, p90]);

@@ -13,18 +13,19 @@ pub use picture::*;
 use reach_estimator::analysis::{
     CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, Question, breakdown as break_down,
     compare as weigh, curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out,
-    requirements as require, sensitivity as rank, solve as seek, stressed as stress,
+    fit as learn, requirements as require, sensitivity as rank, solve as seek, stressed as stress,
 };
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::Range;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::past::{Past, PastFact, PastId};
 use reach_estimator::presets::PRESETS;
 use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
 use reach_estimator::view::{Allowed, SETTINGS};
 use reach_estimator_page::fail;
-use read::{Options, get, inputs, keys, output, parameter};
+use read::{Options, get, inputs, keys, output, parameter, past};
 use rows::{OutputRow, ParameterRow, PresetRow};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -42,6 +43,26 @@ fn encode(value: &impl Serialize) -> Answer {
 #[wasm_bindgen(unchecked_return_type = "Parameter[]")]
 pub fn parameters() -> Answer {
     encode(&ParameterId::ALL.iter().map(|&id| ParameterRow::of(id)).collect::<Vec<_>>())
+}
+
+/// The facts of an earlier period that may be known.
+#[wasm_bindgen(js_name = pastFacts, unchecked_return_type = "PastFact[]")]
+pub fn past_facts() -> Answer {
+    encode(&PastId::ALL.iter().map(|id| id.row()).collect::<Vec<&PastFact>>())
+}
+
+/// Fits the uncertain inputs to results of an earlier period.
+#[wasm_bindgen(unchecked_return_type = "Fit")]
+pub fn fit(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Past")] facts: &JsValue,
+) -> Answer {
+    let read = inputs(values)?;
+    let mut counted = Past::NOTHING;
+    let problems = past(facts, &mut counted)?;
+    let mut answer = learn(&read.scenario, &counted);
+    answer.problems.splice(0..0, read.problems.into_iter().chain(problems));
+    encode(&answer)
 }
 
 /// The list of outputs.
@@ -292,6 +313,23 @@ pub fn parse_value(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &st
     let problem = query::assign_text(&mut scenario, id, text);
     let readable = reach_estimator::parameter::parse_number(&query::tidy(text)).is_some();
     encode(&Parsed { value: readable.then(|| scenario.values.get(id)), problem })
+}
+
+/// Reads text as a fact of an earlier period.
+#[wasm_bindgen(js_name = parsePast, unchecked_return_type = "{ value: number | null; problem: Problem | null }")]
+pub fn parse_past(#[wasm_bindgen(unchecked_param_type = "PastName")] name: &str, text: &str) -> Answer {
+    #[derive(Serialize)]
+    struct Parsed {
+        value: Option<f64>,
+        problem: Option<Problem>,
+    }
+    let Some(id) = PastId::find(name) else {
+        return fail(&format!("\"{name}\": no such fact; pastFacts() lists them"));
+    };
+    let mut past = Past::NOTHING;
+    let problem = past.assign_text(id, text);
+    let readable = reach_estimator::parameter::parse_number(text).is_some();
+    encode(&Parsed { value: readable.then(|| past.get(id)), problem })
 }
 
 /// P10 and P90 of an input at its present value; null when it is certain.

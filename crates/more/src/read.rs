@@ -4,6 +4,7 @@ use js_sys::{Array, JsString, Object, Reflect};
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::past::{Past, PastId};
 use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
 use reach_estimator_page::fail;
@@ -30,15 +31,51 @@ pub(super) fn inputs(value: &JsValue) -> Result<Read, JsValue> {
         known += 1;
         read_ranges(&ranges, &mut read)?;
     }
+    let dependence = get(value, "dependence");
+    if !dependence.is_undefined() {
+        known += 1;
+        let Some(text) = dependence.as_string() else { return fail("inputs.dependence: a text is expected") };
+        read.problems.extend(query::assign_dependence(&mut read.scenario, &text));
+    }
+    let facts = get(value, "past");
+    if !facts.is_undefined() {
+        known += 1;
+        read.problems.extend(past(&facts, &mut read.scenario.past)?);
+    }
     // Properties that are present but undefined count as missing; only when the numbers differ is a name unknown.
     if Object::keys(value.unchecked_ref::<Object>()).length() > known {
         for key in keys(value) {
-            if key != "ranges" && !ParameterId::ALL.iter().any(|id| id.row().camel == key) {
+            if !BESIDE.contains(&key.as_str()) && !ParameterId::ALL.iter().any(|id| id.row().camel == key) {
                 return fail(&format!("inputs.{key}: no such input; parameters() lists them"));
             }
         }
     }
     Ok(read)
+}
+
+/// What stands among the inputs without being one.
+const BESIDE: [&str; 3] = ["ranges", "dependence", "past"];
+
+/// Facts of an earlier period: an object of numbers.
+pub(super) fn past(value: &JsValue, past: &mut Past) -> Result<Vec<Problem>, JsValue> {
+    if !value.is_object() || Array::is_array(value) {
+        return fail("past: an object of numbers is expected");
+    }
+    let mut problems = Vec::new();
+    for key in keys(value) {
+        let Some(&id) = PastId::ALL.iter().find(|id| id.row().name == key) else {
+            return fail(&format!("past.{key}: no such fact; pastFacts() lists them"));
+        };
+        let entry = get(value, &key);
+        match entry.as_f64().filter(|number| !number.is_nan()) {
+            Some(number) => problems.extend(past.assign(id, number)),
+            None if entry.is_undefined() => {}
+            None => {
+                return fail(&format!("past.{key}: a number from {} to {} is expected", id.row().min, id.row().max));
+            }
+        }
+    }
+    Ok(problems)
 }
 
 thread_local! {

@@ -7,9 +7,26 @@ export type Values = Record<InputName, number>;
 /** P10 and P90 of inputs, where they are not the table's. */
 export type Ranges = Partial<Record<InputName, [number, number]>>;
 /** What functions take: missing inputs have the table's default. */
-export type Inputs = Partial<Values> & { ranges?: Ranges };
+export type Inputs = Partial<Values> & Beside;
 /** All values, as results carry them. */
-export type FullInputs = Values & { ranges?: Ranges };
+export type FullInputs = Values & Beside;
+/** What stands among inputs without being one: how they hang together, in the letters of a link; and an earlier period. */
+export interface Beside { ranges?: Ranges; dependence?: string; past?: Past }
+/** Facts of an earlier period; 0 or missing: not counted. */
+export type Past = Partial<Record<PastName, number>>;
+export interface PastFact {
+  id: `past-${PastName}`; name: PastName; label: string; help: string; min: number; max: number; default: number;
+  result: boolean; share: boolean;
+}
+export interface Fit {
+  inputs: FullInputs;
+  report: {
+    inputs: { id: ParameterId; before: Percentiles; after: Percentiles; learned: number }[];
+    results: { result: PastName; counted: number; before: Percentiles; after: Percentiles; moreThan: number; agrees: boolean }[];
+    steps: number; converged: boolean;
+  };
+  problems: Problem[];
+}
 export interface Parameter {
   id: ParameterId; name: InputName;
   group: 'company' | 'people' | 'content' | 'networks' | 'audience' | 'spread' | 'clicks' | 'value' | 'cost' | 'time';
@@ -26,8 +43,8 @@ export interface Preset { id: string; label: string; values: Inputs }
 export interface Source { id: string; title: string; year: number | null; grade: Grade; url: string | null; note: string }
 export interface Claim { id: string; claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
-  parameter: ParameterId | null;
-  code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished';
+  parameter: ParameterId | null; past?: PastName;
+  code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished' | 'dependence-unusable' | 'past-incomplete' | 'past-impossible' | 'past-vague' | 'past-unlikely' | 'fit-unfinished';
   given: string | null; used: number | null; min: number | null; max: number | null;
   /** A change that would set it right. */
   mend: { parameter: ParameterId; value: number } | null;

@@ -4,6 +4,7 @@
 
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::past::PastId;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// `export type NAME = 'a' | 'b' | ...;` as bytes.
@@ -60,6 +61,13 @@ const fn camel(at: usize) -> &'static str {
 const fn output(at: usize) -> &'static str {
     OutputId::ALL[at].name()
 }
+
+const fn past(at: usize) -> &'static str {
+    PastId::ALL[at].row().name
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const PAST_NAMES: &'static str = union_type!("PastName", PastId::ALL.len(), past);
 
 #[wasm_bindgen(typescript_custom_section)]
 const PARAMETER_IDS: &'static str = union_type!("ParameterId", ParameterId::ALL.len(), id);

@@ -1,5 +1,6 @@
 //! Documents that repeat what the code says are generated from it. `UPDATE=1` writes them anew.
 
+use reach_estimator::past::PastId;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,18 @@ fn the_table_of_parameters_is_the_one_in_the_docs() {
     let head = "# Parameters\n\nGenerated from the table in `src/parameters.rs`. Shares are written as numbers from 0 to 1. \
                 Grades: A first-party or academic data, B vendor study with a stated sample, C secondary page, D vendor \
                 marketing, X no published source.\n\n";
-    check("docs/parameters.md", &format!("{head}{table}"));
+    let mut past =
+        "\n## What was counted of an earlier period\n\nFrom the list in `src/past.rs`; 0 is not counted.\n\n\
+                    | id | label | min | max | default | help |\n| --- | --- | --- | --- | --- | --- |\n"
+            .to_owned();
+    for row in PastId::ALL.iter().map(|id| id.row()) {
+        let _ = writeln!(
+            past,
+            "| {} | {} | {} | {} | {} | {} |",
+            row.id, row.label, row.min, row.max, row.default, row.help
+        );
+    }
+    check("docs/parameters.md", &format!("{head}{table}{past}"));
 }
 
 /// One documented member of the element.

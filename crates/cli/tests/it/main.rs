@@ -10,6 +10,7 @@
 mod answers;
 mod docs;
 mod files;
+mod fit;
 mod inputs;
 mod model;
 

@@ -1,0 +1,71 @@
+/** What was counted of an earlier period: live preview, taking it over, taking it back, and the link. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { button, engine, frames, words } from './screen.js';
+import { open } from './harness.js';
+
+const panel = (page) => page.locator('[part~="panel"]');
+
+/** Opens the panel and enters counts. */
+async function enter(page, counts) {
+  await button(page, 'panel.past').click();
+  await panel(page).waitFor({ state: 'visible' });
+  for (const [name, count] of Object.entries(counts)) {
+    const entry = panel(page).locator(`[data-past="${name}"]`);
+    await entry.fill(String(count));
+    await entry.press('Enter');
+  }
+  await frames(page);
+}
+
+const inputsOf = (page) => page.evaluate(() => document.querySelector('reach-estimator').values);
+const LAST_MONTH = { sharers: 30, shares: 200, impressions: 9000, clicks: 60, engagements: 250 };
+
+test('counts show what would change, are taken over in one gesture, and taken back in one', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const before = await inputsOf(page);
+  await enter(page, LAST_MONTH);
+  assert.deepEqual(await inputsOf(page), before, 'a preview changes nothing');
+  const fit = engine.fit(before, LAST_MONTH);
+  for (const { result, moreThan } of fit.report.results) {
+    const line = panel(page).locator(`[data-result="${result}"]`);
+    assert.equal(Number(await line.getAttribute('data-more-than')), moreThan);
+    assert.match(await line.innerText(), /plausible cases/);
+  }
+  const rows = fit.report.inputs.filter(({ learned }) => Math.abs(learned) > 0.01);
+  assert.equal(await panel(page).locator('tr[data-fitted]').count(), rows.length);
+  await panel(page).locator('[data-action="past-take"]').click();
+  await frames(page);
+  const after = await inputsOf(page);
+  assert.equal(after.dependence, fit.inputs.dependence);
+  assert.deepEqual(after.past, LAST_MONTH);
+  assert.equal(after.visibility, fit.inputs.visibility);
+  assert.deepEqual(after.ranges, fit.inputs.ranges);
+  const link = await page.evaluate(() => document.querySelector('reach-estimator').toQuery());
+  const read = engine.parseQuery(link);
+  assert.deepEqual(read.problems, []);
+  assert.deepEqual(engine.distribution(read.inputs, {}), engine.distribution(after, {}));
+  await panel(page).locator('[data-action="past-undo"]').click();
+  await frames(page);
+  assert.deepEqual(await inputsOf(page), before);
+});
+
+test('a count that cannot be is named, and the rest is used', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await enter(page, { ...LAST_MONTH, clicks: 10_000 });
+  const said = panel(page).locator('[data-problem="past-impossible"]');
+  assert.ok((await said.innerText()).startsWith(words('past.clicks')));
+  assert.equal(await panel(page).locator('[data-result]').count(), 2);
+});
+
+test('attributes, properties and a link carry the earlier period', async (t) => {
+  const { page } = await open(t, '/index.html?v=2&past-clicks=60&past-shares=200');
+  assert.deepEqual((await inputsOf(page)).past, { shares: 200, clicks: 60 });
+  const property = await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    element.pastSharers = 30;
+    return [element.pastSharers, element.pastClicks];
+  });
+  assert.deepEqual(property, [30, 60]);
+});

@@ -1,0 +1,182 @@
+/** What was counted of an earlier period: six fields, what the inputs would become, and taking that over. */
+
+import { parameterLabel } from './desk.js';
+import { freshId, h, heading, mark, refill } from './dom.js';
+import { numberField } from './number-field.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').Part} Part */
+/** @typedef {import('./desk.js').Inputs} Inputs */
+/** @typedef {import('../pkg/more.js').Fit} Fit */
+/** @typedef {import('../pkg/more.js').Past} Past */
+/** @typedef {import('../pkg/more.js').PastName} PastName */
+/** @typedef {import('../pkg/more.js').PastFact} PastFact */
+/** @typedef {import('../pkg/more.js').Problem} Problem */
+
+/** Facts that have a usual value and stand behind a fold. */
+const CIRCUMSTANCES = new Set(['months', 'error']);
+
+/**
+ * "fitted to 200 shares of 30 people in a month", or nothing.
+ * @param {Desk} desk
+ * @param {Inputs} inputs
+ */
+export function fittedTo({ words, format }, { past, dependence }) {
+  if (!dependence || !past?.shares || !past.sharers) return '';
+  const { shares, sharers, months = 1 } = past;
+  return words.text('past.fitted', {
+    shares: words.text('past.fitted.shares', { value: format.field(shares, ''), count: shares }),
+    people: words.text('past.fitted.people', { value: format.field(sharers, ''), count: sharers }),
+    months: words.text('past.fitted.months', { value: format.field(months, ''), count: months }),
+  });
+}
+
+/** @param {Past | undefined} a @param {Past | undefined} b */
+const same = (a, b) => Object.keys({ ...a, ...b }).every((key) => (a?.[/** @type {PastName} */ (key)] ?? 0) === (b?.[/** @type {PastName} */ (key)] ?? 0));
+
+/**
+ * @param {Desk} desk
+ * @returns {Part}
+ */
+export function createPastPanel(desk) {
+  const { engine, words, format, state } = desk;
+  const facts = engine.pastFacts();
+  /** What the fields say. @type {Past} */
+  let draft = { ...state.inputs.past };
+  /** The inputs before the last fit that was taken over here, and after it. @type {{ before: Inputs, after: Inputs } | null} */
+  let taken = null;
+  /** The inputs that the fields were last shown beside. @type {Inputs | null} */
+  let shown = null;
+
+  const preview = h('div', { class: 'past-preview', 'aria-live': 'polite' });
+  /** @type {Map<PastName, import('./number-field.js').NumberField>} */
+  const fields = new Map();
+
+  /** @param {PastFact} fact */
+  const field = ({ id, name, min, max, share }) => {
+    const key = freshId(id);
+    const label = words.text(`past.${name}`);
+    /** @param {number} value */
+    const entry = (value) => format.field(value, share ? 'share' : '');
+    const made = numberField({
+      words,
+      format,
+      unit: share ? 'share' : '',
+      id: key,
+      attributes: { 'data-past': name },
+      accept(value) {
+        const used = Math.min(Math.max(value, min), max);
+        draft = { ...draft, [name]: used };
+        show();
+        return used === value ? null : words.text('field.clamped', { low: entry(min), high: entry(max), used: entry(used) });
+      },
+    });
+    fields.set(name, made);
+    return h('div', { class: 'past-field' }, h('label', { for: key }, label), h('span', { class: 'past-entry' }, made.input, share ? format.unit('share') : null), made.note);
+  };
+
+  const node = h(
+    'div',
+    { class: 'past' },
+    h('p', {}, words.text('past.text')),
+    h('div', { class: 'past-fields' }, ...facts.filter(({ name }) => !CIRCUMSTANCES.has(name)).map(field)),
+    h('details', {}, h('summary', {}, words.text('past.more')), h('div', { class: 'past-fields' }, ...facts.filter(({ name }) => CIRCUMSTANCES.has(name)).map(field))),
+    preview,
+  );
+
+  /** @param {Fit['report']['results'][number]} row */
+  const verdict = ({ result, counted, moreThan }) => {
+    const more = moreThan >= 0.5;
+    const cases = Math.round((more ? moreThan : 1 - moreThan) * 100);
+    return h('li', { 'data-result': result, 'data-more-than': moreThan }, words.text(`past.${more ? 'above' : 'below'}.${result}`, { counted: format.field(counted, ''), cases: format.field(Math.min(cases, 99), '') }));
+  };
+
+  /** @param {Problem} problem */
+  const remark = ({ code, past, used, given }) => {
+    const fact = past ? words.text(`past.${past}`) : '';
+    const key = `problem.${code}`;
+    return words.has(key) ? h('p', { class: 'past-problem', 'data-problem': code }, words.text(key, { parameter: fact, given: given ?? '', used: used ?? '' })) : null;
+  };
+
+  /** @param {Fit['report']['inputs'][number]} row */
+  const change = ({ id, before, after, learned }) => {
+    const unit = desk.parameters.get(id)?.unit ?? '';
+    /** @param {import('../pkg/more.js').Percentiles} range */
+    const cell = ({ p10, p50, p90 }) => h('td', {}, h('strong', {}, format.rounded(p50 ?? 0, unit)), h('small', {}, format.pair([p10 ?? 0, p90 ?? 0], unit)));
+    return h('tr', { 'data-fitted': id }, h('th', { scope: 'row' }, parameterLabel(desk, id)), cell(before), cell(after), h('td', {}, format.figure(learned, 'share')));
+  };
+
+  /** What the fields would be fitted to: not to inputs that these very counts have made. */
+  const prior = () => (taken && state.inputs === taken.after ? taken.before : state.inputs);
+
+  /** @param {Fit} fit */
+  const take = ({ inputs, report }) => {
+    const before = prior();
+    desk.act(() => {
+      state.replace({ ...before, ranges: { ...before.ranges } }, state.preset);
+      const names = report.inputs.flatMap(({ id }) => desk.parameters.get(id)?.name ?? []).filter((name) => ![...desk.locked].some((id) => desk.parameters.get(id)?.name === name));
+      state.change({ dependence: inputs.dependence ?? '', past: { ...inputs.past } });
+      state.fit(Object.fromEntries(names.map((name) => [name, inputs[name]])), Object.fromEntries(names.map((name) => [name, inputs.ranges?.[name] ?? null])));
+    });
+    taken = { before, after: state.inputs };
+    show();
+    desk.announce(words.text('past.taken'));
+    const back = preview.querySelector('button');
+    if (back) back.focus();
+  };
+
+  const undo = () => {
+    desk.undo();
+    taken = null;
+    show();
+    const again = preview.querySelector('button');
+    if (again) again.focus();
+  };
+
+  const show = () => {
+    for (const { name, default: usual } of facts) {
+      const value = draft[name] ?? usual;
+      fields.get(name)?.show(value === 0 ? null : value);
+    }
+    const fitted = state.inputs.dependence && same(draft, state.inputs.past);
+    mark(preview, 'data-fitted', fitted ? true : null);
+    if (fitted) {
+      const undoable = taken && state.inputs === taken.after;
+      refill(preview, h('p', { class: 'past-state' }, words.text('past.taken')), undoable ? h('button', { type: 'button', class: 'action', 'data-action': 'past-undo', click: undo }, words.text('past.undo')) : null);
+      return;
+    }
+    const fit = engine.fit(prior(), draft);
+    const { inputs, results } = fit.report;
+    const rows = [...inputs].filter(({ learned }) => learned > 0.01 || learned < -0.01);
+    refill(
+      preview,
+      ...fit.problems.map(remark),
+      results.length ? h('ul', { class: 'past-verdicts' }, ...results.map(verdict)) : h('p', { class: 'past-state' }, words.text('past.empty')),
+      results.length ? h('p', {}, h('button', { type: 'button', class: 'action', 'data-action': 'past-take', click: () => take(fit) }, words.text('past.take'))) : null,
+      rows.length
+        ? h(
+            'div',
+            { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': words.text('past.changes') },
+            heading(desk.level + 2, { class: 'heading' }, words.text('past.changes')),
+            h(
+              'table',
+              { class: 'table', part: 'table' },
+              h('thead', {}, h('tr', {}, ...['input', 'before', 'after', 'learned'].map((column) => h('th', { scope: 'col' }, words.text(`past.column.${column}`))))),
+              h('tbody', {}, ...rows.map(change)),
+            ),
+          )
+        : null,
+    );
+  };
+
+  return {
+    node,
+    update(frame) {
+      if (frame.moving || shown === state.inputs) return;
+      const facts = state.inputs.past;
+      if (facts && !same(facts, shown?.past)) draft = { ...facts };
+      shown = state.inputs;
+      show();
+    },
+  };
+}
