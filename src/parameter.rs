@@ -270,7 +270,7 @@ impl Parameter {
     /// begins at 0 or, for a share, ends at 1. Both ends at one value say that it is certain.
     #[must_use]
     pub fn within(&self, range: Range) -> Option<Range> {
-        if self.is_integer() || !(range.p10 <= range.p90) {
+        if self.is_integer() || range.p10.is_nan() || range.p90.is_nan() || range.p10 > range.p90 {
             return None;
         }
         let Range { p10, p90 } = Range { p10: self.clamp(range.p10), p90: self.clamp(range.p90) };

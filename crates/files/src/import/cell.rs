@@ -172,6 +172,7 @@ fn groups_fit(text: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic, reason = "a test that fails")]
 mod tests {
     use super::*;
 

@@ -176,7 +176,7 @@ fn it_has_its_sheets_a_chart_and_every_input() {
     let inputs = book.worksheet_range("Inputs").unwrap();
     for &id in ParameterId::ALL {
         let label = id.row().label;
-        let row = inputs.rows().find(|row| row[0].to_string() == label);
-        assert_eq!(row.map(|row| row[1].clone()), Some(Data::Float(id.row().default)), "{label}");
+        let row = inputs.rows().find(|row| row[0] == *label);
+        assert_eq!(row.map(|row| &row[1]), Some(&Data::Float(id.row().default)), "{label}");
     }
 }
