@@ -2,7 +2,7 @@
 
 use dashu_float::{FBig, round::mode::HalfEven};
 
-/// A number of [`BITS`] bits.
+/// A number of `BITS` bits.
 pub type Real = FBig<HalfEven, 2>;
 
 /// Bits of every number. The differences that the equations take lose at most some twenty of the 66 digits.

@@ -13,12 +13,7 @@ const FOLDER = fileURLToPath(new URL('../', import.meta.url));
 
 /** Files that also run elsewhere, and what of them differs between engines. */
 export const EVERYWHERE = {
-  'controls.test.js': 'input: typing, keys, lists',
   'features.test.js': 'colours where an engine lacks a feature',
-  'handoff.test.js': 'print and files: pages, pictures, downloads',
-  'host.test.js': 'frames, policies, failures to load',
-  'layout.test.js': 'layout: widths, wrapping, lists, scrollbars',
-  'load.test.js': 'loading: preloads, scripts, what is left behind',
   'slider.test.js': 'input: drags, clicks, selections',
 };
 
