@@ -65,14 +65,14 @@ function problemText(desk, { code, parameter, past, given, used, message }) {
 
 /**
  * @param {Desk} desk
- * @returns {Part & { settle: (frame: Frame) => void, text: () => string, decisive: () => ParameterId[] }}
+ * @returns {Part & { settle: (frame: Frame) => void, text: () => string, warnings: HTMLElement, decisive: () => ParameterId[] }}
  */
 export function createHeadline(desk) {
   const title = heading(desk.level, { class: 'headline', part: 'headline' });
   const range = h('p', { class: 'headline-range', part: 'headline-range' });
   const warnings = h('ul', { class: 'warnings', part: 'warnings', hidden: true });
   const spoken = h('div', { class: 'answer-text' }, title, range);
-  const node = h('header', {}, spoken, warnings);
+  const node = h('header', {}, spoken);
   let shown = '';
   let room = { width: 0, height: 0 };
   // A sentence that has needed more lines keeps them, so that what stands below does not jump while something is dragged.
@@ -105,6 +105,8 @@ export function createHeadline(desk) {
 
   return {
     node,
+    // Below the chart, where what comes and goes moves nothing that is being read.
+    warnings,
     text: () => `${plain(shown)} ${range.textContent ?? ''}`,
     decisive: () => decisive,
     update(frame) {

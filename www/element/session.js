@@ -163,7 +163,7 @@ export class Session {
     const actions = full
       ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, ...others), h('div', { class: 'action-row' }, present, ...(handOff?.buttons ?? [])), handOff?.fallback)
       : null;
-    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node);
+    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node, headline.warnings);
     // The inputs come before what can be done with the answer, for the keyboard as for the thumb.
     const further = full ? h('div', { class: 'further', part: 'further' }, panels?.node, goal?.node, caution?.node, media?.node, actions) : null;
     const skip = controls && createSkipLink(base.words, 'inputs', () => controls.node);
