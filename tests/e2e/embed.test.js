@@ -12,6 +12,7 @@ test('values that are set in the preview stand in the snippet, and work elsewher
   await field(page, 'employees').fill('432');
   await field(page, 'employees').press('Enter');
   await until(page, () => document.querySelector('[data-snippet="tag"] textarea').value.includes('432'));
+  await shows(page, { employees: 432 });
   const preview = await figure(page, 'total.reach');
   const tag = await snippet(page, 'tag').inputValue();
   assert.match(tag, /<reach-estimator[^>]* employees="432"/);
