@@ -187,6 +187,7 @@ test('moving it keeps values, scenarios and reactions', async (t) => {
 test('it submits with the form around it: inputs and results as JSON', async (t) => {
   const { page } = await open(t, host(`<form>${ONE.replace('<reach-estimator', '<reach-estimator name="reach"')}<button>Send</button></form>`));
   await type(page, 'employees', '450');
+  await shows(page, { employees: 450 });
   const sent = JSON.parse(await page.evaluate(() => new FormData(document.querySelector('form')).get('reach')));
   assert.equal(sent.inputs.employees, 450);
   const { p50 } = expected({ employees: 450 }, 'total.reach');
