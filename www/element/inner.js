@@ -70,6 +70,7 @@ export class Inner {
   /** @type {import('./engine.js').FailureCode | null} */
   #failure = null;
   #wait = createWait();
+  #refused = false;
 
   /**
    * @param {ReachEstimator} host
@@ -92,7 +93,7 @@ export class Inner {
     for (const kind of ['input', 'change']) root.addEventListener(kind, (event) => event.stopPropagation());
   }
 
-  /** Fulfilled with the element; after a failure, the wait for the next try. */
+  /** Fulfilled with the element, or rejected with why a try failed, until the next try begins. */
   get ready() {
     return this.#wait.promise;
   }
@@ -166,12 +167,14 @@ export class Inner {
     this.#dress();
     this.#loading = new Loading(
       async (again) => {
+        if (again) this.#waitAgain();
         const [engine, words] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), again), this.#loadWords(again)]);
         // A link is read by the later module; everything else begins without it.
         if (this.#kept ?? this.#address?.read()) await engine.more();
         return [engine, words];
       },
       ([engine, words]) => {
+        this.#waitAgain();
         this.#engine = engine;
         try {
           this.#begin(engine, words);
@@ -498,7 +501,13 @@ export class Inner {
     this.form.update();
     if (slow) return;
     this.#wait.reject(error);
-    if (mayPass) this.#wait = createWait();
+    this.#refused = true;
+  }
+
+  /** Whoever asks after a failure is told of it, until there is something new to wait for. */
+  #waitAgain() {
+    if (this.#refused) this.#wait = createWait();
+    this.#refused = false;
   }
 
   /** @param {unknown} error */
