@@ -14,6 +14,12 @@ const EVENTS = ['reach-ready', 'reach-change', 'reach-error'];
 
 const SENDER = 'reach-estimator';
 
+// Before the large script is here. A frame without an origin of its own fetches with CORS, any other without, and only a
+// preload of the same kind is used.
+const preload = Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', type: 'application/wasm', href: 'reach_estimator_bg.wasm' });
+if (globalThis.origin === 'null') preload.crossOrigin = 'anonymous';
+document.head.append(preload);
+
 const element = /** @type {HTMLElement} */ (document.querySelector('reach-estimator'));
 const query = new URLSearchParams(location.search);
 // What stands in the hash at first is the host's wish: where reset leads to, and what locked inputs are locked at.
