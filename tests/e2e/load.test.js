@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
+import { DRAWS, button, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
 import { open, site, until } from './harness.js';
 
 const HOST = { body: '<p id="before">Before</p><reach-estimator><p>Fallback</p></reach-estimator><p id="after">After</p>' };
@@ -174,4 +174,25 @@ test('the ready promise and event come with the first answer', async (t) => {
   const { times, reach } = await page.evaluate(() => window.__ready);
   assert.equal(times, 1);
   assert.equal(reach, await page.evaluate(() => document.querySelector('reach-estimator').estimate.total.reach));
+});
+
+test('ready comes although inputs change while the figures are worked out', async (t) => {
+  const { page } = await open(t, '/index.html', { ready: false });
+  const ready = page.evaluate(async () => {
+    await customElements.whenDefined('reach-estimator');
+    const element = document.querySelector('reach-estimator');
+    const figures = () => element.shadowRoot.querySelector('[data-draws]');
+    const nextFrame = () => new Promise(requestAnimationFrame);
+    while (!figures()) await nextFrame();
+    // Each change ends what was being worked out for the one before.
+    for (let employees = 300; employees < 312; employees += 1) {
+      element.employees = employees;
+      await nextFrame();
+      await nextFrame();
+    }
+    await element.ready;
+    return Number(figures().dataset.draws);
+  });
+  assert.equal(await Promise.race([ready, page.waitForTimeout(20_000)]), DRAWS);
+  await shows(page, { employees: 311 });
 });

@@ -230,6 +230,21 @@ test('it warns where the model leaves its ground', async (t) => {
   await warnings.waitFor({ state: 'hidden' });
 });
 
+test('a warning offers the change that mends it, and undo takes that back', async (t) => {
+  const { page } = await open(t, '/index.html?v=2&followers=50000&population=20000');
+  const warnings = page.locator('[part~="warnings"]');
+  await warnings.waitFor();
+  const mend = warnings.getByRole('button', { name: /^People within reach: set to [\d,]+/ });
+  const value = numberIn((await mend.innerText()).split('set to')[1]);
+  assert.ok(value >= 50_000, String(value));
+  await mend.click();
+  await until(page, () => document.querySelector('reach-estimator').population >= 50_000);
+  await mend.waitFor({ state: 'detached' });
+  await button(page, 'undo').click();
+  await mend.waitFor();
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').population), 20_000);
+});
+
 test('what the programme costs, brings and leaves, and when it pays for itself, with ranges and in words', async (t) => {
   const { page } = await open(t, '/index.html');
   const money = (output) => page.locator(`[part~="money-figure"][data-output="${output}"]`);

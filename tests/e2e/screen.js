@@ -69,8 +69,14 @@ export async function type(page, id, text) {
 export const frames = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
 
-/** A key figure as the screen shows it: the exact numbers behind it, and the texts. */
-export const figure = (where, output) =>
+/** A key figure as the screen shows it at rest: the exact numbers behind it, and the texts. */
+export const figure = async (where, output) => {
+  await where.locator(`[data-draws="${DRAWS}"]`).first().waitFor();
+  return figureNow(where, output);
+};
+
+/** The same while it may still move. */
+const figureNow = (where, output) =>
   where.locator(`[part~="figure"][data-output="${output}"]`).evaluate((node) => {
     const number = (name) => (node.hasAttribute(name) ? Number(node.getAttribute(name)) : null);
     const [shown, range, beside] = [...node.querySelectorAll('dd')].map((line) => line.innerText);
@@ -87,7 +93,7 @@ export async function shows(where, inputs, outputs = ['total.reach', 'total.impr
     const { p10, p50, p90 } = expected(inputs, output);
     const deadline = Date.now() + 5000;
     for (;;) {
-      const { value, p10: low, p90: high } = await figure(where, output);
+      const { value, p10: low, p90: high } = await figureNow(where, output);
       if (value === p50 && low === p10 && high === p90) break;
       if (Date.now() > deadline) assert.deepEqual({ output, value, low, high }, { output, value: p50, low: p10, high: p90 });
       await frames(page);

@@ -134,6 +134,7 @@ export function createFigures(desk) {
   return {
     node,
     update(frame) {
+      mark(node, 'data-draws', frame.figureDraws);
       for (const { output, beside, figure } of figures) figure.show(frame, output, beside);
       for (const { output, figure } of money) figure.show(frame, output);
       payback.show(frame);

@@ -1,6 +1,6 @@
-/** The answer in one sentence, its range in another, and what the model warns of. */
+/** The answer in one sentence, its range in another. */
 
-import { parameterLabel, parameterName } from './desk.js';
+import { parameterName } from './desk.js';
 import { emphasised, h, heading, mark, plain, refill, write } from './dom.js';
 import { shownCount } from './format.js';
 
@@ -8,7 +8,6 @@ import { shownCount } from './format.js';
 /** @typedef {import('./desk.js').Part} Part */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
 /** @typedef {import('./frame.js').Frame} Frame */
-/** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
 /** How many inputs are named as the ones that decide. */
 const DECISIVE = 3;
@@ -51,26 +50,11 @@ export function rangeText(desk, frame, decisive) {
 
 /**
  * @param {Desk} desk
- * @param {Problem} problem
- */
-function problemText(desk, { code, parameter, past, given, used, message }) {
-  const { words, format, parameters } = desk;
-  const unit = (parameter && parameters.get(parameter)?.unit) ?? '';
-  return words.text(
-    `problem.${code}`,
-    { parameter: parameter ? parameterLabel(desk, parameter) : past ? words.text(`past.${past}`) : '', given: given ?? '', used: used === null ? '' : format.input(used, unit) },
-    message,
-  );
-}
-
-/**
- * @param {Desk} desk
- * @returns {Part & { settle: (frame: Frame) => void, text: () => string, warnings: HTMLElement, decisive: () => ParameterId[] }}
+ * @returns {Part & { settle: (frame: Frame) => void, text: () => string, decisive: () => ParameterId[] }}
  */
 export function createHeadline(desk) {
   const title = heading(desk.level, { class: 'headline', part: 'headline' });
   const range = h('p', { class: 'headline-range', part: 'headline-range' });
-  const warnings = h('ul', { class: 'warnings', part: 'warnings', hidden: true });
   const spoken = h('div', { class: 'answer-text' }, title, range);
   const node = h('header', {}, spoken);
   let shown = '';
@@ -91,22 +75,8 @@ export function createHeadline(desk) {
   /** @type {ParameterId[]} */
   let decisive = [];
 
-  /** @param {Frame} frame */
-  const warn = (frame) => {
-    const notes = desk.notes();
-    const messages = [...new Set([...notes, ...frame.estimate.problems].map((problem) => problemText(desk, problem)))];
-    const text = messages.join('\n');
-    if (warnings.dataset['text'] === text) return;
-    warnings.dataset['text'] = text;
-    warnings.hidden = !text;
-    const dismiss = h('button', { type: 'button', class: 'text-button', click: () => desk.forget() }, desk.words.text('problem.dismiss'));
-    refill(warnings, ...messages.map((message) => h('li', {}, message)), notes.length ? h('li', {}, dismiss) : null);
-  };
-
   return {
     node,
-    // Below the chart, where what comes and goes moves nothing that is being read.
-    warnings,
     text: () => `${plain(shown)} ${range.textContent ?? ''}`,
     decisive: () => decisive,
     update(frame) {
@@ -117,8 +87,6 @@ export function createHeadline(desk) {
       }
       write(range, rangeText(desk, frame, decisive));
       mark(node, 'data-stress', frame.view.stress);
-      // A note that comes or goes would move the hand's place.
-      if (!frame.moving) warn(frame);
     },
     settle(frame) {
       if (frame.view.stress) return;

@@ -235,7 +235,11 @@ export class Inner {
     } catch (error) {
       this.session?.lack(failureText(this.#language(), this.#report(error)));
     }
-    await this.session?.still();
+    // A session that another one replaces meanwhile leaves its figures unfinished.
+    for (let session = null; session !== this.session; ) {
+      session = this.session;
+      await session?.still();
+    }
     this.form.update();
     this.#wait.resolve(this.#host);
     this.#dispatch('reach-ready', this.#detail());

@@ -17,6 +17,8 @@ import { createPresenter } from './presenter.js';
 import { createGoalSeek } from './questions.js';
 import { dropScenario, keepScenario } from './scenarios.js';
 import { createSkipLink } from './skip-links.js';
+import { Study } from './study.js';
+import { createWarnings } from './warnings.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').View} View */
@@ -60,8 +62,8 @@ export class Session {
   #committed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #studying;
+  /** @type {Study} */
+  #study;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
   // In a frame of its own: a box that grows because another did would be an error of the page.
@@ -73,6 +75,7 @@ export class Session {
   constructor(owner) {
     this.#owner = owner;
     this.#desk = this.#makeDesk(owner);
+    this.#study = new Study(owner.base.engine);
     this.#parts = this.#build();
     this.#growth.observe(this.#parts.answer);
   }
@@ -163,9 +166,11 @@ export class Session {
     const actions = full
       ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, ...others), h('div', { class: 'action-row' }, present, ...(handOff?.buttons ?? [])), handOff?.fallback)
       : null;
-    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node, headline.warnings);
+    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node);
+    // Below all that is read or touched, so that what comes and goes moves none of it.
+    const warnings = createWarnings(desk);
     // The inputs come before what can be done with the answer, for the keyboard as for the thumb.
-    const further = full ? h('div', { class: 'further', part: 'further' }, panels?.node, goal?.node, caution?.node, media?.node, actions) : null;
+    const further = full ? h('div', { class: 'further', part: 'further' }, warnings.node, panels?.node, goal?.node, caution?.node, media?.node, actions) : null;
     const skip = controls && createSkipLink(base.words, 'inputs', () => controls.node);
     if (further) controls?.further.append(createSkipLink(base.words, 'further', () => further));
     const presenter =
@@ -173,8 +178,8 @@ export class Session {
         ? createPresenter(desk, root, { show: (ids) => controls.present(ids), decisive: () => headline.decisive(), resize: () => this.resize(root.clientWidth) })
         : null;
     root.onkeydown = (event) => this.#shortcut(event);
-    root.replaceChildren(skip ?? '', h('div', { class: 'layout' }, answer, controls?.node ?? '', further), brief.body, this.#status);
-    return { headline, brief, chart, figures, goal, media, panels, controls, presenter, caution, answer };
+    root.replaceChildren(skip ?? '', h('div', { class: 'layout' }, answer, controls?.node ?? '', further ?? warnings.node), brief.body, this.#status);
+    return { headline, brief, chart, figures, goal, media, panels, controls, presenter, caution, warnings, answer };
   }
 
   /**
@@ -261,12 +266,13 @@ export class Session {
   }
 
   update() {
-    const { headline, figures, chart, goal, media, panels, controls, presenter, caution } = this.#parts;
+    const { headline, figures, chart, goal, media, panels, controls, presenter, caution, warnings } = this.#parts;
     const fromUser = this.#fromUser;
     const committed = this.#committed;
     this.#fromUser = false;
     this.#committed = false;
     try {
+      this.#study.stop();
       const frame = new Frame(this.#desk);
       this.frame = frame;
       presenter?.update();
@@ -278,6 +284,7 @@ export class Session {
       media?.update(frame);
       panels?.update(frame);
       caution?.update(frame);
+      warnings.update(frame);
       fitChoices(this.#owner.root);
       this.#owner.shown(frame);
     } catch (error) {
@@ -289,38 +296,6 @@ export class Session {
     if (!this.#desk.state.moving) this.#settle(fromUser);
   }
 
-  /**
-   * Once all rests, works out the figures from so many draws that they stand still, in slices between which the page has
-   * its own time. Whatever changes meanwhile ends it.
-   * @param {Frame} frame
-   */
-  #study(frame) {
-    clearTimeout(this.#studying);
-    const slice = this.#desk.engine.draws().resting;
-    const work = frame.study();
-    return new Promise((/** @type {(value?: unknown) => void} */ end) => {
-      const advance = () => {
-        if (this.frame !== frame || this.#desk.state.moving) {
-          work.stop();
-          end();
-        } else if (work.advance(slice)) {
-          frame.sharpen(work.distribution());
-          work.stop();
-          this.#showFigures(frame);
-          end();
-        } else {
-          this.#studying = setTimeout(advance);
-        }
-      };
-      advance();
-    });
-  }
-
-  /** @param {Frame} frame */
-  #isStill(frame) {
-    return frame.figureDraws >= this.#desk.engine.draws().figures;
-  }
-
   /** Shows what has been asked for so far, and waits until its figures stand still. */
   async still() {
     if (this.#request) {
@@ -328,7 +303,19 @@ export class Session {
       this.#request = 0;
       this.update();
     }
-    if (this.frame && !this.frame.moving && !this.#isStill(this.frame)) await this.#study(this.frame);
+    // What changes while the figures are worked out has to be worked out itself.
+    while (this.#unstill()) await this.#sharpen();
+  }
+
+  /** The frame on the screen, where its figures do not stand still though nothing moves. */
+  #unstill() {
+    const { frame } = this;
+    return frame && !this.#desk.state.moving && !this.#study.isDone(frame) ? frame : null;
+  }
+
+  async #sharpen() {
+    const frame = this.#unstill();
+    if (frame) await this.#study.run(frame, () => this.#showFigures(frame));
   }
 
   /** What shows figures of a frame that is on the screen already. @param {Frame} frame */
@@ -349,12 +336,9 @@ export class Session {
 
   /** @param {boolean} aloud */
   #settle(aloud) {
-    clearTimeout(this.#studying);
-    this.#studying = setTimeout(() => {
-      if (this.frame && !this.#desk.state.moving && !this.#isStill(this.frame)) void this.#study(this.frame);
-    }, SETTLE_MS);
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
+      this.#sharpen().catch(this.#owner.fail);
       const { headline, goal, presenter } = this.#parts;
       const { frame } = this;
       if (!frame || this.#desk.state.moving || !this.#desk.engine.whole) return;
@@ -450,7 +434,7 @@ export class Session {
     cancelAnimationFrame(this.#request);
     this.#request = 0;
     clearTimeout(this.#settling);
-    clearTimeout(this.#studying);
+    this.#study.stop();
     clearTimeout(this.#announcing);
   }
 }
