@@ -90,9 +90,10 @@ export function createChartPanel(desk, { tabs }) {
     svg,
     drawing: () => drawing,
     size: () => ({ width, height }),
+    // What a panel covers keeps its size, and its picture stays that of the inputs.
     measure() {
-      width = Math.round(plot.clientWidth);
-      height = Math.round(plot.clientHeight);
+      width = Math.round(plot.clientWidth) || width;
+      height = Math.round(plot.clientHeight) || height;
       companions.measure();
     },
     update(frame) {
