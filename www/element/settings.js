@@ -22,6 +22,24 @@ const SCENARIO = 'scenario.';
 /** The chart that a named starting point is about: the article's arithmetic is there to be checked. @type {Record<string, View['chart']>} */
 export const CHART_OF_PRESET = { article: 'hype' };
 
+/**
+ * The ranges of a preset, moved along with the values that differ from its own.
+ * @param {Engine} engine
+ * @param {import('../pkg/reach_estimator.js').Preset | undefined} preset
+ * @param {Inputs} inputs
+ */
+function rangesOf(engine, preset, inputs) {
+  const ranges = { ...preset?.values.ranges };
+  for (const { id, name } of engine.parameters()) {
+    const value = inputs[name];
+    if (!preset || !ranges[name] || value === undefined) continue;
+    const moved = engine.withValue(preset.values, id, value).ranges?.[name];
+    if (moved) ranges[name] = moved;
+    else delete ranges[name];
+  }
+  return ranges;
+}
+
 export class Settings {
   state = new State();
   /** @type {View} */
@@ -64,7 +82,7 @@ export class Settings {
       if (this.#host.hasAttribute(id) && inputs[name] === undefined && last !== undefined) inputs[name] = last;
     }
     this.#good = inputs;
-    this.state.restart({ ...preset?.values, ...inputs }, preset?.id ?? '');
+    this.state.restart({ ...preset?.values, ...inputs, ranges: { ...rangesOf(engine, preset, inputs), ...inputs.ranges } }, preset?.id ?? '');
   }
 
   forgetLinkNotes() {
