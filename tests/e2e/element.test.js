@@ -47,6 +47,14 @@ test('attributes are there from the start and followed afterwards', async (t) =>
   await shows(page, { employees: 450, participation: 0.2 });
 });
 
+test('a preset\'s ranges go along with the values that the host sets, as they do in an address', async (t) => {
+  const { page } = await open(t, host('<reach-estimator preset="enterprise" participation="20%"></reach-estimator>'));
+  const { inputs } = engine.parseQuery('preset=enterprise&participation=0.2');
+  const { values: own } = engine.presets().find(({ id }) => id === 'enterprise');
+  assert.notDeepEqual(inputs.ranges.participation, own.ranges.participation);
+  await shows(page, inputs);
+});
+
 test('properties that are set before the script arrives are honoured', async (t) => {
   const { page } = await open(t, host(ONE, { script: null }), { ready: false });
   await page.evaluate((source) => {
