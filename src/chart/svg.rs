@@ -41,6 +41,34 @@ pub fn svg(scene: &Scene, theme: Theme) -> String {
     text
 }
 
+/// The picture inside a page: in the page's font, no wider than its box, at that side of it.
+pub(super) fn inline_svg(scene: &Scene, theme: Theme, side: &str) -> String {
+    let palette = theme.palette();
+    let mut picture = Element::new("svg");
+    picture.raw("width", "100%");
+    picture.number("height", scene.height);
+    let size = [scene.width, scene.height].map(super::scene::decimal);
+    picture.raw("viewBox", &format!("0 0 {}", size.join(" ")));
+    picture.raw("preserveAspectRatio", side);
+    picture.raw("role", "img");
+    picture.raw("direction", "ltr");
+    let mut text = picture.opened();
+    text.push_str(&Element::new("title").holding(&scene.title));
+    text.push_str(&Element::new("desc").holding(&scene.description));
+    if theme != Theme::Auto {
+        let mut paper = Element::new("rect");
+        paper.number("width", scene.width);
+        paper.number("height", scene.height);
+        paper.raw("fill", palette.paper);
+        text.push_str(&paper.empty());
+    }
+    for mark in &scene.marks {
+        text.push_str(&element(mark, &palette));
+    }
+    text.push_str("</svg>\n");
+    text
+}
+
 fn element(mark: &Mark, palette: &Palette) -> String {
     let mut element = Element::new(match &mark.shape {
         Shape::Path(_) => "path",
@@ -91,7 +119,10 @@ fn element(mark: &Mark, palette: &Palette) -> String {
             // A rim of paper where words stand on a line: letters of their own below, for not every program knows an order
             // in which a letter's fill and stroke are painted.
             let mut rim = String::new();
-            if mark.ink.role == Role::Label && !matches!(mark.ink.series, Some(Series::NewReach | Series::Reach)) {
+            if palette.paper != "none"
+                && mark.ink.role == Role::Label
+                && !matches!(mark.ink.series, Some(Series::NewReach | Series::Reach))
+            {
                 let mut below = Element::new("text");
                 below.text = element.text.replacen("class=\"label\"", "class=\"rim\"", 1);
                 below.raw("aria-hidden", "true");
@@ -158,7 +189,7 @@ impl Element {
 }
 
 /// Text without characters that XML reads as markup or does not allow.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -10,6 +10,8 @@ pub enum Theme {
     Light,
     /// Light on nearly black.
     Dark,
+    /// On whatever ground the page around has, in its ink.
+    Auto,
 }
 
 /// Declares the colours: name of the style sheet's token, light, dark.
@@ -27,6 +29,7 @@ macro_rules! palette {
                 match self {
                     Theme::Light => Palette { $($name: $light,)* },
                     Theme::Dark => Palette { $($name: $dark,)* },
+                    Theme::Auto => AUTO,
                 }
             }
         }
@@ -48,6 +51,20 @@ palette! {
     soft "--soft" "#91bebc" "#346763";
 }
 
+/// Colours that are seen on light and on dark ground; what is an area lets it through.
+const AUTO: Palette = Palette {
+    paper: "none",
+    text: "currentColor",
+    muted: "currentColor",
+    line: "#80808050",
+    edge: "#808a90",
+    accent: "#178a82",
+    warning: "#b8651b",
+    band: "#178a8230",
+    middle: "#178a8299",
+    soft: "#178a8280",
+};
+
 impl Theme {
     /// The theme of that name.
     #[must_use]
@@ -55,6 +72,7 @@ impl Theme {
         match name {
             "light" => Some(Theme::Light),
             "dark" => Some(Theme::Dark),
+            "auto" => Some(Theme::Auto),
             _ => None,
         }
     }
@@ -117,7 +135,7 @@ impl Palette {
     pub(super) fn ink(&self, ink: Ink) -> &'static str {
         match (ink.role, ink.series) {
             (Role::Headline, _) => self.text,
-            (Role::Label, Some(Series::Median)) => self.accent,
+            (Role::Label, Some(Series::Median)) if self.paper != "none" => self.accent,
             (Role::Label, Some(Series::Goal)) => self.warning,
             (
                 Role::Label,

@@ -59,6 +59,8 @@ pub enum Style {
     Tick,
     /// As a figure, "12,300". No noun.
     Full,
+    /// A whole number with all its digits, "12,345".
+    Exact,
 }
 
 /// Writes numbers and labels in one language. Where it reads from the right, each of them is
@@ -69,7 +71,48 @@ pub trait Words {
 
     /// The phrase of that key: one of [`PHRASES`], `parameter.<id>` or `output.<name>`.
     fn phrase(&self, key: &str) -> String;
+
+    /// A sentence that stands beside a chart: one of [`SENTENCES`], in the form that so many need. Its places are left as
+    /// they are.
+    fn sentence(&self, key: &str, count: f64) -> String {
+        let one = SENTENCES.iter().find(|(name, _)| *name == format!("{key}.one")).filter(|_| shown(count) == 1.0);
+        let sentence = one.or_else(|| SENTENCES.iter().find(|(name, _)| *name == key));
+        sentence.map_or(key, |(_, english)| *english).to_owned()
+    }
 }
+
+/// A count as it is shown with two digits: what chooses the form of a sentence.
+fn shown(count: f64) -> f64 {
+    if count < 10.0 { (count * 10.0).round() / 10.0 } else { count }
+}
+
+/// Sentences around a chart, in English; `.one` is the form for one.
+pub const SENTENCES: &[(&str, &str)] = &[
+    ("none", "\u{2013}"),
+    ("range", "{low} \u{2013} {high}"),
+    (
+        "headline",
+        "Your content reaches [[{people}]] when it is shared by {active} of your {employees} employees: {multiple} times as many as the company page alone.",
+    ),
+    (
+        "headline.same",
+        "Your content reaches [[{people}]] when it is shared by {active} of your {employees} employees: about as many as the company page alone.",
+    ),
+    (
+        "headline.no-page",
+        "Your content reaches [[{people}]] when it is shared by {active} of your {employees} employees. The company page reaches nobody.",
+    ),
+    ("headline.page-only", "Your content reaches [[{people}]] on the company page. No employee shares it."),
+    ("headline.range", "In 8 of 10 plausible cases it is between {low} and {high}."),
+    ("headline.range-same", "In 8 of 10 plausible cases it is about {low}."),
+    ("people-a-month.one", "{value} person a month"),
+    ("people-a-month", "{value} people a month"),
+    ("figure.total.reach", "Unique reach"),
+    ("figure.total.impressions", "Impressions"),
+    ("figure.total.clicks", "Visits"),
+    ("figure.money.roi", "Return on cost"),
+    ("still.open", "Open the estimate"),
+];
 
 /// The words that the module's own language brings.
 #[derive(Clone, Copy, Debug, Default)]
@@ -157,6 +200,7 @@ impl Words for English {
             // "2K%" is no number that anybody writes.
             Style::Tick if after == "%" => grouped(size, 3),
             Style::Tick => compact(size),
+            Style::Exact => grouped(size.round(), 15),
             Style::Full if size >= 1e6 => compact(size),
             Style::Full => grouped(size, if size >= 1e4 { 3 } else { 2 }),
         };

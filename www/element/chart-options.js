@@ -79,7 +79,7 @@ export function chartOptions(desk, { view, draws }, { width, height, hold, fontS
     scenarios,
     ...(hold ? { hold } : {}),
     ...(view.goal === null ? {} : { goal: view.goal }),
-    format: (value, unit, style) => isolated(desk, style === 'tick' ? format.tick(value, unit) : format.bare(value, unit)),
+    format: (value, unit, style) => isolated(desk, style === 'tick' ? format.tick(value, unit) : style === 'exact' ? format.exact(value, unit) : format.bare(value, unit)),
     words: (key) => chartWords(desk, key),
   };
 }

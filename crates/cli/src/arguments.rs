@@ -10,6 +10,7 @@ use super::fit::FitCall;
 use super::import::ImportCall;
 use super::model::ModelCall;
 use super::parameters::ParametersCall;
+use super::render::RenderCall;
 use super::sensitivity::SensitivityCall;
 use super::solve::SolveCall;
 use super::workbook::WorkbookCall;
@@ -43,6 +44,8 @@ pub(crate) enum Command {
     Curve(CurveCall),
     /// A chart as a standalone SVG
     Draw(DrawCall),
+    /// The answer and its curve as a piece of HTML that needs no script
+    Render(RenderCall),
     /// Exports of LinkedIn, X and advocacy platforms as proposals for inputs
     Import(ImportCall),
     /// The scenario as an .xlsx that recalculates

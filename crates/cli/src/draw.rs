@@ -57,8 +57,8 @@ fn pixels(text: &str) -> Result<f64, String> {
     size.ok_or_else(|| format!("not a size; allowed: numbers from {} to {}", PIXELS.start(), PIXELS.end()))
 }
 
-fn theme(text: &str) -> Result<Theme, String> {
-    Theme::find(text).ok_or_else(|| "no such theme; allowed: light, dark".to_owned())
+pub(crate) fn theme(text: &str) -> Result<Theme, String> {
+    Theme::find(text).ok_or_else(|| "no such theme; allowed: light, dark, auto".to_owned())
 }
 
 pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {

@@ -1,4 +1,4 @@
-//! Languages of `draw`: the phrases of the page's own language files, and numbers as the browser's `Intl` writes them,
+//! Languages of `draw` and `render`: the phrases of the page's own language files, and numbers as the browser's `Intl` writes them,
 //! both from the Unicode locale data.
 
 use super::failure::Failure;
@@ -8,6 +8,7 @@ use icu_decimal::input::Decimal;
 use icu_decimal::options::{CompactDecimalFormatterOptions, DecimalFormatterOptions};
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
 use icu_locale_core::{Locale, locale};
+use icu_plurals::{PluralCategory, PluralRules};
 use reach_estimator::chart::{English, Quantity, Style, Words, from_the_right};
 use reach_estimator_files::Words as Phrases;
 use serde_json::{Map, Value};
@@ -51,6 +52,23 @@ const ARABIC: Signs = Signs {
 };
 
 impl Language {
+    /// Its tag.
+    pub(crate) const fn tag(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Es => "es",
+            Language::De => "de",
+            Language::Fr => "fr",
+            Language::PtBr => "pt-BR",
+            Language::Ar => "ar",
+        }
+    }
+
+    /// Whether it reads from the right.
+    pub(crate) const fn from_the_right(self) -> bool {
+        matches!(self, Language::Ar)
+    }
+
     /// Its words and its way with numbers.
     pub(crate) fn words(self) -> Result<Box<dyn Words>, Failure> {
         let (locale, file, signs) = match self {
@@ -95,11 +113,14 @@ const COARSE: i16 = 2;
 const FINE: i16 = 3;
 const FINE_FROM: f64 = 10_000.0;
 const COMPACT_FROM: f64 = 1_000_000.0;
+/// Digits of a count that is known.
+const ALL: i16 = 15;
 
 /// The words of another language.
 struct Localized {
     phrases: Map<String, Value>,
     numbers: Numbers,
+    plurals: PluralRules,
     signs: Signs,
 }
 
@@ -109,7 +130,8 @@ impl Localized {
             whole: DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())?,
             compact: CompactDecimalFormatter::try_new_short(locale.into(), CompactDecimalFormatterOptions::default())?,
         };
-        Ok(Localized { phrases: serde_json::from_str(file)?, numbers, signs })
+        let plurals = PluralRules::try_new_cardinal(locale.into())?;
+        Ok(Localized { phrases: serde_json::from_str(file)?, numbers, plurals, signs })
     }
 
     fn directed(&self, text: String) -> String {
@@ -127,10 +149,16 @@ impl Words for Localized {
             _ => (1.0, ["", ""]),
         };
         let size = value.abs();
-        let digits = if style == Style::Tick || size >= FINE_FROM { FINE } else { COARSE };
+        let digits = match style {
+            Style::Exact => ALL,
+            Style::Full if size < FINE_FROM => COARSE,
+            Style::Tick | Style::Full => FINE,
+        };
         let decimal = rounded(size * factor, digits);
         // "2K%" is no number that anybody writes.
-        let number = if (style == Style::Tick && !matches!(name, "share" | "percent")) || size >= COMPACT_FROM {
+        let number = if (style == Style::Tick && !matches!(name, "share" | "percent"))
+            || (size >= COMPACT_FROM && style != Style::Exact)
+        {
             self.numbers.compact(decimal)
         } else {
             self.numbers.whole.format(&decimal).to_string()
@@ -147,6 +175,31 @@ impl Words for Localized {
         };
         let phrase = self.phrases.get(&name).and_then(Value::as_str);
         phrase.map_or_else(|| English.phrase(key), |phrase| self.directed(phrase.to_owned()))
+    }
+
+    fn sentence(&self, key: &str, count: f64) -> String {
+        let text = match self.phrases.get(key) {
+            Some(Value::Object(forms)) => {
+                // Millions are written with a word, which counts as a million.
+                let digits = if count >= FINE_FROM { FINE } else { COARSE };
+                let category = self.plurals.category_for(&rounded(count.min(COMPACT_FROM), digits));
+                forms.get(form(category)).or_else(|| forms.get("other")).and_then(Value::as_str)
+            }
+            phrase => phrase.and_then(Value::as_str),
+        };
+        text.map_or_else(|| English.sentence(key, count), ToOwned::to_owned)
+    }
+}
+
+/// A plural form as the language files name it.
+const fn form(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
     }
 }
 

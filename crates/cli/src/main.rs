@@ -15,6 +15,7 @@ mod inputs;
 mod language;
 mod model;
 mod parameters;
+mod render;
 mod sensitivity;
 mod solve;
 mod workbook;
@@ -63,6 +64,7 @@ fn answer(command: &Command) -> Result<Answered, Failure> {
         Command::Fit(call) => fit::answer(call),
         Command::Curve(call) => curve::answer(call),
         Command::Draw(call) => draw::answer(call),
+        Command::Render(call) => render::answer(call),
         Command::Parameters(call) => parameters::answer(call),
         Command::Model(call) => model::answer(call),
         Command::Convergence(call) => convergence::answer(call),

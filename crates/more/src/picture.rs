@@ -8,8 +8,8 @@ use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::sheet;
 use reach_estimator_page::chart::{
-    At, Axis, Caption, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, Style, Theme, Words, captioned,
-    draw as picture, inspect as look, spark, svg as write, table as tabulate,
+    At, Axis, Caption, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, StillOptions, Style, Theme,
+    Words, captioned, draw as picture, inspect as look, spark, still as freeze, svg as write, table as tabulate,
 };
 use reach_estimator_page::{PageWords, fail, show, show_spark, svg_element};
 use serde::Serialize;
@@ -17,12 +17,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The page's words; English where it brings none.
-struct OrEnglish(PageWords);
+struct OrEnglish(PageWords, Option<Function>);
 
 impl OrEnglish {
     fn of(options: &JsValue) -> Self {
         let function = |key| get(options, key).dyn_into::<Function>().ok();
-        OrEnglish(PageWords { format: function("format"), words: function("words") })
+        OrEnglish(PageWords { format: function("format"), words: function("words") }, function("sentence"))
     }
 }
 
@@ -33,6 +33,11 @@ impl Words for OrEnglish {
 
     fn phrase(&self, key: &str) -> String {
         self.0.translated(key).unwrap_or_else(|| English.phrase(key))
+    }
+
+    fn sentence(&self, key: &str, count: f64) -> String {
+        let said = self.1.as_ref().and_then(|words| words.call2(&JsValue::NULL, &key.into(), &count.into()).ok());
+        said.and_then(|said| said.as_string()).unwrap_or_else(|| English.sentence(key, count))
     }
 }
 
@@ -200,6 +205,21 @@ pub fn svg(
     request.options.readout = true;
     let theme = Options(options).text("theme")?.as_deref().and_then(Theme::find).unwrap_or(Theme::Light);
     Ok(write(&request.scene(), theme))
+}
+
+/// The answer and its curve as a piece of HTML that stands without a script.
+#[wasm_bindgen]
+pub fn still(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "StillOptions")] options: &JsValue,
+) -> Result<String, JsValue> {
+    let asked = Options(options);
+    let standard = StillOptions::default();
+    let language = asked.text("lang")?.unwrap_or(standard.language);
+    let theme = asked.text("theme")?.as_deref().and_then(Theme::find).unwrap_or(standard.theme);
+    let page = asked.text("page")?.unwrap_or(standard.page);
+    let chosen = StillOptions { theme, language, from_the_right: asked.flag("fromTheRight"), page };
+    Ok(freeze(&inputs(values)?.scenario, &chosen, &OrEnglish::of(options)))
 }
 
 /// The figures of a chart in columns.

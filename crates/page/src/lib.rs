@@ -7,7 +7,7 @@ mod words;
 #[path = "../../../src/chart/mod.rs"]
 pub mod chart;
 
-use reach_estimator::{analysis, outputs, parameter, parameters, scenario};
+use reach_estimator::{analysis, outputs, parameter, parameters, query, scenario};
 
 pub use nodes::{show, show_spark, svg_element};
 pub use words::PageWords;

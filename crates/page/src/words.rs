@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 /// The page's functions; a chart without them has no words.
 #[derive(Clone, Debug, Default)]
 pub struct PageWords {
-    /// Writes a number: `(value, unit, 'tick' | 'full')`.
+    /// Writes a number: `(value, unit, 'tick' | 'full' | 'exact')`.
     pub format: Option<Function>,
     /// Gives the phrase of a key.
     pub words: Option<Function>,
@@ -20,6 +20,7 @@ impl PageWords {
         let name = match style {
             Style::Tick => "tick",
             Style::Full => "full",
+            Style::Exact => "exact",
         };
         let format = self.format.as_ref()?;
         format.call3(&JsValue::NULL, &value.into(), &quantity.name().into(), &name.into()).ok()?.as_string()
@@ -40,5 +41,10 @@ impl Words for PageWords {
 
     fn phrase(&self, key: &str) -> String {
         self.translated(key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The page has sentences of its own beside a live picture.
+    fn sentence(&self, key: &str, _: f64) -> String {
+        key.to_owned()
     }
 }

@@ -13,6 +13,7 @@ mod files;
 mod fit;
 mod inputs;
 mod model;
+mod render;
 
 use serde_json::Value;
 use std::io::Write;
