@@ -16,6 +16,7 @@ mod axis;
 mod backend;
 mod canvas;
 mod clip;
+mod fluid;
 pub mod hype;
 mod ink;
 mod inspect;

@@ -1,8 +1,9 @@
 //! The answer as a piece of HTML that stands before a script has run, and for good where none runs: headline, range, key
 //! figures and reach curve. Elements and presentation attributes only, so that a strict policy has nothing to forbid.
 
+use super::fluid::fluid_svg;
 use super::request::{ChartOptions, draw_reach};
-use super::svg::{escaped, inline_svg};
+use super::svg::escaped;
 use super::theme::Theme;
 use super::words::{Quantity, Style, Words, fill};
 use crate::analysis::{DRAWS_OF_FIGURES, Distribution, DistributionOptions, Percentiles, distribution, figures};
@@ -35,40 +36,54 @@ impl Default for StillOptions {
     }
 }
 
-/// Size of the curve, in CSS pixels: legible on the narrowest phone.
-const WIDTH: f64 = 440.0;
-const HEIGHT: f64 = 280.0;
+/// Size of the curve where it is narrowest, in CSS pixels; it fills wider boxes.
+const WIDTH: f64 = 340.0;
+const HEIGHT: f64 = 260.0;
 const FONT_SIZE: f64 = 13.0;
 
-/// The key figures, in their order.
-const FIGURES: [OutputId; 4] = [OutputId::TotalReach, OutputId::TotalImpressions, OutputId::TotalClicks, OutputId::Roi];
+/// The key figures, each with what the page does alone.
+const FIGURES: [(OutputId, Option<OutputId>); 4] = [
+    (OutputId::TotalReach, Some(OutputId::PageReach)),
+    (OutputId::TotalImpressions, Some(OutputId::PageImpressions)),
+    (OutputId::TotalClicks, Some(OutputId::PageClicks)),
+    (OutputId::Roi, None),
+];
+
+/// What the programme costs, what it brings, and what is left.
+const MONEY: [OutputId; 3] = [OutputId::Cost, OutputId::GrossProfit, OutputId::Net];
 
 const PEOPLE: Quantity = Quantity::Output(OutputUnit::People);
+const MONTHS: Quantity = Quantity::Output(OutputUnit::Months);
 
 /// The still of a scenario, with the figures that the page shows for it.
 #[must_use]
 pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> String {
+    let figures = FIGURES.into_iter().flat_map(|(output, beside)| iter::once(output).chain(beside));
     let asked = DistributionOptions {
         draws: DRAWS_OF_FIGURES,
-        outputs: FIGURES.into_iter().chain([OutputId::Multiple]).collect(),
+        outputs: figures.chain(MONEY).chain([OutputId::Multiple, OutputId::Payback]).collect(),
         goals: Vec::new(),
         dots: None,
     };
     let answer = distribution(scenario, &asked);
     let chart = ChartOptions { width: WIDTH, height: HEIGHT, font_size: FONT_SIZE, ..ChartOptions::default() };
     let scene = draw_reach(scenario, &chart, words).scene;
-    let (direction, side) = if options.from_the_right { ("rtl", "xMaxYMid") } else { ("ltr", "xMinYMid") };
-    let figures: String =
-        FIGURES.into_iter().map(|output| figure(output, percentiles(&answer, output), words)).collect();
+    let months = scenario.values.months;
+    let key: String =
+        FIGURES.into_iter().map(|(output, beside)| key_figure(output, beside, &answer, months, words)).collect();
+    let money: String = MONEY.into_iter().map(|output| figure(output, &answer, "", words)).collect();
     let query = query::write(scenario, iter::empty());
     let link = if query.is_empty() { options.page.clone() } else { format!("{}?{query}", options.page) };
     format!(
-        "<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\">\n<p>{headline}</p>\n<p>{range}</p>\n\
-         <dl>\n{figures}</dl>\n{curve}<p><a href=\"{link}\">{open}</a></p>\n</figure>\n",
+        "<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\">\n\
+         <div>\n<p>{headline}</p>\n<p>{range}</p>\n</div>\n<dl>\n{key}</dl>\n<dl>\n{money}{payback}</dl>\n{curve}\
+         <p><a href=\"{link}\">{open}</a></p>\n</figure>\n",
         language = escaped(&options.language),
+        direction = if options.from_the_right { "rtl" } else { "ltr" },
         headline = emphasised(&headline(scenario, &answer, words)),
         range = escaped(&range_sentence(percentiles(&answer, OutputId::TotalReach), words)),
-        curve = inline_svg(&scene, options.theme, side),
+        payback = payback(percentiles(&answer, OutputId::Payback).p50, months, words),
+        curve = fluid_svg(&scene, options.theme),
         link = escaped(&link),
         open = escaped(&words.sentence("still.open", 0.0)),
     )
@@ -86,7 +101,7 @@ fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> St
     let multiple = percentiles(answer, OutputId::Multiple).p50;
     let active = figures(scenario).outcome.active_employees.round();
     let employees = scenario.values.employees.round().max(active);
-    let times = written(multiple, Quantity::Output(OutputUnit::Ratio), words);
+    let times = written(multiple, Quantity::Output(OutputUnit::Ratio), Style::Full, words);
     let one = words.number(1.0, Quantity::Output(OutputUnit::Ratio), Style::Full);
     let key = match multiple {
         _ if active < 1.0 => "headline.page-only",
@@ -95,7 +110,7 @@ fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> St
         Some(_) => "headline",
     };
     let people =
-        fill(&words.sentence("people-a-month", reach), &[("value", &words.number(reach, PEOPLE, Style::Full))]);
+        fill(&words.sentence("people-a-month", reach), &[("value", &words.number(reach, PEOPLE, Style::Long))]);
     let exact = |value| words.number(value, PEOPLE, Style::Exact);
     let values = [("people", people), ("active", exact(active)), ("employees", exact(employees)), ("multiple", times)];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
@@ -103,29 +118,69 @@ fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> St
 }
 
 fn range_sentence(reach: Percentiles, words: &dyn Words) -> String {
-    let [low, high] = [reach.p10, reach.p90].map(|end| written(end, PEOPLE, words));
+    let [low, high] = [reach.p10, reach.p90].map(|end| written(end, PEOPLE, Style::Long, words));
     let key = if low == high { "headline.range-same" } else { "headline.range" };
     fill(&words.sentence(key, 0.0), &[("low", &low), ("high", &high)])
 }
 
-fn figure(output: OutputId, percentiles: Percentiles, words: &dyn Words) -> String {
-    let quantity = Quantity::Output(output.unit());
-    let [low, middle, high] =
-        [percentiles.p10, percentiles.p50, percentiles.p90].map(|value| written(value, quantity, words));
-    let range = fill(&words.sentence("range", 0.0), &[("low", &low), ("high", &high)]);
-    let range = if low == high { low } else { range };
-    let label = words.sentence(&format!("figure.{}", output.name()), 0.0);
-    format!(
-        "<dt>{}</dt><dd><strong data-output=\"{}\">{}</strong> ({})</dd>\n",
-        escaped(&label),
-        output.name(),
-        escaped(&middle),
-        escaped(&range)
-    )
+/// A key figure: beside it what the page does alone, or over how long it is counted.
+fn key_figure(
+    output: OutputId,
+    beside: Option<OutputId>,
+    answer: &Distribution,
+    months: f64,
+    words: &dyn Words,
+) -> String {
+    let below = if let Some(page) = beside {
+        let value = written(percentiles(answer, page).p50, Quantity::Output(page.unit()), Style::Full, words);
+        fill(&words.sentence(&format!("beside.{}", page.name()), 0.0), &[("value", &value)])
+    } else {
+        let horizon = words.number(months, MONTHS, Style::Exact);
+        let horizon = fill(&words.sentence("figure.months", months), &[("value", &horizon)]);
+        fill(&words.sentence(&format!("beside.{}", output.name()), 0.0), &[("months", &horizon)])
+    };
+    figure(output, answer, &below, words)
 }
 
-fn written(value: Option<f64>, quantity: Quantity, words: &dyn Words) -> String {
-    value.map_or_else(|| words.sentence("none", 0.0), |value| words.number(value, quantity, Style::Full))
+/// A figure over its range, and what stands below.
+fn figure(output: OutputId, answer: &Distribution, below: &str, words: &dyn Words) -> String {
+    let quantity = Quantity::Output(output.unit());
+    let Percentiles { p10, p50, p90 } = percentiles(answer, output);
+    let [low, middle, high] = [p10, p50, p90].map(|value| written(value, quantity, Style::Full, words));
+    let range = fill(&words.sentence("range", 0.0), &[("low", &low), ("high", &high)]);
+    let range = if low == high { low } else { range };
+    described(output, &[&middle, &range, below], words)
+}
+
+/// When the programme pays for itself.
+fn payback(months: Option<f64>, horizon: f64, words: &dyn Words) -> String {
+    let number = |months| words.number(months, MONTHS, Style::Full);
+    let text = match months {
+        None => words.sentence("payback.never", 0.0),
+        Some(months) if months > horizon => {
+            fill(&words.sentence("payback.later", horizon), &[("number", &words.number(horizon, MONTHS, Style::Exact))])
+        }
+        Some(months) if months <= 0.0 => words.sentence("payback.at-once", 0.0),
+        Some(months) if months < 1.0 => words.sentence("payback.first-month", 0.0),
+        Some(months) => fill(&words.sentence("payback.after", months), &[("number", &number(months))]),
+    };
+    described(OutputId::Payback, &[&text], words)
+}
+
+/// An output's name and what there is to say, the first of it in bold.
+fn described(output: OutputId, lines: &[&str], words: &dyn Words) -> String {
+    let label = escaped(&words.sentence(&format!("figure.{}", output.name()), 0.0));
+    let line = |(place, text): (usize, &&str)| match (place, escaped(text)) {
+        (0, text) => format!("<dd><strong>{text}</strong></dd>"),
+        (_, text) if text.is_empty() => text,
+        (_, text) => format!("<dd>{text}</dd>"),
+    };
+    let lines: String = lines.iter().enumerate().map(line).collect();
+    format!("<div><dt>{label}</dt>{lines}</div>\n")
+}
+
+fn written(value: Option<f64>, quantity: Quantity, style: Style, words: &dyn Words) -> String {
+    value.map_or_else(|| words.sentence("none", 0.0), |value| words.number(value, quantity, style))
 }
 
 fn emphasised(text: &str) -> String {

@@ -41,34 +41,6 @@ pub fn svg(scene: &Scene, theme: Theme) -> String {
     text
 }
 
-/// The picture inside a page: in the page's font, no wider than its box, at that side of it.
-pub(super) fn inline_svg(scene: &Scene, theme: Theme, side: &str) -> String {
-    let palette = theme.palette();
-    let mut picture = Element::new("svg");
-    picture.raw("width", "100%");
-    picture.number("height", scene.height);
-    let size = [scene.width, scene.height].map(super::scene::decimal);
-    picture.raw("viewBox", &format!("0 0 {}", size.join(" ")));
-    picture.raw("preserveAspectRatio", side);
-    picture.raw("role", "img");
-    picture.raw("direction", "ltr");
-    let mut text = picture.opened();
-    text.push_str(&Element::new("title").holding(&scene.title));
-    text.push_str(&Element::new("desc").holding(&scene.description));
-    if theme != Theme::Auto {
-        let mut paper = Element::new("rect");
-        paper.number("width", scene.width);
-        paper.number("height", scene.height);
-        paper.raw("fill", palette.paper);
-        text.push_str(&paper.empty());
-    }
-    for mark in &scene.marks {
-        text.push_str(&element(mark, &palette));
-    }
-    text.push_str("</svg>\n");
-    text
-}
-
 fn element(mark: &Mark, palette: &Palette) -> String {
     let mut element = Element::new(match &mark.shape {
         Shape::Path(_) => "path",
@@ -119,10 +91,7 @@ fn element(mark: &Mark, palette: &Palette) -> String {
             // A rim of paper where words stand on a line: letters of their own below, for not every program knows an order
             // in which a letter's fill and stroke are painted.
             let mut rim = String::new();
-            if palette.paper != "none"
-                && mark.ink.role == Role::Label
-                && !matches!(mark.ink.series, Some(Series::NewReach | Series::Reach))
-            {
+            if mark.ink.role == Role::Label && !matches!(mark.ink.series, Some(Series::NewReach | Series::Reach)) {
                 let mut below = Element::new("text");
                 below.text = element.text.replacen("class=\"label\"", "class=\"rim\"", 1);
                 below.raw("aria-hidden", "true");
@@ -140,28 +109,28 @@ fn element(mark: &Mark, palette: &Palette) -> String {
 }
 
 /// One element under construction.
-struct Element {
+pub(super) struct Element {
     name: &'static str,
     text: String,
 }
 
 impl Element {
-    fn new(name: &'static str) -> Element {
+    pub(super) fn new(name: &'static str) -> Element {
         Element { name, text: format!("<{name}") }
     }
 
     /// An attribute whose value needs no escaping but that of quotes, which ours never hold.
-    fn raw(&mut self, name: &str, value: &str) {
+    pub(super) fn raw(&mut self, name: &str, value: &str) {
         for piece in [" ", name, "=\"", value, "\""] {
             self.text.push_str(piece);
         }
     }
 
-    fn number(&mut self, name: &str, value: f64) {
+    pub(super) fn number(&mut self, name: &str, value: f64) {
         self.raw(name, &super::scene::decimal(value));
     }
 
-    fn paint(&mut self, paint: Paint) {
+    pub(super) fn paint(&mut self, paint: Paint) {
         self.raw("fill", paint.fill.unwrap_or("none"));
         if let Some(stroke) = paint.stroke {
             self.raw("stroke", stroke);
@@ -172,17 +141,17 @@ impl Element {
         }
     }
 
-    fn opened(mut self) -> String {
+    pub(super) fn opened(mut self) -> String {
         self.text.push('>');
         self.text
     }
 
-    fn empty(mut self) -> String {
+    pub(super) fn empty(mut self) -> String {
         self.text.push_str("/>\n");
         self.text
     }
 
-    fn holding(self, content: &str) -> String {
+    pub(super) fn holding(self, content: &str) -> String {
         let name = self.name;
         format!("{}{}</{name}>\n", self.opened(), escaped(content))
     }

@@ -59,6 +59,8 @@ pub enum Style {
     Tick,
     /// As a figure, "12,300". No noun.
     Full,
+    /// As a figure in a sentence, "1.25 million". No noun.
+    Long,
     /// A whole number with all its digits, "12,345".
     Exact,
 }
@@ -111,6 +113,23 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("figure.total.impressions", "Impressions"),
     ("figure.total.clicks", "Visits"),
     ("figure.money.roi", "Return on cost"),
+    ("figure.money.cost", "Costs a month"),
+    ("figure.money.gross_profit", "Brings a month"),
+    ("figure.money.net", "Left a month"),
+    ("figure.money.payback", "Pays for itself"),
+    ("figure.months.one", "{value} month"),
+    ("figure.months", "{value} months"),
+    ("beside.page.reach", "page alone {value}"),
+    ("beside.page.impressions", "page alone {value}"),
+    ("beside.page.clicks", "page alone {value}"),
+    ("beside.money.roi", "over {months}"),
+    ("payback.never", "not at all"),
+    ("payback.at-once", "from the start"),
+    ("payback.first-month", "within the first month"),
+    ("payback.later.one", "not within {number} month"),
+    ("payback.later", "not within {number} months"),
+    ("payback.after.one", "after {number} month"),
+    ("payback.after", "after {number} months"),
     ("still.open", "Open the estimate"),
 ];
 
@@ -202,7 +221,8 @@ impl Words for English {
             Style::Tick => compact(size),
             Style::Exact => grouped(size.round(), 15),
             Style::Full if size >= 1e6 => compact(size),
-            Style::Full => grouped(size, if size >= 1e4 { 3 } else { 2 }),
+            Style::Long if size >= 1e6 => spelled(size),
+            Style::Full | Style::Long => grouped(size, if size >= 1e4 { 3 } else { 2 }),
         };
         format!("{sign}{before}{digits}{after}")
     }
@@ -231,6 +251,13 @@ fn compact(value: f64) -> String {
         }
     }
     significant(value, 3)
+}
+
+/// Three significant digits and a word for millions: 1.25 million.
+fn spelled(value: f64) -> String {
+    const NAMES: [(f64, &str); 3] = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")];
+    let name = NAMES.into_iter().find(|(unit, _)| value >= unit * 0.9995);
+    name.map_or_else(|| significant(value, 3), |(unit, name)| significant(value / unit, 3) + name)
 }
 
 /// So many significant digits, with commas.

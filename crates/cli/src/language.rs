@@ -1,5 +1,5 @@
-//! Languages of `draw` and `render`: the phrases of the page's own language files, and numbers as the browser's `Intl` writes them,
-//! both from the Unicode locale data.
+//! Languages of `draw` and `render`: the phrases of the page's own language files, and numbers as the browser's `Intl`
+//! writes them, both from the Unicode locale data.
 
 use super::failure::Failure;
 use clap::ValueEnum;
@@ -129,6 +129,7 @@ impl Localized {
         let numbers = Numbers {
             whole: DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())?,
             compact: CompactDecimalFormatter::try_new_short(locale.into(), CompactDecimalFormatterOptions::default())?,
+            spelled: CompactDecimalFormatter::try_new_long(locale.into(), CompactDecimalFormatterOptions::default())?,
         };
         let plurals = PluralRules::try_new_cardinal(locale.into())?;
         Ok(Localized { phrases: serde_json::from_str(file)?, numbers, plurals, signs })
@@ -151,15 +152,15 @@ impl Words for Localized {
         let size = value.abs();
         let digits = match style {
             Style::Exact => ALL,
-            Style::Full if size < FINE_FROM => COARSE,
-            Style::Tick | Style::Full => FINE,
+            Style::Full | Style::Long if size < FINE_FROM => COARSE,
+            Style::Tick | Style::Full | Style::Long => FINE,
         };
         let decimal = rounded(size * factor, digits);
         // "2K%" is no number that anybody writes.
         let number = if (style == Style::Tick && !matches!(name, "share" | "percent"))
             || (size >= COMPACT_FROM && style != Style::Exact)
         {
-            self.numbers.compact(decimal)
+            self.numbers.compact(decimal, style == Style::Long)
         } else {
             self.numbers.whole.format(&decimal).to_string()
         };
@@ -207,15 +208,18 @@ const fn form(category: PluralCategory) -> &'static str {
 struct Numbers {
     whole: DecimalFormatter,
     compact: CompactDecimalFormatter,
+    /// With the words in full: "1,25 millones".
+    spelled: CompactDecimalFormatter,
 }
 
 impl Numbers {
     /// With a word for thousands or millions: "12,3 mil".
-    fn compact(&self, mut decimal: Decimal) -> String {
-        let exponent = self.compact.compact_exponent_for_magnitude(decimal.nonzero_magnitude_start());
+    fn compact(&self, mut decimal: Decimal, in_full: bool) -> String {
+        let formatter = if in_full { &self.spelled } else { &self.compact };
+        let exponent = formatter.compact_exponent_for_magnitude(decimal.nonzero_magnitude_start());
         decimal.multiply_pow10(-i16::from(exponent));
         decimal.absolute.trim_end();
-        let text = self.compact.format_with_exponent(&decimal, exponent).map(|text| text.to_string());
+        let text = formatter.format_with_exponent(&decimal, exponent).map(|text| text.to_string());
         text.unwrap_or_else(|_| self.whole.format(&decimal).to_string())
     }
 }

@@ -215,11 +215,13 @@ pub fn still(
 ) -> Result<String, JsValue> {
     let asked = Options(options);
     let standard = StillOptions::default();
-    let language = asked.text("lang")?.unwrap_or(standard.language);
+    let words = OrEnglish::of(options);
+    // Who brings no words of that language gets English, and is told so.
+    let language = asked.text("lang")?.filter(|_| words.1.is_some()).unwrap_or(standard.language);
     let theme = asked.text("theme")?.as_deref().and_then(Theme::find).unwrap_or(standard.theme);
     let page = asked.text("page")?.unwrap_or(standard.page);
     let chosen = StillOptions { theme, language, from_the_right: asked.flag("fromTheRight"), page };
-    Ok(freeze(&inputs(values)?.scenario, &chosen, &OrEnglish::of(options)))
+    Ok(freeze(&inputs(values)?.scenario, &chosen, &words))
 }
 
 /// The figures of a chart in columns.

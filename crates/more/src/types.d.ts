@@ -103,7 +103,7 @@ export interface Breakdown {
 export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'text'; words: string[] }
 export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }
 /** Formats a number of a unit: short for ticks, whole for labels. */
-export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full' | 'exact') => string;
+export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full' | 'long' | 'exact') => string;
 export interface ChartOptions {
   width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
   hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;

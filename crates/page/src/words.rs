@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 /// The page's functions; a chart without them has no words.
 #[derive(Clone, Debug, Default)]
 pub struct PageWords {
-    /// Writes a number: `(value, unit, 'tick' | 'full' | 'exact')`.
+    /// Writes a number: `(value, unit, 'tick' | 'full' | 'long' | 'exact')`.
     pub format: Option<Function>,
     /// Gives the phrase of a key.
     pub words: Option<Function>,
@@ -20,6 +20,7 @@ impl PageWords {
         let name = match style {
             Style::Tick => "tick",
             Style::Full => "full",
+            Style::Long => "long",
             Style::Exact => "exact",
         };
         let format = self.format.as_ref()?;

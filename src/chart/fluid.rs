@@ -1,0 +1,116 @@
+//! A scene inside a page, as wide and as high as its box: places are shares of that box, letters and lines keep their size.
+
+use super::ink::Ink;
+use super::scene::{Mark, Rect, Scene, Shape};
+use super::svg::Element;
+use super::text::Text;
+use super::theme::{Paint, Palette, Theme};
+
+/// The picture as a piece of HTML, of the scene's own height where no style says another.
+pub(super) fn fluid_svg(scene: &Scene, theme: Theme) -> String {
+    let palette = theme.palette();
+    let mut picture = Element::new("svg");
+    picture.raw("width", "100%");
+    picture.number("height", scene.height);
+    picture.raw("role", "img");
+    picture.raw("direction", "ltr");
+    let mut text = picture.opened();
+    text.push_str(&Element::new("title").holding(&scene.title));
+    text.push_str(&Element::new("desc").holding(&scene.description));
+    if theme != Theme::Auto {
+        let mut paper = Element::new("rect");
+        paper.raw("width", "100%");
+        paper.raw("height", "100%");
+        paper.raw("fill", palette.paper);
+        text.push_str(&paper.empty());
+    }
+    let (stretched, placed): (Vec<&Mark>, Vec<&Mark>) =
+        scene.marks.iter().partition(|mark| matches!(mark.shape, Shape::Path(_) | Shape::Rect(_)));
+    let mut canvas = Element::new("svg");
+    canvas.raw("viewBox", &format!("0 0 {} {}", scene.width, scene.height));
+    canvas.raw("preserveAspectRatio", "none");
+    canvas.raw("width", "100%");
+    canvas.raw("height", "100%");
+    text.push_str(&canvas.opened());
+    for mark in stretched {
+        text.push_str(&stretch(mark, &palette));
+    }
+    text.push_str("</svg>\n");
+    for mark in placed {
+        text.push_str(&place(mark, scene, &palette));
+    }
+    text.push_str("</svg>\n");
+    text
+}
+
+/// A mark that is stretched with the box; its line is not.
+fn stretch(mark: &Mark, palette: &Palette) -> String {
+    match &mark.shape {
+        Shape::Path(path) => {
+            let mut element = begin("path", mark.ink);
+            element.raw("d", &path.data());
+            finish(element, palette.path(mark.ink))
+        }
+        Shape::Rect(Rect { x, y, width, height }) => {
+            let mut element = begin("rect", mark.ink);
+            for (name, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
+                element.number(name, *value);
+            }
+            finish(element, palette.body(mark.ink))
+        }
+        Shape::Circle { .. } | Shape::Text(_) => String::new(),
+    }
+}
+
+fn finish(mut element: Element, paint: Paint) -> String {
+    element.paint(paint);
+    element.raw("vector-effect", "non-scaling-stroke");
+    element.empty()
+}
+
+/// A mark that keeps its size, at its share of the box.
+fn place(mark: &Mark, scene: &Scene, palette: &Palette) -> String {
+    let across = |x: f64| share(x, scene.width);
+    let down = |y: f64| share(y, scene.height);
+    match &mark.shape {
+        Shape::Circle { x, y, radius } => {
+            let mut element = begin("circle", mark.ink);
+            element.raw("cx", &across(*x));
+            element.raw("cy", &down(*y));
+            element.number("r", *radius);
+            element.paint(palette.body(mark.ink));
+            element.empty()
+        }
+        Shape::Text(text) => {
+            let mut element = begin("text", mark.ink);
+            element.raw("x", &across(text.x));
+            element.raw("y", &down(text.y));
+            write_letters(&mut element, text);
+            element.raw("fill", palette.ink(mark.ink));
+            element.holding(&text.text)
+        }
+        Shape::Path(_) | Shape::Rect(_) => String::new(),
+    }
+}
+
+fn write_letters(element: &mut Element, text: &Text) {
+    element.number("font-size", text.size);
+    element.raw("text-anchor", text.text_anchor());
+    if let Some(direction) = text.direction() {
+        element.raw("direction", direction);
+    }
+    if text.strong {
+        element.raw("font-weight", "600");
+    }
+}
+
+/// An element that says what it means in words of its own: a class could be one of the page around.
+fn begin(name: &'static str, ink: Ink) -> Element {
+    let mut element = Element::new(name);
+    element.raw("data-ink", ink.role.name());
+    element
+}
+
+fn share(value: f64, of: f64) -> String {
+    format!("{}%", super::scene::decimal(100.0 * value / of))
+}
