@@ -1,7 +1,7 @@
 /** Writes dist/: bundles, engine, pages, types and what npm needs. `cargo xtask build` calls it after it has written www/pkg/. */
 
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { customElements } from './release/custom-elements.mjs';
 import { assetsInside, scriptAddress } from './release/addresses.mjs';
 import { embedPage } from './release/embed.mjs';
+import { loadEngine } from './release/engine.mjs';
 import { examplesPage } from './release/examples.mjs';
 import { declarations, FRAMEWORKS, htmlData } from './release/declarations.mjs';
 import { writeNames } from './release/names.mjs';
@@ -37,9 +38,8 @@ const bundles = [
  * @type {[from: string, to?: string][]}
  */
 const copies = [
-  ['index.html'],
-  ['iframe.html'],
   ['pages'],
+  ['element/still.css', 'pages/still.css'],
   ['examples'],
   ['locales'],
   ['pkg/reach_estimator.js'],
@@ -93,6 +93,17 @@ async function writeTypes() {
   for (const name of ['reach_estimator', 'more', 'live']) await cp(join(www, `pkg/${name}.d.ts`), join(next, `types/pkg/${name}.d.ts`));
 }
 
+/** The pages around an element show its answer before any script. */
+async function writeStills() {
+  // It reads the tables that are written above.
+  const { withStills } = await import('./release/stills.mjs');
+  const engine = await loadEngine(www);
+  const write = async (/** @type {string} */ name, /** @type {Parameters<typeof withStills>[3]} */ place) =>
+    writeFile(join(next, name), await withStills(www, engine, await readFile(join(www, name), 'utf8'), place));
+  const examples = (await readdir(join(www, 'examples'))).filter((name) => name.endsWith('.html') && name !== 'index.html');
+  await Promise.all([write('index.html', {}), write('iframe.html', { framed: true }), ...examples.map((name) => write(`examples/${name}`, { home: '../' }))]);
+}
+
 /**
  * @param {string} name
  * @param {unknown} value
@@ -107,6 +118,7 @@ await Promise.all([writeBundles(), copyFiles(), writeTypes()]);
 await writeFile(join(next, 'embed.html'), await embedPage(www));
 await writeFile(join(next, 'examples/index.html'), await examplesPage(www));
 await writeFile(join(next, 'method.html'), await methodPage(www));
+await writeStills();
 await writeJson('package.json', await packageJson(www));
 await writeFile(join(next, 'types/elements.d.ts'), await declarations(www));
 for (const [name, text] of Object.entries(FRAMEWORKS)) await writeFile(join(next, `types/${name}.d.ts`), text);

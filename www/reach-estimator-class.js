@@ -60,6 +60,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @method {boolean} undo - Takes back the last gesture.
  * @method {string} toQuery - The inputs as a query string.
  * @method {string} toSVG - The chart as a standalone picture.
+ * @method {string} toStill - Answer and curve as HTML that stands without a script.
  * @method {Promise<Blob>} toPNG - The chart as it stands on the screen.
  * @method {string} toCSV - Figures, inputs and curve, as a spreadsheet of the page's language opens them; `{ plain: true }` for programs.
  * @method {string} toJSON - Inputs and results.
@@ -314,6 +315,14 @@ export class ReachEstimator extends Base {
   /** The chart as a standalone picture. */
   toSVG() {
     return this.#core.session?.toSVG() ?? '';
+  }
+
+  /**
+   * The answer and its curve as a piece of HTML that stands without a script, as `still` in a snippet does.
+   * @param {{ page?: string }} [options] `page` opens the estimate
+   */
+  toStill({ page } = {}) {
+    return this.#core.session?.toStill(page) ?? '';
   }
 
   /** The chart as it stands on the screen, under its headline. @returns {Promise<Blob>} */

@@ -21,7 +21,7 @@ pub struct StillOptions {
     pub language: String,
     /// Whether that language reads from the right.
     pub from_the_right: bool,
-    /// The page that opens the estimate, without a query.
+    /// The page that opens the estimate; the inputs are added to its query.
     pub page: String,
 }
 
@@ -58,22 +58,23 @@ const MONTHS: Quantity = Quantity::Output(OutputUnit::Months);
 /// The still of a scenario, with the figures that the page shows for it.
 #[must_use]
 pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> String {
+    let months = scenario.values.months;
     let figures = FIGURES.into_iter().flat_map(|(output, beside)| iter::once(output).chain(beside));
     let asked = DistributionOptions {
         draws: DRAWS_OF_FIGURES,
         outputs: figures.chain(MONEY).chain([OutputId::Multiple, OutputId::Payback]).collect(),
-        goals: Vec::new(),
+        goals: vec![(OutputId::Payback, months)],
         dots: None,
     };
     let answer = distribution(scenario, &asked);
     let chart = ChartOptions { width: WIDTH, height: HEIGHT, font_size: FONT_SIZE, ..ChartOptions::default() };
     let scene = draw_reach(scenario, &chart, words).scene;
-    let months = scenario.values.months;
     let key: String =
         FIGURES.into_iter().map(|(output, beside)| key_figure(output, beside, &answer, months, words)).collect();
     let money: String = MONEY.into_iter().map(|output| figure(output, &answer, "", words)).collect();
     let query = query::write(scenario, iter::empty());
-    let link = if query.is_empty() { options.page.clone() } else { format!("{}?{query}", options.page) };
+    let joint = if options.page.contains('?') { '&' } else { '?' };
+    let link = if query.is_empty() { options.page.clone() } else { format!("{}{joint}{query}", options.page) };
     format!(
         "<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\">\n\
          <div>\n<p>{headline}</p>\n<p>{range}</p>\n</div>\n<dl>\n{key}</dl>\n<dl>\n{money}{payback}</dl>\n{curve}\
@@ -82,7 +83,7 @@ pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> 
         direction = if options.from_the_right { "rtl" } else { "ltr" },
         headline = emphasised(&headline(scenario, &answer, words)),
         range = escaped(&range_sentence(percentiles(&answer, OutputId::TotalReach), words)),
-        payback = payback(percentiles(&answer, OutputId::Payback).p50, months, words),
+        payback = payback(&answer, months, words),
         curve = fluid_svg(&scene, options.theme),
         link = escaped(&link),
         open = escaped(&words.sentence("still.open", 0.0)),
@@ -152,10 +153,17 @@ fn figure(output: OutputId, answer: &Distribution, below: &str, words: &dyn Word
     described(output, &[&middle, &range, below], words)
 }
 
-/// When the programme pays for itself.
-fn payback(months: Option<f64>, horizon: f64, words: &dyn Words) -> String {
+/// When the programme pays for itself, and how likely that is within the horizon.
+fn payback(answer: &Distribution, horizon: f64, words: &dyn Words) -> String {
     let number = |months| words.number(months, MONTHS, Style::Full);
-    let text = match months {
+    let chance = fill(
+        &words.sentence("payback.chance", horizon),
+        &[
+            ("number", &words.number(horizon, MONTHS, Style::Exact)),
+            ("chance", &in_ten(chance_of_payback(answer), words)),
+        ],
+    );
+    let text = match percentiles(answer, OutputId::Payback).p50 {
         None => words.sentence("payback.never", 0.0),
         Some(months) if months > horizon => {
             fill(&words.sentence("payback.later", horizon), &[("number", &words.number(horizon, MONTHS, Style::Exact))])
@@ -164,7 +172,23 @@ fn payback(months: Option<f64>, horizon: f64, words: &dyn Words) -> String {
         Some(months) if months < 1.0 => words.sentence("payback.first-month", 0.0),
         Some(months) => fill(&words.sentence("payback.after", months), &[("number", &number(months))]),
     };
-    described(OutputId::Payback, &[&text], words)
+    described(OutputId::Payback, &[&text, &chance], words)
+}
+
+/// A probability in words.
+fn in_ten(probability: f64, words: &dyn Words) -> String {
+    let tens = probability * 10.0;
+    if tens < 1.0 {
+        words.sentence("in-ten.few", 0.0)
+    } else if tens > 9.0 {
+        words.sentence("in-ten.most", 0.0)
+    } else {
+        fill(&words.sentence("in-ten", 0.0), &[("value", &words.number(tens.round(), PEOPLE, Style::Exact))])
+    }
+}
+
+fn chance_of_payback(answer: &Distribution) -> f64 {
+    answer.probability.first().map_or(0.0, |(_, chance)| chance.probability)
 }
 
 /// An output's name and what there is to say, the first of it in bold.

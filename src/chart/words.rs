@@ -130,6 +130,11 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("payback.later", "not within {number} months"),
     ("payback.after.one", "after {number} month"),
     ("payback.after", "after {number} months"),
+    ("payback.chance.one", "within {number} month in {chance} cases"),
+    ("payback.chance", "within {number} months in {chance} cases"),
+    ("in-ten", "{value} in 10"),
+    ("in-ten.few", "fewer than 1 in 10"),
+    ("in-ten.most", "more than 9 in 10"),
     ("still.open", "Open the estimate"),
 ];
 

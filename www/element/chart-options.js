@@ -32,22 +32,24 @@ export function chartUses(chart, choice) {
   return USES[choice].includes(chart);
 }
 
+/** What a picture needs to write its words and numbers. @typedef {Pick<Desk, 'words' | 'format' | 'parameters' | 'outputs'>} Writing */
+
 /**
  * A text of the picture. Pictures run from left to right in every language; an isolate keeps the order of words and
  * digits of a language that does not (Unicode bidirectional algorithm, RLI and PDI).
- * @param {Desk} desk
+ * @param {Pick<Desk, 'words'>} desk
  * @param {string} text
  */
-function isolated({ words }, text) {
+export function isolated({ words }, text) {
   return words.direction === 'rtl' ? `\u2067${text}\u2069` : text;
 }
 
 /**
  * The words that a chart puts into its picture: names of inputs and results, and phrases of its own.
- * @param {Desk} desk
+ * @param {Writing} desk
  * @param {string} key
  */
-function chartWords(desk, key) {
+export function chartWords(desk, key) {
   const [kind, name = ''] = key.split(/\.(.*)/s);
   if (kind === 'parameter') return isolated(desk, parameterLabel(desk, /** @type {ParameterId} */ (name)));
   if (kind === 'output') return isolated(desk, outputLabel(desk, /** @type {OutputName} */ (name)));
@@ -79,7 +81,7 @@ export function chartOptions(desk, { view, draws }, { width, height, hold, fontS
     scenarios,
     ...(hold ? { hold } : {}),
     ...(view.goal === null ? {} : { goal: view.goal }),
-    format: (value, unit, style) => isolated(desk, style === 'tick' ? format.tick(value, unit) : style === 'exact' ? format.exact(value, unit) : format.bare(value, unit)),
+    format: (value, unit, style) => isolated(desk, style === 'tick' ? format.tick(value, unit) : format.bare(value, unit)),
     words: (key) => chartWords(desk, key),
   };
 }

@@ -81,7 +81,7 @@
  */
 
 /**
- * @param {Desk} desk
+ * @param {Pick<Desk, 'words' | 'parameters'>} desk
  * @param {ParameterId} id
  */
 export function parameterLabel({ words, parameters }, id) {
@@ -128,7 +128,7 @@ export function parameterHelp({ words, parameters }, id) {
 }
 
 /**
- * @param {Desk} desk
+ * @param {Pick<Desk, 'words' | 'outputs'>} desk
  * @param {OutputName} name
  */
 export function outputLabel({ words, outputs }, name) {

@@ -109,6 +109,7 @@ const engine = {
   parseQuery: (...asked) => rest().parseQuery(...asked),
   toQuery: (...asked) => rest().toQuery(...asked),
   svg: (...asked) => rest().svg(...asked),
+  still: (...asked) => rest().still(...asked),
   table: (...asked) => rest().table(...asked),
   csv: (...asked) => rest().csv(...asked),
 };

@@ -24,8 +24,9 @@ export function failureText(tag, code) {
  * @param {string} tag
  * @param {FailureCode} code
  * @param {(() => void) | null} retry
+ * @param {Element | null} still what stands there in place of what the host has provided
  */
-export function createFailure(tag, code, retry) {
+export function createFailure(tag, code, retry, still) {
   const button = retry && h('button', { type: 'button', class: 'text-button', part: 'button', 'data-action': 'again', click: retry }, failureText(tag, 'again'));
-  return [h('p', { class: 'failure', part: 'failure', role: 'status' }, failureText(tag, code), button ? ' ' : '', button), h('slot')];
+  return [h('p', { class: 'failure', part: 'failure', role: 'status' }, failureText(tag, code), button ? ' ' : '', button), still ?? h('slot')];
 }

@@ -13,6 +13,7 @@ import { PARAMETERS } from '../pkg/names.js';
 import { camel, said } from './properties.js';
 import { Session } from './session.js';
 import { Settings } from './settings.js';
+import { copyStill } from './still.js';
 import { languageOf, whenIdle, whenLanguageChanges, whenNear } from './surroundings.js';
 import { Words } from './words.js';
 
@@ -100,6 +101,7 @@ export class Inner {
 
   connect() {
     this.#dress();
+    if (this.#phase === 'new') this.#showStill();
     this.#observe();
     this.form.update();
     if (this.#phase === 'ready') {
@@ -129,6 +131,17 @@ export class Inner {
     }
     if (!this.#changed.size) queueMicrotask(() => this.#catchUp());
     this.#changed.add(name);
+  }
+
+  /** The host's still takes the place of the slot, once all of it is there. */
+  #showStill() {
+    if (this.#phase === 'ready' || this.#phase === 'failed') return;
+    const still = copyStill(this.#host);
+    // A link that brings inputs of its own has another answer than the one that stands there.
+    const other = [...new URLSearchParams(this.#address?.read() ?? '').keys()].some((key) => key === 'preset' || PARAMETERS.some((id) => id === key));
+    if (still && other) this.#root.querySelector('.reach-still, slot')?.remove();
+    else if (still) this.#root.querySelector('.reach-still, slot')?.replaceWith(still);
+    else if (this.#host.ownerDocument.readyState === 'loading') this.#host.ownerDocument.addEventListener('DOMContentLoaded', () => this.#showStill(), { once: true });
   }
 
   #language() {
@@ -164,6 +177,7 @@ export class Inner {
     this.#phase = 'loading';
     this.#takeAddress();
     this.#settings.takeLooks(this.#address?.read() ?? '', this.#address?.unmistakable ?? false);
+    this.#showStill();
     this.#dress();
     this.#loading = new Loading(
       async (again) => {
@@ -500,7 +514,9 @@ export class Inner {
       this.#loading?.retry();
       this.#root.querySelector('[data-action="again"]')?.toggleAttribute('disabled', true);
     };
-    this.#root.replaceChildren(...createFailure(this.#language(), code, mayPass ? retry : null));
+    // What else the host has put there is seen with the still, or not at all.
+    const still = this.#host.childElementCount === 1 ? copyStill(this.#host) : null;
+    this.#root.replaceChildren(...createFailure(this.#language(), code, mayPass ? retry : null, still));
     mark(this.#root, 'data-state', 'failed');
     this.form.update();
     if (slow) return;

@@ -17,6 +17,7 @@ import { createPresenter } from './presenter.js';
 import { createGoalSeek } from './questions.js';
 import { dropScenario, keepScenario } from './scenarios.js';
 import { createSkipLink } from './skip-links.js';
+import { stillOptions } from './still.js';
 import { Study } from './study.js';
 import { createWarnings } from './warnings.js';
 
@@ -390,6 +391,17 @@ export class Session {
 
   toSVG() {
     return this.frame ? toSVG(this.#desk, this.frame, this.#isDark() ? 'dark' : 'light') : '';
+  }
+
+  /** @param {string} [page] that opens the estimate */
+  toStill(page) {
+    const { engine } = this.#desk;
+    return this.frame ? engine.still(this.frame.inputs, stillOptions(this.#desk, { theme: this.#theme(), page: page ?? this.#owner.link().split(/[?#]/)[0] })) : '';
+  }
+
+  #theme() {
+    const theme = this.#owner.root.dataset['theme'];
+    return theme === 'light' || theme === 'dark' ? theme : 'auto';
   }
 
   /** @param {boolean} [plain] */

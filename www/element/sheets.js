@@ -1,7 +1,10 @@
 /** The style sheet of all elements of a document. */
 
 import paper from './print.css';
-import screen from './style.css';
+import still from './still.css';
+import style from './style.css';
+
+const screen = style + still;
 
 /** Shows the element although it says `hidden`; what the host says in its `style` stands. */
 const SHOWN = ':host(:not([style*="display: none"], [style*="display:none"])) { display: block !important; }';

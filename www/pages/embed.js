@@ -1,4 +1,4 @@
-/** The snippet builder: the form sets the preview up, the preview's own sliders set the values, three snippets follow. */
+/** The snippet builder: the form sets the preview up, the preview's own sliders set the values, the snippets follow. */
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
 /** @typedef {Map<string, string>} Pairs */
@@ -117,6 +117,9 @@ const snippets = {
   <a href="${escape(link())}">${escape(headline())}</a>
 </reach-estimator>
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
+  still: () => `<reach-estimator${attributes(new Map([...settings(), ...own()]))}>
+${preview.toStill({ page: address('index.html', only(settings(), LINKED)) })}</reach-estimator>
+<script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
   frame: () => {
     const title = find('[data-frame-title]').getAttribute('data-frame-title') ?? '';
     const source = address('iframe.html', only(settings(), FRAMED), preview.toQuery());
@@ -128,13 +131,13 @@ const snippets = {
 </a>`,
 };
 
-/** Writes the three snippets. */
+/** Writes the snippets. */
 function write() {
   let longest = 0;
   for (const article of document.querySelectorAll('[data-snippet]')) {
     const text = snippets[article.getAttribute('data-snippet') ?? '']?.() ?? '';
     const bytes = new TextEncoder().encode(text).length;
-    longest = Math.max(longest, bytes);
+    if (article.getAttribute('data-snippet') !== 'still') longest = Math.max(longest, bytes);
     /** @type {HTMLTextAreaElement} */ (find('textarea', article)).value = text;
     find('[data-size]', article).textContent = bytes.toLocaleString(document.documentElement.lang);
   }

@@ -14,12 +14,6 @@ const EVENTS = ['reach-ready', 'reach-change', 'reach-error'];
 
 const SENDER = 'reach-estimator';
 
-// Before the large script is here. A frame without an origin of its own fetches with CORS, any other without, and only a
-// preload of the same kind is used.
-const preload = Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', type: 'application/wasm', href: 'reach_estimator_bg.wasm' });
-if (globalThis.origin === 'null') preload.crossOrigin = 'anonymous';
-document.head.append(preload);
-
 const element = /** @type {HTMLElement} */ (document.querySelector('reach-estimator'));
 const query = new URLSearchParams(location.search);
 // What stands in the hash at first is the host's wish: where reset leads to, and what locked inputs are locked at.
@@ -30,6 +24,18 @@ for (const name of SETTINGS) {
   const value = query.get(name);
   if (value) element.setAttribute(name, value);
 }
+
+// Before the large script is here. A frame without an origin of its own fetches with CORS, any other without, and only a
+// preload of the same kind is used.
+const LANGUAGES = ['es', 'de', 'fr', 'pt-BR', 'ar'];
+const wanted = (element.getAttribute('lang') ?? '').toLowerCase().replaceAll('_', '-');
+const language = LANGUAGES.find((name) => name.toLowerCase() === wanted) ?? LANGUAGES.find((name) => name.split('-')[0] === wanted.split('-')[0]) ?? 'en';
+for (const [href, type] of [['reach_estimator_bg.wasm', 'application/wasm'], [`locales/${language}.json`, 'application/json']]) {
+  const preload = Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', type, href });
+  if (globalThis.origin === 'null') preload.crossOrigin = 'anonymous';
+  document.head.append(preload);
+}
+
 document.documentElement.dataset['theme'] = query.get('theme') ?? '';
 document.documentElement.lang = query.get('lang') || 'en';
 

@@ -1,0 +1,176 @@
+/** The still: the answer that stands in the HTML before any script, and for good where none runs. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import { needs } from './engines/index.js';
+import { chart, field, frames, headline } from './screen.js';
+import { open, until } from './harness.js';
+
+/** What a bad host does to whatever it can reach, short of hiding it. */
+const HOSTILE = `
+* { color: red !important; background: lime !important; font: italic 41px/3 cursive !important; text-transform: uppercase !important; letter-spacing: 9px !important; }
+p, dl, dt, dd, div, figure, svg { float: left !important; margin: 40px !important; padding: 33px !important; border: 9px solid lime !important; max-width: 90px !important; }
+svg * { fill: red !important; stroke: red !important; }
+`;
+
+const SIZES = [
+  { width: 360, height: 800 },
+  { width: 1280, height: 900 },
+];
+
+/** Never answers, so that the still stays. */
+const hold = (page) => page.route('**/*.wasm', () => {});
+
+/** Parts of the answer in the still and in its successor, in the same order. */
+const PARTS = {
+  still: ['.reach-still > div > p', '.reach-still dl', '.reach-still dl > div:nth-child(4) strong', '.reach-still dl + dl', '.reach-still > svg'],
+  live: ['.headline', '.figures', '.figures .figure:nth-child(4) .figure-value', '.money', 'svg[data-chart]'],
+};
+
+const boxes = (page, parts) =>
+  page.evaluate((selectors) => {
+    const element = document.querySelector('reach-estimator');
+    const root = element.shadowRoot ?? element;
+    return selectors.map((selector) => {
+      const { x, y, width, height } = root.querySelector(selector).getBoundingClientRect();
+      return { x, y, width, height };
+    });
+  }, parts);
+
+/** Below the headline all places count from the figures: the sentence over them grows when the slower answers come. */
+const below = ([first, figures, ...rest]) => [first, figures, ...rest.map((box) => ({ ...box, y: box.y - figures.y }))].filter((box) => box !== figures);
+
+/** The texts of headline and figures. */
+const texts = (page, selectors) =>
+  page.evaluate((wanted) => {
+    const element = document.querySelector('reach-estimator');
+    const root = element.shadowRoot ?? element;
+    return wanted.map((selector) => [...root.querySelectorAll(selector)].map((node) => node.textContent.trim()).filter(Boolean));
+  }, selectors);
+
+const STILL_TEXTS = ['.reach-still > div > p:first-child', '.reach-still dt', '.reach-still dd'];
+const LIVE_TEXTS = ['.headline', '.figure-label', '.figure-rows dd'];
+
+for (const viewport of SIZES) {
+  for (const path of ['/index.html', '/examples/values.html', '/examples/compact.html']) {
+    test(`the answer takes the place of its still, ${viewport.width} px: ${path}`, async (t) => {
+      const { page: off } = await open(t, path, { viewport, ready: false, javaScriptEnabled: false });
+      const { page: held } = await open(t, path, { viewport, ready: false, before: hold });
+      await until(held, () => document.querySelector('reach-estimator').shadowRoot?.querySelector('.reach-still'));
+      const { page: live } = await open(t, path, { viewport });
+      const expected = below(await boxes(live, PARTS.live));
+      for (const [state, page] of Object.entries({ 'without a script': off, 'while loading': held })) {
+        const found = below(await boxes(page, PARTS.still));
+        found.forEach((box, part) => {
+          for (const side of ['x', 'y']) assert.ok(Math.abs(box[side] - expected[part][side]) <= 3, `${state}: part ${part}: ${side} ${box[side]} for ${expected[part][side]}`);
+        });
+        const [curve, answer] = [found.at(-1), expected.at(-1)];
+        for (const side of ['width', 'height']) assert.ok(Math.abs(curve[side] - answer[side]) <= 3, `${state}: the curve's ${side} ${curve[side]} for ${answer[side]}`);
+      }
+    });
+  }
+}
+
+for (const path of ['/index.html', '/iframe.html', '/examples/values.html', '/examples/two.html', '/examples/language.html', '/examples/right-to-left.html', '/examples/strings.html']) {
+  test(`the still has the words and digits of the answer at rest: ${path}`, async (t) => {
+    const { page: off } = await open(t, path, { ready: false, javaScriptEnabled: false });
+    const { page: live } = await open(t, path);
+    const plain = (lists) => lists.map((list) => list.map((text) => text.replace(/\p{Format}/gu, '')));
+    assert.deepEqual(plain(await texts(off, STILL_TEXTS)), plain(await texts(live, LIVE_TEXTS)));
+  });
+}
+
+/** What the snippet builder gives for a company of 432. */
+async function snippet(t, kind) {
+  const { page } = await open(t, '/embed.html');
+  await field(page, 'employees').fill('432');
+  await field(page, 'employees').press('Enter');
+  await until(page, (name) => document.querySelector(`[data-snippet="${name}"] textarea`).value.includes('of your 432 employees'), kind);
+  return page.locator(`[data-snippet="${kind}"] textarea`).inputValue();
+}
+
+test('the snippet with a still is small, and leaves a strict policy nothing to forbid', async (t) => {
+  const text = await snippet(t, 'still');
+  assert.ok(brotliCompressSync(text).length <= 4096, `${brotliCompressSync(text).length} bytes`);
+  assert.doesNotMatch(text, /style|\son\w+=|\sid=/);
+  assert.match(text, /<a href="http[^"]*index\.html\?[^"]*employees=432/);
+  const short = await snippet(t, 'tag');
+  assert.doesNotMatch(short, /<svg/);
+  assert.match(short, /<a href="http[^"]*index\.html\?[^"]*employees=432/);
+});
+
+test('without scripts the still stands on a hostile page of another origin, under the strictest policy', async (t) => {
+  const body = await snippet(t, 'still');
+  const { page, errors } = await open(t, { body, css: HOSTILE, script: null }, { ready: false, javaScriptEnabled: false });
+  await page.getByText(/of your 432 employees/).waitFor({ state: 'visible' });
+  await page.locator('.reach-still > svg').waitFor({ state: 'visible' });
+  assert.equal(await page.locator('.reach-still dt').count(), 8);
+  assert.match(await page.locator('.reach-still a').getAttribute('href'), /employees=432/);
+  assert.deepEqual(errors, []);
+});
+
+test('once the script is there, no style of the host reaches the still', async (t) => {
+  const body = await snippet(t, 'still');
+  const width = '<style>body { margin: 0; width: 1000px }</style>';
+  const look = async (css) => {
+    const { page } = await open(t, { body, css, head: width, strict: false, script: null }, { ready: false, before: hold });
+    await until(page, () => document.querySelector('reach-estimator').shadowRoot?.querySelector('.reach-still'));
+    return page.evaluate(() =>
+      [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.reach-still, .reach-still *')].map((node) => {
+        const { color, fill, fontSize, lineHeight, float, margin, padding, textTransform } = getComputedStyle(node);
+        return [node.nodeName, color, fill, fontSize, lineHeight, float, margin, padding, textTransform].join(' | ');
+      }),
+    );
+  };
+  assert.deepEqual(await look(HOSTILE), await look(''));
+});
+
+test('when loading fails the still stays, below a sentence that says why', async (t) => {
+  const body = await snippet(t, 'still');
+  const { page } = await open(t, { body, script: null }, { before: (page) => page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: '' })) });
+  await page.locator('[part~="failure"]').waitFor({ state: 'visible' });
+  const still = page.locator('reach-estimator').locator('.reach-still').last();
+  await page.getByText(/of your 432 employees/).locator('visible=true').waitFor();
+  assert.equal(await page.getByText(/of your 432 employees/).locator('visible=true').count(), 1);
+  assert.match(await still.locator('a').getAttribute('href'), /employees=432/);
+});
+
+test('what a host puts beside the still is there where nothing runs, and the still is gone once the answer is there', async (t) => {
+  const { page } = await open(t, '/examples/basic.html');
+  assert.equal(await page.getByText('In 8 of 10 plausible cases').locator('visible=true').count(), 1);
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.querySelector('.reach-still, slot')), null);
+  const { page: off } = await open(t, '/examples/basic.html', { ready: false, javaScriptEnabled: false });
+  await off.locator('reach-estimator > p').waitFor({ state: 'visible' });
+});
+
+test('a link with inputs of its own does not show the answer of others while it loads', async (t) => {
+  const { page } = await open(t, '/index.html?employees=5000', { ready: false, before: hold });
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot);
+  await frames(page);
+  assert.equal(await page.getByText('of your 200 employees').locator('visible=true').count(), 0);
+});
+
+for (const viewport of SIZES) {
+  for (const [name, target] of [
+    ['the full page', () => '/index.html'],
+    ['the page of a frame', () => '/iframe.html'],
+    ['an example', () => '/examples/values.html'],
+    ['a host page with the snippet', async (t) => ({ body: `<p>Before</p>${await snippet(t, 'still')}<p>After</p>`, css: 'reach-estimator:not(:defined) { display: block; min-height: 2350px }', script: null })],
+  ]) {
+    test(`nothing jumps when the answer takes the place of its still, ${viewport.width} px: ${name}`, needs('shifts'), async (t) => {
+      const before = (page) =>
+        page.addInitScript(() => {
+          window.__shifts = [];
+          new PerformanceObserver((list) => window.__shifts.push(...list.getEntries().map(({ value, sources }) => [value, sources.map(({ node }) => node?.className || node?.nodeName).join(' ')]))).observe({ type: 'layout-shift', buffered: true });
+        });
+      const { page } = await open(t, await target(t), { viewport, before });
+      await headline(page).waitFor();
+      await chart(page).first().waitFor();
+      await frames(page);
+      const shifts = await page.evaluate(() => window.__shifts);
+      const sum = shifts.reduce((all, [value]) => all + value, 0);
+      assert.ok(sum < 0.01, `${sum}: ${JSON.stringify(shifts)}`);
+    });
+  }
+}
