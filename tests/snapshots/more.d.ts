@@ -105,12 +105,17 @@ export interface Breakdown {
 export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'text'; words: string[] }
 export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }
 /** Formats a number of a unit: short for ticks, whole for labels. */
-export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full') => string;
+export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full' | 'long' | 'exact') => string;
 export interface ChartOptions {
     width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
     hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
     fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
     caption?: { case?: string; headline?: string; source?: string; link?: string; fromTheRight?: boolean };
+}
+/** `page`: the page that opens the estimate; the inputs are added to its query. `sentence`: a phrase in the form that so many need, its places left. */
+export interface StillOptions {
+    theme?: 'light' | 'dark' | 'auto'; lang?: string; fromTheRight?: boolean; page?: string;
+    format?: Format; words?: (key: string) => string; sentence?: (key: string, count: number) => string;
 }
 export interface Axis { min: number; max: number; log: boolean; unit: Unit | OutputUnit }
 export interface Drawing {
@@ -272,6 +277,11 @@ export function solve(values: Inputs, question: Question): Solution;
  * The sources of defaults and ranges.
  */
 export function sources(): Source[];
+
+/**
+ * The answer and its curve as a piece of HTML that stands without a script.
+ */
+export function still(values: Inputs, options?: StillOptions): string;
 
 /**
  * The inputs with every uncertain one at its pessimistic end.
