@@ -67,8 +67,13 @@ pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> 
         dots: None,
     };
     let answer = distribution(scenario, &asked);
-    let chart = ChartOptions { width: WIDTH, height: HEIGHT, font_size: FONT_SIZE, ..ChartOptions::default() };
-    let scene = draw_reach(scenario, &chart, words).scene;
+    let chart =
+        ChartOptions { width: WIDTH, height: HEIGHT, font_size: FONT_SIZE, readout: false, ..ChartOptions::default() };
+    let mut scene = draw_reach(scenario, &chart, words).scene;
+    let [headline, range] =
+        [headline(scenario, &answer, words), range_sentence(percentiles(&answer, OutputId::TotalReach), words)];
+    // The curve rests on fewer draws than the figures: what it says in words are theirs.
+    scene.description = format!("{} {range}", headline.replace("[[", "").replace("]]", ""));
     let key: String =
         FIGURES.into_iter().map(|(output, beside)| key_figure(output, beside, &answer, months, words)).collect();
     let money: String = MONEY.into_iter().map(|output| figure(output, &answer, "", words)).collect();
@@ -81,8 +86,8 @@ pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> 
          <p><a href=\"{link}\">{open}</a></p>\n</figure>\n",
         language = escaped(&options.language),
         direction = if options.from_the_right { "rtl" } else { "ltr" },
-        headline = emphasised(&headline(scenario, &answer, words)),
-        range = escaped(&range_sentence(percentiles(&answer, OutputId::TotalReach), words)),
+        headline = emphasised(&headline),
+        range = escaped(&range),
         payback = payback(&answer, months, words),
         curve = fluid_svg(&scene, options.theme),
         link = escaped(&link),

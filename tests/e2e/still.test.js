@@ -9,7 +9,7 @@ import { open, until } from './harness.js';
 
 /** What a bad host does to whatever it can reach, short of hiding it. */
 const HOSTILE = `
-* { color: red !important; background: lime !important; font: italic 41px/3 cursive !important; text-transform: uppercase !important; letter-spacing: 9px !important; }
+body, body * { color: red !important; background: lime !important; font: italic 41px/3 cursive !important; text-transform: uppercase !important; letter-spacing: 9px !important; }
 p, dl, dt, dd, div, figure, svg { float: left !important; margin: 40px !important; padding: 33px !important; border: 9px solid lime !important; max-width: 90px !important; }
 svg * { fill: red !important; stroke: red !important; }
 `;

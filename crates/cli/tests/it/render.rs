@@ -106,6 +106,8 @@ fn its_digits_are_those_of_the_distribution_at_rest() {
     let reach = |percentile: &str| shown(found["outputs"]["total.reach"][percentile].as_f64().unwrap(), "people");
     assert!(still.contains(&format!("<strong>{} people a month</strong>", reach("p50"))));
     assert!(still.contains(&format!("between {} and {}.", reach("p10"), reach("p90"))));
+    let described = still.split("<desc>").nth(1).unwrap().split("</desc>").next().unwrap();
+    assert!(described.contains(&format!("reaches {} people a month", reach("p50"))), "{described}");
     let chance = answer(&[&["distribution", "--goal", "money.payback=12"][..], &set].concat());
     let tens = chance["probability"]["money.payback"]["probability"].as_f64().unwrap() * 10.0;
     let tens = if tens < 1.0 { "fewer than 1".to_owned() } else { tens.round().to_string() };
