@@ -111,6 +111,17 @@ function headline() {
   return parts.filter(Boolean).join(' ');
 }
 
+/** The last still, and what it was made of: making one takes as long as many steps of a slider. */
+let made = { of: '', html: '' };
+
+/** The answer and its curve as HTML. */
+function still() {
+  const page = address('index.html', only(settings(), LINKED));
+  const of = [page, preview.toQuery(), attributes(settings()), headline()].join(' ');
+  if (made.of !== of) made = { of, html: preview.toStill({ page }) };
+  return made.html;
+}
+
 /** @type {Record<string, () => string>} */
 const snippets = {
   tag: () => `<reach-estimator${attributes(new Map([...settings(), ...own()]))}>
@@ -118,7 +129,7 @@ const snippets = {
 </reach-estimator>
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
   still: () => `<reach-estimator${attributes(new Map([...settings(), ...own()]))}>
-${preview.toStill({ page: address('index.html', only(settings(), LINKED)) })}</reach-estimator>
+${still()}</reach-estimator>
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
   frame: () => {
     const title = find('[data-frame-title]').getAttribute('data-frame-title') ?? '';
