@@ -95,3 +95,121 @@ test('copying is confirmed; starting over is complete', async (t) => {
   await until(page, () => /^<reach-estimator>[^]*of your 200 employees/.test(document.querySelector('[data-snippet="tag"] textarea').value));
   await shows(page, {});
 });
+
+const boxOf = (page, selector) => page.locator(selector).first().boundingBox();
+
+test('snippets stand beside their options, and stay in sight while the preview is set up', async (t) => {
+  const { page } = await open(t, '/embed.html');
+  const [form, snippets] = [await boxOf(page, 'form.setup'), await boxOf(page, '#snippets')];
+  assert.ok(snippets.x >= form.x + form.width, 'beside');
+  assert.ok(Math.abs(snippets.y - form.y) < 20, 'at the same height');
+  await page.locator('reach-estimator [part~="controls"]').scrollIntoViewIfNeeded();
+  await page.mouse.move(300, 400);
+  await page.evaluate(() => scrollTo(0, document.querySelector('.preview').offsetTop + 600));
+  await frames(page);
+  const text = await boxOf(page, '[data-snippet] textarea');
+  assert.ok(text.y > 0 && text.y + text.height < 900, 'in sight');
+});
+
+test('on a phone the snippets follow right after the options', async (t) => {
+  const { page } = await open(t, '/embed.html', { viewport: { width: 360, height: 800 } });
+  const [form, snippets, preview] = [await boxOf(page, 'form.setup'), await boxOf(page, '#snippets'), await boxOf(page, '.preview')];
+  const gap = snippets.y - form.y - form.height;
+  assert.ok(gap >= 0 && gap < 80, `${gap} px below`);
+  assert.ok(preview.y > snippets.y);
+});
+
+test('a currency that there is none gets a sentence and stays out of every snippet', async (t) => {
+  const { page } = await open(t, '/embed.html');
+  const say = async (code) => {
+    await page.locator('#currency').fill(code);
+    await page.locator('#currency').press('Enter');
+    await page.locator('#currency').blur();
+    await frames(page);
+  };
+  const problem = page.locator('#currency-problem');
+  for (const code of ['EUX', 'QQQ', '12', '€']) {
+    await say(code);
+    assert.match(await problem.innerText(), /three letters/, code);
+    assert.equal(await page.locator('#currency').getAttribute('aria-invalid'), 'true');
+    for (const kind of ['tag', 'frame', 'picture']) assert.doesNotMatch(await snippet(page, kind).inputValue(), /currency=/, kind);
+    assert.equal(await page.locator('reach-estimator').getAttribute('currency'), null);
+  }
+  await say('eur');
+  assert.equal(await problem.innerText(), '');
+  assert.equal(await page.locator('#currency').getAttribute('aria-invalid'), null);
+  assert.match(await snippet(page, 'tag').inputValue(), / currency="EUR"/);
+  assert.match(await snippet(page, 'frame').inputValue(), /currency=EUR/);
+});
+
+/** All that can be set on the page, and all that it gives. */
+const whole = (page) =>
+  page.evaluate(() => ({
+    form: [...new FormData(document.querySelector('form'))],
+    checked: document.querySelectorAll('form :checked').length,
+    open: document.querySelector('form details').open,
+    picture: document.querySelector('#picture').value,
+    snippets: [...document.querySelectorAll('[data-snippet] textarea')].map(({ value }) => value),
+    attributes: document.querySelector('reach-estimator').getAttributeNames(),
+    query: document.querySelector('reach-estimator').toQuery(),
+    said: document.querySelector('#currency-problem').textContent,
+  }));
+
+test('starting over leads back to the very start, whatever was done', async (t) => {
+  const { page, errors } = await open(t, '/embed.html');
+  const before = await until(page, () => /your 200 employees/.test(document.querySelector('textarea').value)).then(() => whole(page));
+  await page.locator('#preset').selectOption('enterprise');
+  await page.locator('#theme').selectOption('dark');
+  await page.locator('#lang').selectOption('de');
+  await page.locator('#currency').fill('CHF');
+  await page.locator('#currency').press('Enter');
+  await page.locator('details.inputs > summary').click();
+  await page.locator('input[name="locked"][value="employees"]').check();
+  await page.locator('input[name="hidden"][value="ctr"]').check();
+  await page.locator('#picture').fill('https://example.com/other.png');
+  await field(page, 'posts').fill('9');
+  await field(page, 'posts').press('Enter');
+  await page.locator('reach-estimator').evaluate((element) => {
+    element.saveScenario('A');
+    element.setAttribute('chart', 'matters');
+  });
+  await page.locator('#currency').fill('nonsense'.slice(0, 3));
+  await page.locator('#currency').blur();
+  await until(page, () => document.querySelector('textarea').value.includes('posts="9"'));
+  await page.locator('button[type="reset"]').click();
+  await until(page, (text) => document.querySelector('textarea').value === text, before.snippets[0]);
+  await frames(page);
+  // A frame's first height follows what is on the screen, which settles a moment later.
+  await until(page, (text) => [...document.querySelectorAll('[data-snippet] textarea')].some(({ value }) => value === text), before.snippets.at(-1));
+  const height = ({ snippets, ...rest }) => ({ ...rest, snippets: snippets.map((text) => text.replace(/height="\d+"/, '')) });
+  assert.deepEqual(height(await whole(page)), height(before));
+  await field(page, 'employees').fill('77');
+  await field(page, 'employees').press('Enter');
+  await until(page, () => document.querySelector('textarea').value.includes('employees="77"'));
+  assert.deepEqual(errors, []);
+});
+
+test('what a sanitiser leaves of each snippet is a linked answer, and is shown beside it', async (t) => {
+  const { page, context } = await open(t, '/embed.html');
+  await field(page, 'employees').fill('99');
+  await field(page, 'employees').press('Enter');
+  await until(page, () => [...document.querySelectorAll('[data-left]')].every((left) => left.textContent.includes('your 99 employees')));
+  for (const kind of ['tag', 'frame', 'picture']) {
+    // The way of the strictest editors: scripts and frames go with all that is in them, unknown elements leave their content.
+    const left = await page.evaluate((html) => {
+      const { body } = new DOMParser().parseFromString(html, 'text/html');
+      for (const node of body.querySelectorAll('script, iframe')) node.remove();
+      for (const image of body.querySelectorAll('img')) image.replaceWith(image.alt);
+      return { text: body.textContent.replace(/\s+/g, ' ').trim(), href: body.querySelector('a').href };
+    }, await snippet(page, kind).inputValue());
+    const shown = page.locator(`[data-snippet="${kind}"] [data-left]`);
+    assert.equal((await shown.innerText()).replace(/\s+/g, ' ').trim(), left.text, kind);
+    assert.match(left.text, /reaches [\d,]+ people/, kind);
+    assert.equal(await shown.locator('a').getAttribute('href'), left.href, kind);
+    const opened = await context.newPage();
+    await opened.goto(left.href);
+    await headline(opened).waitFor();
+    await shows(opened, { employees: 99 });
+    await opened.close();
+  }
+});

@@ -55,7 +55,7 @@ test('only what is needed is fetched, from the site alone, and nothing after tha
   // What is ready has both modules: the first, and the one that came when the picture stood.
   const modules = files.map(({ pathname }) => pathname).filter((pathname) => pathname.endsWith('.wasm'));
   assert.deepEqual(modules, ['/reach_estimator_bg.wasm', '/reach_estimator_more_bg.wasm']);
-  assert.deepEqual(files.filter(({ pathname }) => pathname.includes('/locales/')).map(({ pathname }) => pathname), ['/locales/en.json', '/locales/pages/en.json', '/locales/details/en.json']);
+  assert.deepEqual(files.filter(({ pathname }) => pathname.includes('/locales/')).map(({ pathname }) => pathname), ['/locales/en.json', '/locales/details/en.json']);
 
   const before = requests.length;
   await slider(page, 'employees').press('ArrowRight');

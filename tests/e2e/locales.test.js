@@ -29,15 +29,6 @@ const fromTable = [
   ...engine.outputs().map(({ name }) => name).filter((name) => !name.endsWith('_home') && /\p{L}/u.test(engine.breakdown({}, name).formula.replace(/\{[^}]*\}/g, ''))).map((name) => `formula.${name}`),
 ];
 
-test('the page around it says everything in every language', async () => {
-  const wanted = Object.keys(await file('pages/en'));
-  for (const language of languages) {
-    const texts = await file(`pages/${language}`);
-    assert.deepEqual(Object.keys(texts), wanted, language);
-    for (const [key, text] of Object.entries(texts)) assert.ok(text, key);
-  }
-});
-
 /** The names of the places in a text, in order of the alphabet. */
 const places = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 

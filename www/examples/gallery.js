@@ -77,6 +77,7 @@ for (const name of Object.keys(states)) {
   const link = document.createElement('a');
   link.href = `#${slug(name)}`;
   link.textContent = name;
+  link.dataset['text'] = `gallery.${slug(name)}`;
   const item = document.createElement('li');
   item.append(link);
   list.append(item);
@@ -87,8 +88,9 @@ async function show() {
   const [, { attributes = {}, width = '', act } = {}] = Object.entries(states).find(([name]) => slug(name) === wanted) ?? Object.entries(states)[0] ?? [];
   const element = /** @type {ReachEstimator} */ (document.createElement('reach-estimator'));
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  const fallback = document.createElement('p');
-  fallback.textContent = 'About 4,000 people a month, where 20 of 200 employees share.';
+  const fallback = /** @type {HTMLElement} */ (document.querySelector('#about')?.cloneNode(true));
+  fallback.hidden = false;
+  fallback.removeAttribute('id');
   element.append(fallback);
   stage.style.maxWidth = width;
   stage.replaceChildren(element);

@@ -1,7 +1,8 @@
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
 
 const element = /** @type {ReachEstimator | null} */ (document.querySelector('main reach-estimator'));
-const says = document.querySelector('.log');
+const log = document.querySelector('.log');
+const says = log?.querySelector('b');
 
 if (element && says) {
   await customElements.whenDefined('reach-estimator');
@@ -9,7 +10,8 @@ if (element && says) {
   element.saveScenario('A');
   element.values = { participation: 0.25 };
   const { value } = element.solve({ parameter: 'employees', output: 'total.clicks', target: 300, chance: 0.8 });
-  says.textContent = value === null ? 'Not to be reached by hiring.' : `Visits reach 300 in 8 of 10 cases with ${Math.ceil(value)} employees.`;
+  says.textContent = value === null ? '–' : String(Math.ceil(value));
+  log?.removeAttribute('hidden');
 }
 
 export {};

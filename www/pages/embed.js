@@ -1,5 +1,7 @@
 /** The snippet builder: the form sets the preview up, the preview's own sliders set the values, the snippets follow. */
 
+import { leftover } from './leftover.js';
+
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
 /** @typedef {Map<string, string>} Pairs */
 
@@ -12,6 +14,9 @@ const FRAMED = ['locked', 'hidden', 'lang', 'theme', 'currency', 'view'];
 
 /** What a link can say about the way the full page looks. */
 const LINKED = ['lang', 'theme', 'currency'];
+
+/** Currencies that there are. @type {Set<string>} */
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
 /** What the preview decides about its view; the rest of its query are values. */
 const LOOKS = ['chart', 'axis', 'output', 'goal', 'stress'];
@@ -37,21 +42,38 @@ const site = new URL('.', document.baseURI);
 const find = (selector, within = document) => /** @type {T} */ (within.querySelector(selector));
 
 /** @type {ReachEstimator} */
-const preview = find('reach-estimator');
+let preview = find('reach-estimator');
+/** As it stands before anybody has set anything: where starting over leads. */
+const untouched = preview.cloneNode(true);
 /** @type {HTMLFormElement} */
 const form = find('form');
 /** @type {HTMLInputElement} */
 const picture = find('#picture');
+/** @type {HTMLInputElement} */
+const currency = find('#currency');
 
 /** The values that the preset brings. @type {Pairs} */
 let brought = new Map();
 
-/** What the form says, without what it leaves open. @returns {Pairs} */
+/** @param {string} text */
+const codeOf = (text) => text.trim().toUpperCase();
+
+/** @param {string} text */
+const isCurrency = (text) => CURRENCIES.has(codeOf(text));
+
+/** What the form says, without what it leaves open or what is none. @returns {Pairs} */
 function settings() {
   const data = new FormData(form);
-  const chosen = SETTINGS.map((name) => /** @type {const} */ ([name, String(data.get(name) ?? '').trim()]));
+  const chosen = SETTINGS.map((name) => /** @type {const} */ ([name, String(data.get(name) ?? '').trim()])).filter(([name]) => name !== 'currency');
   const lists = LISTS.map((name) => /** @type {const} */ ([name, data.has(name) ? listOf(data.getAll(name).map(String)) : '']));
-  return new Map([...chosen, ...lists].filter(([, value]) => value !== ''));
+  const code = isCurrency(currency.value) ? codeOf(currency.value) : '';
+  return new Map([...chosen, /** @type {const} */ (['currency', code]), ...lists].filter(([, value]) => value !== ''));
+}
+
+/** The same in the language of the preview: a frame and a link have no page around them to take it from. */
+function standalone() {
+  const { lang } = document.documentElement;
+  return new Map([...(lang === 'en' ? [] : [/** @type {const} */ (['lang', lang])]), ...settings()]);
 }
 
 /** @param {string[]} ids */
@@ -68,7 +90,7 @@ function state() {
 function own() {
   const now = state();
   const inputs = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (preview.estimate?.inputs ?? {}));
-  const changed = [...now].filter(([name, value]) => !name.includes('.') && (LOOKS.includes(name) || brought.get(name) !== value));
+  const changed = [...now].filter(([name, value]) => !name.includes('.') && !LINKED.includes(name) && (LOOKS.includes(name) || brought.get(name) !== value));
   const undone = [...brought.keys()].filter((name) => !LOOKS.includes(name) && !name.includes('.') && !now.has(name));
   return new Map([...changed, ...undone.map((name) => /** @type {const} */ ([name, String(inputs[camel(name)])]))]);
 }
@@ -102,8 +124,11 @@ const only = (pairs, names) => new Map([...pairs].filter(([name]) => names.inclu
 
 /** The full page as it stands now. */
 function link() {
-  return address('index.html', new Map([...new URLSearchParams(preview.toQuery()), ...only(settings(), LINKED)]));
+  return address('index.html', new Map([...new URLSearchParams(preview.toQuery()), ...only(standalone(), LINKED)]));
 }
+
+/** A sentence of the page's own. @param {string} name */
+const sentence = (name) => find(`[data-say="${name}"]`).textContent ?? '';
 
 /** The answer in words, for those who do not see the picture. */
 function headline() {
@@ -132,9 +157,10 @@ const snippets = {
 ${still()}</reach-estimator>
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
   frame: () => {
-    const title = find('[data-frame-title]').getAttribute('data-frame-title') ?? '';
-    const source = address('iframe.html', only(settings(), FRAMED), preview.toQuery());
+    const title = sentence('frame-title');
+    const source = address('iframe.html', only(standalone(), FRAMED), preview.toQuery());
     return `<iframe src="${escape(source)}" title="${escape(title)}" width="100%" height="${preview.offsetHeight}" frameborder="0" loading="lazy" allow="clipboard-write" data-reach-estimator></iframe>
+<p><a href="${escape(link())}">${escape(headline())}</a></p>
 <script async src="${new URL('iframe-parent.js', site)}"></script>`;
   },
   picture: () => `<a href="${escape(link())}">
@@ -150,13 +176,23 @@ function write() {
     const bytes = new TextEncoder().encode(text).length;
     if (article.getAttribute('data-snippet') !== 'still') longest = Math.max(longest, bytes);
     /** @type {HTMLTextAreaElement} */ (find('textarea', article)).value = text;
+    find('[data-left]', article).replaceChildren(leftover(text));
     find('[data-size]', article).textContent = bytes.toLocaleString(document.documentElement.lang);
   }
   /** @type {HTMLElement} */ (find('[data-limit]')).hidden = longest <= LIMIT_BYTES;
 }
 
+/** Says what is wrong with a currency, where something is. */
+function checkCurrency() {
+  const wrong = currency.value.trim() !== '' && !isCurrency(currency.value);
+  if (wrong) currency.ariaInvalid = 'true';
+  else currency.removeAttribute('aria-invalid');
+  find('#currency-problem').textContent = wrong ? sentence('currency') : '';
+}
+
 /** Sets the preview up as the form says. */
 function apply() {
+  checkCurrency();
   const wanted = settings();
   const restarts = (wanted.get('preset') ?? '') !== (preview.getAttribute('preset') ?? '');
   for (const name of [...SETTINGS, ...LISTS]) {
@@ -179,11 +215,11 @@ async function copy(button) {
   let said;
   try {
     await navigator.clipboard.writeText(text.value);
-    said = button.dataset['done'] ?? '';
+    said = sentence('copied');
   } catch {
     text.focus();
     text.select();
-    said = button.dataset['select'] ?? '';
+    said = sentence('select');
   }
   find('[data-said]').textContent = said;
   if (said === usual) return;
@@ -202,17 +238,11 @@ async function save(format) {
 
 form.addEventListener('change', apply);
 form.addEventListener('submit', (event) => event.preventDefault());
-form.addEventListener('reset', () => {
-  setTimeout(() => {
-    apply();
-    preview.reset();
-    write();
-  });
-});
+form.addEventListener('reset', () => setTimeout(startOver));
 picture.addEventListener('input', write);
 document.addEventListener('click', ({ target }) => {
   if (!(target instanceof HTMLButtonElement)) return;
-  if (target.dataset['done']) void copy(target);
+  if ('copy' in target.dataset) void copy(target);
   if (target.dataset['save']) void save(target.dataset['save']);
 });
 
@@ -225,8 +255,34 @@ function writeSoon() {
   writing = setTimeout(write, RESTING_MS);
 }
 
-await preview.ready;
-preview.addEventListener('reach-change', write);
-new ResizeObserver(write).observe(preview);
-if (preview.shadowRoot) new MutationObserver(writeSoon).observe(preview.shadowRoot, { subtree: true, childList: true, characterData: true });
-apply();
+const sizes = new ResizeObserver(write);
+const words = new MutationObserver(writeSoon);
+
+/** Lets the snippets follow the preview. */
+async function follow() {
+  await preview.ready;
+  preview.addEventListener('reach-change', write);
+  sizes.observe(preview);
+  if (preview.shadowRoot) words.observe(preview.shadowRoot, { subtree: true, childList: true, characterData: true });
+  apply();
+}
+
+/** A new preview, in the room of the old one, and a form and a picture as they were at first. */
+async function startOver() {
+  sizes.disconnect();
+  words.disconnect();
+  picture.value = picture.defaultValue;
+  /** @type {HTMLDetailsElement} */ (find('details', form)).open = false;
+  const room = /** @type {HTMLElement} */ (preview.parentElement);
+  room.style.minHeight = `${room.offsetHeight}px`;
+  const fresh = /** @type {ReachEstimator} */ (untouched.cloneNode(true));
+  preview.replaceWith(fresh);
+  preview = fresh;
+  brought = new Map();
+  await follow();
+  room.style.minHeight = '';
+}
+
+const prefilled = new URLSearchParams(location.search).get('currency') ?? '';
+if (isCurrency(prefilled)) currency.defaultValue = codeOf(prefilled);
+await follow();

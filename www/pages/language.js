@@ -1,56 +1,98 @@
-/** The page around the estimate in the reader's language, and the choice of language and currency. */
+/** The choice of language and currency: it holds for the page, and travels in its address and in the links to its sisters. */
+
+import { writePage } from './texts.js';
 
 const LANGUAGES = ['en', 'es', 'de', 'fr', 'pt-BR', 'ar'];
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'BRL', 'MXN', 'CAD', 'AUD', 'INR', 'JPY', 'AED', 'SAR', 'MAD'];
 
-const estimate = /** @type {HTMLElement} */ (document.querySelector('reach-estimator'));
-const language = choice('language', LANGUAGES);
-const currency = choice('currency', CURRENCIES);
+/** What no address needs to say. */
+const USUAL = { lang: 'en', currency: 'USD' };
+
+/** The estimates that take the page's choice: all that have none of their own. */
+const estimates = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('reach-estimator')]);
+const unpriced = estimates.filter((estimate) => !estimate.hasAttribute('currency'));
+/** The one that keeps the page's address. */
+const addressed = document.querySelector('reach-estimator[sync-url="query"]');
+
+const given = new URLSearchParams(location.search);
+const chosen = { lang: tagOf(given.get('lang')), currency: codeOf(given.get('currency')) };
+const language = choice('lang', LANGUAGES);
+const currency = choice('currency', [...new Set([...CURRENCIES, chosen.currency])]);
+
+/** A language tag, where the pages speak that language. @param {string | null} text */
+function tagOf(text) {
+  const tag = (text ?? '').replaceAll('_', '-');
+  const [first] = tag.toLowerCase().split('-');
+  try {
+    return LANGUAGES.some((name) => name.split('-')[0] === first) ? (Intl.getCanonicalLocales(tag)[0] ?? USUAL.lang) : USUAL.lang;
+  } catch {
+    return USUAL.lang;
+  }
+}
+
+/** @param {string | null} text */
+function codeOf(text) {
+  const code = (text ?? '').toUpperCase();
+  return /^[A-Z]{3}$/.test(code) ? code : USUAL.currency;
+}
+
+/** The language of the files that serves a tag. @param {string} tag */
+const nearest = (tag) => LANGUAGES.find((name) => name === tag) ?? LANGUAGES.find((name) => name.split('-')[0] === tag.split('-')[0]) ?? 'en';
 
 /**
- * A list beside the pages' names.
- * @param {string} name
+ * Fills a list beside the pages' names, where the page has it.
+ * @param {keyof typeof USUAL} name
  * @param {string[]} values
  */
 function choice(name, values) {
-  const list = document.createElement('select');
-  list.dataset['label'] = `choose.${name}`;
-  list.append(...values.map((value) => new Option(value, value)));
-  document.querySelector('.site-choices')?.append(list);
+  const list = /** @type {HTMLSelectElement | null} */ (document.querySelector(`.site-choices [name="${name}"]`));
+  list?.append(...values.map((value) => new Option(value, value, false, value === chosen[name])));
+  if (list) list.hidden = false;
   return list;
 }
 
-/** The language of the files that serves a tag. @param {string | null} tag */
-function nearest(tag) {
-  const wanted = (tag ?? '').toLowerCase();
-  return LANGUAGES.find((name) => name.toLowerCase() === wanted) ?? LANGUAGES.find((name) => name.split('-')[0] === wanted.split('-')[0]) ?? 'en';
+/** @param {URL} url */
+function say(url) {
+  for (const [name, value] of /** @type {[keyof typeof USUAL, string][]} */ (Object.entries(chosen))) {
+    if (value === USUAL[name]) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  return url.href;
 }
 
-/** Writes the page in a language, the names of languages in their own. @param {string} tag */
-async function write(tag) {
-  const name = nearest(tag);
-  const response = await fetch(new URL(`../locales/pages/${name}.json`, import.meta.url));
-  if (!response.ok) return;
-  /** @type {Record<string, string>} */
-  const texts = await response.json();
-  for (const node of document.querySelectorAll('[data-text]')) node.textContent = texts[node.getAttribute('data-text') ?? ''] ?? node.textContent;
-  for (const node of document.querySelectorAll('[data-label]')) node.setAttribute('aria-label', texts[node.getAttribute('data-label') ?? ''] ?? '');
-  document.querySelector('meta[name=description]')?.setAttribute('content', texts['description'] ?? '');
-  document.documentElement.lang = tag;
-  document.documentElement.dir = name === 'ar' ? 'rtl' : 'ltr';
-  const money = new Intl.DisplayNames(tag, { type: 'currency' });
-  for (const option of currency.options) option.text = `${money.of(option.value)} (${option.value})`;
-  for (const option of language.options) option.text = new Intl.DisplayNames(option.value, { type: 'language' }).of(option.value) ?? option.value;
-  language.value = name;
+/** Writes the page as chosen; names of languages are in their own. */
+async function write() {
+  const { lang, currency: code } = chosen;
+  const money = new Intl.DisplayNames(lang, { type: 'currency' });
+  for (const option of currency?.options ?? []) option.text = `${money.of(option.value)} (${option.value})`;
+  for (const option of language?.options ?? []) option.text = new Intl.DisplayNames(option.value, { type: 'language' }).of(option.value) ?? option.value;
+  if (language) language.value = nearest(lang);
+  if (currency) currency.value = code;
+  await writePage(nearest(lang), lang);
+  for (const link of document.querySelectorAll('a')) {
+    const href = link.getAttribute('href') ?? '';
+    if ('sister' in link.dataset || /^[\w./-]+\.html(?![^?#])/.test(href)) {
+      link.dataset['sister'] = '';
+      link.href = say(new URL(link.href));
+    }
+  }
 }
 
-const given = new URLSearchParams(location.search);
-language.addEventListener('change', () => {
-  estimate.setAttribute('lang', language.value);
-  void write(language.value);
+/** Keeps the choice in the page's address, unless an estimate keeps that. */
+function remember() {
+  if (!addressed) history.replaceState(history.state, '', say(new URL(location.href)));
+  void write();
+}
+
+language?.addEventListener('change', () => {
+  chosen.lang = language.value;
+  addressed?.setAttribute('lang', chosen.lang);
+  remember();
 });
-currency.addEventListener('change', () => estimate.setAttribute('currency', currency.value));
-const money = given.get('currency')?.toUpperCase() ?? 'USD';
-if (!CURRENCIES.includes(money) && /^[A-Z]{3}$/.test(money)) currency.append(new Option(money, money));
-currency.value = money;
-void write(given.get('lang') ?? document.documentElement.lang);
+currency?.addEventListener('change', () => {
+  chosen.currency = currency.value;
+  for (const estimate of unpriced) estimate.setAttribute('currency', chosen.currency);
+  remember();
+});
+if (currency && !addressed && given.has('currency')) for (const estimate of unpriced) estimate.setAttribute('currency', chosen.currency);
+void write();

@@ -44,7 +44,7 @@ export function groupedRows(text, parameters, columns, row) {
   const groups = [...new Set(parameters.map(({ group }) => group))];
   return groups
     .flatMap((group) => [
-      `<tr><th scope="rowgroup" colspan="${columns}">${escape(text(`group.${group}`))}</th></tr>`,
+      `<tr><th scope="rowgroup" colspan="${columns}" data-text="group.${group}">${escape(text(`group.${group}`))}</th></tr>`,
       ...parameters.filter((parameter) => parameter.group === group).map(row),
     ])
     .join('\n');

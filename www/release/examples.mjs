@@ -39,7 +39,7 @@ const EXAMPLES = [
  * @param {string} page
  * @param {string} name
  */
-const textOf = (page, name) => page.match(new RegExp(`<main>[\\s\\S]*?<${name}>([\\s\\S]*?)</${name}>`))?.[1] ?? '';
+const textOf = (page, name) => page.match(new RegExp(`<main>[\\s\\S]*?<${name}\\b[^>]*>([\\s\\S]*?)</${name}>`))?.[1] ?? '';
 
 /**
  * The list with its entries.
@@ -51,7 +51,7 @@ export async function examplesPage(www) {
   const curve = engine.curve({}, { parameter: 'employees', output: 'total.reach', draws: 1024 });
   const entries = EXAMPLES.map(async ([name, look]) => {
     const page = await readFile(join(www, `examples/${name}.html`), 'utf8');
-    return `<li>${wireframe(look, curve)}<h2><a href="${name}.html">${textOf(page, 'h1')}</a></h2><p>${textOf(page, 'p')}</p></li>`;
+    return `<li>${wireframe(look, curve)}<h2><a href="${name}.html" data-text="${name}.title">${textOf(page, 'h1')}</a></h2><p data-text="${name}.text">${textOf(page, 'p')}</p></li>`;
   });
   const list = (await Promise.all(entries)).join('\n');
   const page = await readFile(join(www, 'examples/index.html'), 'utf8');

@@ -1,4 +1,4 @@
-/** Fills the method page with what the engine knows: defaults with their ranges, sources, claims. The page has no script. */
+/** Fills the method page with what the engine knows: defaults with their ranges, sources, claims. */
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
