@@ -196,20 +196,40 @@ test('what a sanitiser leaves of each snippet is a linked answer, and is shown b
   await until(page, () => [...document.querySelectorAll('[data-left]')].every((left) => left.textContent.includes('your 99 employees')));
   for (const kind of ['tag', 'frame', 'picture']) {
     // The way of the strictest editors: scripts and frames go with all that is in them, unknown elements leave their content.
-    const left = await page.evaluate((html) => {
-      const { body } = new DOMParser().parseFromString(html, 'text/html');
+    const left = await page.locator(`[data-snippet="${kind}"]`).evaluate((article) => {
+      const { body } = new DOMParser().parseFromString(article.querySelector('textarea').value, 'text/html');
       for (const node of body.querySelectorAll('script, iframe')) node.remove();
       for (const image of body.querySelectorAll('img')) image.replaceWith(image.alt);
-      return { text: body.textContent.replace(/\s+/g, ' ').trim(), href: body.querySelector('a').href };
-    }, await snippet(page, kind).inputValue());
-    const shown = page.locator(`[data-snippet="${kind}"] [data-left]`);
-    assert.equal((await shown.innerText()).replace(/\s+/g, ' ').trim(), left.text, kind);
+      const said = (node) => ({ text: node.textContent.replace(/\s+/g, ' ').trim(), href: node.querySelector('a').href });
+      return { ...said(body), shown: said(article.querySelector('[data-left]')) };
+    });
+    assert.deepEqual(left.shown, { text: left.text, href: left.href }, kind);
     assert.match(left.text, /reaches [\d,]+ people/, kind);
-    assert.equal(await shown.locator('a').getAttribute('href'), left.href, kind);
     const opened = await context.newPage();
     await opened.goto(left.href);
     await headline(opened).waitFor();
     await shows(opened, { employees: 99 });
     await opened.close();
   }
+});
+
+test('the frame of a preset with a value and a range of one’s own shows what the preview shows', async (t) => {
+  const { page } = await open(t, '/embed.html');
+  await page.locator('#preset').selectOption('enterprise');
+  await field(page, 'employees').fill('4000');
+  await field(page, 'employees').press('Enter');
+  await page.locator('reach-estimator').evaluate((element) => {
+    element.values = { ranges: { posts: [1, 9] } };
+  });
+  await until(page, () => /#.*preset=enterprise.*posts\.range/.test(document.querySelector('[data-snippet="frame"] textarea').value));
+  const html = await snippet(page, 'frame').inputValue();
+  const { page: elsewhere } = await open(t, { body: html, script: null, strict: false }, { ready: false });
+  const inside = elsewhere.frameLocator('iframe');
+  await headline(inside).waitFor();
+  const whole = (root) => root.locator('reach-estimator').evaluate(async (element) => {
+    await element.ready;
+    return element.toQuery();
+  });
+  assert.equal(await whole(inside), await whole(page));
+  assert.deepEqual(await figure(inside, 'total.reach'), await figure(page, 'total.reach'));
 });

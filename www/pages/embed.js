@@ -95,6 +95,13 @@ function own() {
   return new Map([...changed, ...undone.map((name) => /** @type {const} */ ([name, String(inputs[camel(name)])]))]);
 }
 
+/** The same for a frame, which takes edited ranges too. */
+function framed() {
+  const ranges = [...state()].filter(([name, value]) => name.endsWith('.range') && brought.get(name) !== value);
+  const version = new URLSearchParams(preview.toQuery()).get('v');
+  return new Map([...(version ? [/** @type {const} */ (['v', version])] : []), ...only(settings(), ['preset']), ...own(), ...ranges]);
+}
+
 /** @param {string} id */
 const camel = (id) => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
@@ -130,9 +137,12 @@ function link() {
 /** A sentence of the page's own. @param {string} name */
 const sentence = (name) => find(`[data-say="${name}"]`).textContent ?? '';
 
-/** The answer in words, for those who do not see the picture. */
-function headline() {
-  const parts = ['headline', 'headline-range'].map((part) => preview.shadowRoot?.querySelector(`[part~="${part}"]`)?.textContent?.trim());
+/**
+ * The answer in words, for those who do not see the picture.
+ * @param {string[]} [names] parts of the element that say it
+ */
+function headline(names = ['headline', 'headline-range']) {
+  const parts = names.map((part) => preview.shadowRoot?.querySelector(`[part~="${part}"]`)?.textContent?.trim());
   return parts.filter(Boolean).join(' ');
 }
 
@@ -158,9 +168,9 @@ ${still()}</reach-estimator>
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
   frame: () => {
     const title = sentence('frame-title');
-    const source = address('iframe.html', only(standalone(), FRAMED), preview.toQuery());
+    const source = address('iframe.html', only(standalone(), FRAMED), new URLSearchParams([...framed()]).toString());
     return `<iframe src="${escape(source)}" title="${escape(title)}" width="100%" height="${preview.offsetHeight}" frameborder="0" loading="lazy" allow="clipboard-write" data-reach-estimator></iframe>
-<p><a href="${escape(link())}">${escape(headline())}</a></p>
+<p><a href="${escape(link())}">${escape(headline(['headline']))}</a></p>
 <script async src="${new URL('iframe-parent.js', site)}"></script>`;
   },
   picture: () => `<a href="${escape(link())}">
