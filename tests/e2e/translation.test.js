@@ -65,7 +65,8 @@ const pieces = (page) =>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [document.title, document.querySelector('meta[name=description]')?.content ?? ''];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement.closest('code, pre, math, script, textarea, cite, option[value=""] ~ option[lang], [translate="no"], [data-left], .site-choices, .log li, #lang')) found.push(node.data);
+      // What the element shows before its script is the element's own matter.
+      if (!node.parentElement.closest('reach-estimator :not([data-text]), code, pre, math, script, textarea, cite, option[value=""] ~ option[lang], [translate="no"], [data-left], .site-choices, .log li, #lang')) found.push(node.data);
     }
     for (const node of document.querySelectorAll('[aria-label]')) if (!node.closest('[translate="no"]')) found.push(node.ariaLabel);
     return found.map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean);
