@@ -304,7 +304,8 @@ fn counts(prior: &Prior, scenario: &Scenario, past: &Past) -> (Vec<(PastId, f64)
         counts.clear();
     }
     counts.retain(|&(id, count)| {
-        let wrong = impossible(scenario, past, id, count).or_else(|| {
+        let here = Scenario { past: *past, ..*scenario };
+        let wrong = Ceiling::broken_by(&here, id, count).map(Ceiling::message).or_else(|| {
             let expected = prior.expected(&DVector::zeros(prior.ids.len()), &[id]);
             expected.iter().any(|log| !log.is_finite()).then(|| "with these inputs there can be none".to_owned())
         });
@@ -316,14 +317,32 @@ fn counts(prior: &Prior, scenario: &Scenario, past: &Past) -> (Vec<(PastId, f64)
     (counts, problems)
 }
 
-/// Why a count cannot be, in English.
-fn impossible(scenario: &Scenario, past: &Past, id: PastId, count: f64) -> Option<String> {
-    let seen = if past.impressions > 0.0 { past.impressions } else { f64::INFINITY };
-    let population = scenario.values.population;
-    match id {
-        PastId::Clicks | PastId::Engagements if count > seen => Some(format!("there were {seen} impressions")),
-        PastId::Reach if count > population => Some(format!("there are {population} people within reach")),
-        PastId::Reach if count * past.months > seen => Some(format!("there were {seen} impressions")),
-        _ => None,
+/// What a count cannot be more than.
+#[derive(Clone, Copy)]
+pub(super) enum Ceiling {
+    Impressions(f64),
+    Population(f64),
+}
+
+impl Ceiling {
+    /// The one that a count is above.
+    pub(super) fn broken_by(scenario: &Scenario, id: PastId, count: f64) -> Option<Ceiling> {
+        let past = &scenario.past;
+        let seen = if past.impressions > 0.0 { past.impressions } else { f64::INFINITY };
+        let population = scenario.values.population;
+        match id {
+            PastId::Clicks | PastId::Engagements if count > seen => Some(Ceiling::Impressions(seen)),
+            PastId::Reach if count > population => Some(Ceiling::Population(population)),
+            PastId::Reach if count * past.months > seen => Some(Ceiling::Impressions(seen)),
+            _ => None,
+        }
+    }
+
+    /// Why the count cannot be, in English.
+    fn message(self) -> String {
+        match self {
+            Ceiling::Impressions(seen) => format!("there were {seen} impressions"),
+            Ceiling::Population(population) => format!("there are {population} people within reach"),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod breakdown;
 mod compare;
+mod counted;
 mod coupling;
 mod curve;
 mod distribution;
@@ -22,6 +23,7 @@ mod timeline;
 
 pub use breakdown::{Breakdown, Factor, breakdown};
 pub use compare::{Comparison, Difference, compare, stressed};
+pub use counted::{Counted, counted};
 pub use curve::{Curve, CurveOptions, curve};
 pub use distribution::{Chance, Distribution, DistributionOptions, distribution, percentiles_from};
 pub use draws::{DRAWS_AT_REST, DRAWS_MOVING, DRAWS_OF_FIGURES, DRAWS_TOP};

@@ -221,6 +221,7 @@ impl<'a> Canvas<'a> {
             plots: self.plots,
             marker: None,
             goal: None,
+            counted: None,
         }
     }
 }

@@ -49,6 +49,8 @@ names! {
         Marker "marker",
         /// The figure to reach.
         Goal "goal",
+        /// What was counted of an earlier period.
+        Counted "counted",
         /// A bar.
         Bar "bar",
         /// One case in fifty.
@@ -87,6 +89,8 @@ names! {
         Marker "marker",
         /// The figure to reach.
         Goal "goal",
+        /// What was counted of an earlier period.
+        Counted "counted",
         /// People reached.
         Reach "reach",
         /// People whom a round adds.

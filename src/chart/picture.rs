@@ -44,7 +44,7 @@ pub fn captioned(scene: Scene, caption: &Caption, font_size: f64) -> Scene {
     foot = foot.wrapped(&caption.source, FOOT, Role::Foot);
     foot = foot.link(&caption.link);
     let height = foot.y + margin;
-    let Scene { marks, plots, marker, goal, .. } = scene;
+    let Scene { marks, plots, marker, goal, counted, .. } = scene;
     let shift = |mark: Mark| Mark { shape: shifted(mark.shape, margin, top), ..mark };
     let grip = |handle: Handle| Handle { x: handle.x + margin, y: handle.y + top, ..handle };
     Scene {
@@ -61,6 +61,7 @@ pub fn captioned(scene: Scene, caption: &Caption, font_size: f64) -> Scene {
             .collect(),
         marker: marker.map(grip),
         goal: goal.map(grip),
+        counted: counted.map(|(handle, found)| (grip(handle), found)),
         ..scene
     }
 }

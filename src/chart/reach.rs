@@ -10,12 +10,14 @@ use super::request::ChartOptions;
 use super::scene::{Handle, Plot, Point, Rect, Scene};
 use super::text::{Anchor, MIDDLE, text_width};
 use super::words::{Quantity, Style, Words, fill};
-use crate::analysis::{Curve, Distribution, Percentiles};
+use crate::analysis::{Counted, Curve, Distribution, Percentiles};
 
 /// Series of the saved scenarios.
 const GHOST_SERIES: [Series; 3] = [Series::GhostA, Series::GhostB, Series::GhostC];
 /// Radius of the marker.
 pub(super) const MARKER: f64 = 6.0;
+/// Radius of what was counted, and half the width of the ends of its error.
+const COUNTED: f64 = 4.5;
 /// Room that the readout beside the marker of a live picture takes, in font sizes.
 const READOUT: (f64, f64) = (17.0, 3.6);
 
@@ -36,6 +38,7 @@ pub fn draw(
     at: f64,
     answer: &Distribution,
     ghosts: &[Curve],
+    counted: Option<&Counted>,
     options: &ChartOptions,
     words: &dyn Words,
 ) -> Scene {
@@ -45,13 +48,14 @@ pub fn draw(
     let lines = Lines::of(curve, ghosts);
     let marker = Marker::of(&lines, at, answer);
     let goal = options.goal.filter(|goal| goal.is_finite());
+    let counted = counted.filter(|found| [found.x, found.value, found.p10, found.p90].iter().all(|n| n.is_finite()));
 
     let titles = canvas.height >= 15.0 * canvas.font;
     let line = canvas.line();
     let top = line + canvas.gap();
     let bottom = line + canvas.gap() + if titles { line } else { 0.0 };
     let height = canvas.height - top - bottom;
-    let y = lines.y_axis(options, quantity, marker.as_ref(), goal);
+    let y = lines.y_axis(options, quantity, marker.as_ref(), counted, goal);
     let y = canvas.upright(y, height);
     let left = canvas.tick_width(&y) + canvas.gap() + 1.0;
     let ends = curve.x.first().copied().zip(curve.x.last().copied()).unwrap_or((0.0, 1.0));
@@ -62,11 +66,16 @@ pub fn draw(
     let mut panel =
         canvas.panel(Rect { x: left, y: top, width, height }, x, y, Look { rows: true, columns: false, x_ticks: true });
 
+    let counted = counted.filter(|found| (panel.plot.x.min..=panel.plot.x.max).contains(&found.x));
+
     lines.draw(&mut panel);
     panel.ground();
     if let Some(goal) = goal {
         let across = [vec![(panel.plot.x.min, goal), (panel.plot.x.max, goal)]];
         panel.line(Ink::of(Role::Goal, Series::Goal), &across);
+    }
+    if let Some(counted) = counted {
+        draw_counted(&mut panel, counted);
     }
     if let Some(marker) = &marker {
         marker.draw(&mut panel);
@@ -78,10 +87,11 @@ pub fn draw(
     if titles {
         canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &parameter);
     }
-    name(&mut canvas, &panel.plot, &lines, marker.as_ref(), answer, options);
+    name(&mut canvas, &panel.plot, &lines, marker.as_ref(), counted, answer, options);
 
     let handle = marker.as_ref().map(|marker| panel.handle(marker.place(&panel.plot), marker.middle));
     let goal = goal.map(|goal| panel.handle((panel.plot.x.min, goal), goal));
+    let point = counted.map(|counted| (panel.handle((counted.x, counted.value), counted.value), *counted));
     let figure = |value: f64| words.number(value, quantity, Style::Full);
     let description = marker.as_ref().map_or_else(String::new, |marker| {
         let (low, high) = marker.range.unwrap_or((marker.middle, marker.middle));
@@ -97,8 +107,14 @@ pub fn draw(
             ],
         )
     });
+    let said = counted.map(|Counted { value, p10, p90, .. }| {
+        let (value, low, high) = (figure(*value), figure(*p10), figure(*p90));
+        fill(&words.phrase("describe.counted"), &[("value", &value), ("low", &low), ("high", &high)])
+    });
+    let description =
+        [description].into_iter().chain(said).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
     let title = fill(&words.phrase("title.reach"), &[("output", &output), ("parameter", &parameter)]);
-    Scene { marker: handle, goal, ..canvas.finish(title, description) }
+    Scene { marker: handle, goal, counted: point, ..canvas.finish(title, description) }
 }
 
 impl Lines {
@@ -115,14 +131,22 @@ impl Lines {
     }
 
     /// Everything but the envelope has to fit: that line runs out of the picture.
-    fn y_axis(&self, options: &ChartOptions, quantity: Quantity, marker: Option<&Marker>, goal: Option<f64>) -> Axis {
+    fn y_axis(
+        &self,
+        options: &ChartOptions,
+        quantity: Quantity,
+        marker: Option<&Marker>,
+        counted: Option<&Counted>,
+        goal: Option<f64>,
+    ) -> Axis {
         let lines = [&self.low, &self.high, &self.median, &self.page];
         let values = lines.into_iter().chain(&self.ghosts).flatten().flatten().map(|(_, y)| *y);
         let marker = marker.into_iter().flat_map(|marker| {
             let (low, high) = marker.range.unwrap_or((marker.middle, marker.middle));
             [low, high, marker.middle]
         });
-        let values = values.chain(marker).chain(goal);
+        let counted = counted.into_iter().flat_map(|counted| [counted.p10, counted.p90]);
+        let values = values.chain(marker).chain(counted).chain(goal);
         let axis = if options.log { Axis::covering_log(values, quantity) } else { Axis::covering(values, quantity) };
         axis.held(options.hold.y_max)
     }
@@ -172,12 +196,27 @@ impl Marker {
     }
 }
 
+/// A dot, and its error as far as 8 in 10 cases go.
+fn draw_counted(panel: &mut Panel, counted: &Counted) {
+    let Counted { x, value, p10, p90 } = *counted;
+    let ink = Ink::of(Role::Counted, Series::Counted);
+    let plot = &panel.plot;
+    let half = (plot.x_at(plot.left + COUNTED) - plot.x_at(plot.left)).abs();
+    let error =
+        [vec![(x, p10), (x, p90)], vec![(x - half, p10), (x + half, p10)], vec![(x - half, p90), (x + half, p90)]];
+    panel.line(ink, &error);
+    if (panel.plot.y.min..=panel.plot.y.max).contains(&value) {
+        panel.dot(ink, (x, value), COUNTED);
+    }
+}
+
 /// Puts words beside the lines.
 fn name(
     canvas: &mut Canvas<'_>,
     plot: &Plot,
     lines: &Lines,
     marker: Option<&Marker>,
+    counted: Option<&Counted>,
     answer: &Distribution,
     options: &ChartOptions,
 ) {
@@ -216,6 +255,20 @@ fn name(
             let right = handle.x > plot.left + plot.width * 0.55;
             let x = if right { handle.x - width } else { handle.x };
             labels.avoid(Rect { x, y: handle.y, width, height });
+        }
+    }
+    if let Some(counted) = counted {
+        let at = Handle { x: plot.px(counted.x), y: plot.py(counted.value.min(plot.y.max)), value: counted.value };
+        labels.keep_free(Rect { x: at.x, y: at.y, width: 0.0, height: 0.0 }.grown(COUNTED + 2.0));
+        let end = |value: f64| Point { x: at.x, y: plot.py(value.min(plot.y.max).max(plot.y.min)) };
+        labels.avoid_line(vec![end(counted.p10), end(counted.p90)]);
+        let ink = Ink::of(Role::Label, Series::Counted);
+        let long = fill(&words.phrase("label.counted"), &[("value", &figure(counted.value))]);
+        let forms = [(long, false), (words.phrase("label.counted.short"), true)];
+        for (form, may_cross) in forms {
+            if labels.name_point(ink, &[(form, false)], at, COUNTED + 4.0, may_cross) {
+                break;
+            }
         }
     }
     if let Some(goal) = options.goal.filter(|goal| goal.is_finite()) {

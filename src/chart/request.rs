@@ -4,8 +4,8 @@ use super::scene::Scene;
 use super::words::Words;
 use super::{hype, matters, odds, reach, rounds, time};
 use crate::analysis::{
-    Curve, CurveOptions, DRAWS_AT_REST, Distribution, DistributionOptions, curve, distribution, estimate, sensitivity,
-    timeline,
+    Counted, Curve, CurveOptions, DRAWS_AT_REST, Distribution, DistributionOptions, counted, curve, distribution,
+    estimate, sensitivity, timeline,
 };
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
@@ -174,12 +174,39 @@ pub struct ReachPicture {
 #[must_use]
 pub fn draw_reach(scenario: &Scenario, options: &ChartOptions, words: &dyn Words) -> ReachPicture {
     let main = sweep(scenario, options, None);
+    let found = counted(scenario, options.axis, options.output);
+    let (main, counted) = with_room(main, found, scenario, options);
     let ends = main.x.first().copied().zip(main.x.last().copied());
     let ghosts = options.ghosts.iter().take(GHOSTS);
     let ghosts: Vec<Curve> = ghosts.map(|ghost| sweep(&ghost.scenario, options, ends)).collect();
     let here = scenario.values.get(options.axis);
     let answer = at(scenario, options, here);
-    ReachPicture { scene: reach::draw(&main, here, &answer, &ghosts, options, words), answer }
+    let scene = reach::draw(&main, here, &answer, &ghosts, counted.as_ref(), options, words);
+    ReachPicture { scene, answer }
+}
+
+/// How many times as long the axis may become for what was counted.
+const STRETCH: f64 = 4.0;
+
+/// The curve, drawn on where what was counted lies behind its end; what lies too far away is left out.
+fn with_room(
+    main: Curve,
+    counted: Option<Counted>,
+    scenario: &Scenario,
+    options: &ChartOptions,
+) -> (Curve, Option<Counted>) {
+    let Some((found, from, to)) =
+        counted.zip(main.x.first().copied().zip(main.x.last().copied())).map(|(found, (from, to))| (found, from, to))
+    else {
+        return (main, None);
+    };
+    if found.x <= to {
+        return (main, Some(found));
+    }
+    if options.hold.x_max.is_some() || found.x > STRETCH * to {
+        return (main, None);
+    }
+    (sweep(scenario, options, Some((from, 1.1 * found.x))), Some(found))
 }
 
 /// The curve of a scenario, over the whole axis or between two ends.

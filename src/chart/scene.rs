@@ -4,6 +4,7 @@
 use super::axis::Axis;
 use super::ink::Ink;
 use super::text::Text;
+use crate::analysis::Counted;
 
 /// A picture, in CSS pixels from the top left corner.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Scene {
     pub marker: Option<Handle>,
     /// The goal, which can be dragged.
     pub goal: Option<Handle>,
+    /// Where what was counted of an earlier period stands, and what it is.
+    pub counted: Option<(Handle, Counted)>,
 }
 
 impl Scene {

@@ -114,6 +114,7 @@ impl Palette {
             (Role::Ghost, _) => stroke(self.muted, "1.25"),
             (Role::Marker, _) => stroke(self.accent, "3"),
             (Role::Goal, _) => dashed(self.warning, "1.5", "6 3"),
+            (Role::Counted, _) => stroke(self.text, "1.5"),
             _ => stroke(self.edge, "1"),
         }
     }
@@ -122,6 +123,7 @@ impl Palette {
     pub(super) fn body(&self, ink: Ink) -> Paint {
         match (ink.role, ink.series) {
             (Role::Marker, _) => Paint { fill: Some(self.paper), ..stroke(self.accent, "3") },
+            (Role::Counted, _) => Paint { fill: Some(self.paper), ..stroke(self.text, "1.5") },
             (_, Some(Series::Impressions | Series::Loss)) => fill(self.band),
             (Role::Dot, Some(Series::Miss)) => Paint { fill: Some(self.band), ..stroke(self.accent, "1") },
             (_, Some(Series::Reach | Series::Step)) => fill(self.middle),

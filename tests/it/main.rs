@@ -9,6 +9,7 @@
 
 mod charts;
 mod citations;
+mod counted;
 mod digits;
 mod distribution;
 mod estimate;

@@ -3,7 +3,7 @@
 import { chartOptions } from './chart-options.js';
 import { outputLabel, parameterLabel } from './desk.js';
 import { h, heading, refill, s } from './dom.js';
-import { fittedTo } from './past.js';
+import { fittedTo } from './fitted.js';
 import { gradeLegend, sourceLine } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */

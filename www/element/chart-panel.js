@@ -125,7 +125,7 @@ export function createChartPanel(desk, { tabs }) {
       pointer.update(frame, drawn, options);
       describe(frame);
       if (!frame.moving) envelope.update(frame);
-      if (!table.node.hidden && engine.whole) table.update(frame, options);
+      if (!table.node.hidden && engine.whole) table.update(frame, options, drawn);
     },
   };
 }

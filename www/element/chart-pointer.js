@@ -16,6 +16,8 @@ import { h, mark, write } from './dom.js';
 /** How near the hand must come, in CSS pixels. */
 const GRASP = 24;
 const GOAL_GRASP = 12;
+/** How near the crosshair must come to what was counted for that to be said. */
+const NEAR = 6;
 /** Steps of the slider that inspects. */
 const STEPS = 100;
 /** Space between the point and what is said about it. */
@@ -57,6 +59,13 @@ export function createPointer(desk, svg) {
     if (!frame || !drawing) return { first: '', second: '' };
     const { chart, axis, output } = frame.view;
     const unit = outputUnit(desk, output);
+    const { counted } = drawing;
+    if (counted && isNear(point, counted)) {
+      return {
+        first: words.text('readout.counted', { y: format.amount(counted.value, unit) }),
+        second: words.text('readout.counted.range', { low: format.figure(counted.p10, unit), high: format.figure(counted.p90, unit) }),
+      };
+    }
     const value = point.p50 ?? point.value;
     const values = {
       x: chart === 'reach' ? valueOf(desk, axis, point.x) : chart === 'odds' ? format.amount(point.x, unit) : format.exact(point.x, 'rounds'),
@@ -72,6 +81,13 @@ export function createPointer(desk, svg) {
     const second = ranged && words.has(`readout.${chart}.range`) ? words.text(`readout.${chart}.range`, values) : '';
     return { first, second };
   };
+
+  /**
+   * Whether the crosshair stands at what was counted, nearer than the next step of the slider.
+   * @param {Inspection} point
+   * @param {{ x: number }} counted
+   */
+  const isNear = ({ px }, { x }) => looking !== null && drawing !== null && Math.abs(px - x) <= Math.max(NEAR, drawing.plot.width / STEPS / 2);
 
   /** @returns {Inspection | null} */
   const current = () => {
@@ -101,9 +117,10 @@ export function createPointer(desk, svg) {
    * @param {Inspection} point
    * @param {Drawing} where
    */
-  const place = (point, { plot, marker }) => {
-    const x = looking === null && marker ? marker.x : point.px;
-    const y = looking === null && marker ? marker.y : (point.py ?? plot.top);
+  const place = (point, { plot, marker, counted }) => {
+    const told = counted && isNear(point, counted) ? counted : null;
+    const x = told ? told.x : looking === null && marker ? marker.x : point.px;
+    const y = told ? told.y : looking === null && marker ? marker.y : (point.py ?? plot.top);
     // Moved by transforms, which lay nothing out.
     line.style.height = `${plot.height}px`;
     line.style.transform = `translate(${x}px, ${plot.top}px)`;

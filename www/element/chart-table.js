@@ -1,18 +1,21 @@
 /** The numbers of a chart as a table that can be read, selected and copied. */
 
-import { outputLabel, parameterLabel } from './desk.js';
-import { freshId, h, refill } from './dom.js';
+import { outputLabel, outputUnit, parameterLabel, valueOf } from './desk.js';
+import { freshId, h, refill, write } from './dom.js';
+import { countedFrom } from './fitted.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('../pkg/reach_estimator.js').ChartOptions} ChartOptions */
+/** @typedef {import('../pkg/reach_estimator.js').Drawing} Drawing */
 
 /** @param {Desk} desk */
 export function createTable(desk) {
   const { engine, words, format } = desk;
   const table = h('table', { class: 'table', part: 'table' });
-  const node = h('div', { class: 'table-scroll', id: freshId('table'), tabindex: '0', role: 'group', 'aria-label': words.text('chart.table'), hidden: true }, table);
+  const counted = h('p', { class: 'table-note' });
+  const node = h('div', { class: 'table-scroll', id: freshId('table'), tabindex: '0', role: 'group', 'aria-label': words.text('chart.table'), hidden: true }, table, counted);
 
   /**
    * @param {string} id
@@ -40,9 +43,16 @@ export function createTable(desk) {
     /**
      * @param {Frame} frame
      * @param {ChartOptions} options
+     * @param {Drawing} drawing
      */
-    update(frame, options) {
-      const { chart } = frame.view;
+    update(frame, options, drawing) {
+      const { chart, axis, output } = frame.view;
+      const unit = outputUnit(desk, output);
+      const point = drawing.counted;
+      counted.hidden = !point;
+      if (point) {
+        write(counted, countedFrom(desk, frame.inputs, { value: format.amount(point.value, unit), low: format.figure(point.p10, unit), high: format.figure(point.p90, unit), x: valueOf(desk, axis, point.at) }));
+      }
       const { columns, rows } = engine.table(chart, frame.inputs, options);
       refill(
         table,

@@ -36,8 +36,8 @@ const NETWORKS = /** @type {const} */ (['linkedin', 'x', 'other']);
 /** Room for the letters of how inputs hang together. */
 const LETTERS = 120;
 
-/** Value, P10 and P90 of every parameter, as the table has them, and no letters. */
-const usual = Float64Array.from([...parameters.flatMap((row) => [row.default, NaN, NaN]), ...Array(LETTERS).fill(0)]);
+/** Value, P10 and P90 of every parameter, as the table has them, no letters, and no earlier period. */
+const usual = Float64Array.from([...parameters.flatMap((row) => [row.default, NaN, NaN]), ...Array(LETTERS).fill(0), ...pastFacts.map((fact) => fact.default)]);
 
 /** Names of an output's place in an estimate. @type {string[][]} */
 const paths = outputs.map(({ name }) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()).split('.'));
@@ -70,6 +70,7 @@ function encode(inputs) {
     if (at !== undefined && pair) values.set(pair, at * 3 + 1);
   }
   values.set(Array.from((inputs.dependence ?? '').slice(0, LETTERS), (letter) => letter.charCodeAt(0)), parameters.length * 3);
+  values.set(pastFacts.map((fact) => inputs.past?.[fact.name] ?? fact.default), parameters.length * 3 + LETTERS);
   encoded.set(inputs, values);
   return values;
 }
@@ -223,10 +224,12 @@ export function drawReach(svg, inputs, options) {
   };
   const marker = grip();
   const aim = grip();
+  const point = grip();
+  const counted = point && { ...point, at: next(), p10: next(), p90: next() };
   const [title = '', description = ''] = live.describe();
   latest = options;
   drawn.set(options, { svg, inputs });
-  return { plot, x, y, marker, goal: aim, hold: { xMax: x.max, yMax: y.max }, title, description };
+  return { plot, x, y, marker, goal: aim, counted, hold: { xMax: x.max, yMax: y.max }, title, description };
 }
 
 /**

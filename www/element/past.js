@@ -16,21 +16,6 @@ import { numberField } from './number-field.js';
 /** Facts that have a usual value and stand behind a fold. */
 const CIRCUMSTANCES = new Set(['months', 'error']);
 
-/**
- * "fitted to 200 shares of 30 people in a month", or nothing.
- * @param {Desk} desk
- * @param {Inputs} inputs
- */
-export function fittedTo({ words, format }, { past, dependence }) {
-  if (!dependence || !past?.shares || !past.sharers) return '';
-  const { shares, sharers, months = 1 } = past;
-  return words.text('past.fitted', {
-    shares: words.text('past.fitted.shares', { value: format.field(shares, ''), count: shares }),
-    people: words.text('past.fitted.people', { value: format.field(sharers, ''), count: sharers }),
-    months: words.text('past.fitted.months', { value: format.field(months, ''), count: months }),
-  });
-}
-
 /** @param {Past | undefined} a @param {Past | undefined} b */
 const same = (a, b) => Object.keys({ ...a, ...b }).every((key) => (a?.[/** @type {PastName} */ (key)] ?? 0) === (b?.[/** @type {PastName} */ (key)] ?? 0));
 
@@ -171,6 +156,11 @@ export function createPastPanel(desk) {
 
   return {
     node,
+    /** Counts from elsewhere fill the fields, to be looked at before anything is fitted to them. @param {Past} counts */
+    take(counts) {
+      draft = { ...counts };
+      show();
+    },
     update(frame) {
       if (frame.moving || shown === state.inputs) return;
       const facts = state.inputs.past;

@@ -7,8 +7,8 @@ use reach_estimator::analysis::profile;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::scenario::Scenario;
 use reach_estimator_page::chart::{
-    Axis, ChartName, ChartOptions, Ghost, Handle, Hold, ReachPicture, Reading, draw_reach, read_answer, read_height,
-    read_reach, spark,
+    Axis, ChartName, ChartOptions, Ghost, Handle, Hold, ReachPicture, Reading, Scene, draw_reach, read_answer,
+    read_height, read_reach, spark,
 };
 use reach_estimator_page::{PageWords, fail, show, show_spark, svg_element};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -45,7 +45,7 @@ thread_local! {
 
 /// Draws the reach curve into an `<svg>` element, patching what is there. Saved scenarios come as labels and, one after
 /// the other, their numbers. The answer: left, top, width and height of the plot; least, most and whether logarithmic of
-/// both axes; place and value of the marker and of the goal.
+/// both axes; place and value of the marker, of the goal and of what was counted; value of the input and range of the latter.
 ///
 /// # Errors
 /// When the target is no `<svg>` element.
@@ -69,7 +69,10 @@ pub fn draw(
     let ends = |axis: &Axis| [axis.min, axis.max, f64::from(u8::from(axis.log))];
     let grip = |handle: Option<Handle>| handle.map_or([f64::NAN; 3], |Handle { x, y, value }| [x, y, value]);
     let mut numbers = vec![plot.left, plot.top, plot.width, plot.height];
-    numbers.extend([ends(&plot.x), ends(&plot.y), grip(picture.scene.marker), grip(picture.scene.goal)].as_flattened());
+    let Scene { marker, goal, counted, .. } = picture.scene;
+    let handle = counted.map(|(handle, _)| handle);
+    numbers.extend([ends(&plot.x), ends(&plot.y), grip(marker), grip(goal), grip(handle)].as_flattened());
+    numbers.extend(counted.map_or([f64::NAN; 3], |(_, found)| [found.x, found.p10, found.p90]));
     LAST.set(Some((scenario, options, picture)));
     Ok(numbers)
 }

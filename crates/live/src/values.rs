@@ -4,6 +4,7 @@ use reach_estimator::dependence::Dependence;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::Range;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::past::PastId;
 use reach_estimator::scenario::Scenario;
 
 /// An absent figure is no number.
@@ -22,8 +23,11 @@ pub(crate) fn output(place: f64) -> Option<OutputId> {
     OutputId::ALL.get(place as usize).copied()
 }
 
-/// Reads value, P10 and P90 of each parameter, then the letters of how they hang together, 0 where there are none. Values
-/// are clamped; what is no number is the table's.
+/// Letters of how the inputs hang together, at most.
+const LETTERS: usize = 120;
+
+/// Reads value, P10 and P90 of each parameter, then the letters of how they hang together, 0 where there are none, then
+/// the facts of the earlier period. Values are clamped; what is no number is the table's.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts from floating point saturate")]
 pub(crate) fn read(values: &[f64]) -> Scenario {
     let mut scenario = Scenario::default();
@@ -34,6 +38,10 @@ pub(crate) fn read(values: &[f64]) -> Scenario {
             scenario.values.set(id, id.row().clamp(value));
         }
         scenario.ranges.set(id, id.row().within(Range { p10, p90 }));
+    }
+    let (letters, facts) = letters.split_at(letters.len().min(LETTERS));
+    for (&id, &fact) in PastId::ALL.iter().zip(facts) {
+        scenario.past.assign(id, fact);
     }
     let letters = letters.iter().take_while(|&&letter| letter > 0.0).map(|&letter| char::from(letter as u8));
     scenario.dependence = Dependence::parse(&letters.collect::<String>()).unwrap_or_default();

@@ -128,6 +128,7 @@ struct Drawing {
     y: Ends,
     marker: Option<Grip>,
     goal: Option<Grip>,
+    counted: Option<CountedGrip>,
     hold: Held,
     title: String,
     description: String,
@@ -157,6 +158,16 @@ struct Grip {
 }
 
 #[derive(Serialize)]
+struct CountedGrip {
+    x: f64,
+    y: f64,
+    value: f64,
+    at: f64,
+    p10: f64,
+    p90: f64,
+}
+
+#[derive(Serialize)]
 struct Held {
     x_max: f64,
     y_max: f64,
@@ -173,6 +184,14 @@ impl Drawing {
             y: ends(&plot.y),
             marker: scene.marker.map(grip),
             goal: scene.goal.map(grip),
+            counted: scene.counted.map(|(handle, found)| CountedGrip {
+                x: handle.x,
+                y: handle.y,
+                value: handle.value,
+                at: found.x,
+                p10: found.p10,
+                p90: found.p90,
+            }),
             hold: Held { x_max: plot.x.max, y_max: plot.y.max },
             title: scene.title.clone(),
             description: scene.description.clone(),

@@ -2,7 +2,7 @@
 
 use super::{MONSTERS, a_curve, an_answer, is_sound, is_tidy, options};
 use reach_estimator::analysis::{
-    ByRound, Chance, Curve, Distribution, Percentiles, Sensitivity, Timeline, WaterfallStep, sensitivity,
+    ByRound, Chance, Counted, Curve, Distribution, Percentiles, Sensitivity, Timeline, WaterfallStep, sensitivity,
 };
 use reach_estimator::chart::{
     ChartName, ChartOptions, English, Hold, Role, Scene, Shape, Theme, draw, hype, matters, odds, reach, rounds, svg,
@@ -44,7 +44,8 @@ fn draw_monsters(monster: f64, asked: &ChartOptions) {
             probability: vec![(OutputId::TotalReach, Chance { goal: monster, probability: monster })],
             dots: Some(vec![monster, filler, filler]),
         };
-        check(reach::draw(&curve, monster, &answer, core::slice::from_ref(&curve), asked, &English));
+        let counted = Counted { x: filler, value: monster, p10: filler, p90: monster };
+        check(reach::draw(&curve, monster, &answer, core::slice::from_ref(&curve), Some(&counted), asked, &English));
         check(odds::draw(&answer, asked, &English));
         let round = ByRound { round: 1, reach: monster, new_reach: filler, impressions: monster, frequency: monster };
         check(rounds::draw(&[round, ByRound { round: 2, reach: filler, ..round }], asked, &English));
@@ -113,7 +114,7 @@ fn nothing_to_draw_gives_an_empty_picture() {
     let undecided = Sensitivity { output: OutputId::TotalReach, base: None, inputs: vec![] };
     let asked = options();
     for scene in [
-        reach::draw(&nothing, f64::NAN, &no_answer, &[], &asked, &English),
+        reach::draw(&nothing, f64::NAN, &no_answer, &[], None, &asked, &English),
         odds::draw(&no_answer, &asked, &English),
         rounds::draw(&[], &asked, &English),
         time::draw(&months, 0.0, &asked, &English),
@@ -144,7 +145,8 @@ fn a_logarithmic_axis_takes_zeros_at_its_lower_end() {
     for (place, value) in curve.p50.iter_mut().enumerate() {
         *value = Some(if place < 20 { 0.0 } else { 1_000.0 });
     }
-    let scene = reach::draw(&curve, 200.0, &an_answer(1.0), &[], &ChartOptions { log: true, ..options() }, &English);
+    let asked = ChartOptions { log: true, ..options() };
+    let scene = reach::draw(&curve, 200.0, &an_answer(1.0), &[], None, &asked, &English);
     let plot = scene.plot().expect("a plot");
     assert!(plot.y.log && plot.y.min > 0.0);
     let line = scene.marks.iter().find(|mark| mark.ink.role == Role::Line).expect("a line");

@@ -23,7 +23,7 @@ fn pictures_differ(a: &Scene, b: &Scene, what: &str) {
 fn every_series_of_the_curve_is_in_the_picture() {
     let (asked, answer) = (ChartOptions { goal: Some(7e3), ..options() }, an_answer(7e3));
     let show = |curve: &Curve, answer: &Distribution, ghosts: &[Curve]| {
-        reach::draw(curve, 200.0, answer, ghosts, &asked, &English)
+        reach::draw(curve, 200.0, answer, ghosts, None, &asked, &English)
     };
     let main = a_curve();
     let ghosts = vec![main.clone()];
