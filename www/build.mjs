@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { customElements } from './release/custom-elements.mjs';
-import { assetsInside, scriptAddress } from './release/addresses.mjs';
+import { assetsInside, PARTS, partsBeside, scriptAddress } from './release/addresses.mjs';
 import { embedPage } from './release/embed.mjs';
 import { loadEngine } from './release/engine.mjs';
 import { examplesPage } from './release/examples.mjs';
@@ -25,12 +25,14 @@ const next = join(www, '../target/dist');
 
 /** Entry modules of the bundles. */
 const bundles = [
-  { from: 'reach-estimator.js', to: 'reach-estimator.js' },
-  { from: 'reach-estimator-class.js', to: 'reach-estimator-class.js' },
-  { from: 'engine.js', to: 'engine.js' },
+  { from: 'reach-estimator.js', to: 'reach-estimator.js', plugins: [partsBeside()] },
+  { from: 'reach-estimator-class.js', to: 'reach-estimator-class.js', plugins: [partsBeside()] },
+  { from: 'engine.js', to: 'engine.js', plugins: [partsBeside()] },
   { from: 'iframe-parent.js', to: 'iframe-parent.js' },
-  { from: 'reach-estimator.js', to: 'reach-estimator.iife.js', format: /** @type {const} */ ('iife'), plugins: [scriptAddress()] },
-  { from: 'reach-estimator.js', to: 'reach-estimator.inline.js', plugins: [assetsInside(www)] },
+  { from: 'reach-estimator.js', to: 'reach-estimator.iife.js', format: /** @type {const} */ ('iife'), plugins: [scriptAddress(), partsBeside('iife')] },
+  { from: 'reach-estimator.js', to: 'reach-estimator.inline.js', whole: true, plugins: [assetsInside(www)] },
+  // What is fetched when it is asked for has inside what it shares with the others: nothing waits for a further file.
+  ...Object.entries(PARTS).map(([from, to]) => ({ from, to, whole: true })),
 ];
 
 /**
@@ -46,12 +48,16 @@ const copies = [
   ['pkg/names.js'],
   ['pkg/reach_estimator.d.ts'],
   ['pkg/more.d.ts'],
+  ['pkg/files-web.js'],
+  ['pkg/files-web.d.ts'],
+  ['pkg/reach_estimator_files_bg.wasm'],
   ['pkg/reach_estimator_bg.wasm'],
   ['pkg/reach_estimator_more_bg.wasm'],
   ['pkg/reach_estimator_bg.wasm', 'reach_estimator_bg.wasm'],
   ['pkg/reach_estimator_scalar_bg.wasm', 'reach_estimator_scalar_bg.wasm'],
   ['pkg/reach_estimator_more_bg.wasm', 'reach_estimator_more_bg.wasm'],
   ['pkg/reach_estimator_more_scalar_bg.wasm', 'reach_estimator_more_scalar_bg.wasm'],
+  ['pkg/reach_estimator_files_bg.wasm', 'reach_estimator_files_bg.wasm'],
   ['../README.md', 'README.md'],
   ['../LICENSE-MIT', 'LICENSE-MIT'],
   ['../LICENSE-APACHE', 'LICENSE-APACHE'],
@@ -59,13 +65,13 @@ const copies = [
 
 async function writeBundles() {
   await Promise.all(
-    bundles.map(({ from, to, format = 'esm', plugins = [] }) =>
+    bundles.map(({ from, to, format = 'esm', whole = false, plugins = [] }) =>
       build({
         entryPoints: [join(www, from)],
         outdir: next,
         entryNames: to.replace(/\.js$/, ''),
-        // What comes later is a file of its own, but for the bundles that have to be one file.
-        splitting: format === 'esm' && !plugins.length,
+        // The later module is a file of its own, but for the bundles that have to be one file.
+        splitting: format === 'esm' && !whole,
         chunkNames: 'reach-estimator-[name]',
         bundle: true,
         minify: true,
@@ -90,7 +96,7 @@ async function writeTypes() {
   const compiler = join(www, 'node_modules/typescript/bin/tsc');
   const flags = ['-p', join(www, 'tsconfig.types.json'), '--outDir', join(next, 'types')];
   await promisify(execFile)(process.execPath, [compiler, ...flags]).catch((/** @type {{ stdout: string }} */ error) => console.warn(error.stdout));
-  for (const name of ['reach_estimator', 'more', 'live']) await cp(join(www, `pkg/${name}.d.ts`), join(next, `types/pkg/${name}.d.ts`));
+  for (const name of ['reach_estimator', 'more', 'live', 'files-web']) await cp(join(www, `pkg/${name}.d.ts`), join(next, `types/pkg/${name}.d.ts`));
 }
 
 /** The pages around an element show its answer before any script. */

@@ -2,7 +2,12 @@
 
 import { later, laterScalar } from './element/assets.js';
 import { Failure, hasSimd, loadModule } from './element/module.js';
+import { files } from './element/parts.js';
 import init, * as api from './pkg/more.js';
+
+/** @typedef {import('./pkg/reach_estimator.js').Readable} Readable */
+/** @typedef {import('./pkg/reach_estimator.js').ImportOptions} ImportOptions */
+/** @typedef {import('./pkg/reach_estimator.js').WorkbookOptions} WorkbookOptions */
 
 /** @type {Promise<typeof api> | null} */
 let loading = null;
@@ -21,6 +26,27 @@ export function ready(address) {
       throw error;
     });
   return loading;
+}
+
+/**
+ * Reads files that people have into proposals for inputs, in a worker where there can be one. Nothing leaves the browser;
+ * what reads comes when it is asked for.
+ * @param {Iterable<Readable>} chosen
+ * @param {ImportOptions} [options]
+ */
+export async function importFiles(chosen, options = {}) {
+  const contents = [...chosen].map(async (file) => ({ name: file.name, bytes: 'arrayBuffer' in file ? await file.arrayBuffer() : file.bytes }));
+  return (await files()).readFiles(await Promise.all(contents), options);
+}
+
+/**
+ * A scenario as a workbook (.xlsx) that recalculates.
+ * @param {import('./pkg/more.js').Inputs} [inputs]
+ * @param {WorkbookOptions} [options]
+ */
+export async function workbook(inputs = {}, { scenarios = [], ...options } = {}) {
+  const [{ writeWorkbook }, { toQuery }] = await Promise.all([files(), ready()]);
+  return writeWorkbook(toQuery(inputs, {}), { ...options, others: scenarios.map((scenario) => [scenario.label, toQuery(scenario.inputs, {})]) });
 }
 
 export { Failure };

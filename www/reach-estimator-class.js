@@ -105,6 +105,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart actions - The row of actions.
  * @csspart action - One of them.
  * @csspart panel - What opens below them.
+ * @csspart drop-zone - Where files are dropped.
  * @csspart controls - All inputs.
  * @csspart control - One input.
  * @csspart label - Its name.

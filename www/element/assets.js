@@ -51,8 +51,8 @@ export function placeFiles(url) {
 /** @param {URL} url */
 export const isPlaced = (url) => url.protocol !== UNPLACED || place !== null;
 
-/** @param {URL} url */
-const placed = (url) => (url.protocol === UNPLACED ? new URL(url.pathname.replace(/^\/+/, ''), place ?? document.baseURI) : url);
+/** Where such an address leads. @param {URL} url */
+export const placed = (url) => (url.protocol === UNPLACED ? new URL(url.pathname.replace(/^\/+/, ''), place ?? document.baseURI) : url);
 
 /**
  * Fetches one of these files. Addresses with the file inside are read without a request, which a policy could forbid.

@@ -65,7 +65,8 @@
  * @property {(id: string) => void} start goes to a named starting point
  * @property {() => void} refresh draws again in the next frame
  * @property {(id: ParameterId) => void} focus puts the focus on an input, opening its group
- * @property {(panel: string | null) => void} open shows a panel under the answer
+ * @property {(panel: string | null, given?: unknown) => void} open shows a panel under the answer, and hands it something
+ * @property {(text: string) => boolean} reopen takes over a case that was saved as JSON; says whether the text was one
  * @property {() => Problem[]} notes what of the address was not usable
  * @property {() => void} forget stops showing them
  * @property {() => string} link the address of the current state
@@ -78,6 +79,8 @@
  * @typedef {object} Part
  * @property {HTMLElement} node
  * @property {(frame: Frame) => void} update
+ * @property {(given: any) => void} [take] what was handed to it
+ * @property {boolean} [failed] its script did not come
  */
 
 /**

@@ -4,6 +4,7 @@ import { chartOptions } from './chart-options.js';
 import { freshId, h, mark, plain, s, write } from './dom.js';
 import { headlineText } from './headline.js';
 import { paint } from './paint.js';
+import { files } from './parts.js';
 import { localSheet } from './sheet.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -150,6 +151,16 @@ export function createHandOff(desk, make) {
     if (mayForbidFiles()) fallBack('file.fallback');
   };
 
+  const saveWorkbook = async () => {
+    try {
+      const { makeWorkbook } = await files();
+      const frame = make.frame();
+      if (frame) offer(await makeWorkbook(desk, frame), 'reach.xlsx');
+    } catch {
+      fallBack('part.failed');
+    }
+  };
+
   /** @param {string} id @param {() => void} act */
   const action = (id, act) => h('button', { type: 'button', class: 'action', part: 'action', 'data-action': id, click: act }, words.text(`action.${id}`));
   const link = action('link', () => void copy());
@@ -159,6 +170,7 @@ export function createHandOff(desk, make) {
     action('svg', () => offer(new Blob([make.toSVG()], { type: 'image/svg+xml' }), 'reach.svg')),
     action('png', () => void make.toPNG().then((blob) => offer(blob, 'reach.png'), () => fallBack('picture.failed'))),
     action('csv', () => desk.furnish(() => offer(new Blob([make.toCSV()], { type: 'text/csv' }), 'reach.csv'))),
+    action('workbook', () => desk.furnish(() => void saveWorkbook())),
     action('json', () => offer(new Blob([make.toJSON()], { type: 'application/json' }), 'reach.json')),
   ];
   mark(link, 'data-wide', true);

@@ -2,6 +2,7 @@
 
 import { Address } from './address.js';
 import { noteOf, readCurrency, readPhrases, tokens, VIEWING } from './attributes.js';
+import { readCase } from './case.js';
 import { mark } from './dom.js';
 import { Failure, loadEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
@@ -287,6 +288,7 @@ export class Inner {
       },
       start: (id) => this.#settings.startFrom(engine, id),
       link: () => this.#link(),
+      reopen: (text) => this.#reopen(engine, text),
       print: (refused) => this.print(refused),
       tell: (kind) => this.#dispatch(`reach-${kind}`, this.#detail()),
       shown: (frame) => this.#shown(frame),
@@ -418,6 +420,18 @@ export class Inner {
     } catch {
       this.restore(text);
     }
+  }
+
+  /**
+   * Takes over a case that was saved as JSON, in one gesture; says whether the text was one.
+   * @param {Engine} engine
+   * @param {string} text
+   */
+  #reopen(engine, text) {
+    const found = readCase(text);
+    if (!found) return false;
+    this.session?.act(() => (found.query ? this.#settings.takeQuery(engine, found.query, this.#scenarios) : this.#settings.take(engine, found.inputs)));
+    return true;
   }
 
   /** @returns {Promise<Blob>} */

@@ -3,7 +3,8 @@
 import { formulaText, outputLabel, outputUnit, termLabel } from './desk.js';
 import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
-import { createPastPanel } from './past.js';
+import { createLatePanel } from './late.js';
+import * as parts from './parts.js';
 import { createScenariosPanel } from './scenarios.js';
 import { createSourcesPanel } from './sources.js';
 
@@ -16,10 +17,11 @@ import { createSourcesPanel } from './sources.js';
 /** @type {Record<string, (desk: Desk) => Part>} */
 const PANELS = {
   compare: createScenariosPanel,
-  past: createPastPanel,
+  past: (desk) => createLatePanel(desk, async () => (await parts.past()).createPastPanel(desk)),
   without: createExclusionsPanel,
   figures: createFiguresPanel,
   sources: createSourcesPanel,
+  files: (desk) => createLatePanel(desk, async () => (await parts.files()).createFilesPanel(desk)),
 };
 
 /**
@@ -135,7 +137,7 @@ function createExclusionsPanel(desk) {
 
 /**
  * @param {Desk} desk
- * @returns {Part & { buttons: HTMLButtonElement[], open: (id: string | null) => void }}
+ * @returns {Part & { buttons: HTMLButtonElement[], open: (id: string | null, given?: unknown) => void }}
  */
 export function createPanels(desk) {
   const { words } = desk;
@@ -161,7 +163,7 @@ export function createPanels(desk) {
   return {
     node,
     buttons,
-    open(id) {
+    open(id, given) {
       if (!id && !opened) return;
       const closing = opened;
       const hadFocus = node.matches(':focus-within');
@@ -173,9 +175,11 @@ export function createPanels(desk) {
         return;
       }
       const make = PANELS[opened];
-      const part = made.get(opened) ?? make?.(desk);
+      const known = made.get(opened);
+      const part = known && !known.failed ? known : make?.(desk);
       if (!part) return;
       made.set(opened, part);
+      if (given !== undefined) part.take?.(given);
       refill(title, words.text(`${opened}.title`));
       refill(body, part.node);
       title.focus({ preventScroll: false });

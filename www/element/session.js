@@ -7,6 +7,7 @@ import { fitChoices } from './choice-width.js';
 import { resultMovedBy } from './companions.js';
 import { createControls } from './controls.js';
 import { h, mark, write } from './dom.js';
+import { catchFiles } from './drop.js';
 import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
 import { createHandOff, toCSV, toJSON, toPNG, toSVG } from './hand-off.js';
@@ -42,6 +43,7 @@ const LETTERS = 16;
  * @property {'full' | 'compact' | 'chart'} mode
  * @property {(id: string) => void} start
  * @property {() => string} link
+ * @property {(text: string) => boolean} reopen
  * @property {(refused: () => void) => void} print
  * @property {(kind: 'input' | 'change') => void} tell a change that the user made
  * @property {(frame: Frame) => void} shown
@@ -82,7 +84,7 @@ export class Session {
   }
 
   /** @param {Owner} owner @returns {Desk} */
-  #makeDesk({ base, start, link, notes, forget }) {
+  #makeDesk({ base, start, link, reopen, notes, forget }) {
     const { engine, state, view } = base;
     const session = this;
     return {
@@ -136,7 +138,8 @@ export class Session {
       },
       refresh: () => session.refresh(),
       focus: (id) => session.#parts.controls?.focus(id),
-      open: (id) => (id ? session.furnish(() => session.#open(id)) : session.#open(null)),
+      open: (id, given) => (id ? session.furnish(() => session.#open(id, given)) : session.#open(null)),
+      reopen,
       furnish: (act) => session.furnish(act),
       link,
       notes,
@@ -179,6 +182,7 @@ export class Session {
         ? createPresenter(desk, root, { show: (ids) => controls.present(ids), decisive: () => headline.decisive(), resize: () => this.resize(root.clientWidth) })
         : null;
     root.onkeydown = (event) => this.#shortcut(event);
+    if (full) catchFiles(root, (files) => desk.open('files', files));
     root.replaceChildren(skip ?? '', h('div', { class: 'layout' }, answer, controls?.node ?? '', further ?? warnings.node), brief.body, this.#status);
     return { headline, brief, chart, figures, goal, media, panels, controls, presenter, caution, warnings, answer };
   }
@@ -221,13 +225,13 @@ export class Session {
     else void words.whenComplete(act).catch((error) => this.#owner.fail(error));
   }
 
-  /** @param {string | null} panel */
-  #open(panel) {
+  /** @param {string | null} panel @param {unknown} [given] */
+  #open(panel, given) {
     if (panel && !this.#desk.engine.whole) {
-      this.#await(() => this.#open(panel));
+      this.#await(() => this.#open(panel, given));
       return;
     }
-    this.#parts.panels?.open(panel);
+    this.#parts.panels?.open(panel, given);
     mark(this.#owner.root, 'data-panel', panel);
     this.refresh();
   }
@@ -256,6 +260,11 @@ export class Session {
   #commit() {
     this.#committed = true;
     this.#touch();
+  }
+
+  /** A whole gesture in one. @param {() => void} change */
+  act(change) {
+    this.#desk.act(change);
   }
 
   /** Asks for an update in the next frame; any number of calls make one. */

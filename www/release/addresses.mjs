@@ -1,12 +1,41 @@
 /** How bundles find the files beside them: plain modules by `import.meta.url`, the others by these esbuild plugins. */
 
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** @typedef {import('esbuild').Plugin} Plugin */
 
-const TYPES = { '.wasm': 'application/wasm', '.json': 'application/json' };
-const ADDRESS = /new URL\((['"])(?:\.\/)?([^'"]+(\.wasm|\.json))\1,\s*import\.meta\.url\)/g;
+/** Scripts that are fetched when somebody asks for what is in them: where each begins, and its file. */
+export const PARTS = {
+  'element/past.js': 'reach-estimator-past.js',
+  'element/files/index.js': 'reach-estimator-files.js',
+  'element/files/worker.js': 'reach-estimator-files-worker.js',
+};
+
+/**
+ * The imports of these scripts in `element/parts.js` become imports of their files. A classic script has to say where it
+ * lies itself.
+ * @param {'esm' | 'iife'} [format]
+ * @returns {Plugin}
+ */
+export const partsBeside = (format = 'esm') => ({
+  name: 'parts-beside',
+  setup(build) {
+    const files = new Set(Object.values(PARTS).map((file) => `./${file}`));
+    build.onLoad({ filter: /[\\/]element[\\/]parts\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const beside = source.replace(/import\('\.\/(.+?)'\)/g, (_, module) => {
+        const file = PARTS[/** @type {keyof typeof PARTS} */ (`element/${module}`)];
+        return format === 'esm' ? `import('./${file}')` : `import(placed(new URL('./${file}', import.meta.url)).href)`;
+      });
+      return { contents: `import { placed } from './assets.js';\n${beside}`, resolveDir: dirname(path) };
+    });
+    build.onResolve({ filter: /^\.\/reach-estimator-/ }, ({ path }) => (files.has(path) ? { path, external: true } : null));
+  },
+});
+
+const TYPES = { '.wasm': 'application/wasm', '.json': 'application/json', '.js': 'text/javascript' };
+const ADDRESS = /new URL\((['"])(?:\.\/)?([^'"]+(\.wasm|\.json|\.js))\1,\s*import\.meta\.url\)/g;
 
 /**
  * For classic scripts, which have no `import.meta`: the address of the script, read while it runs for the first time. One
@@ -27,23 +56,40 @@ export const __scriptAddress = page?.currentScript?.src || page?.querySelector('
   },
 });
 
+/** Modules of wasm-bindgen, whose own default addresses go away, or bundlers would emit files that nobody loads. */
+const GLUE = /[\\/](live|more|files-web)\.js$/;
+
+/** @returns {Plugin} */
+const withoutDefaults = () => ({
+  name: 'without-defaults',
+  setup(build) {
+    build.onLoad({ filter: GLUE }, async ({ path }) => ({ contents: (await readFile(path, 'utf8')).replace(ADDRESS, 'undefined') }));
+  },
+});
+
 /**
- * For one file that fetches nothing: the addresses in `assets.js` become `data:` addresses with the files inside.
- * The engine's own default address goes away, or bundlers would emit the file that nobody loads.
+ * For one file that fetches nothing: the addresses of the element become `data:` addresses with the files inside.
  * @param {string} www
  * @returns {Plugin}
  */
 export const assetsInside = (www) => ({
   name: 'assets-inside',
   setup(build) {
-    build.onLoad({ filter: /[\\/](assets|live|more)\.js$/ }, async ({ path }) => {
+    const { esbuild, initialOptions } = build;
+    /** A script of its own, such as a worker's. @param {string} file */
+    const script = async (file) => {
+      const [from = ''] = Object.entries(PARTS).find(([, name]) => name === file) ?? [];
+      const { target, charset } = initialOptions;
+      const { outputFiles } = await esbuild.build({ entryPoints: [join(www, from)], bundle: true, minify: true, write: false, format: 'esm', target, charset, plugins: [withoutDefaults()] });
+      return Buffer.from(outputFiles?.[0]?.contents ?? []);
+    };
+    withoutDefaults().setup(build);
+    build.onLoad({ filter: /[\\/](assets|addresses)\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      if (basename(path) !== 'assets.js') return { contents: source.replace(ADDRESS, 'undefined') };
       /** @type {Map<string, string>} */
       const inside = new Map();
-      for (const [address, , file, extension] of source.matchAll(ADDRESS)) {
-        const from = extension === '.wasm' ? join(www, 'pkg', String(file)) : join(www, String(file));
-        const bytes = await readFile(from);
+      for (const [address, , file = '', extension] of source.matchAll(ADDRESS)) {
+        const bytes = extension === '.js' ? await script(file) : await readFile(join(www, extension === '.wasm' ? 'pkg' : '', file));
         const type = TYPES[/** @type {keyof typeof TYPES} */ (extension)];
         inside.set(address, `new URL('data:${type};base64,${bytes.toString('base64')}')`);
       }

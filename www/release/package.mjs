@@ -40,6 +40,7 @@ export async function packageJson(www) {
       './engine-scalar.wasm': './reach_estimator_scalar_bg.wasm',
       './engine-more.wasm': './reach_estimator_more_bg.wasm',
       './engine-more-scalar.wasm': './reach_estimator_more_scalar_bg.wasm',
+      './engine-files.wasm': './reach_estimator_files_bg.wasm',
       './iframe-parent': module('iframe-parent'),
       './locales/*.json': './locales/*.json',
       './elements': { types: './types/elements.d.ts' },

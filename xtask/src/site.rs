@@ -1,4 +1,5 @@
-//! Builds the site: both WebAssembly modules with and without SIMD, then the bundles and pages around it.
+//! Builds the site: the WebAssembly modules, those with arithmetic with and without SIMD, then the bundles and pages
+//! around them.
 
 use std::env;
 use std::fs;
@@ -22,10 +23,17 @@ const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 struct Module {
     name: &'static str,
     file: &'static str,
+    /// Whether there is a second file for browsers with 128-bit SIMD. Reading files is no arithmetic.
+    simd: bool,
 }
 
-const MODULES: [Module; 2] =
-    [Module { name: "live", file: "reach_estimator" }, Module { name: "more", file: "reach_estimator_more" }];
+const MODULES: [Module; 3] = [
+    Module { name: "live", file: "reach_estimator", simd: true },
+    Module { name: "more", file: "reach_estimator_more", simd: true },
+    Module { name: "files-web", file: "reach_estimator_files", simd: false },
+];
+/// For the module that nobody waits for with a hand on a slider.
+const WASM_OPT_SMALL: [&str; 1] = ["-Oz"];
 
 /// Writes `www/pkg/` and `dist/`, with tools that are there.
 pub(crate) fn build() -> Result<()> {
@@ -90,7 +98,7 @@ impl Module {
 
     /// Writes its files to `www/pkg/`, unless they were written from these very modules.
     fn package(&self, simd: &Path, scalar: &Path) -> Result<()> {
-        let Module { name, file } = self;
+        let Module { name, file, .. } = self;
         let stamp_file = project::path(&format!("www/pkg/.{name}.stamp"));
         let stamp = stamp(&[simd, scalar])?;
         if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
@@ -110,11 +118,15 @@ impl Module {
         self.same_glue(&folder)?;
         self.name_file()?;
         self.type_internals()?;
-        let from = format!("www/pkg/{name}_bg.wasm");
-        optimise(&format!("optimise {name}"), &from, &format!("www/pkg/{file}_bg.wasm"))?;
-        fs::remove_file(project::path(&from))?;
-        let from = format!("target/scalar-pkg/{name}_bg.wasm");
-        optimise(&format!("optimise {name} without SIMD"), &from, &format!("www/pkg/{file}_scalar_bg.wasm"))?;
+        let (with, without) = (format!("www/pkg/{name}_bg.wasm"), format!("target/scalar-pkg/{name}_bg.wasm"));
+        if self.simd {
+            optimise(&format!("optimise {name}"), &WASM_OPT, &with, &format!("www/pkg/{file}_bg.wasm"))?;
+            let scalar = format!("www/pkg/{file}_scalar_bg.wasm");
+            optimise(&format!("optimise {name} without SIMD"), &WASM_OPT, &without, &scalar)?;
+        } else {
+            optimise(&format!("optimise {name}"), &WASM_OPT_SMALL, &without, &format!("www/pkg/{file}_bg.wasm"))?;
+        }
+        fs::remove_file(project::path(&with))?;
         fs::write(stamp_file, stamp)?;
         Ok(())
     }
@@ -157,8 +169,8 @@ impl Module {
     }
 }
 
-fn optimise(name: &str, from: &str, to: &str) -> Result<String> {
-    let mut command = command_with("wasm-opt", &WASM_OPT);
+fn optimise(name: &str, flags: &[&str], from: &str, to: &str) -> Result<String> {
+    let mut command = command_with("wasm-opt", flags);
     step::run(name, {
         command.args([from, "-o", to]);
         command
@@ -168,7 +180,7 @@ fn optimise(name: &str, from: &str, to: &str) -> Result<String> {
 /// Names what a package is made from: the modules, and the tools with their flags.
 fn stamp(modules: &[&Path]) -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    WASM_OPT.hash(&mut hasher);
+    (WASM_OPT, WASM_OPT_SMALL).hash(&mut hasher);
     project::read(&project::path("www/package-lock.json"))?.hash(&mut hasher);
     project::read(&project::path("Cargo.lock"))?.hash(&mut hasher);
     for module in modules {

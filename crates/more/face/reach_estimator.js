@@ -37,4 +37,36 @@ function startSync(options) {
   return initSync({ module: files.readFileSync(file()) });
 }
 
-export { startSync as initSync, start as default };
+/** The module that reads files and writes workbooks, which comes when it is asked for. */
+let aside = null;
+
+function filesModule() {
+  aside ??= (async () => {
+    const module = await import('./files-web.js');
+    const address = new URL('reach_estimator_files_bg.wasm', import.meta.url);
+    const files = globalThis.process?.getBuiltinModule?.('node:fs');
+    await module.default({ module_or_path: files ? files.readFileSync(address) : address });
+    return module;
+  })().catch((error) => {
+    aside = null;
+    throw error;
+  });
+  return aside;
+}
+
+const bytesOf = async (file) => new Uint8Array(typeof file.arrayBuffer === 'function' ? await file.arrayBuffer() : file.bytes);
+
+/** Reads files that people have into proposals for inputs. */
+async function importFiles(files, options = {}) {
+  const chosen = [...files];
+  const [module, contents] = await Promise.all([filesModule(), Promise.all(chosen.map(bytesOf))]);
+  return JSON.parse(module.importFiles(chosen.map(({ name }) => String(name)), contents, JSON.stringify(options)));
+}
+
+/** A scenario as a workbook that recalculates. */
+async function workbook(inputs = {}, { scenarios = [], ...options } = {}) {
+  const others = scenarios.map((scenario) => [scenario.label, toQuery(scenario.inputs, {})]);
+  return (await filesModule()).workbook(toQuery(inputs, {}), JSON.stringify({ ...options, others }));
+}
+
+export { startSync as initSync, start as default, importFiles, workbook };

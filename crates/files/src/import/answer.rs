@@ -97,6 +97,8 @@ pub struct Proposal {
     pub value: f64,
     /// P10 and P90, where they were determined too.
     pub range: Option<[f64; 2]>,
+    /// How it was determined: the key of a sentence in the language files, without the prefix `import.why.`.
+    pub why: &'static str,
 }
 
 /// What is known of a past period, by the names that the fit takes them under.
@@ -227,12 +229,12 @@ impl Import {
     }
 
     /// Proposes a value, unless a better file did already: files are asked in the order of how well they know it.
-    pub(crate) fn propose(&mut self, id: ParameterId, value: f64, range: Option<[f64; 2]>) {
+    pub(crate) fn propose(&mut self, id: ParameterId, value: f64, range: Option<[f64; 2]>, why: &'static str) {
         let row = id.row();
         if !value.is_finite() || self.inputs.iter().any(|proposal| proposal.id == id) {
             return;
         }
         let clamp = |value: f64| row.clamp(value);
-        self.inputs.push(Proposal { id, value: clamp(value), range: range.map(|ends| ends.map(clamp)) });
+        self.inputs.push(Proposal { id, value: clamp(value), range: range.map(|ends| ends.map(clamp)), why });
     }
 }

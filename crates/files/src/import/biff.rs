@@ -3,7 +3,7 @@
 
 use super::cell::Cell;
 use super::document::{COLUMNS, Damage, Flow, Foreign, Visit};
-use encoding_rs::WINDOWS_1252;
+use super::encoding::Encoding;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -252,7 +252,7 @@ fn rk(value: u32) -> f64 {
 /// So many signs of text after their flag, or one byte each without a flag in workbooks before 1997.
 fn text(bytes: &[u8], length: usize, unicode: bool) -> Option<String> {
     if !unicode {
-        return Some(WINDOWS_1252.decode_without_bom_handling(bytes.get(..length)?).0.into_owned());
+        return Some(Encoding::Windows1252.text(bytes.get(..length)?).into_owned());
     }
     let wide = bytes.first()? & 1 == 1;
     let body = bytes.get(1..)?;

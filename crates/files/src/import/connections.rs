@@ -194,10 +194,10 @@ pub(crate) fn conclude(lists: Vec<(Contacts, usize)>, population: f64, import: &
     }
     let sizes: Vec<f64> = keyed.iter().map(|list| list.len() as f64).collect();
     let mean = sizes.iter().sum::<f64>() / sizes.len() as f64;
-    import.propose(ParameterId::LinkedinContacts, mean, spread(&sizes, mean));
+    import.propose(ParameterId::LinkedinContacts, mean, spread(&sizes, mean), "contacts");
     import.overlap = compare(&keyed, &sizes, mean, population);
     if let Some(overlap) = import.overlap {
-        import.propose(ParameterId::Overlap, overlap.mean, None);
+        import.propose(ParameterId::Overlap, overlap.mean, None, "overlap");
         if overlap.mean > OVERLAP_TOP {
             import.notes.push(Note::new("overlap-high").number("share", overlap.mean));
         }

@@ -41,6 +41,9 @@ pub struct Options {
     pub columns: Vec<(Meaning, String)>,
 }
 
+/// Why a value is proposed that the user said.
+const TOLD: &str = "told";
+
 /// Files of each kind, read and not yet put together.
 #[derive(Default)]
 struct Readings {
@@ -72,7 +75,7 @@ pub fn import<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, options:
     let population = options.population.unwrap_or(ParameterId::Population.row().default);
     connections::conclude(readings.contacts, population, &mut answer);
     if let Some(followers) = options.followers {
-        answer.propose(ParameterId::Followers, followers, None);
+        answer.propose(ParameterId::Followers, followers, None, TOLD);
     }
     page_people::conclude(&readings.people, &mut answer);
     let followers =

@@ -260,10 +260,11 @@ pub(crate) fn conclude(pages: Vec<PageContent>, followers: Option<f64>, import: 
     let Some(period) = Period::of(days.keys().copied()).or(created) else { return };
     let months = period.months();
     if has_list && posts > 0.0 {
-        import.propose(ParameterId::PagePosts, posts / months, None);
+        import.propose(ParameterId::PagePosts, posts / months, None, "page-posts");
         match followers {
             Some(followers) if followers > 0.0 && organic.impressions >= 0.0 => {
-                import.propose(ParameterId::PageVisibility, organic.impressions / (posts * followers), None);
+                let visibility = organic.impressions / (posts * followers);
+                import.propose(ParameterId::PageVisibility, visibility, None, "page-visibility");
             }
             _ => import.notes.push(Note::new("followers-needed")),
         }
@@ -272,7 +273,7 @@ pub(crate) fn conclude(pages: Vec<PageContent>, followers: Option<f64>, import: 
     }
     if organic.impressions > 0.0 {
         let seen = organic.reactions + organic.comments + organic.reposts;
-        import.propose(ParameterId::Engagement, seen / organic.impressions, None);
+        import.propose(ParameterId::Engagement, seen / organic.impressions, None, "page-engagement");
     }
     let facts = Note::new("page-facts").number("impressions", organic.impressions).number("clicks", organic.clicks);
     import.notes.push(facts.number("months", months));

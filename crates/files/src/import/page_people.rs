@@ -126,7 +126,7 @@ pub(crate) fn conclude(people: &[PagePeople], import: &mut Import) {
             PagePeople::Followers(gained) => import.notes.push(Note::new("followers-gained").number("people", *gained)),
             PagePeople::Visitors => import.notes.push(Note::new("visitors")),
             PagePeople::Competitors(Some(followers)) => {
-                import.propose(ParameterId::Followers, *followers, None);
+                import.propose(ParameterId::Followers, *followers, None, "followers-listed");
                 import.notes.push(Note::new("followers-first").number("people", *followers));
             }
             PagePeople::Competitors(None) => import.notes.push(Note::new("followers-absent")),

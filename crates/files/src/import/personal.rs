@@ -177,12 +177,12 @@ pub(crate) fn conclude(people: &[Personal], import: &mut Import) {
     let posts: Option<f64> = people.iter().map(|person| person.posts).sum();
     if people.iter().all(|person| person.posts.is_some()) {
         let monthly: f64 = people.iter().filter_map(|person| Some(person.posts? / person.months)).sum();
-        import.propose(ParameterId::Posts, monthly / count, None);
+        import.propose(ParameterId::Posts, monthly / count, None, "own-posts");
     } else {
         import.notes.push(Note::new("list-cut").number("rows", LIST as f64));
     }
     if impressions > 0.0 {
-        import.propose(ParameterId::Engagement, (engagements / impressions).max(0.0), None);
+        import.propose(ParameterId::Engagement, (engagements / impressions).max(0.0), None, "own-engagement");
     }
     let followers: Option<f64> = people.iter().map(|person| person.followers).sum();
     if let (Some(posts), Some(followers)) = (posts, followers)
@@ -237,7 +237,7 @@ pub(crate) fn conclude_posts(posts: &[SinglePost], import: &mut Import) {
     if posts.is_empty() || impressions <= 0.0 {
         return;
     }
-    import.propose(ParameterId::Engagement, engagements / impressions, None);
+    import.propose(ParameterId::Engagement, engagements / impressions, None, "post-engagement");
     if import.past.is_empty() {
         let facts = [
             (PastKey::Shares, posts.len() as f64),

@@ -59,6 +59,6 @@ pub(crate) fn conclude(files: &[Shares], import: &mut Import) {
     let people = count(false).max(count(true));
     let monthly: f64 = files.iter().map(|file| file.monthly).sum();
     if people > 0 && monthly > 0.0 {
-        import.propose(ParameterId::Posts, monthly / people as f64, None);
+        import.propose(ParameterId::Posts, monthly / people as f64, None, "own-posts");
     }
 }

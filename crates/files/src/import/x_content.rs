@@ -69,10 +69,11 @@ pub(crate) fn conclude(accounts: &[XContent], import: &mut Import) {
         return;
     }
     if sum(|account| account.posts) > 0.0 {
-        import.propose(ParameterId::Posts, sum(|account| account.posts / account.months) / accounts.len() as f64, None);
+        let monthly = sum(|account| account.posts / account.months);
+        import.propose(ParameterId::Posts, monthly / accounts.len() as f64, None, "x-posts");
     }
     if impressions > 0.0 {
-        import.propose(ParameterId::Ctr, sum(|account| account.clicks) / impressions, None);
-        import.propose(ParameterId::Engagement, sum(|account| account.engagements) / impressions, None);
+        import.propose(ParameterId::Ctr, sum(|account| account.clicks) / impressions, None, "x-clicks");
+        import.propose(ParameterId::Engagement, sum(|account| account.engagements) / impressions, None, "x-engagement");
     }
 }

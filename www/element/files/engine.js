@@ -1,0 +1,96 @@
+/**
+ * The module that reads files and writes workbooks. It is fetched here and handed to a worker, which asks for nothing: so
+ * the page answers while a large file is read, and reading can be ended. Where there can be no worker it works in the page.
+ */
+
+import { loadModule } from '../module.js';
+import init, { importFiles, workbook } from '../../pkg/files-web.js';
+import { addresses } from './addresses.js';
+
+/** @typedef {import('../../pkg/reach_estimator.js').Import} Import */
+/** @typedef {import('../../pkg/reach_estimator.js').ImportOptions} ImportOptions */
+/** @typedef {import('../../pkg/reach_estimator.js').WorkbookOptions} WorkbookOptions */
+/** @typedef {Omit<WorkbookOptions, 'scenarios'> & { others: [label: string, query: string][] }} Wanted */
+/** @typedef {{ name: string, bytes: ArrayBuffer | Uint8Array }} Content */
+/** @typedef {{ module: WebAssembly.Module, files: Content[], told: ImportOptions }} Order */
+
+/** Longer than any file within the limits takes on a slow phone. */
+const PATIENCE_MS = 20_000;
+
+/** Reading was ended because it took too long. */
+export class TooSlow extends Error {}
+
+/** The browser did not start the worker: a policy, another origin, or none of the kind. */
+class WorkerRefused extends Error {}
+
+/** @type {Promise<WebAssembly.Module> | null} */
+let compiled = null;
+/** @type {Promise<unknown> | null} */
+let started = null;
+
+const load = () =>
+  (compiled ??= loadModule(addresses.wasm, async ({ module_or_path }) => module_or_path).catch((error) => {
+    compiled = null;
+    throw error;
+  }));
+
+const start = () => (started ??= load().then((module) => init({ module_or_path: module })));
+
+/**
+ * Reads files and forgets them: a worker is ended when it has answered, and its memory with it.
+ * @param {Content[]} files
+ * @param {ImportOptions} told
+ * @param {number} [patience] milliseconds
+ * @returns {Promise<Import>}
+ */
+export async function readFiles(files, told, patience = PATIENCE_MS) {
+  try {
+    return JSON.parse(await askWorker({ module: await load(), files, told }, patience));
+  } catch (error) {
+    if (!(error instanceof WorkerRefused)) throw error;
+  }
+  await start();
+  return JSON.parse(importFiles(files.map(({ name }) => name), files.map(({ bytes }) => new Uint8Array(bytes)), JSON.stringify(told)));
+}
+
+/**
+ * @param {Order} order
+ * @param {number} patience
+ * @returns {Promise<string>}
+ */
+function askWorker(order, patience) {
+  return new Promise((resolve, reject) => {
+    /** @type {Worker | null} */
+    let worker = null;
+    const timer = setTimeout(() => end(() => reject(new TooSlow())), patience);
+    /** @param {() => void} then */
+    const end = (then) => {
+      clearTimeout(timer);
+      worker?.terminate();
+      then();
+    };
+    const refuse = () => end(() => reject(new WorkerRefused()));
+    try {
+      worker = new Worker(addresses.worker(), { type: 'module' });
+      worker.onmessage = ({ data }) => end(() => ('answer' in data ? resolve(data.answer) : reject(new Error(data.error))));
+      worker.onerror = (event) => {
+        event.preventDefault();
+        refuse();
+      };
+      worker.onmessageerror = refuse;
+      worker.postMessage(order);
+    } catch {
+      refuse();
+    }
+  });
+}
+
+/**
+ * @param {string} query the scenario
+ * @param {Wanted} wanted
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function writeWorkbook(query, wanted) {
+  await start();
+  return /** @type {Uint8Array<ArrayBuffer>} */ (workbook(query, JSON.stringify(wanted)));
+}

@@ -1,0 +1,140 @@
+/**
+ * "Our files": what was read, what each figure would become, and taking it over. Files are read in this browser and
+ * forgotten; only what is taken over becomes part of the state.
+ */
+
+import { freshId, h, mark, refill, write } from '../dom.js';
+import { readFiles, TooSlow } from './engine.js';
+import { createMapping } from './mapping.js';
+import { createProposals } from './proposals.js';
+import { createReport } from './report.js';
+import { wear } from './style.js';
+import { fetchPhrases, speaker } from './words.js';
+
+/** @typedef {import('../desk.js').Desk} Desk */
+/** @typedef {import('../desk.js').Part} Part */
+/** @typedef {import('../../pkg/reach_estimator.js').Import} Import */
+/** @typedef {import('../../pkg/reach_estimator.js').ImportOptions} ImportOptions */
+
+const ACCEPT = '.csv,.tsv,.txt,.xls,.xlsx,.zip,.json,text/csv';
+/** Exports are a hundred times smaller; what is larger is not even opened. */
+const LARGEST_MB = 100;
+const LARGEST_CASE_MB = 5;
+const MB = 1e6;
+
+/** @param {File} file */
+const isJson = (file) => /\.json$/i.test(file.name) || file.type === 'application/json';
+
+/**
+ * @param {Desk} desk
+ * @returns {Promise<Part>}
+ */
+export async function createFilesPanel(desk) {
+  const say = speaker(desk, await fetchPhrases(desk.words.tag));
+  /** @type {File[]} the files of this panel, as handles; their contents are not kept */
+  let chosen = [];
+  /** @type {Import | null} */
+  let found = null;
+  /** What was told beside the files when they were last read. */
+  let told = '';
+  let reading = 0;
+
+  const stem = freshId('files');
+  const input = h('input', { type: 'file', multiple: true, accept: ACCEPT, class: 'visually-hidden', id: stem, tabindex: -1, 'aria-label': say('import.choose'), change: () => add([...(input.files ?? [])]) });
+  const choose = h('button', { type: 'button', class: 'button', part: 'button', 'data-action': 'choose-files', click: () => input.click() }, say('import.choose'));
+  const zone = h(
+    'div',
+    { class: 'drop-zone', part: 'drop-zone' },
+    h('p', { class: 'drop-title' }, h('strong', {}, say('import.drop')), choose, input),
+    h('p', {}, say('import.intro')),
+    h('p', { class: 'files-privacy' }, say('import.privacy'), ' ', h('span', { class: 'files-formats' }, say('import.formats'))),
+  );
+  const status = h('p', { class: 'files-status', role: 'status' });
+  const report = createReport(desk, say);
+  const mapping = createMapping(say, () => void read());
+  const proposals = createProposals(desk, say);
+  const forget = h('button', { type: 'button', class: 'text-button', 'data-action': 'forget-files', click: () => clear() }, say('import.remove'));
+  const results = h('div', { class: 'files-results', hidden: true });
+  const node = h('div', { class: 'files' }, zone, status, results);
+
+  /** @returns {ImportOptions} */
+  const known = () => {
+    const { followers, population } = desk.state.inputs;
+    return { columns: mapping.columns(), ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) };
+  };
+
+  /** @param {File[]} files */
+  const add = async (files) => {
+    input.value = '';
+    /** @type {string[]} */
+    const remarks = [];
+    /** @type {File[]} */
+    const tables = [];
+    for (const file of files) {
+      if (isJson(file) && file.size <= LARGEST_CASE_MB * MB) remarks.push(say(desk.reopen(await file.text()) ? 'import.reopened' : 'import.not-a-case', { file: desk.words.isolate(file.name) }));
+      else if (file.size > LARGEST_MB * MB) remarks.push(say('import.huge', { file: desk.words.isolate(file.name), size: desk.format.exact(LARGEST_MB, 'count') }));
+      else tables.push(file);
+    }
+    write(status, remarks.join(' '));
+    if (!tables.length) return;
+    chosen = [...chosen, ...tables];
+    await read(remarks);
+  };
+
+  /** @param {string[]} [remarks] */
+  const read = async (remarks = []) => {
+    const turn = ++reading;
+    write(status, say('import.busy'));
+    mark(node, 'aria-busy', 'true');
+    try {
+      const { followers, population, columns } = known();
+      told = JSON.stringify([followers, population]);
+      const contents = await Promise.all(chosen.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })));
+      const answer = await readFiles(contents, { columns: columns ?? {}, ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) });
+      if (turn !== reading) return;
+      found = answer;
+      write(status, remarks.join(' '));
+    } catch (error) {
+      if (turn !== reading) return;
+      // What was read before stays; what could not be read is not tried again with the next files.
+      chosen = chosen.slice(0, found?.files.length ?? 0);
+      write(status, [...remarks, say(error instanceof TooSlow ? 'import.slow' : 'import.failed')].join(' '));
+    }
+    mark(node, 'aria-busy', null);
+    show();
+  };
+
+  const clear = () => {
+    reading += 1;
+    chosen = [];
+    found = null;
+    mapping.clear();
+    write(status, '');
+    show();
+    choose.focus();
+  };
+
+  const show = () => {
+    results.hidden = !found;
+    if (!found) {
+      refill(results);
+      return;
+    }
+    // The files first, then what they ask, then what they give.
+    refill(results, ...report.files(found), mapping.show(found), ...proposals.show(found), ...report.beside(found), h('p', {}, forget));
+  };
+
+  return {
+    node,
+    /** @param {File[]} files */
+    take: (files) => void add(files),
+    update(frame) {
+      wear(node);
+      if (frame.moving || !found) return;
+      const { followers, population } = known();
+      const asks = found.files.some(({ kind }) => kind === 'linkedin-page-content' || kind === 'linkedin-connections');
+      if (asks && told !== JSON.stringify([followers, population])) void read();
+      else show();
+    },
+  };
+}

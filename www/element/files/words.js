@@ -1,0 +1,36 @@
+/** The words of this part, fetched with it. */
+
+import { open } from '../assets.js';
+import { chooseLocale, Words } from '../words.js';
+import { addresses } from './addresses.js';
+
+/** @typedef {import('../desk.js').Desk} Desk */
+/** @typedef {import('../words.js').Phrases} Phrases */
+
+/**
+ * Phrases about files in a language; English where they do not arrive.
+ * @param {string} tag
+ * @returns {Promise<Phrases>}
+ */
+export async function fetchPhrases(tag) {
+  for (const language of new Set([chooseLocale(tag), 'en'])) {
+    const address = addresses.locales[language];
+    const response = address && (await open(address()).catch(() => null));
+    if (response?.ok) return response.json();
+  }
+  throw new Error('The words about files could not be loaded.');
+}
+
+/**
+ * Says a phrase, as the host has it if it brought its own.
+ * @param {Desk} desk
+ * @param {Phrases} phrases
+ */
+export function speaker(desk, phrases) {
+  const ours = new Words(desk.words.tag, phrases, {});
+  /**
+   * @param {string} key
+   * @param {Record<string, string | number>} [values]
+   */
+  return (key, values = {}) => (desk.words.has(key) ? desk.words : ours).text(key, values);
+}

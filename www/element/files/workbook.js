@@ -1,0 +1,47 @@
+/** The scenario as a workbook in the words and the currency of the element. */
+
+import { plain } from '../dom.js';
+import { headlineText } from '../headline.js';
+import { writeWorkbook } from './engine.js';
+import { fetchPhrases } from './words.js';
+
+/** @typedef {import('../desk.js').Desk} Desk */
+/** @typedef {import('../frame.js').Frame} Frame */
+
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * A spreadsheet's number format for money, with the sign where the language puts it.
+ * @param {Desk} desk
+ */
+function moneyFormat({ words, format }) {
+  const parts = new Intl.NumberFormat(words.tag, { style: 'currency', currency: format.currency, currencyDisplay: 'narrowSymbol' }).formatToParts(1);
+  const sign = parts.find(({ type }) => type === 'currency')?.value.replace(/["\\]/g, '') ?? format.currency;
+  const before = parts.findIndex(({ type }) => type === 'currency') < parts.findIndex(({ type }) => type === 'integer');
+  return before ? `"${sign}"#,##0` : `#,##0\u00a0"${sign}"`;
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Frame} frame
+ * @returns {Promise<Blob>}
+ */
+export async function makeWorkbook(desk, frame) {
+  const phrases = await fetchPhrases(desk.words.tag);
+  const labels = {
+    ...Object.fromEntries([...desk.parameters.values()].map(({ id, label }) => [`parameter.${id}.label`, desk.words.text(`parameter.${id}.label`, {}, label)])),
+    ...Object.fromEntries([...desk.outputs.values()].map(({ name, label }) => [`output.${name}`, desk.words.text(`output.${name}`, {}, label)])),
+  };
+  const query = desk.engine.toQuery(frame.inputs);
+  const bytes = await writeWorkbook(query, {
+    phrases: { ...phrases, ...labels },
+    fromTheRight: desk.words.direction === 'rtl',
+    money: moneyFormat(desk),
+    headline: plain(headlineText(desk, frame)),
+    link: desk.link(),
+    axis: frame.view.axis,
+    output: frame.view.output,
+    others: desk.scenarios.map((scenario) => [scenario.label, desk.engine.toQuery(scenario.inputs)]),
+  });
+  return new Blob([bytes], { type: TYPE });
+}
