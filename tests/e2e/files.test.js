@@ -66,6 +66,30 @@ test('three lists of contacts become proposals with their reasons, taken over by
   assert.deepEqual(errors, []);
 });
 
+test('with the keyboard, taking over leads to undo, and undo back', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openFiles(page);
+  await choose(page, file('Connections.csv', connections(0, 200)));
+  const focused = () => page.evaluate(() => ({ ...document.querySelector('reach-estimator').shadowRoot.activeElement?.dataset }));
+  await panel(page).locator('[data-take="linkedin-contacts"]').focus();
+  await page.keyboard.press('Enter');
+  await until(page, () => document.querySelector('reach-estimator').values.linkedinContacts === 200);
+  await frames(page);
+  assert.deepEqual(await focused(), { action: 'undo-files' });
+  await page.keyboard.press('Enter');
+  await until(page, () => document.querySelector('reach-estimator').values.linkedinContacts === 400);
+  await frames(page);
+  assert.deepEqual(await focused(), { take: 'linkedin-contacts' });
+});
+
+test('the panel is accessible, empty and full', async (t) => {
+  const { page, axe } = await open(t, '/index.html');
+  await openFiles(page);
+  assert.deepEqual(await axe(), []);
+  await choose(page, file('Connections.csv', connections(0, 200)), file('platform.csv', 'Employee,Total Shares\nA,3\n'), file('content.xls', '<html>Sign in</html>'));
+  assert.deepEqual(await axe(), []);
+});
+
 test('no name and no file leaves the page, and only the part for files is fetched', async (t) => {
   const { page, requests, errors } = await open(t, '/index.html');
   const before = requests.length;

@@ -26,6 +26,21 @@ const MB = 1e6;
 const isJson = (file) => /\.json$/i.test(file.name) || file.type === 'application/json';
 
 /**
+ * Where the focus was before everything is made anew, it comes back to the same; what was taken over is followed by undo.
+ * @param {HTMLElement} within
+ */
+function rememberFocus(within) {
+  const focused = /** @type {ShadowRoot | Document} */ (within.getRootNode()).activeElement;
+  if (!(focused instanceof HTMLElement) || !within.contains(focused)) return () => {};
+  const { take = '', action = '', meaning = '' } = focused.dataset;
+  const same = `:is([data-take="${take}"], [data-action="${action}"], [data-meaning="${meaning}"]):not(:disabled)`;
+  return () => {
+    const next = within.querySelector(same) ?? within.querySelector('[data-action="undo-files"]:not(:disabled)') ?? within.querySelector('[data-take]');
+    if (next instanceof HTMLElement) next.focus();
+  };
+}
+
+/**
  * @param {Desk} desk
  * @returns {Promise<Part>}
  */
@@ -120,8 +135,10 @@ export async function createFilesPanel(desk) {
       refill(results);
       return;
     }
+    const focusAgain = rememberFocus(results);
     // The files first, then what they ask, then what they give.
     refill(results, ...report.files(found), mapping.show(found), ...proposals.show(found), ...report.beside(found), h('p', {}, forget));
+    focusAgain();
   };
 
   return {
