@@ -4,7 +4,7 @@ use reach_estimator::dependence::Dependence;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::Range;
 use reach_estimator::parameters::ParameterId;
-use reach_estimator::past::PastId;
+use reach_estimator::past::Past;
 use reach_estimator::scenario::Scenario;
 
 /// An absent figure is no number.
@@ -40,8 +40,9 @@ pub(crate) fn read(values: &[f64]) -> Scenario {
         scenario.ranges.set(id, id.row().within(Range { p10, p90 }));
     }
     let (letters, facts) = letters.split_at(letters.len().min(LETTERS));
-    for (&id, &fact) in PastId::ALL.iter().zip(facts) {
-        scenario.past.assign(id, fact);
+    // In the order of the list; checked when they were taken, so that no message about them is needed here.
+    if let &[months, sharers, shares, impressions, clicks, engagements, reach, error] = facts {
+        scenario.past = Past { months, sharers, shares, impressions, clicks, engagements, reach, error };
     }
     let letters = letters.iter().take_while(|&&letter| letter > 0.0).map(|&letter| char::from(letter as u8));
     scenario.dependence = Dependence::parse(&letters.collect::<String>()).unwrap_or_default();
