@@ -89,8 +89,8 @@ test('three lists of contacts, a page export and last year’s counts become a b
   // The workbook.
   await button(page, 'action.workbook').click();
   const cells = [...cellsOf(await saved(page)).values()].flatMap((sheet) => [...sheet.values()]);
-  const { employees, visibility } = await values(page);
-  for (const input of [employees, 300, visibility]) assert.ok(cells.some((cell) => typeof cell === 'number' && Math.abs(cell - input) < 1e-9 * input), `${input} is not in the workbook`);
+  const { employees, linkedinContacts, visibility } = await values(page);
+  for (const input of [employees, linkedinContacts, visibility]) assert.ok(cells.some((cell) => typeof cell === 'number' && Math.abs(cell - input) < 1e-9 * input), `${input} is not in the workbook`);
   const { value } = await page.evaluate(() => ({ value: document.querySelector('reach-estimator').estimate.total.clicks }));
   assert.ok(cells.some((cell) => typeof cell === 'number' && Math.abs(cell - value) < 1e-6 * value), 'the clicks are not in the workbook');
   assert.ok(!cells.some((cell) => /Secretname/.test(String(cell))));

@@ -34,7 +34,7 @@ export function describe(): string[];
 /**
  * Draws the reach curve into an `<svg>` element, patching what is there. Saved scenarios come as labels and, one after
  * the other, their numbers. The answer: left, top, width and height of the plot; least, most and whether logarithmic of
- * both axes; place and value of the marker and of the goal.
+ * both axes; place and value of the marker, of the goal and of what was counted; value of the input and range of the latter.
  *
  * # Errors
  * When the target is no `<svg>` element.

@@ -121,6 +121,8 @@ export interface Axis { min: number; max: number; log: boolean; unit: Unit | Out
 export interface Drawing {
     plot: { left: number; top: number; width: number; height: number }; x: Axis; y: Axis;
     marker: { x: number; y: number; value: number } | null; goal: { x: number; y: number; value: number } | null;
+    /** What was counted of an earlier period: place, result of a month, value of the input, range. */
+    counted: { x: number; y: number; value: number; at: number; p10: number; p90: number } | null;
     hold: { xMax: number; yMax: number }; title: string; description: string;
 }
 export interface Inspection {
