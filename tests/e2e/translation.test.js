@@ -8,9 +8,9 @@ import { open, until } from './harness.js';
 import { dist } from '../../www/serve.mjs';
 
 const TRANSLATIONS = ['es', 'de', 'fr', 'pt-BR', 'ar'];
-const FOLDERS = ['pages', 'embed', 'examples'];
+const FOLDERS = ['pages', 'embed', 'examples', 'method'];
 const examples = (await readdir(join(dist, 'examples'))).filter((name) => name.endsWith('.html')).map((name) => `examples/${name}`);
-const PAGES = ['index.html', 'embed.html', ...examples];
+const PAGES = ['index.html', 'embed.html', 'method.html', ...examples];
 
 /** Keys that a script sets, and not the page. */
 const SET_BY_SCRIPT = /^gallery\.(?!title|text)/;
@@ -66,14 +66,14 @@ const pieces = (page) =>
     const found = [document.title, document.querySelector('meta[name=description]')?.content ?? ''];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       // What the element shows before its script is the element's own matter.
-      if (!node.parentElement.closest('reach-estimator :not([data-text]), code, pre, math, script, textarea, cite, option[value=""] ~ option[lang], [translate="no"], [data-left], .site-choices, .log li, #lang')) found.push(node.data);
+      if (!node.parentElement.closest('reach-estimator :not([data-text]), code, pre, math, script, main [lang], [data-publisher], textarea, cite, option[value=""] ~ option[lang], [translate="no"], [data-left], .site-choices, .log li, #lang')) found.push(node.data);
     }
     for (const node of document.querySelectorAll('[aria-label]')) if (!node.closest('[translate="no"]')) found.push(node.ariaLabel);
     return found.map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean);
   });
 
 /** What is the same word in a language as in English. */
-const SAME = new Set(['Pages', 'bytes', 'Compact', 'articles']);
+const SAME = new Set(['Pages', 'bytes', 'Compact', 'articles', 'Leads', 'Symbol', 'Median', 'Organisation', 'Sources', 'Verdict', 'Impressions', 'Cascades', 'Agostini', 'Deutsche Telekom, 2020', 'The Conference Board, 2016']);
 
 /** Words, and not names, numbers or signs. */
 const WORDY = /\p{Ll}{2,}.*[\s,.:;–]+.*\p{Ll}{2,}|^\p{L}\p{Ll}{3,}$/u;

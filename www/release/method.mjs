@@ -25,37 +25,34 @@ function defaultRow(text, { id, label, unit, p10, p90, distribution, source, gra
   const write = (/** @type {number} */ amount) => (unit === 'share' ? percent : number).format(amount);
   const range = p10 === null || p90 === null ? '' : text('range', { low: write(p10), high: write(p90) });
   const known = source.flatMap((name) => sources.get(name) ?? []);
-  const links = known.map((each) => `<a href="#source-${each.id}">${escape(shortName(each))}</a>`).join(', ');
-  const none = text(distribution === 'certain' ? 'source.assumed' : 'source.none');
-  return `<tr><th scope="row">${escape(label)} <code class="quiet">${id}</code></th>
-<td class="number">${unit === 'ratio' ? text('input.ratio', { value: write(value) }) : write(value)}${SPELLED.has(unit) ? ` ${escape(text(`unit.${unit}`))}` : ''}</td><td class="number">${range}</td>
-<td>${links ? `${links} <span class="grade">${grade}</span>` : `<span class="quiet">${escape(none)}</span>`}</td></tr>`;
+  const links = known.map((each) => `<a href="#source-${each.id}"><span data-text="source.${each.id}.title" data-publisher>${escape(publisher(each))}</span>${each.year ? ` ${each.year}` : ''}</a>`).join(', ');
+  const none = distribution === 'certain' ? 'source.assumed' : 'source.none';
+  return `<tr><th scope="row"><span data-text="parameter.${id}.label">${escape(label)}</span> <code class="quiet">${id}</code></th>
+<td class="number">${unit === 'ratio' ? text('input.ratio', { value: write(value) }) : write(value)}${SPELLED.has(unit) ? ` <span data-text="unit.${unit}">${escape(text(`unit.${unit}`))}</span>` : ''}</td><td class="number">${range}</td>
+<td>${links ? `${links} <span class="grade">${grade}</span>` : `<span class="quiet" data-text="${none}">${escape(text(none))}</span>`}</td></tr>`;
 }
 
 /** @param {Source} source */
-function shortName({ title, year }) {
-  const publisher = title.split(': ')[0] ?? title;
-  return year ? `${publisher} ${year}` : publisher;
-}
+const publisher = ({ title }) => title.split(': ')[0] ?? title;
 
 /**
+ * @param {string} key
  * @param {string} title
  * @param {string | null | undefined} url
  */
-const linked = (title, url) => (url ? `<a href="${escape(url)}">${escape(title)}</a>` : escape(title));
+const linked = (key, title, url) => (url ? `<a href="${escape(url)}" data-text="${key}">${escape(title)}</a>` : `<span data-text="${key}">${escape(title)}</span>`);
 
 /**
  * @param {Text} text
  * @param {Source} source
  */
 function sourceEntry(text, { id, title, year, grade, url, note }) {
-  const facts = [year, text(`grade.${grade}`)].filter(Boolean).join(', ');
-  return `<li id="source-${id}"><p><span class="grade">${grade}</span> ${linked(title, url)} <span class="quiet">${escape(facts)}</span></p><p>${escape(note)}</p></li>`;
+  return `<li id="source-${id}"><p><span class="grade">${grade}</span> ${linked(`source.${id}.title`, title, url)} <span class="quiet">${year ? `${year} · ` : ''}<span data-text="grade.${grade}">${escape(text(`grade.${grade}`))}</span></span></p><p${note ? ` data-text="source.${id}.note"` : ''}>${escape(note)}</p></li>`;
 }
 
 /** @param {Claim} claim */
-function claimEntry({ claim, attribution, problem, url }) {
-  return `<li><p><strong>“${escape(claim)}”</strong> <span class="quiet">${linked(attribution, url)}</span></p><p>${escape(problem)}</p></li>`;
+function claimEntry({ id, claim, attribution, problem, url }) {
+  return `<li><p><strong>“<span data-text="claim.${id}.claim">${escape(claim)}</span>”</strong> <span class="quiet">${linked(`claim.${id}.attribution`, attribution, url)}</span></p><p data-text="claim.${id}.problem">${escape(problem)}</p></li>`;
 }
 
 /**

@@ -7,8 +7,8 @@ import { escape } from './engine.mjs';
 /** @typedef {import('../pkg/reach_estimator.js').Source} Source */
 /** @typedef {[middle: number, most: number]} Errors */
 /**
- * @typedef {{ title: string, measured: boolean, sum?: Errors, team: Errors, company: Errors }} Organisation
- * @typedef {{ title: string, staff: number, contacts: number, measured: number, team: number, company: number }} Whole
+ * @typedef {{ row: string, title: string, measured: boolean, sum?: Errors, team: Errors, company: Errors }} Organisation
+ * @typedef {{ organisation: string, title: string, staff: number, contacts: number, measured: number, team: number, company: number }} Whole
  * @typedef {{
  *   what: string, who: string, published: [number, number], model: [number, number, number],
  *   verdict: 'inside' | 'model-low' | 'model-high', source: string | { grade: string, title: string, url: string },
@@ -35,24 +35,35 @@ const HEADINGS = {
   reactions: 'Reactions to a share',
 };
 
+/** A name as a part of a key. @param {string} name */
+const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+
+/** @param {string} title */
+const publisherOf = (title) => title.split(': ')[0] ?? title;
+
 /** @param {Errors | undefined} errors */
 const errorsCell = (errors, own = '') =>
   `<td class="number${own}">${errors ? `${percent.format(errors[0])} (${percent.format(errors[1])})` : '–'}</td>`;
 
 /** @param {Organisation} row */
-const organisationRow = ({ title, measured, sum, team, company }) =>
-  `<tr><th scope="row">${escape(title)}</th>${errorsCell(sum)}${errorsCell(team)}${errorsCell(company, ' own')}<td>${measured ? 'measured again' : 'quoted'}</td></tr>`;
+const organisationRow = ({ row, title, measured, sum, team, company }) =>
+  `<tr><th scope="row" data-text="method.organisation.${row}">${escape(title)}</th>${errorsCell(sum)}${errorsCell(team)}${errorsCell(company, ' own')}<td>${measured ? '<span data-text="method.checks.measured">measured again</span>' : '<span data-text="method.checks.quoted">quoted</span>'}</td></tr>`;
 
 /** @param {Whole} row */
-const wholeRow = ({ title, staff, contacts, measured, team, company }) =>
-  `<tr><th scope="row">${escape(title)}</th>${[staff, contacts, measured].map((value) => `<td class="number">${value.toLocaleString('en')}</td>`).join('')}<td class="number">${signed(team)}</td><td class="number own">${signed(company)}</td></tr>`;
+const wholeRow = ({ organisation, title, staff, contacts, measured, team, company }) =>
+  `<tr><th scope="row" data-text="method.whole.${slug(organisation)}">${escape(title)}</th>${[staff, contacts, measured].map((value) => `<td class="number">${value.toLocaleString('en')}</td>`).join('')}<td class="number">${signed(team)}</td><td class="number own">${signed(company)}</td></tr>`;
 
 /** Whether the ranges meet, and how far the middle of the model is from what was published. @param {Programme} row */
 function verdict({ verdict: kind, published: [low, high], model: [, middle] }) {
   const above = middle > high;
   const times = above ? middle / high : low / middle;
-  const off = times > 1 ? `${number.format(Number(times.toPrecision(2)))} times too ${above ? 'high' : 'low'}` : 'the middle within';
-  return kind === 'inside' ? `inside; ${off}` : `<strong>outside; ${off}</strong>`;
+  const factor = Number(times.toPrecision(2));
+  const side = above ? 'high' : 'low';
+  const off =
+    times > 1
+      ? `<span data-text="method.verdict.${side}" data-times="${factor}">${number.format(factor)} times too ${side}</span>`
+      : '<span data-text="method.verdict.within">the middle within</span>';
+  return kind === 'inside' ? `<span data-text="method.verdict.inside">inside</span>; ${off}` : `<strong><span data-text="method.verdict.outside">outside</span>; ${off}</strong>`;
 }
 
 /**
@@ -65,8 +76,9 @@ function programmeRow(row, sources) {
   const [p10, middle, p90] = row.model;
   const source = typeof row.source === 'string' ? sources.get(row.source) : row.source;
   if (!source) throw new Error(`no such source: ${row.source}`);
-  const link = source.url ? `<a href="${escape(source.url)}">${escape(source.title)}</a>` : escape(source.title);
-  return `<tr><th scope="row">${escape(row.who)}</th><td class="number">${write(low)}${high > low ? ` – ${write(high)}` : ''}</td><td class="number">${write(middle)} (${write(p10)} – ${write(p90)})</td><td>${verdict(row)}</td><td>${link} <span class="grade">${source.grade}</span></td></tr>`;
+  const key = typeof row.source === 'string' ? `source.${row.source}.title` : `method.published.${slug(publisherOf(source.title))}`;
+  const link = source.url ? `<a href="${escape(source.url)}" data-text="${key}">${escape(source.title)}</a>` : `<span data-text="${key}">${escape(source.title)}</span>`;
+  return `<tr><th scope="row" data-text="method.who.${slug(row.who)}">${escape(row.who)}</th><td class="number">${write(low)}${high > low ? ` – ${write(high)}` : ''}</td><td class="number">${write(middle)} (${write(p10)} – ${write(p90)})</td><td>${verdict(row)}</td><td>${link} <span class="grade">${source.grade}</span></td></tr>`;
 }
 
 /**
@@ -79,7 +91,7 @@ export async function validationTables(www, sources) {
   /** @type {Programme[]} */
   const programmes = await read('programmes');
   const groups = Object.entries(HEADINGS).flatMap(([what, heading]) => [
-    `<tr><th scope="rowgroup" colspan="5">${heading}</th></tr>`,
+    `<tr><th scope="rowgroup" colspan="5" data-text="method.programmes.${what}">${heading}</th></tr>`,
     ...programmes.filter((row) => row.what === what).map((row) => programmeRow(row, sources)),
   ]);
   return {
