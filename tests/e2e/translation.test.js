@@ -73,7 +73,7 @@ const pieces = (page) =>
   });
 
 /** What is the same word in a language as in English. */
-const SAME = new Set(['Pages', 'bytes', 'Compact', 'articles', 'Leads', 'Symbol', 'Median', 'Organisation', 'Sources', 'Verdict', 'Impressions', 'Cascades', 'Programme', 'Agostini', 'Deutsche Telekom, 2020', 'The Conference Board, 2016']);
+const SAME = new Set(['Pages', 'bytes', 'Compact', 'articles', 'Leads', 'Symbol', 'Median', 'Organisation', 'Sources', 'Verdict', 'Impressions', 'Cascades', 'Programme', 'DSMN8, white paper', 'Agostini', 'Deutsche Telekom, 2020', 'The Conference Board, 2016']);
 
 /** Words, and not names, numbers or signs. */
 const WORDY = /\p{Ll}{2,}.*[\s,.:;–]+.*\p{Ll}{2,}|^\p{L}\p{Ll}{3,}$/u;
