@@ -165,3 +165,10 @@ test('without scripts the pages read in English', async (t) => {
     await context.close();
   }
 });
+
+test('what the method page says in English to everybody says that it is English, and is none of its opening', async () => {
+  const page = html.get('method.html');
+  const english = [...page.matchAll(/<(\w+)[^>]* lang="en"[^>]*>/g)].slice(1).map(([tag]) => tag);
+  assert.deepEqual(english.filter((tag) => !/ dir="ltr"/.test(tag)), []);
+  assert.doesNotMatch(/<section id="plain">[^]*?<\/section>/.exec(page)[0], /lang="en"/);
+});
