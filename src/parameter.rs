@@ -3,15 +3,14 @@
 //! *Value* always means the plain number the model uses (a share of 15% is `0.15`). *Position* always means the
 //! place of the slider, an integer from 0 to [`POSITIONS`].
 
-use crate::sources::{Grade, Source};
 use libm::{exp, log, log10, pow};
 use serde::Serialize;
 
 /// Number of steps of every slider: positions run from 0 to this, inclusive.
 pub const POSITIONS: f64 = 1000.0;
 
-/// Dimensions of the sequence of draws that parameters may have; half of what it offers, since sensitivity needs a second
-/// independent sample.
+/// Dimensions of the sequence of draws that parameters may ever have; half of what it offers, since sensitivity needs a
+/// second independent sample. `build.rs` writes down the directions of those in use.
 pub const DIMENSIONS: usize = 128;
 
 /// The 90% point of the standard normal: a (P10, P90) pair lies this many standard deviations either side of the middle.
@@ -148,16 +147,8 @@ pub struct Level {
 pub struct Parameter {
     /// kebab-case name: attribute and URL key.
     pub id: &'static str,
-    /// snake_case name: JSON key of the command line.
-    pub snake: &'static str,
-    /// camelCase name: JavaScript property.
-    pub camel: &'static str,
     /// The drawer it belongs to.
     pub group: Group,
-    /// English label.
-    pub label: &'static str,
-    /// English help text, one or two sentences.
-    pub help: &'static str,
     /// What it counts.
     pub unit: Unit,
     /// Smallest value.
@@ -184,6 +175,19 @@ pub struct Parameter {
     /// Whether what the programme earns rises or falls with it, where nothing else depends on it: goal seek may move it to
     /// change a figure of money.
     pub money: Option<MoneyEffect>,
+}
+
+/// What is said of a parameter. Apart from its row, so that a program that only calculates carries none of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Description {
+    /// snake_case name: JSON key of the command line.
+    pub snake: &'static str,
+    /// camelCase name: JavaScript property.
+    pub camel: &'static str,
+    /// English label.
+    pub label: &'static str,
+    /// English help text, one or two sentences.
+    pub help: &'static str,
     /// Ids of the sources behind default and range, see [`crate::sources`].
     pub sources: &'static [&'static str],
 }
@@ -214,13 +218,6 @@ impl Parameter {
             Spread::Certain => Distribution::Certain,
             Spread::Pair(..) | Spread::Ratios(..) => self.shape(),
         }
-    }
-
-    /// The weakest grade among its sources; [`Grade::X`] where a range rests on none, `None` where the parameter is certain.
-    #[must_use]
-    pub fn grade(&self) -> Option<Grade> {
-        let weakest = self.sources.iter().filter_map(|id| Source::find(id)).map(|source| source.grade).max();
-        weakest.or((self.distribution() != Distribution::Certain).then_some(Grade::X))
     }
 
     /// The nearest value that the parameter may take. NaN gives the default.

@@ -2,7 +2,10 @@
 //! docs and tests derive from it. Defaults and ranges follow the benchmark figures in [`crate::sources`].
 
 use crate::model::Real;
-use crate::parameter::{DIMENSIONS, Group, Level, MoneyEffect, Parameter, Scale, Spread, Unit};
+use crate::parameter::{
+    DIMENSIONS, Description, Distribution, Group, Level, MoneyEffect, Parameter, Scale, Spread, Unit,
+};
+use crate::sources::{Grade, Source};
 use serde::{Serialize, Serializer};
 
 /// Declares the table. A row reads: help text, variant and field name, group, label, unit, range, step, scale, default,
@@ -30,14 +33,7 @@ macro_rules! parameters {
                         const BYTES: [u8; stringify!($field).len()] = names::kebab(stringify!($field));
                         names::text(&BYTES)
                     },
-                    snake: stringify!($field),
-                    camel: {
-                        const BYTES: [u8; names::camel_len(stringify!($field))] = names::camel(stringify!($field));
-                        names::text(&BYTES)
-                    },
                     group: Group::$group,
-                    label: $label,
-                    help: names::trimmed($help),
                     unit: Unit::$unit,
                     min: $min,
                     max: $max,
@@ -50,6 +46,20 @@ macro_rules! parameters {
                     solvable: parameters!(@has solvable $($flag)*),
                     money: parameters!(@money $($flag)*),
                     levels: &[$($(Level { id: $level, value: $at }),*)?],
+                } },)* }
+            }
+
+            /// What is said of it.
+            #[must_use]
+            pub const fn description(self) -> &'static Description {
+                match self { $(ParameterId::$variant => const { &Description {
+                    snake: stringify!($field),
+                    camel: {
+                        const BYTES: [u8; names::camel_len(stringify!($field))] = names::camel(stringify!($field));
+                        names::text(&BYTES)
+                    },
+                    label: $label,
+                    help: names::trimmed($help),
                     sources: &[$($source),*],
                 } },)* }
             }
@@ -219,8 +229,8 @@ impl ParameterId {
     #[must_use]
     pub fn find(name: &str) -> Option<ParameterId> {
         ParameterId::ALL.iter().copied().find(|id| {
-            let row = id.row();
-            row.id == name || row.snake == name || row.camel == name
+            let Description { snake, camel, .. } = *id.description();
+            [id.row().id, snake, camel].contains(&name)
         })
     }
 
@@ -228,9 +238,17 @@ impl ParameterId {
     #[must_use]
     pub fn meant(name: &str) -> Option<ParameterId> {
         ParameterId::ALL.iter().copied().find(|id| {
-            let row = id.row();
-            [row.id, row.snake, row.camel].iter().any(|spelling| spelling.eq_ignore_ascii_case(name))
+            let Description { snake, camel, .. } = *id.description();
+            [id.row().id, snake, camel].iter().any(|spelling| spelling.eq_ignore_ascii_case(name))
         })
+    }
+
+    /// The weakest grade among its sources; [`Grade::X`] where a range rests on none, `None` where the parameter is certain.
+    #[must_use]
+    pub fn grade(self) -> Option<Grade> {
+        let sources = self.description().sources.iter().filter_map(|id| Source::find(id));
+        let certain = self.row().distribution() == Distribution::Certain;
+        sources.map(|source| source.grade).max().or((!certain).then_some(Grade::X))
     }
 
     /// Place in the table, from 0.

@@ -50,7 +50,7 @@ impl Serialize for Scenario {
                 let own = || ParameterId::ALL.iter().filter_map(|&id| Some((id, self.0.get(id)?)));
                 let mut fields = serializer.serialize_struct("Ranges", own().count())?;
                 for (id, Range { p10, p90 }) in own() {
-                    fields.serialize_field(id.row().snake, &[p10, p90])?;
+                    fields.serialize_field(id.description().snake, &[p10, p90])?;
                 }
                 fields.end()
             }
@@ -61,7 +61,7 @@ impl Serialize for Scenario {
         let count = ParameterId::ALL.len() + further;
         let mut fields = serializer.serialize_struct("Scenario", count)?;
         for &id in ParameterId::ALL {
-            fields.serialize_field(id.row().snake, &self.values.get(id))?;
+            fields.serialize_field(id.description().snake, &self.values.get(id))?;
         }
         if has_ranges {
             fields.serialize_field("ranges", &Ranges(&self.ranges))?;

@@ -32,7 +32,7 @@ const bundles = [
   { from: 'reach-estimator.js', to: 'reach-estimator.iife.js', format: /** @type {const} */ ('iife'), plugins: [scriptAddress(), partsBeside('iife')] },
   { from: 'reach-estimator.js', to: 'reach-estimator.inline.js', whole: true, plugins: [assetsInside(www)] },
   // What is fetched when it is asked for has inside what it shares with the others: nothing waits for a further file.
-  ...Object.entries(PARTS).map(([from, to]) => ({ from, to, whole: true })),
+  ...Object.entries(PARTS).map(([from, to]) => ({ from, to, whole: true, plugins: [partsBeside()] })),
 ];
 
 /**

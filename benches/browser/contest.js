@@ -89,8 +89,8 @@ function disagreement(glue, table, knots) {
 
 /** @param {{ draws: number, runs: number, knots: number }} options */
 export async function contest({ draws, runs, knots }) {
-  const simd = await engine('reach_estimator_bg.wasm');
-  const scalar = await engine('reach_estimator_scalar_bg.wasm');
+  const simd = await engine('reach_estimator_more_bg.wasm');
+  const scalar = await engine('reach_estimator_more_scalar_bg.wasm');
   const table = simd.parameters();
   const ends = new Map();
   const end = ({ employees }) => {

@@ -1,6 +1,6 @@
 /**
  * Measures in Chromium, each beside its peer in the same run, and writes target/bench/*.json:
- * `node benches/browser/run.mjs [kernel] [step] [bytes]`, all of them when none is named. `cargo xtask bench` calls it.
+ * `node benches/browser/run.mjs [kernel] [step] [bytes] [first] [many]`, all of them when none is named. `cargo xtask bench` calls it.
  */
 
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -9,14 +9,17 @@ import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { dist, files, listen } from '../../www/serve.mjs';
 import { bytes } from './bytes.mjs';
+import { compressed } from './compressed.mjs';
+import { first } from './first.mjs';
 import { kernel } from './kernel.mjs';
+import { many } from './many.mjs';
 import { step } from './step.mjs';
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 
 const folder = new URL('../../target/bench/', import.meta.url);
-const MEASUREMENTS = { kernel, step, bytes };
+const MEASUREMENTS = { kernel, step, bytes, first, many };
 
 /** What is served under which path. */
 const here = (path) => files(fileURLToPath(new URL(path, import.meta.url)));
@@ -24,14 +27,14 @@ const folders = { '/bench/': here('.'), '/uplot/': here('../../www/node_modules/
 const site = files(process.env.BENCH_SITE ?? dist);
 
 /** Isolated, so that the clock of the pages ticks in 5 microseconds. */
-const server = await listen((request, response) => {
+const server = await listen(compressed((request, response) => {
   response.setHeader('cross-origin-opener-policy', 'same-origin');
   response.setHeader('cross-origin-embedder-policy', 'require-corp');
   const path = Object.keys(folders).find((start) => request.url.startsWith(start));
   if (!path) return site(request, response);
   request.url = request.url.slice(path.length - 1);
   return folders[path](request, response);
-});
+}));
 const browser = await chromium.launch({
   executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',
   args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],

@@ -12,8 +12,12 @@ const BATCH = 25;
  */
 export async function step(browser, origin) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
-  const pages = { element: await openElement(context, origin), uplot: await openRival(context, origin) };
-  const times = { element: [], uplot: [] };
+  const pages = {
+    element: await openElement(context, origin),
+    'all groups open': await openElement(context, origin, true),
+    uplot: await openRival(context, origin),
+  };
+  const times = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));
   // The first batch warms up.
   for (let batch = 0; batch <= BATCHES; batch++) {
     for (const [name, page] of Object.entries(pages)) {
@@ -33,13 +37,17 @@ export async function step(browser, origin) {
   return { ...result, ratio };
 }
 
-async function openElement(context, origin) {
+/**
+ * @param {boolean} [all] with every input on the screen
+ */
+async function openElement(context, origin, all = false) {
   const page = await context.newPage();
   await page.goto(`${origin}/index.html`);
   await page.evaluate(async () => {
     await customElements.whenDefined('reach-estimator');
     await document.querySelector('reach-estimator').ready;
   });
+  if (all) await page.locator('summary').evaluateAll((summaries) => summaries.forEach((summary) => summary.click()));
   return page;
 }
 
@@ -48,7 +56,7 @@ async function openRival(context, origin) {
   await blank.goto(`${origin}/bench/blank.html`);
   const table = await blank.evaluate(async () => {
     const glue = await import('/pkg/reach_estimator.js');
-    await glue.default({ module_or_path: '/reach_estimator_bg.wasm' });
+    await glue.default({ module_or_path: '/reach_estimator_more_bg.wasm' });
     return glue.parameters();
   });
   await blank.close();

@@ -148,7 +148,7 @@ mod tests {
         let blocks = 16_384 / LANES;
         for block in 0..blocks {
             let normals: Vec<Lanes> = coupling.ids().map(|id| lanes_of(id.row().dimension, block)).collect();
-            let found = scores(&coupling, &normals, lanes_of(100, block));
+            let found = scores(&coupling, &normals, lanes_of(60, block));
             let found: Vec<[f32; LANES]> = found.into_iter().map(Into::into).collect();
             for (row, left) in sums.iter_mut().zip(&found) {
                 for (sum, right) in row.iter_mut().zip(&found) {

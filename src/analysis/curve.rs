@@ -4,8 +4,8 @@ use super::draws::{Sampler, balanced};
 use super::interpolation::MonotoneCubic;
 use super::quantiles::{Percentiles, Ranked, finite};
 use crate::model::{LANES, Lanes, Number};
-use crate::outputs::{Outcome, OutputId};
-use crate::parameters::ParameterId;
+use crate::outputs::{Accounts, Outcome, OutputId};
+use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::{Evaluator, MULTIPLIERS, Scenario, Setting};
 use serde::Serialize;
 
@@ -69,31 +69,42 @@ const POINTS_TOP: usize = 2_001;
 /// Sweeps one input.
 #[must_use]
 pub fn curve(scenario: &Scenario, options: &CurveOptions) -> Curve {
+    curves(scenario, options, &[]).0
+}
+
+/// Sweeps one input for further outputs too, in one pass over the same draws. Their knots are where the first one bends.
+#[must_use]
+pub fn curves(scenario: &Scenario, options: &CurveOptions, further: &[OutputId]) -> (Curve, Vec<Curve>) {
     let row = options.parameter.row();
     let from = row.clamp(options.from.unwrap_or(row.min));
     let to = row.clamp(options.to.unwrap_or_else(|| span_end(scenario, options.parameter)));
     let (from, to) = if from < to { (from, to) } else { (row.min, row.max) };
     match options.points {
-        _ if row.is_integer() => sweep(scenario, options, whole_numbers(from, to)),
-        Some(points) => {
-            let points = points.clamp(2, POINTS_TOP);
-            sweep(scenario, options, spaced(from, to, points, 1.0))
-        }
+        _ if row.is_integer() => sweep(scenario, options, further, &whole_numbers(from, to)),
+        Some(points) => sweep(scenario, options, further, &spaced(from, to, points.clamp(2, POINTS_TOP), 1.0)),
         None => {
-            let knots = sweep(scenario, options, knots(scenario, options, from, to));
+            let (main, others) = sweep(scenario, options, further, &knots(scenario, options, from, to));
             let x = spaced(from, to, SMOOTH_POINTS, 1.0);
-            let smooth = |column: &[Option<f64>]| smoothed(&knots.x, column, &x);
-            Curve {
-                value: smooth(&knots.value),
-                p10: smooth(&knots.p10),
-                p50: smooth(&knots.p50),
-                p90: smooth(&knots.p90),
-                page: smooth(&knots.page),
-                page_p50: smooth(&knots.page_p50),
-                envelope: smooth(&knots.envelope),
-                x,
-                ..knots
-            }
+            (main.smooth(&x), others.iter().map(|other| other.smooth(&x)).collect())
+        }
+    }
+}
+
+impl Curve {
+    /// A smooth curve through the points, at other places.
+    fn smooth(&self, x: &[f64]) -> Curve {
+        let smooth = |column: &[Option<f64>]| smoothed(&self.x, column, x);
+        Curve {
+            parameter: self.parameter,
+            output: self.output,
+            x: x.to_vec(),
+            value: smooth(&self.value),
+            p10: smooth(&self.p10),
+            p50: smooth(&self.p50),
+            p90: smooth(&self.p90),
+            page: smooth(&self.page),
+            page_p50: smooth(&self.page_p50),
+            envelope: smooth(&self.envelope),
         }
     }
 }
@@ -184,58 +195,92 @@ fn whole_numbers(from: f64, to: f64) -> Vec<f64> {
 }
 
 /// Evaluates every x exactly. Draws are the outer loop: what does not depend on x is worked out once for each.
-fn sweep(scenario: &Scenario, options: &CurveOptions, x: Vec<f64>) -> Curve {
-    let CurveOptions { parameter, output, .. } = *options;
-    let draws = balanced(options.draws);
+#[inline(never)] // asked in three places
+fn sweep(scenario: &Scenario, options: &CurveOptions, further: &[OutputId], x: &[f64]) -> (Curve, Vec<Curve>) {
+    let parameter = options.parameter;
+    let blocks = balanced(options.draws) / LANES;
     let mut sampler = Sampler::new(scenario, &[parameter]);
     let places: Vec<Lanes> = x.iter().map(|&x| Lanes::of(x)).collect();
-    let twin = output.page_twin();
-    let mut columns = vec![Vec::<[f32; LANES]>::with_capacity(draws / LANES); x.len()];
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let multiplies = MULTIPLIERS.contains(&parameter);
-    // However many employees share, the page stays as it is.
-    let mut page_columns = match twin {
-        Some(_) => vec![Vec::<[f32; LANES]>::with_capacity(draws / LANES); if multiplies { 1 } else { x.len() }],
-        None => Vec::new(),
-    };
-    for block in 0..draws / LANES {
+    let columns = |output| Columns::new(output, x.len(), blocks, multiplies);
+    let mut main = columns(options.output);
+    let mut others: Vec<Columns> = further.iter().map(|&output| columns(output)).collect();
+    for block in 0..blocks {
         let inputs = sampler.draw(block);
         if multiplies {
             evaluator.prepare(inputs, &steady);
         }
-        let mut pages = page_columns.iter_mut();
-        for (column, &place) in columns.iter_mut().zip(&places) {
+        for (at, &place) in places.iter().enumerate() {
             inputs.set(parameter, place);
             if !multiplies {
                 evaluator.prepare(inputs, &steady);
             }
             let accounts = evaluator.prepared_accounts(inputs, &steady);
-            column.push(accounts.figure(output, inputs).into());
-            if let (Some(twin), Some(column)) = (twin, pages.next()) {
-                column.push(accounts.figure(twin, inputs).into());
+            main.push(at, &accounts, inputs);
+            for other in &mut others {
+                other.push(at, &accounts, inputs);
             }
         }
     }
-    let percentiles: Vec<_> = columns.iter().map(|column| Percentiles::of(column.as_flattened())).collect();
-    let page_p50: Vec<_> =
-        page_columns.iter().map(|column| finite(Ranked::of(column.as_flattened()).quantile(0.5))).collect();
-    let page_p50 =
-        if page_p50.is_empty() { vec![None; x.len()] } else { page_p50.into_iter().cycle().take(x.len()).collect() };
-    let points = points(scenario, parameter, &x);
-    let column = |output: Option<OutputId>| -> Vec<Option<f64>> {
-        points.iter().map(|outcome| super::estimate::present(output?.of(outcome))).collect()
-    };
-    Curve {
-        parameter,
-        output,
-        p10: percentiles.iter().map(|at| at.p10).collect(),
-        p50: percentiles.iter().map(|at| at.p50).collect(),
-        p90: percentiles.iter().map(|at| at.p90).collect(),
-        value: column(Some(output)),
-        page: column(twin),
-        page_p50,
-        envelope: column(output.envelope_twin()),
-        x,
+    let points = points(scenario, parameter, x);
+    let curve = |columns: &Columns| columns.curve(parameter, x, &points);
+    (curve(&main), others.iter().map(curve).collect())
+}
+
+/// Draws of one output at every x, and of the page alone where the output has such a twin.
+struct Columns {
+    output: OutputId,
+    draws: Vec<Vec<[f32; LANES]>>,
+    page: Vec<Vec<[f32; LANES]>>,
+}
+
+impl Columns {
+    /// However many employees share, the page stays as it is: where x `multiplies` them, one column holds for all.
+    fn new(output: OutputId, places: usize, blocks: usize, multiplies: bool) -> Columns {
+        let columns = |count| vec![Vec::with_capacity(blocks); count];
+        let pages = if output.page_twin().is_none() {
+            0
+        } else if multiplies {
+            1
+        } else {
+            places
+        };
+        Columns { output, draws: columns(places), page: columns(pages) }
+    }
+
+    fn push(&mut self, at: usize, accounts: &Accounts<'_, Lanes>, inputs: &Inputs<Lanes>) {
+        if let Some(column) = self.draws.get_mut(at) {
+            column.push(accounts.figure(self.output, inputs).into());
+        }
+        if let (Some(twin), Some(column)) = (self.output.page_twin(), self.page.get_mut(at)) {
+            column.push(accounts.figure(twin, inputs).into());
+        }
+    }
+
+    fn curve(&self, parameter: ParameterId, x: &[f64], points: &[Outcome<f64>]) -> Curve {
+        let percentiles: Vec<_> = self.draws.iter().map(|column| Percentiles::of(column.as_flattened())).collect();
+        let page = self.page.iter().map(|column| finite(Ranked::of(column.as_flattened()).quantile(0.5)));
+        let page: Vec<_> = page.collect();
+        let column = |output: Option<OutputId>| -> Vec<Option<f64>> {
+            points.iter().map(|outcome| super::estimate::present(output?.of(outcome))).collect()
+        };
+        Curve {
+            parameter,
+            output: self.output,
+            x: x.to_vec(),
+            value: column(Some(self.output)),
+            p10: percentiles.iter().map(|at| at.p10).collect(),
+            p50: percentiles.iter().map(|at| at.p50).collect(),
+            p90: percentiles.iter().map(|at| at.p90).collect(),
+            page: column(self.output.page_twin()),
+            page_p50: if page.is_empty() {
+                vec![None; x.len()]
+            } else {
+                page.into_iter().cycle().take(x.len()).collect()
+            },
+            envelope: column(self.output.envelope_twin()),
+        }
     }
 }
 
@@ -252,6 +297,7 @@ fn points(scenario: &Scenario, parameter: ParameterId, x: &[f64]) -> Vec<Outcome
 }
 
 /// A column at other places: smooth where all its knots are present, absent elsewhere.
+#[inline(never)] // asked for each column
 fn smoothed(knots: &[f64], column: &[Option<f64>], x: &[f64]) -> Vec<Option<f64>> {
     // Knots without a figure can only come first: they are left out, and the curve starts after them.
     let present: (Vec<f64>, Vec<f64>) = knots.iter().zip(column).filter_map(|(&x, &y)| y.map(|y| (x, y))).unzip();

@@ -9,7 +9,10 @@ use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::Scenario;
 use core::f64::consts::LOG2_E;
 use libm::log;
+use sobol_burley::parts::{hash, owen_scramble_rev, u32_to_f32_norm};
 use std::sync::OnceLock;
+
+include!(concat!(env!("OUT_DIR"), "/directions.rs"));
 
 /// Draws while something is being dragged.
 pub const DRAWS_MOVING: usize = 1_024;
@@ -37,16 +40,14 @@ pub(crate) fn balanced(draws: usize) -> usize {
     draws.clamp(LANES, DRAWS_TOP).next_power_of_two()
 }
 
-/// Standard normals of one dimension, [`PIECE`] of them. Computed once and kept: they depend on nothing.
-fn normals(dimension: usize, piece: usize) -> &'static [f32] {
+/// Standard normals of one dimension of both samples, [`PIECE`] of them. Computed once and kept: they depend on nothing.
+fn normals(dimension: usize, piece: usize, uniform: impl Fn(usize) -> f64) -> &'static [f32] {
     static KEPT: [[OnceLock<Box<[f32]>>; PIECES]; DIMENSIONS_IN_ALL] =
         [const { [const { OnceLock::new() }; PIECES] }; DIMENSIONS_IN_ALL];
     let Some(kept) = KEPT.get(dimension).and_then(|pieces| pieces.get(piece)) else {
         return &[];
     };
-    kept.get_or_init(|| {
-        (0..PIECE).map(|place| uniform(piece * PIECE + place, dimension)).map(standard_normal).collect()
-    })
+    kept.get_or_init(|| (0..PIECE).map(|place| uniform(piece * PIECE + place)).map(standard_normal).collect())
 }
 
 /// Draw `index` of dimension `dimension`, strictly between 0 and 1.
@@ -54,6 +55,20 @@ fn normals(dimension: usize, piece: usize) -> &'static [f32] {
 pub(crate) fn uniform(index: usize, dimension: usize) -> f64 {
     // The sequence has 24 bits and may give 0: the middle of its cell is used.
     f64::from(sobol_burley::sample(index as u32, dimension as u32, SEED)) + HALF_CELL
+}
+
+/// The same of the dimensions that the table uses, from directions of their own: the library's, of every dimension that it
+/// knows, are many times as long, and a page that only draws loads none of them.
+#[allow(clippy::cast_possible_truncation, reason = "indices and dimensions are far below 2^32")]
+fn uniform_of_first(index: usize, dimension: usize) -> f64 {
+    const LANE_SALTS: [u32; 4] = [0x912f_69ba, 0x174f_18ab, 0x691e_72ca, 0xb40c_c1b8];
+    let shuffled = owen_scramble_rev((index as u32).reverse_bits(), hash(SEED ^ 0x79c6_8e4a));
+    let directions = DIRECTIONS.get(dimension).copied().unwrap_or_default();
+    let chosen = (0..u32::BITS).zip(directions).filter(|(bit, _)| shuffled << bit >> 31 == 1);
+    let place = chosen.fold(0, |place, (_, direction)| place ^ u32::from(direction));
+    let salt = LANE_SALTS.get(dimension % 4).copied().unwrap_or_default();
+    let scramble = (dimension as u32 >> 2) ^ SEED.wrapping_mul(0x9c8f_2d3b) ^ salt;
+    f64::from(u32_to_f32_norm(owen_scramble_rev(place, hash(scramble)).reverse_bits())) + HALF_CELL
 }
 
 const HALF_CELL: f64 = 1.0 / (1_u64 << 25) as f64;
@@ -115,7 +130,7 @@ impl Sampler {
 
     /// The same draws from a second, independent sample.
     pub(crate) fn draw_other(&mut self, block: usize) -> &mut Inputs<Lanes> {
-        self.draw_from(|id| lanes_of(SECOND_SAMPLE + id.row().dimension, block))
+        self.draw_from(|id| lanes_of_second(id.row().dimension, block))
     }
 
     /// The inputs of a block whose standard normals come from elsewhere.
@@ -185,8 +200,19 @@ impl Sampler {
 /// Standard normals of one block of lanes.
 #[inline(always)] // a block of draws had better not travel through memory
 pub(crate) fn lanes_of(dimension: usize, block: usize) -> Lanes {
+    lanes(block, |piece| normals(dimension, piece, |index| uniform_of_first(index, dimension)))
+}
+
+/// The same of the second sample.
+fn lanes_of_second(dimension: usize, block: usize) -> Lanes {
+    let dimension = SECOND_SAMPLE + dimension;
+    lanes(block, |piece| normals(dimension, piece, |index| uniform(index, dimension)))
+}
+
+#[inline(always)] // a block of draws had better not travel through memory
+fn lanes(block: usize, normals: impl Fn(usize) -> &'static [f32]) -> Lanes {
     let (piece, place) = (block * LANES / PIECE, block * LANES % PIECE);
-    let slice = normals(dimension, piece).get(place..place + LANES);
+    let slice = normals(piece).get(place..place + LANES);
     Lanes::from(slice.and_then(|slice| <[f32; LANES]>::try_from(slice).ok()).unwrap_or_default())
 }
 
@@ -254,6 +280,16 @@ mod tests {
             let backwards: Vec<_> = all.iter().rev().copied().collect();
             assert_eq!(drawn(&backwards, block), whole);
         }
+    }
+
+    #[test]
+    fn directions_are_those_of_the_library() {
+        for dimension in 0..DIRECTIONS.len() {
+            for index in (0..DRAWS_TOP).step_by(97) {
+                assert_eq!(uniform_of_first(index, dimension), uniform(index, dimension), "{index} {dimension}");
+            }
+        }
+        assert!(ParameterId::ALL.iter().all(|id| id.row().dimension < DIRECTIONS.len()), "raise it in build.rs");
     }
 
     #[test]

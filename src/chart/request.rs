@@ -4,8 +4,8 @@ use super::scene::Scene;
 use super::words::Words;
 use super::{hype, matters, odds, reach, rounds, time};
 use crate::analysis::{
-    Counted, Curve, CurveOptions, DRAWS_AT_REST, Distribution, DistributionOptions, counted, curve, distribution,
-    estimate, sensitivity, timeline,
+    Counted, Curve, CurveOptions, DRAWS_AT_REST, Distribution, DistributionOptions, counted, curve, curves,
+    distribution, estimate, sensitivity, timeline,
 };
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
@@ -173,53 +173,76 @@ pub struct ReachPicture {
 /// Draws the reach curve of a scenario: what a page needs before anybody asks for another chart.
 #[must_use]
 pub fn draw_reach(scenario: &Scenario, options: &ChartOptions, words: &dyn Words) -> ReachPicture {
-    let main = sweep(scenario, options, None);
+    draw_reaches(scenario, options, &[], None, words).0
+}
+
+/// Draws it together with pictures of other results on the same axis, all from the same draws in one pass. `known` is how
+/// the results are distributed at the present inputs, if that has been worked out.
+#[must_use]
+pub fn draw_reaches(
+    scenario: &Scenario,
+    options: &ChartOptions,
+    beside: &[ChartOptions],
+    known: Option<&Distribution>,
+    words: &dyn Words,
+) -> (ReachPicture, Vec<Scene>) {
+    let further: Vec<OutputId> = beside.iter().map(|other| other.output).collect();
+    let (mut main, mut others) = curves(scenario, &sweep(options, None), &further);
+    let mut ends = main.x.first().copied().zip(main.x.last().copied());
     let found = counted(scenario, options.axis, options.output);
-    let (main, counted) = with_room(main, found, scenario, options);
-    let ends = main.x.first().copied().zip(main.x.last().copied());
+    if let Some(longer) = with_room(found.as_ref(), ends, options) {
+        ends = Some(longer);
+        (main, others) = curves(scenario, &sweep(options, ends), &further);
+    }
+    // What lies too far away is left out.
+    let inside = |found: &Counted| ends.is_some_and(|(_, to)| found.x <= to);
     let ghosts = options.ghosts.iter().take(GHOSTS);
-    let ghosts: Vec<Curve> = ghosts.map(|ghost| sweep(&ghost.scenario, options, ends)).collect();
+    let ghosts: Vec<Curve> = ghosts.map(|ghost| curve(&ghost.scenario, &sweep(options, ends))).collect();
     let here = scenario.values.get(options.axis);
-    let answer = at(scenario, options, here);
-    let scene = reach::draw(&main, here, &answer, &ghosts, counted.as_ref(), options, words);
-    ReachPicture { scene, answer }
+    let of = |options: &ChartOptions| {
+        let known = known.filter(|_| scenario.range(options.axis).is_none()).and_then(|known| taken(known, options));
+        known.unwrap_or_else(|| at(scenario, options, here))
+    };
+    let answer = of(options);
+    let scene = reach::draw(&main, here, &answer, &ghosts, found.filter(inside).as_ref(), options, words);
+    let draw = |(curve, options): (&Curve, &ChartOptions)| {
+        let found = counted(scenario, options.axis, options.output).filter(inside);
+        reach::draw(curve, here, &of(options), &[], found.as_ref(), options, words)
+    };
+    (ReachPicture { scene, answer }, others.iter().zip(beside).map(draw).collect())
 }
 
 /// How many times as long the axis may become for what was counted.
 const STRETCH: f64 = 4.0;
 
-/// The curve, drawn on where what was counted lies behind its end; what lies too far away is left out.
-fn with_room(
-    main: Curve,
-    counted: Option<Counted>,
-    scenario: &Scenario,
-    options: &ChartOptions,
-) -> (Curve, Option<Counted>) {
-    let Some((found, from, to)) =
-        counted.zip(main.x.first().copied().zip(main.x.last().copied())).map(|(found, (from, to))| (found, from, to))
-    else {
-        return (main, None);
-    };
-    if found.x <= to {
-        return (main, Some(found));
-    }
-    if options.hold.x_max.is_some() || found.x > STRETCH * to {
-        return (main, None);
-    }
-    (sweep(scenario, options, Some((from, 1.1 * found.x))), Some(found))
+/// Ends of an axis that reaches what was counted, where that lies behind the usual one and not too far away.
+fn with_room(found: Option<&Counted>, ends: Option<(f64, f64)>, options: &ChartOptions) -> Option<(f64, f64)> {
+    let (found, (from, to)) = found.zip(ends)?;
+    let reachable = found.x > to && options.hold.x_max.is_none() && found.x <= STRETCH * to;
+    reachable.then_some((from, 1.1 * found.x))
 }
 
-/// The curve of a scenario, over the whole axis or between two ends.
-fn sweep(scenario: &Scenario, options: &ChartOptions, ends: Option<(f64, f64)>) -> Curve {
-    let asked = CurveOptions {
+/// What a picture asks of a distribution, where that holds it all.
+fn taken(known: &Distribution, options: &ChartOptions) -> Option<Distribution> {
+    let outputs = known.outputs.iter().filter(|(output, _)| *output == options.output).copied().collect::<Vec<_>>();
+    let goal = options.goal.filter(|goal| goal.is_finite());
+    let chances =
+        known.probability.iter().filter(|(output, chance)| *output == options.output && Some(chance.goal) == goal);
+    let probability: Vec<_> = chances.copied().collect();
+    let whole = known.draws == options.draws && !outputs.is_empty() && probability.is_empty() == goal.is_none();
+    whole.then_some(Distribution { draws: known.draws, outputs, probability, dots: None })
+}
+
+/// What is asked of a scenario's curve, over the whole axis or between two ends.
+fn sweep(options: &ChartOptions, ends: Option<(f64, f64)>) -> CurveOptions {
+    CurveOptions {
         parameter: options.axis,
         output: options.output,
         from: ends.map(|(from, _)| from),
         to: ends.map(|(_, to)| to).or(options.hold.x_max.filter(|max| max.is_finite())),
         points: None,
         draws: options.draws,
-    };
-    curve(scenario, &asked)
+    }
 }
 
 /// Distribution of the result with the input of the x axis known to be `x`.

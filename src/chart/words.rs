@@ -237,7 +237,7 @@ impl Words for English {
 
     fn phrase(&self, key: &str) -> String {
         let label = match key.split_once('.') {
-            Some(("parameter", id)) => ParameterId::find(id).map(|id| id.row().label),
+            Some(("parameter", id)) => ParameterId::find(id).map(|id| id.description().label),
             Some(("output", name)) => OutputId::find(name).map(OutputId::label),
             _ => PHRASES.iter().find(|(name, _)| *name == key).map(|(_, english)| *english),
         };

@@ -132,6 +132,29 @@ test('when the later module never comes, a sentence says so and the first goes o
   await shows(page, { employees: 400 });
 });
 
+test('when the script of the panels never comes, a sentence says so and the sliders go on', async (t) => {
+  const before = (page) => page.route('**/*-further.js', (route) => route.abort());
+  const { page } = await open(t, HOST, { before });
+  await page.locator('[part~="failure"]').waitFor({ state: 'visible' });
+  await slider(page, 'employees').press('ArrowRight');
+  await frames(page);
+  const { employees } = await page.locator('reach-estimator').evaluate((element) => element.values);
+  await shows(page, { employees });
+});
+
+test('who asks before the script of the panels is there waits visibly', async (t) => {
+  let release;
+  const held = new Promise((done) => (release = done));
+  const before = (page) => page.route('**/*-further.js', async (route) => (await held, route.continue()));
+  const { page, errors } = await open(t, HOST, { ready: false, before });
+  await button(page, 'chart.table').click();
+  await page.locator('.root[aria-busy="true"]').waitFor();
+  release();
+  await page.locator('.chart-panel .table').waitFor();
+  assert.equal(await page.locator('.root[aria-busy]').count(), 0);
+  assert.deepEqual(errors, []);
+});
+
 test('the classic script does the same', async (t) => {
   const { page, traces, errors } = await open(t, { ...HOST, script: 'reach-estimator.iife.js' });
   assert.match(await headline(page).innerText(), /people a month/);
@@ -163,7 +186,7 @@ test('a lazy element fetches nothing until it comes near the screen', async (t) 
   await page.locator('reach-estimator').evaluate((element) => element.scrollIntoView());
   await headline(page).waitFor({ state: 'visible' });
   // The module, the texts of the first screen, and those of what opens later.
-  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.querySelector('reach-estimator').ready);
   assert.equal(engineFiles(), 3);
 });
 

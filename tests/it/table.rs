@@ -15,17 +15,17 @@ fn ids_are_unique_kebab_case_and_found_in_every_spelling() {
     let ids: HashSet<_> = rows().map(|row| row.id).collect();
     assert_eq!(ids.len(), ParameterId::ALL.len());
     for (index, &id) in ParameterId::ALL.iter().enumerate() {
-        let row = id.row();
+        let (row, description) = (id.row(), id.description());
         let words: Vec<&str> = row.id.split('-').collect();
         assert!(
             words.iter().all(|word| !word.is_empty() && word.chars().all(|sign| sign.is_ascii_lowercase())),
             "{}",
             row.id
         );
-        assert_eq!(row.snake, words.join("_"));
+        assert_eq!(description.snake, words.join("_"));
         let capitals = words[1..].iter().map(|word| word[..1].to_uppercase() + &word[1..]);
-        assert_eq!(row.camel, words[0].to_owned() + &capitals.collect::<String>());
-        for name in [row.id, row.snake, row.camel] {
+        assert_eq!(description.camel, words[0].to_owned() + &capitals.collect::<String>());
+        for name in [row.id, description.snake, description.camel] {
             assert_eq!(ParameterId::find(name), Some(id));
         }
         assert_eq!(id.index(), index);
@@ -35,7 +35,8 @@ fn ids_are_unique_kebab_case_and_found_in_every_spelling() {
 
 #[test]
 fn every_row_is_consistent() {
-    for row in rows() {
+    for id in ParameterId::ALL {
+        let (row, description) = (id.row(), id.description());
         assert!(row.min <= row.default && row.default <= row.max && row.min < row.max, "{}: range", row.id);
         assert!(row.step > 0.0 && row.step < row.max - row.min, "{}: step", row.id);
         if let Scale::Log { floor } = row.scale {
@@ -53,17 +54,18 @@ fn every_row_is_consistent() {
             "{}: whole numbers are certain",
             row.id
         );
-        assert!(row.help.ends_with('.') && !row.label.is_empty(), "{}: texts", row.id);
+        assert!(description.help.ends_with('.') && !description.label.is_empty(), "{}: texts", row.id);
     }
 }
 
 #[test]
 fn every_source_resolves_and_every_range_has_a_grade() {
-    for row in rows() {
-        for id in row.sources {
-            assert!(Source::find(id).is_some(), "{}: no source {id}", row.id);
+    for id in ParameterId::ALL {
+        let (row, sources) = (id.row(), id.description().sources);
+        for source in sources {
+            assert!(Source::find(source).is_some(), "{}: no source {source}", row.id);
         }
-        assert_eq!(row.grade().is_some(), !row.sources.is_empty() || row.distribution() != Distribution::Certain);
+        assert_eq!(id.grade().is_some(), !sources.is_empty() || row.distribution() != Distribution::Certain);
     }
 }
 

@@ -3,21 +3,17 @@
  * input at the pessimistic end of its range.
  */
 
-import { createControl } from './control.js';
+import { CLAIMS } from './desk.js';
 import { h, mark } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
-/** @typedef {import('./desk.js').ParameterId} ParameterId */
-
-/** The input that stands here instead of in its group. @type {ParameterId} */
-export const CLAIMS = 'claims-counted';
-
 /**
  * @param {Desk} desk
+ * @param {typeof import('./control.js').createControl} createControl
  * @returns {(Part & { control: import('./control.js').Control | null }) | null}
  */
-export function createCaution(desk) {
+export function createCaution(desk, createControl) {
   const { words, parameters, hidden } = desk;
   const parameter = parameters.get(CLAIMS);
   const control = parameter && !hidden.has(CLAIMS) ? createControl(desk, parameter) : null;

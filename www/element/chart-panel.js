@@ -2,10 +2,8 @@
 
 import { chartOptions, CHARTS, chartUses } from './chart-options.js';
 import { createPointer } from './chart-pointer.js';
-import { createTable } from './chart-table.js';
 import { createCompanions } from './companions.js';
 import { outputLabel, parameterLabel } from './desk.js';
-import { createEnvelope } from './envelope.js';
 import { freshId, h, mark, refill, s, sentence, write } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -20,6 +18,7 @@ import { freshId, h, mark, refill, s, sentence, write } from './dom.js';
  * @property {HTMLElement} node
  * @property {SVGSVGElement} svg
  * @property {(frame: Frame) => void} update
+ * @property {(frame: Frame) => void} sharpen shows better figures beside the picture that is there
  * @property {() => void} measure takes over the size of the plot after a layout
  * @property {() => Drawing | null} drawing
  * @property {() => { width: number, height: number }} size
@@ -35,7 +34,10 @@ export function createChartPanel(desk, { tabs }) {
   const stem = freshId('chart');
   const svg = s('svg', { class: 'chart', part: 'chart', role: 'img' });
   const pointer = createPointer(desk, svg);
-  const table = createTable(desk);
+  /** @type {ReturnType<import('./later.js').Further['createTable']> | null} */
+  let table = null;
+  /** @type {import('./desk.js').Part | null} */
+  let envelope = null;
   const caption = h('figcaption', { class: 'chart-title', part: 'chart-title' });
   const plot = h('div', { class: 'plot' }, svg, ...pointer.nodes);
   const bar = createTabs(desk, stem);
@@ -43,20 +45,19 @@ export function createChartPanel(desk, { tabs }) {
   const dayOne = h('button', { type: 'button', class: 'tool', 'aria-pressed': 'false', click: () => desk.look({ dayOne: !desk.view.dayOne }) }, words.text('chart.day-one'));
   const tableButton = h(
     'button',
-    { type: 'button', class: 'tool', 'aria-expanded': 'false', 'aria-controls': table.node.id, click: () => toggleTable(tableButton.getAttribute('aria-expanded') !== 'true') },
+    { type: 'button', class: 'tool', 'aria-expanded': 'false', click: () => desk.furnish(() => toggleTable(tableButton.getAttribute('aria-expanded') !== 'true')) },
     words.text('chart.table'),
   );
   /** @param {boolean} open */
   const toggleTable = (open) => {
-    table.node.hidden = !open;
+    if (table) table.node.hidden = !open;
     mark(tableButton, 'aria-expanded', String(open));
     desk.refresh();
   };
   const tools = createToolbar(words, [log, dayOne, tableButton]);
-  const envelope = createEnvelope(desk);
   const companions = createCompanions(desk);
   const back = h('button', { type: 'button', class: 'text-button chart-back', hidden: true, click: () => desk.look({ output: desk.view.output }) });
-  const figure = h('figure', { class: 'chart-figure' }, caption, back, plot, companions.node, envelope.node, table.node);
+  const figure = h('figure', { class: 'chart-figure' }, caption, back, plot, companions.node);
   const panel = h('div', { class: 'chart-body', id: `${stem}-panel`, role: tabs ? 'tabpanel' : null }, figure);
   const node = h('div', { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, tools.node), panel);
 
@@ -68,6 +69,8 @@ export function createChartPanel(desk, { tabs }) {
   let drawing = null;
   /** @type {Drawing['hold'] | null} */
   let hold = null;
+  /** @type {{ options: import('../pkg/reach_estimator.js').ChartOptions, others: Drawing[] } | null} */
+  let latest = null;
 
   /** @param {Frame} frame */
   const describe = (frame) => {
@@ -85,6 +88,15 @@ export function createChartPanel(desk, { tabs }) {
     mark(svg, 'aria-label', [name, drawing?.description].filter(Boolean).join('. '));
   };
 
+  /** Makes what comes later. */
+  const furnish = () => {
+    if (table || !desk.further) return;
+    table = desk.further.createTable(desk);
+    envelope = desk.further.createEnvelope(desk);
+    mark(tableButton, 'aria-controls', table.node.id);
+    figure.append(envelope.node, table.node);
+  };
+
   return {
     node,
     svg,
@@ -96,7 +108,13 @@ export function createChartPanel(desk, { tabs }) {
       height = Math.round(plot.clientHeight) || height;
       companions.measure();
     },
+    sharpen(frame) {
+      if (!drawing || !latest || plot.dataset['kind'] !== frame.view.chart) return;
+      companions.show(frame, latest.others);
+      pointer.update(frame, drawing, latest.options);
+    },
     update(frame) {
+      furnish();
       const { chart } = frame.view;
       if (plot.dataset['kind'] !== chart) {
         plot.dataset['kind'] = chart;
@@ -110,12 +128,13 @@ export function createChartPanel(desk, { tabs }) {
         engine.more().then(desk.refresh, () => {});
         return;
       }
-      // First, so that the large picture is the last one drawn, which is the one that is asked about.
-      companions.update(frame, tabs && desk.wide);
+      const beside = companions.ask(frame, tabs && desk.wide);
       hold = frame.moving ? (hold ?? drawing?.hold ?? null) : null;
       const options = chartOptions(desk, frame, { width, height, hold });
-      const drawn = engine.draw(svg, chart, frame.inputs, options);
+      const [drawn, ...others] = chart === 'reach' ? engine.drawReach(svg, frame.inputs, options, beside) : [engine.draw(svg, chart, frame.inputs, options)];
+      companions.show(frame, others);
       drawing = drawn;
+      latest = { options, others };
       mark(svg, 'data-chart', chart);
       log.hidden = !chartUses(chart, 'log');
       mark(log, 'aria-pressed', String(frame.view.log));
@@ -124,8 +143,8 @@ export function createChartPanel(desk, { tabs }) {
       tools.settle();
       pointer.update(frame, drawn, options);
       describe(frame);
-      if (!frame.moving) envelope.update(frame);
-      if (!table.node.hidden && engine.whole) table.update(frame, options, drawn);
+      if (!frame.moving) envelope?.update(frame);
+      if (table && !table.node.hidden && engine.whole) table.update(frame, options, drawn);
     },
   };
 }

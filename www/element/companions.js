@@ -37,14 +37,14 @@ export function companionsOf(chosen) {
 export function resultMovedBy({ engine, parameters, state, view }, id) {
   const row = parameters.get(id);
   if (!row) return view.output;
-  const [low, high] = [row.min, row.max].map((value) => engine.estimate(engine.withValue(state.inputs, id, value)));
+  const [low, high] = [row.min, row.max].map((value) => engine.figures(engine.withValue(state.inputs, id, value)));
   const follows = (/** @type {OutputName} */ name) => low && high && pointOf(low, name) !== pointOf(high, name);
   return [view.output, ...companionsOf(view.output)].find(follows) ?? view.output;
 }
 
 /** @param {Desk} desk */
 export function createCompanions(desk) {
-  const { engine, format } = desk;
+  const { format } = desk;
   const slots = Array.from({ length: SHOWN }, () => {
     const label = h('span', {});
     const value = h('strong', {});
@@ -68,24 +68,38 @@ export function createCompanions(desk) {
       width = Math.round(svg?.clientWidth ?? 0);
       height = Math.round(svg?.clientHeight ?? 0);
     },
-    /** @param {Frame} frame @param {boolean} room */
-    update(frame, room) {
+    /**
+     * What is to be drawn beside the chosen result.
+     * @param {Frame} frame
+     * @param {boolean} room
+     */
+    ask(frame, room) {
       const shown = room && frame.view.chart === 'reach';
       if (node.hidden === shown) {
         node.hidden = !shown;
         this.measure();
       }
-      if (!shown || !width || !height) return;
-      companionsOf(frame.view.output).forEach((output, index) => {
+      if (!shown || !width || !height) return [];
+      return companionsOf(frame.view.output).flatMap((output, index) => {
         const slot = slots[index];
-        if (!slot) return;
+        if (!slot) return [];
         held[index] = frame.moving ? (held[index] ?? drawn[index]?.hold ?? null) : null;
         const view = { ...frame.view, output, goal: null, log: false };
         const options = { ...chartOptions(desk, { ...frame, view }, { width, height, hold: held[index] ?? null }), scenarios: [] };
-        const picture = engine.draw(slot.svg, 'reach', frame.inputs, options);
+        return [{ svg: slot.svg, options }];
+      });
+    },
+    /**
+     * Says what was drawn.
+     * @param {Frame} frame
+     * @param {Drawing[]} pictures
+     */
+    show(frame, pictures) {
+      pictures.forEach((picture, index) => {
+        const slot = slots[index];
+        const output = companionsOf(frame.view.output)[index];
+        if (!slot || !output) return;
         drawn[index] = picture;
-        // The chart that is looked for by its name is the large one.
-        slot.svg.removeAttribute('data-chart');
         mark(slot.svg, 'data-companion', output);
         const unit = outputUnit(desk, output);
         const { p10, p50, p90 } = frame.of(output);

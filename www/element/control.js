@@ -5,7 +5,7 @@ import { freshId, h, mark, s, write } from './dom.js';
 import { numberField } from './number-field.js';
 import { createSlider } from './slider.js';
 import { originOf } from './origin.js';
-import { sourceDetails, sourceLine } from './sources.js';
+import { sourceLine } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Parameter} Parameter */
@@ -246,7 +246,7 @@ function furnishDetails(desk, parameter, details, stem) {
     ),
     low.note,
     high.note,
-    ...sourceDetails(desk, parameter),
+    ...(desk.further?.sourceDetails(desk, parameter) ?? []),
   );
   return () => {
     const pair = engine.rangeFor(state.inputs, id);

@@ -1,9 +1,7 @@
 /** All inputs, made from the engine's table: the simple ones at once, the others in groups that open. */
 
-import { CLAIMS } from './caution.js';
 import { createControl } from './control.js';
-import { gradeLegend } from './sources.js';
-import { outputLabel, outputUnit, valueOf } from './desk.js';
+import { CLAIMS, outputLabel, outputUnit, valueOf } from './desk.js';
 import { h, heading, s, write } from './dom.js';
 import { shownCount } from './format.js';
 
@@ -110,7 +108,7 @@ export function createControls(desk, parameters, simpleOnly) {
       control?.range.focus();
     },
     update(frame) {
-      if (words.complete && !simpleOnly && !legend.firstChild) legend.append(gradeLegend(desk));
+      if (words.complete && desk.further && !simpleOnly && !legend.firstChild) legend.append(desk.further.gradeLegend(desk));
       const open = groups.flatMap((group) => (group.node.open ? (group.controls ?? []) : []));
       const visible = presented ?? [...simple, ...open];
       for (const control of visible) control.update(frame);

@@ -16,6 +16,9 @@
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./frame.js').Frame} Frame */
 
+/** The input that stands below the answer instead of in its group. @type {ParameterId} */
+export const CLAIMS = 'claims-counted';
+
 /**
  * How the element looks at the inputs.
  * @typedef {object} View
@@ -70,7 +73,8 @@
  * @property {() => Problem[]} notes what of the address was not usable
  * @property {() => void} forget stops showing them
  * @property {() => string} link the address of the current state
- * @property {(act: () => void) => void} furnish acts once the texts of what opens later are here
+ * @property {import('./later.js').Further | null} further what no first picture needs, once it is here
+ * @property {(act: () => void) => void} furnish acts once texts and parts of what opens later are here
  * @property {(text: string) => void} announce says something politely
  */
 

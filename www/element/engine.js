@@ -8,6 +8,7 @@ import init from '../pkg/live.js';
 import { later, laterScalar, placeFiles, scalar, simd } from './assets.js';
 import * as first from './live.js';
 import { Failure, hasSimd, loadModule } from './module.js';
+import { forget } from './scene.js';
 
 export { Failure };
 
@@ -17,7 +18,8 @@ export { Failure };
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
  * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings'> & { whole: boolean, more: () => Promise<void> }
- *   & { clampRange: typeof first.clampRange, outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study }} Engine
+ *   & { clampRange: typeof first.clampRange, outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study,
+ *   figures: typeof first.figures, drawReach: typeof first.drawReach, problems: (inputs: import('../pkg/more.js').Inputs) => import('../pkg/more.js').Problem[] }} Engine
  */
 
 /** @type {Promise<Engine> | null} */
@@ -80,20 +82,22 @@ const engine = {
   parsePast: first.parsePast,
   rangeFor: first.rangeFor,
   withValue: first.withValue,
-  stressed: first.stressed,
   draws: first.draws,
   study: first.study,
   drawSparks: first.drawSparks,
-  estimate(inputs) {
-    const found = first.estimate(inputs);
-    if (found.problems.length && whole) found.problems = whole.estimate(inputs).problems;
-    return found;
-  },
+  figures: first.figures,
+  problems: (inputs) => whole?.estimate(inputs).problems ?? [],
+  estimate: (...asked) => rest().estimate(...asked),
+  stressed: (...asked) => rest().stressed(...asked),
   distribution(inputs, options = {}) {
     const { draws, dots } = options;
     return draws === undefined || dots ? rest().distribution(inputs, options) : first.distribution(inputs, { ...options, draws });
   },
-  draw: (svg, chart, inputs, options = {}) => (chart === 'reach' && options.format && options.words && !options.caption ? first.drawReach(svg, inputs, options) : rest().draw(svg, chart, inputs, options)),
+  drawReach: first.drawReach,
+  draw(svg, chart, inputs, options = {}) {
+    forget(svg);
+    return rest().draw(svg, chart, inputs, options);
+  },
   inspect: (chart, inputs, options, at) => (chart === 'reach' && !('x' in at) ? first.inspectReach(options, at) : rest().inspect(chart, inputs, options, at)),
   // Publishers and years until the rest is there.
   sources: () => whole?.sources() ?? first.sources,

@@ -3,7 +3,7 @@
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./desk.js').Inputs} Inputs */
-/** @typedef {import('../pkg/reach_estimator.js').Estimate} Estimate */
+/** @typedef {import('./live.js').Figures} Figures */
 /** @typedef {import('../pkg/reach_estimator.js').Percentiles} Percentiles */
 /** @typedef {import('../pkg/reach_estimator.js').Distribution} Distribution */
 
@@ -41,7 +41,8 @@ export class Frame {
     const { engine, state, view } = desk;
     this.#desk = desk;
     /** How the inputs are looked at; where one picture has to do, its result may be another than the chosen one. */
-    this.view = desk.shown && desk.shown !== view.output ? { ...view, output: desk.shown, goal: null } : { ...view };
+    const seen = engine.whole ? view : { ...view, stress: false };
+    this.view = desk.shown && desk.shown !== view.output ? { ...seen, output: desk.shown, goal: null } : { ...seen };
     this.moving = state.moving;
     const { moving, resting } = engine.draws();
     /** Draws of what is drawn. */
@@ -49,9 +50,9 @@ export class Frame {
     /** Draws of the figures, which grow once everything rests. */
     this.figureDraws = this.draws;
     /** What is calculated: the user's inputs, or their pessimistic ends. @type {Inputs} */
-    this.inputs = view.stress ? engine.stressed(state.inputs) : state.inputs;
-    /** @type {Estimate} */
-    this.estimate = engine.estimate(this.inputs);
+    this.inputs = seen.stress ? engine.stressed(state.inputs) : state.inputs;
+    /** @type {Figures} */
+    this.estimate = engine.figures(this.inputs);
     const kept = desk.sharpened;
     // Another look at the same inputs shows the same digits.
     const same = kept?.inputs === this.inputs && kept.asked === JSON.stringify(this.#asked());
@@ -137,7 +138,7 @@ export class Frame {
 
 /**
  * A result of an estimate.
- * @param {Estimate} estimate
+ * @param {Figures} estimate
  * @param {OutputName} name
  * @returns {number | null}
  */

@@ -54,7 +54,7 @@ export function toCSV(desk, frame, plain = false) {
  */
 export function toJSON(desk, frame) {
   frame.complete();
-  const { problems, ...estimate } = frame.estimate;
+  const { problems, ...estimate } = desk.engine.estimate(frame.inputs);
   const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, frame.of(name)]));
   return JSON.stringify({ link: desk.link(), view: frame.view, ...estimate, distribution: { draws: frame.figureDraws, outputs: distribution }, problems }, null, 2);
 }

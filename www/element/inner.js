@@ -4,18 +4,21 @@ import { Address } from './address.js';
 import { noteOf, readCurrency, readPhrases, tokens, VIEWING } from './attributes.js';
 import { readCase } from './case.js';
 import { mark } from './dom.js';
+import { detailOf, dispatch } from './events.js';
 import { Failure, loadEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
 import { FormControl } from './form-control.js';
 import { Format } from './format.js';
+import { further, loadFurther } from './later.js';
 import { Loading } from './loading.js';
-import { printAlone, printPage } from './paper.js';
 import { PARAMETERS } from '../pkg/names.js';
 import { camel, said } from './properties.js';
 import { Session } from './session.js';
 import { Settings } from './settings.js';
+import { dressPage } from './sheets.js';
 import { copyStill } from './still.js';
 import { languageOf, whenIdle, whenLanguageChanges, whenNear } from './surroundings.js';
+import { Waiting } from './waiting.js';
 import { Words } from './words.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
@@ -28,21 +31,6 @@ import { Words } from './words.js';
 
 /** Attributes that change how the parts are made. */
 const REBUILDING = ['lang', 'currency', 'view', 'hidden', 'omit', 'locked', 'strings', 'heading-level'];
-
-/** A promise that may be left alone, with its ends. */
-function createWait() {
-  /** @type {(host: ReachEstimator) => void} */
-  let resolve = () => {};
-  /** @type {(error: unknown) => void} */
-  let reject = () => {};
-  /** @type {Promise<ReachEstimator>} */
-  const promise = new Promise((done, failed) => {
-    resolve = done;
-    reject = failed;
-  });
-  promise.catch(() => {});
-  return { promise, resolve, reject };
-}
 
 export class Inner {
   #host;
@@ -71,8 +59,12 @@ export class Inner {
   #loading = null;
   /** @type {import('./engine.js').FailureCode | null} */
   #failure = null;
-  #wait = createWait();
-  #refused = false;
+  /** @type {Waiting<ReachEstimator>} */
+  #wait = new Waiting();
+  /** The words of its first picture, until that is made. @type {Words | null} */
+  #words = null;
+  /** Whether somebody looks at it, or has asked for what only a made one can tell. */
+  #wanted = false;
 
   /**
    * @param {ReachEstimator} host
@@ -97,7 +89,23 @@ export class Inner {
 
   /** Fulfilled with the element, or rejected with why a try failed, until the next try begins. */
   get ready() {
+    this.#want();
     return this.#wait.promise;
+  }
+
+  /** An element that nobody sees or asks costs its page nothing but room. */
+  #want() {
+    this.#wanted = true;
+    if (this.#engine && this.#words) this.#attempt(() => this.#show());
+  }
+
+  /** @param {() => void} act */
+  #attempt(act) {
+    try {
+      act();
+    } catch (error) {
+      this.#fail(error, false);
+    }
   }
 
   connect() {
@@ -105,15 +113,16 @@ export class Inner {
     if (this.#phase === 'new') this.#showStill();
     this.#observe();
     this.form.update();
-    if (this.#phase === 'ready') {
+    if (this.#phase === 'ready' && this.session) {
       this.#listen();
       this.#resize();
       if (this.#language() === this.#tag) this.session?.refresh();
       else this.#takeAttributes(['lang']);
-    } else if (this.#phase !== 'loading') {
+    } else if (this.#phase !== 'loading' && this.#phase !== 'ready') {
       if (said(this.#host, 'loading') === 'lazy') this.#undoing.push(whenNear(this.#host, () => this.load()), this.#onPage('beforeprint', () => this.load()));
       else this.load();
     }
+    if (!this.session) this.#undoing.push(whenNear(this.#host, () => this.#want()), this.#onPage('beforeprint', () => this.#want()));
   }
 
   disconnect() {
@@ -182,20 +191,15 @@ export class Inner {
     this.#dress();
     this.#loading = new Loading(
       async (again) => {
-        if (again) this.#waitAgain();
+        if (again) this.#wait.again();
         const [engine, words] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), again), this.#loadWords(again)]);
-        // A link is read by the later module; everything else begins without it.
-        if (this.#kept ?? this.#address?.read()) await engine.more();
+        // The later module reads a link and knows the pessimistic ends; everything else begins without it.
+        if ((this.#kept ?? this.#address?.read()) || said(this.#host, 'stress') !== null) await engine.more();
         return [engine, words];
       },
       ([engine, words]) => {
-        this.#waitAgain();
-        this.#engine = engine;
-        try {
-          this.#begin(engine, words);
-        } catch (error) {
-          this.#fail(error, false);
-        }
+        this.#wait.again();
+        this.#attempt(() => this.#begin(engine, words));
       },
       (error, mayPass) => this.#fail(error, mayPass),
     );
@@ -220,6 +224,8 @@ export class Inner {
    * @param {Words} words
    */
   #begin(engine, words) {
+    this.#engine = engine;
+    this.#words = words;
     this.#phase = 'ready';
     this.#failure = null;
     const settings = this.#settings;
@@ -228,10 +234,19 @@ export class Inner {
     const address = this.#kept ?? this.#address?.read() ?? '';
     if (address) settings.takeQuery(engine, address, this.#scenarios);
     this.#kept = null;
+    this.form.update();
+    if (this.#wanted || said(this.#host, 'name') !== null) this.#show();
+  }
+
+  /** Makes what is seen. */
+  #show() {
+    const engine = this.#engine;
+    const words = this.#words;
+    if (!engine || !words) return;
+    this.#words = null;
     this.#build(engine, words);
     this.session?.resize(this.#root.clientWidth);
     this.session?.update();
-    this.session?.furnish();
     mark(this.#root, 'data-state', 'ready');
     if (this.#host.isConnected) this.#listen();
     whenIdle(() => void this.#complete(engine));
@@ -244,7 +259,8 @@ export class Inner {
    */
   async #complete(engine) {
     try {
-      await engine.more();
+      this.session?.furnish();
+      await Promise.all([engine.more(), loadFurther()]);
       this.#takeKept(engine);
       this.session?.refresh();
     } catch (error) {
@@ -256,8 +272,8 @@ export class Inner {
       await session?.still();
     }
     this.form.update();
-    this.#wait.resolve(this.#host);
-    this.#dispatch('reach-ready', this.#detail());
+    this.#wait.keep(this.#host);
+    this.#tell('reach-ready');
   }
 
   /**
@@ -290,7 +306,7 @@ export class Inner {
       link: () => this.#link(),
       reopen: (text) => this.#reopen(engine, text),
       print: (refused) => this.print(refused),
-      tell: (kind) => this.#dispatch(`reach-${kind}`, this.#detail()),
+      tell: (kind) => this.#tell(`reach-${kind}`),
       shown: (frame) => this.#shown(frame),
       notes: () => this.#settings.linkNotes,
       forget: () => this.#settings.forgetLinkNotes(),
@@ -339,7 +355,12 @@ export class Inner {
   /** @param {Engine} engine */
   async #rebuild(engine) {
     try {
-      this.#build(engine, await this.#loadWords());
+      const words = await this.#loadWords();
+      if (this.#words) {
+        this.#words = words;
+        return;
+      }
+      this.#build(engine, words);
       this.session?.resize(this.#root.clientWidth);
       this.session?.furnish();
       this.session?.refresh();
@@ -369,7 +390,7 @@ export class Inner {
   /** @returns {Estimate | null} */
   get estimate() {
     this.#catchUp();
-    return this.#engine ? this.#engine.estimate(this.#settings.effective(this.#engine)) : null;
+    return this.#engine?.whole ? this.#engine.estimate(this.#settings.effective(this.#engine)) : null;
   }
 
   /** @returns {Problem[]} */
@@ -438,7 +459,7 @@ export class Inner {
   async toPNG() {
     if (!this.#host.isConnected && this.#phase !== 'ready') throw new Error('reach-estimator: not in a page yet, so there is no picture.');
     this.load();
-    await this.#wait.promise;
+    await this.ready;
     return this.rendered().toPNG();
   }
 
@@ -485,7 +506,7 @@ export class Inner {
     this.session?.furnish(() => {
       this.session?.fillBrief();
       // A page whose address belongs to the element is the element's own page.
-      const allowed = this.#address?.follows ? printPage(window) : printAlone(this.#root, document.title);
+      const allowed = this.#address?.follows ? further()?.printPage(window) : further()?.printAlone(this.#root, document.title, dressPage);
       if (!allowed) refused();
     });
   }
@@ -499,6 +520,7 @@ export class Inner {
 
   /** The session, with everything that was asked for on the screen. */
   rendered() {
+    this.#want();
     if (!this.session) throw new Error('reach-estimator: not ready; await element.ready first.');
     this.session.update();
     return this.session;
@@ -534,14 +556,7 @@ export class Inner {
     mark(this.#root, 'data-state', 'failed');
     this.form.update();
     if (slow) return;
-    this.#wait.reject(error);
-    this.#refused = true;
-  }
-
-  /** Whoever asks after a failure is told of it, until there is something new to wait for. */
-  #waitAgain() {
-    if (this.#refused) this.#wait = createWait();
-    this.#refused = false;
+    this.#wait.break(error);
   }
 
   /** @param {unknown} error */
@@ -549,34 +564,12 @@ export class Inner {
     const code = error instanceof Failure ? error.code : 'internal';
     const message = error instanceof Error ? error.message : String(error);
     this.#settings.notes.cry(message, error);
-    this.#dispatch('reach-error', { code, message });
+    dispatch(this.#host, 'reach-error', { code, message });
     return code;
   }
 
-  /** What events carry; worked out when a listener reads it. */
-  #detail() {
-    const inner = this;
-    return {
-      get values() {
-        return inner.values;
-      },
-      get estimate() {
-        return inner.estimate;
-      },
-      get query() {
-        return inner.toQuery();
-      },
-      get problems() {
-        return inner.problems;
-      },
-    };
-  }
-
-  /**
-   * @param {string} type
-   * @param {object} detail
-   */
-  #dispatch(type, detail) {
-    this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  /** Tells the host of a change. @param {string} kind */
+  #tell(kind) {
+    dispatch(this.#host, kind, detailOf(this));
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import * as live from '../pkg/live.js';
+import { harmless, PICTURE, show, showSpark } from './scene.js';
 import tables from '../pkg/table.json' with { type: 'json' };
 
 /** @typedef {import('../pkg/more.js').Inputs} Inputs */
@@ -18,20 +19,18 @@ import tables from '../pkg/table.json' with { type: 'json' };
 /** @typedef {import('../pkg/more.js').PastName} PastName */
 /** @typedef {import('../pkg/more.js').Problem} Problem */
 /** @typedef {import('../pkg/more.js').Estimate} Estimate */
-/** @typedef {import('../pkg/more.js').Account} Account */
 /** @typedef {import('../pkg/more.js').Distribution} Distribution */
 /** @typedef {import('../pkg/more.js').DistributionOptions} DistributionOptions */
 /** @typedef {import('../pkg/more.js').ChartOptions} ChartOptions */
 /** @typedef {import('../pkg/more.js').Drawing} Drawing */
 /** @typedef {import('../pkg/more.js').Inspection} Inspection */
 
-/** @type {{ parameters: Parameter[], outputs: Output[], presets: Preset[], pastFacts: PastFact[], steps: Estimate['waterfall'][number]['step'][], sources: import('../pkg/more.js').Source[] }} */
-const { parameters, outputs, presets, pastFacts, steps, sources } = /** @type {any} */ (tables);
+/** @type {{ parameters: Parameter[], outputs: Output[], presets: Preset[], pastFacts: PastFact[], sources: import('../pkg/more.js').Source[] }} */
+const { parameters, outputs, presets, pastFacts, sources } = /** @type {any} */ (tables);
 
 const placeOf = new Map(parameters.map(({ id }, place) => [id, place]));
 const placeOfName = new Map(parameters.map(({ name }, place) => [name, place]));
 const placeOfOutput = new Map(outputs.map(({ name }, place) => [name, place]));
-const NETWORKS = /** @type {const} */ (['linkedin', 'x', 'other']);
 
 /** Room for the letters of how inputs hang together. */
 const LETTERS = 120;
@@ -97,46 +96,20 @@ function decode(values) {
  */
 const withBeside = (inputs, { dependence, past }) => ({ ...inputs, ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past } : {}) });
 
-/** @param {Float64Array} values @returns {Problem[]} */
-function notes(values) {
-  const numbers = live.notes(values);
-  if (!numbers.length) return [];
-  return live.noteCodes(values).map((code, note) => {
-    const [place = 0, used = NaN, mended = NaN, value = NaN] = numbers.subarray(note * 4, note * 4 + 4);
-    const { id, min, max } = /** @type {Parameter} */ (parameters[place]);
-    const mender = parameters[mended]?.id;
-    const mend = mender ? { parameter: mender, value } : null;
-    return { parameter: id, code: /** @type {Problem['code']} */ (code), given: null, used: present(used), min, max, mend, message: `${id}: ${code}` };
-  });
-}
+/** @typedef {Omit<Estimate, 'waterfall' | 'byNetwork' | 'byRound' | 'problems'>} Figures an estimate without its parts */
 
-/** @param {Inputs} inputs @returns {Estimate} */
-export function estimate(inputs) {
+/** @param {Inputs} inputs @returns {Figures} */
+export function figures(inputs) {
   const values = encode(inputs);
-  const numbers = live.estimate(values);
-  let at = 0;
-  const next = () => numbers[at++] ?? NaN;
+  const numbers = live.figures(values);
   /** @type {Record<string, any>} */
   const result = { inputs: withBeside(decode(values), inputs) };
-  for (const path of paths) {
-    const value = present(next());
-    const [first = '', second] = path;
+  paths.forEach(([first = '', second], at) => {
+    const value = present(numbers[at]);
     if (second === undefined) result[first] = value;
     else (result[first] ??= {})[second] = value;
-  }
-  result['waterfall'] = steps.map((step) => ({ step, value: next() }));
-  /** @type {Record<string, Account>} */
-  const byNetwork = {};
-  for (const network of NETWORKS) {
-    const account = { reach: next(), reachHome: next(), impressions: next(), frequency: next(), clicks: next(), engagements: next() };
-    if (!Number.isNaN(account.reach)) byNetwork[network] = account;
-  }
-  result['byNetwork'] = byNetwork;
-  const byRound = [];
-  while (at < numbers.length) byRound.push({ round: next(), reach: next(), newReach: next(), impressions: next(), frequency: next() });
-  result['byRound'] = byRound;
-  result['problems'] = notes(values);
-  return /** @type {Estimate} */ (result);
+  });
+  return /** @type {Figures} */ (result);
 }
 
 /**
@@ -203,16 +176,56 @@ const drawn = new WeakMap();
 let latest = null;
 
 /**
+ * @typedef {object} Picture
+ * @property {SVGSVGElement} svg
+ * @property {ChartOptions} options
+ */
+
+/** @param {ChartOptions} options */
+const settingsOf = ({ width = NaN, height = NaN, fontSize = NaN, output = 'total.reach', axis = 'employees', draws = NaN, log, hold, goal }) => [
+  width,
+  height,
+  fontSize,
+  outputPlace(output),
+  place(axis),
+  draws,
+  log ? 1 : 0,
+  hold?.xMax ?? NaN,
+  hold?.yMax ?? NaN,
+  goal ?? NaN,
+];
+
+/**
+ * The reach curve, and beside it small pictures of other results on the same axis, from the same draws in one pass.
  * @param {SVGSVGElement} svg
  * @param {Inputs} inputs
  * @param {ChartOptions} options
+ * @param {Picture[]} [beside]
+ * @returns {[Drawing, ...Drawing[]]}
+ */
+export function drawReach(svg, inputs, options, beside = []) {
+  const { scenarios = [], format, words } = options;
+  const all = [{ svg, options }, ...beside];
+  const saved = Float64Array.from(scenarios.flatMap((scenario) => [...encode(scenario.inputs)]));
+  const labels = scenarios.map(({ label }) => harmless(label));
+  const settings = Float64Array.from(all.flatMap((picture) => settingsOf(picture.options)));
+  const numbers = live.draw(encode(inputs), settings, labels, saved, /** @type {Function} */ (format), /** @type {Function} */ (words));
+  const pictures = live.pictures().split(PICTURE);
+  latest = options;
+  drawn.set(options, { svg, inputs });
+  return /** @type {[Drawing, ...Drawing[]]} */ (all.map((picture, at) => placed(picture, numbers.subarray(at * PLACES, (at + 1) * PLACES), show(picture.svg, pictures[at] ?? ''))));
+}
+
+/** Numbers that say where things are in a picture. */
+const PLACES = 22;
+
+/**
+ * @param {Picture} picture
+ * @param {Float64Array} numbers
+ * @param {{ title: string, description: string }} texts
  * @returns {Drawing}
  */
-export function drawReach(svg, inputs, options) {
-  const { width = NaN, height = NaN, fontSize = NaN, output = 'total.reach', axis = 'employees', draws = NaN, log, hold, goal, scenarios = [], format, words } = options;
-  const saved = Float64Array.from(scenarios.flatMap((scenario) => [...encode(scenario.inputs)]));
-  const settings = [width, height, fontSize, outputPlace(output), place(axis), draws, log ? 1 : 0, hold?.xMax ?? NaN, hold?.yMax ?? NaN, goal ?? NaN];
-  const numbers = live.draw(svg, encode(inputs), Float64Array.from(settings), scenarios.map(({ label }) => label), saved, /** @type {Function} */ (format), /** @type {Function} */ (words));
+function placed({ options: { axis = 'employees', output = 'total.reach' } }, numbers, texts) {
   let at = 0;
   const next = () => numbers[at++] ?? NaN;
   const plot = { left: next(), top: next(), width: next(), height: next() };
@@ -226,10 +239,7 @@ export function drawReach(svg, inputs, options) {
   const aim = grip();
   const point = grip();
   const counted = point && { ...point, at: next(), p10: next(), p90: next() };
-  const [title = '', description = ''] = live.describe();
-  latest = options;
-  drawn.set(options, { svg, inputs });
-  return { plot, x, y, marker, goal: aim, counted, hold: { xMax: x.max, yMax: y.max }, title, description };
+  return { plot, x, y, marker, goal: aim, counted, hold: { xMax: x.max, yMax: y.max }, ...texts };
 }
 
 /**
@@ -255,7 +265,8 @@ export function inspectReach(options, at) {
  * @param {{ output?: OutputName }} options
  */
 export function drawSparks(targets, ids, inputs, { output = 'total.reach' }) {
-  live.drawSparks(targets, Uint8Array.from(ids, place), encode(inputs), outputPlace(output));
+  const sparks = live.sparks(Uint8Array.from(ids, place), encode(inputs), outputPlace(output)).split(PICTURE);
+  targets.forEach((svg, at) => showSpark(svg, sparks[at] ?? ''));
 }
 
 /** @param {ParameterId} id @param {number} value */
@@ -317,8 +328,5 @@ export function clampRange(id, [low, high]) {
 
 /** @param {Inputs} inputs @param {ParameterId} id @param {number} value */
 export const withValue = (inputs, id, value) => withBeside(decode(live.withValue(encode(inputs), place(id), value)), inputs);
-
-/** @param {Inputs} inputs */
-export const stressed = (inputs) => withBeside(decode(live.stressed(encode(inputs))), inputs);
 
 export { outputs, parameters, pastFacts, presets, sources };

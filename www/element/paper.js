@@ -1,7 +1,6 @@
 /** Prints one element alone, also where it is a small part of somebody's page: from a frame inside its own shadow root. */
 
 import { h } from './dom.js';
-import { dressPage } from './sheets.js';
 
 /** How long the frame stays after the dialogue was opened, for browsers that do not tell when it closes. */
 const LINGER_MS = 60_000;
@@ -23,9 +22,10 @@ export function printPage(view) {
 /**
  * @param {HTMLElement} root everything that is printed
  * @param {string} title
+ * @param {(page: Document) => void} dress gives the page the look of the element
  * @returns {boolean} whether it was allowed
  */
-export function printAlone(root, title) {
+export function printAlone(root, title, dress) {
   const frame = h('iframe', { class: 'paper', 'aria-hidden': 'true', tabindex: '-1' });
   root.after(frame);
   const { contentDocument: page, contentWindow: view } = frame;
@@ -35,7 +35,7 @@ export function printAlone(root, title) {
   page.documentElement.lang = root.lang;
   page.body.style.margin = '0';
   page.body.style.fontFamily = outside.fontFamily;
-  dressPage(page);
+  dress(page);
   page.body.append(copyNode(page, root));
   view.addEventListener('afterprint', () => frame.remove());
   setTimeout(() => frame.remove(), LINGER_MS);

@@ -3,3 +3,5 @@
 export const past = () => import('./past.js');
 
 export const files = () => import('./files/index.js');
+
+export const further = () => import('./further.js');

@@ -88,7 +88,7 @@ export function createGoalSeek(desk) {
    */
   const wanted = (frame, { id }, value) => {
     if (id !== USUAL_PARAMETER) return valueOf(desk, id, value);
-    const { inputs, activeEmployees } = engine.estimate(engine.withValue(frame.inputs, id, value));
+    const { inputs, activeEmployees } = engine.figures(engine.withValue(frame.inputs, id, value));
     const people = Math.ceil(activeEmployees);
     return words.text('goal.people', { people: format.exact(people, 'people'), employees: format.exact(Math.ceil(inputs.employees), 'people'), share: format.rounded(value, 'share'), count: people });
   };

@@ -1,26 +1,20 @@
 /** The parts of one element in one language, and the one update a frame that keeps them in step. */
 
-import { createBrief } from './brief.js';
 import { createChartPanel } from './chart-panel.js';
-import { createCaution } from './caution.js';
 import { fitChoices } from './choice-width.js';
-import { resultMovedBy } from './companions.js';
+import { createControl } from './control.js';
 import { createControls } from './controls.js';
+import { createDesk } from './acts.js';
 import { h, mark, write } from './dom.js';
 import { catchFiles } from './drop.js';
 import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
-import { createHandOff, toCSV, toJSON, toPNG, toSVG } from './hand-off.js';
 import { createHeadline } from './headline.js';
-import { createMediaEquivalent } from './media-equivalent.js';
-import { createPanels } from './panels.js';
-import { createPresenter } from './presenter.js';
-import { createGoalSeek } from './questions.js';
-import { dropScenario, keepScenario } from './scenarios.js';
+import { further, loadFurther } from './later.js';
+import { dress } from './sheets.js';
 import { createSkipLink } from './skip-links.js';
 import { stillOptions } from './still.js';
 import { Study } from './study.js';
-import { createWarnings } from './warnings.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').View} View */
@@ -59,8 +53,6 @@ export class Session {
   /** @type {Frame | null} */
   frame = null;
   #request = 0;
-  /** @type {ParameterId | null} */
-  #lastMoved = null;
   #fromUser = false;
   #committed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -73,82 +65,29 @@ export class Session {
   #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#keepApart()));
   #status = h('p', { class: 'visually-hidden', role: 'status' });
   #parts;
+  /** What no first picture needs. @type {import('./further.js').FurtherParts | null} */
+  #further = null;
 
   /** @param {Owner} owner */
   constructor(owner) {
     this.#owner = owner;
-    this.#desk = this.#makeDesk(owner);
+    this.#desk = this.#makeDesk();
     this.#study = new Study(owner.base.engine);
     this.#parts = this.#build();
     this.#growth.observe(this.#parts.answer);
   }
 
-  /** @param {Owner} owner @returns {Desk} */
-  #makeDesk({ base, start, link, reopen, notes, forget }) {
-    const { engine, state, view } = base;
-    const session = this;
-    return {
-      ...base,
-      wide: false,
-      magnification: 1,
-      shown: null,
-      sharpened: null,
-      get preset() {
-        return state.preset;
-      },
-      move(parameter, value) {
-        if (base.locked.has(parameter.id)) return;
-        const desk = session.#desk;
-        if (!desk.wide && session.#lastMoved !== parameter.id) desk.shown = resultMovedBy(desk, parameter.id);
-        session.#lastMoved = parameter.id;
-        state.begin();
-        state.set(engine, parameter, value);
-        session.#touch();
-      },
-      commit() {
-        if (state.commit()) session.#commit();
-        else session.refresh();
-      },
-      act(change) {
-        state.commit();
-        state.begin();
-        const held = [...base.locked].flatMap((id) => base.parameters.get(id)?.name ?? []);
-        const before = state.holding(held, {});
-        change();
-        if (held.length) state.replace(state.holding(held, state.inputs, before), state.preset);
-        if (state.commit()) session.#commit();
-      },
-      look(changes) {
-        if (changes.chart) session.#open(null);
-        if (changes.output) session.#desk.shown = null;
-        Object.assign(view, changes);
-        session.#touch();
-      },
-      undo() {
-        if (state.undo()) session.#commit();
-      },
-      redo() {
-        if (state.redo()) session.#commit();
-      },
-      reset() {
-        this.act(() => state.reset());
-      },
-      start(id) {
-        this.act(() => start(id));
-      },
-      refresh: () => session.refresh(),
-      focus: (id) => session.#parts.controls?.focus(id),
-      open: (id, given) => (id ? session.furnish(() => session.#open(id, given)) : session.#open(null)),
-      reopen,
-      furnish: (act) => session.furnish(act),
-      link,
-      notes,
-      forget: () => {
-        forget();
-        session.refresh();
-      },
-      announce: (text) => session.#announce(text),
-    };
+  /** What its parts may ask of it. */
+  #makeDesk() {
+    return createDesk(this.#owner, {
+      touch: () => this.#touch(),
+      commit: () => this.#commit(),
+      refresh: () => this.refresh(),
+      open: (id, given) => this.#open(id, given),
+      focus: (id) => this.#parts.controls?.focus(id),
+      furnish: (act) => this.furnish(act),
+      announce: (text) => this.#announce(text),
+    });
   }
 
   #build() {
@@ -156,35 +95,35 @@ export class Session {
     const desk = this.#desk;
     const full = mode === 'full';
     const headline = createHeadline(desk);
-    const brief = createBrief(desk);
     const chart = createChartPanel(desk, { tabs: full });
     const figures = mode === 'chart' ? null : createFigures(desk);
-    const goal = full ? createGoalSeek(desk) : null;
-    const media = full ? createMediaEquivalent(desk) : null;
-    const panels = full ? createPanels(desk) : null;
-    const handOff = full ? this.#createHandOff() : null;
     const controls = mode === 'chart' ? null : createControls(desk, [...base.parameters.values()], !full);
-    const caution = full ? createCaution(desk) : null;
-    const present = h('button', { type: 'button', class: 'action', part: 'action', 'data-action': 'present', title: base.words.text('present.key'), click: () => desk.look({ present: true }) }, base.words.text('action.present'));
-    const [compare, ...others] = panels?.buttons ?? [];
-    const actions = full
-      ? h('div', { class: 'actions', part: 'actions' }, h('div', { class: 'action-row' }, compare, ...others), h('div', { class: 'action-row' }, present, ...(handOff?.buttons ?? [])), handOff?.fallback)
-      : null;
-    const answer = h('div', { class: 'answer', part: 'answer' }, brief.head, headline.node, figures?.node, chart.node);
-    // Below all that is read or touched, so that what comes and goes moves none of it.
-    const warnings = createWarnings(desk);
+    const answer = h('div', { class: 'answer', part: 'answer' }, headline.node, figures?.node, chart.node);
     // The inputs come before what can be done with the answer, for the keyboard as for the thumb.
-    const further = full ? h('div', { class: 'further', part: 'further' }, warnings.node, panels?.node, goal?.node, caution?.node, media?.node, actions) : null;
+    const below = full ? h('div', { class: 'further', part: 'further' }) : null;
     const skip = controls && createSkipLink(base.words, 'inputs', () => controls.node);
-    if (further) controls?.further.append(createSkipLink(base.words, 'further', () => further));
-    const presenter =
-      full && controls
-        ? createPresenter(desk, root, { show: (ids) => controls.present(ids), decisive: () => headline.decisive(), resize: () => this.resize(root.clientWidth) })
-        : null;
+    if (below) controls?.further.append(createSkipLink(base.words, 'further', () => below));
     root.onkeydown = (event) => this.#shortcut(event);
     if (full) catchFiles(root, (files) => desk.open('files', files));
-    root.replaceChildren(skip ?? '', h('div', { class: 'layout' }, answer, controls?.node ?? '', further ?? warnings.node), brief.body, this.#status);
-    return { headline, brief, chart, figures, goal, media, panels, controls, presenter, caution, warnings, answer };
+    const layout = h('div', { class: 'layout' }, answer, controls?.node ?? '', below);
+    root.replaceChildren(skip ?? '', layout, this.#status);
+    return { headline, chart, figures, controls, answer, below: below ?? layout };
+  }
+
+  /** Puts in its place what no first picture needs, once it is here. */
+  #complete() {
+    const script = this.#desk.further;
+    if (this.#further || !script) return;
+    const { root, mode } = this.#owner;
+    const { headline, controls, answer, below } = this.#parts;
+    const stage = controls && { show: controls.present, decisive: headline.decisive, resize: () => this.resize(root.clientWidth) };
+    const made = script.createFurther(this.#desk, mode === 'full' ? { root, make: this.#files, createControl, stage } : null);
+    answer.prepend(made.head);
+    below.append(...made.nodes);
+    this.#status.before(made.body);
+    // Where sheets cannot be constructed, each element has a copy of its own.
+    if (root.parentNode instanceof ShadowRoot) dress(root.parentNode);
+    this.#further = made;
   }
 
   /**
@@ -193,7 +132,7 @@ export class Session {
    * @param {KeyboardEvent} event
    */
   #shortcut(event) {
-    if (this.#parts.presenter?.press(event)) return;
+    if (this.#further?.presenter?.press(event)) return;
     const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
     if (typing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
@@ -204,46 +143,53 @@ export class Session {
     else this.#desk.undo();
   }
 
-  #createHandOff() {
-    return createHandOff(this.#desk, {
+  /** What is taken away. */
+  get #files() {
+    return {
       frame: () => this.frame,
       toSVG: () => this.toSVG(),
       toPNG: () => this.toPNG(),
       toCSV: () => this.toCSV(),
       toJSON: () => this.toJSON(),
-      print: (refused) => this.#owner.print(refused),
-    });
+      print: (/** @type {() => void} */ refused) => this.#owner.print(refused),
+    };
   }
 
   /**
-   * Acts once the texts of what opens later are here.
-   * @param {() => void} act
+   * Acts once texts and parts of what opens later are here; whoever asks waits visibly.
+   * @param {() => void} [act]
    */
-  furnish(act = () => this.refresh()) {
+  furnish(act) {
     const { words } = this.#desk;
-    if (words.complete) act();
-    else void words.whenComplete(act).catch((error) => this.#owner.fail(error));
+    const then = () => {
+      this.#complete();
+      (act ?? (() => this.refresh()))();
+    };
+    if (words.complete && this.#desk.further) then();
+    else this.#await(Promise.all([words.whenComplete(), loadFurther()]), then, act !== undefined);
   }
 
   /** @param {string | null} panel @param {unknown} [given] */
   #open(panel, given) {
-    if (panel && !this.#desk.engine.whole) {
-      this.#await(() => this.#open(panel, given));
+    const { engine } = this.#desk;
+    if (panel && !engine.whole) {
+      this.#await(engine.more(), () => this.#open(panel, given), true);
       return;
     }
-    this.#parts.panels?.open(panel, given);
+    this.#further?.open(panel, given);
     mark(this.#owner.root, 'data-panel', panel);
     this.refresh();
   }
 
   /**
-   * What needs the later part of the engine waits for it, visibly.
+   * @param {Promise<unknown>} coming
    * @param {() => void} then
+   * @param {boolean} visibly
    */
-  #await(then) {
+  #await(coming, then, visibly) {
     const { root } = this.#owner;
-    mark(root, 'aria-busy', 'true');
-    this.#desk.engine.more().then(then, this.#owner.fail).finally(() => mark(root, 'aria-busy', null));
+    if (visibly) mark(root, 'aria-busy', 'true');
+    coming.then(then).catch(this.#owner.fail).finally(() => visibly && mark(root, 'aria-busy', null));
   }
 
   /** Says that the later part is not coming; what is there goes on. @param {string} text */
@@ -276,7 +222,8 @@ export class Session {
   }
 
   update() {
-    const { headline, figures, chart, goal, media, panels, controls, presenter, caution, warnings } = this.#parts;
+    this.#complete();
+    const { headline, figures, chart, controls } = this.#parts;
     const fromUser = this.#fromUser;
     const committed = this.#committed;
     this.#fromUser = false;
@@ -285,16 +232,12 @@ export class Session {
       this.#study.stop();
       const frame = new Frame(this.#desk);
       this.frame = frame;
-      presenter?.update();
+      this.#further?.presenter?.update();
       headline.update(frame);
       figures?.update(frame);
       chart.update(frame);
       controls?.update(frame);
-      goal?.update(frame);
-      media?.update(frame);
-      panels?.update(frame);
-      caution?.update(frame);
-      warnings.update(frame);
+      this.#further?.update(frame);
       fitChoices(this.#owner.root);
       this.#owner.shown(frame);
     } catch (error) {
@@ -330,14 +273,13 @@ export class Session {
 
   /** What shows figures of a frame that is on the screen already. @param {Frame} frame */
   #showFigures(frame) {
-    const { headline, figures, chart, controls, goal, media } = this.#parts;
+    const { headline, figures, chart, controls } = this.#parts;
     try {
       headline.update(frame);
       figures?.update(frame);
-      chart.update(frame);
+      chart.sharpen(frame);
       controls?.slim.update(frame);
-      goal?.update(frame);
-      media?.update(frame);
+      this.#further?.sharpen(frame);
       this.#owner.shown(frame);
     } catch (error) {
       this.#owner.fail(error);
@@ -349,13 +291,11 @@ export class Session {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
       this.#sharpen().catch(this.#owner.fail);
-      const { headline, goal, presenter } = this.#parts;
       const { frame } = this;
       if (!frame || this.#desk.state.moving || !this.#desk.engine.whole) return;
       try {
-        headline.settle(frame);
-        goal?.settle(frame);
-        presenter?.settle();
+        this.#parts.headline.settle(frame);
+        this.#further?.settle(frame);
       } catch (error) {
         this.#owner.fail(error);
       }
@@ -399,7 +339,7 @@ export class Session {
   }
 
   toSVG() {
-    return this.frame ? toSVG(this.#desk, this.frame, this.#isDark() ? 'dark' : 'light') : '';
+    return this.#make((script, frame) => script.toSVG(this.#desk, frame, this.#isDark() ? 'dark' : 'light')) ?? '';
   }
 
   /** @param {string} [page] that opens the estimate */
@@ -415,35 +355,44 @@ export class Session {
 
   /** @param {boolean} [plain] */
   toCSV(plain) {
-    return this.frame ? toCSV(this.#desk, this.frame, plain) : '';
+    return this.#make((script, frame) => script.toCSV(this.#desk, frame, plain)) ?? '';
   }
 
   toJSON() {
-    return this.frame ? toJSON(this.#desk, this.frame) : '';
+    return this.#make((script, frame) => script.toJSON(this.#desk, frame)) ?? '';
   }
 
   /** @returns {Promise<Blob>} */
   toPNG() {
-    return this.frame ? toPNG(this.#desk, this.frame, this.#owner.root) : Promise.reject(new Error('Not ready.'));
+    return this.#make((script, frame) => script.toPNG(this.#desk, frame, this.#owner.root)) ?? Promise.reject(new Error('Not ready.'));
   }
 
   /** @param {string} [label] */
   keep(label) {
     this.refresh();
-    return keepScenario(this.#desk, label) !== null;
+    return (this.#desk.further?.keepScenario(this.#desk, label) ?? null) !== null;
   }
 
   /** @param {string} label */
   drop(label) {
     this.refresh();
-    return dropScenario(this.#desk, label);
+    return this.#desk.further?.dropScenario(this.#desk, label) ?? false;
+  }
+
+  /**
+   * @template T
+   * @param {(script: import('./later.js').Further, frame: Frame) => T} make
+   */
+  #make(make) {
+    const script = this.#desk.further;
+    return this.frame && script ? make(script, this.frame) : null;
   }
 
   /** The parts that only paper shows. */
   fillBrief() {
     if (!this.frame || !this.#desk.engine.whole || !this.#desk.words.complete) return;
     this.frame.complete();
-    this.#parts.brief.fill(this.frame);
+    this.#further?.fillBrief(this.frame);
   }
 
   #isDark() {

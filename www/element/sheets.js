@@ -1,10 +1,13 @@
-/** The style sheet of all elements of a document. */
+/** The style sheet of all elements of a document: the first screen, later the rest around it. */
 
-import paper from './print.css';
 import still from './still.css';
 import style from './style.css';
 
 const screen = style + still;
+
+let look = screen;
+/** Those that say it. @type {CSSStyleSheet[]} */
+const looks = [];
 
 /** Shows the element although it says `hidden`; what the host says in its `style` stands. */
 const SHOWN = ':host(:not([style*="display: none"], [style*="display:none"])) { display: block !important; }';
@@ -22,11 +25,12 @@ function sheetsOf(document) {
   const { CSSStyleSheet: Sheet } = /** @type {Window & typeof globalThis} */ (document.defaultView ?? globalThis);
   try {
     if (!('adoptedStyleSheets' in document)) return null;
-    const [look, shown] = [new Sheet(), new Sheet()];
-    look.replaceSync(screen + paper);
+    const [first, shown] = [new Sheet(), new Sheet()];
+    first.replaceSync(look);
+    looks.push(first);
     shown.replaceSync(SHOWN);
-    made.set(document, [look, shown]);
-    return [look, shown];
+    made.set(document, [first, shown]);
+    return [first, shown];
   } catch {
     return null;
   }
@@ -34,18 +38,28 @@ function sheetsOf(document) {
 
 /** @param {ShadowRoot} shadow @param {string} text @param {string} name */
 function addStyle(shadow, text, name) {
-  if (shadow.querySelector(`style[data-sheet="${name}"]`)) return;
-  const style = document.createElement('style');
-  style.dataset['sheet'] = name;
+  const style = shadow.querySelector(`style[data-sheet="${name}"]`) ?? document.createElement('style');
+  style.setAttribute('data-sheet', name);
   style.textContent = text;
-  shadow.prepend(style);
+  if (!style.isConnected) shadow.prepend(style);
+}
+
+/**
+ * Adds what comes later. What the first screen says for narrow ones and for thumbs holds for that too, so part of it goes
+ * before.
+ * @param {string} before
+ * @param {string} after
+ */
+export function extendLook(before, after) {
+  look = before + screen + after;
+  for (const sheet of looks) sheet.replaceSync(look);
 }
 
 /** @param {ShadowRoot} shadow */
 export function dress(shadow) {
   const sheets = sheetsOf(shadow.ownerDocument);
   if (sheets) shadow.adoptedStyleSheets = [sheets[0]];
-  else addStyle(shadow, screen + paper, 'look');
+  else addStyle(shadow, look, 'look');
 }
 
 /**
@@ -66,5 +80,5 @@ export function show(shadow, on) {
 export function dressPage(page) {
   const sheets = sheetsOf(page);
   if (sheets) page.adoptedStyleSheets = [sheets[0]];
-  else page.head.append(Object.assign(page.createElement('style'), { textContent: screen + paper }));
+  else page.head.append(Object.assign(page.createElement('style'), { textContent: look }));
 }

@@ -46,7 +46,7 @@ export function createWarnings(desk) {
       // A note that comes or goes would move the hand's place.
       if (frame.moving) return;
       const notes = desk.notes();
-      const problems = new Map([...notes, ...frame.estimate.problems].map((problem) => [problemText(desk, problem), problem]));
+      const problems = new Map([...notes, ...desk.engine.problems(frame.inputs)].map((problem) => [problemText(desk, problem), problem]));
       const text = [...problems].map(([message, { mend }]) => `${message} ${mend?.value ?? ''}`).join('\n');
       if (shown === text) return;
       shown = text;

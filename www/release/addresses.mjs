@@ -7,6 +7,7 @@ import { basename, dirname, join } from 'node:path';
 
 /** Scripts that are fetched when somebody asks for what is in them: where each begins, and its file. */
 export const PARTS = {
+  'element/further.js': 'reach-estimator-further.js',
   'element/past.js': 'reach-estimator-past.js',
   'element/files/index.js': 'reach-estimator-files.js',
   'element/files/worker.js': 'reach-estimator-files-worker.js',

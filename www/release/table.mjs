@@ -11,9 +11,8 @@ import { loadEngine } from './engine.mjs';
 export async function writeTable(www) {
   const engine = await loadEngine(www);
   const parameters = engine.parameters().map((row) => ({ ...row, help: '' }));
-  const steps = engine.estimate({}).waterfall.map(({ step }) => step);
   // Who published it and when is enough for the line under an input.
   const sources = engine.sources().map(({ title, ...source }) => ({ ...source, title: title.split(/[:,(]/)[0]?.trim() ?? title, url: null, note: '' }));
-  const table = { parameters, outputs: engine.outputs(), presets: engine.presets(), pastFacts: engine.pastFacts(), steps, sources };
+  const table = { parameters, outputs: engine.outputs(), presets: engine.presets(), pastFacts: engine.pastFacts(), sources };
   await writeFile(join(www, 'pkg/table.json'), JSON.stringify(table));
 }

@@ -32,7 +32,7 @@ pub(crate) fn answer(call: &EstimateCall) -> Result<String, Failure> {
 
 /// A row for each scenario: inputs, outputs, problems.
 fn wide(estimates: &[Estimate]) -> Grid {
-    let inputs = ParameterId::ALL.iter().map(|id| id.row().snake);
+    let inputs = ParameterId::ALL.iter().map(|id| id.description().snake);
     let outputs = OutputId::ALL.iter().map(|output| output.name());
     let mut grid = Grid::new(inputs.chain(outputs).chain(["problems"]));
     for estimate in estimates {

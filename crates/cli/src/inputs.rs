@@ -226,9 +226,9 @@ fn unknown_in_set(text: &str) -> Failure {
 
 /// The parameter of a key; what the page has saved has its own spelling.
 fn by_key(key: &str, saved: bool) -> Result<ParameterId, Failure> {
-    let spelled = |id: &ParameterId| id.row().snake == key || (saved && id.row().camel == key);
+    let spelled = |id: &ParameterId| id.description().snake == key || (saved && id.description().camel == key);
     ParameterId::find(key).filter(spelled).ok_or_else(|| {
-        let names = listed(ParameterId::ALL.iter().map(|id| id.row().snake));
+        let names = listed(ParameterId::ALL.iter().map(|id| id.description().snake));
         Failure::new(format!("\"{key}\""), "unknown key", format!("{names}, {RANGES}, {DEPENDENCE}, {PAST}"))
     })
 }
@@ -237,7 +237,7 @@ fn number(id: ParameterId, value: &Value) -> Result<f64, Failure> {
     let row = id.row();
     value.as_f64().ok_or_else(|| {
         let allowed = format!("a number from {} to {}", row.min, row.max);
-        Failure::new(row.snake, format!("{} is not a number", shown(value)), allowed)
+        Failure::new(id.description().snake, format!("{} is not a number", shown(value)), allowed)
     })
 }
 

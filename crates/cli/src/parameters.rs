@@ -49,14 +49,14 @@ struct Row {
 
 impl Row {
     fn of(id: ParameterId) -> Row {
-        let row = id.row();
+        let (row, description) = (id.row(), id.description());
         let range = row.range_at(row.default);
-        let sources: Vec<&Source> = row.sources.iter().filter_map(|id| Source::find(id)).collect();
+        let sources: Vec<&Source> = description.sources.iter().filter_map(|id| Source::find(id)).collect();
         let leading = sources.iter().find(|source| source.url.is_some()).or(sources.first());
         Row {
             id: row.id,
             group: row.group,
-            label: row.label,
+            label: description.label,
             unit: row.unit,
             min: row.min,
             max: row.max,
@@ -67,7 +67,7 @@ impl Row {
                 Scale::Linear => "linear",
                 Scale::Log { .. } => "log",
             },
-            grade: row.grade(),
+            grade: id.grade(),
             year: leading.and_then(|source| source.year),
             url: leading.and_then(|source| source.url),
             source: sources.iter().map(|source| source.title).collect(),

@@ -41,8 +41,7 @@ impl Words {
     /// The name of an input.
     #[must_use]
     pub fn parameter(&self, id: ParameterId) -> String {
-        let row = id.row();
-        self.find(&format!("parameter.{}.label", row.id)).unwrap_or(row.label).to_owned()
+        self.find(&format!("parameter.{}.label", id.row().id)).unwrap_or(id.description().label).to_owned()
     }
 
     /// The name of a figure.

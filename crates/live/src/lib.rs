@@ -8,74 +8,38 @@
 mod picture;
 mod values;
 
+/// Half the bytes of the usual one.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 pub use picture::*;
 use reach_estimator::analysis::{
     DRAWS_AT_REST, DRAWS_MOVING, DRAWS_OF_FIGURES, Distribution, DistributionOptions, Percentiles, distribution,
-    figures, stressed,
 };
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::{Range, parse_number_with};
 use reach_estimator::parameters::ParameterId;
-use reach_estimator::scenario::{Network, Note};
+use reach_estimator::scenario::evaluate;
 use values::{absent, output, parameter, read, written};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// The point answer: every output, the steps of the waterfall, the six figures of each network (`NaN` for one that is not
-/// used), then round, reach, new reach, impressions and frequency of each round.
+/// The point answer: every output, in the order of the list.
 #[wasm_bindgen]
 #[must_use]
-pub fn estimate(values: &[f64]) -> Vec<f64> {
-    let found = figures(&read(values));
-    let mut numbers: Vec<f64> = OutputId::ALL.iter().map(|&output| absent(found.read(output))).collect();
-    numbers.extend(found.waterfall.iter().map(|step| step.value));
-    for network in Network::ALL {
-        let account = found.by_network.iter().find(|(used, _)| *used == network).map(|(_, account)| account);
-        numbers.extend(account.map_or([f64::NAN; 6], |account| {
-            [
-                account.reach,
-                account.reach_home,
-                account.impressions,
-                account.frequency,
-                account.clicks,
-                account.engagements,
-            ]
-        }));
-    }
-    for round in &found.by_round {
-        numbers.extend([f64::from(round.round), round.reach, round.new_reach, round.impressions, round.frequency]);
-    }
-    numbers
-}
-
-/// What the model has to say about the values, four numbers each: parameter, value used instead, and parameter and value
-/// of a change that would mend it. `noteCodes` names the codes.
-#[wasm_bindgen]
-#[must_use]
-pub fn notes(values: &[f64]) -> Vec<f64> {
-    let numbers = |note: Note| {
-        let mend = note.mend.map_or([f64::NAN; 2], |mend| [place(mend.parameter), mend.value]);
-        [place(note.parameter), absent(note.used), mend[0], mend[1]]
-    };
-    read(values).notes().into_iter().flat_map(numbers).collect()
-}
-
-/// The codes of `notes`, in their order.
-#[wasm_bindgen(js_name = noteCodes)]
-#[must_use]
-pub fn note_codes(values: &[f64]) -> Vec<String> {
-    read(values).notes().into_iter().map(|note| note.code.name().to_owned()).collect()
-}
-
-#[allow(clippy::cast_precision_loss, reason = "the table is short")]
-fn place(parameter: ParameterId) -> f64 {
-    parameter.index() as f64
+pub fn figures(values: &[f64]) -> Vec<f64> {
+    let outcome = evaluate(&read(values).values);
+    OutputId::ALL.iter().map(|output| Some(output.of(&outcome)).filter(|value| value.is_finite())).map(absent).collect()
 }
 
 /// P10, P50 and P90 of each output asked for, then the chance of each goal. `goals` holds pairs of output and figure.
 #[wasm_bindgen]
 #[must_use]
 pub fn percentiles(values: &[f64], draws: usize, outputs: &[u8], goals: &[f64]) -> Vec<f64> {
-    numbers(&distribution(&read(values), &options(draws, outputs, goals)))
+    let scenario = read(values);
+    let found = distribution(&scenario, &options(draws, outputs, goals));
+    picture::remember(scenario, &found);
+    numbers(&found)
 }
 
 fn options(draws: usize, outputs: &[u8], goals: &[f64]) -> DistributionOptions {
@@ -126,13 +90,6 @@ impl Study {
     pub fn percentiles(&self) -> Vec<f64> {
         numbers(&self.0.distribution())
     }
-}
-
-/// The scenario with every uncertain input at its pessimistic end.
-#[wasm_bindgen(js_name = stressed)]
-#[must_use]
-pub fn stressed_values(values: &[f64]) -> Vec<f64> {
-    written(&stressed(&read(values)))
 }
 
 /// The scenario with one value changed, and a range of the user's own moved along.

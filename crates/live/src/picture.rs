@@ -2,21 +2,27 @@
 
 use crate::values::{absent, output, parameter, read};
 use core::cell::RefCell;
-use js_sys::{Array, Function};
-use reach_estimator::analysis::profile;
+use js_sys::Function;
+use reach_estimator::analysis::{Distribution, profile};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::scenario::Scenario;
+use reach_estimator_page::PageWords;
 use reach_estimator_page::chart::{
-    Axis, ChartName, ChartOptions, Ghost, Handle, Hold, ReachPicture, Reading, Scene, draw_reach, read_answer,
-    read_height, read_reach, spark,
+    Axis, ChartOptions, Ghost, Handle, Hold, ReachPicture, Reading, Scene, draw_reaches, read_answer, read_height,
+    read_reach, spark,
 };
-use reach_estimator_page::{PageWords, fail, show, show_spark, svg_element};
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use web_sys::Element;
+use reach_estimator_page::marks::{PICTURE, write_scene, write_spark};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Numbers that say where things are in one picture.
+const PLACES: usize = 22;
+
+/// Numbers that say how one picture is to be.
+const OPTIONS: usize = 10;
 
 /// Width, height, font size, output, axis, draws, whether logarithmic, held ends of x and y, goal. `NaN` is absent.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts from floating point saturate")]
-fn chart_options(numbers: &[f64], ghosts: Vec<Ghost>) -> ChartOptions {
+fn chart_options(numbers: &[f64]) -> ChartOptions {
     let standard = ChartOptions::default();
     let &[width, height, font_size, name, axis, draws, log, x_max, y_max, goal] = numbers else { return standard };
     let given = |value: f64| Some(value).filter(|value| !value.is_nan());
@@ -30,61 +36,81 @@ fn chart_options(numbers: &[f64], ghosts: Vec<Ghost>) -> ChartOptions {
         log: log > 0.0,
         hold: Hold { x_max: given(x_max), y_max: given(y_max) },
         goal: given(goal),
-        ghosts,
+        ghosts: Vec::new(),
         from_day_one: false,
         readout: false,
     }
 }
 
-/// A picture and what it was drawn from.
-type Drawn = (Scenario, ChartOptions, ReachPicture);
+/// A picture, what it was drawn from, and its marks until they have been fetched.
+struct Drawn {
+    scenario: Scenario,
+    options: ChartOptions,
+    picture: ReachPicture,
+    text: String,
+}
 
 thread_local! {
+    /// How the figures were distributed that were asked for last: the picture that follows says the same.
+    static ANSWERED: RefCell<Option<(Scenario, Distribution)>> = const { RefCell::new(None) };
     static LAST: RefCell<Option<Drawn>> = const { RefCell::new(None) };
 }
 
-/// Draws the reach curve into an `<svg>` element, patching what is there. Saved scenarios come as labels and, one after
-/// the other, their numbers. The answer: left, top, width and height of the plot; least, most and whether logarithmic of
-/// both axes; place and value of the marker, of the goal and of what was counted; value of the input and range of the latter.
-///
-/// # Errors
-/// When the target is no `<svg>` element.
+/// Draws the reach curve, and after it small pictures of other results on the same axis: so many options, one after the
+/// other. Saved scenarios come as labels and, one after the other, their numbers. The answer, for each picture: left, top,
+/// width and height of the plot; least, most and whether logarithmic of both axes; place and value of the marker, of the
+/// goal and of what was counted; value of the input and range of the latter. `pictures` has the marks.
 #[wasm_bindgen]
+#[must_use]
 pub fn draw(
-    target: &Element,
     values: &[f64],
     options: &[f64],
     labels: Vec<String>,
     saved: &[f64],
     format: Function,
     words: Function,
-) -> Result<Vec<f64>, JsValue> {
+) -> Vec<f64> {
     let scenario = read(values);
     let ghosts = labels.into_iter().zip(saved.chunks_exact(values.len().max(1)));
-    let ghosts = ghosts.map(|(label, values)| Ghost { label, scenario: read(values) }).collect();
-    let options = chart_options(options, ghosts);
-    let picture = draw_reach(&scenario, &options, &PageWords { format: Some(format), words: Some(words) });
-    show(&svg_element(target)?, &picture.scene, ChartName::Reach.name())?;
-    let Some(plot) = picture.scene.plot() else { return fail("the picture has no room for a plot") };
-    let ends = |axis: &Axis| [axis.min, axis.max, f64::from(u8::from(axis.log))];
-    let grip = |handle: Option<Handle>| handle.map_or([f64::NAN; 3], |Handle { x, y, value }| [x, y, value]);
-    let mut numbers = vec![plot.left, plot.top, plot.width, plot.height];
-    let Scene { marker, goal, counted, .. } = picture.scene;
-    let handle = counted.map(|(handle, _)| handle);
-    numbers.extend([ends(&plot.x), ends(&plot.y), grip(marker), grip(goal), grip(handle)].as_flattened());
-    numbers.extend(counted.map_or([f64::NAN; 3], |(_, found)| [found.x, found.p10, found.p90]));
-    LAST.set(Some((scenario, options, picture)));
-    Ok(numbers)
+    let ghosts: Vec<Ghost> = ghosts.map(|(label, values)| Ghost { label, scenario: read(values) }).collect();
+    let mut asked = options.chunks_exact(OPTIONS).map(chart_options);
+    let options = ChartOptions { ghosts, ..asked.next().unwrap_or_default() };
+    let beside: Vec<ChartOptions> = asked.collect();
+    let words = PageWords { format: Some(format), words: Some(words) };
+    let (picture, others) = ANSWERED.with_borrow(|answered| {
+        let known = answered.as_ref().filter(|(same, _)| *same == scenario).map(|(_, known)| known);
+        draw_reaches(&scenario, &options, &beside, known, &words)
+    });
+    let mut text = String::new();
+    let mut numbers = Vec::new();
+    for scene in core::iter::once(&picture.scene).chain(&others) {
+        if !text.is_empty() {
+            text.push(PICTURE);
+        }
+        write_scene(&mut text, scene);
+        numbers.extend(places(scene));
+    }
+    LAST.set(Some(Drawn { scenario, options, picture, text }));
+    numbers
 }
 
-/// Title and description of the picture drawn last.
-#[wasm_bindgen(js_name = describe)]
+/// Where things are in a picture; nothing where it has no room for a plot.
+fn places(scene: &Scene) -> Vec<f64> {
+    let ends = |axis: &Axis| [axis.min, axis.max, f64::from(u8::from(axis.log))];
+    let grip = |handle: Option<Handle>| handle.map_or([f64::NAN; 3], |Handle { x, y, value }| [x, y, value]);
+    let Some(plot) = scene.plot() else { return vec![f64::NAN; PLACES] };
+    let mut numbers = vec![plot.left, plot.top, plot.width, plot.height];
+    let handle = scene.counted.map(|(handle, _)| handle);
+    numbers.extend([ends(&plot.x), ends(&plot.y), grip(scene.marker), grip(scene.goal), grip(handle)].as_flattened());
+    numbers.extend(scene.counted.map_or([f64::NAN; 3], |(_, found)| [found.x, found.p10, found.p90]));
+    numbers
+}
+
+/// The marks of the pictures drawn last, each as `marks::write_scene` writes it.
+#[wasm_bindgen]
 #[must_use]
-pub fn describe() -> Vec<String> {
-    LAST.with_borrow(|last| match last {
-        Some((.., picture)) => vec![picture.scene.title.clone(), picture.scene.description.clone()],
-        None => Vec::new(),
-    })
+pub fn pictures() -> String {
+    LAST.with_borrow_mut(|last| last.as_mut().map(|drawn| core::mem::take(&mut drawn.text)).unwrap_or_default())
 }
 
 /// What the picture drawn last says at a pixel from the left: x, its pixels, the point answer, P10, P50, P90, page,
@@ -93,7 +119,7 @@ pub fn describe() -> Vec<String> {
 #[must_use]
 pub fn inspect(px: f64) -> Vec<f64> {
     LAST.with_borrow(|last| {
-        let Some((scenario, options, picture)) = last else { return Vec::new() };
+        let Some(Drawn { scenario, options, picture, .. }) = last else { return Vec::new() };
         let Some(plot) = picture.scene.plot() else { return Vec::new() };
         let at_marker = picture.scene.marker.is_some_and(|marker| (marker.x - px).abs() < 0.5);
         let here = scenario.values.get(options.axis);
@@ -110,9 +136,14 @@ pub fn inspect(px: f64) -> Vec<f64> {
 #[must_use]
 pub fn inspect_height(py: f64) -> Vec<f64> {
     LAST.with_borrow(|last| {
-        let Some((.., picture)) = last else { return Vec::new() };
+        let Some(Drawn { picture, .. }) = last else { return Vec::new() };
         read_height(&picture.scene, py).map_or_else(Vec::new, |reading| numbers(&reading))
     })
+}
+
+/// Keeps how the figures of a scenario are distributed.
+pub(crate) fn remember(scenario: Scenario, answer: &Distribution) {
+    ANSWERED.set(Some((scenario, answer.clone())));
 }
 
 fn numbers(reading: &Reading) -> Vec<f64> {
@@ -122,23 +153,19 @@ fn numbers(reading: &Reading) -> Vec<f64> {
     numbers
 }
 
-/// Draws the small outcome curve of each input into its `<svg>` element, which has no view box.
-///
-/// # Errors
-/// When a target is no `<svg>` element.
-#[wasm_bindgen(js_name = drawSparks)]
-pub fn draw_sparks(
-    #[wasm_bindgen(unchecked_param_type = "SVGSVGElement[]")] targets: &Array,
-    ids: &[u8],
-    values: &[f64],
-    name: usize,
-) -> Result<(), JsValue> {
+/// The small outcome curve of each input, as `marks::write_spark` writes it.
+#[wasm_bindgen]
+#[must_use]
+pub fn sparks(ids: &[u8], values: &[f64], name: usize) -> String {
     let scenario = read(values);
     let output = OutputId::ALL.get(name).copied().unwrap_or(OutputId::TotalReach);
-    for (target, &id) in targets.iter().zip(ids) {
-        let Some(id) = parameter(usize::from(id)) else { continue };
+    let mut text = String::new();
+    for (place, id) in ids.iter().filter_map(|&id| parameter(usize::from(id))).enumerate() {
+        if place > 0 {
+            text.push(PICTURE);
+        }
         let profile = profile(&scenario, id, output);
-        show_spark(&svg_element(&target)?, &spark(&profile.points, profile.at))?;
+        write_spark(&mut text, &spark(&profile.points, profile.at));
     }
-    Ok(())
+    text
 }

@@ -45,7 +45,7 @@ pub(super) fn inputs(value: &JsValue) -> Result<Read, JsValue> {
     // Properties that are present but undefined count as missing; only when the numbers differ is a name unknown.
     if Object::keys(value.unchecked_ref::<Object>()).length() > known {
         for key in keys(value) {
-            if !BESIDE.contains(&key.as_str()) && !ParameterId::ALL.iter().any(|id| id.row().camel == key) {
+            if !BESIDE.contains(&key.as_str()) && !ParameterId::ALL.iter().any(|id| id.description().camel == key) {
                 return fail(&format!("inputs.{key}: no such input; parameters() lists them"));
             }
         }
@@ -80,7 +80,7 @@ pub(super) fn past(value: &JsValue, past: &mut Past) -> Result<Vec<Problem>, JsV
 
 thread_local! {
     /// Names of the inputs as JavaScript strings: to make them anew for every call takes longer than to read the inputs.
-    static NAMES: Vec<JsValue> = ParameterId::ALL.iter().map(|id| JsValue::from_str(id.row().camel)).collect();
+    static NAMES: Vec<JsValue> = ParameterId::ALL.iter().map(|id| JsValue::from_str(id.description().camel)).collect();
 }
 
 /// Reads the inputs that are there; gives their number.
@@ -93,8 +93,8 @@ fn read_values(value: &JsValue, names: &[JsValue], read: &mut Read) -> Result<u3
         }
         known += 1;
         let Some(number) = entry.as_f64().filter(|number| !number.is_nan()) else {
-            let row = id.row();
-            return fail(&format!("inputs.{}: a number from {} to {} is expected", row.camel, row.min, row.max));
+            let (row, name) = (id.row(), id.description().camel);
+            return fail(&format!("inputs.{name}: a number from {} to {} is expected", row.min, row.max));
         };
         read.problems.extend(query::assign(&mut read.scenario, id, number));
     }

@@ -35,14 +35,14 @@ pub(super) struct ParameterRow {
 
 impl ParameterRow {
     pub(super) fn of(id: ParameterId) -> Self {
-        let row = id.row();
+        let (row, description) = (id.row(), id.description());
         let range = row.range_at(row.default);
         ParameterRow {
             id: row.id,
-            name: row.camel,
+            name: description.camel,
             group: row.group,
-            label: row.label,
-            help: row.help,
+            label: description.label,
+            help: description.help,
             unit: row.unit,
             min: row.min,
             max: row.max,
@@ -60,8 +60,8 @@ impl ParameterRow {
             solvable: row.solvable,
             money: row.money,
             levels: (!row.levels.is_empty()).then_some(row.levels),
-            source: row.sources,
-            grade: row.grade(),
+            source: description.sources,
+            grade: id.grade(),
         }
     }
 }
@@ -104,7 +104,7 @@ struct Ranges(&'static [PresetRange]);
 
 impl Serialize for Ranges {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|range| (range.id.row().camel, [range.p10, range.p90])))
+        serializer.collect_map(self.0.iter().map(|range| (range.id.description().camel, [range.p10, range.p90])))
     }
 }
 
@@ -112,7 +112,7 @@ impl Serialize for Overrides {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (id, value) in self.0.values {
-            map.serialize_entry(id.row().camel, value)?;
+            map.serialize_entry(id.description().camel, value)?;
         }
         if !self.0.ranges.is_empty() {
             map.serialize_entry("ranges", &Ranges(self.0.ranges))?;

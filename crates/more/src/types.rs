@@ -55,7 +55,7 @@ const fn id(at: usize) -> &'static str {
 }
 
 const fn camel(at: usize) -> &'static str {
-    ParameterId::ALL[at].row().camel
+    ParameterId::ALL[at].description().camel
 }
 
 const fn output(at: usize) -> &'static str {

@@ -1,5 +1,6 @@
 //! What both modules do to a page: scenes as SVG nodes, and numbers and phrases by the page's own functions.
 
+pub mod marks;
 mod nodes;
 mod words;
 

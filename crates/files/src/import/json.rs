@@ -54,7 +54,7 @@ pub fn json(import: &Import, words: &Words) -> Value {
             })
         })
         .collect();
-    let snake = |id: ParameterId| id.row().snake.to_owned();
+    let snake = |id: ParameterId| id.description().snake.to_owned();
     let mut inputs: Map<String, Value> =
         import.inputs.iter().map(|proposal| (snake(proposal.id), value!(proposal.value))).collect();
     let ranges: Map<String, Value> =

@@ -6,7 +6,7 @@ use reach_estimator::parameters::ParameterId;
 
 /// The name that stands for an input in formulas.
 pub(super) fn input_name(id: ParameterId) -> String {
-    format!("in_{}", id.row().snake)
+    format!("in_{}", id.description().snake)
 }
 
 /// The name that stands for a figure in formulas.
@@ -64,7 +64,8 @@ mod tests {
             Some("out_employees_impressions*in_cpm/1000")
         );
         assert_eq!(formula("people newly reached × {engagement}, all posts"), None);
-        let wanted = format!("{} × {}", ParameterId::Followers.row().label, ParameterId::Ctr.row().label);
+        let wanted =
+            format!("{} × {}", ParameterId::Followers.description().label, ParameterId::Ctr.description().label);
         assert_eq!(spelled("{followers} × {ctr}", &Words::default()), wanted);
     }
 }

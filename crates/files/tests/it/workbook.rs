@@ -175,7 +175,7 @@ fn it_has_its_sheets_a_chart_and_every_input() {
     assert_eq!(book.sheet_names(), ["Summary", "Inputs", "Arithmetic", "Scenarios", "Over time", "Sources"]);
     let inputs = book.worksheet_range("Inputs").unwrap();
     for &id in ParameterId::ALL {
-        let label = id.row().label;
+        let label = id.description().label;
         let row = inputs.rows().find(|row| row[0] == *label);
         assert_eq!(row.map(|row| &row[1]), Some(&Data::Float(id.row().default)), "{label}");
     }

@@ -1,0 +1,96 @@
+/** What the parts of an element may ask for: gestures, looks, and the way back. */
+
+import { resultMovedBy } from './companions.js';
+import { further } from './later.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./desk.js').ParameterId} ParameterId */
+
+/**
+ * What the session does about it.
+ * @typedef {object} Session
+ * @property {() => void} touch shows a change of the user's that is not committed yet
+ * @property {() => void} commit shows one that is
+ * @property {() => void} refresh
+ * @property {(panel: string | null, given?: unknown) => void} open
+ * @property {(id: ParameterId) => void} focus
+ * @property {(act: () => void) => void} furnish
+ * @property {(text: string) => void} announce
+ */
+
+/**
+ * @param {import('./session.js').Owner} owner
+ * @param {Session} session
+ * @returns {Desk}
+ */
+export function createDesk({ base, start, link, reopen, notes, forget }, session) {
+  const { engine, state, view } = base;
+  /** @type {ParameterId | null} */
+  let lastMoved = null;
+  /** @type {Desk} */
+  const desk = {
+    ...base,
+    wide: false,
+    magnification: 1,
+    shown: null,
+    sharpened: null,
+    get further() {
+      return further();
+    },
+    get preset() {
+      return state.preset;
+    },
+    move(parameter, value) {
+      if (base.locked.has(parameter.id)) return;
+      if (!desk.wide && lastMoved !== parameter.id) desk.shown = resultMovedBy(desk, parameter.id);
+      lastMoved = parameter.id;
+      state.begin();
+      state.set(engine, parameter, value);
+      session.touch();
+    },
+    commit() {
+      if (state.commit()) session.commit();
+      else session.refresh();
+    },
+    act(change) {
+      state.commit();
+      state.begin();
+      const held = [...base.locked].flatMap((id) => base.parameters.get(id)?.name ?? []);
+      const before = state.holding(held, {});
+      change();
+      if (held.length) state.replace(state.holding(held, state.inputs, before), state.preset);
+      if (state.commit()) session.commit();
+    },
+    look(changes) {
+      if (changes.chart) session.open(null);
+      if (changes.output) desk.shown = null;
+      Object.assign(view, changes);
+      session.touch();
+    },
+    undo() {
+      if (state.undo()) session.commit();
+    },
+    redo() {
+      if (state.redo()) session.commit();
+    },
+    reset() {
+      this.act(() => state.reset());
+    },
+    start(id) {
+      this.act(() => start(id));
+    },
+    refresh: session.refresh,
+    focus: session.focus,
+    open: (id, given) => (id ? session.furnish(() => session.open(id, given)) : session.open(null)),
+    reopen,
+    furnish: session.furnish,
+    link,
+    notes,
+    forget: () => {
+      forget();
+      session.refresh();
+    },
+    announce: session.announce,
+  };
+  return desk;
+}
