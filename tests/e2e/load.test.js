@@ -150,7 +150,7 @@ test('who asks before the script of the panels is there waits visibly', async (t
   await button(page, 'chart.table').click();
   await page.locator('.root[aria-busy="true"]').waitFor();
   release();
-  await page.locator('.chart-panel .table').waitFor();
+  await page.getByRole('table', { name: 'Reach curve' }).waitFor();
   assert.equal(await page.locator('.root[aria-busy]').count(), 0);
   assert.deepEqual(errors, []);
 });

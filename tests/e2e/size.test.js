@@ -5,7 +5,9 @@
 
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { open, site } from './harness.js';
@@ -13,6 +15,7 @@ import { figure, frames, headline, slider } from './screen.js';
 
 const compress = promisify(brotliCompress);
 const dist = new URL('../../dist/', import.meta.url);
+const folder = fileURLToPath(dist);
 const snapshot = new URL('../snapshots/size.json', import.meta.url);
 
 /** Growth that needs no reason: this share, and for small files so many bytes. */
@@ -27,7 +30,7 @@ const brotli = async (bytes) => (await compress(bytes, { params: { [constants.BR
 
 async function measure() {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => new URL(entry.name, `file://${entry.parentPath}/`).href.slice(dist.href.length));
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
   const sizes = await Promise.all(
     names.sort().map(async (name) => {
       const bytes = await readFile(new URL(name, dist));

@@ -27,27 +27,12 @@ export class Study {
 export function clamp(id: number, value: number): number;
 
 /**
- * Title and description of the picture drawn last.
+ * Draws the reach curve, and after it small pictures of other results on the same axis: so many options, one after the
+ * other. Saved scenarios come as labels and, one after the other, their numbers. The answer, for each picture: left, top,
+ * width and height of the plot; least, most and whether logarithmic of both axes; place and value of the marker, of the
+ * goal and of what was counted; value of the input and range of the latter. `pictures` has the marks.
  */
-export function describe(): string[];
-
-/**
- * Draws the reach curve into an `<svg>` element, patching what is there. Saved scenarios come as labels and, one after
- * the other, their numbers. The answer: left, top, width and height of the plot; least, most and whether logarithmic of
- * both axes; place and value of the marker, of the goal and of what was counted; value of the input and range of the latter.
- *
- * # Errors
- * When the target is no `<svg>` element.
- */
-export function draw(target: Element, values: Float64Array | number[], options: Float64Array | number[], labels: string[], saved: Float64Array | number[], format: Function, words: Function): Float64Array;
-
-/**
- * Draws the small outcome curve of each input into its `<svg>` element, which has no view box.
- *
- * # Errors
- * When a target is no `<svg>` element.
- */
-export function drawSparks(targets: SVGSVGElement[], ids: Uint8Array | number[], values: Float64Array | number[], name: number): void;
+export function draw(values: Float64Array | number[], options: Float64Array | number[], labels: string[], saved: Float64Array | number[], format: Function, words: Function): Float64Array;
 
 /**
  * Draws while something moves, of what is drawn at rest, and of the key figures at rest.
@@ -55,10 +40,9 @@ export function drawSparks(targets: SVGSVGElement[], ids: Uint8Array | number[],
 export function draws(): Uint32Array;
 
 /**
- * The point answer: every output, the steps of the waterfall, the six figures of each network (`NaN` for one that is not
- * used), then round, reach, new reach, impressions and frequency of each round.
+ * The point answer: every output, in the order of the list.
  */
-export function estimate(values: Float64Array | number[]): Float64Array;
+export function figures(values: Float64Array | number[]): Float64Array;
 
 /**
  * What the picture drawn last says at a pixel from the left: x, its pixels, the point answer, P10, P50, P90, page,
@@ -72,20 +56,14 @@ export function inspect(px: number): Float64Array;
 export function inspectHeight(py: number): Float64Array;
 
 /**
- * The codes of `notes`, in their order.
- */
-export function noteCodes(values: Float64Array | number[]): string[];
-
-/**
- * What the model has to say about the values, four numbers each: parameter, value used instead, and parameter and value
- * of a change that would mend it. `noteCodes` names the codes.
- */
-export function notes(values: Float64Array | number[]): Float64Array;
-
-/**
  * P10, P50 and P90 of each output asked for, then the chance of each goal. `goals` holds pairs of output and figure.
  */
 export function percentiles(values: Float64Array | number[], draws: number, outputs: Uint8Array | number[], goals: Float64Array | number[]): Float64Array;
+
+/**
+ * The marks of the pictures drawn last, each as `marks::write_scene` writes it.
+ */
+export function pictures(): string;
 
 /**
  * Slider position, 0 to 1000, of a value.
@@ -103,9 +81,9 @@ export function ranges(values: Float64Array | number[]): Float64Array;
 export function readNumber(text: string): number;
 
 /**
- * The scenario with every uncertain input at its pessimistic end.
+ * The small outcome curve of each input, as `marks::write_spark` writes it.
  */
-export function stressed(values: Float64Array | number[]): Float64Array;
+export function sparks(ids: Uint8Array | number[], values: Float64Array | number[], name: number): string;
 
 /**
  * Value at a slider position.

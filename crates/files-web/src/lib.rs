@@ -40,7 +40,7 @@ pub fn import_files(names: Vec<String>, contents: Vec<js_sys::Uint8Array>, told:
 
 fn answer(read: &Import, words: &Words) -> Value {
     let files: Vec<Value> = read.files.iter().map(|file| of_file(file, words)).collect();
-    let name = |proposal: &Proposal| proposal.id.row().camel.to_owned();
+    let name = |proposal: &Proposal| proposal.id.description().camel.to_owned();
     let mut inputs: Map<String, Value> =
         read.inputs.iter().map(|proposal| (name(proposal), json!(proposal.value))).collect();
     let ranges: Map<String, Value> =
