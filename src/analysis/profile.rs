@@ -37,9 +37,10 @@ pub fn profile(scenario: &Scenario, parameter: ParameterId, output: OutputId) ->
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let mut inputs: Inputs<Lanes> = scenario.values.broadcast();
     let mut heights = Vec::with_capacity(places.len() + LANES);
-    // Lanes share the number of rounds.
+    // Lanes share the number of rounds, and whether there is anything at all: the least value, which may be none, is alone.
     let together = if row.is_integer() { 1 } else { LANES };
-    for block in places.chunks(together) {
+    let alike = places.chunk_by(|a, b| (*a > row.min) == (*b > row.min));
+    for block in alike.flat_map(|places| places.chunks(together)) {
         inputs.set(parameter, Lanes::padded(block));
         evaluator.prepare(&inputs, &steady);
         let figures = <[f32; LANES]>::from(evaluator.prepared_accounts(&inputs, &steady).figure(output, &inputs));
@@ -64,7 +65,7 @@ mod tests {
         let several = Scenario::default().with(ParameterId::XContacts, 300.0).with(ParameterId::OtherContacts, 150.0);
         for scenario in [Scenario::default(), several] {
             for &parameter in ParameterId::ALL {
-                for output in [OutputId::TotalReach, OutputId::TotalClicks, OutputId::MoneyRoi, OutputId::Multiple] {
+                for output in [OutputId::TotalReach, OutputId::TotalClicks, OutputId::Roi, OutputId::Multiple] {
                     let profile = profile(&scenario, parameter, output);
                     let row = parameter.row();
                     let exact = |fraction: f64| {
