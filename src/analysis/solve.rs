@@ -1,7 +1,7 @@
 //! Goal seek: the value of one input at which an output meets a target.
 
 use super::distribution::columns;
-use super::draws::DRAWS_AT_REST;
+use super::draws::{DRAWS_AT_REST, DRAWS_OF_FIGURES};
 use super::quantiles::{Ranked, finite};
 use crate::outputs::OutputId;
 use crate::parameter::{MoneyEffect, Parameter, Scale};
@@ -52,7 +52,18 @@ pub struct Solution {
 /// Places at which the range of the input is probed, so that outputs with a turning point (net result) are found too.
 const PROBES: u32 = 40;
 
+/// How near to the place where the target is met the search goes, as a share of the value: for a point answer, for one
+/// of a few draws, and for the figures that a reader sees.
+const EXACT: f64 = 1e-13;
+const COARSE: f64 = 1e-5;
+const FINE: f64 = 1e-6;
+
+/// First step from the place that a few draws have found, as a share of the value; each further one is twice as long.
+const STRIDE: f64 = 0.005;
+const STRIDES: u32 = 10;
+
 /// Finds the smallest value of the input that meets the target; for a cost, or where a cost rises with it, the largest.
+/// With a chance it is met by the figures of a page at rest.
 ///
 /// Money asks for a programme: what costs nothing because nobody shares anything is no answer.
 #[must_use]
@@ -64,10 +75,14 @@ pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
     }
     let at_most = output.higher_is_better() == Some(false);
     // Positive where the target is met.
-    let margin = |x: f64| {
-        let value = response(scenario, question, x);
-        if at_most { target - value } else { value - target }
+    let margin_of = |draws: usize| {
+        move |x: f64| {
+            let value = response(scenario, question, x, draws);
+            if at_most { target - value } else { value - target }
+        }
     };
+    // Whole numbers are few, and each is looked at once.
+    let margin = margin_of(if row.is_integer() { DRAWS_OF_FIGURES } else { DRAWS_AT_REST });
     let first = if output.is_money() && is_empty(&scenario.with(parameter, row.min)) { smallest(row) } else { row.min };
     let mut probes: Vec<f64> =
         (0..=PROBES).map(|probe| row.value_along(f64::from(probe) / f64::from(PROBES)).max(first)).collect();
@@ -89,7 +104,11 @@ pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
     for &x in &probes {
         if margin(x) >= 0.0 {
             let value = match before {
-                Some(failing) if !row.is_integer() => crossing(margin, failing, x),
+                Some(failing) if !row.is_integer() && question.chance.is_none() => crossing(margin, failing, x, EXACT),
+                Some(failing) if !row.is_integer() => {
+                    let near = crossing(margin, failing, x, COARSE);
+                    settled(margin_of(DRAWS_OF_FIGURES), near, x - failing, (first, row.max))
+                }
                 _ => x,
             };
             return Solution { value: Some(value), ..NOTHING };
@@ -99,7 +118,7 @@ pub fn solve(scenario: &Scenario, question: &Question) -> Solution {
     let best = probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b)));
     Solution {
         reason: Some(Reason::Unreachable),
-        best: best.and_then(|x| finite(response(scenario, question, x))),
+        best: best.and_then(|x| finite(response(scenario, question, x, DRAWS_OF_FIGURES))),
         at: best,
         limited_by: best.and_then(|x| limiting(&scenario.with(parameter, x), question)),
         ..NOTHING
@@ -141,16 +160,16 @@ pub fn goal_seek(function: impl Fn(f64) -> f64, target: f64, low: f64, high: f64
     if margin(low) >= 0.0 {
         return Some(low);
     }
-    (margin(high) >= 0.0).then(|| crossing(margin, low, high))
+    (margin(high) >= 0.0).then(|| crossing(margin, low, high, EXACT))
 }
 
 /// Where `margin` turns from negative at `failing` to positive at `passing`: the ITP method (Oliveira and Takahashi 2020).
 /// Gives a place where the target is met.
-fn crossing(margin: impl Fn(f64) -> f64, failing: f64, passing: f64) -> f64 {
+fn crossing(margin: impl Fn(f64) -> f64, failing: f64, passing: f64, share: f64) -> f64 {
     let direction = if failing < passing { 1.0 } else { -1.0 };
     let (low, high) = if failing < passing { (failing, passing) } else { (passing, failing) };
     let finite_margin = |x: f64| (direction * margin(x)).clamp(-f64::MAX, f64::MAX);
-    let tolerance = 1e-13 * high.abs().max(f64::MIN_POSITIVE);
+    let tolerance = share * high.abs().max(f64::MIN_POSITIVE);
     let found = kurbo::common::solve_itp(
         finite_margin,
         low,
@@ -169,14 +188,32 @@ fn crossing(margin: impl Fn(f64) -> f64, failing: f64, passing: f64) -> f64 {
         .unwrap_or(passing)
 }
 
+/// Where a margin of many draws turns positive, near the place where that of few does; the end of the input's range where
+/// it stays as it is as far as that.
+fn settled(margin: impl Fn(f64) -> f64, near: f64, onward: f64, (first, last): (f64, f64)) -> f64 {
+    let unit = STRIDE * onward.signum() * near.abs().max(onward.abs() * STRIDE);
+    let is_met = margin(near) >= 0.0;
+    let away = if is_met { -unit } else { unit };
+    let mut from = near;
+    for doubling in 0..STRIDES {
+        let to = (from + away * f64::from(1 << doubling)).clamp(first, last);
+        if (margin(to) >= 0.0) != is_met {
+            let (failing, passing) = if is_met { (to, from) } else { (from, to) };
+            return crossing(margin, failing, passing, FINE);
+        }
+        from = to;
+    }
+    from
+}
+
 /// The output at one value of the input: the point answer, or the figure that is met in the chosen share of cases. The
 /// input's own range moves with it, so that a scenario with the answer in it shows the same chance.
-fn response(scenario: &Scenario, question: &Question, x: f64) -> f64 {
+fn response(scenario: &Scenario, question: &Question, x: f64, draws: usize) -> f64 {
     let Question { parameter, output, chance, .. } = *question;
     let moved = scenario.with(parameter, x);
     let Some(chance) = chance else { return output.of(&evaluate(&moved.values)) };
     let share = if output.higher_is_better() == Some(false) { chance } else { 1.0 - chance };
-    let columns = columns(&moved, &[output], DRAWS_AT_REST);
+    let columns = columns(&moved, &[output], draws);
     columns.first().map_or(f64::INFINITY, |column| Ranked::of(column).quantile(share))
 }
 

@@ -245,6 +245,39 @@ test('a warning offers the change that mends it, and undo takes that back', asyn
   assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').population), 20_000);
 });
 
+test('what would have to be true: each way does what it says, alone', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openPanel(page, 'requirements');
+  const ways = panel(page).locator('[data-target="break-even"] [data-requirement]');
+  const ids = await ways.evaluateAll((nodes) => nodes.map((node) => node.dataset.requirement));
+  assert.deepEqual(ids, engine.requirements({}, { output: 'money.roi', target: 0, chance: 0.5 }).map(({ parameter }) => parameter));
+  assert.match(await ways.first().innerText(), /: at least \$[\d,]+/);
+  for (const id of ids) {
+    await panel(page).locator(`[data-target="break-even"] [data-requirement="${id}"]`).getByRole('button').click();
+    await panel(page).getByText(/That is so already/).first().waitFor();
+    const { value } = await figure(page, 'money.roi');
+    assert.ok(value >= 0 && value < 3, `${id}: ${value}`);
+    await button(page, 'undo').click();
+    await ways.first().waitFor();
+  }
+  const target = panel(page).getByRole('textbox', { name: words('requirements.target') });
+  await target.fill('250');
+  await target.press('Enter');
+  const { value } = engine.requirements({}, { output: 'money.roi', target: 250, chance: 0.5 })[0];
+  await until(page, (least) => {
+    const text = document.querySelector('reach-estimator').shadowRoot.querySelector('[data-target="return"] [data-requirement] strong').innerText;
+    return Math.abs(Number(text.replace(/[^\d.]/g, '')) / least - 1) < 0.02;
+  }, value);
+});
+
+test('nothing helps where nobody could buy: that is said', async (t) => {
+  const { page } = await open(t, '/index.html?v=2&gross-margin=0&locked=');
+  await openPanel(page, 'requirements');
+  const text = await panel(page).locator('[data-target="break-even"]').innerText();
+  const ways = engine.requirements({ grossMargin: 0 }, { output: 'money.roi', target: 0, chance: 0.5 });
+  assert.equal(/No single input/.test(text), ways.length === 0, text);
+});
+
 test('what the programme costs, brings and leaves, and when it pays for itself, with ranges and in words', async (t) => {
   const { page } = await open(t, '/index.html');
   const money = (output) => page.locator(`[part~="money-figure"][data-output="${output}"]`);

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use reach_estimator::analysis::{
-    DRAWS_AT_REST, DistributionOptions, Question, Reason, distribution, goal_seek, requirements, solve,
+    DRAWS_OF_FIGURES, DistributionOptions, Question, Reason, distribution, goal_seek, requirements, solve,
 };
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::MoneyEffect;
@@ -77,11 +77,11 @@ fn with_a_chance_the_target_is_met_in_that_share_of_the_cases() {
         let share = |value: f64| {
             let answered = scenario.with(parameter, value);
             let goals = vec![(output, target)];
-            let options = DistributionOptions { draws: DRAWS_AT_REST, outputs: Vec::new(), goals, dots: None };
+            let options = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: Vec::new(), goals, dots: None };
             distribution(&answered, &options).probability[0].1.probability
         };
         // One draw more or less decides at the threshold itself.
-        let draw = 1.0 / DRAWS_AT_REST as f64;
+        let draw = 1.0 / DRAWS_OF_FIGURES as f64;
         let less_is_better = output.higher_is_better() == Some(false);
         let worse = if less_is_better { 1.02 * value } else { 0.98 * value };
         assert!((share(value) - chance).abs() <= 1.5 * draw, "{}: {} of the cases", output.name(), share(value));
@@ -212,7 +212,7 @@ fn what_would_have_to_be_true() {
                 None => output.of(&evaluate(&there.values)) >= target,
                 Some(chance) => {
                     let goals = vec![(output, target)];
-                    let options = DistributionOptions { draws: DRAWS_AT_REST, outputs: Vec::new(), goals, dots: None };
+                    let options = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: Vec::new(), goals, dots: None };
                     distribution(&there, &options).probability[0].1.probability >= chance
                 }
             };

@@ -5,6 +5,7 @@ import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
 import { createLatePanel } from './late.js';
 import * as parts from './parts.js';
+import { createRequirementsPanel } from './requirements.js';
 import { createScenariosPanel } from './scenarios.js';
 import { createSourcesPanel } from './sources.js';
 
@@ -17,6 +18,7 @@ import { createSourcesPanel } from './sources.js';
 /** @type {Record<string, (desk: Desk) => Part>} */
 const PANELS = {
   compare: createScenariosPanel,
+  requirements: createRequirementsPanel,
   past: (desk) => createLatePanel(desk, async () => (await parts.past()).createPastPanel(desk)),
   without: createExclusionsPanel,
   figures: createFiguresPanel,
