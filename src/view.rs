@@ -21,7 +21,9 @@ pub enum Allowed {
     Number,
     /// On or off; present without a value is on.
     Flag,
-    /// A language tag, a currency code: only the reader of the language can tell.
+    /// A day, as `2026-11-26`.
+    Date,
+    /// A language tag, a currency code, a name: only the reader of the language can tell.
     Text,
 }
 
@@ -52,6 +54,11 @@ pub const SETTINGS: &[Setting] = &[
     row("log", Allowed::Flag),
     row("day-one", Allowed::Flag),
     row("stress", Allowed::Flag),
+    row("present", Allowed::Flag),
+    row("headline", Allowed::Words(&["reach", "money"])),
+    row("case-title", Allowed::Text),
+    row("case-author", Allowed::Text),
+    row("case-date", Allowed::Date),
     row("view", Allowed::Words(&["full", "compact", "chart"])),
     row("theme", Allowed::Words(&["auto", "light", "dark"])),
     row("lang", Allowed::Text),
@@ -81,8 +88,16 @@ impl Setting {
             Allowed::Number => return parse_number(text).map(|value| value.to_string()),
             Allowed::Flag if ["0", "false", "no", "off"].contains(&lower.as_str()) => "0",
             Allowed::Flag => "1",
-            Allowed::Text => text,
+            Allowed::Date if !is_date(text) => return None,
+            Allowed::Date | Allowed::Text => text,
         };
         (!word.is_empty()).then(|| word.to_owned())
     }
+}
+
+/// Whether a text is a year, a month and a day in digits; whether the month has that day is the calendar's affair.
+fn is_date(text: &str) -> bool {
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = text.split('-');
+    [4, 2, 2].into_iter().all(|length| parts.next().is_some_and(|part| digits(part, length))) && parts.next().is_none()
 }

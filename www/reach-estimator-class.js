@@ -35,6 +35,11 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {boolean} log - Logarithmic axis.
  * @attr {boolean} day-one - The months begin with everybody taking part.
  * @attr {boolean} stress - Every uncertain input at the pessimistic end of its range.
+ * @attr {boolean} present - The presenter's view.
+ * @attr {'reach' | 'money'} headline - What the answer's sentence is about: people, or cost and return.
+ * @attr {string} case-title - Case or client: on brief, pictures and in file names.
+ * @attr {string} case-author - Who made it.
+ * @attr {string} case-date - Of which day it is, as 2026-11-26; today when absent.
  * @attr {'query' | 'hash'} sync-url - Keeps the page's address in step. Absent: the address is left alone.
  * @attr {string} wasm-url - Address of the engine, where it does not lie beside the script. A script without an address of its own finds the texts there too.
  * @attr {string} link-url - Page that shared links lead to. Absent: this one.

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { button, chart, engine, expected, figure, frames, headline, numberIn, openTab, parameters, shows, TABS, type, words } from './screen.js';
-import { open } from './harness.js';
+import { button, chart, engine, expected, figure, frames, headline, numberIn, openTab, parameters, rounds, shows, TABS, type, words } from './screen.js';
+import { open, until } from './harness.js';
 
 const run = promisify(execFile);
 
@@ -288,4 +288,70 @@ test('the CSV opens as columns of numbers in a German spreadsheet, with words, u
   assert.equal(new Set(figures.map((row) => row.length)).size, 1);
   const plain = await page.evaluate(() => document.querySelector('reach-estimator').toCSV({ plain: true }));
   assert.match(plain, /^figure,value,p10,p50,p90\r\n/);
+});
+
+test('a named case carries its name everywhere, through a link and into files', async (t) => {
+  const { page, errors } = await open(t, '/index.html', { acceptDownloads: true });
+  await page.getByLabel(words('case.caseTitle')).fill('Müller & Söhne: Q4/2026');
+  await page.getByLabel(words('case.caseAuthor')).fill('J. Doe');
+  await page.getByLabel(words('case.caseDate')).fill('2026-03-05');
+  await page.getByLabel(words('case.caseDate')).blur();
+  await until(page, () => /case-date=2026-03-05/.test(location.search));
+  const { name, bytes } = await download(page, 'action.svg');
+  assert.equal(name, 'Müller-Söhne-Q4-2026-2026-03-05-reach.svg');
+  const svg = bytes.toString().replace(/[\u2066-\u2069]/g, '');
+  assert.match(svg, /Müller &amp; Söhne: Q4\/2026 · by J\. Doe/);
+  assert.match(svg, /March 5, 2026/);
+  const saved = JSON.parse((await download(page, 'action.json')).bytes.toString());
+  assert.equal(saved.view.caseTitle, 'Müller & Söhne: Q4/2026');
+
+  const { page: other } = await open(t, await page.evaluate(() => location.pathname + location.search));
+  assert.equal(await other.getByLabel(words('case.caseTitle')).inputValue(), 'Müller & Söhne: Q4/2026');
+  assert.equal(await other.getByLabel(words('case.caseAuthor')).inputValue(), 'J. Doe');
+  await other.evaluate(() => (window.print = () => {}));
+  await button(other, 'action.brief').click();
+  const head = other.locator('.brief-head');
+  await until(other, () => document.querySelector('reach-estimator').shadowRoot.querySelector('.brief-head').textContent.includes('J. Doe'));
+  assert.match((await head.textContent()).replace(/[\u2066-\u2069]/g, ''), /Müller & Söhne: Q4\/2026 · by J\. Doe · Reach estimate, March 5, 2026/);
+  assert.deepEqual(errors, []);
+});
+
+test('a date that is none is left out and said; a title is text, never a tag', async (t) => {
+  const { page } = await open(t, '/index.html?v=2&case-date=yesterday&case-author=J');
+  assert.equal(await page.getByLabel(words('case.caseDate')).inputValue(), '');
+  await page.getByLabel(words('case.caseTitle')).fill('A <b>bold</b> case');
+  await page.getByLabel(words('case.caseTitle')).blur();
+  await frames(page);
+  assert.ok(await page.evaluate(() => document.querySelector('reach-estimator').problems.some(({ given }) => given === 'yesterday')));
+  const svg = await page.evaluate(() => document.querySelector('reach-estimator').toSVG());
+  assert.match(svg, /A &lt;b>bold|A &lt;b&gt;bold/);
+});
+
+test('the sentence can be about money, and says so in the link', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await page.getByLabel(words('case.headline')).selectOption('money');
+  await until(page, () => location.search.includes('headline=money'));
+  const value = Number(await page.locator('[part~="money-figure"][data-output="money.cost"]').getAttribute('data-value'));
+  const said = await headline(page).innerText();
+  assert.match(said, /^Sharing by 20 of your 200 employees costs \$[\d,.K]+ a month and brings \$[\d,.]+\. Pays for itself: /);
+  assert.ok(rounds(numberIn(said.split('costs')[1]), value), `${said} for ${value}`);
+  assert.match(await page.locator('[part~="headline-range"]').innerText(), /it brings between \$[\d.,]+ and \$[\d.,K]+ a month/);
+});
+
+test('scenarios have names that stand in the link and in the brief', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await button(page, 'panel.compare').click();
+  await page.getByRole('button', { name: words('compare.keep') }).click();
+  const name = page.getByLabel('Name of scenario A');
+  await name.fill('As it is');
+  await name.press('Enter');
+  await until(page, () => decodeURIComponent(location.search.replaceAll('+', ' ')).includes('scenario.As it is='));
+  await type(page, 'employees', '400');
+  await page.evaluate(() => (window.print = () => {}));
+  await button(page, 'action.brief').click();
+  const compared = page.locator('.brief .compare');
+  await compared.waitFor({ state: 'attached' });
+  const text = await compared.evaluate((node) => node.textContent);
+  assert.match(text, /As it is/);
+  assert.match(text, /higher in (more than )?[\d.]+ in 10 cases/);
 });

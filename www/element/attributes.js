@@ -108,7 +108,10 @@ export function sparse(engine, inputs) {
 }
 
 /** How everything looks before anybody asks otherwise. @type {Readonly<View>} */
-export const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, chance: 0.8, basis: 'cpc', stress: false, log: false, dayOne: false, present: false });
+export const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, chance: 0.8, basis: 'cpc', stress: false, log: false, dayOne: false, present: false, headline: 'reach', caseTitle: '', caseAuthor: '', caseDate: '' });
+
+/** Letters of a name that still stand on one line of a picture. */
+export const LONGEST_TEXT = 80;
 
 /** Settings of the view, by attribute and address key; the others concern the look of the whole element. */
 export const VIEWING = SETTINGS.filter(({ key }) => camel(key) in USUAL);
@@ -127,6 +130,10 @@ function allowed(engine, { key, kind, words }, text) {
       return !['0', 'false', 'no', 'off'].includes(word);
     case 'number':
       return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+    case 'text':
+      return text.trim().slice(0, LONGEST_TEXT);
+    case 'date':
+      return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
     case 'parameter':
       return engine.parameters().find(({ id, name }) => id === word || name === text)?.id;
     case 'output':

@@ -1,18 +1,23 @@
 /** The one-page brief: what the answer on screen lacks when it is printed. Filled when a print begins, shown only there. */
 
+import { caseDay, caseLine } from './case-name.js';
 import { chartOptions } from './chart-options.js';
 import { outputLabel, parameterLabel } from './desk.js';
 import { h, heading, refill, s } from './dom.js';
 import { fittedTo } from './fitted.js';
-import { gradeLegend, sourceLine } from './sources.js';
+import { comparison } from './scenarios.js';
+import { gradeLegend, sourceLine, sourcesInFull } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ChartName} ChartName */
 /** @typedef {import('./frame.js').Frame} Frame */
 
-/** Charts that stand beside the main one on paper, and their size in CSS pixels. @type {ChartName[]} */
+/** Charts that stand below the main one on paper, and their size in CSS pixels. @type {ChartName[]} */
 const BESIDE = ['matters', 'odds', 'time'];
-const SMALL = { width: 300, height: 150, fontSize: 10 };
+const SMALL = { width: 300, height: 115, fontSize: 10 };
+
+/** The chart that was looked at, over the whole width. */
+const LARGE = { width: 700, height: 108, fontSize: 8.5 };
 
 /** @param {Desk} desk */
 export function createBrief(desk) {
@@ -38,11 +43,12 @@ export function createBrief(desk) {
 
   /** @param {Frame} frame */
   const charts = (frame) =>
-    BESIDE.filter((chart) => chart !== frame.view.chart).map((chart) => {
+    [frame.view.chart, ...BESIDE.filter((chart) => chart !== frame.view.chart)].map((chart) => {
+      const isLarge = chart === frame.view.chart;
       const svg = s('svg', { class: 'chart', 'aria-hidden': 'true' });
-      engine.draw(svg, chart, frame.inputs, chartOptions(desk, { ...frame, view: { ...frame.view, chart } }, SMALL));
+      engine.draw(svg, chart, frame.inputs, { ...chartOptions(desk, { ...frame, view: { ...frame.view, chart } }, isLarge ? LARGE : SMALL), readout: isLarge });
       svg.removeAttribute('data-chart');
-      return h('figure', {}, h('figcaption', {}, words.text(`chart.${chart}.name`, { output: outputLabel(desk, frame.view.output), axis: parameterLabel(desk, frame.view.axis) })), svg);
+      return h('figure', { class: isLarge ? 'brief-large' : null }, h('figcaption', {}, words.text(`chart.${chart}.name`, { output: outputLabel(desk, frame.view.output), axis: parameterLabel(desk, frame.view.axis) })), svg);
     });
 
   return {
@@ -50,14 +56,17 @@ export function createBrief(desk) {
     body,
     /** @param {Frame} frame */
     fill(frame) {
-      refill(head, words.text('brief.head', { date: format.date(new Date()) }));
+      refill(head, [caseLine(desk), words.text('brief.head', { date: caseDay(desk) })].filter(Boolean).join(words.text('separator')));
       refill(
         body,
         h('div', { class: 'brief-charts' }, ...charts(frame)),
+        desk.scenarios.length ? comparison(desk, ({ label }) => h('th', { scope: 'col' }, label)) : null,
         heading(desk.level + 1, { class: 'heading' }, words.text('brief.assumptions')),
         h('ul', { class: 'brief-assumptions' }, ...assumptions(frame)),
         fittedTo(desk, frame.inputs) ? h('p', { class: 'brief-fitted' }, fittedTo(desk, frame.inputs)) : null,
         gradeLegend(desk),
+        heading(desk.level + 1, { class: 'heading' }, words.text('brief.sources')),
+        sourcesInFull(desk),
         h('p', { class: 'brief-foot' }, words.text('brief.foot', { draws: format.exact(frame.figureDraws, 'count') })),
         h('p', { class: 'brief-link', dir: 'ltr' }, desk.link()),
       );

@@ -4,6 +4,7 @@ import { chartOptions, CHARTS, chartUses } from './chart-options.js';
 import { createPointer } from './chart-pointer.js';
 import { createCompanions } from './companions.js';
 import { outputLabel, parameterLabel } from './desk.js';
+import { paybackText } from './figures.js';
 import { freshId, h, mark, refill, s, sentence, write } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -57,7 +58,8 @@ export function createChartPanel(desk, { tabs }) {
   const tools = createToolbar(words, [log, dayOne, tableButton]);
   const companions = createCompanions(desk);
   const back = h('button', { type: 'button', class: 'text-button chart-back', hidden: true, click: () => desk.look({ output: desk.view.output }) });
-  const figure = h('figure', { class: 'chart-figure' }, caption, back, plot, companions.node);
+  const note = h('p', { class: 'chart-note', part: 'chart-note', hidden: true });
+  const figure = h('figure', { class: 'chart-figure' }, caption, back, plot, note, companions.node);
   const panel = h('div', { class: 'chart-body', id: `${stem}-panel`, role: tabs ? 'tabpanel' : null }, figure);
   const node = h('div', { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, tools.node), panel);
 
@@ -84,6 +86,9 @@ export function createChartPanel(desk, { tabs }) {
     back.hidden = output === desk.view.output;
     if (!back.hidden) write(back, words.text('chart.back', { output: outputLabel(desk, desk.view.output) }));
     choosers.axis.show(axis);
+    const said = noteOf(desk, frame);
+    note.hidden = !said;
+    write(note, said);
     const name = words.text(`chart.${chart}.name`, { output: outputLabel(desk, output), axis: parameterLabel(desk, axis) });
     mark(svg, 'aria-label', [name, drawing?.description].filter(Boolean).join('. '));
   };
@@ -147,6 +152,19 @@ export function createChartPanel(desk, { tabs }) {
       if (table && !table.node.hidden && engine.whole) table.update(frame, options, drawn);
     },
   };
+}
+
+/**
+ * What a chart needs said in words: when the programme pays for itself, or that it stands for exactly these inputs where
+ * the figures above are the middle of all cases.
+ * @param {Desk} desk
+ * @param {Frame} frame
+ */
+function noteOf(desk, frame) {
+  const { words } = desk;
+  const { chart } = frame.view;
+  if (chart === 'time') return words.text('headline.payback', { label: words.text('figure.money.payback'), payback: paybackText(desk, frame.of('money.payback').p50, frame.estimate.inputs.months) });
+  return chart === 'rounds' || chart === 'hype' ? words.text('chart.exact') : '';
 }
 
 /**

@@ -4,6 +4,8 @@ import { createControl } from './control.js';
 import { CLAIMS, outputLabel, outputUnit, valueOf } from './desk.js';
 import { h, heading, s, write } from './dom.js';
 import { shownCount } from './format.js';
+import { pointOf } from './frame.js';
+import { PAIR_OVERLAP_AFTER, createPairOverlap } from './pair-overlap.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -18,6 +20,7 @@ import { shownCount } from './format.js';
  * @property {HTMLElement} summary
  * @property {Parameter[]} parameters
  * @property {Control[] | null} controls made when the group first opens
+ * @property {Part | null} [note] what its inputs come to
  * @property {string} id
  */
 
@@ -46,11 +49,31 @@ function summarise(desk, group, frame) {
   return valueOf(desk, first.id, state.inputs[first.name] ?? first.default, DIGITS);
 }
 
+/** How many inputs come first where there is no room to see them all. */
+const DECISIVE = 3;
+
+/**
+ * The controls with those first whose own range moves the chosen result most.
+ * @param {Desk} desk
+ * @param {Control[]} controls
+ */
+function decisiveFirst({ engine, state, view }, controls) {
+  const swings = new Map(
+    controls.map((control) => {
+      const { id } = control.parameter;
+      const ends = (engine.rangeFor(state.inputs, id) ?? []).map((value) => pointOf(engine.estimate(engine.withValue(state.inputs, id, value)), view.output) ?? 0);
+      return [control, Math.abs((ends[1] ?? 0) - (ends[0] ?? 0))];
+    }),
+  );
+  const first = [...controls].sort((a, b) => (swings.get(b) ?? 0) - (swings.get(a) ?? 0)).slice(0, DECISIVE);
+  return [...first, ...controls.filter((control) => !first.includes(control))];
+}
+
 /**
  * @param {Desk} desk
  * @param {Parameter[]} parameters
  * @param {boolean} simpleOnly
- * @returns {Part & { focus: (id: ParameterId) => void, present: (ids: ParameterId[] | null) => void, slim: Slim, further: HTMLElement }}
+ * @returns {Part & { arrange: (wide: boolean) => void, focus: (id: ParameterId) => void, present: (ids: ParameterId[] | null) => void, slim: Slim, further: HTMLElement }}
  */
 export function createControls(desk, parameters, simpleOnly) {
   const { words } = desk;
@@ -62,6 +85,9 @@ export function createControls(desk, parameters, simpleOnly) {
   const history = createHistory(desk);
   const further = h('div', { class: 'skip-place' });
   const legend = h('div', {});
+  /** @type {boolean | null} */
+  let arranged = null;
+  let order = simple;
   const simpleNode = h('div', { class: 'simple' }, ...simple.map((control) => control.node));
   /** Inputs that stand alone while somebody presents. @type {Control[] | null} */
   let presented = null;
@@ -81,7 +107,8 @@ export function createControls(desk, parameters, simpleOnly) {
   const furnish = (group) => {
     if (group.controls) return group.controls;
     group.controls = group.parameters.map((parameter) => createControl(desk, parameter));
-    group.node.append(h('div', { class: 'group-controls' }, ...group.controls.map((control) => control.node)));
+    group.note = group.parameters.some(({ id }) => id === PAIR_OVERLAP_AFTER) ? createPairOverlap(desk) : null;
+    group.node.append(h('div', { class: 'group-controls' }, ...group.controls.flatMap(({ node, parameter }) => (parameter.id === PAIR_OVERLAP_AFTER && group.note ? [node, group.note.node] : [node]))));
     return group.controls;
   };
   for (const group of groups) group.node.addEventListener('toggle', () => group.node.open && (furnish(group), desk.refresh()));
@@ -90,12 +117,19 @@ export function createControls(desk, parameters, simpleOnly) {
     node,
     slim,
     further,
+    // On a narrow screen the inputs that decide come first; they stay in that order while somebody works with them.
+    arrange(wide) {
+      if (wide === arranged) return;
+      arranged = wide;
+      order = wide ? simple : decisiveFirst(desk, simple);
+      if (!presented && !simpleNode.matches(':focus-within')) simpleNode.replaceChildren(...order.map((control) => control.node));
+    },
     present(ids) {
       if (String(ids) === String(presented?.map(({ parameter }) => parameter.id) ?? null)) return;
       const chosen = ids && shown.filter(({ id }) => ids.includes(id)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
       const usual = chosen?.length ? chosen : shown.filter((parameter) => parameter.simple && parameter.solvable).slice(1, 1 + PRESENTED);
       presented = ids && usual.map((parameter) => simple.find((control) => control.parameter === parameter) ?? createControl(desk, parameter));
-      simpleNode.replaceChildren(...(presented ?? simple).map((control) => control.node));
+      simpleNode.replaceChildren(...(presented ?? order).map((control) => control.node));
       desk.refresh();
     },
     focus(id) {
@@ -112,7 +146,10 @@ export function createControls(desk, parameters, simpleOnly) {
       const open = groups.flatMap((group) => (group.node.open ? (group.controls ?? []) : []));
       const visible = presented ?? [...simple, ...open];
       for (const control of visible) control.update(frame);
-      for (const group of groups) write(group.summary, summarise(desk, group, frame));
+      for (const group of groups) {
+        write(group.summary, summarise(desk, group, frame));
+        if (group.node.open) group.note?.update(frame);
+      }
       head.update(frame);
       history.update(frame);
       desk.engine.drawSparks(

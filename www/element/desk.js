@@ -31,6 +31,10 @@ export const CLAIMS = 'claims-counted';
  * @property {boolean} log
  * @property {boolean} dayOne
  * @property {boolean} present the presenter's view
+ * @property {'reach' | 'money'} headline what the answer's sentence is about
+ * @property {string} caseTitle whose case it is, or an empty text
+ * @property {string} caseAuthor who made it
+ * @property {string} caseDate of which day it is, as 2026-11-26; empty is today
  * @property {'cpc' | 'cpm'} basis what the media equivalent goes by
  */
 

@@ -6,6 +6,7 @@
  */
 
 import { createBrief } from './brief.js';
+import { createCase } from './case-name.js';
 import { createCaution } from './caution.js';
 import { h } from './dom.js';
 import { createHandOff } from './hand-off.js';
@@ -66,11 +67,13 @@ export function createFurther(desk, full) {
       below?.media?.update(frame);
       below?.panels.update(frame);
       below?.caution?.update(frame);
+      below?.naming.update(frame);
       warnings.update(frame);
     },
     /** Shows the figures of a frame that is on the screen already. @param {Frame} frame */
     sharpen(frame) {
       below?.goal.update(frame);
+      below?.panels.update(frame);
       below?.media?.update(frame);
     },
     /** @param {Frame} frame */
@@ -92,6 +95,7 @@ function createBelow(desk, { root, make, createControl, stage }) {
   const panels = createPanels(desk);
   const handOff = createHandOff(desk, make);
   const caution = createCaution(desk, createControl);
+  const naming = createCase(desk);
   const present = h('button', { type: 'button', class: 'action', part: 'action', 'data-action': 'present', title: words.text('present.key'), click: () => desk.look({ present: true }) }, words.text('action.present'));
   const actions = h(
     'div',
@@ -100,6 +104,6 @@ function createBelow(desk, { root, make, createControl, stage }) {
     h('div', { class: 'action-row' }, present, ...handOff.buttons),
     handOff.fallback,
   );
-  const nodes = [panels.node, goal.node, caution?.node, media?.node, actions].filter((node) => node !== undefined);
-  return { goal, media, panels, caution, presenter: stage && createPresenter(desk, root, stage), nodes };
+  const nodes = [panels.node, goal.node, caution?.node, media?.node, naming.node, actions].filter((node) => node !== undefined);
+  return { goal, media, panels, caution, naming, presenter: stage && createPresenter(desk, root, stage), nodes };
 }

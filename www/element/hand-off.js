@@ -1,5 +1,6 @@
 /** Taking the answer away: a link, pictures, numbers, a page of paper. Everything is made here, nothing is sent. */
 
+import { caseDay, caseLine, fileName } from './case-name.js';
 import { chartOptions } from './chart-options.js';
 import { freshId, h, mark, plain, s, write } from './dom.js';
 import { headlineText } from './headline.js';
@@ -24,8 +25,8 @@ const CONFIRMED_MS = 2000;
 function pictureOptions(desk, frame) {
   const { words, format } = desk;
   const headline = plain(headlineText(desk, frame));
-  const source = words.text('picture.source', { draws: format.exact(frame.draws, 'count'), date: format.date(new Date()) });
-  const caption = { headline, source, link: desk.link(), fromTheRight: words.direction === 'rtl' };
+  const source = words.text('picture.source', { draws: format.exact(frame.draws, 'count'), date: caseDay(desk) });
+  const caption = { case: caseLine(desk), headline, source, link: desk.link(), fromTheRight: words.direction === 'rtl' };
   return { ...chartOptions(desk, frame, PICTURE), readout: true, caption };
 }
 
@@ -56,7 +57,7 @@ export function toJSON(desk, frame) {
   frame.complete();
   const { problems, ...estimate } = desk.engine.estimate(frame.inputs);
   const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, frame.of(name)]));
-  return JSON.stringify({ link: desk.link(), view: frame.view, ...estimate, distribution: { draws: frame.figureDraws, outputs: distribution }, problems }, null, 2);
+  return JSON.stringify({ link: desk.link(), view: frame.view, scenarios: desk.scenarios, ...estimate, distribution: { draws: frame.figureDraws, outputs: distribution }, problems }, null, 2);
 }
 
 /**
@@ -155,7 +156,7 @@ export function createHandOff(desk, make) {
     try {
       const { makeWorkbook } = await files();
       const frame = make.frame();
-      if (frame) offer(await makeWorkbook(desk, frame), 'reach.xlsx');
+      if (frame) offer(await makeWorkbook(desk, frame), fileName(desk, 'xlsx'));
     } catch {
       fallBack('part.failed');
     }
@@ -167,11 +168,11 @@ export function createHandOff(desk, make) {
   const buttons = [
     link,
     action('brief', () => make.print(() => fallBack('print.fallback'))),
-    action('svg', () => offer(new Blob([make.toSVG()], { type: 'image/svg+xml' }), 'reach.svg')),
-    action('png', () => void make.toPNG().then((blob) => offer(blob, 'reach.png'), () => fallBack('picture.failed'))),
-    action('csv', () => desk.furnish(() => offer(new Blob([make.toCSV()], { type: 'text/csv' }), 'reach.csv'))),
+    action('svg', () => offer(new Blob([make.toSVG()], { type: 'image/svg+xml' }), fileName(desk, 'svg'))),
+    action('png', () => void make.toPNG().then((blob) => offer(blob, fileName(desk, 'png')), () => fallBack('picture.failed'))),
+    action('csv', () => desk.furnish(() => offer(new Blob([make.toCSV()], { type: 'text/csv' }), fileName(desk, 'csv')))),
     action('workbook', () => desk.furnish(() => void saveWorkbook())),
-    action('json', () => offer(new Blob([make.toJSON()], { type: 'application/json' }), 'reach.json')),
+    action('json', () => offer(new Blob([make.toJSON()], { type: 'application/json' }), fileName(desk, 'json'))),
   ];
   mark(link, 'data-wide', true);
   return { buttons, fallback };

@@ -1,11 +1,14 @@
 /** The answer in one sentence, its range in another. */
 
-import { parameterName } from './desk.js';
+import { outputUnit, parameterName } from './desk.js';
 import { emphasised, h, heading, mark, plain, refill, write } from './dom.js';
+import { paybackText } from './figures.js';
 import { shownCount } from './format.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
+/** @typedef {import('./desk.js').View} View */
+/** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
 /** @typedef {import('./frame.js').Frame} Frame */
 
@@ -13,23 +16,35 @@ import { shownCount } from './format.js';
 const DECISIVE = 3;
 
 /**
+ * What the sentence is about, and of which result its inputs are said to decide most.
+ * @type {Record<View['headline'], { output: OutputName, decided: OutputName, range: string }>}
+ */
+const SUBJECTS = {
+  reach: { output: 'total.reach', decided: 'total.reach', range: 'headline.range' },
+  money: { output: 'money.gross_profit', decided: 'money.net', range: 'headline.range-money' },
+};
+
+/**
  * The headline as a sentence, `[[...]]` around what stands out.
  * @param {Desk} desk
  * @param {Frame} frame
  */
-export function headlineText({ words, format }, frame) {
-  const reach = frame.of('total.reach').p50;
-  const multiple = frame.of('multiple').p50;
+export function headlineText(desk, frame) {
+  const { words, format } = desk;
   const { inputs, activeEmployees } = frame.estimate;
   const active = Math.round(activeEmployees);
+  const sharers = { active: format.exact(active, 'people'), employees: format.exact(Math.max(active, Math.round(inputs.employees)), 'people') };
+  if (frame.view.headline === 'money') {
+    const first = words.text('headline.money', { ...sharers, cost: format.figure(frame.of('money.cost').p50, 'money'), profit: format.figure(frame.of('money.gross_profit').p50, 'money') });
+    const payback = paybackText(desk, frame.of('money.payback').p50, inputs.months);
+    const second = words.text('headline.payback', { label: words.text('figure.money.payback'), payback });
+    return words.text('headline.joined', { first, second });
+  }
+  const reach = frame.of('total.reach').p50;
+  const multiple = frame.of('multiple').p50;
   const shown = format.figure(multiple, 'count');
   const key = active < 1 ? 'headline.page-only' : multiple === null ? 'headline.no-page' : shownCount(multiple) === 1 ? 'headline.same' : 'headline';
-  return words.text(key, {
-    people: words.text('people-a-month', { value: format.figure(reach, 'people', 'long'), count: shownCount(reach ?? 0) }),
-    active: format.exact(active, 'people'),
-    employees: format.exact(Math.max(active, Math.round(inputs.employees)), 'people'),
-    multiple: shown,
-  });
+  return words.text(key, { ...sharers, people: words.text('people-a-month', { value: format.figure(reach, 'people', 'long'), count: shownCount(reach ?? 0) }), multiple: shown });
 }
 
 /**
@@ -39,10 +54,12 @@ export function headlineText({ words, format }, frame) {
  */
 export function rangeText(desk, frame, decisive) {
   const { words, format } = desk;
-  const { p10, p90 } = frame.of('total.reach');
-  const low = format.figure(p10, 'people', 'long');
-  const high = format.figure(p90, 'people', 'long');
-  const range = words.text(frame.view.stress ? 'headline.range-stressed' : low === high ? 'headline.range-same' : 'headline.range', { low, high });
+  const subject = SUBJECTS[frame.view.headline];
+  const { p10, p90 } = frame.of(subject.output);
+  const unit = outputUnit(desk, subject.output);
+  const low = format.figure(p10, unit, 'long');
+  const high = format.figure(p90, unit, 'long');
+  const range = words.text(frame.view.stress ? 'headline.range-stressed' : low === high ? 'headline.range-same' : subject.range, { low, high });
   if (!decisive.length || frame.view.stress) return range;
   const inputs = words.list(decisive.map((id) => parameterName(desk, id)));
   return words.text('headline.joined', { first: range, second: words.text('headline.decisive', { inputs, count: decisive.length }) });
@@ -90,7 +107,7 @@ export function createHeadline(desk) {
     },
     settle(frame) {
       if (frame.view.stress) return;
-      const { inputs } = desk.engine.sensitivity(frame.inputs, { output: 'total.reach' });
+      const { inputs } = desk.engine.sensitivity(frame.inputs, { output: SUBJECTS[frame.view.headline].decided });
       decisive = inputs.slice(0, DECISIVE).map(({ id }) => id);
       write(range, rangeText(desk, frame, decisive));
     },

@@ -506,7 +506,7 @@ export class Inner {
     this.session?.furnish(() => {
       this.session?.fillBrief();
       // A page whose address belongs to the element is the element's own page.
-      const allowed = this.#address?.follows ? further()?.printPage(window) : further()?.printAlone(this.#root, document.title, dressPage);
+      const allowed = this.#address?.follows ? further()?.printPage(window) : further()?.printAlone(this.#root, this.#settings.view.caseTitle || document.title, dressPage);
       if (!allowed) refused();
     });
   }

@@ -13,6 +13,9 @@ import { copyInputs } from './state.js';
 /** Kept at most, so that the ghosts on the chart stay legible. */
 const MOST = 3;
 
+/** Letters of a name that has room on the chart. */
+const LONGEST_NAME = 24;
+
 /** @type {OutputName[]} */
 const ROWS = ['total.reach', 'total.impressions', 'total.clicks', 'multiple', 'money.media_equivalent_cpc', 'money.cost', 'money.roi'];
 
@@ -47,6 +50,19 @@ export function dropScenario(desk, label) {
 }
 
 /**
+ * Gives a kept scenario another name, unless another one has it.
+ * @param {Desk} desk
+ * @param {Scenario} scenario
+ * @param {HTMLInputElement} input
+ */
+function renameScenario(desk, scenario, input) {
+  const name = input.value.trim();
+  if (name && !desk.scenarios.some((kept) => kept.label === name)) scenario.label = name;
+  input.value = scenario.label;
+  desk.refresh();
+}
+
+/**
  * The inputs in which a kept scenario differs from the present ones.
  * @param {Desk} desk
  * @param {Scenario} scenario
@@ -60,11 +76,51 @@ function differences(desk, { inputs }) {
 }
 
 /**
+ * What is kept beside what is on the sliders: both, the difference, and how often the present one is better, on the same
+ * draws.
+ * @param {Desk} desk
+ * @param {(scenario: Scenario) => HTMLElement} heading
+ */
+export function comparison(desk, heading) {
+  const { engine, words, format, scenarios } = desk;
+  const compared = scenarios.map((scenario) => engine.compare(scenario.inputs, desk.state.inputs, {}).outputs);
+  /** @param {OutputName} name */
+  const row = (name) => {
+    const unit = outputUnit(desk, name);
+    const now = compared[0]?.[name]?.b;
+    const better = desk.outputs.get(name)?.higherIsBetter === false ? 'compare.lower' : 'compare.higher';
+    return h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, outputLabel(desk, name)),
+      h('td', {}, h('strong', {}, format.figure(now?.p50, unit)), h('small', {}, format.range(now?.p10, now?.p90, unit))),
+      ...compared.map((outputs) => {
+        const { a, difference, probability } = outputs[name] ?? {};
+        return h(
+          'td',
+          {},
+          h('strong', {}, format.figure(a?.p50, unit)),
+          difference?.p50 ? h('small', {}, words.text('compare.difference', { value: format.signed(difference.p50, unit) })) : null,
+          difference?.p50 ? h('small', {}, words.text(better, { chance: format.inTen(probability ?? 0) })) : null,
+        );
+      }),
+    );
+  };
+  return h(
+    'table',
+    { class: 'table compare', part: 'table' },
+    h('caption', {}, words.text('compare.title')),
+    h('thead', {}, h('tr', {}, h('td', {}), h('th', { scope: 'col' }, words.text('compare.now')), ...scenarios.map(heading))),
+    h('tbody', {}, ...ROWS.map(row), h('tr', {}, h('th', { scope: 'row' }, words.text('compare.inputs')), h('td', {}), ...scenarios.map((scenario) => h('td', { class: 'prose' }, differences(desk, scenario))))),
+  );
+}
+
+/**
  * @param {Desk} desk
  * @returns {Part}
  */
 export function createScenariosPanel(desk) {
-  const { engine, words, format } = desk;
+  const { words } = desk;
   const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': words.text('compare.title') });
   const keep = h('button', { type: 'button', class: 'button', part: 'button', click: () => keepScenario(desk) && desk.refresh() }, words.text('compare.keep'));
   const node = h('div', {}, h('div', { class: 'intro' }, h('p', {}, words.text('compare.text')), keep), body);
@@ -74,56 +130,20 @@ export function createScenariosPanel(desk) {
     h(
       'th',
       { scope: 'col' },
-      h('span', { class: 'scenario-label' }, scenario.label),
+      h('input', { type: 'text', class: 'text-field scenario-name', value: scenario.label, maxlength: LONGEST_NAME, size: LONGEST_NAME / 2, autocomplete: 'off', 'aria-label': words.text('compare.name', { label: scenario.label }), change: ({ target }) => renameScenario(desk, scenario, /** @type {HTMLInputElement} */ (target)) }),
       h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.load-named', { label: scenario.label }), click: () => desk.act(() => desk.state.replace(scenario.inputs)) }, words.text('compare.load')),
       h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.remove-named', { label: scenario.label }), click: () => dropScenario(desk, scenario.label) && desk.refresh() }, words.text('compare.remove')),
     );
 
-  const fillBody = () => {
-    if (!desk.scenarios.length) {
-      refill(body, h('p', { class: 'empty' }, words.text('compare.empty')));
-      return;
-    }
-    const compared = desk.scenarios.map((scenario) => ({ scenario, outputs: engine.compare(scenario.inputs, desk.state.inputs, {}).outputs }));
-    /** @param {OutputName} name */
-    const row = (name) => {
-      const unit = outputUnit(desk, name);
-      const now = compared[0]?.outputs[name]?.b;
-      return h(
-        'tr',
-        {},
-        h('th', { scope: 'row' }, outputLabel(desk, name)),
-        h('td', {}, h('strong', {}, format.figure(now?.p50, unit)), h('small', {}, format.range(now?.p10, now?.p90, unit))),
-        ...compared.map(({ outputs }) => {
-          const result = outputs[name];
-          const better = desk.outputs.get(name)?.higherIsBetter === false ? 'compare.lower' : 'compare.higher';
-          return h(
-            'td',
-            {},
-            h('strong', {}, format.figure(result?.a.p50, unit)),
-            result?.difference.p50 ? h('small', {}, words.text('compare.difference', { value: format.signed(result.difference.p50, unit) })) : null,
-            result?.difference.p50 ? h('small', {}, words.text(better, { chance: format.inTen(result.probability) })) : null,
-          );
-        }),
-      );
-    };
-    refill(
-      body,
-      h(
-        'table',
-        { class: 'table compare', part: 'table' },
-        h('caption', {}, words.text('compare.title')),
-        h('thead', {}, h('tr', {}, h('td', {}), h('th', { scope: 'col' }, words.text('compare.now')), ...desk.scenarios.map(heading))),
-        h('tbody', {}, ...ROWS.map(row), h('tr', {}, h('th', { scope: 'row' }, words.text('compare.inputs')), h('td', {}), ...desk.scenarios.map((scenario) => h('td', { class: 'prose' }, differences(desk, scenario))))),
-      ),
-    );
-  };
+  const fillBody = () => refill(body, desk.scenarios.length ? comparison(desk, heading) : h('p', { class: 'empty' }, words.text('compare.empty')));
 
   return {
     node,
     update(frame) {
       const full = desk.scenarios.length >= MOST;
       const held = node.querySelector('button:focus');
+      // While a name is being typed the table stays.
+      if (node.querySelector('.scenario-name:focus') && node.querySelectorAll('.scenario-name').length === desk.scenarios.length) return;
       keep.disabled = full;
       if (frame.moving) return;
       fillBody();

@@ -320,6 +320,7 @@ export class Session {
     const wide = width >= WIDE * magnification;
     if (wide !== this.#desk.wide) this.refresh();
     this.#desk.wide = wide;
+    this.#parts.controls?.arrange(wide);
     if (wide) this.#desk.shown = null;
     fitChoices(this.#owner.root, true);
     const before = chart.size();

@@ -103,6 +103,21 @@ function sourceItem(desk, source) {
 }
 
 /**
+ * Names, years and addresses behind the short names at the inputs of the first screen, for paper.
+ * @param {Desk} desk
+ */
+export function sourcesInFull(desk) {
+  const { words } = desk;
+  const shown = [...desk.parameters.values()].filter(({ simple, id }) => simple && !desk.hidden.has(id));
+  const items = [...new Set(shown.flatMap((parameter) => sourcesOf(desk, parameter).slice(0, NAMED)))].map(({ id, title, year, grade, url }) => {
+    const key = `source.${id}.title`;
+    const facts = [year, words.isolate(grade)].filter(Boolean).join(words.text('separator'));
+    return h('li', {}, fromTable(desk, 'span', {}, key, title), words.text('separator'), facts, ...(url ? [words.text('separator'), h('span', { dir: 'ltr' }, url.replace(/^https?:\/\/(www\.)?/, ''))] : []));
+  });
+  return h('ul', { class: 'brief-sources' }, ...items);
+}
+
+/**
  * The sources of one input in full.
  * @param {Desk} desk
  * @param {Parameter} parameter

@@ -255,6 +255,7 @@ pub fn settings() -> Answer {
             Allowed::Output => ("output", &[]),
             Allowed::Number => ("number", &[]),
             Allowed::Flag => ("flag", &[]),
+            Allowed::Date => ("date", &[]),
             Allowed::Text => ("text", &[]),
         };
         Row { key: setting.key, kind, words }
