@@ -11,8 +11,9 @@ use crate::parameters::ParameterId;
 use crate::past::PastId;
 use crate::presets::Preset;
 use crate::scenario::Scenario;
-use crate::view::{PRESET, SCENARIO, Setting};
+use crate::view::{Allowed, PRESET, SCENARIO, Setting};
 use form_urlencoded::Serializer;
+use mangled::Pair;
 
 mod mangled;
 pub use mangled::tidy;
@@ -48,14 +49,15 @@ pub struct Query {
 #[must_use]
 pub fn parse(text: &str) -> Query {
     let pairs = mangled::pairs(text);
-    let is_first = pairs.iter().any(|(key, value)| key.eq_ignore_ascii_case(V) && value == first_version::VERSION);
+    let is_first =
+        pairs.iter().any(|Pair { key, value, .. }| key.eq_ignore_ascii_case(V) && value == first_version::VERSION);
     let start = |preset: Option<&Preset>| match preset {
         _ if is_first => first_version::start(preset),
         Some(preset) => preset.scenario(),
         None => Scenario::default(),
     };
     let mut query = Query { scenario: start(None), ..Query::default() };
-    for (_, name) in pairs.iter().filter(|(key, _)| key.eq_ignore_ascii_case(PRESET)) {
+    for Pair { value: name, .. } in pairs.iter().filter(|pair| pair.key.eq_ignore_ascii_case(PRESET)) {
         match Preset::find(&name.to_ascii_lowercase()) {
             Some(preset) => {
                 query.scenario = start(Some(preset));
@@ -65,11 +67,11 @@ pub fn parse(text: &str) -> Query {
         }
     }
     let (ranges, values): (Vec<_>, Vec<_>) =
-        pairs.iter().partition(|(key, _)| key.to_ascii_lowercase().ends_with(RANGE));
-    for (key, value) in values {
-        query.read(key, value);
+        pairs.iter().partition(|pair| pair.key.to_ascii_lowercase().ends_with(RANGE));
+    for pair in values {
+        query.read(pair);
     }
-    for (key, value) in ranges {
+    for Pair { key, value, .. } in ranges {
         let name = key.get(..key.len() - RANGE.len()).unwrap_or_default();
         match ParameterId::meant(name) {
             Some(id) => query.problems.extend(assign_range_text(&mut query.scenario, id.row().id, value)),
@@ -82,14 +84,14 @@ pub fn parse(text: &str) -> Query {
 /// Whether an address has anything to say here: an input, a range, a setting.
 #[must_use]
 pub fn concerns(text: &str) -> bool {
-    mangled::pairs(text).iter().any(|(key, _)| is_ours(key))
+    mangled::pairs(text).iter().any(|pair| is_ours(&pair.key))
 }
 
 /// Keys of an address that are somebody else's. A page shares its address with others; a query that is given on its own
 /// has no others in it.
 #[must_use]
 pub fn foreign(text: &str) -> Vec<String> {
-    mangled::pairs(text).into_iter().map(|(key, _)| key).filter(|key| !key.is_empty() && !is_ours(key)).collect()
+    mangled::pairs(text).into_iter().map(|pair| pair.key).filter(|key| !key.is_empty() && !is_ours(key)).collect()
 }
 
 fn is_ours(key: &str) -> bool {
@@ -100,12 +102,12 @@ fn is_ours(key: &str) -> bool {
 }
 
 impl Query {
-    fn read(&mut self, key: &str, value: &str) {
+    fn read(&mut self, Pair { key, value, text }: &Pair) {
         if key.eq_ignore_ascii_case(PRESET) || key.eq_ignore_ascii_case(V) {
             return;
         }
         if let Some(setting) = Setting::find(key) {
-            match setting.read(value) {
+            match setting.read(if setting.allowed == Allowed::Text { text } else { value }) {
                 Some(value) => self.view.push((setting.key.to_owned(), value)),
                 None => self.problems.push(not_allowed(setting.key, value)),
             }

@@ -12,14 +12,23 @@ const ENTITIES: [&str; 4] = ["amp;", "038;", "38;", "x26;"];
 /// What begins after a value that has lost its end: markup, a quoted attribute, the label of a chat link.
 const AFTER: [char; 4] = ['<', '>', '"', '|'];
 
-/// Keys and values of a query or of a whole address, tidied.
-pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
+/// What an address says of one key.
+pub(super) struct Pair {
+    pub key: String,
+    /// Tidied.
+    pub value: String,
+    /// The value to the letter, for names: only what stuck to it outside its encoding is gone.
+    pub text: String,
+}
+
+/// Keys and values of a query or of a whole address.
+pub(super) fn pairs(text: &str) -> Vec<Pair> {
     let mut found = Vec::new();
     collect(text, ENCODINGS, &mut found);
     found
 }
 
-fn collect(text: &str, encodings: usize, found: &mut Vec<(String, String)>) {
+fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
     // An entity may hold the sign that begins a fragment, and a second `?` may stand where a `&` belongs.
     for piece in text.split(['&', '?', '#']) {
         for (key, value) in parse(piece.as_bytes()) {
@@ -27,7 +36,13 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<(String, String)>) {
             if whole && encodings > 0 {
                 collect(&key, encodings - 1, found);
             } else {
-                found.push((tidy_key(&key), tidy(&decode(&value, encodings))));
+                let bare = tidy(piece.split_once('=').map_or("", |(_, value)| value));
+                let text = parse(bare.as_bytes()).map(|(text, _)| text.into_owned()).collect::<String>();
+                found.push(Pair {
+                    key: tidy_key(&key),
+                    value: tidy(&decode(&value, encodings)),
+                    text: decode(&text, encodings),
+                });
             }
         }
     }

@@ -136,6 +136,28 @@ fn every_chart_can_be_asked_for() {
 }
 
 #[test]
+fn names_come_back_to_the_letter() {
+    for title in [
+        "ACME \"Alpha\"",
+        "A <b>bold</b> case",
+        "R&D = 50% + more?",
+        "Müller (Söhne)",
+        "50%25",
+        "قضية #1 | عميل",
+        "a;b,c/d",
+    ] {
+        let text = write(&Scenario::default(), [("case-title", title)]);
+        let query = parse(&text);
+        assert_eq!(query.view, [("case-title".to_owned(), title.to_owned())], "{text}");
+    }
+    // What a sentence around the address leaves behind is no part of the name.
+    assert_eq!(parse("v=2&case-title=ACME).").view, [("case-title".to_owned(), "ACME".to_owned())]);
+    for (date, known) in [("2026-11-26", true), ("yesterday", false), ("2026-1-6", false), ("2026-11-26-1", false)] {
+        assert_eq!(parse(&format!("v=2&case-date={date}")).problems.is_empty(), known, "{date}");
+    }
+}
+
+#[test]
 fn settings_are_read_in_any_capitals_and_refused_when_unknown() {
     let query = parse("Chart=ODDS&axis=Posts&output=total.clicks&goal=5k&log=true&stress=off&view=compact&chance=0.9");
     let view: Vec<_> = query.view.iter().map(|(key, value)| format!("{key}={value}")).collect();

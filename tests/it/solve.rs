@@ -212,7 +212,8 @@ fn what_would_have_to_be_true() {
                 None => output.of(&evaluate(&there.values)) >= target,
                 Some(chance) => {
                     let goals = vec![(output, target)];
-                    let options = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: Vec::new(), goals, dots: None };
+                    let options =
+                        DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: Vec::new(), goals, dots: None };
                     distribution(&there, &options).probability[0].1.probability >= chance
                 }
             };
