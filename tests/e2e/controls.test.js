@@ -247,3 +247,14 @@ test('a preset is a starting point: its values, and reset from there', async (t)
   await page.getByLabel('Start from').selectOption('');
   await shows(page, {});
 });
+
+test('an input that does not move the chosen result says so in place of its curve', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const flat = control(page, 'ctr').locator('.spark-flat');
+  assert.equal(await flat.innerText(), 'does not change: Unique reach');
+  assert.equal(await control(page, 'employees').locator('.spark-flat').isVisible(), false);
+  assert.equal(await control(page, 'ctr').locator('svg').isVisible(), false);
+  await page.evaluate(() => (document.querySelector('reach-estimator').output = 'total.clicks'));
+  await flat.waitFor({ state: 'hidden' });
+  assert.ok(await control(page, 'ctr').locator('svg').isVisible());
+});

@@ -1,6 +1,7 @@
 /** One input: label, slider, exact field, its own outcome curve, where the number comes from, how uncertain it is. */
 
-import { isWhole, parameterHelp, parameterLabel } from './desk.js';
+import { isMovedBy } from './companions.js';
+import { isWhole, outputLabel, parameterHelp, parameterLabel } from './desk.js';
 import { freshId, h, mark, s, write } from './dom.js';
 import { numberField } from './number-field.js';
 import { createSlider } from './slider.js';
@@ -77,6 +78,7 @@ export function createControl(desk, parameter) {
     words.text('symbol.reset'),
   );
   const spark = s('svg', { class: 'spark', part: 'spark', 'aria-hidden': 'true' });
+  const flat = h('p', { class: 'spark-flat', hidden: true });
   const source = h('span', { class: 'badge-text' });
   const spread = h('span', { class: 'spread' });
   const details = h('div', { class: 'details', part: 'details', id: `${stem}-details`, hidden: true });
@@ -108,7 +110,7 @@ export function createControl(desk, parameter) {
     h('div', { class: 'control-head' }, h('label', { class: 'control-label', part: 'label', for: range.id }, label), reset, h('span', { class: 'entry' }, field.input, h('span', { class: 'unit', 'aria-hidden': 'true' }, format.unit(unit)))),
     field.note,
     range,
-    spark,
+    h('div', { class: 'spark-box' }, spark, flat),
     levels?.node,
     badge,
     details,
@@ -142,6 +144,12 @@ export function createControl(desk, parameter) {
       reset.disabled = !changed;
       mark(node, 'data-locked', locked);
       write(spread, pair ? format.pair(pair, unit) : words.text('control.certain'));
+      if (!frame.moving) {
+        const follows = isMovedBy(desk, frame.view.output, id);
+        mark(spark, 'data-flat', !follows);
+        flat.hidden = follows;
+        write(flat, follows ? '' : words.text('spark.flat', { output: words.isolate(outputLabel(desk, frame.view.output)) }));
+      }
       if (!details.hidden) updateDetails?.(frame);
     },
   };

@@ -61,7 +61,7 @@ function decisiveFirst({ engine, state, view }, controls) {
   const swings = new Map(
     controls.map((control) => {
       const { id } = control.parameter;
-      const ends = (engine.rangeFor(state.inputs, id) ?? []).map((value) => pointOf(engine.estimate(engine.withValue(state.inputs, id, value)), view.output) ?? 0);
+      const ends = (engine.rangeFor(state.inputs, id) ?? []).map((value) => pointOf(engine.figures(engine.withValue(state.inputs, id, value)), view.output) ?? 0);
       return [control, Math.abs((ends[1] ?? 0) - (ends[0] ?? 0))];
     }),
   );

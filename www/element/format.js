@@ -296,7 +296,8 @@ export class Format {
 
   /** @param {number} probability */
   inTen(probability) {
-    const tens = probability * 10;
+    // As exactly as it is shown: a hair above nine tenths is nine tenths.
+    const tens = Math.round(probability * 100) / 10;
     if (tens < 1) return this.#words.text('in-ten.few');
     if (tens > 9) return this.#words.text('in-ten.most');
     return this.#words.text('in-ten', { value: this.#format({ maximumFractionDigits: 0 }).format(tens) });

@@ -94,7 +94,8 @@ export function createRequirementsPanel(desk) {
     node,
     update(frame) {
       field.show(target);
-      if (frame.moving) return;
+      // Worked out once the figures stand still, so that what is met here is met above.
+      if (frame.figureDraws < engine.draws().figures) return;
       fill(breakEven, frame, BREAK_EVEN);
       fill(wanted, frame, target);
     },
