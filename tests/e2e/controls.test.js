@@ -253,8 +253,8 @@ test('an input that does not move the chosen result says so in place of its curv
   const flat = control(page, 'ctr').locator('.spark-flat');
   assert.equal(await flat.innerText(), 'does not change: Unique reach');
   assert.equal(await control(page, 'employees').locator('.spark-flat').isVisible(), false);
-  assert.equal(await control(page, 'ctr').locator('svg').isVisible(), false);
+  assert.equal(await control(page, 'ctr').locator('.spark-box > svg').isVisible(), false);
   await page.evaluate(() => (document.querySelector('reach-estimator').output = 'total.clicks'));
   await flat.waitFor({ state: 'hidden' });
-  assert.ok(await control(page, 'ctr').locator('svg').isVisible());
+  assert.ok(await control(page, 'ctr').locator('.spark-box > svg').isVisible());
 });
