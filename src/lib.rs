@@ -40,6 +40,7 @@
 
 pub mod analysis;
 pub mod chart;
+pub mod chart_name;
 pub mod claims;
 pub mod dependence;
 pub mod error;
@@ -55,7 +56,8 @@ pub mod sheet;
 pub mod sources;
 pub mod view;
 
-/// The examples of the README compile and hold.
+/// The example of the crate's page compiles and holds, and so does the one in `examples/`.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+#[doc = include_str!("../docs/crate.md")]
+#[doc = concat!("```\n", include_str!("../examples/company.rs"), "```")]
+struct Documents;

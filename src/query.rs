@@ -61,7 +61,7 @@ pub fn parse(text: &str) -> Query {
         match Preset::find(&name.to_ascii_lowercase()) {
             Some(preset) => {
                 query.scenario = start(Some(preset));
-                query.view.push((PRESET.to_owned(), preset.id.to_owned()));
+                query.say(PRESET, preset.id.to_owned());
             }
             None => query.problems.push(not_allowed(PRESET, name)),
         }
@@ -102,19 +102,27 @@ fn is_ours(key: &str) -> bool {
 }
 
 impl Query {
+    /// Takes a setting; of several values of one key the last counts, as with inputs.
+    fn say(&mut self, key: &str, value: String) {
+        match self.view.iter_mut().find(|(said, _)| said == key) {
+            Some((_, earlier)) => *earlier = value,
+            None => self.view.push((key.to_owned(), value)),
+        }
+    }
+
     fn read(&mut self, Pair { key, value, text }: &Pair) {
         if key.eq_ignore_ascii_case(PRESET) || key.eq_ignore_ascii_case(V) {
             return;
         }
         if let Some(setting) = Setting::find(key) {
             match setting.read(if setting.allowed == Allowed::Text { text } else { value }) {
-                Some(value) => self.view.push((setting.key.to_owned(), value)),
+                Some(value) => self.say(setting.key, value),
                 None => self.problems.push(not_allowed(setting.key, value)),
             }
             return;
         }
         if key.starts_with(SCENARIO) {
-            self.view.push((key.to_owned(), value.to_owned()));
+            self.say(key, value.to_owned());
             return;
         }
         let scenario = &mut self.scenario;

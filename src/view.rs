@@ -1,6 +1,7 @@
 //! The settings of the view: what an address, an attribute or a property may say beside the inputs. One row for each;
 //! attributes, properties, address keys and their types derive from it.
 
+use crate::chart_name::ChartName;
 use crate::outputs::OutputId;
 use crate::parameter::parse_number;
 use crate::parameters::ParameterId;
@@ -45,7 +46,7 @@ pub const SCENARIO: &str = "scenario.";
 /// Every setting, in the order in which addresses hold them.
 pub const SETTINGS: &[Setting] = &[
     row(PRESET, Allowed::Preset),
-    row("chart", Allowed::Words(&["reach", "rounds", "time", "matters", "odds", "hype"])),
+    row("chart", Allowed::Words(ChartName::NAMES)),
     row("axis", Allowed::Parameter),
     row("output", Allowed::Output),
     row("goal", Allowed::Number),

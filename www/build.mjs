@@ -59,6 +59,7 @@ const copies = [
   ['pkg/reach_estimator_more_scalar_bg.wasm', 'reach_estimator_more_scalar_bg.wasm'],
   ['pkg/reach_estimator_files_bg.wasm', 'reach_estimator_files_bg.wasm'],
   ['../README.md', 'README.md'],
+  ['../docs', 'docs'],
   ['../LICENSE-MIT', 'LICENSE-MIT'],
   ['../LICENSE-APACHE', 'LICENSE-APACHE'],
 ];
@@ -79,7 +80,7 @@ async function writeBundles() {
         plugins: [stylesAsText(), ...plugins],
         target: 'es2022',
         charset: 'utf8',
-        legalComments: 'none',
+        legalComments: 'eof',
       }),
     ),
   );

@@ -35,7 +35,7 @@ async function twin(address, table, draws, knots, end) {
 }
 
 /** Milliseconds of every run, by contender: `both` is curve and figures, `drawn` is figures and the curve as the element draws it. */
-function race(contenders, draws, runs) {
+function race(contenders, runs) {
   const names = Object.keys(contenders);
   const times = Object.fromEntries(names.map((name) => [name, { curve: [], figures: [], both: [], drawn: [] }]));
   for (let run = -10; run < runs; run++) {
@@ -106,5 +106,5 @@ export async function contest({ draws, runs, knots }) {
     'twin, log1p and expm1': await twin('./twin.js', table, draws, knots, end),
     'twin, log and exp': await twin('./twin.js?quick', table, draws, knots, end),
   };
-  return { times: race(contenders, draws, runs), disagreement: disagreement(simd, table, knots) };
+  return { times: race(contenders, runs), disagreement: disagreement(simd, table, knots) };
 }

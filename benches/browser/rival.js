@@ -97,7 +97,8 @@ export function start(table, knots) {
 
   let requested = 0;
   function touch() {
-    requested ||= requestAnimationFrame(() => {
+    if (requested) return;
+    requested = requestAnimationFrame(() => {
       requested = 0;
       update();
     });

@@ -164,7 +164,11 @@ fn usable(id: ParameterId, value: f64) -> f64 {
 
 /// Share of the plausible counts that are lower: what is expected in each case, and how far a count of it may be off.
 fn share_below(expected: &[f32], counted: f64, error: f64) -> f64 {
-    let below = |&expected: &f32| normal_probability((log(counted) - log(f64::from(expected))) / error);
+    let below = |&expected: &f32| {
+        let distance = (log(counted) - log(f64::from(expected))) / error;
+        // Nothing counted where nothing was expected is neither more nor less.
+        if distance.is_nan() { 0.5 } else { normal_probability(distance) }
+    };
     #[allow(clippy::cast_precision_loss, reason = "thousands")]
     let count = expected.len().max(1) as f64;
     expected.iter().map(below).sum::<f64>() / count

@@ -1,6 +1,7 @@
 //! What a picture says at one place: the crosshair, and what a hand that drags takes hold of.
 
-use super::request::{ChartName, ChartOptions, at};
+use super::ChartName;
+use super::request::{ChartOptions, at};
 use super::rounds::impressions_so_far;
 use super::scene::{Plot, Scene};
 use crate::analysis::{Distribution, DistributionOptions, Percentiles, distribution, estimate, timeline};

@@ -38,11 +38,12 @@ mod theme;
 pub mod time;
 mod words;
 
+pub use crate::chart_name::{ChartName, UnknownChart};
 pub use axis::Axis;
 pub use ink::{Ink, Role, Series};
 pub use inspect::{At, Reading, inspect, read_answer, read_height, read_reach};
 pub use picture::{Caption, captioned};
-pub use request::{ChartName, ChartOptions, Ghost, Hold, ReachPicture, UnknownChart, draw, draw_reach, draw_reaches};
+pub use request::{ChartOptions, Ghost, Hold, ReachPicture, draw, draw_reach, draw_reaches};
 pub use scene::{Handle, Mark, Path, Plot, Point, Rect, Scene, Shape, decimal};
 pub use spark::{HEIGHT as SPARK_HEIGHT, Spark, WIDTH as SPARK_WIDTH, spark};
 pub use still::{StillOptions, still};

@@ -7,72 +7,10 @@ use crate::analysis::{
     Counted, Curve, CurveOptions, DRAWS_AT_REST, Distribution, DistributionOptions, counted, curve, curves,
     distribution, estimate, sensitivity, timeline,
 };
+use crate::chart_name::ChartName;
 use crate::outputs::OutputId;
 use crate::parameters::ParameterId;
 use crate::scenario::Scenario;
-use core::fmt;
-use core::str::FromStr;
-
-/// A chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ChartName {
-    /// A result against an input, with its range.
-    Reach,
-    /// People and impressions, round by round.
-    Rounds,
-    /// The programme month by month.
-    Time,
-    /// Which inputs decide the result.
-    Matters,
-    /// How likely each result is.
-    Odds,
-    /// From the claim to unique people.
-    Hype,
-}
-
-impl ChartName {
-    /// Every chart, in the order of the tabs.
-    pub const ALL: &[ChartName] =
-        &[ChartName::Reach, ChartName::Rounds, ChartName::Time, ChartName::Matters, ChartName::Odds, ChartName::Hype];
-
-    /// Its name in attributes, addresses and on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            ChartName::Reach => "reach",
-            ChartName::Rounds => "rounds",
-            ChartName::Time => "time",
-            ChartName::Matters => "matters",
-            ChartName::Odds => "odds",
-            ChartName::Hype => "hype",
-        }
-    }
-}
-
-/// No chart has that name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownChart;
-
-impl fmt::Display for UnknownChart {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("no chart has that name: ")?;
-        for (place, chart) in ChartName::ALL.iter().enumerate() {
-            formatter.write_str(if place == 0 { "" } else { ", " })?;
-            formatter.write_str(chart.name())?;
-        }
-        Ok(())
-    }
-}
-
-impl core::error::Error for UnknownChart {}
-
-impl FromStr for ChartName {
-    type Err = UnknownChart;
-
-    fn from_str(name: &str) -> Result<ChartName, UnknownChart> {
-        ChartName::ALL.iter().copied().find(|chart| chart.name() == name).ok_or(UnknownChart)
-    }
-}
 
 /// How a chart should look, and what it should answer.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! The figures of a chart in columns: the table beside the picture, and the file to take away.
 
-use super::request::{ChartName, ChartOptions, GHOSTS, all_odds};
+use super::ChartName;
+use super::request::{ChartOptions, GHOSTS, all_odds};
 use super::rounds::impressions_so_far;
 use super::words::Quantity;
 use crate::analysis::{CurveOptions, Percentiles, curve, estimate, sensitivity, timeline};

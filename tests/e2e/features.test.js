@@ -72,7 +72,7 @@ for (const [name, target, settings, dark] of [
 ]) {
   test(`without light-dark() everything can be told apart: ${name}`, async (t) => {
     const { page } = await open(t, target, { ...settings, before: withoutLightDark });
-    const tokens = [...new Set(CONTRASTS.flatMap(([one, other]) => [one, other]))];
+    const tokens = [...new Set(CONTRASTS.flatMap((pair) => pair.slice(0, 2)))];
     const found = await page.evaluate(colours, tokens);
     const faults = CONTRASTS.map(([one, other, least]) => [one, other, least, contrast(found[one], found[other])]).filter(([, , least, is]) => is < least);
     assert.deepEqual(faults, []);

@@ -35,7 +35,7 @@ test('where a shadow root is closed, one line in the console says why it does no
 });
 
 test('a src that leads on to another host grows too', async (t) => {
-  const hop = await listen((request, response) => response.writeHead(302, { location: `${site.origin}/iframe.html` }).end());
+  const hop = await listen((_request, response) => response.writeHead(302, { location: `${site.origin}/iframe.html` }).end());
   t.after(() => hop.close());
   const { page: host } = await open(t, page(frame('', `${hop.origin}/estimate`)), { ready: false });
   await grown(host);

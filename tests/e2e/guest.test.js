@@ -6,7 +6,6 @@ import { control, frames, headline, parameters, shows, slider, type } from './sc
 import { open, site, until, untilReady } from './harness.js';
 
 const ONE = '<reach-estimator><p>Fallback</p></reach-estimator>';
-const element = (page) => page.locator('reach-estimator');
 const height = (page, selector = 'reach-estimator') => page.evaluate((where) => document.querySelector(where).offsetHeight, selector);
 
 test('the host can hide it in every way it knows', async (t) => {
@@ -148,7 +147,7 @@ test('a classic script without an address starts where one attribute says where 
 });
 
 const LACKING = {
-  'constructable style sheets': () => (window.CSSStyleSheet = function () { throw new TypeError('Illegal constructor'); }),
+  'constructable style sheets': () => (window.CSSStyleSheet = class { constructor() { throw new TypeError('Illegal constructor'); } }),
   'adopted style sheets': () => { delete Document.prototype.adoptedStyleSheets; delete ShadowRoot.prototype.adoptedStyleSheets; },
   'form internals': () => { delete HTMLElement.prototype.attachInternals; },
 };

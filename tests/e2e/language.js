@@ -1,11 +1,12 @@
 /** The words and numbers of a language as the element has them, without a browser. */
 
 import { readFile } from 'node:fs/promises';
+import { locales } from '../../www/element/assets.js';
 import { Format } from '../../www/element/format.js';
 import { Words, chooseLocale } from '../../www/element/words.js';
 import { engine } from './screen.js';
 
-export const languages = ['en', 'es', 'de', 'fr', 'pt-BR', 'ar'];
+export const languages = Object.keys(locales);
 
 const read = async (name) => JSON.parse(await readFile(new URL(`../../www/locales/${name}.json`, import.meta.url), 'utf8'));
 

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { needs } from './engines/index.js';
 import { faults, sideways } from './geometry.js';
 import { button, chart, control, frames, headline, openGroups, slider, words } from './screen.js';
+import { languages } from './language.js';
 import { open, until } from './harness.js';
 
 const WIDTHS = [280, 320, 360, 390, 414, 479, 480, 600, 699, 768, 959, 960, 1024, 1280, 1440, 1600];
@@ -32,7 +33,7 @@ for (const target of ['/index.html?goal=8000', '/index.html?chart=matters&employ
   });
 }
 
-for (const language of ['en', 'es', 'de', 'fr', 'pt-BR', 'ar']) {
+for (const language of languages) {
   test(`long figures have room at every width: ${language}`, async (t) => {
     const { page } = await open(t, `/index.html?lang=${language}&currency=CHF&preset=enterprise&cpc=90`);
     const found = {};

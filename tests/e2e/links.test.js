@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, figure, frames, headline, openTab, shows, type, words } from './screen.js';
+import { button, frames, headline, shows, type } from './screen.js';
 import { open, until, untilReady } from './harness.js';
 
 const ONE = '<reach-estimator><p>Fallback</p></reach-estimator>';

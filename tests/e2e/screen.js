@@ -23,8 +23,8 @@ export const button = (where, key) => where.getByRole('button', { name: words(ke
 /** Draws of a figure at rest. */
 export const DRAWS = 65_536;
 
-/** Names of the six tabs, by chart. */
-export const TABS = { reach: 'Reach curve', rounds: 'Rounds', time: 'Over time', matters: 'What matters', odds: 'Odds', hype: 'Hype check' };
+/** Names of the tabs, by chart. */
+export const TABS = Object.fromEntries(engine.settings().find(({ key }) => key === 'chart').words.map((name) => [name, words(`chart.${name}`)]));
 
 /** @param {string} id */
 export const parameter = (id) => parameters.find((row) => row.id === id);

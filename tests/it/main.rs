@@ -14,6 +14,7 @@ mod digits;
 mod distribution;
 mod estimate;
 mod fit;
+mod fuzz;
 mod lanes;
 mod limits;
 mod notes;

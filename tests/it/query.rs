@@ -275,3 +275,14 @@ fn old_addresses_open_as_they_did() {
         }
     }
 }
+
+#[test]
+fn of_several_values_of_one_key_the_last_counts() {
+    let query = parse(
+        "preset=article&chart=odds&posts=2&chart=reach&preset=small&posts=9&scenario.A=posts:1&scenario.A=posts:2",
+    );
+    let view: Vec<_> = query.view.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    assert_eq!(view, [("preset", "small"), ("chart", "reach"), ("scenario.A", "posts:2")]);
+    assert_eq!(query.scenario.values.get(ParameterId::Posts), 9.0);
+    assert_eq!(parse(&write(&query.scenario, view)).view, query.view);
+}

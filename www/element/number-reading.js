@@ -13,7 +13,7 @@
  */
 
 /** Marks of direction, joiners and other characters without width. */
-const INVISIBLE = /[\p{Cf}\u034f]/gu;
+const INVISIBLE = /\p{Cf}|\u034f/gu;
 /** What stands for a point, a comma or a sign in other scripts and fonts. @type {[RegExp, string][]} */
 const SAME = [
   [/[\u2212\u2010-\u2014\ufe63]/g, '-'],

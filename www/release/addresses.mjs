@@ -1,7 +1,7 @@
 /** How bundles find the files beside them: plain modules by `import.meta.url`, the others by these esbuild plugins. */
 
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** @typedef {import('esbuild').Plugin} Plugin */
 

@@ -4,15 +4,18 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** What npm gets of dist/: what is imported, and what that fetches. Pages and their parts are for a host. */
+const FILES = ['*.js', '*.wasm', 'locales', 'types', 'custom-elements.json', 'html-data.json', 'sri.json', 'docs/*.md', 'docs/*.svg'];
+
 /**
- * The npm package; its name, version and description are the crate's.
+ * The npm package; its name, version, description and repository are the crate's.
  * @param {string} www
  */
 export async function packageJson(www) {
   const cargo = await readFile(join(www, '../Cargo.toml'), 'utf8');
   /** @param {string} key */
-  const field = (key) => {
-    const value = new RegExp(`^\\[package\\][^]*?^${key} = "(.*)"`, 'm').exec(cargo)?.[1];
+  const field = (key, table = 'package') => {
+    const value = new RegExp(`^\\[${table}\\][^]*?^${key} = "(.*)"`, 'm').exec(cargo)?.[1];
     if (!value) throw new Error(`Cargo.toml has no ${key}`);
     return value;
   };
@@ -22,7 +25,9 @@ export async function packageJson(www) {
     name: field('name'),
     version: field('version'),
     description: field('description'),
-    license: 'MIT OR Apache-2.0',
+    license: field('license', 'workspace.package'),
+    repository: { type: 'git', url: `git+${field('repository', 'workspace.package')}.git` },
+    files: FILES,
     type: 'module',
     main: './reach-estimator-class.js',
     types: './types/reach-estimator-class.d.ts',

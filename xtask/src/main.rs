@@ -4,6 +4,7 @@ mod bench;
 mod doctor;
 mod project;
 mod remedy;
+mod reproduce;
 mod serve;
 mod site;
 mod step;
@@ -25,6 +26,7 @@ Usage: cargo xtask <command>
   serve [--port 8080]   build the site and serve it on 127.0.0.1
   test                  run every test: native, wasm in a browser, end to end
   build                 write the release files to dist/
+  reproduce             build twice in different folders, and compare every file of dist/
   bench                 run the benchmarks and write target/bench/*.json
   doctor                say what is installed, what is missing, and why it is needed
 
@@ -34,6 +36,7 @@ enum Task {
     Serve { port: u16 },
     Test,
     Build,
+    Reproduce,
     Bench,
     Doctor,
     Help,
@@ -55,6 +58,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
         (_, Some(_)) => bail!("only `serve` takes --port"),
         (Some("test"), _) => Ok(Task::Test),
         (Some("build"), _) => Ok(Task::Build),
+        (Some("reproduce"), _) => Ok(Task::Reproduce),
         (Some("bench"), _) => Ok(Task::Bench),
         (Some("doctor"), _) => Ok(Task::Doctor),
         (Some("help") | None, _) => Ok(Task::Help),
@@ -68,6 +72,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Serve { port } => serve::run(port).map(|()| true),
         Task::Test => test::run(),
         Task::Build => tools::install(Purpose::Build).and_then(|()| site::build()).map(|()| true),
+        Task::Reproduce => reproduce::run(),
         Task::Bench => bench::run().map(|()| true),
         Task::Doctor => doctor::run(),
         Task::Help => {

@@ -27,7 +27,7 @@ enum Work {
     Build,
 }
 
-const LAYERS: [Layer; 10] = [
+const LAYERS: [Layer; 13] = [
     Layer { name: "format", work: Work::Check(|| Ok(command_with("cargo", &["fmt", "--all", "--check"]))) },
     Layer { name: "lint, native", work: Work::Check(|| Ok(clippy(&["--workspace", "--all-targets"]))) },
     Layer {
@@ -45,10 +45,29 @@ const LAYERS: [Layer; 10] = [
         }),
     },
     Layer {
+        name: "supply chain",
+        work: Work::Check(|| {
+            Ok(command_with("cargo", &["deny", "--workspace", "check", "licenses", "bans", "sources"]))
+        }),
+    },
+    Layer {
+        // The crate as it is published, by itself: without the packages around it, and with its own files only.
+        name: "package of the core",
+        work: Work::Check(|| {
+            Ok(command_with("cargo", &["package", "--package", "reach-estimator", "--allow-dirty", "--quiet"]))
+        }),
+    },
+    Layer {
         name: "native tests",
         work: Work::Tests(|| Ok(command_with("cargo", &["test", "--workspace", "--no-fail-fast"]))),
     },
     Layer { name: "site", work: Work::Build },
+    Layer {
+        name: "lint, JavaScript and styles",
+        work: Work::Check(|| {
+            Ok(command_with("node", &["www/node_modules/@biomejs/biome/bin/biome", "lint", "--error-on-warnings"]))
+        }),
+    },
     Layer {
         name: "types",
         work: Work::Check(|| Ok(command_with("node", &["www/node_modules/typescript/bin/tsc", "-p", "www"]))),

@@ -9,6 +9,7 @@ use crate::remedy::Remedy;
 use crate::step;
 use crate::version::{Wanted, locked_version, printed, version_of};
 
+const CARGO_DENY: &str = "0.20.2";
 const WASM_PACK: &str = "0.15.0";
 const NODE_MAJOR: u32 = 20;
 const FIREFOX_MAJOR: u32 = 140;
@@ -88,6 +89,15 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             wanted: Wanted::Any,
             find: npm_packages,
             remedy: Remedy::run("npm ci --ignore-scripts --no-audit --no-fund", "www"),
+        },
+        Tool {
+            name: "cargo-deny",
+            why: "checks licences, sources and versions of all packages",
+            purpose: Purpose::Test,
+            wanted: Wanted::Exactly(CARGO_DENY.into()),
+            find: || version_of("cargo-deny"),
+            // Unoptimised it is compiled in a third of the time, and it runs for a second.
+            remedy: Remedy::cargo("cargo-deny", CARGO_DENY, &["--locked --debug --config profile.dev.debug=0"]),
         },
         component("rustfmt", "checks the layout of the Rust code", || version_of("rustfmt")),
         component("clippy", "lints the Rust code", || version_of("cargo-clippy")),

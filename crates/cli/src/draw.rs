@@ -15,8 +15,7 @@ use reach_estimator::parameters::ParameterId;
 pub(crate) struct DrawCall {
     #[command(flatten)]
     inputs: Inputs,
-    /// The chart: reach, rounds, time, matters, odds or hype
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = format!("The chart: {}", ChartName::NAMES.join(", ")))]
     chart: ChartName,
     /// Width in pixels
     #[arg(long, value_name = "W", default_value = "720", value_parser = pixels)]

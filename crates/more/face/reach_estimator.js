@@ -54,19 +54,43 @@ function filesModule() {
   return aside;
 }
 
+/** Says what would do, where an argument cannot be used. @param {boolean} usable @param {string} message */
+function expect(usable, message) {
+  if (!usable) throw new Error(message);
+}
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFile = (file) => typeof file?.arrayBuffer === 'function' || ArrayBuffer.isView(file?.bytes) || file?.bytes instanceof ArrayBuffer;
+
+/** Options as they cross: as JSON, which some values have no place in. */
+function written(options) {
+  expect(isObject(options), 'options: an object is expected');
+  try {
+    return JSON.stringify(options);
+  } catch (error) {
+    throw new Error(`options: values of JSON are expected; ${error.message}`);
+  }
+}
+
 const bytesOf = async (file) => new Uint8Array(typeof file.arrayBuffer === 'function' ? await file.arrayBuffer() : file.bytes);
 
 /** Reads files that people have into proposals for inputs. */
 async function importFiles(files, options = {}) {
+  expect(typeof files === 'object' && typeof files?.[Symbol.iterator] === 'function', 'files: a list is expected');
   const chosen = [...files];
+  expect(chosen.every(isFile), 'files: each is expected to have a name, and arrayBuffer() or bytes');
+  const asked = written(options);
   const [module, contents] = await Promise.all([filesModule(), Promise.all(chosen.map(bytesOf))]);
-  return JSON.parse(module.importFiles(chosen.map(({ name }) => String(name)), contents, JSON.stringify(options)));
+  return JSON.parse(module.importFiles(chosen.map(({ name }) => String(name)), contents, asked));
 }
 
 /** A scenario as a workbook that recalculates. */
-async function workbook(inputs = {}, { scenarios = [], ...options } = {}) {
+async function workbook(inputs = {}, given = {}) {
+  expect(isObject(given), 'options: an object is expected');
+  const { scenarios = [], ...options } = given;
+  expect(Array.isArray(scenarios) && scenarios.every(isObject), 'options.scenarios: objects { label, inputs } are expected');
   const others = scenarios.map((scenario) => [scenario.label, toQuery(scenario.inputs, {})]);
-  return (await filesModule()).workbook(toQuery(inputs, {}), JSON.stringify({ ...options, others }));
+  return (await filesModule()).workbook(toQuery(inputs, {}), written({ ...options, others }));
 }
 
 export { startSync as initSync, start as default, importFiles, workbook };

@@ -1,6 +1,7 @@
 //! The boundary to JavaScript: decode, call, encode. The only place that names `wasm_bindgen`, `js_sys` and `web_sys`.
 //!
-//! Every function is stateless: one instance serves any number of elements.
+//! Every function is stateless: one instance serves any number of elements. Every argument is taken as any value, and
+//! read: a parameter of type `&str` or `f64` would stumble over what is neither before a word can be said.
 
 mod camel_case;
 mod picture;
@@ -25,7 +26,7 @@ use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
 use reach_estimator::view::{Allowed, SETTINGS};
 use reach_estimator_page::fail;
-use read::{Options, get, inputs, keys, output, parameter, past};
+use read::{Options, get, inputs, keys, number, output, parameter, past, string};
 use rows::{OutputRow, ParameterRow, PresetRow};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -200,9 +201,9 @@ pub fn compare(
 #[wasm_bindgen(unchecked_return_type = "Breakdown")]
 pub fn breakdown(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "OutputName")] name: &str,
+    #[wasm_bindgen(unchecked_param_type = "OutputName")] name: &JsValue,
 ) -> Answer {
-    encode(&break_down(&inputs(values)?.scenario, output(name)?))
+    encode(&break_down(&inputs(values)?.scenario, output(&string(name, "name")?)?))
 }
 
 /// The inputs with every uncertain one at its pessimistic end.
@@ -215,15 +216,15 @@ pub fn stressed(#[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValu
 #[wasm_bindgen(js_name = withValue, unchecked_return_type = "FullInputs")]
 pub fn with_value(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
-    value: f64,
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] value: &JsValue,
 ) -> Answer {
-    encode(&inputs(values)?.scenario.with(parameter(id)?, value))
+    encode(&inputs(values)?.scenario.with(parameter(&string(id, "id")?)?, number(value, "value")?))
 }
 
 /// Reads a query string. Never fails.
 #[wasm_bindgen(js_name = parseQuery, unchecked_return_type = "Query")]
-pub fn parse_query(text: &str) -> Answer {
+pub fn parse_query(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Answer {
     #[derive(Serialize)]
     struct Shown<'a> {
         inputs: &'a Scenario,
@@ -234,7 +235,7 @@ pub fn parse_query(text: &str) -> Answer {
     fn pairs<S: serde::Serializer>(view: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(view.iter().map(|(key, value)| (key, value)))
     }
-    let query = query::parse(text);
+    let query = query::parse(&string(text, "text")?);
     encode(&Shown { inputs: &query.scenario, view: query.view, problems: query.problems })
 }
 
@@ -277,59 +278,76 @@ pub fn to_query(
 
 /// Slider position, 0 to 1000, of a value.
 #[wasm_bindgen]
-pub fn position(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str, value: f64) -> Result<f64, JsValue> {
-    Ok(parameter(id)?.row().position_of(value))
+pub fn position(
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] value: &JsValue,
+) -> Result<f64, JsValue> {
+    Ok(parameter(&string(id, "id")?)?.row().position_of(number(value, "value")?))
 }
 
 /// Value at a slider position.
 #[wasm_bindgen(js_name = valueAt)]
-pub fn value_at(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str, position: f64) -> Result<f64, JsValue> {
-    Ok(parameter(id)?.row().value_at(position))
+pub fn value_at(
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] position: &JsValue,
+) -> Result<f64, JsValue> {
+    Ok(parameter(&string(id, "id")?)?.row().value_at(number(position, "position")?))
 }
 
 /// The nearest value allowed, and the problem if it is another one.
 #[wasm_bindgen(js_name = clampValue, unchecked_return_type = "{ value: number; problem: Problem | null }")]
-pub fn clamp_value(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str, value: f64) -> Answer {
+pub fn clamp_value(
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] value: &JsValue,
+) -> Answer {
     #[derive(Serialize)]
     struct Clamped {
         value: f64,
         problem: Option<Problem>,
     }
     let mut scenario = Scenario::default();
-    let id = parameter(id)?;
-    let problem = query::assign(&mut scenario, id, value);
+    let id = parameter(&string(id, "id")?)?;
+    let problem = query::assign(&mut scenario, id, number(value, "value")?);
     encode(&Clamped { value: scenario.values.get(id), problem })
 }
 
 /// Reads text as a value: `12.5k`, `15%`. Keeps the default and says so when it cannot be read.
 #[wasm_bindgen(js_name = parseValue, unchecked_return_type = "{ value: number | null; problem: Problem | null }")]
-pub fn parse_value(#[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str, text: &str) -> Answer {
+pub fn parse_value(
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+) -> Answer {
     #[derive(Serialize)]
     struct Parsed {
         value: Option<f64>,
         problem: Option<Problem>,
     }
     let mut scenario = Scenario::default();
-    let id = parameter(id)?;
-    let problem = query::assign_text(&mut scenario, id, text);
-    let readable = reach_estimator::parameter::parse_number(&query::tidy(text)).is_some();
+    let id = parameter(&string(id, "id")?)?;
+    let text = string(text, "text")?;
+    let problem = query::assign_text(&mut scenario, id, &text);
+    let readable = reach_estimator::parameter::parse_number(&query::tidy(&text)).is_some();
     encode(&Parsed { value: readable.then(|| scenario.values.get(id)), problem })
 }
 
 /// Reads text as a fact of an earlier period.
 #[wasm_bindgen(js_name = parsePast, unchecked_return_type = "{ value: number | null; problem: Problem | null }")]
-pub fn parse_past(#[wasm_bindgen(unchecked_param_type = "PastName")] name: &str, text: &str) -> Answer {
+pub fn parse_past(
+    #[wasm_bindgen(unchecked_param_type = "PastName")] name: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+) -> Answer {
     #[derive(Serialize)]
     struct Parsed {
         value: Option<f64>,
         problem: Option<Problem>,
     }
-    let Some(id) = PastId::find(name) else {
+    let (name, text) = (string(name, "name")?, string(text, "text")?);
+    let Some(id) = PastId::find(&name) else {
         return fail(&format!("\"{name}\": no such fact; pastFacts() lists them"));
     };
     let mut past = Past::NOTHING;
-    let problem = past.assign_text(id, text);
-    let readable = reach_estimator::parameter::parse_number(text).is_some();
+    let problem = past.assign_text(id, &text);
+    let readable = reach_estimator::parameter::parse_number(&text).is_some();
     encode(&Parsed { value: readable.then(|| past.get(id)), problem })
 }
 
@@ -337,8 +355,8 @@ pub fn parse_past(#[wasm_bindgen(unchecked_param_type = "PastName")] name: &str,
 #[wasm_bindgen(js_name = rangeFor, unchecked_return_type = "[number, number] | null")]
 pub fn range_for(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &str,
+    #[wasm_bindgen(unchecked_param_type = "ParameterId")] id: &JsValue,
 ) -> Answer {
-    let range = inputs(values)?.scenario.range(parameter(id)?);
+    let range = inputs(values)?.scenario.range(parameter(&string(id, "id")?)?);
     encode(&range.map(|Range { p10, p90 }| (p10, p90)))
 }

@@ -1,8 +1,8 @@
 //! Charts across the boundary: drawn live, as text, as tables, and read under a pointer.
 
-use super::read::{Options, Read, get, inputs, parameter};
+use super::read::{Options, Read, array, get, inputs, parameter, string};
 use super::{Answer, encode};
-use js_sys::{Array, Function};
+use js_sys::Function;
 use reach_estimator::analysis::{DRAWS_AT_REST, profile};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
@@ -51,9 +51,11 @@ struct Request {
 }
 
 impl Request {
-    fn of(chart: &str, values: &JsValue, options: &JsValue) -> Result<Request, JsValue> {
-        let Ok(chart) = chart.parse::<ChartName>() else {
-            return fail(&format!("\"{chart}\": no such chart; reach, rounds, time, matters, odds or hype"));
+    fn of(chart: &JsValue, values: &JsValue, options: &JsValue) -> Result<Request, JsValue> {
+        let name = string(chart, "chart")?;
+        let chart = match name.parse::<ChartName>() {
+            Ok(chart) => chart,
+            Err(error) => return fail(&format!("\"{name}\": {error}")),
         };
         Ok(Request {
             chart,
@@ -203,7 +205,7 @@ impl Drawing {
 #[wasm_bindgen(unchecked_return_type = "Drawing")]
 pub fn draw(
     #[wasm_bindgen(unchecked_param_type = "SVGSVGElement")] target: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &str,
+    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ChartOptions")] options: &JsValue,
 ) -> Answer {
@@ -216,7 +218,7 @@ pub fn draw(
 /// A chart as a standalone SVG file.
 #[wasm_bindgen]
 pub fn svg(
-    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &str,
+    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ChartOptions")] options: &JsValue,
 ) -> Result<String, JsValue> {
@@ -246,7 +248,7 @@ pub fn still(
 /// The figures of a chart in columns.
 #[wasm_bindgen(unchecked_return_type = "Table")]
 pub fn table(
-    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &str,
+    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ChartOptions")] options: &JsValue,
 ) -> Answer {
@@ -257,7 +259,7 @@ pub fn table(
 /// What a chart says at a pixel or a value; null where it has no such place.
 #[wasm_bindgen(unchecked_return_type = "Inspection | null")]
 pub fn inspect(
-    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &str,
+    #[wasm_bindgen(unchecked_param_type = "ChartName")] chart: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "ChartOptions")] options: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "{ px: number } | { py: number } | { x: number }")] at: &JsValue,
@@ -276,15 +278,15 @@ pub fn inspect(
 /// Draws the small outcome curve of each input into its `<svg>` element, which has no view box.
 #[wasm_bindgen(js_name = drawSparks)]
 pub fn draw_sparks(
-    #[wasm_bindgen(unchecked_param_type = "SVGSVGElement[]")] targets: &Array,
-    #[wasm_bindgen(unchecked_param_type = "ParameterId[]")] ids: &Array,
+    #[wasm_bindgen(unchecked_param_type = "SVGSVGElement[]")] targets: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ParameterId[]")] ids: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "{ output?: OutputName }")] options: &JsValue,
 ) -> Result<(), JsValue> {
     let scenario = inputs(values)?.scenario;
     let output = Options(options).output("output")?.unwrap_or(OutputId::TotalReach);
-    for (target, id) in targets.iter().zip(ids.iter()) {
-        let id = parameter(&id.as_string().unwrap_or_default())?;
+    for (target, id) in array(targets, "targets")?.iter().zip(array(ids, "ids")?.iter()) {
+        let id = parameter(&string(&id, "ids")?)?;
         let profile = profile(&scenario, id, output);
         show_spark(&svg_element(&target)?, &spark(&profile.points, profile.at))?;
     }

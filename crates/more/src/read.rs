@@ -141,6 +141,30 @@ pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
     }
 }
 
+/// A text that is an argument of its own.
+pub(super) fn string(value: &JsValue, argument: &str) -> Result<String, JsValue> {
+    match value.as_string() {
+        Some(text) => Ok(text),
+        None => fail(&format!("{argument}: a string is expected")),
+    }
+}
+
+/// A number that is an argument of its own; NaN is left to who uses it.
+pub(super) fn number(value: &JsValue, argument: &str) -> Result<f64, JsValue> {
+    match value.as_f64() {
+        Some(number) => Ok(number),
+        None => fail(&format!("{argument}: a number is expected")),
+    }
+}
+
+/// A list that is an argument of its own.
+pub(super) fn array(value: &JsValue, argument: &str) -> Result<Array, JsValue> {
+    match value.dyn_ref::<Array>() {
+        Some(list) => Ok(list.clone()),
+        None => fail(&format!("{argument}: a list is expected")),
+    }
+}
+
 pub(super) fn parameter(name: &str) -> Result<ParameterId, JsValue> {
     match ParameterId::find(name) {
         Some(id) => Ok(id),
@@ -235,7 +259,7 @@ impl Options<'_> {
         }
         keys(&goals)
             .into_iter()
-            .map(|name| match get(&goals, &name).as_f64().filter(|goal| !goal.is_nan()) {
+            .map(|name| match get(&goals, &name).as_f64().filter(|goal| goal.is_finite()) {
                 Some(goal) => Ok((output(&name)?, goal)),
                 None => fail(&format!("options.{key}[\"{name}\"]: a number is expected")),
             })

@@ -1,4 +1,3 @@
-export type ChartName = 'reach' | 'rounds' | 'time' | 'matters' | 'odds' | 'hype';
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
 export type Unit = 'people' | 'share' | 'posts-per-month' | 'ratio' | 'squared-cv' | 'impressions-per-reaction' | 'rounds' | 'money' | 'money-per-thousand' | 'money-per-click' | 'money-per-month' | 'minutes-per-month' | 'money-per-hour' | 'months' | 'per-month';
 export type OutputUnit = 'people' | 'impressions' | 'clicks' | 'reactions' | 'ratio' | 'share' | 'money' | 'percent' | 'months' | 'leads' | 'customers' | 'advocates';

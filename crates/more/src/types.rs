@@ -2,6 +2,7 @@
 #![allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
 #![allow(dead_code, unused_macros, reason = "only the custom sections use it, and the compiler does not count them")]
 
+use reach_estimator::chart::ChartName;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::past::PastId;
@@ -62,6 +63,10 @@ const fn output(at: usize) -> &'static str {
     OutputId::ALL[at].name()
 }
 
+const fn chart(at: usize) -> &'static str {
+    ChartName::NAMES[at]
+}
+
 const fn past(at: usize) -> &'static str {
     PastId::ALL[at].row().name
 }
@@ -77,6 +82,9 @@ const INPUT_NAMES: &'static str = union_type!("InputName", ParameterId::ALL.len(
 
 #[wasm_bindgen(typescript_custom_section)]
 const OUTPUT_NAMES: &'static str = union_type!("OutputName", OutputId::ALL.len(), output);
+
+#[wasm_bindgen(typescript_custom_section)]
+const CHART_NAMES: &'static str = union_type!("ChartName", ChartName::ALL.len(), chart);
 
 #[wasm_bindgen(typescript_custom_section)]
 const SHAPES: &'static str = include_str!("types.d.ts");

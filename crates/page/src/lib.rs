@@ -8,7 +8,7 @@ mod words;
 #[path = "../../../src/chart/mod.rs"]
 pub mod chart;
 
-use reach_estimator::{analysis, outputs, parameter, parameters, query, scenario};
+use reach_estimator::{analysis, chart_name, outputs, parameter, parameters, query, scenario};
 
 pub use nodes::{show, show_spark, svg_element};
 pub use words::PageWords;
