@@ -12,7 +12,7 @@ use crate::past::PastId;
 use crate::presets::Preset;
 use crate::scenario::Scenario;
 use crate::view::{Allowed, PRESET, SCENARIO, Setting};
-use form_urlencoded::Serializer;
+use form_urlencoded::byte_serialize;
 use mangled::Pair;
 
 mod mangled;
@@ -258,5 +258,18 @@ pub fn write<'a>(scenario: &Scenario, view: impl IntoIterator<Item = (&'a str, &
     if entries.is_empty() {
         return String::new();
     }
-    Serializer::new(String::new()).append_pair(V, VERSION).extend_pairs(entries).finish()
+    let version = (V.to_owned(), VERSION.to_owned());
+    let written =
+        [version].into_iter().chain(entries).map(|(key, value)| format!("{}={}", encoded(&key), encoded(&value)));
+    written.collect::<Vec<_>>().join("&")
+}
+
+/// A text as forms write it. A last sign that an address loses in the sentence around it is written as its code.
+fn encoded(text: &str) -> String {
+    let text: String = byte_serialize(text.as_bytes()).collect();
+    let last = text.chars().last().filter(|sign| matches!(sign, '.' | '*' | '_'));
+    match last {
+        Some(sign) => format!("{}%{:02X}", text.strip_suffix(sign).unwrap_or(&text), u32::from(sign)),
+        None => text,
+    }
 }

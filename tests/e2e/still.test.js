@@ -103,7 +103,7 @@ test('the snippet with a still is small, and leaves a strict policy nothing to f
 test('without scripts the still stands on a hostile page of another origin, under the strictest policy', async (t) => {
   const body = await snippet(t, 'still');
   const { page, errors } = await open(t, { body, css: HOSTILE, script: null }, { ready: false, javaScriptEnabled: false });
-  await page.getByText(/of your 432 employees/).waitFor({ state: 'visible' });
+  await page.getByText(/of your 432 employees/).first().waitFor({ state: 'visible' });
   await page.locator('.reach-still > svg').waitFor({ state: 'visible' });
   assert.equal(await page.locator('.reach-still dt').count(), 8);
   assert.match(await page.locator('.reach-still a').getAttribute('href'), /employees=432/);

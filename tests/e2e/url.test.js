@@ -25,6 +25,7 @@ test('only what differs stands in the address, with a version, and comes back fr
   const query = new URLSearchParams(new URL(page.url()).search);
   assert.deepEqual([...query.keys()].sort(), ['chart', 'employees', 'participation', 'v']);
   assert.equal(query.get('v'), '2');
+  await shows(page, { employees: 350, participation: 0.225 });
   const before = await page.evaluate(() => document.querySelector('reach-estimator').toJSON());
   await page.reload();
   await untilReady(page);
@@ -83,7 +84,7 @@ test('the same link shows the same digits to somebody else', async (t) => {
 
 test('the view travels too: chart, axis, output, goal, stress', async (t) => {
   const { page, errors } = await open(t, '/index.html?v=2&chart=reach&axis=posts&output=total.clicks&goal=400&stress=1');
-  assert.match(await page.locator('svg[data-chart="reach"]').getAttribute('aria-label'), /^Visits by Posts per person/);
+  assert.match(await page.locator('svg[data-chart="reach"]').getAttribute('aria-label'), /^Visits by: Posts per person/);
   assert.equal(await page.getByRole('textbox', { name: 'Target' }).inputValue(), '400');
   assert.equal(await button(page, 'action.stress').getAttribute('aria-pressed'), 'true');
   await shows(page, engine.stressed({}));
@@ -120,7 +121,7 @@ test('a wrong link still works, and the page says what was corrected', async (t)
   await shows(page, { participation: 1 });
   const given = (await problems(page)).map(({ parameter, code }) => `${parameter} ${code}`);
   assert.ok(given.includes('employees unreadable') && given.includes('participation clamped'), given.join());
-  const text = await page.locator('[part~="answer"]').innerText();
+  const text = await page.locator('[part~="warnings"]').innerText();
   assert.match(text, /abc/, 'what could not be read is shown');
   assert.match(text, /900|100%/, 'what was used instead is shown');
   assert.ok(errors.every((line) => line.startsWith('warning: <reach-estimator>')), errors.join('\n'));

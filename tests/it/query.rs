@@ -142,7 +142,8 @@ fn names_come_back_to_the_letter() {
         "A <b>bold</b> case",
         "R&D = 50% + more?",
         "Müller (Söhne)",
-        "50%25",
+        "ACME Inc.",
+        "And so on...",
         "قضية #1 | عميل",
         "a;b,c/d",
     ] {

@@ -122,6 +122,7 @@ export class Inner {
       if (said(this.#host, 'loading') === 'lazy') this.#undoing.push(whenNear(this.#host, () => this.load()), this.#onPage('beforeprint', () => this.load()));
       else this.load();
     }
+    if (said(this.#host, 'loading') === 'eager') this.#want();
     if (!this.session) this.#undoing.push(whenNear(this.#host, () => this.#want()), this.#onPage('beforeprint', () => this.#want()));
   }
 
@@ -134,7 +135,10 @@ export class Inner {
   /** An attribute is another; taken over with all others of the same moment. @param {string} name */
   note(name) {
     if (this.#phase === 'new' || this.#phase === 'failed') {
-      if (name === 'loading' && this.#host.isConnected && said(this.#host, name) !== 'lazy') this.load();
+      if (name === 'loading' && this.#host.isConnected && said(this.#host, name) !== 'lazy') {
+        this.load();
+        if (said(this.#host, name) === 'eager') this.#want();
+      }
       if (name === 'wasm-url' && this.#phase === 'failed') this.#loading?.retry();
       this.#dress();
       return;

@@ -55,11 +55,14 @@ export function extendLook(before, after) {
   for (const sheet of looks) sheet.replaceSync(look);
 }
 
-/** @param {ShadowRoot} shadow */
+/**
+ * Gives an element its sheet; one that it has already stays, and what was added to it too.
+ * @param {ShadowRoot} shadow
+ */
 export function dress(shadow) {
   const sheets = sheetsOf(shadow.ownerDocument);
-  if (sheets) shadow.adoptedStyleSheets = [sheets[0]];
-  else addStyle(shadow, look, 'look');
+  if (!sheets) addStyle(shadow, look, 'look');
+  else if (!shadow.adoptedStyleSheets.includes(sheets[0])) shadow.adoptedStyleSheets = [sheets[0]];
 }
 
 /**

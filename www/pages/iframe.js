@@ -36,6 +36,9 @@ for (const [href, type] of [['reach_estimator_bg.wasm', 'application/wasm'], [`l
   document.head.append(preload);
 }
 
+// The page around has to know how high it is, however far below the screen the frame stands.
+customElements.whenDefined(element.localName).then(() => /** @type {HTMLElement & { ready: Promise<unknown> }} */ (element).ready).catch(() => {});
+
 document.documentElement.dataset['theme'] = query.get('theme') ?? '';
 document.documentElement.lang = query.get('lang') || 'en';
 
