@@ -5,6 +5,9 @@ use reach_estimator::{outputs::OutputId, parameters::ParameterId, scenario::Scen
 fn main() {
     let scenario = Scenario::default().with(ParameterId::Employees, 400.0);
     let options = DistributionOptions { draws: 4096, outputs: vec![OutputId::TotalReach], goals: vec![], dots: None };
-    let (_, Percentiles { p10, p50, p90 }) = distribution(&scenario, &options).outputs[0];
-    println!("{p50:.0?} people a month, in 8 of 10 cases {p10:.0?} to {p90:.0?}; none where there is no answer");
+    let answer = distribution(&scenario, &options);
+    let Some(&(_, Percentiles { p10: Some(low), p50: Some(middle), p90: Some(high) })) = answer.outputs.first() else {
+        return;
+    };
+    println!("{middle:.0} people a month, in 8 of 10 cases {low:.0} to {high:.0}");
 }

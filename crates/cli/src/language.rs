@@ -65,7 +65,7 @@ impl Language {
     }
 
     /// Whether it reads from the right.
-    pub(crate) const fn from_the_right(self) -> bool {
+    pub(crate) const fn reads_from_the_right(self) -> bool {
         matches!(self, Language::Ar)
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn answer(call: &RenderCall) -> Result<String, Failure> {
     let options = StillOptions {
         theme: call.theme,
         language: call.lang.tag().to_owned(),
-        from_the_right: call.lang.from_the_right(),
+        from_the_right: call.lang.reads_from_the_right(),
         page: call.page.clone(),
     };
     Ok(still(&given.scenario, &options, call.lang.words()?.as_ref()))

@@ -81,7 +81,7 @@ fn wrong_inputs_are_errors_that_name_them() {
     assert_eq!(message(text), "inputs.employees: a number from 0 to 5000000 is expected");
     let missing = wasm::solve(&JsValue::UNDEFINED, &object(&[("parameter", "posts".into())]));
     assert_eq!(message(missing), "question: { parameter, output, target } is expected");
-    let output = wasm::breakdown(&JsValue::UNDEFINED, "total.fame");
+    let output = wasm::breakdown(&JsValue::UNDEFINED, &"total.fame".into());
     assert_eq!(message(output), "\"total.fame\": no such output; outputs() lists them");
 }
 
@@ -96,12 +96,12 @@ fn ranges_pass_both_ways() {
     let pair = js_sys::Array::of2(&0.1.into(), &0.2.into());
     let ranges = object(&[("participation", pair.into())]);
     let inputs = object(&[("ranges", ranges)]);
-    let answer = wasm::range_for(&inputs, "participation").unwrap();
+    let answer = wasm::range_for(&inputs, &"participation".into()).unwrap();
     assert_eq!(number(&answer, "0"), 0.1);
     assert_eq!(number(&answer, "1"), 0.2);
-    let moved = wasm::with_value(&inputs, "participation", 0.3).unwrap();
+    let moved = wasm::with_value(&inputs, &"participation".into(), &0.3.into()).unwrap();
     assert!(number(&moved, "ranges.participation.0") > 0.1);
     let query = wasm::to_query(&inputs, &JsValue::UNDEFINED).unwrap();
     assert_eq!(query, "v=2&participation.range=0.1..0.2");
-    assert_eq!(number(&wasm::parse_query(&query).unwrap(), "inputs.ranges.participation.1"), 0.2);
+    assert_eq!(number(&wasm::parse_query(&query.into()).unwrap(), "inputs.ranges.participation.1"), 0.2);
 }
