@@ -1,10 +1,8 @@
 //! A scene inside a page, as wide and as high as its box: places are shares of that box, letters and lines keep their size.
 
-use super::ink::Ink;
-use super::scene::{Mark, Rect, Scene, Shape};
+use super::scene::{Mark, Scene, Shape, decimal};
 use super::svg::Element;
-use super::text::Text;
-use super::theme::{Paint, Palette, Theme};
+use super::theme::{Palette, Theme};
 
 /// The picture as a piece of HTML, of the scene's own height where no style says another.
 pub(super) fn fluid_svg(scene: &Scene, theme: Theme) -> String {
@@ -27,7 +25,7 @@ pub(super) fn fluid_svg(scene: &Scene, theme: Theme) -> String {
     let (stretched, placed): (Vec<&Mark>, Vec<&Mark>) =
         scene.marks.iter().partition(|mark| matches!(mark.shape, Shape::Path(_) | Shape::Rect(_)));
     let mut canvas = Element::new("svg");
-    canvas.raw("viewBox", &format!("0 0 {} {}", scene.width, scene.height));
+    canvas.raw("viewBox", &scene.view_box());
     canvas.raw("preserveAspectRatio", "none");
     canvas.raw("width", "100%");
     canvas.raw("height", "100%");
@@ -45,25 +43,10 @@ pub(super) fn fluid_svg(scene: &Scene, theme: Theme) -> String {
 
 /// A mark that is stretched with the box; its line is not.
 fn stretch(mark: &Mark, palette: &Palette) -> String {
-    match &mark.shape {
-        Shape::Path(path) => {
-            let mut element = begin("path", mark.ink);
-            element.raw("d", &path.data());
-            finish(element, palette.path(mark.ink))
-        }
-        Shape::Rect(Rect { x, y, width, height }) => {
-            let mut element = begin("rect", mark.ink);
-            for (name, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
-                element.number(name, *value);
-            }
-            finish(element, palette.body(mark.ink))
-        }
-        Shape::Circle { .. } | Shape::Text(_) => String::new(),
-    }
-}
-
-fn finish(mut element: Element, paint: Paint) -> String {
-    element.paint(paint);
+    let mut element = begin(mark);
+    mark.shape.attributes(&mut |name, value| element.raw(name, value));
+    let is_path = matches!(mark.shape, Shape::Path(_));
+    element.paint(if is_path { palette.path(mark.ink) } else { palette.body(mark.ink) });
     element.raw("vector-effect", "non-scaling-stroke");
     element.empty()
 }
@@ -74,7 +57,7 @@ fn place(mark: &Mark, scene: &Scene, palette: &Palette) -> String {
     let down = |y: f64| share(y, scene.height);
     match &mark.shape {
         Shape::Circle { x, y, radius } => {
-            let mut element = begin("circle", mark.ink);
+            let mut element = begin(mark);
             element.raw("cx", &across(*x));
             element.raw("cy", &down(*y));
             element.number("r", *radius);
@@ -82,10 +65,11 @@ fn place(mark: &Mark, scene: &Scene, palette: &Palette) -> String {
             element.empty()
         }
         Shape::Text(text) => {
-            let mut element = begin("text", mark.ink);
+            let mut element = begin(mark);
             element.raw("x", &across(text.x));
             element.raw("y", &down(text.y));
-            write_letters(&mut element, text);
+            text.letters(&mut |name, value| element.raw(name, value));
+            element.weight(text);
             element.raw("fill", palette.ink(mark.ink));
             element.holding(&text.text)
         }
@@ -93,24 +77,13 @@ fn place(mark: &Mark, scene: &Scene, palette: &Palette) -> String {
     }
 }
 
-fn write_letters(element: &mut Element, text: &Text) {
-    element.number("font-size", text.size);
-    element.raw("text-anchor", text.text_anchor());
-    if let Some(direction) = text.direction() {
-        element.raw("direction", direction);
-    }
-    if text.strong {
-        element.raw("font-weight", "600");
-    }
-}
-
 /// An element that says what it means in words of its own: a class could be one of the page around.
-fn begin(name: &'static str, ink: Ink) -> Element {
-    let mut element = Element::new(name);
-    element.raw("data-ink", ink.role.name());
+fn begin(mark: &Mark) -> Element {
+    let mut element = Element::new(mark.shape.tag());
+    element.raw("data-ink", mark.ink.role.name());
     element
 }
 
 fn share(value: f64, of: f64) -> String {
-    format!("{}%", super::scene::decimal(100.0 * value / of))
+    format!("{}%", decimal(100.0 * value / of))
 }

@@ -31,6 +31,12 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Value of the SVG attribute `viewBox`.
+    #[must_use]
+    pub fn view_box(&self) -> String {
+        ["0 0 ", &decimal(self.width), " ", &decimal(self.height)].concat()
+    }
+
     /// The main plot.
     #[must_use]
     pub fn plot(&self) -> Option<&Plot> {
@@ -73,6 +79,39 @@ pub enum Shape {
     },
     /// A piece of text.
     Text(Text),
+}
+
+impl Shape {
+    /// Its element in SVG.
+    #[must_use]
+    pub const fn tag(&self) -> &'static str {
+        match self {
+            Shape::Path(_) => "path",
+            Shape::Rect(_) => "rect",
+            Shape::Circle { .. } => "circle",
+            Shape::Text(_) => "text",
+        }
+    }
+
+    /// The attributes that say where it is and what form it has, in the order in which files hold them.
+    pub fn attributes(&self, write: &mut dyn FnMut(&'static str, &str)) {
+        let mut place = |places: &[(&'static str, f64)]| {
+            for (name, place) in places {
+                write(name, &decimal(*place));
+            }
+        };
+        match self {
+            Shape::Path(path) => write("d", &path.data()),
+            Shape::Rect(rect) => {
+                place(&[("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]);
+            }
+            Shape::Circle { x, y, radius } => place(&[("cx", *x), ("cy", *y), ("r", *radius)]),
+            Shape::Text(text) => {
+                place(&[("x", text.x), ("y", text.y)]);
+                text.letters(write);
+            }
+        }
+    }
 }
 
 /// A place in the picture.
@@ -228,7 +267,7 @@ pub fn decimal(value: f64) -> String {
 
 /// Whole numbers only: formatting floating point costs more than drawing does.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts from floating point saturate")]
-pub(super) fn write_decimal(text: &mut String, value: f64) {
+fn write_decimal(text: &mut String, value: f64) {
     let hundredths = (value * 100.0).round() as i64;
     if hundredths < 0 {
         text.push('-');

@@ -1,7 +1,8 @@
 //! A scene as an SVG file that stands alone: colours, fonts, a title and a description inside.
 
 use super::ink::{Role, Series};
-use super::scene::{Mark, Rect, Scene, Shape, write_decimal};
+use super::scene::{Mark, Scene, Shape};
+use super::text::Text;
 use super::theme::{Paint, Palette, Theme};
 
 /// Fonts of the file: whatever the reader's system uses for its own text.
@@ -15,11 +16,7 @@ pub fn svg(scene: &Scene, theme: Theme) -> String {
     file.raw("xmlns", "http://www.w3.org/2000/svg");
     file.number("width", scene.width);
     file.number("height", scene.height);
-    let mut view = String::from("0 0 ");
-    write_decimal(&mut view, scene.width);
-    view.push(' ');
-    write_decimal(&mut view, scene.height);
-    file.raw("viewBox", &view);
+    file.raw("viewBox", &scene.view_box());
     file.raw("role", "img");
     file.raw("direction", "ltr");
     file.raw("font-family", FONTS);
@@ -42,12 +39,7 @@ pub fn svg(scene: &Scene, theme: Theme) -> String {
 }
 
 fn element(mark: &Mark, palette: &Palette) -> String {
-    let mut element = Element::new(match &mark.shape {
-        Shape::Path(_) => "path",
-        Shape::Rect(_) => "rect",
-        Shape::Circle { .. } => "circle",
-        Shape::Text(_) => "text",
-    });
+    let mut element = Element::new(mark.shape.tag());
     element.raw("class", mark.ink.role.name());
     if let Some(series) = mark.ink.series {
         element.raw("data-series", series.name());
@@ -55,39 +47,19 @@ fn element(mark: &Mark, palette: &Palette) -> String {
     if let Some(parameter) = mark.ink.parameter {
         element.raw("data-parameter", parameter.row().id);
     }
+    mark.shape.attributes(&mut |name, value| element.raw(name, value));
     match &mark.shape {
-        Shape::Path(path) => {
-            element.raw("d", &path.data());
+        Shape::Path(_) => {
             element.paint(palette.path(mark.ink));
             element.raw("stroke-linejoin", "round");
             element.empty()
         }
-        Shape::Rect(Rect { x, y, width, height }) => {
-            element.number("x", *x);
-            element.number("y", *y);
-            element.number("width", *width);
-            element.number("height", *height);
-            element.paint(palette.body(mark.ink));
-            element.empty()
-        }
-        Shape::Circle { x, y, radius } => {
-            element.number("cx", *x);
-            element.number("cy", *y);
-            element.number("r", *radius);
+        Shape::Rect(_) | Shape::Circle { .. } => {
             element.paint(palette.body(mark.ink));
             element.empty()
         }
         Shape::Text(text) => {
-            element.number("x", text.x);
-            element.number("y", text.y);
-            element.number("font-size", text.size);
-            element.raw("text-anchor", text.text_anchor());
-            if let Some(direction) = text.direction() {
-                element.raw("direction", direction);
-            }
-            if text.strong {
-                element.raw("font-weight", "600");
-            }
+            element.weight(text);
             // A rim of paper where words stand on a line: letters of their own below, for not every program knows an order
             // in which a letter's fill and stroke are painted.
             let mut rim = String::new();
@@ -128,6 +100,12 @@ impl Element {
 
     pub(super) fn number(&mut self, name: &str, value: f64) {
         self.raw(name, &super::scene::decimal(value));
+    }
+
+    pub(super) fn weight(&mut self, text: &Text) {
+        if text.strong {
+            self.raw("font-weight", "600");
+        }
     }
 
     pub(super) fn paint(&mut self, paint: Paint) {

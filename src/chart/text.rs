@@ -1,7 +1,7 @@
 //! Text in the picture, and how wide it is. The font is not known here (the host page decides), so widths are those of
 //! DejaVu Sans, one of the widest faces that a browser falls back to: in any other the text only takes less room.
 
-use super::scene::Rect;
+use super::scene::{Rect, decimal};
 
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +65,15 @@ impl Text {
             (Anchor::Middle, _) => "middle",
             (Anchor::Start, None) | (Anchor::End, Some(_)) => "start",
             (Anchor::End, None) | (Anchor::Start, Some(_)) => "end",
+        }
+    }
+
+    /// The attributes of its letters: how large they are, where they begin, and which way they read.
+    pub(super) fn letters(&self, write: &mut dyn FnMut(&'static str, &str)) {
+        write("font-size", &decimal(self.size));
+        write("text-anchor", self.text_anchor());
+        if let Some(direction) = self.direction() {
+            write("direction", direction);
         }
     }
 

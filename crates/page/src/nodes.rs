@@ -12,11 +12,11 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 /// # Errors
 /// When the document refuses a node.
 pub fn show(target: &Element, scene: &Scene, chart: &str) -> Result<(), JsValue> {
-    target.set_attribute("viewBox", &["0 0 ", &decimal(scene.width), " ", &decimal(scene.height)].concat())?;
+    target.set_attribute("viewBox", &scene.view_box())?;
     target.set_attribute("data-chart", chart)?;
     let mut nodes = Nodes::of(target)?;
     for mark in &scene.marks {
-        let node = nodes.next(tag(&mark.shape))?;
+        let node = nodes.next(mark.shape.tag())?;
         dress(&node, mark)?;
         shape(&node, &mark.shape)?;
     }
@@ -95,15 +95,6 @@ impl Nodes {
     }
 }
 
-const fn tag(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Path(_) => "path",
-        Shape::Rect(_) => "rect",
-        Shape::Circle { .. } => "circle",
-        Shape::Text(_) => "text",
-    }
-}
-
 /// Class and data attributes: what the mark means.
 fn dress(node: &Element, mark: &Mark) -> Result<(), JsValue> {
     let strong = matches!(&mark.shape, Shape::Text(text) if text.strong);
@@ -125,32 +116,19 @@ fn attribute(node: &Element, name: &str, value: Option<&str>) -> Result<(), JsVa
 }
 
 fn shape(node: &Element, shape: &Shape) -> Result<(), JsValue> {
-    let place = |name: &str, value: f64| node.set_attribute(name, &decimal(value));
-    match shape {
-        Shape::Path(path) => node.set_attribute("d", &path.data()),
-        Shape::Rect(rect) => {
-            place("x", rect.x)?;
-            place("y", rect.y)?;
-            place("width", rect.width)?;
-            place("height", rect.height)
+    let mut placed = Ok(());
+    shape.attributes(&mut |name, value| {
+        if placed.is_ok() {
+            placed = node.set_attribute(name, value);
         }
-        Shape::Circle { x, y, radius } => {
-            place("cx", *x)?;
-            place("cy", *y)?;
-            place("r", *radius)
-        }
-        Shape::Text(text) => {
-            place("x", text.x)?;
-            place("y", text.y)?;
-            place("font-size", text.size)?;
-            node.set_attribute("text-anchor", text.text_anchor())?;
-            attribute(node, "direction", text.direction())?;
-            if node.text_content().as_deref() != Some(text.text.as_str()) {
-                node.set_text_content(Some(&text.text));
-            }
-            Ok(())
-        }
+    });
+    placed?;
+    let Shape::Text(text) = shape else { return Ok(()) };
+    attribute(node, "direction", text.direction())?;
+    if node.text_content().as_deref() != Some(text.text.as_str()) {
+        node.set_text_content(Some(&text.text));
     }
+    Ok(())
 }
 
 /// The `<svg>` element behind a value.
