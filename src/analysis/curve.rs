@@ -72,13 +72,20 @@ pub fn curve(scenario: &Scenario, options: &CurveOptions) -> Curve {
     curves(scenario, options, &[]).0
 }
 
+/// The least and the largest x of a curve; where x takes whole numbers only, between them.
+#[must_use]
+pub fn ends(scenario: &Scenario, options: &CurveOptions) -> (f64, f64) {
+    let row = options.parameter.row();
+    let from = row.clamp(options.from.unwrap_or(row.min));
+    let to = row.clamp(options.to.unwrap_or_else(|| span_end(scenario, options.parameter)));
+    if from < to { (from, to) } else { (row.min, row.max) }
+}
+
 /// Sweeps one input for further outputs too, in one pass over the same draws. Their knots are where the first one bends.
 #[must_use]
 pub fn curves(scenario: &Scenario, options: &CurveOptions, further: &[OutputId]) -> (Curve, Vec<Curve>) {
     let row = options.parameter.row();
-    let from = row.clamp(options.from.unwrap_or(row.min));
-    let to = row.clamp(options.to.unwrap_or_else(|| span_end(scenario, options.parameter)));
-    let (from, to) = if from < to { (from, to) } else { (row.min, row.max) };
+    let (from, to) = ends(scenario, options);
     match options.points {
         _ if row.is_integer() => sweep(scenario, options, further, &whole_numbers(from, to)),
         Some(points) => sweep(scenario, options, further, &spaced(from, to, points.clamp(2, POINTS_TOP), 1.0)),

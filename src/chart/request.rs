@@ -5,7 +5,7 @@ use super::words::Words;
 use super::{hype, matters, odds, reach, rounds, time};
 use crate::analysis::{
     Counted, Curve, CurveOptions, DRAWS_AT_REST, Distribution, DistributionOptions, counted, curve, curves,
-    distribution, estimate, sensitivity, timeline,
+    distribution, ends, estimate, sensitivity, timeline,
 };
 use crate::chart_name::ChartName;
 use crate::outputs::OutputId;
@@ -125,17 +125,15 @@ pub fn draw_reaches(
     words: &dyn Words,
 ) -> (ReachPicture, Vec<Scene>) {
     let further: Vec<OutputId> = beside.iter().map(|other| other.output).collect();
-    let (mut main, mut others) = curves(scenario, &sweep(options, None), &further);
-    let mut ends = main.x.first().copied().zip(main.x.last().copied());
     let found = counted(scenario, options.axis, options.output);
-    if let Some(longer) = with_room(found.as_ref(), ends, options) {
-        ends = Some(longer);
-        (main, others) = curves(scenario, &sweep(options, ends), &further);
-    }
+    let usual = ends(scenario, &sweep(options, None));
+    let (from, to) = with_room(found.as_ref(), usual, options).unwrap_or(usual);
+    let asked = sweep(options, Some((from, to)));
+    let (main, others) = curves(scenario, &asked, &further);
     // What lies too far away is left out.
-    let inside = |found: &Counted| ends.is_some_and(|(_, to)| found.x <= to);
+    let inside = |found: &Counted| found.x <= to;
     let ghosts = options.ghosts.iter().take(GHOSTS);
-    let ghosts: Vec<Curve> = ghosts.map(|ghost| curve(&ghost.scenario, &sweep(options, ends))).collect();
+    let ghosts: Vec<Curve> = ghosts.map(|ghost| curve(&ghost.scenario, &asked)).collect();
     let here = scenario.values.get(options.axis);
     let of = |options: &ChartOptions| {
         let known = known.filter(|_| scenario.range(options.axis).is_none()).and_then(|known| taken(known, options));
@@ -154,8 +152,8 @@ pub fn draw_reaches(
 const STRETCH: f64 = 4.0;
 
 /// Ends of an axis that reaches what was counted, where that lies behind the usual one and not too far away.
-fn with_room(found: Option<&Counted>, ends: Option<(f64, f64)>, options: &ChartOptions) -> Option<(f64, f64)> {
-    let (found, (from, to)) = found.zip(ends)?;
+fn with_room(found: Option<&Counted>, (from, to): (f64, f64), options: &ChartOptions) -> Option<(f64, f64)> {
+    let found = found?;
     let reachable = found.x > to && options.hold.x_max.is_none() && found.x <= STRETCH * to;
     reachable.then_some((from, 1.1 * found.x))
 }
