@@ -6,10 +6,10 @@ use super::request::{ChartOptions, draw_reach};
 use super::svg::escaped;
 use super::theme::Theme;
 use super::words::{Quantity, Style, Words, fill};
-use crate::analysis::{DRAWS_OF_FIGURES, Distribution, DistributionOptions, Percentiles, distribution, figures};
+use crate::analysis::{DRAWS_OF_FIGURES, Distribution, DistributionOptions, Percentiles, distribution};
 use crate::outputs::{OutputId, OutputUnit};
 use crate::query;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, evaluate};
 use core::iter;
 
 /// How a still looks, and where it leads.
@@ -105,7 +105,7 @@ fn percentiles(answer: &Distribution, output: OutputId) -> Percentiles {
 fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> String {
     let reach = percentiles(answer, OutputId::TotalReach).p50.unwrap_or_default();
     let multiple = percentiles(answer, OutputId::Multiple).p50;
-    let active = figures(scenario).outcome.active_employees.round();
+    let active = evaluate(&scenario.values).active_employees.round();
     let employees = scenario.values.employees.round().max(active);
     let times = written(multiple, Quantity::Output(OutputUnit::Ratio), Style::Full, words);
     let one = words.number(1.0, Quantity::Output(OutputUnit::Ratio), Style::Full);
@@ -182,7 +182,8 @@ fn payback(answer: &Distribution, horizon: f64, words: &dyn Words) -> String {
 
 /// A probability in words.
 fn in_ten(probability: f64, words: &dyn Words) -> String {
-    let tens = probability * 10.0;
+    // As exactly as it is shown: a hair above nine tenths is nine tenths.
+    let tens = (probability * 100.0).round() / 10.0;
     if tens < 1.0 {
         words.sentence("in-ten.few", 0.0)
     } else if tens > 9.0 {
@@ -214,4 +215,19 @@ fn written(value: Option<f64>, quantity: Quantity, style: Style, words: &dyn Wor
 
 fn emphasised(text: &str) -> String {
     escaped(text).replace("[[", "<strong>").replace("]]", "</strong>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::English;
+    use super::in_ten;
+
+    #[test]
+    fn a_hair_beside_a_tenth_is_that_tenth() {
+        for (probability, said) in
+            [(0.904, "9 in 10"), (0.906, "more than 9 in 10"), (0.096, "1 in 10"), (0.09, "fewer than 1 in 10")]
+        {
+            assert_eq!(in_ten(probability, &English), said, "{probability}");
+        }
+    }
 }
