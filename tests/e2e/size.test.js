@@ -22,6 +22,9 @@ const snapshot = new URL('../snapshots/size.json', import.meta.url);
 const SHARE = 0.02;
 const BYTES = 48;
 
+/** What comes with the package and is fetched by nobody's browser. */
+const UNFETCHED = /^(docs|LICENSE|README|package\.json)|\.(md|d\.ts)$/;
+
 /** What the first picture and its sliders need of a page that has only the element. */
 const FIRST = ['reach-estimator.js', 'reach_estimator_bg.wasm', 'locales/en.json'];
 
@@ -31,8 +34,9 @@ const brotli = async (bytes) => (await compress(bytes, { params: { [constants.BR
 async function measure() {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  const fetched = names.filter((name) => !UNFETCHED.test(name)).sort();
   const sizes = await Promise.all(
-    names.sort().map(async (name) => {
+    fetched.map(async (name) => {
       const bytes = await readFile(new URL(name, dist));
       return [name, [bytes.length, await brotli(bytes)]];
     }),
