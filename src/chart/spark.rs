@@ -11,6 +11,8 @@ pub struct Spark {
     pub area: String,
     /// Where the present value is. Its dot does not stretch.
     pub dot: Option<Point>,
+    /// Whether the result is the same all along: there is nothing to see.
+    pub flat: bool,
 }
 
 /// Width of the box.
@@ -42,5 +44,6 @@ pub fn spark(points: &[(f64, f64)], at: (f64, f64)) -> Spark {
         area: Path { parts: vec![ground], closed: true }.data(),
         line: Path { parts: vec![line], closed: false }.data(),
         dot: usable(&at).then(|| place(at)),
+        flat: points.iter().zip(points.iter().skip(1)).all(|(one, next)| one.1 == next.1),
     }
 }

@@ -29,27 +29,17 @@ export function companionsOf(chosen) {
 }
 
 /**
- * Whether a result is another at the other end of an input.
- * @param {Desk} desk
- * @param {OutputName} name
- * @param {ParameterId} id
- */
-export function isMovedBy({ engine, parameters, state }, name, id) {
-  const row = parameters.get(id);
-  if (!row) return false;
-  const [low, high] = [row.min, row.max].map((value) => engine.figures(engine.withValue(state.inputs, id, value)));
-  return Boolean(low && high && pointOf(low, name) !== pointOf(high, name));
-}
-
-/**
  * The result that an input moves: the chosen one where it does, else the first companion that follows it.
  * @param {Desk} desk
  * @param {ParameterId} id
  * @returns {OutputName}
  */
-export function resultMovedBy(desk, id) {
-  const { output } = desk.view;
-  return [output, ...companionsOf(output)].find((name) => isMovedBy(desk, name, id)) ?? output;
+export function resultMovedBy({ engine, parameters, state, view }, id) {
+  const row = parameters.get(id);
+  if (!row) return view.output;
+  const [low, high] = [row.min, row.max].map((value) => engine.figures(engine.withValue(state.inputs, id, value)));
+  const follows = (/** @type {OutputName} */ name) => low && high && pointOf(low, name) !== pointOf(high, name);
+  return [view.output, ...companionsOf(view.output)].find(follows) ?? view.output;
 }
 
 /** @param {Desk} desk */

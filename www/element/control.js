@@ -1,6 +1,5 @@
 /** One input: label, slider, exact field, its own outcome curve, where the number comes from, how uncertain it is. */
 
-import { isMovedBy } from './companions.js';
 import { isWhole, outputLabel, parameterHelp, parameterLabel } from './desk.js';
 import { freshId, h, mark, s, write } from './dom.js';
 import { numberField } from './number-field.js';
@@ -10,6 +9,7 @@ import { sourceLine } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Parameter} Parameter */
+/** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./frame.js').Frame} Frame */
 
 /** Digits that the ends of a range are shown with. */
@@ -20,6 +20,7 @@ const DIGITS = 3;
  * @property {Parameter} parameter
  * @property {HTMLElement} node
  * @property {SVGSVGElement} spark
+ * @property {(moves: boolean, output: OutputName) => void} showSpark says so where the curve is flat
  * @property {HTMLInputElement} range
  * @property {(frame: Frame) => void} update
  */
@@ -120,6 +121,10 @@ export function createControl(desk, parameter) {
     parameter,
     node,
     spark,
+    showSpark(moves, output) {
+      flat.hidden = moves;
+      write(flat, moves ? '' : words.text('spark.flat', { output: words.isolate(outputLabel(desk, output)) }));
+    },
     range,
     update(frame) {
       const value = state.inputs[name] ?? parameter.default;
@@ -144,12 +149,6 @@ export function createControl(desk, parameter) {
       reset.disabled = !changed;
       mark(node, 'data-locked', locked);
       write(spread, pair ? format.pair(pair, unit) : words.text('control.certain'));
-      if (!frame.moving) {
-        const follows = isMovedBy(desk, frame.view.output, id);
-        mark(spark, 'data-flat', !follows);
-        flat.hidden = follows;
-        write(flat, follows ? '' : words.text('spark.flat', { output: words.isolate(outputLabel(desk, frame.view.output)) }));
-      }
       if (!details.hidden) updateDetails?.(frame);
     },
   };

@@ -152,12 +152,13 @@ export function createControls(desk, parameters, simpleOnly) {
       }
       head.update(frame);
       history.update(frame);
-      desk.engine.drawSparks(
+      const moves = desk.engine.drawSparks(
         visible.map(({ spark }) => spark),
         visible.map(({ parameter }) => parameter.id),
         frame.inputs,
         { output: frame.view.output },
       );
+      visible.forEach((control, at) => control.showSpark(moves[at] ?? true, frame.view.output));
       slim.update(frame);
     },
   };

@@ -17,9 +17,9 @@ export { Failure };
 
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
- * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings'> & { whole: boolean, more: () => Promise<void> }
+ * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings' | 'drawSparks'> & { whole: boolean, more: () => Promise<void> }
  *   & { clampRange: typeof first.clampRange, outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study,
- *   figures: typeof first.figures, drawReach: typeof first.drawReach, problems: (inputs: import('../pkg/more.js').Inputs) => import('../pkg/more.js').Problem[] }} Engine
+ *   figures: typeof first.figures, drawReach: typeof first.drawReach, drawSparks: typeof first.drawSparks, problems: (inputs: import('../pkg/more.js').Inputs) => import('../pkg/more.js').Problem[] }} Engine
  */
 
 /** @type {Promise<Engine> | null} */

@@ -263,10 +263,11 @@ export function inspectReach(options, at) {
  * @param {ParameterId[]} ids
  * @param {Inputs} inputs
  * @param {{ output?: OutputName }} options
+ * @returns {boolean[]} whether each can be seen to move
  */
 export function drawSparks(targets, ids, inputs, { output = 'total.reach' }) {
   const sparks = live.sparks(Uint8Array.from(ids, place), encode(inputs), outputPlace(output)).split(PICTURE);
-  targets.forEach((svg, at) => showSpark(svg, sparks[at] ?? ''));
+  return targets.map((svg, at) => showSpark(svg, sparks[at] ?? ''));
 }
 
 /** @param {ParameterId} id @param {number} value */

@@ -71,12 +71,14 @@ export function forget(svg) {
 }
 
 /**
- * Shows a small outcome curve. The curve stretches with its box, the dot does not: WebKit would stretch any dot inside a
+ * Shows a small outcome curve; the answer is whether there is one to see. The curve stretches with its box, the dot does not: WebKit would stretch any dot inside a
  * stretched view box, whatever its stroke.
  * @param {SVGSVGElement} svg
  * @param {string} spark
  */
 export function showSpark(svg, spark) {
+  mark(svg, 'data-flat', !spark);
+  if (!spark) return false;
   const [area = '', line = '', cx = '', cy = ''] = spark.split(FIELD);
   if (!svg.firstElementChild) {
     svg.append(s('svg', { viewBox: '0 0 100 20', preserveAspectRatio: 'none' }, s('path', { class: 'area' }), s('path', { class: 'line' })), s('circle', { class: 'dot' }));
@@ -90,4 +92,5 @@ export function showSpark(svg, spark) {
     written.set(node, before.set(name, value));
   }
   if (dot) mark(dot, 'display', cx ? null : 'none');
+  return true;
 }

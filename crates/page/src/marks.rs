@@ -14,33 +14,14 @@ pub const FIELD: char = '\u{1f}';
 pub fn write_scene(text: &mut String, scene: &Scene) {
     let mut out = Writer(text);
     out.begin("svg", &scene.description);
-    out.attribute("viewBox", &["0 0 ", &decimal(scene.width), " ", &decimal(scene.height)].concat());
+    out.attribute("viewBox", &scene.view_box());
     out.attribute("title", &scene.title);
     for mark in &scene.marks {
         out.0.push(MARK);
         let role = mark.ink.role.name();
-        match &mark.shape {
-            Shape::Path(path) => {
-                out.begin("path", "");
-                out.attribute("d", &path.data());
-            }
-            Shape::Rect(rect) => {
-                out.begin("rect", "");
-                out.places(&[("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]);
-            }
-            Shape::Circle { x, y, radius } => {
-                out.begin("circle", "");
-                out.places(&[("cx", *x), ("cy", *y), ("r", *radius)]);
-            }
-            Shape::Text(text) => {
-                out.begin("text", &text.text);
-                out.places(&[("x", text.x), ("y", text.y), ("font-size", text.size)]);
-                out.attribute("text-anchor", text.text_anchor());
-                if let Some(direction) = text.direction() {
-                    out.attribute("direction", direction);
-                }
-            }
-        }
+        let words = if let Shape::Text(text) = &mark.shape { text.text.as_str() } else { "" };
+        out.begin(mark.shape.tag(), words);
+        mark.shape.attributes(&mut |name, value| out.attribute(name, value));
         let strong = matches!(&mark.shape, Shape::Text(text) if text.strong);
         out.attribute("class", &[role, if strong { " strong" } else { "" }].concat());
         if let Some(series) = mark.ink.series {
@@ -52,8 +33,12 @@ pub fn write_scene(text: &mut String, scene: &Scene) {
     }
 }
 
-/// Writes a small outcome curve: its ground, its line, and the dot's place in shares of the box, where it has one.
+/// Writes a small outcome curve: its ground, its line, and the dot's place in shares of the box, where it has one. Nothing
+/// for one that is flat.
 pub fn write_spark(text: &mut String, spark: &Spark) {
+    if spark.flat {
+        return;
+    }
     text.push_str(&spark.area);
     text.push(FIELD);
     text.push_str(&spark.line);
@@ -79,12 +64,6 @@ impl Writer<'_> {
         for field in [name, value] {
             self.0.push(FIELD);
             self.0.push_str(field);
-        }
-    }
-
-    fn places(&mut self, places: &[(&str, f64)]) {
-        for (name, place) in places {
-            self.attribute(name, &decimal(*place));
         }
     }
 }
