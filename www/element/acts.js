@@ -15,6 +15,7 @@ import { further } from './later.js';
  * @property {(panel: string | null, given?: unknown) => void} open
  * @property {(id: ParameterId) => void} focus
  * @property {(act: () => void) => void} furnish
+ * @property {(css: string) => void} wear
  * @property {(text: string) => void} announce
  */
 
@@ -84,6 +85,7 @@ export function createDesk({ base, start, link, reopen, notes, forget }, session
     open: (id, given) => (id ? session.furnish(() => session.open(id, given)) : session.open(null)),
     reopen,
     furnish: session.furnish,
+    wear: session.wear,
     link,
     notes,
     forget: () => {

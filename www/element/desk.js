@@ -78,6 +78,7 @@ export const CLAIMS = 'claims-counted';
  * @property {() => void} forget stops showing them
  * @property {() => string} link the address of the current state
  * @property {import('./later.js').Further | null} further what no first picture needs, once it is here
+ * @property {(css: string) => void} wear takes over the looks of a part that comes when it is asked for
  * @property {(act: () => void) => void} furnish acts once texts and parts of what opens later are here
  * @property {(text: string) => void} announce says something politely
  */

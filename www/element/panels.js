@@ -23,7 +23,12 @@ const PANELS = {
   without: createExclusionsPanel,
   figures: createFiguresPanel,
   sources: createSourcesPanel,
-  files: (desk) => createLatePanel(desk, async () => (await parts.files()).createFilesPanel(desk)),
+  files: (desk) =>
+    createLatePanel(desk, async () => {
+      const script = await parts.files();
+      desk.wear(script.look);
+      return script.createFilesPanel(desk);
+    }),
 };
 
 /**

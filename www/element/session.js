@@ -11,7 +11,7 @@ import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
 import { createHeadline } from './headline.js';
 import { further, loadFurther } from './later.js';
-import { dress } from './sheets.js';
+import { dress, extendLook } from './sheets.js';
 import { createSkipLink } from './skip-links.js';
 import { stillOptions } from './still.js';
 import { Study } from './study.js';
@@ -86,6 +86,10 @@ export class Session {
       open: (id, given) => this.#open(id, given),
       focus: (id) => this.#parts.controls?.focus(id),
       furnish: (act) => this.furnish(act),
+      wear: (css) => {
+        extendLook('', css);
+        this.#dress();
+      },
       announce: (text) => this.#announce(text),
     });
   }
@@ -121,9 +125,14 @@ export class Session {
     answer.prepend(made.head);
     below.append(...made.nodes);
     this.#status.before(made.body);
-    // Where sheets cannot be constructed, each element has a copy of its own.
-    if (root.parentNode instanceof ShadowRoot) dress(root.parentNode);
+    this.#dress();
     this.#further = made;
+  }
+
+  /** Where sheets cannot be constructed, each element has a copy of its own. */
+  #dress() {
+    const { parentNode } = this.#owner.root;
+    if (parentNode instanceof ShadowRoot) dress(parentNode);
   }
 
   /**

@@ -3,9 +3,7 @@
 import still from './still.css';
 import style from './style.css';
 
-const screen = style + still;
-
-let look = screen;
+let look = style + still;
 /** Those that say it. @type {CSSStyleSheet[]} */
 const looks = [];
 
@@ -45,13 +43,14 @@ function addStyle(shadow, text, name) {
 }
 
 /**
- * Adds what comes later. What the first screen says for narrow ones and for thumbs holds for that too, so part of it goes
- * before.
+ * Adds what comes later, once. What the first screen says for narrow ones and for thumbs holds for that too, so part of it
+ * goes before.
  * @param {string} before
  * @param {string} after
  */
 export function extendLook(before, after) {
-  look = before + screen + after;
+  if (look.endsWith(after)) return;
+  look = before + look + after;
   for (const sheet of looks) sheet.replaceSync(look);
 }
 

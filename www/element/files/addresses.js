@@ -4,7 +4,7 @@ export const addresses = {
   worker: () => new URL('./reach-estimator-files-worker.js', import.meta.url),
   // Reading is no arithmetic: one module, without SIMD, serves every browser.
   wasm: () => new URL('./reach_estimator_files_bg.wasm', import.meta.url),
-  /** @type {Record<string, () => URL>} */
+  /** @type {Record<import('../languages.js').Language, () => URL>} */
   locales: {
     en: () => new URL('./locales/files/en.json', import.meta.url),
     es: () => new URL('./locales/files/es.json', import.meta.url),

@@ -8,7 +8,6 @@ import { readFiles, TooSlow } from './engine.js';
 import { createMapping } from './mapping.js';
 import { createProposals } from './proposals.js';
 import { createReport } from './report.js';
-import { wear } from './style.js';
 import { fetchPhrases, speaker } from './words.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
@@ -78,6 +77,9 @@ export async function createFilesPanel(desk) {
     return { columns: mapping.columns(), ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) };
   };
 
+  /** What is known beside the files, to see whether it is another. @param {ImportOptions} options */
+  const beside = ({ followers, population }) => JSON.stringify([followers, population]);
+
   /** @param {File[]} files */
   const add = async (files) => {
     input.value = '';
@@ -102,10 +104,10 @@ export async function createFilesPanel(desk) {
     write(status, say('import.busy'));
     mark(node, 'aria-busy', 'true');
     try {
-      const { followers, population, columns } = known();
-      told = JSON.stringify([followers, population]);
+      const asked = known();
+      told = beside(asked);
       const contents = await Promise.all(chosen.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })));
-      const answer = await readFiles(contents, { columns: columns ?? {}, ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) });
+      const answer = await readFiles(contents, asked);
       if (turn !== reading) return;
       found = answer;
       write(status, remarks.join(' '));
@@ -146,11 +148,9 @@ export async function createFilesPanel(desk) {
     /** @param {File[]} files */
     take: (files) => void add(files),
     update(frame) {
-      wear(node);
       if (frame.moving || !found) return;
-      const { followers, population } = known();
       const asks = found.files.some(({ kind }) => kind === 'linkedin-page-content' || kind === 'linkedin-connections');
-      if (asks && told !== JSON.stringify([followers, population])) void read();
+      if (asks && told !== beside(known())) void read();
       else show();
     },
   };

@@ -1,7 +1,8 @@
 /** The words of this part, fetched with it. */
 
 import { open } from '../assets.js';
-import { chooseLocale, Words } from '../words.js';
+import { chooseLanguage, LANGUAGES } from '../languages.js';
+import { Words } from '../words.js';
 import { addresses } from './addresses.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
@@ -13,7 +14,7 @@ import { addresses } from './addresses.js';
  * @returns {Promise<Phrases>}
  */
 export async function fetchPhrases(tag) {
-  for (const language of new Set([chooseLocale(tag), 'en'])) {
+  for (const language of new Set([chooseLanguage(tag), LANGUAGES[0]])) {
     const address = addresses.locales[language];
     const response = address && (await open(address()).catch(() => null));
     if (response?.ok) return response.json();
