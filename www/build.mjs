@@ -23,6 +23,10 @@ const dist = join(www, '../dist');
 /** Written beside dist/ and put in its place at the end, so that a failed build leaves the last one alone. */
 const next = join(www, '../target/dist');
 
+/** Scripts of our own pages; what they share is inside each, so that the scripts themselves are not published. */
+const PAGES = ['embed', 'iframe', 'language'];
+const SCRIPTS = /[\\/]pages[\\/][\w-]+\.js$/;
+
 /** Entry modules of the bundles. */
 const bundles = [
   { from: 'reach-estimator.js', to: 'reach-estimator.js', plugins: [partsBeside()] },
@@ -33,6 +37,7 @@ const bundles = [
   { from: 'reach-estimator.js', to: 'reach-estimator.inline.js', whole: true, plugins: [assetsInside(www)] },
   // What is fetched when it is asked for has inside what it shares with the others: nothing waits for a further file.
   ...Object.entries(PARTS).map(([from, to]) => ({ from, to, whole: true, plugins: [partsBeside()] })),
+  ...PAGES.map((name) => ({ from: `pages/${name}.js`, to: `pages/${name}.js`, whole: true })),
 ];
 
 /**
@@ -88,7 +93,7 @@ async function writeBundles() {
 
 async function copyFiles() {
   for (const [from, to = from] of copies) {
-    await cp(join(www, from), join(next, to), { recursive: true });
+    await cp(join(www, from), join(next, to), { recursive: true, filter: (path) => !SCRIPTS.test(path) });
   }
 }
 

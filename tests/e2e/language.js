@@ -3,7 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { locales } from '../../www/element/assets.js';
 import { Format } from '../../www/element/format.js';
-import { Words, chooseLocale } from '../../www/element/words.js';
+import { chooseLanguage } from '../../www/element/languages.js';
+import { Words } from '../../www/element/words.js';
 import { engine } from './screen.js';
 
 export const languages = Object.keys(locales);
@@ -21,7 +22,7 @@ const table = Object.fromEntries([
  * @param {string} [currency]
  */
 export async function speak(tag, currency = 'USD') {
-  const name = chooseLocale(tag);
+  const name = chooseLanguage(tag);
   const phrases = { ...(name === 'en' ? table : {}), ...(await read(name)), ...(await read(`details/${name}`)) };
   const words = new Words(tag, phrases, {});
   return { phrases, words, format: new Format(words, currency) };

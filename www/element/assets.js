@@ -3,7 +3,7 @@
  * because that is the form which bundlers recognise and rewrite.
  */
 
-/** The texts of the first screen. @type {Record<string, () => URL>} */
+/** The texts of the first screen. @type {Record<import('./languages.js').Language, () => URL>} */
 export const locales = {
   en: () => new URL('./locales/en.json', import.meta.url),
   es: () => new URL('./locales/es.json', import.meta.url),
@@ -21,7 +21,7 @@ export const later = (origin) => (origin ? new URL('reach_estimator_more_bg.wasm
 /** @param {URL | null} origin */
 export const laterScalar = (origin) => (origin ? new URL('reach_estimator_more_scalar_bg.wasm', origin) : new URL('./reach_estimator_more_scalar_bg.wasm', import.meta.url));
 
-/** The texts of what opens later: sources, claims, formulas, helps, panels, the brief. @type {Record<string, () => URL>} */
+/** The texts of what opens later: sources, claims, formulas, helps, panels, the brief. @type {Record<import('./languages.js').Language, () => URL>} */
 export const details = {
   en: () => new URL('./locales/details/en.json', import.meta.url),
   es: () => new URL('./locales/details/es.json', import.meta.url),

@@ -5,7 +5,7 @@
 
 import failures from '../locales/failures.json';
 import { h } from './dom.js';
-import { chooseLocale } from './words.js';
+import { chooseLanguage } from './languages.js';
 
 /** @typedef {import('./engine.js').FailureCode} FailureCode */
 
@@ -16,7 +16,7 @@ import { chooseLocale } from './words.js';
 export function failureText(tag, code) {
   /** @type {Record<string, Partial<Record<string, string>>>} */
   const sentences = failures;
-  return sentences[chooseLocale(tag)]?.[code] ?? sentences['en']?.[code] ?? code;
+  return sentences[chooseLanguage(tag)]?.[code] ?? sentences['en']?.[code] ?? code;
 }
 
 /**

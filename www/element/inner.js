@@ -2,7 +2,6 @@
 
 import { Address } from './address.js';
 import { noteOf, readCurrency, readPhrases, tokens, VIEWING } from './attributes.js';
-import { readCase } from './case.js';
 import { mark } from './dom.js';
 import { detailOf, dispatch } from './events.js';
 import { Failure, loadEngine } from './engine.js';
@@ -13,6 +12,7 @@ import { further, loadFurther } from './later.js';
 import { Loading } from './loading.js';
 import { PARAMETERS } from '../pkg/names.js';
 import { camel, said } from './properties.js';
+import { readCase } from './saved-case.js';
 import { Session } from './session.js';
 import { Settings } from './settings.js';
 import { dressPage } from './sheets.js';

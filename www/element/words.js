@@ -2,6 +2,7 @@
 
 import { details, isPlaced, locales, open } from './assets.js';
 import { Failure } from './engine.js';
+import { chooseLanguage, readsFromTheRight } from './languages.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Phrase */
 /** @typedef {Record<string, Phrase>} Phrases */
@@ -9,26 +10,12 @@ import { Failure } from './engine.js';
 /** @type {Map<string, Promise<Phrases>>} */
 const fetched = new Map();
 
-/** Languages written from right to left. */
-const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
-
-/**
- * The language file that serves a language tag best.
- * @param {string} tag
- */
-export function chooseLocale(tag) {
-  const wanted = tag.toLowerCase().replaceAll('_', '-');
-  const names = Object.keys(locales);
-  const language = wanted.split('-')[0] ?? '';
-  return names.find((name) => name.toLowerCase() === wanted) ?? names.find((name) => name.toLowerCase().split('-')[0] === language) ?? 'en';
-}
-
 /**
  * The tag that numbers are formatted by: the page's own if it names a known language, else that of the words.
  * @param {string} tag
  */
 function formattingTag(tag) {
-  const file = chooseLocale(tag);
+  const file = chooseLanguage(tag);
   try {
     const sameLanguage = tag.toLowerCase().split('-')[0] === file.split('-')[0];
     return sameLanguage ? (Intl.getCanonicalLocales(tag)[0] ?? file) : file;
@@ -75,7 +62,7 @@ export class Words {
    */
   constructor(tag, phrases, overrides) {
     this.tag = formattingTag(tag);
-    this.direction = RIGHT_TO_LEFT.test(this.tag) ? 'rtl' : 'ltr';
+    this.direction = readsFromTheRight(this.tag) ? 'rtl' : 'ltr';
     this.#phrases = phrases;
     this.#overrides = overrides;
     this.#plural = new Intl.PluralRules(this.tag);
@@ -87,7 +74,7 @@ export class Words {
    * @param {boolean} [again] without waiting for what was asked for before
    */
   static async load(tag, overrides, again) {
-    const name = chooseLocale(tag);
+    const name = chooseLanguage(tag);
     try {
       return new Words(tag, await fetchPhrases(locales, name, again), overrides);
     } catch (error) {
@@ -102,7 +89,7 @@ export class Words {
    */
   async whenComplete(act = () => {}) {
     if (!this.complete) {
-      const more = await fetchPhrases(details, chooseLocale(this.tag));
+      const more = await fetchPhrases(details, chooseLanguage(this.tag));
       this.#phrases = { ...this.#phrases, ...more };
       this.complete = true;
     }

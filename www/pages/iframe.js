@@ -3,6 +3,8 @@
  * and tells the page around the frame how high the content is and what the user does. Nothing goes anywhere else.
  */
 
+import { chooseLanguage } from '../element/languages.js';
+
 /** Settings that an address may make; anything else in it is ignored. */
 const SETTINGS = ['locked', 'hidden', 'omit', 'lang', 'theme', 'currency', 'view'];
 
@@ -27,9 +29,7 @@ for (const name of SETTINGS) {
 
 // Before the large script is here. A frame without an origin of its own fetches with CORS, any other without, and only a
 // preload of the same kind is used.
-const LANGUAGES = ['es', 'de', 'fr', 'pt-BR', 'ar'];
-const wanted = (element.getAttribute('lang') ?? '').toLowerCase().replaceAll('_', '-');
-const language = LANGUAGES.find((name) => name.toLowerCase() === wanted) ?? LANGUAGES.find((name) => name.split('-')[0] === wanted.split('-')[0]) ?? 'en';
+const language = chooseLanguage(element.getAttribute('lang') ?? '');
 for (const [href, type] of [['reach_estimator_bg.wasm', 'application/wasm'], [`locales/${language}.json`, 'application/json']]) {
   const preload = Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', type, href });
   if (globalThis.origin === 'null') preload.crossOrigin = 'anonymous';

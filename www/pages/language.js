@@ -1,8 +1,8 @@
 /** The choice of language and currency: it holds for the page, and travels in its address and in the links to its sisters. */
 
+import { chooseLanguage, LANGUAGES } from '../element/languages.js';
 import { writePage } from './texts.js';
 
-const LANGUAGES = ['en', 'es', 'de', 'fr', 'pt-BR', 'ar'];
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'BRL', 'MXN', 'CAD', 'AUD', 'INR', 'JPY', 'AED', 'SAR', 'MAD'];
 
 /** What no address needs to say. */
@@ -36,13 +36,10 @@ function codeOf(text) {
   return /^[A-Z]{3}$/.test(code) ? code : USUAL.currency;
 }
 
-/** The language of the files that serves a tag. @param {string} tag */
-const nearest = (tag) => LANGUAGES.find((name) => name === tag) ?? LANGUAGES.find((name) => name.split('-')[0] === tag.split('-')[0]) ?? 'en';
-
 /**
  * Fills a list beside the pages' names, where the page has it.
  * @param {keyof typeof USUAL} name
- * @param {string[]} values
+ * @param {readonly string[]} values
  */
 function choice(name, values) {
   const list = /** @type {HTMLSelectElement | null} */ (document.querySelector(`.site-choices [name="${name}"]`));
@@ -66,9 +63,9 @@ async function write() {
   const money = new Intl.DisplayNames(lang, { type: 'currency' });
   for (const option of currency?.options ?? []) option.text = `${money.of(option.value)} (${option.value})`;
   for (const option of language?.options ?? []) option.text = new Intl.DisplayNames(option.value, { type: 'language' }).of(option.value) ?? option.value;
-  if (language) language.value = nearest(lang);
+  if (language) language.value = chooseLanguage(lang);
   if (currency) currency.value = code;
-  await writePage(nearest(lang), lang);
+  await writePage(chooseLanguage(lang), lang);
   for (const link of document.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? '';
     if ('sister' in link.dataset || /^[\w./-]+\.html(?![^?#])/.test(href)) {

@@ -6,6 +6,8 @@
  * - `data-label`: its label for those who do not see.
  */
 
+import { readsFromTheRight } from '../element/languages.js';
+
 /** Ways to write a number that hold in every language. */
 const DIGITS = /** @type {const} */ ({ numberingSystem: 'latn' });
 
@@ -126,5 +128,5 @@ export async function writePage(name, tag) {
   }
   writeNumbers(tag);
   document.documentElement.lang = tag;
-  document.documentElement.dir = name === 'ar' ? 'rtl' : 'ltr';
+  document.documentElement.dir = readsFromTheRight(name) ? 'rtl' : 'ltr';
 }

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Format } from '../element/format.js';
 import { stillOptions } from '../element/still.js';
-import { chooseLocale, Words } from '../element/words.js';
+import { chooseLanguage } from '../element/languages.js';
+import { Words } from '../element/words.js';
 
 /** @typedef {typeof import('../pkg/reach_estimator.js')} Engine */
 
@@ -25,7 +26,7 @@ const attributesOf = (text) => new Map([...text.matchAll(ATTRIBUTE)].map(([, nam
  */
 async function stillOf(www, engine, attributes, language, home) {
   const tag = attributes.get('lang') ?? language;
-  const phrases = JSON.parse(await readFile(join(www, `locales/${chooseLocale(tag)}.json`), 'utf8'));
+  const phrases = JSON.parse(await readFile(join(www, `locales/${chooseLanguage(tag)}.json`), 'utf8'));
   const words = new Words(tag, phrases, JSON.parse(attributes.get('strings') ?? '{}'));
   const writing = {
     words,
@@ -47,7 +48,7 @@ async function stillOf(www, engine, attributes, language, home) {
 function preloads(elements, language, home) {
   const first = attributesOf(elements[0]?.[1] ?? '');
   if (first.has('wasm-url') || first.get('loading') === 'lazy') return '';
-  const texts = `locales/${chooseLocale(first.get('lang') ?? language)}.json`;
+  const texts = `locales/${chooseLanguage(first.get('lang') ?? language)}.json`;
   return [['reach_estimator_bg.wasm', 'application/wasm'], [texts, 'application/json']].map(([file, type]) => `<link rel="preload" href="${home}${file}" as="fetch" type="${type}">\n`).join('');
 }
 
