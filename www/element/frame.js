@@ -65,6 +65,11 @@ export class Frame {
     this.paysBack = this.#chanceOfPayback(result);
   }
 
+  /** Whether the ranges move by more than their digits show when more draws come. */
+  get coarse() {
+    return this.figureDraws < this.#desk.engine.draws().figures;
+  }
+
   /** What is asked of every distribution. */
   #asked() {
     const { output, goal } = this.view;

@@ -242,6 +242,7 @@ export class Session {
       const frame = new Frame(this.#desk);
       this.frame = frame;
       this.#further?.presenter?.update();
+      mark(this.#owner.root, 'data-coarse', frame.coarse);
       headline.update(frame);
       figures?.update(frame);
       chart.update(frame);
@@ -272,7 +273,7 @@ export class Session {
   /** The frame on the screen, where its figures do not stand still though nothing moves. */
   #unstill() {
     const { frame } = this;
-    return frame && !this.#desk.state.moving && !this.#study.isDone(frame) ? frame : null;
+    return frame && !this.#desk.state.moving && frame.coarse ? frame : null;
   }
 
   async #sharpen() {
@@ -284,6 +285,7 @@ export class Session {
   #showFigures(frame) {
     const { headline, figures, chart, controls } = this.#parts;
     try {
+      mark(this.#owner.root, 'data-coarse', frame.coarse);
       headline.update(frame);
       figures?.update(frame);
       chart.sharpen(frame);

@@ -13,11 +13,6 @@ export class Study {
     this.#engine = engine;
   }
 
-  /** @param {Frame} frame */
-  isDone(frame) {
-    return frame.figureDraws >= this.#engine.draws().figures;
-  }
-
   /**
    * Works out a frame's figures. Resolves when they are there, or when the study has been stopped; rejects when they
    * cannot be worked out.

@@ -1,4 +1,7 @@
-/** Tables of the method page that the tests calculate: `cargo test validation_of -- --nocapture` prints them. */
+/**
+ * Tables of the method page: what was counted, and what the tests calculate from it (`cargo test validation -- --nocapture`
+ * prints it). Errors of predictions that are not this model's are quoted.
+ */
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -34,6 +37,15 @@ const HEADINGS = {
   impressions: 'Impressions per person who takes part, a month',
   reactions: 'Reactions to a share',
 };
+
+/** Groups of the table of unions, in its order; its heading names them. */
+const GROUPS = ['email-Eu-core,same department', 'facebook_combined,Louvain community', 'facebook_combined,same employer', 'Johns Hopkins55,same major', 'Johns Hopkins55,same dorm', 'Cornell5,same major', 'Cornell5,same dorm'];
+
+/** Predictions in the order of the table of their errors. */
+const PREDICTIONS = ['error', 'plain_sum', 'random_duplication', 'agostini', 'beta_binomial'];
+
+/** @type {Record<string, string>} */
+const COLLECTIONS = { twitter15: 'Twitter15', twitter16: 'Twitter16', weibo_casflow_sample: '<span data-text="method.checks.weibo-sample">Weibo, sample</span>' };
 
 /** A name as a part of a key. @param {string} name */
 const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
@@ -81,6 +93,34 @@ function programmeRow(row, sources) {
   return `<tr><th scope="row" data-text="method.who.${slug(row.who)}">${escape(row.who)}</th><td class="number">${write(low)}${high > low ? ` – ${write(high)}` : ''}</td><td class="number">${write(middle)} (${write(p10)} – ${write(p90)})</td><td>${verdict(row)}</td><td>${link} <span class="grade">${source.grade}</span></td></tr>`;
 }
 
+/** @param {string | number} name */
+const rowOf = (name, numeric = true) => `<th scope="row"${numeric ? ' class="number"' : ''}>${name}</th>`;
+
+/** @param {Record<string, string>[]} rows */
+function unionRows(rows) {
+  const inside = rows.filter((row) => row['outside_only'] === '0' && Number(row['sharers']) > 1);
+  const sizes = [...new Set(inside.map((row) => Number(row['sharers'])))].sort((one, other) => one - other);
+  return sizes.map((size) => {
+    const cells = GROUPS.map((group) => inside.find((row) => Number(row['sharers']) === size && `${row['network']},${row['group']}` === group));
+    return `<tr>${rowOf(size)}${cells.map((row) => `<td class="number">${row ? (Number(row['union']) / Number(row['sum'])).toFixed(3) : '–'}</td>`).join('')}</tr>`;
+  });
+}
+
+/** @param {Record<string, string>[]} rows */
+function unionErrorRows(rows) {
+  const inside = rows.filter((row) => row['outside_only'] === '0');
+  return inside
+    .filter((row) => row['statistic'] === 'median')
+    .map((middle) => {
+      const largest = inside.find((row) => row['sharers'] === middle['sharers'] && row['statistic'] === 'max');
+      return `<tr>${rowOf(middle['sharers'] ?? '')}${PREDICTIONS.map((name, at) => errorsCell([Number(middle[name]), Number(largest?.[name])], at ? '' : ' own')).join('')}</tr>`;
+    });
+}
+
+/** @param {Record<string, string>} row */
+const treeRow = ({ collection = '', cascades, ...depths }) =>
+  `<tr>${rowOf(COLLECTIONS[collection] ?? collection, false)}<td class="number">${Number(cascades).toLocaleString('en')}</td>${Object.values(depths).map((depth) => `<td class="number">${percent.format(Number(depth))}</td>`).join('')}</tr>`;
+
 /**
  * Rows by the name of their place in the page.
  * @param {string} www
@@ -88,6 +128,10 @@ function programmeRow(row, sources) {
  */
 export async function validationTables(www, sources) {
   const read = async (/** @type {string} */ name) => JSON.parse(await readFile(join(www, `../tests/data/validation/${name}.json`), 'utf8'));
+  const table = async (/** @type {string} */ name) => {
+    const [heading = [], ...rows] = (await readFile(join(www, `../tests/data/validation/${name}.csv`), 'utf8')).trim().split(/\r?\n/).map((line) => line.split(','));
+    return rows.map((cells) => Object.fromEntries(heading.map((name, at) => [name, cells[at] ?? ''])));
+  };
   /** @type {Programme[]} */
   const programmes = await read('programmes');
   const groups = Object.entries(HEADINGS).flatMap(([what, heading]) => [
@@ -95,6 +139,9 @@ export async function validationTables(www, sources) {
     ...programmes.filter((row) => row.what === what).map((row) => programmeRow(row, sources)),
   ]);
   return {
+    unions: unionRows(await table('unions')).join('\n'),
+    unionErrors: unionErrorRows(await table('union_errors')).join('\n'),
+    trees: (await table('cascades')).map(treeRow).join('\n'),
     organisations: (await read('organisations')).map(organisationRow).join('\n'),
     without: (await read('defaults')).map(wholeRow).join('\n'),
     programmes: groups.join('\n'),
