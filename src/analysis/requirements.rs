@@ -1,6 +1,7 @@
 //! What would have to be true: the inputs that could bring a figure about, and the value that each would need.
 
 use super::normal::middle_and_deviation;
+use super::search::Search;
 use super::solve::{Question, may_move, solve};
 use crate::outputs::OutputId;
 use crate::parameter::{Distribution, Parameter, Range, logit};
@@ -32,21 +33,73 @@ const WAYS: usize = 3;
 /// input is certain. `chance` is that of [`Question`].
 #[must_use]
 pub fn requirements(scenario: &Scenario, output: OutputId, target: f64, chance: Option<f64>) -> Vec<Requirement> {
-    let asked = |parameter: ParameterId, chance| solve(scenario, &Question { parameter, output, target, chance }).value;
-    let mut ways: Vec<(f64, ParameterId)> = ParameterId::ALL
-        .iter()
-        .filter(|id| may_move(id.row(), output) && !id.row().is_integer())
-        .filter_map(|&id| Some((strain(scenario, id, asked(id, None)?), id)))
-        .filter(|(strain, _)| strain.is_finite())
-        .collect();
-    ways.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let chosen = ways.into_iter().filter_map(|(_, parameter)| {
-        let value = if chance.is_some() { asked(parameter, chance)? } else { asked(parameter, None)? };
-        let now = scenario.values.get(parameter);
-        let plausible = scenario.range(parameter).is_some_and(|Range { p10, p90 }| p10 <= value && value <= p90);
+    let mut ways = Ways::new(scenario, output, target, chance);
+    ways.advance(usize::MAX);
+    ways.found
+}
+
+/// The same, worked out in slices.
+#[derive(Debug)]
+pub struct Ways {
+    scenario: Scenario,
+    /// What is asked of each input that could help, the least far-fetched last.
+    questions: Vec<Question>,
+    under_way: Option<(ParameterId, Search)>,
+    found: Vec<Requirement>,
+}
+
+impl Ways {
+    /// Knows which inputs could help, as the point answers say, and nothing yet of what they would need.
+    #[must_use]
+    pub fn new(scenario: &Scenario, output: OutputId, target: f64, chance: Option<f64>) -> Ways {
+        let mut ways: Vec<(f64, Question)> = ParameterId::ALL
+            .iter()
+            .filter(|id| may_move(id.row(), output) && !id.row().is_integer())
+            .filter_map(|&parameter| {
+                let question = Question { parameter, output, target, chance };
+                let value = solve(scenario, &Question { chance: None, ..question }).value?;
+                Some((strain(scenario, parameter, value), question))
+            })
+            .filter(|(strain, _)| strain.is_finite())
+            .collect();
+        ways.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.parameter.cmp(&a.1.parameter)));
+        let questions = ways.into_iter().map(|(_, question)| question).collect();
+        Ways { scenario: *scenario, questions, under_way: None, found: Vec::new() }
+    }
+
+    /// Evaluates about so many draws more; says whether all is found.
+    pub fn advance(&mut self, draws: usize) -> bool {
+        while self.found.len() < WAYS {
+            let (parameter, mut search) = match self.under_way.take() {
+                Some(work) => work,
+                None => {
+                    let Some(question) = self.questions.pop() else { return true };
+                    (question.parameter, Search::new(&self.scenario, &question))
+                }
+            };
+            if !search.advance(draws) {
+                self.under_way = Some((parameter, search));
+                return false;
+            }
+            let value = search.solution().and_then(|solution| solution.value);
+            self.found.extend(value.and_then(|value| self.requirement(parameter, value)));
+        }
+        true
+    }
+
+    /// What has been found so far.
+    #[must_use]
+    pub fn found(&self) -> &[Requirement] {
+        &self.found
+    }
+
+    /// None where the input stays as it is.
+    fn requirement(&self, parameter: ParameterId, value: f64) -> Option<Requirement> {
+        let now = self.scenario.values.get(parameter);
+        let range = self.scenario.range(parameter);
+        let plausible = range.is_some_and(|Range { p10, p90 }| p10 <= value && value <= p90);
         (value != now).then_some(Requirement { parameter, value, at_most: value < now, plausible })
-    });
-    chosen.take(WAYS).collect()
+    }
 }
 
 /// How far a value is from the present one.

@@ -2,6 +2,7 @@
 
 use super::distribution::{Distribution, DistributionOptions, answer, wanted};
 use super::draws::{Sampler, balanced};
+use super::quantiles::Ranked;
 use crate::model::{LANES, Lanes};
 use crate::outputs::OutputId;
 use crate::scenario::{Evaluator, Scenario, Setting};
@@ -47,6 +48,11 @@ impl Study {
             self.done += LANES;
         }
         self.done >= self.draws
+    }
+
+    /// The quantile of the first output at `share`, of the draws evaluated so far.
+    pub(super) fn quantile(&self, share: f64) -> Option<f64> {
+        self.columns.first().map(|column| Ranked::of(column).quantile(share))
     }
 
     /// The answer of the draws evaluated so far.

@@ -56,6 +56,10 @@ const chartOptions = optional({
   caption: optional({ case: text, headline: text, source: text, link: text, fromTheRight: anything }),
 });
 
+const asked = { output, target: mostly(number), chance: mostly(fc.double({ min: 0, max: 1 })) };
+const target = optional(asked);
+const question = optional({ parameter: id, ...asked });
+
 /** Arguments of every function that takes any. */
 const ARGUMENTS = {
   breakdown: [inputs, output],
@@ -76,9 +80,11 @@ const ARGUMENTS = {
   parseValue: [id, text],
   position: [id, mostly(number)],
   rangeFor: [inputs, id],
-  requirements: [inputs, optional({ output, target: mostly(number), chance: mostly(fc.double({ min: 0, max: 1 })) })],
+  requirements: [inputs, target],
   sensitivity: [inputs, optional({ output, draws })],
-  solve: [inputs, optional({ parameter: id, output, target: mostly(number), chance: mostly(fc.double({ min: 0, max: 1 })) })],
+  solve: [inputs, question],
+  startRequirements: [inputs, target],
+  startSolve: [inputs, question],
   still: [inputs, optional({ theme: mostly(fc.constantFrom('light', 'dark', 'auto')), lang: mostly(fc.constantFrom(...languages)), page: text, fromTheRight: anything, words: anything, format: anything, sentence: anything })],
   stressed: [inputs],
   svg: [chart, inputs, chartOptions],
@@ -89,7 +95,7 @@ const ARGUMENTS = {
   withValue: [inputs, id, mostly(number)],
 };
 /** Dozens of evaluations of thousands of draws each. */
-const SLOW = new Set(['exclusions', 'fit', 'requirements', 'sensitivity', 'solve', 'compare', 'csv', 'svg', 'table', 'inspect', 'still', 'draw', 'importFiles', 'workbook']);
+const SLOW = new Set(['exclusions', 'fit', 'requirements', 'sensitivity', 'solve', 'startRequirements', 'compare', 'csv', 'svg', 'table', 'inspect', 'still', 'draw', 'importFiles', 'workbook']);
 
 /** Every number in an answer is finite: nothing else survives JSON. What a problem repeats is the caller's own. */
 function assertFinite(value, path = 'answer') {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, engine, expected, field, figure, frames, headline, numberIn, rounds, shows, type, words } from './screen.js';
+import { button, chart, engine, expected, field, figure, frames, headline, numberIn, rounds, shows, slider, type, words } from './screen.js';
 import { open, until } from './harness.js';
 
 const panel = (page) => page.locator('[part~="panel"]');
@@ -248,6 +248,7 @@ test('a warning offers the change that mends it, and undo takes that back', asyn
 test('what would have to be true: each way does what it says, alone', async (t) => {
   const { page } = await open(t, '/index.html');
   await openPanel(page, 'requirements');
+  await panel(page).locator('[aria-busy]').waitFor({ state: 'detached' });
   const ways = panel(page).locator('[data-target="break-even"] [data-requirement]');
   const ids = await ways.evaluateAll((nodes) => nodes.map((node) => node.dataset.requirement));
   assert.deepEqual(ids, engine.requirements({}, { output: 'money.roi', target: 0, chance: 0.5 }).map(({ parameter }) => parameter));
@@ -273,6 +274,7 @@ test('what would have to be true: each way does what it says, alone', async (t) 
 test('nothing helps where nobody could buy: that is said', async (t) => {
   const { page } = await open(t, '/index.html?v=2&gross-margin=0&locked=');
   await openPanel(page, 'requirements');
+  await panel(page).locator('[aria-busy]').waitFor({ state: 'detached' });
   const text = await panel(page).locator('[data-target="break-even"]').innerText();
   const ways = engine.requirements({ grossMargin: 0 }, { output: 'money.roi', target: 0, chance: 0.5 });
   assert.equal(/No single input/.test(text), ways.length === 0, text);
@@ -327,4 +329,18 @@ test('nobody and nothing: the sentence stays true', async (t) => {
   assert.equal((await figure(page, 'total.reach')).value, 0);
   assert.equal(await field(page, 'employees').inputValue(), '0');
   assert.deepEqual(errors, []);
+});
+
+test('an answer that takes long is worked out between frames, and ends with what it is about', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const goal = page.locator('[part~="goal"]');
+  await goal.and(page.locator(':not([aria-busy])')).waitFor();
+  const apply = goal.getByRole('button', { name: words('goal.apply') });
+  assert.equal(await apply.isDisabled(), false);
+  // The answer to other inputs cannot be taken over.
+  await slider(page, 'employees').press('PageUp');
+  await frames(page);
+  assert.equal(await apply.isDisabled(), true);
+  await goal.and(page.locator(':not([aria-busy])')).waitFor();
+  assert.equal(await apply.isDisabled(), false);
 });

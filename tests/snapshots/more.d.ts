@@ -148,6 +148,40 @@ export type PastName = | 'months' | 'sharers' | 'shares' | 'impressions' | 'clic
 
 
 /**
+ * A goal seek that is under way.
+ */
+export class Search {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Evaluates about so many draws more; says whether the answer is there.
+     */
+    advance(draws: number): boolean;
+    /**
+     * The answer, `null` until it is there.
+     */
+    answer(): Solution | null;
+}
+
+/**
+ * Requirements that are being found.
+ */
+export class Ways {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Evaluates about so many draws more; says whether all are found.
+     */
+    advance(draws: number): boolean;
+    /**
+     * What is found so far.
+     */
+    answer(): Requirement[];
+}
+
+/**
  * The formula of a figure with the current values.
  */
 export function breakdown(values: Inputs, name: OutputName): Breakdown;
@@ -281,6 +315,16 @@ export function solve(values: Inputs, question: Question): Solution;
  * The sources of defaults and ranges.
  */
 export function sources(): Source[];
+
+/**
+ * The same in slices.
+ */
+export function startRequirements(values: Inputs, question: { output: OutputName; target: number; chance?: number }): Ways;
+
+/**
+ * The same in slices.
+ */
+export function startSolve(values: Inputs, question: Question): Search;
 
 /**
  * The answer and its curve as a piece of HTML that stands without a script.

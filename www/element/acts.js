@@ -24,13 +24,14 @@ import { further } from './later.js';
  * @param {Session} session
  * @returns {Desk}
  */
-export function createDesk({ base, start, link, reopen, notes, forget }, session) {
+export function createDesk({ base, start, link, reopen, notes, forget, fail }, session) {
   const { engine, state, view } = base;
   /** @type {ParameterId | null} */
   let lastMoved = null;
   /** @type {Desk} */
   const desk = {
     ...base,
+    fail,
     wide: false,
     magnification: 1,
     shown: null,

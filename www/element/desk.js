@@ -81,6 +81,7 @@ export const CLAIMS = 'claims-counted';
  * @property {(css: string) => void} wear takes over the looks of a part that comes when it is asked for
  * @property {(act: () => void) => void} furnish acts once texts and parts of what opens later are here
  * @property {(text: string) => void} announce says something politely
+ * @property {(error: unknown) => void} fail says that something could not be worked out; what is on the screen stays
  */
 
 /**

@@ -76,6 +76,8 @@ export function createFurther(desk, full) {
       below?.panels.update(frame);
       below?.media?.update(frame);
     },
+    /** Ends what is being worked out. */
+    stop: () => below?.goal.stop(),
     /** @param {Frame} frame */
     settle(frame) {
       below?.goal.settle(frame);

@@ -166,7 +166,7 @@ export function study(inputs, { draws, outputs: names, goals = {} }) {
     /** @param {number} slice */
     advance: (slice) => work.advance(slice),
     distribution: () => answer(work.percentiles(), draws, names, goals),
-    stop: () => work.free(),
+    free: () => work.free(),
   };
 }
 

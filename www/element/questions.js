@@ -1,8 +1,9 @@
 /** "How many do I need?": a sentence whose places can be filled in, and its answer. */
 
 import { isWhole, outputLabel, outputUnit, parameterName, valueOf } from './desk.js';
-import { emphasised, freshId, h, refill, sentence, write } from './dom.js';
+import { emphasised, freshId, h, mark, refill, sentence, write } from './dom.js';
 import { numberField } from './number-field.js';
+import { Slices } from './slices.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -34,7 +35,7 @@ function suggest(median) {
 
 /**
  * @param {Desk} desk
- * @returns {Part & { settle: (frame: Frame) => void }}
+ * @returns {Part & { settle: (frame: Frame) => void, stop: () => void }}
  */
 export function createGoalSeek(desk) {
   const { engine, words, format } = desk;
@@ -43,6 +44,8 @@ export function createGoalSeek(desk) {
   let suggestion = null;
   /** @type {{ id: ParameterId, value: number } | null} */
   let found = null;
+  /** @type {Frame | null} */
+  let latest = null;
 
   const target = numberField({
     words,
@@ -113,9 +116,21 @@ export function createGoalSeek(desk) {
   const question = h('p', { class: 'goal-question' }, ...sentence(words.text('goal.question'), { target: target.input, output, chance, parameter }));
   const node = h('div', { class: 'goal-seek', part: 'goal', role: 'group', 'aria-label': words.text('goal.label'), hidden: !solvable.length }, question, h('p', { class: 'goal-result' }, odds, answer, apply, clear), target.note);
 
+  const slices = new Slices();
+  /** Whether the answer is still that to another question. @param {boolean} waiting */
+  const wait = (waiting) => {
+    mark(node, 'aria-busy', waiting && 'true');
+    apply.disabled = waiting;
+  };
+
   return {
     node,
     update(frame) {
+      if (frame !== latest) {
+        latest = frame;
+        slices.stop();
+        wait(true);
+      }
       const { goal, output: name } = desk.view;
       chance.value = String(Math.round(frame.view.chance * 10));
       if (seekable.some((candidate) => candidate.name === name)) output.value = name;
@@ -130,15 +145,22 @@ export function createGoalSeek(desk) {
       const row = desk.parameters.get(id);
       const { output: name, goal } = desk.view;
       if (!row) return;
-      const result = engine.solve(frame.inputs, { parameter: id, output: name, target: goal ?? suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
-      found = result.value === null ? null : { id, value: isWhole(row) ? Math.ceil(result.value - TINY) : result.value };
-      apply.hidden = !found;
-      if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
-      else write(answer, refusal(frame, result, row, name));
-      const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
-      if (asked && asked !== question) desk.announce(answer.textContent ?? '');
-      asked = question;
+      const search = engine.startSolve(frame.inputs, { parameter: id, output: name, target: goal ?? suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
+      const show = () => {
+        const result = search.answer();
+        if (!result) return;
+        found = result.value === null ? null : { id, value: isWhole(row) ? Math.ceil(result.value - TINY) : result.value };
+        apply.hidden = !found;
+        if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
+        else write(answer, refusal(frame, result, row, name));
+        wait(false);
+        const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
+        if (asked && asked !== question) desk.announce(answer.textContent ?? '');
+        asked = question;
+      };
+      slices.run(search, frame.draws, show).catch(desk.fail);
     },
+    stop: () => slices.stop(),
   };
 }
 

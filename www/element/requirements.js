@@ -1,8 +1,9 @@
 /** What would have to be true for the programme to pay for itself, or to return so much: each input that could do it alone. */
 
 import { isWhole, outputUnit, parameterLabel } from './desk.js';
-import { freshId, h, heading, refill, sentence } from './dom.js';
+import { freshId, h, heading, mark, refill, sentence } from './dom.js';
 import { numberField } from './number-field.js';
+import { Slices } from './slices.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -79,25 +80,43 @@ export function createRequirementsPanel(desk) {
     return h('li', { 'data-requirement': parameter }, h('span', {}, label, words.text('colon'), h('strong', {}, words.text(atMost ? 'requirements.most' : 'requirements.least', { value: words.isolate(shown) }))), h('small', {}, beside.join(words.text('separator'))), use);
   };
 
+  const slices = new Slices();
+  /** What the lists are about, or will be. @type {{ frame: Frame, target: number } | null} */
+  let asked = null;
+
   /** @param {HTMLElement} list @param {Frame} frame @param {number} goal */
-  const fill = (list, frame, goal) => {
+  const fill = async (list, frame, goal) => {
     const { p50 } = frame.of(OUTPUT);
     if (p50 !== null && p50 >= goal) {
       refill(list, h('li', {}, words.text('requirements.met', { value: format.figure(p50, unit) })));
       return;
     }
-    const ways = engine.requirements(frame.inputs, { output: OUTPUT, target: goal, chance: CHANCE }).map((requirement) => way(requirement, frame));
-    refill(list, ...(ways.length ? ways : [h('li', {}, words.text('requirements.none'))]));
+    const search = engine.startRequirements(frame.inputs, { output: OUTPUT, target: goal, chance: CHANCE });
+    await slices.run(search, frame.draws, () => {
+      const ways = search.answer().map((requirement) => way(requirement, frame));
+      refill(list, ...(ways.length ? ways : [h('li', {}, words.text('requirements.none'))]));
+    });
+  };
+
+  /** @param {Frame} frame */
+  const find = async (frame) => {
+    const question = { frame, target };
+    asked = question;
+    await fill(breakEven, frame, BREAK_EVEN);
+    if (asked === question) await fill(wanted, frame, target);
+    if (asked === question) mark(node, 'aria-busy', null);
   };
 
   return {
     node,
     update(frame) {
       field.show(target);
+      if (asked?.frame === frame && asked.target === target) return;
+      asked = null;
+      slices.stop();
+      mark(node, 'aria-busy', 'true');
       // Worked out once the figures stand still, so that what is met here is met above.
-      if (frame.figureDraws < engine.draws().figures) return;
-      fill(breakEven, frame, BREAK_EVEN);
-      fill(wanted, frame, target);
+      if (!frame.coarse) find(frame).catch(desk.fail);
     },
   };
 }

@@ -14,7 +14,7 @@ import { further, loadFurther } from './later.js';
 import { dress, extendLook } from './sheets.js';
 import { createSkipLink } from './skip-links.js';
 import { stillOptions } from './still.js';
-import { Study } from './study.js';
+import { Slices } from './slices.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').View} View */
@@ -57,8 +57,11 @@ export class Session {
   #committed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
-  /** @type {Study} */
-  #study;
+  #study = new Slices();
+  /** Whose figures are being worked out. @type {Frame | null} */
+  #sharpened = null;
+  /** @type {Promise<void>} */
+  #sharpening = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
   // In a frame of its own: a box that grows because another did would be an error of the page.
@@ -72,7 +75,6 @@ export class Session {
   constructor(owner) {
     this.#owner = owner;
     this.#desk = this.#makeDesk();
-    this.#study = new Study(owner.base.engine);
     this.#parts = this.#build();
     this.#growth.observe(this.#parts.answer);
   }
@@ -276,9 +278,18 @@ export class Session {
     return frame && !this.#desk.state.moving && frame.coarse ? frame : null;
   }
 
+  /** Works the figures on the screen out until they stand still, once for all who wait. */
   async #sharpen() {
     const frame = this.#unstill();
-    if (frame) await this.#study.run(frame, () => this.#showFigures(frame));
+    if (frame && frame !== this.#sharpened) {
+      const study = frame.study();
+      this.#sharpening = this.#study.run(study, frame.draws, () => {
+        frame.sharpen(study.distribution());
+        this.#showFigures(frame);
+      });
+      this.#sharpened = frame;
+    }
+    await this.#sharpening;
   }
 
   /** What shows figures of a frame that is on the screen already. @param {Frame} frame */
@@ -297,20 +308,20 @@ export class Session {
     }
   }
 
+  /** Says what decides, brings the figures to a stand, and then what is worked out from them. */
+  async #rest() {
+    const { frame } = this;
+    const { state, engine } = this.#desk;
+    const isKnown = () => frame && frame === this.frame && !state.moving && engine.whole;
+    if (frame && isKnown()) this.#parts.headline.settle(frame);
+    await this.#sharpen();
+    if (frame && isKnown() && !frame.coarse) this.#further?.settle(frame);
+  }
+
   /** @param {boolean} aloud */
   #settle(aloud) {
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      this.#sharpen().catch(this.#owner.fail);
-      const { frame } = this;
-      if (!frame || this.#desk.state.moving || !this.#desk.engine.whole) return;
-      try {
-        this.#parts.headline.settle(frame);
-        this.#further?.settle(frame);
-      } catch (error) {
-        this.#owner.fail(error);
-      }
-    }, SETTLE_MS);
+    this.#settling = setTimeout(() => this.#rest().catch(this.#owner.fail), SETTLE_MS);
     if (!aloud) return;
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => write(this.#status, this.#parts.headline.text()), ANNOUNCE_MS);
@@ -417,6 +428,7 @@ export class Session {
     this.#request = 0;
     clearTimeout(this.#settling);
     this.#study.stop();
+    this.#further?.stop();
     clearTimeout(this.#announcing);
   }
 }

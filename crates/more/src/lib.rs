@@ -7,14 +7,15 @@ mod camel_case;
 mod picture;
 mod read;
 mod rows;
+mod targets;
 mod types;
 
 use camel_case::CamelCase;
 pub use picture::*;
 use reach_estimator::analysis::{
-    CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, Question, breakdown as break_down,
-    compare as weigh, curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out,
-    fit as learn, requirements as require, sensitivity as rank, solve as seek, stressed as stress,
+    CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, breakdown as break_down, compare as weigh,
+    curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out, fit as learn,
+    sensitivity as rank, stressed as stress,
 };
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
@@ -29,6 +30,7 @@ use reach_estimator_page::fail;
 use read::{Options, get, inputs, keys, number, output, parameter, past, string};
 use rows::{OutputRow, ParameterRow, PresetRow};
 use serde::Serialize;
+pub use targets::*;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 type Answer = Result<JsValue, JsValue>;
@@ -99,20 +101,6 @@ pub fn estimate(#[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValu
     encode(&result)
 }
 
-/// The inputs that could bring an output to a target, each alone, the least far-fetched first.
-#[wasm_bindgen(unchecked_return_type = "Requirement[]")]
-pub fn requirements(
-    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "{ output: OutputName; target: number; chance?: number }")]
-    question: &JsValue,
-) -> Answer {
-    let asked = Options(question);
-    let (Some(output), Some(target)) = (asked.output("output")?, asked.number("target")?) else {
-        return fail("question: { output, target } is expected");
-    };
-    encode(&require(&inputs(values)?.scenario, output, target, asked.number("chance")?))
-}
-
 /// Percentiles of outputs and chances of goals.
 #[wasm_bindgen(unchecked_return_type = "Distribution")]
 pub fn distribution(
@@ -138,25 +126,6 @@ pub fn sensitivity(
     let options = Options(options);
     let output = options.output("output")?.unwrap_or(OutputId::TotalReach);
     encode(&rank(&inputs(values)?.scenario, output, options.count("draws", DRAWS_MOVING)?))
-}
-
-/// Seeks the value of one input that meets a target.
-#[wasm_bindgen(unchecked_return_type = "Solution")]
-pub fn solve(
-    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Question")] question: &JsValue,
-) -> Answer {
-    let asked = Options(question);
-    let (Some(parameter), Some(output), Some(target)) =
-        (asked.parameter("parameter")?, asked.output("output")?, asked.number("target")?)
-    else {
-        return fail("question: { parameter, output, target } is expected");
-    };
-    let chance = asked.number("chance")?;
-    if chance.is_some_and(|chance| !(0.0..=1.0).contains(&chance)) {
-        return fail("question.chance: a share from 0 to 1 is expected");
-    }
-    encode(&seek(&inputs(values)?.scenario, &Question { parameter, output, target, chance }))
 }
 
 /// Sweeps one input.

@@ -1,0 +1,125 @@
+//! What has to be so for a target to be met: at once, or in slices that leave the page time for its own.
+
+use crate::read::{Options, inputs};
+use crate::{Answer, encode};
+use reach_estimator::analysis::{self, Question};
+use reach_estimator::outputs::OutputId;
+use reach_estimator::scenario::Scenario;
+use reach_estimator_page::fail;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// Seeks the value of one input that meets a target.
+#[wasm_bindgen(unchecked_return_type = "Solution")]
+pub fn solve(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Question")] question: &JsValue,
+) -> Answer {
+    let (scenario, question) = read_question(values, question)?;
+    encode(&analysis::solve(&scenario, &question))
+}
+
+/// The same in slices.
+#[wasm_bindgen(js_name = startSolve)]
+pub fn start_solve(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Question")] question: &JsValue,
+) -> Result<Search, JsValue> {
+    let (scenario, question) = read_question(values, question)?;
+    Ok(Search(analysis::Search::new(&scenario, &question)))
+}
+
+/// The inputs that could bring an output to a target, each alone, the least far-fetched first.
+#[wasm_bindgen(unchecked_return_type = "Requirement[]")]
+pub fn requirements(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "{ output: OutputName; target: number; chance?: number }")]
+    question: &JsValue,
+) -> Answer {
+    let (scenario, Target { output, target, chance }) = read_target(values, question)?;
+    encode(&analysis::requirements(&scenario, output, target, chance))
+}
+
+/// The same in slices.
+#[wasm_bindgen(js_name = startRequirements)]
+pub fn start_requirements(
+    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "{ output: OutputName; target: number; chance?: number }")]
+    question: &JsValue,
+) -> Result<Ways, JsValue> {
+    let (scenario, Target { output, target, chance }) = read_target(values, question)?;
+    Ok(Ways(analysis::Ways::new(&scenario, output, target, chance)))
+}
+
+/// A goal seek that is under way.
+#[wasm_bindgen]
+pub struct Search(analysis::Search);
+
+#[wasm_bindgen]
+impl Search {
+    /// Evaluates about so many draws more; says whether the answer is there.
+    pub fn advance(&mut self, draws: f64) -> bool {
+        self.0.advance(slice(draws))
+    }
+
+    /// The answer, `null` until it is there.
+    #[wasm_bindgen(unchecked_return_type = "Solution | null")]
+    pub fn answer(&self) -> Answer {
+        encode(&self.0.solution())
+    }
+}
+
+/// Requirements that are being found.
+#[wasm_bindgen]
+pub struct Ways(analysis::Ways);
+
+#[wasm_bindgen]
+impl Ways {
+    /// Evaluates about so many draws more; says whether all are found.
+    pub fn advance(&mut self, draws: f64) -> bool {
+        self.0.advance(slice(draws))
+    }
+
+    /// What is found so far.
+    #[wasm_bindgen(unchecked_return_type = "Requirement[]")]
+    pub fn answer(&self) -> Answer {
+        encode(&self.0.found())
+    }
+}
+
+/// At least one draw, so that every call leads on; a cast of what is no number gives none.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+fn slice(draws: f64) -> usize {
+    (draws as usize).max(1)
+}
+
+struct Target {
+    output: OutputId,
+    target: f64,
+    chance: Option<f64>,
+}
+
+fn read_target(values: &JsValue, question: &JsValue) -> Result<(Scenario, Target), JsValue> {
+    let asked = Options(question);
+    let (Some(output), Some(target)) = (asked.output("output")?, asked.number("target")?) else {
+        return fail("question: { output, target } is expected");
+    };
+    Ok((inputs(values)?.scenario, Target { output, target, chance: chance(&asked)? }))
+}
+
+fn read_question(values: &JsValue, question: &JsValue) -> Result<(Scenario, Question), JsValue> {
+    let asked = Options(question);
+    let (Some(parameter), Some(output), Some(target)) =
+        (asked.parameter("parameter")?, asked.output("output")?, asked.number("target")?)
+    else {
+        return fail("question: { parameter, output, target } is expected");
+    };
+    Ok((inputs(values)?.scenario, Question { parameter, output, target, chance: chance(&asked)? }))
+}
+
+fn chance(asked: &Options<'_>) -> Result<Option<f64>, JsValue> {
+    let chance = asked.number("chance")?;
+    if chance.is_some_and(|chance| !(0.0..=1.0).contains(&chance)) {
+        return fail("question.chance: a share from 0 to 1 is expected");
+    }
+    Ok(chance)
+}

@@ -1,0 +1,57 @@
+/** Work done in slices, between which the page has its own time. */
+
+/** How long a slice may take, in milliseconds, where one of the work's own steps is no longer: a frame has sixteen. */
+const SLICE_MS = 6;
+
+/**
+ * @typedef {object} Work
+ * @property {(draws: number) => boolean} advance evaluates so many draws more; whether all are done
+ * @property {() => void} free
+ */
+
+export class Slices {
+  /** @type {() => void} */
+  #end = () => {};
+
+  /**
+   * Does the work, in place of what is under way. Resolves at its end, or when it has been stopped; rejects when it fails.
+   * @param {Work} work
+   * @param {number} draws of one step
+   * @param {() => void} show is called once all is done
+   * @returns {Promise<void>}
+   */
+  run(work, draws, show) {
+    this.stop();
+    return new Promise((resolve, reject) => {
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let next;
+      // Whoever waits must hear the end, whatever ended it.
+      this.#end = () => {
+        clearTimeout(next);
+        work.free();
+        this.#end = () => {};
+        resolve();
+      };
+      const advance = () => {
+        try {
+          const late = performance.now() + SLICE_MS;
+          while (!work.advance(draws)) {
+            if (performance.now() < late) continue;
+            next = setTimeout(advance);
+            return;
+          }
+          show();
+        } catch (error) {
+          reject(error);
+        }
+        this.#end();
+      };
+      advance();
+    });
+  }
+
+  /** Ends what is under way. */
+  stop() {
+    this.#end();
+  }
+}
