@@ -28,8 +28,11 @@ const UNFETCHED = /^(docs|LICENSE|README|package\.json)|\.(md|d\.ts)$/;
 /** What the first picture and its sliders need of a page that has only the element. */
 const FIRST = ['reach-estimator.js', 'reach_estimator_bg.wasm', 'locales/en.json'];
 
+/** From so many bytes on, what is to be saved or kept and not fetched, the best compression takes half a minute. */
+const LARGE = 2_000_000;
+
 /** @param {Buffer} bytes */
-const brotli = async (bytes) => (await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })).length;
+const brotli = async (bytes) => (await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > LARGE ? 5 : 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })).length;
 
 async function measure() {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });

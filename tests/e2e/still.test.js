@@ -5,7 +5,7 @@ import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { needs } from './engines/index.js';
 import { chart, field, frames, headline } from './screen.js';
-import { open, until } from './harness.js';
+import { open, until, untilReady } from './harness.js';
 
 /** What a bad host does to whatever it can reach, short of hiding it. */
 const HOSTILE = `
@@ -98,6 +98,22 @@ test('the snippet with a still is small, and leaves a strict policy nothing to f
   const short = await snippet(t, 'tag');
   assert.doesNotMatch(short, /<svg/);
   assert.match(short, /<a href="http[^"]*index\.html\?[^"]*employees=432/);
+});
+
+test('the snippet with a still has its model on the way before its script, and fetches it once', async (t) => {
+  const body = await snippet(t, 'still');
+  const early = [];
+  const holdScript = (page) =>
+    page.route('**/reach-estimator.iife.js', async (route) => {
+      await until(page, () => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('reach_estimator_bg.wasm')));
+      early.push(route.request().url());
+      return route.continue();
+    });
+  const { page, requests, errors } = await open(t, { body, script: null }, { ready: false, before: holdScript });
+  await untilReady(page);
+  assert.equal(early.length, 1);
+  assert.deepEqual(requests.filter(({ url }) => url.endsWith('/reach_estimator_bg.wasm')).map(({ status }) => status), [200]);
+  assert.deepEqual(errors, []);
 });
 
 test('without scripts the still stands on a hostile page of another origin, under the strictest policy', async (t) => {

@@ -157,6 +157,9 @@ function still() {
   return made.html;
 }
 
+/** Lets the browser fetch the model while it still reads the script, in the way in which the script asks for it. */
+const preload = () => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${new URL('reach_estimator_bg.wasm', site)}">`;
+
 /** @type {Record<string, () => string>} */
 const snippets = {
   tag: () => `<reach-estimator${attributes(new Map([...settings(), ...own()]))}>
@@ -165,6 +168,7 @@ const snippets = {
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
   still: () => `<reach-estimator${attributes(new Map([...settings(), ...own()]))}>
 ${still()}</reach-estimator>
+${preload()}
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
   frame: () => {
     const title = sentence('frame-title');

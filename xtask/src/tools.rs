@@ -63,7 +63,8 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             purpose: Purpose::Build,
             wanted: Wanted::Exactly(WASM_PACK.into()),
             find: || version_of("wasm-pack"),
-            remedy: Remedy::cargo("wasm-pack", WASM_PACK, &["--locked"]),
+            // It only starts others: unoptimised it is compiled in half the time.
+            remedy: Remedy::cargo("wasm-pack", WASM_PACK, &["--locked --debug --config profile.dev.debug=0"]),
         },
         Tool {
             name: "wasm-bindgen-cli",
