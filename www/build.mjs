@@ -124,14 +124,16 @@ const writeJson = (name, value) => writeFile(join(next, name), `${JSON.stringify
 
 await rm(next, { recursive: true, force: true });
 await mkdir(next, { recursive: true });
+const npm = await packageJson(www);
 await writeTable(www);
+await writeFile(join(www, 'pkg/version.json'), JSON.stringify(npm.version));
 await writeNames(www);
 await Promise.all([writeBundles(), copyFiles(), writeTypes()]);
 await writeFile(join(next, 'embed.html'), await embedPage(www));
 await writeFile(join(next, 'examples/index.html'), await examplesPage(www));
 await writeFile(join(next, 'method.html'), await methodPage(www));
 await writeStills();
-await writeJson('package.json', await packageJson(www));
+await writeJson('package.json', npm);
 await writeFile(join(next, 'types/elements.d.ts'), await declarations(www));
 for (const [name, text] of Object.entries(FRAMEWORKS)) await writeFile(join(next, `types/${name}.d.ts`), text);
 await writeJson('html-data.json', await htmlData(www));

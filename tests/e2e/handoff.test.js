@@ -202,6 +202,8 @@ async function print(page, format) {
   }
 }
 
+const VERSION = JSON.parse(await readFile(new URL('../../dist/package.json', import.meta.url), 'utf8')).version;
+
 for (const [format, size] of [['A4', /59[45].* 84[12]/], ['Letter', /612 x 792/]]) {
   test(`the brief is one page of ${format}: headline, figures, assumptions, sources, date, link`, async (t) => {
     const { page } = await open(t, '/index.html?employees=420&participation=0.25');
@@ -219,6 +221,7 @@ for (const [format, size] of [['A4', /59[45].* 84[12]/], ['Letter', /612 x 792/]
     assert.match(flow, /25%/);
     assert.match(flow, /O.Reilly 2013|Goel 2016/);
     assert.ok(flow.includes(String(new Date().getFullYear())), 'the date');
+    assert.ok(flow.includes(`Method of version ${VERSION}.`), 'the method');
     assert.match(flow.replaceAll(' ', ''), /http:\/\/127\.0\.0\.1:\d+\/index\.html\?.*employees=420/);
   });
 }

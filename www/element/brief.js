@@ -1,5 +1,6 @@
 /** The one-page brief: what the answer on screen lacks when it is printed. Filled when a print begins, shown only there. */
 
+import version from '../pkg/version.json';
 import { caseDay, caseLine } from './case-name.js';
 import { chartOptions } from './chart-options.js';
 import { outputLabel, parameterLabel } from './desk.js';
@@ -67,7 +68,7 @@ export function createBrief(desk) {
         gradeLegend(desk),
         heading(desk.level + 1, { class: 'heading' }, words.text('brief.sources')),
         sourcesInFull(desk),
-        h('p', { class: 'brief-foot' }, words.text('brief.foot', { draws: format.exact(frame.figureDraws, 'count') })),
+        h('p', { class: 'brief-foot' }, words.text('brief.foot', { draws: format.exact(frame.figureDraws, 'count') }), ' ', words.text('brief.method', { version: words.isolate(version) })),
         h('p', { class: 'brief-link', dir: 'ltr' }, desk.link()),
       );
     },
