@@ -16,8 +16,10 @@ pub enum ProblemCode {
     Clamped,
     /// Click rate times lift above 100%; the lift was lowered.
     ClicksCapped,
-    /// Sales and technical shares together above 100%; both were scaled down.
+    /// Shares of the groups together above 100%; all were scaled down.
     SharesScaled,
+    /// More people of a group would share than there are; the group was capped.
+    GroupCapped,
     /// A reaction cannot reach more people than the reactor has contacts; the reach of a reaction was lowered.
     ReactionCapped,
     /// Each round of reactions is larger than the one before: the figures are an upper bound.
@@ -79,6 +81,7 @@ impl ProblemCode {
             ProblemCode::Clamped => "clamped",
             ProblemCode::ClicksCapped => "clicks-capped",
             ProblemCode::SharesScaled => "shares-scaled",
+            ProblemCode::GroupCapped => "group-capped",
             ProblemCode::ReactionCapped => "reaction-capped",
             ProblemCode::Supercritical => "supercritical",
             ProblemCode::OverlapHigh => "overlap-high",

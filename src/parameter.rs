@@ -3,6 +3,7 @@
 //! *Value* always means the plain number the model uses (a share of 15% is `0.15`). *Position* always means the
 //! place of the slider, an integer from 0 to [`POSITIONS`].
 
+use crate::parameters::ParameterId;
 use libm::{exp, log, log10, pow};
 use serde::Serialize;
 
@@ -175,6 +176,8 @@ pub struct Parameter {
     /// Whether what the programme earns rises or falls with it, where nothing else depends on it: goal seek may move it to
     /// change a figure of money.
     pub money: Option<MoneyEffect>,
+    /// The parameter without which it changes nothing: while that is 0, it need not be shown.
+    pub needs: Option<ParameterId>,
 }
 
 /// What is said of a parameter. Apart from its row, so that a program that only calculates carries none of it.

@@ -9,13 +9,13 @@ use crate::sources::{Grade, Source};
 use serde::{Serialize, Serializer};
 
 /// Declares the table. A row reads: help text, variant and field name, group, label, unit, range, step, scale, default,
-/// spread, dimension, flags, sources, and named levels where there are any.
+/// spread, dimension, flags, sources, named levels where there are any, and the field without which it changes nothing.
 macro_rules! parameters {
     ($(
         #[doc = $help:literal]
         $variant:ident $field:ident: $group:ident $label:literal, $unit:ident $min:literal..=$max:literal step $step:literal
         $(log from $floor:literal)?, default $default:literal, $spread:expr, dimension $dimension:literal, [$($flag:ident)*], [$($source:literal)*]
-        $(levels $($level:literal $at:literal)*)?;
+        $(levels $($level:literal $at:literal)*)? $(needs $needed:ident)?;
     )*) => {
         /// Names a parameter. Ordered as the table is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +46,7 @@ macro_rules! parameters {
                     solvable: parameters!(@has solvable $($flag)*),
                     money: parameters!(@money $($flag)*),
                     levels: &[$($(Level { id: $level, value: $at }),*)?],
+                    needs: parameters!(@needs $($needed)?),
                 } },)* }
             }
 
@@ -89,6 +90,8 @@ macro_rules! parameters {
     };
     (@scale) => { Scale::Linear };
     (@scale $floor:literal) => { Scale::Log { floor: $floor } };
+    (@needs) => { None };
+    (@needs $needed:ident) => { Some(ParameterId::$needed) };
     (@money) => { None };
     (@money value $($rest:ident)*) => { Some(MoneyEffect::Raises) };
     (@money cost $($rest:ident)*) => { Some(MoneyEffect::Lowers) };
@@ -123,6 +126,24 @@ parameters! {
     SalesNetworkSize sales_network_size: People "Network size, sales staff", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.5, Pair(1.1, 2.2), dimension 8, [], ["smprotips-connections"];
     /// Contacts of a technical employee, as a multiple of the contacts of other staff.
     TechnicalNetworkSize technical_network_size: People "Network size, technical staff", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.0, Pair(0.8, 1.2), dimension 9, [], [];
+    /// Share of the employees who belong to the third group.
+    ThirdGroupShare third_group_share: People "Third group", Share 0.0..=1.0 step 0.01, default 0.0, Certain, dimension 52, [], [];
+    /// Contacts of a person of the third group, as a multiple of the contacts of other staff.
+    ThirdGroupNetworkSize third_group_network_size: People "Network size, third group", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.0, Certain, dimension 53, [], [] needs ThirdGroupShare;
+    /// Share of the employees who belong to the fourth group.
+    FourthGroupShare fourth_group_share: People "Fourth group", Share 0.0..=1.0 step 0.01, default 0.0, Certain, dimension 54, [], [];
+    /// Contacts of a person of the fourth group, as a multiple of the contacts of other staff.
+    FourthGroupNetworkSize fourth_group_network_size: People "Network size, fourth group", Ratio 0.1..=10.0 step 0.05 log from 0.1, default 1.0, Certain, dimension 55, [], [] needs FourthGroupShare;
+    /// How likely sales staff are to share, beside the other groups. It moves people between the groups, not their number.
+    SalesParticipation sales_participation: People "Relative participation, sales staff", Ratio 0.0..=1_000.0 step 0.1 log from 0.1, default 1.0, Certain, dimension 56, [], [] needs SalesShare;
+    /// How likely technical employees are to share, beside the other groups. It moves people between the groups, not their number.
+    TechnicalParticipation technical_participation: People "Relative participation, technical staff", Ratio 0.0..=1_000.0 step 0.1 log from 0.1, default 1.0, Certain, dimension 57, [], [] needs TechnicalShare;
+    /// How likely people of the third group are to share, beside the other groups. It moves people between the groups, not their number.
+    ThirdGroupParticipation third_group_participation: People "Relative participation, third group", Ratio 0.0..=1_000.0 step 0.1 log from 0.1, default 1.0, Certain, dimension 58, [], [] needs ThirdGroupShare;
+    /// How likely people of the fourth group are to share, beside the other groups. It moves people between the groups, not their number.
+    FourthGroupParticipation fourth_group_participation: People "Relative participation, fourth group", Ratio 0.0..=1_000.0 step 0.1 log from 0.1, default 1.0, Certain, dimension 59, [], [] needs FourthGroupShare;
+    /// How likely all other employees are to share, beside the groups. It moves people between the groups, not their number.
+    OthersParticipation others_participation: People "Relative participation, other staff", Ratio 0.0..=1_000.0 step 0.1 log from 0.1, default 1.0, Certain, dimension 60, [], [];
     /// Share of the intended activity that the sharing policy lets through.
     PolicyFactor policy_factor: People "Policy", Share 0.0..=1.0 step 0.01, default 1.0, Certain, dimension 10, [solvable], [] levels "open" 1.0 "library" 0.85 "templates" 0.7 "approval" 0.4 "page-only" 0.0;
 
@@ -141,6 +162,26 @@ parameters! {
     XContacts x_contacts: Networks "X followers", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 13, [solvable], ["oreilly-x-median"];
     /// Contacts of one employee on one more network.
     OtherContacts other_contacts: Networks "Contacts elsewhere", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 14, [solvable], ["pew-facebook"];
+    /// Contacts of one employee on a fourth network.
+    FourthNetworkContacts fourth_network_contacts: Networks "Contacts, fourth network", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 61, [], [];
+    /// Contacts of one employee on a fifth network.
+    FifthNetworkContacts fifth_network_contacts: Networks "Contacts, fifth network", People 0.0..=1e6 step 1.0 log from 10.0, default 0.0, Ratios(0.4, 2.5), dimension 62, [], [];
+    /// How far a post is seen on X, as a multiple of the feed visibility on LinkedIn.
+    XVisibility x_visibility: Networks "Visibility on X", Ratio 0.0..=100.0 step 0.05 log from 0.05, default 1.0, Certain, dimension 63, [], [] needs XContacts;
+    /// How often a post is clicked on X, as a multiple of the click rate on LinkedIn.
+    XClicks x_clicks: Networks "Clicks on X", Ratio 0.0..=100.0 step 0.05 log from 0.05, default 1.0, Certain, dimension 64, [], [] needs XContacts;
+    /// How far a post is seen on the third network, as a multiple of the feed visibility on LinkedIn.
+    OtherVisibility other_visibility: Networks "Visibility elsewhere", Ratio 0.0..=100.0 step 0.05 log from 0.05, default 1.0, Certain, dimension 65, [], [] needs OtherContacts;
+    /// How often a post is clicked on the third network, as a multiple of the click rate on LinkedIn.
+    OtherClicks other_clicks: Networks "Clicks elsewhere", Ratio 0.0..=100.0 step 0.05 log from 0.05, default 1.0, Certain, dimension 66, [], [] needs OtherContacts;
+    /// How far a post is seen on the fourth network, as a multiple of the feed visibility on LinkedIn.
+    FourthNetworkVisibility fourth_network_visibility: Networks "Visibility, fourth network", Ratio 0.0..=100.0 step 0.05 log from 0.05, default 1.0, Certain, dimension 67, [], [] needs FourthNetworkContacts;
+    /// How often a post is clicked on the fourth network, as a multiple of the click rate on LinkedIn.
+    FourthNetworkClicks fourth_network_clicks: Networks "Clicks, fourth network", Ratio 0.0..=100.0 step 0.05 log from 0.05, default 1.0, Certain, dimension 68, [], [] needs FourthNetworkContacts;
+    /// How far a post is seen on the fifth network, as a multiple of the feed visibility on LinkedIn.
+    FifthNetworkVisibility fifth_network_visibility: Networks "Visibility, fifth network", Ratio 0.0..=100.0 step 0.05 log from 0.05, default 1.0, Certain, dimension 69, [], [] needs FifthNetworkContacts;
+    /// How often a post is clicked on the fifth network, as a multiple of the click rate on LinkedIn.
+    FifthNetworkClicks fifth_network_clicks: Networks "Clicks, fifth network", Ratio 0.0..=100.0 step 0.05 log from 0.05, default 1.0, Certain, dimension 70, [], [] needs FifthNetworkContacts;
     /// Share of the smaller audience that the largest network reaches already.
     CrossNetwork cross_network: Networks "Same people on several networks", Share 0.0..=1.0 step 0.01, default 0.15, Pair(0.05, 0.4), dimension 15, [], [];
 

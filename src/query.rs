@@ -115,7 +115,7 @@ impl Query {
             return;
         }
         if let Some(setting) = Setting::find(key) {
-            match setting.read(if setting.allowed == Allowed::Text { text } else { value }) {
+            match setting.read(if matches!(setting.allowed, Allowed::Text | Allowed::Name) { text } else { value }) {
                 Some(value) => self.say(setting.key, value),
                 None => self.problems.push(not_allowed(setting.key, value)),
             }

@@ -1,11 +1,17 @@
 //! All values of one company, and how they become channels of the model (M24 to M26).
 
 mod evaluator;
+mod groups;
 mod messages;
+mod networks;
 mod notes;
 
-pub(crate) use evaluator::MULTIPLIERS;
+pub(crate) use evaluator::is_multiplier;
 pub use evaluator::{Evaluator, employees};
+pub use groups::{Group, Segment, groups, new_group, with_group, without_group};
+pub use networks::{
+    KNOWN_NETWORKS, KnownNetwork, Network, NetworkRow, networks, new_network, with_network, without_network,
+};
 pub use notes::Note;
 
 use crate::dependence::Dependence;
@@ -16,6 +22,7 @@ use crate::parameters::{Inputs, ParameterId};
 use crate::past::Past;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
+use std::ops::Deref;
 
 /// The values of one company, and the ranges its user knows better than the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,60 +105,13 @@ impl Scenario {
     }
 }
 
-/// Where the employees' contacts are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Network {
-    /// LinkedIn.
-    Linkedin,
-    /// X.
-    X,
-    /// One more network.
-    Other,
-}
-
-impl Network {
-    /// Every network.
-    pub const ALL: [Network; 3] = [Network::Linkedin, Network::X, Network::Other];
-
-    /// Its name in results.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Network::Linkedin => "linkedin",
-            Network::X => "x",
-            Network::Other => "other",
-        }
-    }
-
-    /// The parameter that holds the contacts on it.
-    #[must_use]
-    pub const fn contacts(self) -> ParameterId {
-        match self {
-            Network::Linkedin => ParameterId::LinkedinContacts,
-            Network::X => ParameterId::XContacts,
-            Network::Other => ParameterId::OtherContacts,
-        }
-    }
-}
-
-/// Kinds of employees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Segment {
-    /// Sales.
-    Sales,
-    /// Technical roles.
-    Technical,
-    /// Everybody else.
-    Other,
-}
-
 /// A month to evaluate: who takes part, and how far the programme has been adopted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting<T> {
-    /// Segments that share: sales, technical, other.
-    pub segments: [bool; 3],
-    /// Networks that are used: LinkedIn, X, other.
-    pub networks: [bool; 3],
+    /// Segments that share, in the order of [`Segment::ALL`].
+    pub segments: [bool; Segment::COUNT],
+    /// Networks that are used, in the order of [`Network::ALL`].
+    pub networks: [bool; Network::COUNT],
     /// Whether the page publishes.
     pub page: bool,
     /// A(t): share of the willing employees who have started.
@@ -162,7 +122,7 @@ impl<T: Real> Setting<T> {
     /// Everybody takes part and has started.
     #[must_use]
     pub fn steady() -> Self {
-        Setting { segments: [true; 3], networks: [true; 3], page: true, adoption: T::one() }
+        Setting { segments: [true; Segment::COUNT], networks: [true; Network::COUNT], page: true, adoption: T::one() }
     }
 }
 
@@ -179,14 +139,40 @@ pub fn network_cascade<T: Real>(
     each_round: impl FnMut(Round<'_, T>),
 ) -> Option<Cascade<T>> {
     let sharers = network_sharers(inputs, setting, network)?;
-    Some(cascade(&employee_channel(inputs), &sharers, inputs.employees, each_round))
+    Some(cascade(&network_channel(inputs, network), &sharers, inputs.employees, each_round))
+}
+
+/// Those who share on a network, a group of employees each.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mix<T> {
+    groups: [Sharers<T>; Segment::COUNT],
+    /// Groups of the table that nobody belongs to are left out: no draw has to work them out.
+    count: usize,
+}
+
+impl<T> AsRef<[Sharers<T>]> for Mix<T> {
+    fn as_ref(&self) -> &[Sharers<T>] {
+        self.groups.get(..self.count).unwrap_or(&self.groups)
+    }
+}
+
+impl<T> Deref for Mix<T> {
+    type Target = [Sharers<T>];
+
+    fn deref(&self) -> &[Sharers<T>] {
+        self.as_ref()
+    }
 }
 
 /// Who shares on a network: active employees by segment and their contacts. `None` when there are no contacts.
 #[inline(always)] // a block of draws had better not travel through memory
-pub fn network_sharers<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, network: Network) -> Option<[Sharers<T>; 3]> {
+pub fn network_sharers<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, network: Network) -> Option<Mix<T>> {
     let sharing = sharing(inputs, setting);
-    Some(network_mix(inputs, setting, network)?.map(|group| Sharers { active: sharing * group.active, ..group }))
+    let mut mix = network_mix(inputs, setting, network)?;
+    for group in &mut mix.groups {
+        group.active = sharing * group.active;
+    }
+    Some(mix)
 }
 
 /// Employees who share.
@@ -196,37 +182,65 @@ fn sharing<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>) -> T {
 
 /// Segments of those who share on a network, as shares of all who do. `None` when there are no contacts.
 #[inline(always)] // a block of draws had better not travel through memory
-fn network_mix<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, network: Network) -> Option<[Sharers<T>; 3]> {
+fn network_mix<T: Real>(inputs: &Inputs<T>, setting: &Setting<T>, network: Network) -> Option<Mix<T>> {
     let used = setting.networks.get(network as usize).copied().unwrap_or(false);
     let contacts = inputs.get(network.contacts());
     if !used || contacts.is_nothing() {
         return None;
     }
-    let [sales, technical, other] = shares(inputs);
-    let [use_sales, use_technical, use_other] = setting.segments;
-    let group = |used: bool, share: T, size: T| Sharers {
-        active: if used { share } else { T::zero() },
-        contacts: below_population(contacts * size, inputs.population),
-    };
-    Some([
-        group(use_sales, sales, inputs.sales_network_size),
-        group(use_technical, technical, inputs.technical_network_size),
-        group(use_other, other, T::one()),
-    ])
+    let nobody = Sharers { active: T::zero(), contacts: T::zero() };
+    let mut mix = Mix { groups: [nobody; Segment::COUNT], count: 0 };
+    let parts = Segment::ALL.into_iter().zip(active_shares(inputs)).zip(setting.segments);
+    let rows = parts.filter(|((segment, share), _)| segment.is_usual() || !share.is_nothing());
+    for (row, ((segment, share), used)) in mix.groups.iter_mut().zip(rows) {
+        let size = segment.network_size().map_or(T::one(), |id| inputs.get(id));
+        *row = Sharers {
+            active: if used { share } else { T::zero() },
+            contacts: below_population(contacts * size, inputs.population),
+        };
+        mix.count += 1;
+    }
+    Some(mix)
 }
 
-/// Shares of sales, technical and other staff. The first two are scaled down to 1 together where they exceed it; nobody
-/// at all is left then, not the few parts in 10^17 that rounding leaves: at saturated contacts those would count.
-fn shares<T: Real>(inputs: &Inputs<T>) -> [T; 3] {
-    let sum = inputs.sales_share + inputs.technical_share;
+/// Shares of the segments among the employees. Those of the groups are scaled down to 1 together where they exceed it;
+/// nobody at all is left then, not the few parts in 10^17 that rounding leaves: at saturated contacts those would count.
+fn shares<T: Real>(inputs: &Inputs<T>) -> [T; Segment::COUNT] {
+    let given = Segment::ALL.map(|segment| segment.share().map_or(T::zero(), |id| inputs.get(id)));
+    let sum = given.into_iter().fold(T::zero(), |sum, share| sum + share);
     let scale = T::select(T::one().below(sum), T::one() / sum.most(T::one()), T::one());
-    [inputs.sales_share * scale, inputs.technical_share * scale, T::zero().most(T::one() - sum)]
+    let rest = T::zero().most(T::one() - sum);
+    let mut shares = given.map(|share| share * scale);
+    if let Some(others) = shares.last_mut() {
+        *others = rest;
+    }
+    shares
 }
 
-/// The lift, lowered where click rate times lift would exceed 1.
-fn capped_lift<T: Real>(inputs: &Inputs<T>) -> T {
-    let over = T::one().below(inputs.ctr * inputs.peer_lift);
-    T::select(over, T::one().per_or_zero(inputs.ctr), inputs.peer_lift)
+/// Weights of the segments, where any differs from 1.
+fn weights<T: Real>(inputs: &Inputs<T>) -> Option<[T; Segment::COUNT]> {
+    let weights = Segment::ALL.map(|segment| inputs.get(segment.participation()));
+    let one = T::one();
+    weights.iter().any(|&weight| !T::all(!weight.below(one) & !one.below(weight))).then_some(weights)
+}
+
+/// Shares of the segments among those who share: each weighs as its people and as how likely one of them is to take
+/// part; together they are as many as take part in the company, but nobody shares twice.
+fn active_shares<T: Real>(inputs: &Inputs<T>) -> [T; Segment::COUNT] {
+    let mut shares = shares(inputs);
+    let Some(weights) = weights(inputs) else { return shares };
+    let weighted = shares.iter().zip(&weights).fold(T::zero(), |sum, (&share, &weight)| sum + share * weight);
+    for (share, weight) in shares.iter_mut().zip(weights) {
+        let all = *share * T::one().per_or_zero(inputs.participation);
+        *share = (*share * weight).per_or_zero(weighted).least(all);
+    }
+    shares
+}
+
+/// The lift, lowered where a click rate times lift would exceed 1.
+fn capped_lift<T: Real>(ctr: T, lift: T) -> T {
+    let over = T::one().below(ctr * lift);
+    T::select(over, T::one().per_or_zero(ctr), lift)
 }
 
 /// v2 = min(1, rho / (m (1 + dc))), 0 when nobody has contacts (M17).
@@ -239,9 +253,10 @@ fn below_population<T: Real>(contacts: T, population: T) -> T {
     contacts.least(population * T::of(1.0 - 1e-12))
 }
 
-/// The channel on which employees share.
+/// The channel on which employees share: that of the first network.
 #[inline(always)] // a block of draws had better not travel through memory
 pub fn employee_channel<T: Real>(inputs: &Inputs<T>) -> Channel<T> {
+    let (visibility, ctr) = (inputs.visibility * own_words_gain(inputs), inputs.ctr);
     Channel {
         population: inputs.population,
         community: inputs.community,
@@ -250,7 +265,7 @@ pub fn employee_channel<T: Real>(inputs: &Inputs<T>) -> Channel<T> {
         team_size: inputs.team_size,
         overlap_fade: inputs.overlap_fade,
         posts: inputs.posts,
-        visibility: (inputs.visibility * own_words_gain(inputs)).least(T::one()) * inputs.claims_counted,
+        visibility: visibility.least(T::one()) * inputs.claims_counted,
         visibility_dispersion: inputs.visibility_dispersion,
         engagement: inputs.engagement,
         affinity_lift: inputs.affinity_lift,
@@ -259,8 +274,23 @@ pub fn employee_channel<T: Real>(inputs: &Inputs<T>) -> Channel<T> {
         contact_dispersion: inputs.contact_dispersion,
         round_decay: inputs.round_decay,
         rounds: inputs.rounds,
-        ctr: inputs.ctr * linked_share(inputs),
-        peer_lift: capped_lift(inputs),
+        ctr: ctr * linked_share(inputs),
+        peer_lift: capped_lift(ctr, inputs.peer_lift),
+    }
+}
+
+/// The same on one network, which may show posts to more or fewer of the contacts, and have them clicked more or less.
+#[inline(always)] // a block of draws had better not travel through memory
+pub fn network_channel<T: Real>(inputs: &Inputs<T>, network: Network) -> Channel<T> {
+    let of_all = employee_channel(inputs);
+    let Some((visibility, clicks)) = network.multiples() else { return of_all };
+    let seen = inputs.visibility * inputs.get(visibility);
+    let ctr = (inputs.ctr * inputs.get(clicks)).least(T::one());
+    Channel {
+        visibility: (seen * own_words_gain(inputs)).least(T::one()) * inputs.claims_counted,
+        ctr: ctr * linked_share(inputs),
+        peer_lift: capped_lift(ctr, inputs.peer_lift),
+        ..of_all
     }
 }
 

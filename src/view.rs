@@ -24,7 +24,9 @@ pub enum Allowed {
     Flag,
     /// A day, as `2026-11-26`.
     Date,
-    /// A language tag, a currency code, a name: only the reader of the language can tell.
+    /// The name of a group of employees or of a network: the key is the id of its place with [`NAME`] after it.
+    Name,
+    /// A language tag, a currency code, a title: only the reader of the language can tell.
     Text,
 }
 
@@ -43,6 +45,12 @@ pub const PRESET: &str = "preset";
 /// Beginning of the keys that hold kept scenarios: `scenario.A=employees:400~posts:4`.
 pub const SCENARIO: &str = "scenario.";
 
+/// Ending of the keys that hold names: `third-group-name=Engineers`.
+pub const NAME: &str = "-name";
+
+/// Letters of a name that are kept.
+pub const NAME_TOP: usize = 40;
+
 /// Every setting, in the order in which addresses hold them.
 pub const SETTINGS: &[Setting] = &[
     row(PRESET, Allowed::Preset),
@@ -60,6 +68,16 @@ pub const SETTINGS: &[Setting] = &[
     row("case-title", Allowed::Text),
     row("case-author", Allowed::Text),
     row("case-date", Allowed::Date),
+    row("sales-name", Allowed::Name),
+    row("technical-name", Allowed::Name),
+    row("third-group-name", Allowed::Name),
+    row("fourth-group-name", Allowed::Name),
+    row("other-staff-name", Allowed::Name),
+    row("linkedin-name", Allowed::Name),
+    row("x-name", Allowed::Name),
+    row("other-network-name", Allowed::Name),
+    row("fourth-network-name", Allowed::Name),
+    row("fifth-network-name", Allowed::Name),
     row("view", Allowed::Words(&["full", "compact", "chart"])),
     row("theme", Allowed::Words(&["auto", "light", "dark"])),
     row("lang", Allowed::Text),
@@ -80,6 +98,10 @@ impl Setting {
     /// The value that a text means, in its one spelling; `None` when it is not allowed.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<String> {
+        if self.allowed == Allowed::Name {
+            let name: String = text.trim().chars().take(NAME_TOP).collect();
+            return (!name.is_empty()).then_some(name);
+        }
         let lower = text.to_ascii_lowercase();
         let word = match self.allowed {
             Allowed::Words(words) => words.iter().copied().find(|word| *word == lower)?,
@@ -90,7 +112,7 @@ impl Setting {
             Allowed::Flag if ["0", "false", "no", "off"].contains(&lower.as_str()) => "0",
             Allowed::Flag => "1",
             Allowed::Date if !is_date(text) => return None,
-            Allowed::Date | Allowed::Text => text,
+            Allowed::Date | Allowed::Name | Allowed::Text => text,
         };
         (!word.is_empty()).then(|| word.to_owned())
     }

@@ -40,6 +40,16 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} case-title - Case or client: on brief, pictures and in file names.
  * @attr {string} case-author - Who made it.
  * @attr {string} case-date - Of which day it is, as 2026-11-26; today when absent.
+ * @attr {string} sales-name - What sales staff are called.
+ * @attr {string} technical-name - What technical staff are called.
+ * @attr {string} third-group-name - What the third group is called.
+ * @attr {string} fourth-group-name - What the fourth group is called.
+ * @attr {string} other-staff-name - What those who are in no group are called.
+ * @attr {string} linkedin-name - What LinkedIn is called.
+ * @attr {string} x-name - What X is called.
+ * @attr {string} other-network-name - What the third network is called.
+ * @attr {string} fourth-network-name - What the fourth network is called.
+ * @attr {string} fifth-network-name - What the fifth network is called.
  * @attr {'query' | 'hash'} sync-url - Keeps the page's address in step. Absent: the address is left alone.
  * @attr {string} wasm-url - Address of the engine, where it does not lie beside the script. A script without an address of its own finds the texts there too.
  * @attr {string} link-url - Page that shared links lead to. Absent: this one.

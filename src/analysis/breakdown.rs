@@ -1,8 +1,9 @@
 //! Where a figure comes from: its formula, with the numbers in it.
 
+use crate::error::ProblemCode;
 use crate::outputs::OutputId::{self, *};
 use crate::parameters::ParameterId;
-use crate::scenario::{Scenario, evaluate};
+use crate::scenario::{Network, Scenario, evaluate};
 use serde::Serialize;
 
 /// One factor or summand of a formula.
@@ -43,15 +44,55 @@ pub struct Factor {
 pub fn breakdown(scenario: &Scenario, output: OutputId) -> Breakdown {
     let outcome = evaluate(&scenario.values);
     let figure = |output: OutputId| super::estimate::present(output.of(&outcome));
-    let (formula, terms) = formula(output);
+    let (usual, terms) = formula(output);
+    let formula = differing(scenario, output).unwrap_or(usual);
+    let is_there = |term: &Term| match *term {
+        Term::Input(id @ (ParameterId::FourthNetworkContacts | ParameterId::FifthNetworkContacts)) => {
+            scenario.values.get(id) > 0.0
+        }
+        _ => true,
+    };
     let terms = terms
         .into_iter()
+        .filter(is_there)
         .map(|term| match term {
             Term::Input(id) => Factor { id: id.row().id, value: Some(scenario.values.get(id)), input: true },
             Term::Figure(output) => Factor { id: output.name(), value: figure(output), input: false },
         })
         .collect();
     Breakdown { name: output, formula, terms, value: figure(output) }
+}
+
+macro_rules! clicks {
+    () => {
+        "{employees.impressions} \u{d7} {ctr} \u{d7} {peer-lift} \u{d7} (1 \u{2212} {own-words} + {own-words} \u{d7} {own-words-visibility} \u{d7} {own-words-links}) \u{f7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1))"
+    };
+}
+
+macro_rules! active {
+    () => {
+        "{employees} \u{d7} {participation} \u{d7} {policy-factor}"
+    };
+}
+
+/// The formula of a figure that groups or networks of their own make differ from the usual one: a sign in front says so.
+fn differing(scenario: &Scenario, output: OutputId) -> Option<&'static str> {
+    let values = &scenario.values;
+    let own_rate = |network: Network| {
+        let clicks = network.multiples().map_or(1.0, |(_, clicks)| values.get(clicks));
+        values.get(network.contacts()) > 0.0 && clicks != 1.0
+    };
+    let further = values.fourth_network_contacts > 0.0 || values.fifth_network_contacts > 0.0;
+    match output {
+        EmployeesClicks if Network::ALL.into_iter().any(own_rate) => Some(concat!("\u{2248} ", clicks!())),
+        ActiveEmployees if scenario.notes().iter().any(|note| note.code == ProblemCode::GroupCapped) => {
+            Some(concat!("< ", active!()))
+        }
+        EnvelopeAudience if further => Some(
+            "{employees} \u{d7} {participation} \u{d7} ({linkedin-contacts} + {x-contacts} + {other-contacts} + {fourth-network-contacts} + {fifth-network-contacts})",
+        ),
+        _ => None,
+    }
 }
 
 /// The formula of every figure and its terms in the order they stand in.
@@ -127,7 +168,7 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             terms![Figure(EmployeesImpressions), Figure(EmployeesReach)],
         ),
         EmployeesClicks => (
-            "{employees.impressions} \u{d7} {ctr} \u{d7} {peer-lift} \u{d7} (1 \u{2212} {own-words} + {own-words} \u{d7} {own-words-visibility} \u{d7} {own-words-links}) \u{f7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1))",
+            clicks!(),
             terms![
                 Figure(EmployeesImpressions),
                 Input(P::Ctr),
@@ -172,10 +213,7 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::ContactDispersion)
             ],
         ),
-        ActiveEmployees => (
-            "{employees} \u{d7} {participation} \u{d7} {policy-factor}",
-            terms![Input(P::Employees), Input(P::Participation), Input(P::PolicyFactor)],
-        ),
+        ActiveEmployees => (active!(), terms![Input(P::Employees), Input(P::Participation), Input(P::PolicyFactor)]),
         PairOverlap => (
             "{overlap} \u{d7} ({team-size} \u{f7} {employees}) to the power of {overlap-fade}; {overlap} where all are one team",
             terms![Input(P::Overlap), Input(P::TeamSize), Input(P::Employees), Input(P::OverlapFade)],
@@ -191,7 +229,9 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::Participation),
                 Input(P::LinkedinContacts),
                 Input(P::XContacts),
-                Input(P::OtherContacts)
+                Input(P::OtherContacts),
+                Input(P::FourthNetworkContacts),
+                Input(P::FifthNetworkContacts)
             ],
         ),
         EnvelopeImpressions => {

@@ -6,7 +6,7 @@ use super::quantiles::{Percentiles, Ranked, finite};
 use crate::model::{LANES, Lanes, Number};
 use crate::outputs::{Accounts, Outcome, OutputId};
 use crate::parameters::{Inputs, ParameterId};
-use crate::scenario::{Evaluator, MULTIPLIERS, Scenario, Setting};
+use crate::scenario::{Evaluator, Scenario, Setting, is_multiplier};
 use serde::Serialize;
 
 /// What is asked of a curve.
@@ -209,7 +209,7 @@ fn sweep(scenario: &Scenario, options: &CurveOptions, further: &[OutputId], x: &
     let mut sampler = Sampler::new(scenario, &[parameter]);
     let places: Vec<Lanes> = x.iter().map(|&x| Lanes::of(x)).collect();
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
-    let multiplies = MULTIPLIERS.contains(&parameter);
+    let multiplies = is_multiplier(scenario, parameter);
     let columns = |output| Columns::new(output, x.len(), blocks, multiplies);
     let mut main = columns(options.output);
     let mut others: Vec<Columns> = further.iter().map(|&output| columns(output)).collect();

@@ -5,7 +5,7 @@ use crate::model::{Campaign, Envelope, Real, combine_channels, unwatched};
 use crate::outputs::{Account, Outcome, OutputId};
 use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::{
-    Evaluator, Network, Scenario, Setting, account, employee_channel, employees, network_cascade, network_sharers,
+    Evaluator, Network, Scenario, Setting, account, employees, network_cascade, network_channel, network_sharers,
 };
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -95,8 +95,9 @@ pub(crate) fn present(value: f64) -> Option<f64> {
 fn waterfall(inputs: &Inputs<f64>, envelope: &Envelope<f64>) -> Vec<WaterfallStep> {
     let steady = Setting::steady();
     let audiences = Network::ALL.map(|network| {
-        network_sharers(inputs, &steady, network)
-            .map_or(0.0, |sharers| Campaign::of(&employee_channel(inputs), sharers).unique_audience(inputs.employees))
+        network_sharers(inputs, &steady, network).map_or(0.0, |sharers| {
+            Campaign::of(&network_channel(inputs, network), sharers).unique_audience(inputs.employees)
+        })
     });
     let mut own_contacts = *inputs;
     own_contacts.set(ParameterId::Rounds, 1.0);

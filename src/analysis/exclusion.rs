@@ -9,7 +9,7 @@ use serde::Serialize;
 /// The reach that goes when one part stays away.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Exclusion {
-    /// The part: `sales`, `technical`, `other-staff`, `linkedin`, `x`, `other-network`, `page`.
+    /// The part: the id of a [`Segment`] or of a [`Network`], or `page`.
     pub id: &'static str,
     /// Unique reach lost.
     pub lost: Percentiles,
@@ -22,7 +22,7 @@ pub struct Exclusion {
 pub fn exclusions(scenario: &Scenario, draws: usize) -> Vec<Exclusion> {
     let draws = balanced(draws);
     let mut sampler = Sampler::new(scenario, &[]);
-    let parts: Vec<_> = parts().into_iter().filter(|(_, part)| part.is_used(scenario)).collect();
+    let parts: Vec<_> = parts().filter(|(_, part)| part.is_used(scenario)).collect();
     let mut lost = vec![(Vec::with_capacity(draws), Vec::with_capacity(draws)); parts.len()];
     let mut evaluator = Evaluator::default();
     for block in 0..draws / LANES {
@@ -51,25 +51,17 @@ enum Part {
     Page,
 }
 
-fn parts() -> [(&'static str, Part); 7] {
-    [
-        ("sales", Part::Staff(Segment::Sales)),
-        ("technical", Part::Staff(Segment::Technical)),
-        ("other-staff", Part::Staff(Segment::Other)),
-        ("linkedin", Part::Contacts(Network::Linkedin)),
-        ("x", Part::Contacts(Network::X)),
-        ("other-network", Part::Contacts(Network::Other)),
-        ("page", Part::Page),
-    ]
+fn parts() -> impl Iterator<Item = (&'static str, Part)> {
+    let staff = Segment::ALL.into_iter().map(|segment| (segment.id(), Part::Staff(segment)));
+    let contacts = Network::ALL.into_iter().map(|network| (network.id(), Part::Contacts(network)));
+    staff.chain(contacts).chain([("page", Part::Page)])
 }
 
 impl Part {
     fn is_used(&self, scenario: &Scenario) -> bool {
         let values = &scenario.values;
         match self {
-            Part::Staff(Segment::Sales) => values.sales_share > 0.0,
-            Part::Staff(Segment::Technical) => values.technical_share > 0.0,
-            Part::Staff(Segment::Other) => values.sales_share + values.technical_share < 1.0,
+            Part::Staff(segment) => segment.part_of(values) > 0.0,
             Part::Contacts(network) => values.get(network.contacts()) > 0.0,
             Part::Page => values.followers > 0.0,
         }
@@ -86,7 +78,7 @@ impl Part {
     }
 }
 
-fn leave_out(parts: &mut [bool; 3], index: usize) {
+fn leave_out(parts: &mut [bool], index: usize) {
     if let Some(part) = parts.get_mut(index) {
         *part = false;
     }

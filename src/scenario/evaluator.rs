@@ -1,6 +1,9 @@
 //! Evaluates a scenario, or many that differ in little.
 
-use super::{Network, Setting, account, employee_channel, network_mix, page_channel, sharing, widest_contacts};
+use super::{
+    Mix, Network, Scenario, Segment, Setting, account, employee_channel, network_channel, network_mix, page_channel,
+    sharing, weights, widest_contacts,
+};
 use crate::model::{
     Campaign, Cascade, Channel, Company, EnvelopeInputs, MoneyInputs, Real, Sharers, cascade, company_overlap,
     envelope, money, unwatched,
@@ -14,13 +17,13 @@ use crate::parameters::{Inputs, ParameterId};
 pub struct Evaluator<T: Real> {
     page: Option<(Channel<T>, Sharers<T>, Account<T>)>,
     nobody: Account<T>,
-    networks: [Option<Prepared<T>>; 3],
+    networks: [Option<Prepared<T>>; Network::COUNT],
 }
 
 /// One network as far as it does not depend on how many employees share, and those of one company.
 #[derive(Clone, Debug)]
 struct Prepared<T: Real> {
-    campaign: Campaign<T, [Sharers<T>; 3]>,
+    campaign: Campaign<T, Mix<T>>,
     headcount: T,
     company: Company<T>,
 }
@@ -39,14 +42,20 @@ impl<T: Real> Prepared<T> {
 
 impl<T: Real> Default for Evaluator<T> {
     fn default() -> Self {
-        Evaluator { page: None, nobody: Account::nothing(), networks: [None, None, None] }
+        Evaluator { page: None, nobody: Account::nothing(), networks: [const { None }; Network::COUNT] }
     }
 }
 
-/// The inputs that only multiply the number of employees who share. One of them, the headcount, also decides how much
-/// the contacts of two of them overlap.
-pub(crate) const MULTIPLIERS: [ParameterId; 3] =
-    [ParameterId::Employees, ParameterId::Participation, ParameterId::PolicyFactor];
+/// Whether an input only multiplies the number of employees who share. One that does, the headcount, also decides how
+/// much the contacts of two of them overlap; and where groups differ, participation also decides which of them is whole.
+pub(crate) fn is_multiplier(scenario: &Scenario, parameter: ParameterId) -> bool {
+    let certain = || Segment::ALL.into_iter().all(|segment| scenario.range(segment.participation()).is_none());
+    match parameter {
+        ParameterId::Employees | ParameterId::PolicyFactor => true,
+        ParameterId::Participation => weights(&scenario.values).is_none() && certain(),
+        _ => false,
+    }
+}
 
 impl<T: Real> Evaluator<T> {
     /// All figures of one month.
@@ -62,7 +71,8 @@ impl<T: Real> Evaluator<T> {
         self.prepare_networks(inputs, setting);
     }
 
-    /// The outcome of inputs and a setting that differ from those prepared in [`MULTIPLIERS`] and adoption at most.
+    /// The outcome of inputs and a setting that differ from those prepared in what [`is_multiplier`] and in
+    /// adoption at most.
     pub(crate) fn prepared_outcome(&self, inputs: &Inputs<T>, setting: &Setting<T>) -> Outcome<T> {
         self.prepared_accounts(inputs, setting).outcome(inputs)
     }
@@ -96,12 +106,12 @@ impl<T: Real> Evaluator<T> {
     }
 
     fn prepare_networks(&mut self, inputs: &Inputs<T>, setting: &Setting<T>) {
-        let channel = employee_channel(inputs);
         for (network, kept) in Network::ALL.into_iter().zip(&mut self.networks) {
             let mix = network_mix(inputs, setting, network);
+            let channel = network_channel(inputs, network);
             let headcount = inputs.employees;
             match (&mut *kept, mix) {
-                (Some(same), Some(mix)) if *same.campaign.channel() == channel && same.campaign.sharers() == mix => {
+                (Some(same), Some(mix)) if *same.campaign.channel() == channel && *same.campaign.sharers() == *mix => {
                     if same.headcount != headcount {
                         same.headcount = headcount;
                         same.company = same.campaign.company(headcount);
@@ -134,7 +144,7 @@ impl<T: Real> Evaluator<T> {
 
     #[inline(never)]
     fn staff_on_several(&self, inputs: &Inputs<T>, sharing: T) -> Staff<T> {
-        let mut accounts = [Account::nothing(); 3];
+        let mut accounts = [Account::nothing(); Network::COUNT];
         let mut active = T::zero();
         for (kept, slot) in self.networks.iter().zip(&mut accounts) {
             if let Some(prepared) = kept {

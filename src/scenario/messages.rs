@@ -10,7 +10,8 @@ pub(super) fn message(note: &Note, scenario: &Scenario) -> String {
     let (id, value) = (parameter.row().id, scenario.values.get(*parameter));
     let used = used.unwrap_or_default();
     let said = match code {
-        SharesScaled => "sales-share and technical-share exceed 100% together: both are scaled down".to_owned(),
+        SharesScaled => "the shares of the groups exceed 100% together: all are scaled down".to_owned(),
+        GroupCapped => format!("more people of one group would share than there are: {used} of all employees share"),
         ClicksCapped => format!("ctr times peer-lift exceeds 100%: a lift of {used} is used"),
         ReactionCapped => format!("a reaction cannot reach more than the {used} contacts of a reactor: {used} is used"),
         Supercritical => format!("reproduction number {used} is above 1: the figures are an upper bound"),

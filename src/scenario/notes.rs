@@ -2,7 +2,8 @@
 
 use super::messages::message;
 use super::{
-    Network, Scenario, Setting, capped_lift, employee_channel, network_cascade, network_sharers, own_words_gain, shares,
+    Network, Scenario, Segment, Setting, active_shares, capped_lift, employee_channel, network_cascade,
+    network_channel, network_sharers, own_words_gain, shares, weights,
 };
 use crate::error::{
     Mend, Problem,
@@ -58,6 +59,7 @@ impl Scenario {
         let outcome = super::evaluate(values);
         let of_inputs = [
             shares_scaled(values),
+            group_capped(values),
             clicks_capped(values),
             reaction_capped(values),
             supercritical(values),
@@ -103,14 +105,24 @@ impl Scenario {
 
 fn shares_scaled(values: &Inputs<f64>) -> Option<Note> {
     let [used, ..] = shares(values);
-    (values.sales_share + values.technical_share > 1.0).then(|| {
-        Note::new(ParameterId::SalesShare, SharesScaled, Some(used))
-            .mended_by(ParameterId::TechnicalShare, 1.0 - values.sales_share)
+    let given = || Segment::ALL.into_iter().filter_map(Segment::share).map(|id| (id, values.get(id)));
+    let sum: f64 = given().map(|(_, share)| share).sum();
+    let last = given().filter(|&(_, share)| share > 0.0).last();
+    last.filter(|_| sum > 1.0).map(|(last, share)| {
+        Note::new(ParameterId::SalesShare, SharesScaled, Some(used)).mended_by(last, share - (sum - 1.0))
     })
 }
 
+/// A group of which more people would share than there are.
+fn group_capped(values: &Inputs<f64>) -> Option<Note> {
+    weights(values)?;
+    let counted: f64 = active_shares(values).iter().sum();
+    let missing = values.participation > 0.0 && shares(values).iter().sum::<f64>() > 0.0 && counted < 1.0 - 1e-9;
+    missing.then(|| Note::new(ParameterId::Participation, GroupCapped, Some(counted * values.participation)))
+}
+
 fn clicks_capped(values: &Inputs<f64>) -> Option<Note> {
-    let (used, lift) = (capped_lift(values), ParameterId::PeerLift);
+    let (used, lift) = (capped_lift(values.ctr, values.peer_lift), ParameterId::PeerLift);
     (values.ctr * values.peer_lift > 1.0).then(|| Note::new(lift, ClicksCapped, Some(used)).mended_by(lift, used))
 }
 
@@ -166,9 +178,8 @@ fn crowded_by_staff(values: &Inputs<f64>) -> Option<Note> {
 
 /// One employee cannot know more people than there are; networks of unequal size count with their largest.
 fn crowded_by_contacts(values: &Inputs<f64>) -> Option<Note> {
-    let [sales, technical, _] = shares(values);
-    let size = |share: f64, size: f64| if share > 0.0 { size } else { 1.0 };
-    let largest = size(sales, values.sales_network_size).max(size(technical, values.technical_network_size)).max(1.0);
+    let sizes = Segment::ALL.into_iter().zip(shares(values)).filter(|&(_, share)| share > 0.0);
+    let largest = sizes.filter_map(|(segment, _)| Some(values.get(segment.network_size()?))).fold(1.0, f64::max);
     let networks = Network::ALL.into_iter().map(Network::contacts);
     let widest = networks.max_by(|&a, &b| values.get(a).total_cmp(&values.get(b)))?;
     crowded(widest, values.get(widest) * largest, values.population)
@@ -189,8 +200,8 @@ fn participation_unpublished(values: &Inputs<f64>) -> Option<Note> {
 fn niche_decides(values: &Inputs<f64>) -> Option<Note> {
     let kept = Network::ALL
         .into_iter()
-        .filter_map(|network| network_sharers(values, &Setting::steady(), network))
-        .map(|sharers| kept_by_niche(&employee_channel(values), &sharers, values.employees))
+        .filter_map(|network| Some((network, network_sharers(values, &Setting::steady(), network)?)))
+        .map(|(network, sharers)| kept_by_niche(&network_channel(values, network), &sharers, values.employees))
         .fold(1.0, f64::min);
     (kept < 1.0 - NICHE_NOTED).then(|| Note::new(ParameterId::Community, NicheDecides, Some(kept)))
 }

@@ -31,8 +31,8 @@ test('there is one control for every row of the table, and no other', async (t) 
 });
 
 test('every slider, by keyboard, changes its value, its words, its curve and the result', async (t) => {
-  // High enough for a panel and a chart at once; two more networks, so that every input has something to act on.
-  const { page, errors } = await open(t, '/index.html?x-contacts=100&other-contacts=100&own-words=0.3', { viewport: { width: 1280, height: 1400 } });
+  // High enough for a panel and a chart at once; every group and every network, so that each input has something to act on.
+  const { page, errors } = await open(t, '/index.html?x-contacts=100&other-contacts=100&fourth-network-contacts=100&fifth-network-contacts=100&third-group-share=0.1&fourth-group-share=0.1&own-words=0.3', { viewport: { width: 1280, height: 1400 } });
   const start = await page.evaluate(() => document.querySelector('reach-estimator').values);
   await button(page, 'panel.figures').click();
   const groups = page.locator('[part~="group"]');

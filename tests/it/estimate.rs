@@ -94,7 +94,13 @@ proptest! {
     /// step 3 ignores: it is compared with it where nobody has more contacts than others have.
     #[test]
     fn the_waterfall_falls_until_the_further_rounds(inputs in inputs()) {
-        let inputs = Inputs { sales_network_size: 1.0, technical_network_size: 1.0, ..inputs };
+        let inputs = Inputs {
+            sales_network_size: 1.0,
+            technical_network_size: 1.0,
+            third_group_network_size: 1.0,
+            fourth_group_network_size: 1.0,
+            ..inputs
+        };
         let values: Vec<f64> = of(inputs).waterfall.iter().map(|step| step.value).collect();
         for step in 3..6 {
             prop_assert!(values[step] <= values[step - 1] * (1.0 + 1e-9) + 1e-9, "step {}: {values:?}", step + 1);

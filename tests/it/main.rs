@@ -15,6 +15,7 @@ mod distribution;
 mod estimate;
 mod fit;
 mod fuzz;
+mod groups;
 mod lanes;
 mod limits;
 mod notes;

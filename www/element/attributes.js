@@ -110,6 +110,33 @@ export function sparse(engine, inputs) {
 /** How everything looks before anybody asks otherwise. @type {Readonly<View>} */
 export const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, chance: 0.8, basis: 'cpc', stress: false, log: false, dayOne: false, present: false, headline: 'reach', caseTitle: '', caseAuthor: '', caseDate: '' });
 
+/** Settings that name a group or a network. */
+const NAMES = SETTINGS.filter(({ kind }) => kind === 'name').map(({ key }) => key);
+
+/** Letters of the name of a group or a network. */
+export const LONGEST_PLACE = 40;
+
+/** The group or network that a setting names. @param {string} key */
+const placeOf = (key) => key.replace(/-name$/, '');
+
+/**
+ * What groups and networks are called, by what is said for each setting.
+ * @param {(key: string) => string | null | undefined} said
+ * @returns {import('./state.js').Names}
+ */
+export function readNames(said) {
+  return Object.fromEntries(NAMES.map((key) => [placeOf(key), said(key)?.trim().slice(0, LONGEST_PLACE) ?? '']).filter(([, name]) => name));
+}
+
+/**
+ * Names as an address says them.
+ * @param {import('./state.js').Names} names
+ * @returns {Record<string, string>}
+ */
+export function writeNames(names) {
+  return Object.fromEntries(NAMES.flatMap((key) => (names[placeOf(key)] ? [[key, names[placeOf(key)] ?? '']] : [])));
+}
+
 /** Letters of a name that still stand on one line of a picture. */
 export const LONGEST_TEXT = 80;
 

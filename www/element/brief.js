@@ -3,7 +3,7 @@
 import version from '../pkg/version.json';
 import { caseDay, caseLine } from './case-name.js';
 import { chartOptions } from './chart-options.js';
-import { outputLabel, parameterLabel } from './desk.js';
+import { isIdle, outputLabel, parameterLabel } from './desk.js';
 import { h, heading, refill, s } from './dom.js';
 import { fittedTo } from './fitted.js';
 import { comparison } from './scenarios.js';
@@ -26,9 +26,12 @@ export function createBrief(desk) {
   const head = h('p', { class: 'brief-head' });
   const body = h('div', { class: 'brief' });
 
+  /** Inputs of groups and networks that nobody has said anything about are no assumptions. @param {import('./desk.js').Parameter} parameter */
+  const isSilent = ({ place, needs, name, default: usual }) => isIdle(desk, { needs }) || (place !== null && !state.changed(name) && usual === (place.says === 'participation' ? 1 : 0));
+
   /** @param {Frame} frame */
   const assumptions = (frame) =>
-    [...desk.parameters.values()].map((parameter) => {
+    [...desk.parameters.values()].filter((parameter) => !isSilent(parameter)).map((parameter) => {
       const { id, name, unit } = parameter;
       const pair = engine.rangeFor(frame.inputs, id);
       const value = format.input(frame.inputs[name] ?? parameter.default, unit);

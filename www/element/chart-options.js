@@ -32,7 +32,7 @@ export function chartUses(chart, choice) {
   return USES[choice].includes(chart);
 }
 
-/** What a picture needs to write its words and numbers. @typedef {Pick<Desk, 'words' | 'format' | 'parameters' | 'outputs'>} Writing */
+/** What a picture needs to write its words and numbers. @typedef {Pick<Desk, 'words' | 'format' | 'parameters' | 'outputs'> & Partial<Pick<Desk, 'state'>>} Writing */
 
 /**
  * A text of the picture. Pictures run from left to right in every language; an isolate keeps the order of words and

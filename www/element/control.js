@@ -105,10 +105,19 @@ export function createControl(desk, parameter) {
     spread,
   );
   const levels = createLevels(desk, parameter);
+  const title = h('label', { class: 'control-label', part: 'label', for: range.id }, label);
+  /** Groups and networks may be called otherwise at any time. */
+  const rename = () => {
+    const now = parameterLabel(desk, id);
+    if (title.textContent === now) return;
+    write(title, now);
+    for (const part of [node, field.input]) mark(part, 'aria-label', now);
+    mark(reset, 'aria-label', words.text('control.reset-named', { label: now }));
+  };
   const node = h(
     'div',
     { class: 'control', part: 'control', 'data-parameter': id, role: 'group', 'aria-label': label },
-    h('div', { class: 'control-head' }, h('label', { class: 'control-label', part: 'label', for: range.id }, label), reset, h('span', { class: 'entry' }, field.input, h('span', { class: 'unit', 'aria-hidden': 'true' }, format.unit(unit)))),
+    h('div', { class: 'control-head' }, title, reset, h('span', { class: 'entry' }, field.input, h('span', { class: 'unit', 'aria-hidden': 'true' }, format.unit(unit)))),
     field.note,
     range,
     h('div', { class: 'spark-box' }, spark, flat),
@@ -130,6 +139,7 @@ export function createControl(desk, parameter) {
       const value = state.inputs[name] ?? parameter.default;
       const pair = engine.rangeFor(state.inputs, id);
       const locked = desk.locked.has(id);
+      if (parameter.place) rename();
       show(value);
       const marks = [along(value), pair ? along(pair[0]) : 0, pair ? along(pair[1]) : 0];
       if (String(marks) !== marked) {

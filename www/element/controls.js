@@ -1,7 +1,7 @@
 /** All inputs, made from the engine's table: the simple ones at once, the others in groups that open. */
 
 import { createControl } from './control.js';
-import { CLAIMS, outputLabel, outputUnit, valueOf } from './desk.js';
+import { CLAIMS, isIdle, outputLabel, outputUnit, valueOf } from './desk.js';
 import { h, heading, s, write } from './dom.js';
 import { shownCount } from './format.js';
 import { pointOf } from './frame.js';
@@ -29,6 +29,9 @@ const DIGITS = 6;
 
 /** Reactions that the spread is told for: "100 reactions cause 16 more". */
 const REACTIONS = 100;
+
+/** Groups of inputs whose rows can be edited by name. */
+const NAMED = ['people', 'networks'];
 
 /** How many inputs a presenter has at hand. */
 const PRESENTED = 3;
@@ -108,8 +111,14 @@ export function createControls(desk, parameters, simpleOnly) {
     if (group.controls) return group.controls;
     group.controls = group.parameters.map((parameter) => createControl(desk, parameter));
     group.note = group.parameters.some(({ id }) => id === PAIR_OVERLAP_AFTER) ? createPairOverlap(desk) : null;
-    group.node.append(h('div', { class: 'group-controls' }, ...group.controls.flatMap(({ node, parameter }) => (parameter.id === PAIR_OVERLAP_AFTER && group.note ? [node, group.note.node] : [node]))));
+    const rows = NAMED.includes(group.id) ? h('button', { type: 'button', class: 'text-button', click: () => desk.open('staff') }, words.text('panel.staff')) : null;
+    group.node.append(h('div', { class: 'group-controls' }, rows, ...group.controls.flatMap(({ node, parameter }) => (parameter.id === PAIR_OVERLAP_AFTER && group.note ? [node, group.note.node] : [node]))));
     return group.controls;
+  };
+  /** Puts aside an input of a group or a network that is not there. @param {Control} control */
+  const shelve = ({ node: shelved, parameter }) => {
+    shelved.hidden = isIdle(desk, parameter) && !shelved.matches(':focus-within');
+    return shelved.hidden;
   };
   for (const group of groups) group.node.addEventListener('toggle', () => group.node.open && (furnish(group), desk.refresh()));
 
@@ -143,7 +152,7 @@ export function createControls(desk, parameters, simpleOnly) {
     },
     update(frame) {
       if (words.complete && desk.further && !simpleOnly && !legend.firstChild) legend.append(desk.further.gradeLegend(desk));
-      const open = groups.flatMap((group) => (group.node.open ? (group.controls ?? []) : []));
+      const open = groups.flatMap((group) => (group.node.open ? (group.controls ?? []) : [])).filter((control) => !shelve(control));
       const visible = presented ?? [...simple, ...open];
       for (const control of visible) control.update(frame);
       for (const group of groups) {

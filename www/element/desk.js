@@ -94,11 +94,48 @@ export const CLAIMS = 'claims-counted';
  */
 
 /**
- * @param {Pick<Desk, 'words' | 'parameters'>} desk
+ * What labels are made of; where nobody has named anything, there is no state.
+ * @typedef {Pick<Desk, 'words' | 'parameters'> & Partial<Pick<Desk, 'state'>>} Labelling
+ */
+
+/**
+ * What the reader calls the group or the network that an input is of.
+ * @param {Pick<Labelling, 'parameters' | 'state'>} desk
  * @param {ParameterId} id
  */
-export function parameterLabel({ words, parameters }, id) {
-  return words.text(`parameter.${id}.label`, {}, parameters.get(id)?.label ?? id);
+function givenName({ parameters, state }, id) {
+  return state?.names[parameters.get(id)?.place?.id ?? ''];
+}
+
+/**
+ * @param {Labelling} desk
+ * @param {ParameterId} id
+ */
+export function parameterLabel(desk, id) {
+  const { words, parameters } = desk;
+  const row = parameters.get(id);
+  const name = givenName(desk, id);
+  return name ? words.text(`place.${row?.place?.says}`, { name: words.isolate(name) }) : words.text(`parameter.${id}.label`, {}, row?.label ?? id);
+}
+
+/**
+ * Whether an input changes nothing as things are: it is of a group that nobody belongs to, or of a network on which nobody
+ * is.
+ * @param {Pick<Desk, 'parameters' | 'state'>} desk
+ * @param {Pick<Parameter, 'needs'>} parameter
+ */
+export function isIdle({ parameters, state }, { needs }) {
+  const needed = needs && parameters.get(needs);
+  return needed ? (state.inputs[needed.name] ?? needed.default) === 0 : false;
+}
+
+/**
+ * What a group of employees or a network is called.
+ * @param {Pick<Desk, 'words' | 'state'>} desk
+ * @param {string} id
+ */
+export function placeName({ words, state }, id) {
+  return state.names[id] ?? words.text(`without.${id}`);
 }
 
 /**
@@ -107,7 +144,8 @@ export function parameterLabel({ words, parameters }, id) {
  * @param {ParameterId} id
  */
 export function parameterName(desk, id) {
-  return desk.words.text(`parameter.${id}.name`, {}, parameterLabel(desk, id));
+  const label = parameterLabel(desk, id);
+  return givenName(desk, id) ? label : desk.words.text(`parameter.${id}.name`, {}, label);
 }
 
 /**
@@ -127,7 +165,8 @@ export function isWhole({ unit, step }) {
  */
 export function valueOf(desk, id, value, digits = 3) {
   const unit = desk.parameters.get(id)?.unit ?? '';
-  const key = desk.words.has(`parameter.${id}.value`) ? `parameter.${id}.value` : 'parameter.value';
+  const own = !givenName(desk, id) && desk.words.has(`parameter.${id}.value`);
+  const key = own ? `parameter.${id}.value` : 'parameter.value';
   const shown = Number(value.toPrecision(digits));
   return desk.words.text(key, { name: desk.words.isolate(parameterName(desk, id)), value: desk.words.isolate(desk.format.input(shown, unit)), number: desk.format.field(shown, unit), count: shown });
 }

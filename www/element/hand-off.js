@@ -57,7 +57,7 @@ export function toJSON(desk, frame) {
   frame.complete();
   const { problems, ...estimate } = desk.engine.estimate(frame.inputs);
   const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, frame.of(name)]));
-  return JSON.stringify({ link: desk.link(), view: frame.view, scenarios: desk.scenarios, ...estimate, distribution: { draws: frame.figureDraws, outputs: distribution }, problems }, null, 2);
+  return JSON.stringify({ link: desk.link(), view: frame.view, names: desk.state.names, scenarios: desk.scenarios, ...estimate, distribution: { draws: frame.figureDraws, outputs: distribution }, problems }, null, 2);
 }
 
 /**

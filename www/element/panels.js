@@ -1,6 +1,6 @@
 /** What opens under the answer, one at a time: every figure with its formula, what each part contributes, and the rest. */
 
-import { formulaText, outputLabel, outputUnit, termLabel } from './desk.js';
+import { formulaText, outputLabel, outputUnit, placeName, termLabel } from './desk.js';
 import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
 import { createLatePanel } from './late.js';
@@ -8,6 +8,7 @@ import * as parts from './parts.js';
 import { createRequirementsPanel } from './requirements.js';
 import { createScenariosPanel } from './scenarios.js';
 import { createSourcesPanel } from './sources.js';
+import { createStaffPanel } from './staff.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -17,6 +18,7 @@ import { createSourcesPanel } from './sources.js';
 
 /** @type {Record<string, (desk: Desk) => Part>} */
 const PANELS = {
+  staff: createStaffPanel,
   compare: createScenariosPanel,
   requirements: createRequirementsPanel,
   past: (desk) => createLatePanel(desk, async () => (await parts.past()).createPastPanel(desk)),
@@ -123,7 +125,7 @@ function createExclusionsPanel(desk) {
         h(
           'tr',
           { 'data-exclusion': id },
-          h('th', { scope: 'row' }, words.text(`without.${id}`)),
+          h('th', { scope: 'row' }, placeName(desk, id)),
           h('td', {}, h('strong', {}, format.figure(lost.p50, 'people')), h('small', {}, format.range(lost.p10, lost.p90, 'people'))),
           h('td', {}, format.figure(lostShare.p50, 'share')),
         ),

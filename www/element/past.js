@@ -98,7 +98,7 @@ export function createPastPanel(desk) {
   const take = ({ inputs, report }) => {
     const before = prior();
     desk.act(() => {
-      state.replace({ ...before, ranges: { ...before.ranges } }, state.preset);
+      state.replace({ ...before, ranges: { ...before.ranges } }, state.preset, state.names);
       const names = report.inputs.flatMap(({ id }) => desk.parameters.get(id)?.name ?? []).filter((name) => ![...desk.locked].some((id) => desk.parameters.get(id)?.name === name));
       state.change({ dependence: inputs.dependence ?? '', past: { ...inputs.past } });
       state.fit(Object.fromEntries(names.map((name) => [name, inputs[name]])), Object.fromEntries(names.map((name) => [name, inputs.ranges?.[name] ?? null])));

@@ -131,7 +131,7 @@ export function createScenariosPanel(desk) {
       'th',
       { scope: 'col' },
       h('input', { type: 'text', class: 'text-field scenario-name', value: scenario.label, maxlength: LONGEST_NAME, size: LONGEST_NAME / 2, autocomplete: 'off', 'aria-label': words.text('compare.name', { label: scenario.label }), change: ({ target }) => renameScenario(desk, scenario, /** @type {HTMLInputElement} */ (target)) }),
-      h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.load-named', { label: scenario.label }), click: () => desk.act(() => desk.state.replace(scenario.inputs)) }, words.text('compare.load')),
+      h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.load-named', { label: scenario.label }), click: () => desk.act(() => desk.state.replace(scenario.inputs, '', desk.state.names)) }, words.text('compare.load')),
       h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.remove-named', { label: scenario.label }), click: () => dropScenario(desk, scenario.label) && desk.refresh() }, words.text('compare.remove')),
     );
 

@@ -1,7 +1,7 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
 import { SETTINGS } from '../pkg/names.js';
-import { beside, noteOf, readValues, readView, sparse, tokens, USUAL, VIEWING, writeView } from './attributes.js';
+import { beside, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
 import { Notes } from './notes.js';
 import { said } from './properties.js';
 import { State } from './state.js';
@@ -14,7 +14,7 @@ import { languageOf, languageTag } from './surroundings.js';
 /** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
 /** How the whole element looks: attributes that an address may set where the host has not. */
-const LOOKS = SETTINGS.filter((setting) => !VIEWING.includes(setting) && setting.kind !== 'preset');
+const LOOKS = SETTINGS.filter((setting) => !VIEWING.includes(setting) && setting.kind !== 'preset' && setting.kind !== 'name');
 
 /** Beginning of the key that holds a kept scenario; its value is a query with other signs, so that it survives in one. */
 const SCENARIO = 'scenario.';
@@ -82,7 +82,7 @@ export class Settings {
       if (this.#host.hasAttribute(id) && inputs[name] === undefined && last !== undefined) inputs[name] = last;
     }
     this.#good = inputs;
-    this.state.restart({ ...preset?.values, ...inputs, ranges: { ...rangesOf(engine, preset, inputs), ...inputs.ranges } }, preset?.id ?? '');
+    this.state.restart({ ...preset?.values, ...inputs, ranges: { ...rangesOf(engine, preset, inputs), ...inputs.ranges } }, preset?.id ?? '', readNames((key) => said(this.#host, key)));
   }
 
   forgetLinkNotes() {
@@ -178,8 +178,10 @@ export class Settings {
     const kept = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO));
     if (kept.length) scenarios.splice(0, scenarios.length, ...kept.map(([key, value]) => ({ label: key.slice(SCENARIO.length), inputs: sparse(engine, engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')).inputs) })));
     const given = sparse(engine, inputs);
+    const names = readNames((key) => rest[key]);
     const anything = Object.keys(given).length > 1 || Object.keys(given.ranges ?? {}).length > 0 || preset !== undefined;
-    if (anything) this.state.replace(this.#holdLocked(engine, given), preset ?? '');
+    if (anything) this.state.replace(this.#holdLocked(engine, given), preset ?? '', names);
+    else for (const [id, name] of Object.entries(names)) this.state.name(id, name ?? '');
     if (given.dependence) this.state.fit({ ranges: { ...given.ranges } });
   }
 
@@ -258,7 +260,7 @@ export class Settings {
    * @param {boolean} [elsewhere] opened where the host's own looks are not known
    */
   toQuery(engine, scenarios, elsewhere = false) {
-    const settings = writeView(this.view);
+    const settings = { ...writeView(this.view), ...writeNames(this.state.names) };
     for (const { key } of LOOKS) {
       const now = this.#resolved(key);
       const before = elsewhere ? (key === 'lang' ? 'en' : null) : (this.#before[key] ?? null);

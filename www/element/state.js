@@ -6,11 +6,17 @@
 /** @typedef {import('./engine.js').Engine} Engine */
 
 /**
+ * Names by the id of the group or network that bears them.
+ * @typedef {Readonly<Partial<Record<string, string>>>} Names
+ */
+
+/**
  * A state that never changes in place, so that it can be compared and gone back to.
  * @typedef {object} Snapshot
  * @property {Inputs} inputs what differs from the table
  * @property {string} preset the named starting point, or an empty text
  * @property {ReadonlySet<InputName>} fitted inputs that a fit has found, as long as nobody moves them
+ * @property {Names} names what the reader calls groups and networks
  */
 
 const UNDO_STEPS = 100;
@@ -24,7 +30,7 @@ export function copyInputs(inputs) {
 }
 
 /** @returns {Snapshot} */
-const nothing = () => ({ inputs: { ranges: {} }, preset: '', fitted: new Set() });
+const nothing = () => ({ inputs: { ranges: {} }, preset: '', fitted: new Set(), names: {} });
 
 export class State {
   #now = nothing();
@@ -48,6 +54,11 @@ export class State {
   /** Inputs whose value and range a fit has found. */
   get fitted() {
     return this.#now.fitted;
+  }
+
+  /** What the reader calls groups and networks. */
+  get names() {
+    return this.#now.names;
   }
 
   /** The starting point that reset leads to. */
@@ -118,19 +129,21 @@ export class State {
   /**
    * @param {Inputs} inputs
    * @param {string} [preset]
+   * @param {Names} [names]
    */
-  replace(inputs, preset = '') {
-    this.#now = { inputs: copyInputs(inputs), preset, fitted: new Set() };
+  replace(inputs, preset = '', names = {}) {
+    this.#now = { inputs: copyInputs(inputs), preset, fitted: new Set(), names };
   }
 
   /**
    * Takes over a new state to go back to. Inputs in which it differs from the one before follow it, the others stay.
    * @param {Inputs} inputs
    * @param {string} preset
+   * @param {Names} names
    */
-  restart(inputs, preset) {
+  restart(inputs, preset, names) {
     const before = this.#start;
-    this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set() };
+    this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set(), names };
     const now = copyInputs(this.inputs);
     for (const key of new Set([...Object.keys(inputs), ...Object.keys(before.inputs)])) {
       const name = /** @type {InputName} */ (key);
@@ -138,7 +151,7 @@ export class State {
       if (inputs[name] === undefined) delete now[name];
       else now[name] = inputs[name];
     }
-    this.#now = { inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } }, preset: preset === before.preset ? this.#now.preset : preset, fitted: this.fitted };
+    this.#now = { inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } }, preset: preset === before.preset ? this.#now.preset : preset, fitted: this.fitted, names: String(Object.entries(names)) === String(Object.entries(before.names)) ? this.names : names };
   }
 
   /**
@@ -160,6 +173,16 @@ export class State {
       else delete ranges[name];
     }
     return { ...held, ranges };
+  }
+
+  /**
+   * Names a group or a network; an empty text takes the name away.
+   * @param {string} id
+   * @param {string} name
+   */
+  name(id, name) {
+    const { [id]: before, ...names } = this.names;
+    if ((before ?? '') !== name) this.#now = { ...this.#now, names: name ? { ...names, [id]: name } : names };
   }
 
   /** Opens a gesture; everything until the next `commit` is one undo step. */

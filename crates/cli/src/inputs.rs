@@ -2,6 +2,7 @@
 
 use super::arguments::parameter_names;
 use super::failure::{Failure, listed};
+use super::places;
 use clap::Args;
 use reach_estimator::error::{Problem, ProblemCode};
 use reach_estimator::parameter::parse_number;
@@ -32,6 +33,14 @@ pub(crate) struct Inputs {
     /// period such as `past-clicks=400`. May be repeated
     #[arg(long = "set", value_name = "ID=VALUE", allow_hyphen_values = true)]
     set: Vec<String>,
+    /// People in groups, with the contacts of each and the share of them who share: `sales:40:1500:20%`. They replace
+    /// the groups of the table, all other employees are in none. May be repeated
+    #[arg(long = "group", value_name = "NAME:PEOPLE:CONTACTS:SHARE", allow_hyphen_values = true)]
+    groups: Vec<String>,
+    /// Contacts of one employee on a network: `Xing:150`, with visibility and click rate where they are known:
+    /// `Instagram:300:8%:0.5%`. May be repeated
+    #[arg(long = "network", value_name = "NAME:CONTACTS[:VISIBILITY[:CLICKS]]", allow_hyphen_values = true)]
+    networks: Vec<String>,
 }
 
 /// A scenario, and what was not usable as given.
@@ -88,6 +97,9 @@ impl Inputs {
             for text in self.set.iter().filter(|text| !is_range(text)) {
                 given.set(text)?;
             }
+            // Contacts of a group are counted on the first network.
+            places::set_networks(&mut given.scenario, &self.networks)?;
+            places::set_groups(&mut given.scenario, &self.groups)?;
             for text in self.set.iter().filter(is_range) {
                 given.set_range(text)?;
             }

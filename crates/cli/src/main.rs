@@ -15,6 +15,7 @@ mod inputs;
 mod language;
 mod model;
 mod parameters;
+mod places;
 mod render;
 mod sensitivity;
 mod solve;

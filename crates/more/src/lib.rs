@@ -5,6 +5,7 @@
 
 mod camel_case;
 mod picture;
+mod places;
 mod read;
 mod rows;
 mod targets;
@@ -12,6 +13,7 @@ mod types;
 
 use camel_case::CamelCase;
 pub use picture::*;
+pub use places::*;
 use reach_estimator::analysis::{
     CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, breakdown as break_down, compare as weigh,
     curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out, fit as learn,
@@ -226,6 +228,7 @@ pub fn settings() -> Answer {
             Allowed::Number => ("number", &[]),
             Allowed::Flag => ("flag", &[]),
             Allowed::Date => ("date", &[]),
+            Allowed::Name => ("name", &[]),
             Allowed::Text => ("text", &[]),
         };
         Row { key: setting.key, kind, words }

@@ -4,6 +4,7 @@ use reach_estimator::outputs::{OutputId, OutputUnit};
 use reach_estimator::parameter::{Distribution, Group, Level, MoneyEffect, Scale, Unit};
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::{Preset, PresetRange};
+use reach_estimator::scenario::{Network, Segment};
 use reach_estimator::sources::Grade;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -28,6 +29,8 @@ pub(super) struct ParameterRow {
     simple: bool,
     solvable: bool,
     money: Option<MoneyEffect>,
+    needs: Option<ParameterId>,
+    place: Option<Place>,
     levels: Option<&'static [Level]>,
     source: &'static [&'static str],
     grade: Option<Grade>,
@@ -59,10 +62,45 @@ impl ParameterRow {
             simple: row.simple,
             solvable: row.solvable,
             money: row.money,
+            needs: row.needs,
+            place: Place::of(id),
             levels: (!row.levels.is_empty()).then_some(row.levels),
             source: description.sources,
             grade: id.grade(),
         }
+    }
+}
+
+/// The group or network that a parameter is of, and what it says of it.
+#[derive(Serialize)]
+struct Place {
+    id: &'static str,
+    says: &'static str,
+}
+
+impl Place {
+    fn of(parameter: ParameterId) -> Option<Place> {
+        let of_segment = |segment: Segment| {
+            let id = segment.id();
+            let parts = [
+                (segment.share(), "share"),
+                (segment.network_size(), "network-size"),
+                (Some(segment.participation()), "participation"),
+            ];
+            parts.into_iter().map(move |(part, says)| (part, Place { id, says }))
+        };
+        let of_network = |network: Network| {
+            let (id, multiples) = (network.id(), network.multiples());
+            let parts = [
+                (Some(network.contacts()), "contacts"),
+                (multiples.map(|(visibility, _)| visibility), "visibility"),
+                (multiples.map(|(_, clicks)| clicks), "clicks"),
+            ];
+            parts.into_iter().map(move |(part, says)| (part, Place { id, says }))
+        };
+        let staff = Segment::ALL.into_iter().flat_map(of_segment);
+        let mut places = staff.chain(Network::ALL.into_iter().flat_map(of_network));
+        places.find_map(|(part, place)| (part == Some(parameter)).then_some(place))
     }
 }
 

@@ -34,16 +34,29 @@ export interface Parameter {
   p10: number | null; p90: number | null; integer: boolean; simple: boolean; solvable: boolean;
   /** Whether what the programme earns rises or falls with it, where nothing else depends on it. */
   money: 'raises' | 'lowers' | null;
+  /** The input without which it changes nothing. */
+  needs: ParameterId | null;
+  /** The group or network that it is of, and what it says of it. */
+  place: { id: GroupId | NetworkId; says: 'share' | 'network-size' | 'participation' | 'contacts' | 'visibility' | 'clicks' } | null;
   levels: { id: 'open' | 'library' | 'templates' | 'approval' | 'page-only'; value: number }[] | null;
   source: string[]; grade: Grade | null;
 }
+/** A place for a group of employees, or for a network; its name is a setting, `<id>-name`. */
+export type GroupId = 'sales' | 'technical' | 'third-group' | 'fourth-group' | 'other-staff';
+export type NetworkId = 'linkedin' | 'x' | 'other-network' | 'fourth-network' | 'fifth-network';
+/** A group of employees: people, contacts of each on the first network in use, share of them who share in a month. */
+export interface StaffGroup { id: GroupId; heads: number; contacts: number; participation: number }
+/** A network in use: contacts of one employee, share of them who see one post, clicks per impression before the lift. */
+export interface NetworkRow { id: NetworkId; contacts: number; visibility: number; clicks: number }
+/** What is known of a network that has a name; visibility and clicks as multiples of LinkedIn's. */
+export interface KnownNetwork { name: string; id: NetworkId | null; contacts: number | null; visibility: number | null; clicks: number | null; sources: string[] }
 export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
 export interface Preset { id: string; label: string; values: Inputs }
 export interface Source { id: string; title: string; year: number | null; grade: Grade; url: string | null; note: string }
 export interface Claim { id: string; claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
   parameter: ParameterId | null; past?: PastName;
-  code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished' | 'dependence-unusable' | 'past-incomplete' | 'past-impossible' | 'past-vague' | 'past-unlikely' | 'fit-unfinished';
+  code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'group-capped' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished' | 'dependence-unusable' | 'past-incomplete' | 'past-impossible' | 'past-vague' | 'past-unlikely' | 'fit-unfinished';
   given: string | null; used: number | null; min: number | null; max: number | null;
   /** A change that would set it right. */
   mend: { parameter: ParameterId; value: number } | null;
@@ -63,7 +76,7 @@ export interface Estimate {
   inputs: FullInputs; page: Account; employees: Account; total: Account; incrementalReach: number;
   multiple: number | null; reproductionNumber: number; activeEmployees: number; pairOverlap: number; pairContacts: number; envelope: Envelope; money: Money;
   waterfall: { step: 'claim' | 'impressions' | 'audience' | 'unique-audience' | 'across-networks' | 'seen' | 'further-rounds'; value: number }[];
-  byNetwork: { linkedin?: Account; x?: Account; other?: Account };
+  byNetwork: { linkedin?: Account; x?: Account; other?: Account; fourthNetwork?: Account; fifthNetwork?: Account };
   byRound: { round: number; reach: number; newReach: number; impressions: number; frequency: number }[];
   problems: Problem[];
 }
@@ -99,7 +112,7 @@ export interface Breakdown {
   name: OutputName; formula: string; terms: { id: ParameterId | OutputName; value: number | null; input: boolean }[]; value: number | null;
 }
 /** A setting of the view: its key in an address, what it may be, and the words among which it chooses. */
-export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'date' | 'text'; words: string[] }
+export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'date' | 'name' | 'text'; words: string[] }
 export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }
 /** Formats a number of a unit: short for ticks, whole for labels. */
 export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full' | 'long' | 'exact') => string;

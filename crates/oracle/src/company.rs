@@ -7,7 +7,22 @@ use crate::money::{Money, Terms, money, payback_months};
 use crate::reach::{Overlap, Sharers};
 use crate::real::{Real, least, most, one, real, zero};
 
-const NETWORKS: [&str; 3] = ["linkedin_contacts", "x_contacts", "other_contacts"];
+/// Contacts on each network, and its visibility and click rate as multiples of the first's.
+const NETWORKS: [(&str, Option<(&str, &str)>); 5] = [
+    ("linkedin_contacts", None),
+    ("x_contacts", Some(("x_visibility", "x_clicks"))),
+    ("other_contacts", Some(("other_visibility", "other_clicks"))),
+    ("fourth_network_contacts", Some(("fourth_network_visibility", "fourth_network_clicks"))),
+    ("fifth_network_contacts", Some(("fifth_network_visibility", "fifth_network_clicks"))),
+];
+
+/// Share, network size and relative participation of each group; others make up the rest.
+const GROUPS: [(&str, &str, &str); 4] = [
+    ("sales_share", "sales_network_size", "sales_participation"),
+    ("technical_share", "technical_network_size", "technical_participation"),
+    ("third_group_share", "third_group_network_size", "third_group_participation"),
+    ("fourth_group_share", "fourth_group_network_size", "fourth_group_participation"),
+];
 
 /// The inputs of a company by name, as the tables of parameters have them.
 #[derive(Clone, Debug)]
@@ -66,6 +81,11 @@ impl Company {
         real(self.0.get(name).and_then(Value::as_f64).unwrap_or_else(|| panic!("the input {name} is missing")))
     }
 
+    /// An input that not every company mentions.
+    fn get_or(&self, name: &str, usual: f64) -> Real {
+        real(self.0.get(name).and_then(Value::as_f64).unwrap_or(usual))
+    }
+
     /// The same company with one input changed.
     fn with(&self, name: &str, value: &Real) -> Self {
         let mut changed = self.clone();
@@ -73,11 +93,26 @@ impl Company {
         changed
     }
 
-    /// M24: the shares of sales, technical and other staff.
-    fn shares(&self) -> [Real; 3] {
-        let (sales, technical) = (self.get("sales_share"), self.get("technical_share"));
-        let sum = &sales + &technical;
-        if sum > one() { [sales / &sum, technical / &sum, zero()] } else { [sales, technical, one() - sum] }
+    /// M24: share among those who share, and network size, of each group and of the others.
+    fn groups(&self) -> Vec<(Real, Real)> {
+        let given: Vec<Real> = GROUPS.iter().map(|(share, ..)| self.get_or(share, 0.0)).collect();
+        let sum = given.iter().fold(zero(), |sum, share| sum + share);
+        let mut shares: Vec<Real> =
+            given.into_iter().map(|share| if sum > one() { share / &sum } else { share }).collect();
+        shares.push(most(&zero(), &(one() - &sum)));
+        let mut weights: Vec<Real> = GROUPS.iter().map(|(.., weight)| self.get_or(weight, 1.0)).collect();
+        weights.push(self.get_or("others_participation", 1.0));
+        let mut sizes: Vec<Real> = GROUPS.iter().map(|(_, size, _)| self.get_or(size, 1.0)).collect();
+        sizes.push(one());
+        if weights.iter().any(|weight| *weight != one()) {
+            let together = shares.iter().zip(&weights).fold(zero(), |sum, (share, weight)| sum + share * weight);
+            let participation = self.get("participation");
+            for (share, weight) in shares.iter_mut().zip(&weights) {
+                let alike = if together > zero() { &*share * weight / &together } else { zero() };
+                *share = if participation > zero() { least(&alike, &(&*share / &participation)) } else { alike };
+            }
+        }
+        shares.into_iter().zip(sizes).collect()
     }
 
     fn below_population(&self, contacts: Real) -> Real {
@@ -86,13 +121,12 @@ impl Company {
 
     /// M24: who shares on a network; nobody where they have no contacts.
     fn sharers(&self, network: &str, adoption: &Real) -> Option<Vec<Sharers>> {
-        let contacts = self.get(network);
+        let contacts = self.get_or(network, 0.0);
         if contacts <= zero() {
             return None;
         }
         let active = self.get("employees") * self.get("participation") * self.get("policy_factor") * adoption;
-        let sizes = [self.get("sales_network_size"), self.get("technical_network_size"), one()];
-        let groups = self.shares().into_iter().zip(sizes).map(|(share, size)| Sharers {
+        let groups = self.groups().into_iter().map(|(share, size)| Sharers {
             active: share * &active,
             contacts: self.below_population(&contacts * size),
         });
@@ -144,6 +178,20 @@ impl Company {
         }
     }
 
+    /// M26: the same on a network with a visibility and a click rate of its own.
+    fn channel_on(&self, multiples: Option<(&str, &str)>) -> Channel {
+        let Some((visibility, clicks)) = multiples else { return self.channel() };
+        let seen = self.get("visibility") * self.get_or(visibility, 1.0);
+        let ctr = least(&one(), &(self.get("ctr") * self.get_or(clicks, 1.0)));
+        let lift = self.get("peer_lift");
+        Channel {
+            visibility: least(&one(), &(seen * self.own_words_gain())),
+            peer_lift: if &ctr * &lift > one() { one() / &ctr } else { lift },
+            ctr,
+            ..self.channel()
+        }
+    }
+
     /// M26: the page's channel and its one sharer.
     fn page(&self) -> Account {
         let mut channel = self.channel();
@@ -160,8 +208,10 @@ impl Company {
 
     /// One cascade for each network.
     fn cascades(&self, adoption: &Real) -> Vec<Result> {
-        let channel = self.channel();
-        NETWORKS.iter().filter_map(|network| Some(cascade(&channel, &self.sharers(network, adoption)?))).collect()
+        let cascades = NETWORKS.iter().map(|(contacts, multiples)| {
+            Some(cascade(&self.channel_on(*multiples), &self.sharers(contacts, adoption)?))
+        });
+        cascades.flatten().collect()
     }
 
     /// No more people than there are.
@@ -181,7 +231,7 @@ impl Company {
     fn active(&self, adoption: &Real) -> Real {
         NETWORKS
             .iter()
-            .filter_map(|network| self.sharers(network, adoption))
+            .filter_map(|(contacts, _)| self.sharers(contacts, adoption))
             .map(|sharers| sharers.iter().fold(zero(), |sum, group| sum + &group.active))
             .fold(zero(), |top, active| most(&top, &active))
     }
@@ -206,7 +256,7 @@ impl Company {
 
     /// M28: the article's products.
     fn envelope(&self) -> Figures {
-        let contacts = NETWORKS.iter().fold(zero(), |sum, network| sum + self.get(network));
+        let contacts = NETWORKS.iter().fold(zero(), |sum, (contacts, _)| sum + self.get_or(contacts, 0.0));
         let audience = self.get("employees") * self.get("participation") * contacts;
         let impressions = &audience * self.get("posts");
         let second = &audience * self.get("engagement") * self.get("audience_contacts");
@@ -227,7 +277,7 @@ impl Company {
     fn waterfall(&self) -> Vec<Real> {
         let steady = self.cascades(&one());
         let audiences: Vec<Real> = steady.iter().map(|result| result.unique_audience.clone()).collect();
-        let contacts = NETWORKS.iter().fold(zero(), |sum, network| sum + self.get(network));
+        let contacts = NETWORKS.iter().fold(zero(), |sum, (contacts, _)| sum + self.get_or(contacts, 0.0));
         let audience = self.get("employees") * self.get("participation") * contacts;
         let impressions = &audience * self.get("posts");
         vec![

@@ -1,5 +1,6 @@
 /** The scenario as a workbook in the words and the currency of the element. */
 
+import { parameterLabel } from '../desk.js';
 import { plain } from '../dom.js';
 import { headlineText } from '../headline.js';
 import { writeWorkbook } from './engine.js';
@@ -29,7 +30,7 @@ function moneyFormat({ words, format }) {
 export async function makeWorkbook(desk, frame) {
   const phrases = await fetchPhrases(desk.words.tag);
   const labels = {
-    ...Object.fromEntries([...desk.parameters.values()].map(({ id, label }) => [`parameter.${id}.label`, desk.words.text(`parameter.${id}.label`, {}, label)])),
+    ...Object.fromEntries([...desk.parameters.keys()].map((id) => [`parameter.${id}.label`, parameterLabel(desk, id)])),
     ...Object.fromEntries([...desk.outputs.values()].map(({ name, label }) => [`output.${name}`, desk.words.text(`output.${name}`, {}, label)])),
   };
   const query = desk.engine.toQuery(frame.inputs);

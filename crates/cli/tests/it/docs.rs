@@ -36,6 +36,17 @@ fn the_table_of_parameters_is_the_one_in_the_docs() {
     let head = "# Parameters\n\nGenerated from the table in `src/parameters.rs`. Shares are written as numbers from 0 to 1. \
                 Grades: A first-party or academic data, B vendor study with a stated sample, C secondary page, D vendor \
                 marketing, X no published source.\n\n";
+    let rows = "\n## Rows that repeat\n\nGroups of employees and networks have names, and come and go. The table holds them as \
+                sets of parameters, one set for each place: four groups (`sales`, `technical`, `third-group`, `fourth-group`: \
+                share, network size, relative participation), the others (`others-participation`), and five networks \
+                (`linkedin`, `x`, `other`, `fourth-network`, `fifth-network`: contacts, and visibility and clicks as \
+                multiples of the first one's). So attributes, address keys, JSON names and types of a row are those of its \
+                parameters, and old links open as they did. A place without people, or without contacts, is no row. \
+                What a row is called is a setting of the view (`sales-name`, `third-group-name`, `other-network-name` and so \
+                on; `src/view.rs` lists them), an attribute and an address key. Heads, contacts and participation as people \
+                know them become shares and multiples in `src/scenario/groups.rs` and `src/scenario/networks.rs`, in \
+                JavaScript `groups`, `withGroup`, `withoutGroup`, `networks`, `withNetwork`, `withoutNetwork`, on the command \
+                line `--group` and `--network`.\n";
     let mut past =
         "\n## What was counted of an earlier period\n\nFrom the list in `src/past.rs`; 0 is not counted.\n\n\
                     | id | label | min | max | default | help |\n| --- | --- | --- | --- | --- | --- |\n"
@@ -47,7 +58,7 @@ fn the_table_of_parameters_is_the_one_in_the_docs() {
             row.id, row.label, row.min, row.max, row.default, row.help
         );
     }
-    check("docs/parameters.md", &format!("{head}{table}{past}"));
+    check("docs/parameters.md", &format!("{head}{table}{rows}{past}"));
 }
 
 /// One documented member of the element.

@@ -214,3 +214,43 @@ fn bad_input_is_refused_with_the_name_the_fault_and_what_is_allowed() {
     refused(&["draw", "--chart", "reach", "--lang", "xx"], b"", &["xx", "en"]);
     refused(&["guess"], b"", &["guess"]);
 }
+
+#[test]
+fn groups_and_networks_are_given_as_rows() {
+    let groups = ["--group", "sales:40:1500:20%", "--group", "Engineers:20:300:0.05"];
+    let networks = ["--network", "Xing:150", "--network", "X:60:0.2:1%", "--network", "LinkedIn:500"];
+    let found = answer(&[&["estimate"][..], &groups, &networks].concat());
+    let inputs = &found["inputs"];
+    assert_eq!(
+        (&inputs["employees"], &inputs["sales_share"], &inputs["technical_share"]),
+        (&json!(200.0), &json!(0.2), &json!(0.1))
+    );
+    assert_eq!(
+        (&inputs["linkedin_contacts"], &inputs["x_contacts"], &inputs["other_contacts"]),
+        (&json!(500.0), &json!(60.0), &json!(150.0))
+    );
+    assert_eq!(inputs["x_visibility"], 2.0);
+    // 8 in sales, 1 engineer, 14 others.
+    let active = found["active_employees"].as_f64().unwrap();
+    assert!((active - 23.0).abs() < 1e-6, "{active}");
+    assert_eq!(found["by_network"].as_object().unwrap().len(), 3);
+    // What it answers is taken as inputs again.
+    assert_eq!(answers(&["estimate", "-"], &inputs.to_string()), [found]);
+}
+
+#[test]
+fn rows_that_cannot_be_are_refused() {
+    for (flag, row, what) in [
+        ("--group", "sales:40:1500", "NAME:PEOPLE"),
+        ("--group", "sales:forty:1500:20%", "three numbers"),
+        ("--group", "sales:-4:1500:20%", "three numbers"),
+        ("--group", "sales:40:1500:120%", "above 100%"),
+        ("--group", "sales:40:1500:20%:5", "NAME:PEOPLE"),
+        ("--network", "Xing", "NAME:CONTACTS"),
+        ("--network", "Xing:150:300%", "no share"),
+    ] {
+        refused(&["estimate", flag, row], b"", &[row, what]);
+    }
+    let groups = ["a:1:9:1%", "b:1:9:1%", "c:1:9:1%", "d:1:9:1%", "e:1:9:1%"].map(|row| ["--group", row]).concat();
+    refused(&[&["estimate"][..], &groups].concat(), b"", &["e:1:9:1%", "4 groups"]);
+}
