@@ -30,18 +30,19 @@ test('there is one control for every row of the table, and no other', async (t) 
   assert.deepEqual(shown.slice(0, 7), parameters.filter(({ simple }) => simple).map(({ id }) => id));
 });
 
-test('every slider, by keyboard, changes its value, its words, its curve and the result', async (t) => {
-  // High enough for a panel and a chart at once; every group and every network, so that each input has something to act on.
-  const { page, errors } = await open(t, '/index.html?x-contacts=100&other-contacts=100&fourth-network-contacts=100&fifth-network-contacts=100&third-group-share=0.1&fourth-group-share=0.1&own-words=0.3', { viewport: { width: 1280, height: 1400 } });
+/** Moves the sliders of every group that are in sight and wanted, one after the other, and takes each back. */
+async function moveEach(page, wanted = () => true) {
   const start = await page.evaluate(() => document.querySelector('reach-estimator').values);
   await button(page, 'panel.figures').click();
   const groups = page.locator('[part~="group"]');
+  const moved = [];
   for (let index = -1; index < (await groups.count()); index += 1) {
     const group = index < 0 ? page.locator('[part~="controls"]') : groups.nth(index);
     if (index >= 0) await group.locator('summary').click();
-    const ids = await group.locator('[part~="control"]').evaluateAll((nodes) => nodes.map((node) => node.dataset.parameter));
+    await frames(page);
+    const ids = await group.locator('[part~="control"]:not([hidden])').evaluateAll((nodes) => nodes.map((node) => node.dataset.parameter));
     if (ids.includes('months')) await page.evaluate(() => (document.querySelector('reach-estimator').chart = 'time'));
-    for (const id of ids.filter((each) => index >= 0 || parameter(each).simple)) {
+    for (const id of ids.filter((each) => (index >= 0 || parameter(each).simple) && wanted(each))) {
       const { name, max } = parameter(id);
       await frames(page);
       const before = await seen(page, id);
@@ -53,9 +54,26 @@ test('every slider, by keyboard, changes its value, its words, its curve and the
       assert.equal((await valueOf(page, name)) > start[name], key === 'ArrowRight', `${id} went the wrong way`);
       await page.getByRole('button', { name: 'Undo' }).press('Enter');
       assert.equal(await valueOf(page, name), start[name], `${id}: undone`);
+      moved.push(id);
     }
     if (index >= 0) await group.locator('summary').click();
   }
+  return moved;
+}
+
+test('every slider, by keyboard, changes its value, its words, its curve and the result', async (t) => {
+  // High enough for a panel and a chart at once; two more networks, so that every input has something to act on.
+  const { page, errors } = await open(t, '/index.html?x-contacts=100&other-contacts=100&own-words=0.3', { viewport: { width: 1280, height: 1400 } });
+  const moved = await moveEach(page);
+  const aside = parameters.filter(({ id, needs }) => needs !== null && !moved.includes(id)).map(({ id }) => id);
+  assert.deepEqual([...moved, ...aside].sort(), parameters.map(({ id }) => id).sort());
+  assert.deepEqual(errors, []);
+});
+
+test('so does every slider of a group or a network that is added', async (t) => {
+  const { page, errors } = await open(t, '/index.html?third-group-share=0.1&fourth-group-share=0.1&fourth-network-contacts=100&fifth-network-contacts=100', { viewport: { width: 1280, height: 1400 } });
+  const added = (id) => /^(third|fourth|fifth)-/.test(id);
+  assert.deepEqual((await moveEach(page, added)).sort(), parameters.map(({ id }) => id).filter(added).sort());
   assert.deepEqual(errors, []);
 });
 

@@ -39,16 +39,29 @@ export interface Parameter {
     p10: number | null; p90: number | null; integer: boolean; simple: boolean; solvable: boolean;
     /** Whether what the programme earns rises or falls with it, where nothing else depends on it. */
     money: 'raises' | 'lowers' | null;
+    /** The input without which it changes nothing. */
+    needs: ParameterId | null;
+    /** The group or network that it is of, and what it says of it. */
+    place: { id: GroupId | NetworkId; says: 'share' | 'network-size' | 'participation' | 'contacts' | 'visibility' | 'clicks' } | null;
     levels: { id: 'open' | 'library' | 'templates' | 'approval' | 'page-only'; value: number }[] | null;
     source: string[]; grade: Grade | null;
 }
+/** A place for a group of employees, or for a network; its name is a setting, `<id>-name`. */
+export type GroupId = 'sales' | 'technical' | 'third-group' | 'fourth-group' | 'other-staff';
+export type NetworkId = 'linkedin' | 'x' | 'other-network' | 'fourth-network' | 'fifth-network';
+/** A group of employees: people, contacts of each on the first network in use, share of them who share in a month. */
+export interface StaffGroup { id: GroupId; heads: number; contacts: number; participation: number }
+/** A network in use: contacts of one employee, share of them who see one post, clicks per impression before the lift. */
+export interface NetworkRow { id: NetworkId; contacts: number; visibility: number; clicks: number }
+/** What is known of a network that has a name; visibility and clicks as multiples of LinkedIn's. */
+export interface KnownNetwork { name: string; id: NetworkId | null; contacts: number | null; visibility: number | null; clicks: number | null; sources: string[] }
 export interface Output { name: OutputName; label: string; unit: OutputUnit; higherIsBetter: boolean | null }
 export interface Preset { id: string; label: string; values: Inputs }
 export interface Source { id: string; title: string; year: number | null; grade: Grade; url: string | null; note: string }
 export interface Claim { id: string; claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
     parameter: ParameterId | null; past?: PastName;
-    code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished' | 'dependence-unusable' | 'past-incomplete' | 'past-impossible' | 'past-vague' | 'past-unlikely' | 'fit-unfinished';
+    code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'group-capped' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished' | 'dependence-unusable' | 'past-incomplete' | 'past-impossible' | 'past-vague' | 'past-unlikely' | 'fit-unfinished';
     given: string | null; used: number | null; min: number | null; max: number | null;
     /** A change that would set it right. */
     mend: { parameter: ParameterId; value: number } | null;
@@ -68,7 +81,7 @@ export interface Estimate {
     inputs: FullInputs; page: Account; employees: Account; total: Account; incrementalReach: number;
     multiple: number | null; reproductionNumber: number; activeEmployees: number; pairOverlap: number; pairContacts: number; envelope: Envelope; money: Money;
     waterfall: { step: 'claim' | 'impressions' | 'audience' | 'unique-audience' | 'across-networks' | 'seen' | 'further-rounds'; value: number }[];
-    byNetwork: { linkedin?: Account; x?: Account; other?: Account };
+    byNetwork: { linkedin?: Account; x?: Account; other?: Account; fourthNetwork?: Account; fifthNetwork?: Account };
     byRound: { round: number; reach: number; newReach: number; impressions: number; frequency: number }[];
     problems: Problem[];
 }
@@ -104,7 +117,7 @@ export interface Breakdown {
     name: OutputName; formula: string; terms: { id: ParameterId | OutputName; value: number | null; input: boolean }[]; value: number | null;
 }
 /** A setting of the view: its key in an address, what it may be, and the words among which it chooses. */
-export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'date' | 'text'; words: string[] }
+export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'date' | 'name' | 'text'; words: string[] }
 export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }
 /** Formats a number of a unit: short for ticks, whole for labels. */
 export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full' | 'long' | 'exact') => string;
@@ -134,13 +147,13 @@ export interface Inspection {
 export interface Table { columns: { id: string; unit: Unit | OutputUnit | 'parameter' | 'step' }[]; rows: (number | string | null)[][] }
 
 
-export type InputName = | 'followers' | 'pagePosts' | 'pageVisibility' | 'pageOverlap' | 'employees' | 'participation' | 'salesShare' | 'technicalShare' | 'salesNetworkSize' | 'technicalNetworkSize' | 'policyFactor' | 'posts' | 'ownWords' | 'ownWordsVisibility' | 'ownWordsLinks' | 'linkedinContacts' | 'xContacts' | 'otherContacts' | 'crossNetwork' | 'visibility' | 'visibilityDispersion' | 'overlap' | 'teamSize' | 'overlapFade' | 'population' | 'community' | 'homophily' | 'audienceContacts' | 'contactDispersion' | 'engagement' | 'reactionReach' | 'affinityLift' | 'roundDecay' | 'rounds' | 'ctr' | 'peerLift' | 'claimsCounted' | 'visitToLead' | 'leadToCustomer' | 'incrementality' | 'revenuePerCustomer' | 'grossMargin' | 'cpm' | 'cpc' | 'seatCost' | 'fixedCost' | 'minutes' | 'hourlyCost' | 'setupCost' | 'months' | 'adoptionP' | 'adoptionQ';
+export type InputName = | 'followers' | 'pagePosts' | 'pageVisibility' | 'pageOverlap' | 'employees' | 'participation' | 'salesShare' | 'technicalShare' | 'salesNetworkSize' | 'technicalNetworkSize' | 'thirdGroupShare' | 'thirdGroupNetworkSize' | 'fourthGroupShare' | 'fourthGroupNetworkSize' | 'salesParticipation' | 'technicalParticipation' | 'thirdGroupParticipation' | 'fourthGroupParticipation' | 'othersParticipation' | 'policyFactor' | 'posts' | 'ownWords' | 'ownWordsVisibility' | 'ownWordsLinks' | 'linkedinContacts' | 'xContacts' | 'otherContacts' | 'fourthNetworkContacts' | 'fifthNetworkContacts' | 'xVisibility' | 'xClicks' | 'otherVisibility' | 'otherClicks' | 'fourthNetworkVisibility' | 'fourthNetworkClicks' | 'fifthNetworkVisibility' | 'fifthNetworkClicks' | 'crossNetwork' | 'visibility' | 'visibilityDispersion' | 'overlap' | 'teamSize' | 'overlapFade' | 'population' | 'community' | 'homophily' | 'audienceContacts' | 'contactDispersion' | 'engagement' | 'reactionReach' | 'affinityLift' | 'roundDecay' | 'rounds' | 'ctr' | 'peerLift' | 'claimsCounted' | 'visitToLead' | 'leadToCustomer' | 'incrementality' | 'revenuePerCustomer' | 'grossMargin' | 'cpm' | 'cpc' | 'seatCost' | 'fixedCost' | 'minutes' | 'hourlyCost' | 'setupCost' | 'months' | 'adoptionP' | 'adoptionQ';
 
 
 export type OutputName = | 'page.reach' | 'page.reach_home' | 'page.impressions' | 'page.frequency' | 'page.clicks' | 'page.engagements' | 'employees.reach' | 'employees.reach_home' | 'employees.impressions' | 'employees.frequency' | 'employees.clicks' | 'employees.engagements' | 'total.reach' | 'total.reach_home' | 'total.impressions' | 'total.frequency' | 'total.clicks' | 'total.engagements' | 'incremental_reach' | 'multiple' | 'reproduction_number' | 'active_employees' | 'pair_overlap' | 'pair_contacts' | 'envelope.audience' | 'envelope.impressions' | 'envelope.corporate_equivalent_impressions' | 'envelope.second_degree' | 'envelope.second_degree_with_lift' | 'envelope.page_visits' | 'envelope.page_second_degree' | 'money.media_equivalent_cpc' | 'money.media_equivalent_cpm' | 'money.leads' | 'money.customers' | 'money.revenue' | 'money.gross_profit' | 'money.cost' | 'money.net' | 'money.total_cost' | 'money.roi' | 'money.roas' | 'money.payback' | 'money.cost_per_click' | 'money.cost_per_lead';
 
 
-export type ParameterId = | 'followers' | 'page-posts' | 'page-visibility' | 'page-overlap' | 'employees' | 'participation' | 'sales-share' | 'technical-share' | 'sales-network-size' | 'technical-network-size' | 'policy-factor' | 'posts' | 'own-words' | 'own-words-visibility' | 'own-words-links' | 'linkedin-contacts' | 'x-contacts' | 'other-contacts' | 'cross-network' | 'visibility' | 'visibility-dispersion' | 'overlap' | 'team-size' | 'overlap-fade' | 'population' | 'community' | 'homophily' | 'audience-contacts' | 'contact-dispersion' | 'engagement' | 'reaction-reach' | 'affinity-lift' | 'round-decay' | 'rounds' | 'ctr' | 'peer-lift' | 'claims-counted' | 'visit-to-lead' | 'lead-to-customer' | 'incrementality' | 'revenue-per-customer' | 'gross-margin' | 'cpm' | 'cpc' | 'seat-cost' | 'fixed-cost' | 'minutes' | 'hourly-cost' | 'setup-cost' | 'months' | 'adoption-p' | 'adoption-q';
+export type ParameterId = | 'followers' | 'page-posts' | 'page-visibility' | 'page-overlap' | 'employees' | 'participation' | 'sales-share' | 'technical-share' | 'sales-network-size' | 'technical-network-size' | 'third-group-share' | 'third-group-network-size' | 'fourth-group-share' | 'fourth-group-network-size' | 'sales-participation' | 'technical-participation' | 'third-group-participation' | 'fourth-group-participation' | 'others-participation' | 'policy-factor' | 'posts' | 'own-words' | 'own-words-visibility' | 'own-words-links' | 'linkedin-contacts' | 'x-contacts' | 'other-contacts' | 'fourth-network-contacts' | 'fifth-network-contacts' | 'x-visibility' | 'x-clicks' | 'other-visibility' | 'other-clicks' | 'fourth-network-visibility' | 'fourth-network-clicks' | 'fifth-network-visibility' | 'fifth-network-clicks' | 'cross-network' | 'visibility' | 'visibility-dispersion' | 'overlap' | 'team-size' | 'overlap-fade' | 'population' | 'community' | 'homophily' | 'audience-contacts' | 'contact-dispersion' | 'engagement' | 'reaction-reach' | 'affinity-lift' | 'round-decay' | 'rounds' | 'ctr' | 'peer-lift' | 'claims-counted' | 'visit-to-lead' | 'lead-to-customer' | 'incrementality' | 'revenue-per-customer' | 'gross-margin' | 'cpm' | 'cpc' | 'seat-cost' | 'fixed-cost' | 'minutes' | 'hourly-cost' | 'setup-cost' | 'months' | 'adoption-p' | 'adoption-q';
 
 
 export type PastName = | 'months' | 'sharers' | 'shares' | 'impressions' | 'clicks' | 'engagements' | 'reach' | 'error';
@@ -242,9 +255,34 @@ export function exclusions(values: Inputs, options?: { draws?: number }): Exclus
 export function fit(values: Inputs, facts: Past): Fit;
 
 /**
+ * The groups that somebody belongs to, and those who are in none.
+ */
+export function groups(values: Inputs): StaffGroup[];
+
+/**
  * What a chart says at a pixel or a value; null where it has no such place.
  */
 export function inspect(chart: ChartName, values: Inputs, options: ChartOptions, at: { px: number } | { py: number } | { x: number }): Inspection | null;
+
+/**
+ * Networks that have a name, and what is known of them.
+ */
+export function knownNetworks(): KnownNetwork[];
+
+/**
+ * The networks on which employees have contacts.
+ */
+export function networks(values: Inputs): NetworkRow[];
+
+/**
+ * A group to begin with; null where there is no place for one more.
+ */
+export function newGroup(values: Inputs): StaffGroup | null;
+
+/**
+ * A network of that name to begin with; null where there is no place for one more.
+ */
+export function newNetwork(values: Inputs, name: string): NetworkRow | null;
 
 /**
  * The list of outputs.
@@ -357,7 +395,28 @@ export function toQuery(values: Inputs, view?: Record<string, string>): string;
 export function valueAt(id: ParameterId, position: number): number;
 
 /**
+ * The inputs with a group as given; its people come from those who are in none, and the company grows where these are
+ * too few and it may.
+ */
+export function withGroup(values: Inputs, row: StaffGroup, may_grow: boolean): FullInputs;
+
+/**
+ * The inputs with a network as given.
+ */
+export function withNetwork(values: Inputs, row: NetworkRow): FullInputs;
+
+/**
  * The inputs with one value changed, and a range of the user's own moved along.
  */
 export function withValue(values: Inputs, id: ParameterId, value: number): FullInputs;
+
+/**
+ * The inputs without a group; its people are in none then.
+ */
+export function withoutGroup(values: Inputs, id: GroupId): FullInputs;
+
+/**
+ * The inputs without contacts on a network.
+ */
+export function withoutNetwork(values: Inputs, id: NetworkId): FullInputs;
 

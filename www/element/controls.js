@@ -152,9 +152,10 @@ export function createControls(desk, parameters, simpleOnly) {
     },
     update(frame) {
       if (words.complete && desk.further && !simpleOnly && !legend.firstChild) legend.append(desk.further.gradeLegend(desk));
-      const open = groups.flatMap((group) => (group.node.open ? (group.controls ?? []) : [])).filter((control) => !shelve(control));
-      const visible = presented ?? [...simple, ...open];
-      for (const control of visible) control.update(frame);
+      const open = groups.flatMap((group) => (group.node.open ? (group.controls ?? []) : []));
+      const shown = presented ?? [...simple, ...open];
+      for (const control of shown) control.update(frame);
+      const visible = shown.filter((control) => !shelve(control));
       for (const group of groups) {
         write(group.summary, summarise(desk, group, frame));
         if (group.node.open) group.note?.update(frame);
