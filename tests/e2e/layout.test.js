@@ -277,3 +277,21 @@ test('the chart has the same size whatever it shows', async (t) => {
   }
   assert.equal(sizes.size, 1, [...sizes].join(', '));
 });
+
+for (const language of ['en', 'ar']) {
+  test(`tabs that have no room fade at the edge that they lie beyond: ${language}`, async (t) => {
+    const { page } = await open(t, `/index.html?lang=${language}`, { viewport: { width: 320, height: 800 } });
+    const tabs = page.getByRole('tablist');
+    const edges = () => tabs.evaluate((node) => ['before', 'after'].filter((edge) => edge in node.dataset));
+    const isFading = () => tabs.evaluate((node) => getComputedStyle(node).maskImage !== 'none');
+    assert.deepEqual(await edges(), ['after']);
+    assert.ok(await isFading());
+    await tabs.getByRole('tab').last().click();
+    await until(page, () => 'before' in document.querySelector('reach-estimator').shadowRoot.querySelector('[role=tablist]').dataset);
+    assert.deepEqual(await edges(), ['before']);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await until(page, () => !('before' in document.querySelector('reach-estimator').shadowRoot.querySelector('[role=tablist]').dataset));
+    assert.deepEqual(await edges(), []);
+    assert.equal(await isFading(), false);
+  });
+}

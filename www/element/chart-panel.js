@@ -209,6 +209,14 @@ function createTabs(desk, stem) {
     ),
   );
   const node = h('div', { class: 'tabs', part: 'tabs', role: 'tablist', 'aria-label': words.text('chart.tabs') }, ...buttons);
+  // Where tabs lie beyond an edge, what stands at the edge fades instead of ending in the middle of a word.
+  const showEdges = () => {
+    const before = Math.abs(node.scrollLeft);
+    mark(node, 'data-before', before > 1);
+    mark(node, 'data-after', node.scrollWidth - node.clientWidth - before > 1);
+  };
+  node.addEventListener('scroll', showEdges, { passive: true });
+  new ResizeObserver(() => requestAnimationFrame(showEdges)).observe(node);
   const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   const backward = words.direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
   node.addEventListener('keydown', (event) => {
