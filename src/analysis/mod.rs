@@ -12,6 +12,7 @@ mod exclusion;
 mod fit;
 mod gaussian;
 mod interpolation;
+mod moments;
 pub mod normal;
 mod profile;
 mod quantiles;
