@@ -178,9 +178,15 @@ pub fn ole(streams: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A ZIP archive of files.
 pub fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    packed(files, zip::CompressionMethod::Deflated)
+}
+
+/// The same, packed in this way.
+pub fn packed(files: &[(&str, &[u8])], method: zip::CompressionMethod) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        let options = zip::write::SimpleFileOptions::default().compression_method(method);
+        archive.start_file(*name, options).unwrap();
         archive.write_all(bytes).unwrap();
     }
     archive.finish().unwrap().into_inner()

@@ -11,7 +11,6 @@
 mod build;
 mod connections;
 mod damaged;
-mod mutated;
 mod page;
 mod people;
 mod posts;
