@@ -107,7 +107,7 @@ fn shares_scaled(values: &Inputs<f64>) -> Option<Note> {
     let [used, ..] = shares(values);
     let given = || Segment::ALL.into_iter().filter_map(Segment::share).map(|id| (id, values.get(id)));
     let sum: f64 = given().map(|(_, share)| share).sum();
-    let last = given().filter(|&(_, share)| share > 0.0).last();
+    let last = given().rfind(|&(_, share)| share > 0.0);
     last.filter(|_| sum > 1.0).map(|(last, share)| {
         Note::new(ParameterId::SalesShare, SharesScaled, Some(used)).mended_by(last, share - (sum - 1.0))
     })
