@@ -157,6 +157,13 @@ test('rows are labelled, reachable by keyboard and fit at every width', async (t
     await frames(page);
     const wide = await panel(page).evaluate((node) => [...node.querySelectorAll('.place *')].filter((part) => part.getBoundingClientRect().right > node.getBoundingClientRect().right + 1 && getComputedStyle(part).position !== 'absolute').length);
     assert.equal(wide, 0, `${width} px`);
+    const over = await panel(page).evaluate((node) =>
+      [...node.querySelectorAll('.place')].flatMap((row) => {
+        const boxes = [...row.querySelectorAll('input, button')].map((part) => part.getBoundingClientRect());
+        return boxes.filter((one, at) => boxes.some((other, index) => index > at && one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom));
+      }).length,
+    );
+    assert.equal(over, 0, `fields lie over each other at ${width} px`);
   }
   assert.deepEqual(await axe('reach-estimator'), []);
 });

@@ -111,7 +111,7 @@ export function createControls(desk, parameters, simpleOnly) {
     if (group.controls) return group.controls;
     group.controls = group.parameters.map((parameter) => createControl(desk, parameter));
     group.note = group.parameters.some(({ id }) => id === PAIR_OVERLAP_AFTER) ? createPairOverlap(desk) : null;
-    const rows = NAMED.includes(group.id) ? h('button', { type: 'button', class: 'text-button', click: () => desk.open('staff') }, words.text('panel.staff')) : null;
+    const rows = NAMED.includes(group.id) ? h('p', {}, h('button', { type: 'button', class: 'text-button', click: () => desk.open('staff') }, words.text('panel.staff'))) : null;
     group.node.append(h('div', { class: 'group-controls' }, rows, ...group.controls.flatMap(({ node, parameter }) => (parameter.id === PAIR_OVERLAP_AFTER && group.note ? [node, group.note.node] : [node]))));
     return group.controls;
   };
