@@ -223,6 +223,26 @@ impl Parameter {
         }
     }
 
+    /// The number that a text stands for here, see [`parse_number`]. `None` also where it could be of another size: per cent
+    /// of what is no share, or a point before three digits that end in 0 among what is counted in whole ones, such as
+    /// `1.500` employees: half of Europe writes thousands like that.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Option<f64> {
+        parse_number(text).filter(|_| self.takes(text))
+    }
+
+    /// Whether a text cannot be of another size than it seems.
+    #[must_use]
+    pub fn takes(&self, text: &str) -> bool {
+        let text = text.trim();
+        let counted = matches!(self.unit, Unit::People | Unit::Rounds | Unit::Months);
+        let thousands = text.rsplit_once('.').is_some_and(|(before, last)| {
+            last.len() == 3 && last.ends_with('0') && !before.trim_start_matches(['+', '-', '0']).is_empty()
+        });
+        let relative = matches!(self.unit, Unit::Share | Unit::Ratio | Unit::SquaredCv);
+        !(counted && thousands) && (relative || !text.ends_with('%'))
+    }
+
     /// The nearest value that the parameter may take. NaN gives the default.
     #[must_use]
     pub fn clamp(&self, value: f64) -> f64 {
@@ -361,6 +381,12 @@ pub(crate) fn significant(value: f64, digits: f64) -> f64 {
     }
     let unit = pow(10.0, log10(value.abs()).floor() + 1.0 - digits);
     without_noise((value / unit).round() * unit)
+}
+
+/// Whether two names are the same but for capitals and for the signs between their words.
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
+    let letters = |name: &str| -> String { name.chars().filter(|sign| sign.is_alphanumeric()).collect() };
+    letters(one).eq_ignore_ascii_case(&letters(other))
 }
 
 /// Reads a number as people write it in attributes, addresses and on the command line: `1234.5`, `12.5k`, `3m`, `15%`.

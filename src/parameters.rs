@@ -3,7 +3,7 @@
 
 use crate::model::Real;
 use crate::parameter::{
-    DIMENSIONS, Description, Distribution, Group, Level, MoneyEffect, Parameter, Scale, Spread, Unit,
+    DIMENSIONS, Description, Distribution, Group, Level, MoneyEffect, Parameter, Scale, Spread, Unit, same_name,
 };
 use crate::sources::{Grade, Source};
 use serde::{Serialize, Serializer};
@@ -275,13 +275,10 @@ impl ParameterId {
         })
     }
 
-    /// The parameter that a name in an address means: any spelling, in capitals or not.
+    /// The parameter that a name in an address means: in any capitals, with any sign between its words.
     #[must_use]
     pub fn meant(name: &str) -> Option<ParameterId> {
-        ParameterId::ALL.iter().copied().find(|id| {
-            let Description { snake, camel, .. } = *id.description();
-            [id.row().id, snake, camel].iter().any(|spelling| spelling.eq_ignore_ascii_case(name))
-        })
+        ParameterId::ALL.iter().copied().find(|id| same_name(id.row().id, name))
     }
 
     /// The weakest grade among its sources; [`Grade::X`] where a range rests on none, `None` where the parameter is certain.

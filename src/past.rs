@@ -2,7 +2,7 @@
 //! link keys, attributes, JSON and documentation derive from it.
 
 use crate::error::Problem;
-use crate::parameter::parse_number;
+use crate::parameter::{parse_number, same_name};
 use serde::{Serialize, Serializer};
 
 /// One row of the list.
@@ -116,10 +116,10 @@ impl PastId {
         })
     }
 
-    /// The fact of that address key, `past-clicks`.
+    /// The fact of that address key, `past-clicks`, in any capitals and with any sign between its words.
     #[must_use]
     pub fn of_key(key: &str) -> Option<PastId> {
-        PastId::ALL.iter().copied().find(|id| id.row().id == key)
+        PastId::ALL.iter().copied().find(|id| same_name(id.row().id, key))
     }
 }
 
@@ -132,8 +132,11 @@ impl Past {
         (used != value).then(|| Problem::past_clamped(id, value, used))
     }
 
-    /// Sets a fact from text; says when it was unreadable (and kept) or clamped.
+    /// Sets a fact from text; says when it was unreadable (and kept) or clamped. An empty text says nothing.
     pub fn assign_text(&mut self, id: PastId, text: &str) -> Option<Problem> {
+        if text.trim().is_empty() {
+            return None;
+        }
         match parse_number(text) {
             Some(value) => self.assign(id, value),
             None => Some(Problem::past_unreadable(id, text, self.get(id))),

@@ -13,7 +13,7 @@ use crate::presets::Preset;
 use crate::scenario::Scenario;
 use crate::view::{Allowed, PRESET, SCENARIO, Setting};
 use form_urlencoded::byte_serialize;
-use mangled::Pair;
+use mangled::{Pair, is_scenario};
 
 mod mangled;
 pub use mangled::tidy;
@@ -97,8 +97,8 @@ pub fn foreign(text: &str) -> Vec<String> {
 fn is_ours(key: &str) -> bool {
     let lower = key.to_ascii_lowercase();
     let name = lower.strip_suffix(RANGE).unwrap_or(&lower);
-    let beside = [V, DEPENDENCE].contains(&lower.as_str()) || PastId::of_key(&lower).is_some();
-    beside || lower.starts_with(SCENARIO) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
+    let beside = [V, DEPENDENCE].contains(&lower.as_str()) || PastId::of_key(key).is_some();
+    beside || is_scenario(key) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
 }
 
 impl Query {
@@ -121,12 +121,13 @@ impl Query {
             }
             return;
         }
-        if key.starts_with(SCENARIO) {
-            self.say(key, value.to_owned());
+        if is_scenario(key) {
+            let name = key.get(SCENARIO.len()..).unwrap_or_default();
+            self.say(&format!("{SCENARIO}{name}"), value.to_owned());
             return;
         }
         let scenario = &mut self.scenario;
-        let problem = match (ParameterId::meant(key), PastId::of_key(&key.to_ascii_lowercase())) {
+        let problem = match (ParameterId::meant(key), PastId::of_key(key)) {
             (Some(id), _) => assign_text(scenario, id, value),
             (_, Some(past)) => scenario.past.assign_text(past, value),
             _ if key.eq_ignore_ascii_case(DEPENDENCE) => assign_dependence(scenario, value),
@@ -156,9 +157,13 @@ fn misspelt(name: &str) -> bool {
     })
 }
 
-/// Sets a value from text, without what stuck to it on its way; says when it was unreadable (and kept) or clamped.
+/// Sets a value from text, without what stuck to it on its way; says when it was unreadable (and kept) or clamped. An empty
+/// text says nothing.
 pub fn assign_text(scenario: &mut Scenario, id: ParameterId, text: &str) -> Option<Problem> {
-    match parse_number(&tidy(text)) {
+    if text.trim().is_empty() {
+        return None;
+    }
+    match id.row().read(&tidy(text)) {
         Some(value) => assign(scenario, id, value),
         None => Some(Problem::unreadable(id, text, scenario.values.get(id))),
     }
@@ -194,7 +199,7 @@ pub fn assign_range_text(scenario: &mut Scenario, name: &str, text: &str) -> Opt
     }
     let ends = text
         .split_once("..")
-        .or_else(|| text.split_once('~'))
+        .or_else(|| text.split_once(['~', '…', '–']))
         .and_then(|(p10, p90)| Some((parse_number(p10)?, parse_number(p90)?)));
     match ends {
         Some((p10, p90)) => assign_range(scenario, id, p10, p90),

@@ -3,7 +3,7 @@
 
 use crate::chart_name::ChartName;
 use crate::outputs::OutputId;
-use crate::parameter::parse_number;
+use crate::parameter::{parse_number, same_name};
 use crate::parameters::ParameterId;
 use crate::presets::Preset;
 
@@ -89,10 +89,10 @@ const fn row(key: &'static str, allowed: Allowed) -> Setting {
 }
 
 impl Setting {
-    /// The row of a key, however it is capitalised.
+    /// The row of a key, however it is capitalised, with any sign between its words.
     #[must_use]
     pub fn find(key: &str) -> Option<&'static Setting> {
-        SETTINGS.iter().find(|setting| setting.key.eq_ignore_ascii_case(key))
+        SETTINGS.iter().find(|setting| same_name(setting.key, key))
     }
 
     /// The value that a text means, in its one spelling; `None` when it is not allowed.

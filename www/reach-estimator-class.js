@@ -1,5 +1,6 @@
 /** The class behind `<reach-estimator>`. Importing it does nothing, also where there is no document. */
 
+import { tokens } from './element/attributes.js';
 import { h } from './element/dom.js';
 import { Inner } from './element/inner.js';
 import { ATTRIBUTES, defineProperties, said, upgradeProperties } from './element/properties.js';
@@ -204,8 +205,7 @@ export class ReachEstimator extends Base {
 
   /** With ids of inputs in it, `hidden` is about them. */
   #showInspiteOfHidden() {
-    const words = (said(this, 'hidden') ?? '').split(/[^\w-]+/);
-    if (this.shadowRoot) show(this.shadowRoot, words.some((word) => word === 'all' || PARAMETERS.some((id) => id === word)));
+    if (this.shadowRoot) show(this.shadowRoot, tokens(said(this, 'hidden'), PARAMETERS).size > 0);
   }
 
   /** @param {HTMLFormElement | null} form */

@@ -1,16 +1,23 @@
-//! What mail, chat and content systems do to addresses, undone: entities for `&`, a query encoded twice, punctuation of
-//! the sentence around it, letters without a width, soft marks of quoted-printable mail.
+//! What mail, chat, content systems and programs do to addresses, undone: entities and escapes for `&` and `=`, a query
+//! encoded twice, punctuation of the sentence around it, letters without a width or of full width, soft marks of
+//! quoted-printable mail.
 
+use crate::parameters::ParameterId;
+use crate::view::SCENARIO;
 use form_urlencoded::parse;
 
 /// How often a query may have been encoded beyond the first time.
 const ENCODINGS: usize = 2;
 
-/// What stands for `&` once its `&` has been taken for one.
-const ENTITIES: [&str; 4] = ["amp;", "038;", "38;", "x26;"];
+/// How programs write `&` and `=` inside their own texts.
+const ESCAPES: [(&str, &str); 6] =
+    [("\\u0026", "&"), ("%5Cu0026", "&"), ("\\x26", "&"), ("\\u003d", "="), ("%5Cu003d", "="), ("\\x3d", "=")];
 
 /// What begins after a value that has lost its end: markup, a quoted attribute, the label of a chat link.
 const AFTER: [char; 4] = ['<', '>', '"', '|'];
+
+/// The same in more than one sign: the target of a link in Markdown, a passage that a browser is to show.
+const AFTER_LINK: [&str; 2] = ["](", ":~:"];
 
 /// What an address says of one key.
 pub(super) struct Pair {
@@ -24,28 +31,45 @@ pub(super) struct Pair {
 /// Keys and values of a query or of a whole address.
 pub(super) fn pairs(text: &str) -> Vec<Pair> {
     let mut found = Vec::new();
-    collect(text, ENCODINGS, &mut found);
+    let text: String = text.chars().map(narrow).collect();
+    let text = ESCAPES.iter().fold(text, |text, (escape, sign)| text.replace(escape, sign));
+    collect(&text, ENCODINGS, &mut found);
     found
 }
 
 fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
-    // An entity may hold the sign that begins a fragment, and a second `?` may stand where a `&` belongs.
-    for piece in text.split(['&', '?', '#']) {
+    // An entity may hold the sign that begins a fragment; a second `?`, or a `;`, may stand where a `&` belongs.
+    for piece in text.split(['&', '?', '#', ';']).filter(|piece| !is_ampersand(piece)) {
+        let (bare_key, bare_value) = piece.split_once('=').unwrap_or((piece, ""));
         for (key, value) in parse(piece.as_bytes()) {
             let whole = value.is_empty() && (key.contains('=') || key.to_ascii_lowercase().contains("%3d"));
             if whole && encodings > 0 {
                 collect(&key, encodings - 1, found);
-            } else {
-                let bare = tidy(piece.split_once('=').map_or("", |(_, value)| value));
-                let text = parse(bare.as_bytes()).map(|(text, _)| text.into_owned()).collect::<String>();
-                found.push(Pair {
-                    key: tidy_key(&key),
-                    value: tidy(&decode(&value, encodings)),
-                    text: decode(&text, encodings),
-                });
+                continue;
+            }
+            let key = match decode(&tidied(bare_key), encodings) {
+                named if is_scenario(&named) => named,
+                _ => tidy_key(&key),
+            };
+            let value = decode(&value, encodings);
+            // No number holds a `&`: it is one that was encoded on its own.
+            let inner = value.split_once('&').filter(|_| encodings > 0 && ParameterId::meant(&key).is_some());
+            let (value, others) = inner.unwrap_or((&value, ""));
+            found.push(Pair { value: tidy(value), text: decode(&tidied(bare_value), encodings), key });
+            if !others.is_empty() {
+                collect(others, encodings - 1, found);
             }
         }
     }
+}
+
+/// A piece of an address as it was meant, tidied before it is decoded: names may end with what would stick to them.
+fn tidied(piece: &str) -> String {
+    parse(tidy(piece).as_bytes()).map(|(text, _)| text.into_owned()).collect()
+}
+
+pub(super) fn is_scenario(key: &str) -> bool {
+    key.get(..SCENARIO.len()).is_some_and(|start| start.eq_ignore_ascii_case(SCENARIO))
 }
 
 /// Takes off what further encodings have left.
@@ -61,29 +85,54 @@ fn decode(text: &str, encodings: usize) -> String {
 
 fn tidy_key(key: &str) -> String {
     let key = tidy(key);
-    let key = key.trim_start_matches(['/', '*', '_']);
-    let mut key = key;
-    while let Some(rest) = ENTITIES.iter().find_map(|entity| key.strip_prefix(entity)) {
+    let mut key = key.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    while let Some((_, rest)) = key.split_once(';').filter(|(entity, _)| is_ampersand(entity)) {
         key = rest;
     }
     key.to_owned()
 }
 
+/// Whether this is what an entity for `&` leaves behind once its own `&` has been taken for one.
+fn is_ampersand(entity: &str) -> bool {
+    let number = entity.trim_start_matches('#').to_ascii_lowercase();
+    let (code, hexadecimal) = number.strip_prefix('x').map_or((number.as_str(), false), |code| (code, true));
+    number == "amp" || code.trim_start_matches('0') == if hexadecimal { "26" } else { "38" }
+}
+
 /// A value without what stuck to it on its way: quotes, brackets, punctuation, markup, letters without a width.
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    let text: String = text.chars().filter(|sign| !is_invisible(*sign)).collect();
+    let text: String = text.chars().filter(|sign| !is_invisible(*sign)).map(narrow).collect();
     let text = text.trim_start_matches(|sign| {
         is_quote(sign) || matches!(sign, '<' | '(' | '[' | '{' | '=') || sign.is_whitespace()
     });
-    let text = text.split(AFTER).next().unwrap_or_default();
-    let sticks = |sign: char| is_quote(sign) || sign.is_whitespace() || ")]},.;:!?*_\\…。、，）".contains(sign);
-    let text = text.trim_end_matches(sticks);
+    let end = AFTER_LINK.iter().filter_map(|sign| text.find(*sign)).chain(text.find(AFTER)).min().unwrap_or(text.len());
+    let (value, rest) = text.split_at(end);
+    // Where a quoted mail has broken the line within a number, what is left of it is another one.
+    let broken = rest.strip_prefix("> ").is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+    let text = if broken { text } else { value.trim_end_matches(sticks) };
     // `=3D` is how quoted-printable mail writes `=`.
     text.strip_prefix("3D")
         .filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
         .unwrap_or(text)
         .to_owned()
+}
+
+/// Whether a sign at the end of a value is none of its own.
+fn sticks(sign: char) -> bool {
+    !sign.is_alphanumeric() && !matches!(sign, '%' | '-')
+}
+
+/// A sign of an input method that writes full width, as what it stands for; digits of Arabic and Persian too.
+fn narrow(sign: char) -> char {
+    let code = u32::from(sign);
+    let plain = match code {
+        0xff01..=0xff5e => code - 0xff01 + u32::from('!'),
+        0x0660..=0x0669 => code - 0x0660 + u32::from('0'),
+        0x06f0..=0x06f9 => code - 0x06f0 + u32::from('0'),
+        _ => code,
+    };
+    char::from_u32(plain).unwrap_or(sign)
 }
 
 fn is_quote(sign: char) -> bool {

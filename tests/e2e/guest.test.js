@@ -17,6 +17,18 @@ test('the host can hide it in every way it knows', async (t) => {
   assert.ok((await height(page)) > 300);
 });
 
+test('what the host makes invisible or switches off is so inside too', async (t) => {
+  const css = '.invisible { visibility: hidden } .off { pointer-events: none }';
+  const { page } = await open(t, { body: `<div class="invisible">${ONE}</div><reach-estimator class="invisible off"></reach-estimator>`, css, strict: false });
+  const seen = await page.evaluate(() =>
+    [...document.querySelectorAll('reach-estimator')].map(({ shadowRoot }) => {
+      const { visibility, pointerEvents } = getComputedStyle(shadowRoot.querySelector('[part~="headline"]'));
+      return [visibility, pointerEvents];
+    }),
+  );
+  assert.deepEqual(seen, [['hidden', 'auto'], ['hidden', 'none']]);
+});
+
 test('a reset sheet does not hide it for the inputs that it leaves out', async (t) => {
   for (const rule of ['[hidden] { display: none !important }', '[hidden] { display: none }', '[hidden]:where(:not([hidden="until-found"])) { display: none !important }']) {
     const { page } = await open(t, { body: '<reach-estimator hidden="cpc"></reach-estimator><reach-estimator id="gone" hidden></reach-estimator><reach-estimator id="omit" omit="cpc posts"></reach-estimator>', css: rule });
@@ -30,6 +42,10 @@ test('a reset sheet does not hide it for the inputs that it leaves out', async (
 test('hidden as a property: ids, true, false, and nothing', async (t) => {
   const { page } = await open(t, { body: ONE });
   const set = (value) => page.evaluate((given) => void (document.querySelector('reach-estimator').hidden = given), value);
+  await set('linkedinContacts, Posts linkedin_contacts');
+  await until(page, () => !document.querySelector('reach-estimator').shadowRoot.querySelector('[data-parameter="posts"]'));
+  assert.equal(await control(page, 'linkedin-contacts').count(), 0, 'any spelling');
+  assert.ok((await height(page)) > 300);
   await set('posts ctr');
   await frames(page);
   assert.equal(await control(page, 'posts').count() + (await control(page, 'ctr').count()), 0);
@@ -127,6 +143,19 @@ test('a box that shrinks to fit gives it a sensible width, at most the screen\'s
   }
 });
 
+test('however the host lays it out, it is as wide as its box', async (t) => {
+  const ways = ['display: flex', 'display: flex; align-items: center; justify-content: center', 'display: flex; flex-direction: column; align-items: center', 'display: inline-flex; width: 100%', 'display: grid', 'display: grid; grid-template-columns: 1fr 1fr; place-items: center', 'writing-mode: vertical-rl', 'display: table; width: 100%', 'all: revert !important', 'all: unset !important', 'display: contents', 'columns: 1'];
+  for (const css of [...ways.map((way) => `reach-estimator { ${way} }`), 'body { writing-mode: vertical-rl }', 'body { display: flex } reach-estimator { flex: 1 }', 'body { display: grid }', '* { all: revert !important }', 'body > * { display: flex; flex-direction: column; align-items: center }']) {
+    const { page } = await open(t, { body: ONE, css: `body { margin: 0 } h1 { display: none } ${css}`, strict: false }, { viewport: { width: 900, height: 700 } });
+    const [width, tall] = await page.evaluate(() => {
+      const root = document.querySelector('reach-estimator').shadowRoot.querySelector('.root');
+      return [root.offsetWidth, root.offsetHeight];
+    });
+    assert.ok(width > 800 && width <= 900 && tall < 4000, `${css}: ${width} x ${tall}`);
+    await page.context().close();
+  }
+});
+
 test('a classic script without an address starts where one attribute says where the engine is, and else says which', async (t) => {
   const source = await (await fetch(`${site.origin}/reach-estimator.iife.js`)).text();
   const run = (page) => page.evaluate((text) => (0, eval)(text), source);
@@ -160,6 +189,44 @@ for (const [name, remove] of Object.entries(LACKING)) {
       return [getComputedStyle(shadowRoot.querySelector('.line')).stroke, getComputedStyle(shadowRoot.querySelector('[part~="headline"]')).fontWeight];
     });
     assert.deepEqual(look, ['rgb(11, 110, 105)', '650']);
+    assert.deepEqual(errors, []);
+  });
+}
+
+/** What pages and their older libraries do to the language and to the browser. */
+const CHANGED = {
+  'Prototype': () => {
+    Array.from = (items) => [...(items?.length ? [].slice.call(items) : [])];
+    Array.prototype.toJSON = function () { return `[${this.join(', ')}]`; };
+    Array.prototype.each = Array.prototype.forEach;
+    Object.prototype.extend = () => {};
+  },
+  'MooTools': () => (Array.from = (item) => (item == null ? [] : Array.isArray(item) ? item : [item])),
+  'a frozen language': () => [Object, Array, String, Function, Promise, Map, Set, RegExp, Number, Element, Node].forEach((each) => Object.freeze(each.prototype)),
+  'a fetch that counts addresses': () => {
+    const { fetch } = window;
+    window.fetch = (address, options) => (address.startsWith('http') ? fetch(address, options) : Promise.reject(new TypeError()));
+  },
+  'a fetch that copies answers': () => {
+    const { fetch } = window;
+    window.fetch = async (...asked) => {
+      const answer = await fetch(...asked);
+      return { ok: answer.ok, status: answer.status, type: answer.type, url: answer.url, headers: answer.headers, json: () => answer.json(), arrayBuffer: () => answer.arrayBuffer() };
+    };
+  },
+  'names of its own': () => Object.assign(window, { Element: class {}, Node: {}, Text: 'text', Event: () => {}, name: 'x', status: 'y', origin: 'null', parent: 1 }),
+  'no idle moments': () => (window.requestIdleCallback = undefined),
+};
+for (const [name, change] of Object.entries(CHANGED)) {
+  test(`on a page with ${name} it works, and gives away the same`, async (t) => {
+    const { page, errors } = await open(t, { body: ONE, strict: false }, { before: (page) => page.addInitScript(change) });
+    await type(page, 'employees', '300');
+    await shows(page, { employees: 300 });
+    const { inputs, waterfall, byRound } = await page.evaluate(() => JSON.parse(document.querySelector('reach-estimator').toJSON()));
+    assert.deepEqual([inputs.employees, Array.isArray(waterfall), Array.isArray(byRound)], [300, true, true]);
+    assert.ok((await page.evaluate(() => document.querySelector('reach-estimator').toPNG().then(({ size }) => size))) > 3000);
+    await page.getByRole('tab', { name: 'Rounds' }).click();
+    await page.locator('svg[data-chart="rounds"]').waitFor();
     assert.deepEqual(errors, []);
   });
 }
@@ -249,6 +316,25 @@ test('it follows the language of the page, as content systems write it', async (
     await page.evaluate((lang) => (document.documentElement.lang = lang), tag);
     await page.getByRole('heading', { name: said }).waitFor();
   }
+});
+
+test('an attribute that says nothing is none, and a value of doubtful size is not taken', async (t) => {
+  const empty = ['employees', 'participation', 'chart', 'axis', 'output', 'goal', 'view', 'theme', 'lang', 'currency', 'preset', 'locked', 'omit', 'strings', 'chance', 'basis', 'headline', 'case-title', 'case-date', 'past-clicks', 'heading-level', 'link-url', 'wasm-url'];
+  const { page, errors } = await open(t, { body: `<reach-estimator ${empty.map((name) => `${name}=""`).join(' ')}></reach-estimator>` });
+  await shows(page, {});
+  assert.deepEqual(errors, []);
+  const taken = await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    const usual = element.employees;
+    const read = (text) => {
+      element.setAttribute('employees', usual);
+      const before = element.employees;
+      element.setAttribute('employees', text);
+      return element.employees === before ? null : element.employees;
+    };
+    return ['400', ' 400 ', '400.5', '4e2', '+400', '2k', '1.000', '12.500', '1,000', '400%', '1 000', '400 people'].map(read);
+  });
+  assert.deepEqual(taken, [400, 400, 400.5, 400, 400, 2000, null, null, null, null, null, null]);
 });
 
 test('typographic quotes of an editor are no part of a value', async (t) => {

@@ -86,7 +86,7 @@ test('in hash mode the host\'s own fragment is no mistake, and stays', async (t)
 
 test('a mangled link means what it meant', async (t) => {
   const { page } = await open(t, '/index.html');
-  const ways = ['employees=400)', 'employees=400,', 'employees=400>', 'employees=400"', 'employees=400%E2%80%8B', 'posts=6&amp;employees=400', 'posts=6&#038;employees=400', 'posts%3D6%26employees%3D400', 'Employees=400', 'employees=3D400'];
+  const ways = ['employees=400)', 'employees=400,', 'employees=400>', 'employees=400"', 'employees=400%E2%80%8B', 'posts=6&amp;employees=400', 'posts=6&#038;employees=400', 'posts%3D6%26employees%3D400', 'Employees=400', 'employees=3D400', 'employees=400/', 'employees=400;posts=6', 'employees=400&AMP;posts=6', 'employees=400&#X26;posts=6', 'employees=400%5Cu0026posts=6', 'employees=400%26posts=6', 'employees=400](https://host.example/?employees=400)', 'employees[]=400', 'employees=%EF%BC%94%EF%BC%90%EF%BC%90', 'employees=400&employees='];
   for (const query of ways) {
     await page.goto(new URL(`/index.html?${query}`, page.url()).href);
     await untilReady(page);
@@ -146,6 +146,25 @@ test('the link of an embedded element opens the page it stands in, each its own'
     await shows(other.locator('reach-estimator').nth(1 - index), [{ employees: 640 }, {}][1 - index]);
     assert.match(await headline(other.locator('#one')).innerText(), /Your content/, 'the language is the page\'s');
   }
+});
+
+test('names survive the link of an embedded element to the letter', async (t) => {
+  const { page, context } = await open(t, { body: '<reach-estimator id="Our Plan"></reach-estimator>' });
+  const names = ['Plan (B) & more', '50% = “x”', 'Q1.'];
+  const link = await page.evaluate((labels) => {
+    const element = document.querySelector('reach-estimator');
+    labels.forEach((label, index) => ((element.employees = 300 + index), element.saveScenario(label)));
+    element.caseTitle = 'ACME & Söhne (UK).';
+    return JSON.parse(element.toJSON()).link;
+  }, names);
+  const other = await context.newPage();
+  await other.goto(link);
+  await untilReady(other);
+  const seen = await other.evaluate(() => {
+    const { caseTitle, scenarios } = Object.assign(JSON.parse(document.querySelector('reach-estimator').toJSON()), { caseTitle: document.querySelector('reach-estimator').caseTitle });
+    return [caseTitle, scenarios.map(({ label, inputs }) => [label, inputs.employees])];
+  });
+  assert.deepEqual(seen, ['ACME & Söhne (UK).', names.map((name, index) => [name, 300 + index])]);
 });
 
 test('the host may name the page that links lead to, and they take language and currency along', async (t) => {

@@ -23,6 +23,8 @@ const SIGNS = [
   ['en', '\u0661\u0662\u0663', 123], ['ar', '\u0661\u066c\u0662\u0663\u0664\u066b\u0665', 1234.5], ['ar', '\u06f1\u06f2', 12], ['en', '\uff11\uff12.\uff15', 12.5], ['ar', '١٢٫٥ ألف', 12_500], ['en', '१,२३४', 1234],
   ['de', '1,5 Mio.', 1_500_000], ['de', '2 Mrd.', 2e9], ['es', '2 mil', 2000], ['es', '2 mil millones', 2e9], ['pt-BR', '1,5 mi', 1_500_000], ['fr', '3 Md', 3e9], ['en', '2m', 2_000_000],
   ['en', '\u22125', -5], ['en', '1\u2212', null], ['en', '12 34', null], ['en', '1,23,4', null], ['en', '1.2.3', null], ['en', '1.2,3', 1.2], ['en', '5 - 10', null], ['en', 'many', null], ['en', '5 apples', null], ['en', '5%', null],
+  ['en', '~300', 300], ['en', '≈300', 300], ['en', '～300', 300], ['en', 'ca. 300', 300], ['de', 'ca. 1.500', 1500], ['fr', '~ 1,5', 1.5], ['en', '“300”', 300], ['de', '„1.500“', 1500], ['fr', '« 300 »', 300], ['en', '"300"', 300], ['en', '300;', 300],
+  ['en', '10²', null], ['en', '10³', null], ['en', '²', null], ['en', '300¹', null], ['en', '10₂', null], ['en', '1×10³', null], ['en', '½', null], ['en', '1½', null], ['en', '1~5', null], ['en', '300~', null], ['en', '1/2', null], ['en', '(5)', null], ['en', '1k5', null], ['en', '0x10', null], ['en', '1.5.2025', null], ['en', '12:30', null],
 ].filter(([, text]) => text !== '1.2,3');
 
 for (const [tag, text, value] of SIGNS) {
@@ -44,6 +46,9 @@ test('a price may stand in another sign of currency, and that is said', async ()
   assert.deepEqual(read('EUR 20'), { value: 20, doubtful: false });
   assert.deepEqual(read('12,5 k€'), { value: 12_500, doubtful: false });
   assert.deepEqual(read('$20'), { value: 20, doubtful: true });
+  for (const text of ['US$20', 'US$ 20', 'R$ 20', '20 CA$', 'A$20']) assert.deepEqual(read(text), { value: 20, doubtful: true }, text);
+  for (const text of ['20 us', 'us 20', '20 kr']) assert.equal(read(text), null, text);
+  for (const text of ['€ 1.000,-', '1.000,-- €', '1.000,– €', '1.000,—']) assert.deepEqual(read(text), { value: 1000, doubtful: false }, text);
 });
 
 test('shares are read with and without a percent sign, in words too', async () => {

@@ -220,6 +220,18 @@ fn mangled_addresses_mean_what_they_meant() {
         "!",
         "|our%20estimate",
         "\u{3002}",
+        "/",
+        "~~",
+        "\u{1f44d}",
+        "%F0%9F%91%8D",
+        "@",
+        "\u{2013}",
+        "](https://host.example/?posts=6&employees=400)",
+        ":~:text=reach",
+        "&quot;",
+        "&gt;",
+        "\u{2026}",
+        "</a>&nbsp;",
     ];
     let ways = stuck.iter().map(|sign| format!("posts=6&employees=400{sign}")).chain(
         [
@@ -242,6 +254,26 @@ fn mangled_addresses_mean_what_they_meant() {
             "https://host.example/page?utm_source=x&employees=400&posts=6#faq",
             "https://host.example/iframe.html?lang=de#v=1&employees=400&posts=6",
             "&employees=400&posts=6&",
+            "employees=400&AMP;posts=6",
+            "employees=400&#X26;posts=6",
+            "employees=400&#0038;posts=6",
+            "employees=400&amp%3Bposts=6",
+            "employees=400%26amp%3Bposts=6",
+            "employees=400%26posts=6",
+            "employees=400;posts=6",
+            "employees=400\\u0026posts=6",
+            "employees=400%5Cu0026posts=6",
+            "employees\\u003d400\\u0026posts\\u003d6",
+            "employees=400\\x26posts=6",
+            "employees\\=400\\&posts\\=6",
+            "employees[]=400&posts%5B%5D=6",
+            "employees\u{ff1d}400\u{ff06}posts\u{ff1d}6",
+            "employees=\u{ff14}\u{ff10}\u{ff10}&posts=\u{0666}",
+            "employees=\u{0664}\u{0660}\u{0660}&posts=6",
+            "employees=400&employees=&posts=6",
+            "employees=400&posts=6&followers=&past-clicks=",
+            "[https://host.example/?posts=6&employees=400](https://host.example/?posts=6&employees=400)",
+            "<https://host.example/?posts=6&employees=400|https://host.example/?posts=6&employees=400>",
         ]
         .map(str::to_owned),
     );
@@ -255,6 +287,54 @@ fn mangled_addresses_mean_what_they_meant() {
     assert_eq!(query.scenario.values.participation, 0.2);
     assert_eq!(query.scenario.range(ParameterId::Participation).map(|range| range.p90), Some(0.3));
     assert_eq!(query.view, [("lang".to_owned(), "pt-BR".to_owned()), ("chart".to_owned(), "odds".to_owned())]);
+}
+
+/// What sign stands between the words of a name, mail and content systems decide.
+#[test]
+fn a_key_is_known_whatever_stands_between_its_words() {
+    for sign in ["-", "_", "", " ", "+", "%20", "%5F", "\u{2011}", "\u{2013}", "\\_", "-\u{ad}", "\u{200b}-"] {
+        let text = format!("linkedin{sign}contacts=700&case{sign}title=ACME&past{sign}clicks=900");
+        let query = parse(&text);
+        assert_eq!(query.scenario.values.linkedin_contacts, 700.0, "{text}");
+        assert_eq!(query.view, [("case-title".to_owned(), "ACME".to_owned())], "{text}");
+        assert_eq!(query.scenario.past.given().count(), 1, "{text}");
+        assert_eq!(query.problems, [], "{text}");
+    }
+    for range in ["0.1..0.3", "0.1~0.3", "0.1\u{2026}0.3", "10%25..30%25", "0.1\u{2013}0.3"] {
+        let query = parse(&format!("PARTICIPATION.RANGE={range}"));
+        assert_eq!(query.scenario.range(ParameterId::Participation), Some(Range { p10: 0.1, p90: 0.3 }), "{range}");
+    }
+}
+
+#[test]
+fn names_of_scenarios_come_back_to_the_letter() {
+    for name in ["Plan (b)", "Q1.", "A & B", "R&D = 50%", "a;b,c/d", "<new>", "\"x\"", "Ünï", "خطة", "A|B", "-", "9"]
+    {
+        let key = format!("scenario.{name}");
+        let text = write(&Scenario::default(), [(key.as_str(), "employees:400~posts:6")]);
+        let view = [(key.clone(), "employees:400~posts:6".to_owned())];
+        assert_eq!(parse(&text).view, view, "{text}");
+        let shouted = text.replace("scenario.", "SCENARIO.");
+        assert_eq!(parse(&shouted).view, view, "{shouted}");
+    }
+}
+
+/// Whatever could be read as two sizes is not taken, and that is said.
+#[test]
+fn a_value_of_doubtful_size_is_not_taken() {
+    for text in ["400%25", "400%", "1.000", "2.500", "12.500", "4> 00", "4%0A%3E%2000", "1,000", "1 000", "4,5", "5-10"]
+    {
+        let query = parse(&format!("employees={text}"));
+        assert_eq!(query.scenario.values.employees, ParameterId::Employees.row().default, "{text}");
+        assert_eq!(query.problems.len(), 1, "{text}");
+    }
+    let query = parse("ctr=0.010&employees=400.5&posts=2.500&participation=10%25&cpc=1.250");
+    let values = query.scenario.values;
+    assert_eq!(
+        [values.ctr, values.employees, values.posts, values.participation, values.cpc],
+        [0.01, 400.5, 2.5, 0.1, 1.25]
+    );
+    assert_eq!(query.problems, []);
 }
 
 #[test]

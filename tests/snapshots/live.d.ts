@@ -76,9 +76,9 @@ export function position(id: number, value: number): number;
 export function ranges(values: Float64Array | number[]): Float64Array;
 
 /**
- * Reads text as a number: `12.5k`, `15%`; `NaN` when it is none.
+ * Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none. A place beyond the table takes any.
  */
-export function readNumber(text: string): number;
+export function readNumber(id: number, text: string): number;
 
 /**
  * The small outcome curve of each input, as `marks::write_spark` writes it.

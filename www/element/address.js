@@ -26,13 +26,16 @@ function decode(text) {
 }
 
 /**
- * The key of a piece of a query, also of one that was mangled or encoded twice.
+ * The name before the `=` of a piece of a query, also of one that was mangled or encoded twice.
  * @param {string} piece
  */
-function keyOf(piece) {
-  const key = piece.includes('=') ? piece.split('=')[0] : decode(decode(piece)).split('=')[0];
-  return decode(key ?? '').toLowerCase().replace(/^(amp;|#?0*38;|#?x26;)+/, '');
+function nameOf(piece) {
+  const name = piece.includes('=') ? piece.split('=')[0] : decode(decode(piece)).split('=')[0];
+  return decode(name ?? '').replace(/^(amp;|#?0*38;|#?x0*26;)+/i, '');
 }
+
+/** The same as a key. @param {string} piece */
+const keyOf = (piece) => nameOf(piece).toLowerCase();
 
 /** @param {string} key */
 const isOurs = (key) => OURS.has(key.replace(/\.range$/, '')) || FAMILIES.test(key);
@@ -83,8 +86,12 @@ export class Address {
     const { search, hash } = location;
     const text = this.#place === 'hash' ? hash.slice(1) : search.slice(1) + (ENTITY.test(hash) ? hash : '');
     if (!this.#prefix) return text;
-    const pieces = (text.includes('=') ? text : decode(text)).split(/[&?]/);
-    return pieces.map((piece) => [keyOf(piece), piece.slice(piece.indexOf('=') + 1)].join('=')).filter((piece) => piece.startsWith(this.#prefix)).map((piece) => piece.slice(this.#prefix.length)).join('&');
+    const prefix = decode(this.#prefix);
+    const pieces = (text.includes('=') ? text : decode(text)).split(/[&?]/).filter((piece) => keyOf(piece).startsWith(prefix));
+    // The name of a scenario may hold capitals, what separates keys, and at its end what is taken off the end of a link.
+    /** @param {string} name */
+    const encode = (name) => encodeURIComponent(name).replace(/[.*_!()'~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+    return pieces.map((piece) => [encode(nameOf(piece).slice(prefix.length)), piece.slice(piece.indexOf('=') + 1)].join('=')).join('&');
   }
 
   /**
@@ -99,7 +106,7 @@ export class Address {
     const text = this.#place === 'hash' ? url.hash.slice(1) : url.search.slice(1);
     const others = text.split('&').filter((piece) => {
       const key = keyOf(piece);
-      return piece && (this.#prefix ? !key.startsWith(this.#prefix) : !isOurs(key) || keeps(key));
+      return piece && (this.#prefix ? !key.startsWith(decode(this.#prefix)) : !isOurs(key) || keeps(key));
     });
     const ours = query.split('&').filter(Boolean).map((piece) => this.#prefix + piece);
     const whole = [...others, ...ours].join('&');

@@ -57,6 +57,8 @@ export const placed = (url) => (url.protocol === UNPLACED ? new URL(url.pathname
 /**
  * Fetches one of these files. Addresses with the file inside are read without a request, which a policy could forbid.
  *
+ * The address is a text: pages that have a `fetch` of their own, to count requests or to add to them, expect one.
+ *
  * Our pages preload their files, and WebKit takes what was preloaded only for a request without CORS; one that leads to
  * another origin after all cannot be read so, and is made again.
  * @param {URL} address
@@ -69,6 +71,6 @@ export async function open(address) {
     const bytes = Uint8Array.from(atob(url.href.slice(inside[0].length)), (letter) => letter.charCodeAt(0));
     return new Response(bytes, { headers: { 'content-type': inside[1] ?? '' } });
   }
-  const response = url.origin === globalThis.origin ? await fetch(url, { mode: 'no-cors', credentials: 'include' }) : null;
-  return response && response.type !== 'opaque' ? response : fetch(url, { credentials: 'same-origin' });
+  const response = url.origin === globalThis.origin ? await fetch(url.href, { mode: 'no-cors', credentials: 'include' }) : null;
+  return response && response.type !== 'opaque' ? response : fetch(url.href, { credentials: 'same-origin' });
 }

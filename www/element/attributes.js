@@ -22,16 +22,19 @@ export function noteOf(code, given, message) {
   return { parameter: null, code, given, used: null, min: null, max: null, mend: null, message };
 }
 
+/** A name without its capitals and the signs between its words. @param {string} name */
+const letters = (name) => name.replace(/[-_]/g, '').toLowerCase();
+
 /**
- * The words of a list, those that are ids; `all` stands for every one.
+ * The words of a list, those that are ids, in any spelling; `all` stands for every one.
  * @template {string} T
  * @param {string | null} text
  * @param {Iterable<T>} ids
  * @returns {Set<T>}
  */
 export function tokens(text, ids) {
-  const wanted = new Set((text ?? '').split(/[^\w-]+/));
-  return wanted.has('all') ? new Set(ids) : new Set([...ids].filter((id) => wanted.has(id)));
+  const wanted = new Set((text ?? '').split(/[^\w-]+/).map(letters));
+  return wanted.has('all') ? new Set(ids) : new Set([...ids].filter((id) => wanted.has(letters(id))));
 }
 
 /**
@@ -158,7 +161,7 @@ function allowed(engine, { key, kind, words }, text) {
     case 'number':
       return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
     case 'text':
-      return text.trim().slice(0, LONGEST_TEXT);
+      return [...text.trim()].slice(0, LONGEST_TEXT).join('');
     case 'date':
       return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
     case 'parameter':
@@ -186,7 +189,9 @@ export function readView(engine, given) {
     const text = given[key];
     const name = camel(key);
     if (text === undefined) continue;
-    const value = text === null ? USUAL[/** @type {keyof View} */ (name)] : allowed(engine, setting, text);
+    // An empty text is what a template leaves that has nothing to say; a flag is on by being there.
+    const absent = text === null || (setting.kind !== 'flag' && !text.trim());
+    const value = absent ? USUAL[/** @type {keyof View} */ (name)] : allowed(engine, setting, text);
     if (value === undefined) problems.push(noteOf('unknown', String(text), `${key}: "${text}" is not known; ignored`));
     else view[name] = value;
   }
@@ -233,7 +238,7 @@ const USUAL_CURRENCY = 'USD';
  * @returns {{ currency: string, problems: Problem[] }}
  */
 export function readCurrency(text) {
-  const code = (text ?? USUAL_CURRENCY).trim().toUpperCase();
+  const code = (text?.trim() || USUAL_CURRENCY).toUpperCase();
   try {
     new Intl.NumberFormat('en', { style: 'currency', currency: code });
     return { currency: code, problems: [] };

@@ -38,11 +38,9 @@ export function caseLine({ words, view }) {
  * @param {string} ending
  */
 export function fileName({ view }, ending) {
-  const title = view.caseTitle
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .slice(0, LONGEST_NAME)
-    .replace(/^-+|-+$/g, '');
+  const words = view.caseTitle.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  // By letters: half of one is no name for a file.
+  const title = [...words].slice(0, LONGEST_NAME).join('').replace(/^-+|-+$/g, '');
   const day = dayOf(view);
   const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
   return `${title ? `${title}-${date}-` : ''}reach.${ending}`;

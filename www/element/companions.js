@@ -45,7 +45,7 @@ export function resultMovedBy({ engine, parameters, state, view }, id) {
 /** @param {Desk} desk */
 export function createCompanions(desk) {
   const { format } = desk;
-  const slots = Array.from({ length: SHOWN }, () => {
+  const slots = [...Array(SHOWN)].map(() => {
     const label = h('span', {});
     const value = h('strong', {});
     const range = h('span', { class: 'companion-range' });

@@ -50,6 +50,21 @@ export function toCSV(desk, frame, plain = false) {
 }
 
 /**
+ * A page may have taught its arrays and texts to write themselves as something else (Prototype does): what is written is
+ * what the holder has.
+ * @param {object} answer
+ */
+const asJSON = (answer) =>
+  JSON.stringify(
+    answer,
+    /** @this {Record<string, unknown>} @param {string} name */
+    function (name) {
+      return this[name];
+    },
+    2,
+  );
+
+/**
  * @param {Desk} desk
  * @param {Frame} frame
  */
@@ -57,7 +72,7 @@ export function toJSON(desk, frame) {
   frame.complete();
   const { problems, ...estimate } = desk.engine.estimate(frame.inputs);
   const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, frame.of(name)]));
-  return JSON.stringify({ link: desk.link(), view: frame.view, names: desk.state.names, scenarios: desk.scenarios, ...estimate, distribution: { draws: frame.figureDraws, outputs: distribution }, problems }, null, 2);
+  return asJSON({ link: desk.link(), view: frame.view, names: desk.state.names, scenarios: desk.scenarios, ...estimate, distribution: { draws: frame.figureDraws, outputs: distribution }, problems });
 }
 
 /**

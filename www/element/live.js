@@ -68,7 +68,7 @@ function encode(inputs) {
     const at = placeOfName.get(/** @type {InputName} */ (name));
     if (at !== undefined && pair) values.set(pair, at * 3 + 1);
   }
-  values.set(Array.from((inputs.dependence ?? '').slice(0, LETTERS), (letter) => letter.charCodeAt(0)), parameters.length * 3);
+  values.set([...(inputs.dependence ?? '').slice(0, LETTERS)].map((letter) => letter.charCodeAt(0)), parameters.length * 3);
   values.set(pastFacts.map((fact) => inputs.past?.[fact.name] ?? fact.default), parameters.length * 3 + LETTERS);
   encoded.set(inputs, values);
   return values;
@@ -287,8 +287,9 @@ export function clampValue(id, value) {
 
 /** @param {ParameterId} id @param {string} text @returns {{ value: number | null, problem: Problem | null }} */
 export function parseValue(id, text) {
-  const value = live.readNumber(text);
+  const value = live.readNumber(place(id), text);
   if (!Number.isNaN(value)) return clampValue(id, value);
+  if (!text.trim()) return { value: null, problem: null };
   const { min, max, default: used } = /** @type {Parameter} */ (parameters[place(id)]);
   const message = `${id}: "${text}" is not a number from ${min} to ${max}; ${used} is used`;
   return { value: null, problem: { parameter: id, code: 'unreadable', given: text, used, min, max, mend: null, message } };
@@ -297,7 +298,8 @@ export function parseValue(id, text) {
 /** @param {PastName} name @param {string} text @returns {{ value: number | null, problem: Problem | null }} */
 export function parsePast(name, text) {
   const { id, min, max, default: usual } = /** @type {PastFact} */ (pastFacts.find((fact) => fact.name === name));
-  const given = live.readNumber(text);
+  const given = live.readNumber(parameters.length, text);
+  if (!text.trim()) return { value: null, problem: null };
   const value = Number.isNaN(given) ? null : Math.min(Math.max(given, min), max);
   if (value === given) return { value, problem: null };
   const message = value === null ? `${id}: "${text}" is not a number from ${min} to ${max}; ${usual} is used` : `${id}: ${given} is outside ${min} to ${max}; ${value} is used`;

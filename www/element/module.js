@@ -75,8 +75,8 @@ async function request(url) {
 async function compile(response, url) {
   const type = response.headers.get('content-type') ?? '';
   try {
-    // Browsers compile on the way only what has this very type, without a charset.
-    if (type.trim().toLowerCase() === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
+    // Browsers compile on the way only what has this very type, without a charset, and is no copy that the page has made.
+    if (type.trim().toLowerCase() === 'application/wasm' && response instanceof Response && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
     const bytes = await response.arrayBuffer();
     const start = new Uint8Array(bytes.slice(0, 4));
     if (!MAGIC.every((byte, index) => start[index] === byte)) {

@@ -18,15 +18,20 @@ const INVISIBLE = /\p{Cf}|\u034f/gu;
 const SAME = [
   [/[\u2212\u2010-\u2014\ufe63]/g, '-'],
   [/[\u060c\u3001]/g, ','],
-  [/[\u066b]/g, '~'],
   [/[\u066c'\u2018\u2019\u02bc\u00b4`]/g, '_'],
   [/\u066a/g, '%'],
   [/\u00d7/g, 'x'],
 ];
+/** Digits above or below the line. */
+const RAISED = /[\u00b2\u00b3\u00b9\u2070-\u2099]/;
+/** What says that a number is not exact. */
+const ABOUT = /^ *([~\u2248\u2245\u2243\u223c]|c(irc)?a?\.? ) *(?=\D?\d)/;
+/** What stands around a number that was copied out of a text. */
+const QUOTES = /^["\u201c-\u201f\u00ab\u00bb]|["\u201c-\u201f\u00ab\u00bb;]$/g;
 /** Groups of three, or of two before the last three as in India. */
 const GROUPED = /^\d{1,3}([.,_ ])\d{3}(?:\1\d{3})*$|^\d{1,2}([.,_ ])(?:\d{2}\2)*\d{3}$/;
 /** Powers of ten that have names or letters. */
-const POWERS = Array.from({ length: 13 }, (_, index) => index + 3);
+const POWERS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 /** Numbers of every plural form of the six languages. */
 const SAMPLES = [1, 2, 3, 11, 100];
 
@@ -62,6 +67,7 @@ export class NumberReader {
   #decimal;
   #group;
   #share;
+  #money;
   #whole;
 
   /**
@@ -73,6 +79,7 @@ export class NumberReader {
    */
   constructor(words, format, units, phrases, whole) {
     this.#share = units[0] === 'share';
+    this.#money = units.some((unit) => unit.startsWith('money'));
     this.#whole = whole;
     const parts = new Intl.NumberFormat(words.tag, { numberingSystem: 'latn' }).formatToParts(1234567.8);
     /** @param {string} type */
@@ -122,11 +129,13 @@ export class NumberReader {
    * @returns {Reading | null}
    */
   read(text) {
+    // A power or a footnote is no further digit.
+    if (RAISED.test(text)) return null;
     // "12,-" is a price without cents.
-    const given = plain(text).replace(/(\d[.,])-(?=\D*$)/, '$10');
+    const given = plain(text).replace(/(\d[.,])-{1,2}(?=\D*$)/, '$10').replace(ABOUT, '').replace(QUOTES, '');
     const number = this.#numbers.get(wordsOf(text));
     if (number !== undefined && !/\d/.test(given)) return { value: number, doubtful: false };
-    const pieces = /^(?<before>[^\d]*?)(?<sign>[-+]?) ?(?<digits>[.,~]?\d(?:[\d.,~_ ]*\d)?)(?:e(?<exponent>[-+]?\d{1,2})(?!\d))?(?<after>[^\d]*)$/u.exec(given)?.groups;
+    const pieces = /^(?<before>[^\d]*?)(?<sign>[-+]?) ?(?<digits>[.,\u066b]?\d(?:[\d.,\u066b_ ]*\d)?)(?:e(?<exponent>[-+]?\d{1,2})(?!\d))?(?<after>[^\d]*)$/u.exec(given)?.groups;
     if (!pieces) return null;
     const { before = '', sign = '', digits = '', exponent = '0', after = '' } = pieces;
     const beside = this.#takeWords(before, after);
@@ -149,10 +158,12 @@ export class NumberReader {
     let power = 0;
     for (const side of [before, after]) {
       let rest = ` ${wordsOf(side)} `;
+      // "US$", "R$": letters before a sign name its country.
+      const country = /([a-z]{1,3})\p{Sc}/u.exec(side)?.[1];
       for (const phrase of this.#beside) rest = rest.replace(` ${phrase} `, ' ');
       for (const word of rest.split(' ').filter(Boolean)) {
         const known = this.#powers.get(word);
-        if (known === undefined && !/\p{Sc}/u.test(word)) return null;
+        if (known === undefined && !/\p{Sc}/u.test(word) && (!this.#money || word !== country)) return null;
         if (known === undefined) foreign = true;
         power += known ?? 0;
       }
@@ -179,7 +190,7 @@ export class NumberReader {
     if (!last) return { digits: text, doubtful: false };
     const whole = text.slice(0, at);
     const fraction = text.slice(at + 1);
-    if (last === '~') return decimal(whole, fraction, false);
+    if (last === '\u066b') return decimal(whole, fraction, false);
     const grouped = GROUPED.test(text) && !/^0/.test(text);
     if (last === '_' || last === ' ') return grouped ? { digits: text.replace(/\D/g, ''), doubtful: false } : null;
     if (others.includes(last)) return grouped ? { digits: text.replace(/\D/g, ''), doubtful: last === this.#decimal } : null;

@@ -26,7 +26,7 @@ const ROWS = ['total.reach', 'total.impressions', 'total.clicks', 'multiple', 'm
  * @returns {Scenario | null} null when there is no room
  */
 export function keepScenario(desk, label) {
-  const letters = Array.from({ length: MOST }, (_, index) => String.fromCharCode(65 + index));
+  const letters = [...Array(MOST).keys()].map((index) => String.fromCharCode(65 + index));
   const taken = new Set(desk.scenarios.map((scenario) => scenario.label));
   const name = label?.trim() || letters.find((letter) => !taken.has(letter));
   if (!name) return null;

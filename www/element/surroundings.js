@@ -78,6 +78,6 @@ const PATIENCE = 1000;
  * @param {() => void} then
  */
 export function whenIdle(then) {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(then, { timeout: PATIENCE });
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: PATIENCE });
   else setTimeout(then);
 }

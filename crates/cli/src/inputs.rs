@@ -197,7 +197,8 @@ impl Given {
         let id = ParameterId::find(key).ok_or_else(|| unknown_in_set(text))?;
         let row = id.row();
         let allowed = || format!("a number from {} to {}", row.min, row.max);
-        let value = parse_number(value)
+        let value = row
+            .read(value)
             .ok_or_else(|| Failure::new(format!("--set {text}"), format!("\"{value}\" is not a number"), allowed()))?;
         self.change(id, value);
         Ok(())

@@ -130,10 +130,13 @@ pub fn clamp(id: usize, value: f64) -> f64 {
     parameter(id).map_or(value, |id| id.row().clamp(value))
 }
 
-/// Reads text as a number: `12.5k`, `15%`; `NaN` when it is none.
+/// Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none. A place beyond the table takes any.
 #[wasm_bindgen(js_name = readNumber)]
 #[must_use]
-pub fn read_number(text: &str) -> f64 {
+pub fn read_number(id: usize, text: &str) -> f64 {
+    if parameter(id).is_some_and(|id| !id.row().takes(text)) {
+        return f64::NAN;
+    }
     // Empty text is a zero to JavaScript.
     let read = |digits: &str| (!digits.is_empty()).then(|| JsValue::from_str(digits).unchecked_into_f64());
     absent(parse_number_with(text, read))

@@ -298,7 +298,7 @@ pub fn parse_value(
     let id = parameter(&string(id, "id")?)?;
     let text = string(text, "text")?;
     let problem = query::assign_text(&mut scenario, id, &text);
-    let readable = reach_estimator::parameter::parse_number(&query::tidy(&text)).is_some();
+    let readable = id.row().read(&query::tidy(&text)).is_some();
     encode(&Parsed { value: readable.then(|| scenario.values.get(id)), problem })
 }
 

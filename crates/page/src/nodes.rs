@@ -131,13 +131,14 @@ fn shape(node: &Element, shape: &Shape) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The `<svg>` element behind a value.
+/// The `<svg>` element behind a value, also one of another window, whose classes are others. It is asked for its name: a
+/// page may have an `Element` of its own.
 ///
 /// # Errors
 /// When it is none.
 pub fn svg_element(value: &JsValue) -> Result<Element, JsValue> {
-    match value.dyn_ref::<Element>() {
-        Some(element) if element.local_name() == "svg" => Ok(element.clone()),
+    match js_sys::Reflect::get(value, &JsValue::from_str("localName")) {
+        Ok(name) if name.as_string().as_deref() == Some("svg") => Ok(value.clone().unchecked_into()),
         _ => crate::fail("target: an <svg> element is expected"),
     }
 }
