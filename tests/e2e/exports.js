@@ -1,6 +1,6 @@
 /** Files as people have them, made here: no personal data. And archives, written and read. */
 
-import { inflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
  * A list of contacts, numbered so that lists can share some.
@@ -62,20 +62,23 @@ const TABLE = Int32Array.from({ length: 256 }, (_, byte) => Array.from({ length:
 const checksum = (bytes) => (bytes.reduce((sum, byte) => TABLE[(sum ^ byte) & 255] ^ (sum >>> 8), -1) ^ -1) >>> 0;
 
 /**
- * A ZIP archive without compression.
+ * A ZIP archive, without compression unless asked for.
  * @param {[name: string, text: string | Buffer][]} files
+ * @param {boolean} [deflate]
  */
-export function archive(files) {
+export function archive(files, deflate = false) {
   const local = [];
   const central = [];
   let offset = 0;
   for (const [name, text] of files) {
-    const bytes = Buffer.from(text);
+    const whole = Buffer.from(text);
+    const bytes = deflate ? deflateRawSync(whole) : whole;
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
-    fields.writeUInt32LE(checksum(bytes), 10);
+    fields.writeUInt16LE(deflate ? 8 : 0, 4);
+    fields.writeUInt32LE(checksum(whole), 10);
     fields.writeUInt32LE(bytes.length, 14);
-    fields.writeUInt32LE(bytes.length, 18);
+    fields.writeUInt32LE(whole.length, 18);
     fields.writeUInt16LE(name.length, 22);
     local.push(Buffer.from('PK\x03\x04'), fields, Buffer.from(name), bytes);
     const rest = Buffer.alloc(14);
@@ -90,6 +93,43 @@ export function archive(files) {
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...local, directory, Buffer.from('PK\x05\x06'), end]);
+}
+
+/** A small archive with a sheet of 80 MB of blanks. */
+export const bomb = () =>
+  archive(
+    [
+      ['xl/workbook.xml', '<workbook><sheets><sheet name="a" id="r1"/></sheets></workbook>'],
+      ['xl/worksheets/sheet1.xml', Buffer.alloc(80e6, ' ')],
+    ],
+    true,
+  );
+
+/** What Excel writes when a workbook gets a password: an OLE2 container with the encrypted archive inside. */
+export function locked() {
+  const [free, end, table] = [0xffffffff, 0xfffffffe, 0xfffffffd];
+  const header = Buffer.alloc(512, 0xff);
+  header.fill(0, 0, 76);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
+  // Versions, byte order, sizes of sectors as powers of 2.
+  for (const [place, word] of [[24, 0x3e], [26, 3], [28, 0xfffe], [30, 9], [32, 6]]) header.writeUInt16LE(word, place);
+  // One sector of allocations, the directory behind it, no small streams.
+  for (const [place, word] of [[44, 1], [48, 1], [56, 4096], [60, end], [68, end], [76, 0]]) header.writeUInt32LE(word, place);
+  const allocations = Buffer.alloc(512, 0xff);
+  allocations.writeUInt32LE(table, 0);
+  allocations.writeUInt32LE(end, 4);
+  /** @param {string} name @param {number} type @param {number} right @param {number} child */
+  const entry = (name, type, right, child) => {
+    const bytes = Buffer.alloc(128);
+    bytes.write(name, 'utf16le');
+    bytes.writeUInt16LE(name ? 2 * name.length + 2 : 0, 64);
+    bytes.writeUInt8(type, 66);
+    bytes.writeUInt8(right === free && child === free && name ? 0 : 1, 67);
+    for (const [place, word] of [[68, free], [72, right], [76, child], [116, type ? end : 0]]) bytes.writeUInt32LE(word, place);
+    return bytes;
+  };
+  const directory = [entry('Root Entry', 5, free, 1), entry('EncryptionInfo', 2, 2, free), entry('EncryptedPackage', 2, free, free), entry('', 0, free, free)];
+  return Buffer.concat([header, allocations, ...directory]);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { archive, cellsOf, connections, pageContent } from './exports.js';
+import { archive, bomb, cellsOf, connections, locked, pageContent } from './exports.js';
 import { open, site, until } from './harness.js';
 import { button, engine, frames, type, words } from './screen.js';
 
@@ -151,6 +151,8 @@ const WRONG = {
   'a picture': ['chart.csv', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13], /picture/],
   'a text': ['notes.csv', 'Dear all,\nthank you.\n', /text without columns/],
   'an archive of something else': ['photos.zip', archive([['one.jpg', 'x']]), /archive/],
+  'protected by a password': ['content.xlsx', locked(), /password/],
+  'a small archive of something endless': ['content.xlsx', bomb(), /unpacks to more/],
 };
 
 test('each wrong file gets a sentence beside its name, and nothing is lost', async (t) => {
@@ -165,6 +167,53 @@ test('each wrong file gets a sentence beside its name, and nothing is lost', asy
     assert.equal(await entry.getAttribute('data-file-kind'), 'unknown', name);
   }
   assert.equal(await proposal(page, 'linkedin-contacts').getAttribute('data-value'), '20');
+  assert.deepEqual(errors, []);
+});
+
+/** Counts the workers that read, and those that were ended. */
+const countWorkers = (page) =>
+  page.addInitScript(() => {
+    const { Worker } = window;
+    window.__workers = { started: 0, ended: 0 };
+    window.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        window.__workers.started += 1;
+      }
+      terminate() {
+        window.__workers.ended += 1;
+        super.terminate();
+      }
+    };
+  });
+
+test('a million rows of nearly 100 MB are read beside the page, and what they took is given back', async (t) => {
+  const { page, errors } = await open(t, '/index.html', { before: countWorkers });
+  await openFiles(page);
+  await page.evaluate(() => {
+    const rows = (from) => Array.from({ length: 1_000 }, (_, n) => `First,Last,https://www.linkedin.com/in/somebody-${from + n},,A company,A position,15 Jan 2024\n`).join('');
+    const parts = Array.from({ length: 1_000 }, (_, n) => rows(1_000 * n));
+    const file = new File(['First Name,Last Name,URL,Email Address,Company,Position,Connected On\n', ...parts], 'Connections.csv');
+    if (file.size < 80e6 || file.size > 100e6) throw new Error(`${file.size} bytes`);
+    const input = document.querySelector('reach-estimator').shadowRoot.querySelector('input[type=file]');
+    const chosen = new DataTransfer();
+    chosen.items.add(file);
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change'));
+  });
+  // The page is used meanwhile.
+  await type(page, 'employees', '431');
+  await until(page, () => document.querySelector('reach-estimator').values.employees === 431);
+  // A machine that is too slow for it says so, which is an answer too.
+  const answered = () => {
+    const root = document.querySelector('reach-estimator').shadowRoot;
+    return root.querySelector('[data-file-kind]') !== null || /stopped/.test(root.querySelector('.files-status').textContent);
+  };
+  await until(page, answered, null, 60_000);
+  const read = panel(page).locator('[data-file-kind="linkedin-connections"]');
+  if (await read.count()) assert.match(await read.innerText(), /1,000,000/);
+  assert.deepEqual(await page.evaluate(() => window.__workers), { started: 1, ended: 1 });
+  assert.equal((await values(page)).employees, 431);
   assert.deepEqual(errors, []);
 });
 
