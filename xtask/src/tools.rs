@@ -13,6 +13,7 @@ const CARGO_DENY: &str = "0.20.2";
 const WASM_PACK: &str = "0.15.0";
 const NODE_MAJOR: u32 = 20;
 const FIREFOX_MAJOR: u32 = 140;
+const NPM_CI: &str = "npm ci --ignore-scripts --no-audit --no-fund";
 const BROWSER_ELSEWHERE: &str = "install Chromium or Chrome with its ChromeDriver, and have both on PATH";
 
 /// What a tool is needed for; testing needs everything that building does.
@@ -88,8 +89,16 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             why: "esbuild, wasm-opt, the type checker and the browser driver, as www/package-lock.json pins them",
             purpose: Purpose::Build,
             wanted: Wanted::Any,
-            find: npm_packages,
-            remedy: Remedy::run("npm ci --ignore-scripts --no-audit --no-fund", "www"),
+            find: || npm_packages("www"),
+            remedy: Remedy::run(NPM_CI, "www"),
+        },
+        Tool {
+            name: "frameworks",
+            why: "build the recipes of docs/frameworks.md, as tests/frameworks/package-lock.json pins them",
+            purpose: Purpose::Test,
+            wanted: Wanted::Any,
+            find: || npm_packages("tests/frameworks"),
+            remedy: Remedy::run(NPM_CI, "tests/frameworks"),
         },
         Tool {
             name: "cargo-deny",
@@ -226,8 +235,8 @@ fn wasm_target() -> Option<String> {
 }
 
 /// Present if they were installed after the lock file was last written.
-fn npm_packages() -> Option<String> {
-    let time = |file: &str| fs::metadata(project::path(file)).ok()?.modified().ok();
-    let installed = time("www/node_modules/.package-lock.json")?;
-    (installed >= time("www/package-lock.json")?).then(|| "as locked".into())
+fn npm_packages(folder: &str) -> Option<String> {
+    let time = |file: &str| fs::metadata(project::path(folder).join(file)).ok()?.modified().ok();
+    let installed = time("node_modules/.package-lock.json")?;
+    (installed >= time("package-lock.json")?).then(|| "as locked".into())
 }
