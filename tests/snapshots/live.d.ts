@@ -76,7 +76,7 @@ export function position(id: number, value: number): number;
 export function ranges(values: Float64Array | number[]): Float64Array;
 
 /**
- * Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none. A place beyond the table takes any.
+ * Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none. A place beyond the table is of no input.
  */
 export function readNumber(id: number, text: string): number;
 

@@ -130,7 +130,7 @@ pub fn clamp(id: usize, value: f64) -> f64 {
     parameter(id).map_or(value, |id| id.row().clamp(value))
 }
 
-/// Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none. A place beyond the table takes any.
+/// Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none. A place beyond the table is of no input.
 #[wasm_bindgen(js_name = readNumber)]
 #[must_use]
 pub fn read_number(id: usize, text: &str) -> f64 {
