@@ -64,8 +64,7 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             purpose: Purpose::Build,
             wanted: Wanted::Exactly(WASM_PACK.into()),
             find: || version_of("wasm-pack"),
-            // It only starts others: unoptimised it is compiled in half the time.
-            remedy: Remedy::cargo("wasm-pack", WASM_PACK, &["--locked --debug --config profile.dev.debug=0"]),
+            remedy: Remedy::cargo("wasm-pack", WASM_PACK, &["--locked"]),
         },
         Tool {
             name: "wasm-bindgen-cli",
@@ -106,8 +105,7 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             purpose: Purpose::Test,
             wanted: Wanted::Exactly(CARGO_DENY.into()),
             find: || version_of("cargo-deny"),
-            // Unoptimised it is compiled in a third of the time, and it runs for a second.
-            remedy: Remedy::cargo("cargo-deny", CARGO_DENY, &["--locked --debug --config profile.dev.debug=0"]),
+            remedy: Remedy::cargo("cargo-deny", CARGO_DENY, &["--locked"]),
         },
         component("rustfmt", "checks the layout of the Rust code", || version_of("rustfmt")),
         component("clippy", "lints the Rust code", || version_of("cargo-clippy")),
