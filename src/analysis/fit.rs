@@ -1,11 +1,9 @@
 //! Fits the uncertain inputs to what was counted of an earlier period: Bayes' rule with a normal prior in the scores of
-//! the inputs and normal errors of the logarithms of the counts. What follows is kept as a normal with the posterior's own
-//! mean and covariance, found from its mode.
+//! the inputs and normal errors of the logarithms of the counts, at its mode (Laplace's approximation).
 
 use super::coupling::scale;
-use super::draws::{DRAWS_AT_REST, Sampler, lanes_of};
+use super::draws::{DRAWS_AT_REST, Sampler};
 use super::gaussian::{Known, Observations, mixed, unmixed};
-use super::moments;
 use super::normal::{normal_probability, value_at_score};
 use super::quantiles::Percentiles;
 use crate::dependence::{Dependence, RANK};
@@ -114,14 +112,8 @@ pub fn fit(scenario: &Scenario, past: &Past) -> Fit {
         let message = format!("the fit did not come to rest in {} steps: check the counts", mode.steps);
         problems.push(Problem::of_all(ProblemCode::FitUnfinished, None, message));
     }
-    let posterior = moments::matched(
-        &mode,
-        |index| prior.draw(index),
-        |x| observations.slopes(x),
-        |places| prior.misfits(places, &counts, error),
-    );
-    let known = Known::of_root(&prior.root).and(&unmixed(&posterior.rows, &prior.root));
-    let (means, variances, root) = (mixed(&prior.root, &posterior.mean), known.variances(), known.root(RANK));
+    let known = Known::of_root(&prior.root).and(&unmixed(&mode.slopes, &prior.root));
+    let (means, variances, root) = (mixed(&prior.root, &mode.x), known.variances(), known.root(RANK));
     let learned = prior.ids.iter().zip(&prior.scales).zip(means.iter().zip(&variances));
     for ((&id, scale), (mean, variance)) in learned {
         let (shift, left) = (mean * scale, sqrt(variance.max(0.0)) * scale);
@@ -237,39 +229,6 @@ impl Prior {
         let account = employees(&values, &Setting::steady()).account;
         let logs = results.iter().map(|&result| log(result_of(&account, result, self.months)));
         DVector::from_iterator(results.len(), logs)
-    }
-
-    /// A standard normal draw, an entry for each input.
-    fn draw(&self, index: usize) -> DVector<f64> {
-        let entry = |id: &ParameterId| {
-            let lanes = <[f32; LANES]>::from(lanes_of(id.row().dimension, index / LANES));
-            lanes.get(index % LANES).copied().map_or(0.0, f64::from)
-        };
-        DVector::from_iterator(self.ids.len(), self.ids.iter().map(entry))
-    }
-
-    /// Sums of the squared distances of counts from what is expected at each x, in errors of a count.
-    fn misfits(&self, places: &[DVector<f64>], counts: &[(PastId, f64)], error: f64) -> Vec<f64> {
-        let mut sampler = Sampler::new(&self.period, &FIXED);
-        let mut misfits = Vec::with_capacity(places.len());
-        for block in places.chunks(LANES) {
-            let inputs = sampler.draw_from(|id| {
-                let place = self.ids.iter().position(|other| *other == id);
-                let entries = block.iter().map(|x| place.and_then(|place| x.get(place).copied()).unwrap_or_default());
-                Lanes::padded(&entries.collect::<Vec<f64>>())
-            });
-            let account: Account<Lanes> = employees(inputs, &Setting::steady()).account;
-            let mut sums = [0.0; LANES];
-            for (result, count) in counts {
-                let expected = <[f32; LANES]>::from(result_of(&account, *result, self.months));
-                for (sum, expected) in sums.iter_mut().zip(expected) {
-                    let distance = (log(*count) - log(f64::from(expected))) / error;
-                    *sum += distance * distance;
-                }
-            }
-            misfits.extend(sums.iter().take(block.len()));
-        }
-        misfits
     }
 
     /// W of the new copula, without the inputs that hardly hang together with any.

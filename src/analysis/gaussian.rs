@@ -43,8 +43,7 @@ impl<H: Fn(&DVector<f64>) -> DVector<f64>> Observations<H> {
         (&self.counted - (self.expected)(x)).component_div(&self.errors)
     }
 
-    /// Slopes of what is expected at x, in units of the errors: a row for each observation.
-    pub(super) fn slopes(&self, x: &DVector<f64>) -> DMatrix<f64> {
+    fn slopes(&self, x: &DVector<f64>) -> DMatrix<f64> {
         let columns: Vec<DVector<f64>> = (0..x.len())
             .map(|place| {
                 let moved = |by: f64| {
@@ -97,11 +96,6 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// What such rows of N say.
-    pub(super) fn from_rows(rows: DMatrix<f64>) -> Known {
-        Known { rows }
-    }
-
     /// What is known of u = L x, L = I - W W^T.
     pub(super) fn of_root(root: &DMatrix<f64>) -> Known {
         // W W^T has the directions W q and the eigenvalues of W^T W; L^-2 = I + N^T N.
@@ -141,7 +135,7 @@ fn stacked(rows: &[nalgebra::RowDVector<f64>], columns: usize) -> DMatrix<f64> {
 }
 
 /// Eigenvalues, largest first, and eigenvectors of N^T N, those that are not 0: by way of the small N N^T.
-pub(super) fn directions(rows: &DMatrix<f64>) -> Vec<(f64, DVector<f64>)> {
+fn directions(rows: &DMatrix<f64>) -> Vec<(f64, DVector<f64>)> {
     if rows.is_empty() {
         return Vec::new();
     }

@@ -12,7 +12,6 @@ mod exclusion;
 mod fit;
 mod gaussian;
 mod interpolation;
-mod moments;
 pub mod normal;
 mod profile;
 mod quantiles;
