@@ -13,6 +13,7 @@ const FOLDER = fileURLToPath(new URL('../', import.meta.url));
 
 /** Files that also run elsewhere, and what of them differs between engines. */
 export const EVERYWHERE = {
+  'digits.test.js': 'arithmetic',
   'features.test.js': 'colours where an engine lacks a feature',
   'own-numbers.test.js': 'dropped files, workers, what is saved',
   'slider.test.js': 'input: drags, clicks, selections',
