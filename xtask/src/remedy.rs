@@ -28,11 +28,10 @@ pub(crate) struct Line {
 impl Remedy {
     /// A package of cargo's, into a folder of the repository. The first set of flags that works will do.
     ///
-    /// These run for a second or two, so they are hardly optimised: that is compiled in a third of the time. What several
+    /// These run for a second or two, so they are not optimised: that is compiled in a third of the time. What several
     /// of them are made from is compiled once.
     pub(crate) fn cargo(package: &str, version: &str, flags: &[&str]) -> Self {
-        const QUICK: &str =
-            "--debug --config profile.dev.debug=0 --config profile.dev.opt-level=1 --target-dir target/tools/cache";
+        const QUICK: &str = "--debug --config profile.dev.debug=0 --target-dir target/tools/cache";
         let line =
             |flags: &&str| Line::new(&format!("cargo install {flags} {QUICK} --root target/tools {package}@{version}"));
         Self::First(flags.iter().map(line).collect())
