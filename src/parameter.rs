@@ -380,7 +380,9 @@ pub(crate) fn significant(value: f64, digits: f64) -> f64 {
         return value;
     }
     let unit = pow(10.0, log10(value.abs()).floor() + 1.0 - digits);
-    without_noise((value / unit).round() * unit)
+    let rounded = without_noise((value / unit).round() * unit);
+    // Beside the smallest numbers there is no unit.
+    if rounded.is_finite() { rounded } else { value }
 }
 
 /// Whether two names are the same but for capitals and for the signs between their words.

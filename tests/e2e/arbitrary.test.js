@@ -58,10 +58,19 @@ const chartOptions = optional({
 
 const asked = { output, target: mostly(number), chance: mostly(fc.double({ min: 0, max: 1 })) };
 const target = optional(asked);
+const place = mostly(fc.constantFrom('sales', 'technical', 'third-group', 'other-staff', 'linkedin', 'x', 'other-network', 'nowhere'));
 const question = optional({ parameter: id, ...asked });
 
 /** Arguments of every function that takes any. */
 const ARGUMENTS = {
+  groups: [inputs],
+  networks: [inputs],
+  newGroup: [inputs],
+  newNetwork: [inputs, mostly(fc.constantFrom('X', 'Xing', 'Instagram', 'none'))],
+  withGroup: [inputs, optional({ id: place, heads: mostly(number), contacts: mostly(number), participation: mostly(number) }), mostly(fc.boolean())],
+  withNetwork: [inputs, optional({ id: place, contacts: mostly(number), visibility: mostly(number), clicks: mostly(number) })],
+  withoutGroup: [inputs, place],
+  withoutNetwork: [inputs, place],
   breakdown: [inputs, output],
   clampValue: [id, mostly(number)],
   compare: [inputs, inputs, optional({ draws })],

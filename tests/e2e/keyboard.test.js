@@ -176,10 +176,11 @@ test('without a mouse: every feature, from first look to paper', async (t) => {
   await press(page.getByRole('slider', { name: words('chart.inspect') }), 'End');
   assert.match(await page.locator('[part~="readout"]').innerText(), /\d/);
 
-  await press(page.getByRole('textbox', { name: words('goal.target') }), 'ControlOrMeta+a', '5', '0', '0', 'Enter');
+  await press(page.getByRole('textbox', { name: words('goal.target') }), 'ControlOrMeta+a', '1', '0', '0', 'Enter');
   await frames(page);
-  assert.ok((await chart(page).textContent()).includes('goal 500'));
+  assert.ok((await chart(page).textContent()).includes('goal 100'));
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent.match(/\d/));
+  await page.locator('[part~="goal"]:not([aria-busy])').waitFor();
   await press(button(page, 'goal.apply'), 'Enter');
 
   for (const panel of ['compare', 'without', 'figures', 'sources']) {

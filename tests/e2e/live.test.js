@@ -44,7 +44,7 @@ test('a study in slices ends where all draws at once do', () => {
     while (!study.advance(1000)) slices += 1;
     assert.equal(slices, 9, 'slices are rounded up to whole blocks of 16');
     assert.deepEqual(study.distribution(), engine.distribution(values, { draws: 8192, outputs, goals }));
-    study.stop();
+    study.free();
   }
 });
 

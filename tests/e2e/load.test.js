@@ -219,3 +219,21 @@ test('ready comes although inputs change while the figures are worked out', asyn
   assert.equal(await Promise.race([ready, page.waitForTimeout(20_000)]), DRAWS);
   await shows(page, { employees: 311 });
 });
+
+test('an element that is taken away while its figures are worked out stops nothing', async (t) => {
+  const { page } = await open(t, '/index.html', { ready: false });
+  await page.evaluate(async () => {
+    await customElements.whenDefined('reach-estimator');
+    const element = document.querySelector('reach-estimator');
+    const nextFrame = () => new Promise(requestAnimationFrame);
+    while (!element.shadowRoot?.querySelector('[data-draws]')) await nextFrame();
+    const place = element.parentNode;
+    const { ready } = element;
+    element.remove();
+    for (let frame = 0; frame < 5; frame += 1) await nextFrame();
+    place.append(element);
+    await ready;
+    await element.ready;
+  });
+  assert.ok((await figure(page, 'total.reach')).value > 0);
+});

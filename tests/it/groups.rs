@@ -247,3 +247,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_smallest_share_there_is_has_its_heads() {
+    let tiny = Scenario::default().with(ParameterId::TechnicalShare, 5e-324);
+    assert!(groups(&tiny.values).iter().all(|group| group.heads.is_finite() && group.contacts.is_finite()));
+}

@@ -6,7 +6,6 @@
  */
 export class Study {
     free(): void;
-    [Symbol.dispose](): void;
     /**
      * Evaluates so many draws more; says whether all are done.
      */

@@ -166,7 +166,6 @@ export type PastName = | 'months' | 'sharers' | 'shares' | 'impressions' | 'clic
 export class Search {
     private constructor();
     free(): void;
-    [Symbol.dispose](): void;
     /**
      * Evaluates about so many draws more; says whether the answer is there.
      */
@@ -183,7 +182,6 @@ export class Search {
 export class Ways {
     private constructor();
     free(): void;
-    [Symbol.dispose](): void;
     /**
      * Evaluates about so many draws more; says whether all are found.
      */

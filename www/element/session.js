@@ -283,11 +283,15 @@ export class Session {
     const frame = this.#unstill();
     if (frame && frame !== this.#sharpened) {
       const study = frame.study();
-      this.#sharpening = this.#study.run(study, frame.draws, () => {
+      const work = this.#study.run(study, frame.draws, () => {
         frame.sharpen(study.distribution());
         this.#showFigures(frame);
       });
       this.#sharpened = frame;
+      // What has been stopped begins again for whoever still waits.
+      this.#sharpening = work.finally(() => {
+        if (this.#sharpened === frame) this.#sharpened = null;
+      });
     }
     await this.#sharpening;
   }

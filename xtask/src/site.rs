@@ -156,7 +156,9 @@ impl Module {
     /// It declares the same exports once more for importing the wasm file itself, which no supported bundle does.
     fn type_internals(&self) -> Result<()> {
         let file = project::path("www/pkg").join(format!("{}.d.ts", self.name));
-        let text = project::read(&file)?;
+        // A method that only newer libraries of types know.
+        let text = project::read(&file)?.replace("    [Symbol.dispose](): void;\n", "");
+        fs::write(&file, &text)?;
         if let Some((before, rest)) = text.split_once("export interface InitOutput {")
             && let Some((exports, after)) = rest.split_once("\n}")
         {
