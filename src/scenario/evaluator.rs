@@ -107,21 +107,22 @@ impl<T: Real> Evaluator<T> {
 
     fn prepare_networks(&mut self, inputs: &Inputs<T>, setting: &Setting<T>) {
         for (network, kept) in Network::ALL.into_iter().zip(&mut self.networks) {
-            let mix = network_mix(inputs, setting, network);
+            let Some(mix) = network_mix(inputs, setting, network) else {
+                *kept = None;
+                continue;
+            };
             let channel = network_channel(inputs, network);
             let headcount = inputs.employees;
-            match (&mut *kept, mix) {
-                (Some(same), Some(mix)) if *same.campaign.channel() == channel && *same.campaign.sharers() == *mix => {
+            match kept {
+                Some(same) if *same.campaign.channel() == channel && *same.campaign.sharers() == *mix => {
                     if same.headcount != headcount {
                         same.headcount = headcount;
                         same.company = same.campaign.company(headcount);
                     }
                 }
-                (kept, mix) => {
-                    *kept = mix.map(|mix| {
-                        let campaign = Campaign::of(&channel, mix);
-                        Prepared { headcount, company: campaign.company(headcount), campaign }
-                    });
+                kept => {
+                    let campaign = Campaign::of(&channel, mix);
+                    *kept = Some(Prepared { headcount, company: campaign.company(headcount), campaign });
                 }
             }
         }
