@@ -13,6 +13,7 @@ pub use networks::{
     KNOWN_NETWORKS, KnownNetwork, Network, NetworkRow, networks, new_network, with_network, without_network,
 };
 pub use notes::Note;
+pub(crate) use notes::group_capped;
 
 use crate::dependence::Dependence;
 use crate::model::{Cascade, Channel, Real, Round, Sharers, cascade};

@@ -1,9 +1,8 @@
 //! Where a figure comes from: its formula, with the numbers in it.
 
-use crate::error::ProblemCode;
 use crate::outputs::OutputId::{self, *};
 use crate::parameters::ParameterId;
-use crate::scenario::{Network, Scenario, evaluate};
+use crate::scenario::{Network, Scenario, evaluate, group_capped};
 use serde::Serialize;
 
 /// One factor or summand of a formula.
@@ -85,9 +84,7 @@ fn differing(scenario: &Scenario, output: OutputId) -> Option<&'static str> {
     let further = values.fourth_network_contacts > 0.0 || values.fifth_network_contacts > 0.0;
     match output {
         EmployeesClicks if Network::ALL.into_iter().any(own_rate) => Some(concat!("\u{2248} ", clicks!())),
-        ActiveEmployees if scenario.notes().iter().any(|note| note.code == ProblemCode::GroupCapped) => {
-            Some(concat!("< ", active!()))
-        }
+        ActiveEmployees if group_capped(values).is_some() => Some(concat!("< ", active!())),
         EnvelopeAudience if further => Some(
             "{employees} \u{d7} {participation} \u{d7} ({linkedin-contacts} + {x-contacts} + {other-contacts} + {fourth-network-contacts} + {fifth-network-contacts})",
         ),

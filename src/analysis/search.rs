@@ -27,7 +27,7 @@ const STRIDE: f64 = 0.005;
 const STRIDES: u32 = 10;
 
 /// A figure: the value of the input, and the number of draws that it comes from.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct Place {
     x: f64,
     draws: usize,

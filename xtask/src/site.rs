@@ -157,15 +157,14 @@ impl Module {
     fn type_internals(&self) -> Result<()> {
         let file = project::path("www/pkg").join(format!("{}.d.ts", self.name));
         // A method that only newer libraries of types know.
-        let text = project::read(&file)?.replace("    [Symbol.dispose](): void;\n", "");
-        fs::write(&file, &text)?;
+        let mut text = project::read(&file)?.replace("    [Symbol.dispose](): void;\n", "");
         if let Some((before, rest)) = text.split_once("export interface InitOutput {")
             && let Some((exports, after)) = rest.split_once("\n}")
         {
             let exports = exports.replace(": any", ": unknown").replace("=> any", "=> unknown");
-            let typed = format!("{before}export interface InitOutput {{{exports}\n}}{after}");
-            fs::write(file, typed)?;
+            text = format!("{before}export interface InitOutput {{{exports}\n}}{after}");
         }
+        fs::write(file, text)?;
         fs::remove_file(project::path("www/pkg").join(format!("{}_bg.wasm.d.ts", self.name)))?;
         Ok(())
     }

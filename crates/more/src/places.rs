@@ -94,23 +94,25 @@ pub fn without_network(
 }
 
 fn segment(id: &JsValue) -> Result<Segment, JsValue> {
-    let name = string(id, "id")?;
-    match Segment::find(&name) {
-        Some(segment) => Ok(segment),
-        None => fail(&format!("\"{name}\": no such group; {} are", listed(Segment::ALL.map(Segment::id)))),
-    }
+    place(id, "group", Segment::find, Segment::ALL.map(Segment::id))
 }
 
 fn network(id: &JsValue) -> Result<Network, JsValue> {
-    let name = string(id, "id")?;
-    match Network::find(&name) {
-        Some(network) => Ok(network),
-        None => fail(&format!("\"{name}\": no such network; {} are", listed(Network::ALL.map(Network::id)))),
-    }
+    place(id, "network", Network::find, Network::ALL.map(Network::id))
 }
 
-fn listed<const N: usize>(ids: [&str; N]) -> String {
-    ids.join(", ")
+/// The place of an id; where there is none, the error says which there are.
+fn place<T, const N: usize>(
+    id: &JsValue,
+    kind: &str,
+    find: fn(&str) -> Option<T>,
+    ids: [&str; N],
+) -> Result<T, JsValue> {
+    let name = string(id, "id")?;
+    match find(&name) {
+        Some(found) => Ok(found),
+        None => fail(&format!("\"{name}\": no such {kind}; {} are", ids.join(", "))),
+    }
 }
 
 /// A figure of a row: a number from 0.
