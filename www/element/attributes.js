@@ -114,10 +114,11 @@ export function sparse(engine, inputs) {
 export const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, chance: 0.8, basis: 'cpc', stress: false, log: false, dayOne: false, present: false, headline: 'reach', caseTitle: '', caseAuthor: '', caseDate: '' });
 
 /** Settings that name a group or a network. */
-const NAMES = SETTINGS.filter(({ kind }) => kind === 'name').map(({ key }) => key);
+const NAMING = SETTINGS.filter(({ kind }) => kind === 'name');
+const NAMES = NAMING.map(({ key }) => key);
 
 /** Letters of the name of a group or a network. */
-export const LONGEST_PLACE = 40;
+export const LONGEST_PLACE = NAMING[0]?.longest ?? Infinity;
 
 /** The group or network that a setting names. @param {string} key */
 const placeOf = (key) => key.replace(/-name$/, '');

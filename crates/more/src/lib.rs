@@ -27,7 +27,7 @@ use reach_estimator::past::{Past, PastFact, PastId};
 use reach_estimator::presets::PRESETS;
 use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
-use reach_estimator::view::{Allowed, SETTINGS};
+use reach_estimator::view::{Allowed, NAME_TOP, SETTINGS};
 use reach_estimator_page::fail;
 use read::{Options, get, inputs, keys, number, output, parameter, past, string};
 use rows::{OutputRow, ParameterRow, PresetRow};
@@ -218,6 +218,8 @@ pub fn settings() -> Answer {
         key: &'static str,
         kind: &'static str,
         words: &'static [&'static str],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        longest: Option<usize>,
     }
     let rows = SETTINGS.iter().map(|setting| {
         let (kind, words): (_, &[_]) = match setting.allowed {
@@ -231,7 +233,8 @@ pub fn settings() -> Answer {
             Allowed::Name => ("name", &[]),
             Allowed::Text => ("text", &[]),
         };
-        Row { key: setting.key, kind, words }
+        let longest = (setting.allowed == Allowed::Name).then_some(NAME_TOP);
+        Row { key: setting.key, kind, words, longest }
     });
     encode(&rows.collect::<Vec<_>>())
 }
