@@ -33,6 +33,8 @@ const NOTHING = { p10: null, p50: null, p90: null };
 
 export class Frame {
   #desk;
+  /** So many draws of the figures stand still. */
+  #enough;
   /** @type {Partial<Record<OutputName, Percentiles>>} */
   #percentiles;
 
@@ -44,11 +46,12 @@ export class Frame {
     const seen = engine.whole ? view : { ...view, stress: false };
     this.view = desk.shown && desk.shown !== view.output ? { ...seen, output: desk.shown, goal: null } : { ...seen };
     this.moving = state.moving;
-    const { moving, resting } = engine.draws();
+    const { moving, resting, figures } = engine.draws();
     /** Draws of what is drawn. */
     this.draws = this.moving ? moving : resting;
     /** Draws of the figures, which grow once everything rests. */
     this.figureDraws = this.draws;
+    this.#enough = figures;
     /** What is calculated: the user's inputs, or their pessimistic ends. @type {Inputs} */
     this.inputs = seen.stress ? engine.stressed(state.inputs) : state.inputs;
     /** @type {Figures} */
@@ -67,7 +70,7 @@ export class Frame {
 
   /** Whether the ranges move by more than their digits show when more draws come. */
   get coarse() {
-    return this.figureDraws < this.#desk.engine.draws().figures;
+    return this.figureDraws < this.#enough;
   }
 
   /** What is asked of every distribution. */
@@ -98,7 +101,7 @@ export class Frame {
   /** Draws enough that the figures stand still, evaluated a slice at a time. */
   study() {
     const { engine } = this.#desk;
-    return engine.study(this.inputs, { draws: engine.draws().figures, ...this.#asked() });
+    return engine.study(this.inputs, { draws: this.#enough, ...this.#asked() });
   }
 
   /**

@@ -20,7 +20,6 @@ export function createGroups(desk) {
   const { engine, words, format, state, locked } = desk;
   const employeesFixed = () => locked.has('employees');
   const participationFixed = () => locked.has('participation');
-  const wanted = { id: '' };
 
   /** @param {StaffGroup} before @param {keyof StaffGroup & string} key @param {number} value */
   const change = (before, key, value) => {
@@ -63,7 +62,7 @@ export function createGroups(desk) {
       click: () => {
         const group = engine.newGroup(state.inputs);
         if (!group) return;
-        wanted.id = group.id;
+        rows.focusNext(group.id);
         takeInputs(desk, engine.withGroup(state.inputs, group, !employeesFixed()));
       },
     },
@@ -77,8 +76,6 @@ export function createGroups(desk) {
     update({ estimate }) {
       const groups = engine.groups(state.inputs);
       rows.update(groups);
-      if (wanted.id && groups.some(({ id }) => id === wanted.id)) rows.focus(wanted.id);
-      wanted.id = '';
       const next = engine.newGroup(state.inputs);
       add.disabled = !next || isFixed(desk, next.id, 'share');
       full.hidden = next !== null;

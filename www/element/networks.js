@@ -17,7 +17,6 @@ export function createNetworks(desk) {
   const known = engine.knownNetworks();
   const stem = freshId('networks');
   const names = h('datalist', { id: `${stem}-names` }, ...known.map(({ name }) => h('option', { value: name })));
-  const wanted = { id: '' };
 
   /** @param {NetworkRow} before @param {keyof NetworkRow & string} key @param {number} value */
   const change = (before, key, value) => {
@@ -75,7 +74,7 @@ export function createNetworks(desk) {
         const [first] = engine.networks(state.inputs);
         if (!row) return;
         const own = known.find(({ name }) => name === choice.value)?.id === row.id;
-        wanted.id = row.id;
+        rows.focusNext(row.id);
         takeInputs(desk, engine.withNetwork(state.inputs, row), () => state.name(row.id, own ? '' : choice.value));
         if (first) say(origin(placeName(desk, row.id), placeName(desk, first.id)));
       },
@@ -89,8 +88,6 @@ export function createNetworks(desk) {
     update() {
       const shown = engine.networks(state.inputs);
       rows.update(shown);
-      if (wanted.id && shown.some(({ id }) => id === wanted.id)) rows.focus(wanted.id);
-      wanted.id = '';
       const used = shown.map(({ id }) => placeName(desk, id).toLowerCase());
       const free = known.map(({ name }) => name).filter((name) => !used.includes(name.toLowerCase()));
       if (String(free) !== offered) {

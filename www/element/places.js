@@ -87,6 +87,7 @@ export function createRows(desk, { label, columns, choices = null, change, remov
   const node = h('div', { class: 'places', role: 'group', 'aria-label': label });
   /** @type {Map<string, ReturnType<typeof createRow>>} */
   let rows = new Map();
+  let awaited = '';
 
   /** @param {string} id */
   const createRow = (id) => {
@@ -166,11 +167,13 @@ export function createRows(desk, { label, columns, choices = null, change, remov
         boxes.forEach((box, at) => node.children[at] !== box && node.insertBefore(box, node.children[at] ?? null));
       }
       for (const row of shown) rows.get(row.id)?.show(row);
+      rows.get(awaited)?.name.focus();
+      rows.get(awaited)?.name.select();
+      awaited = '';
     },
-    /** Puts the focus on the name of a row, to be typed over. @param {string} id */
-    focus(id) {
-      rows.get(id)?.name.focus();
-      rows.get(id)?.name.select();
+    /** Puts the focus on the name of a row, to be typed over, once it is there. @param {string} id */
+    focusNext(id) {
+      awaited = id;
     },
   };
 }

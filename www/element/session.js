@@ -58,10 +58,8 @@ export class Session {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   #study = new Slices();
-  /** Whose figures are being worked out. @type {Frame | null} */
-  #sharpened = null;
-  /** @type {Promise<void>} */
-  #sharpening = Promise.resolve();
+  /** Whose figures are being worked out, until they are or until that is stopped. @type {{ frame: Frame, done: Promise<void> } | null} */
+  #sharpening = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
   // In a frame of its own: a box that grows because another did would be an error of the page.
@@ -281,19 +279,20 @@ export class Session {
   /** Works the figures on the screen out until they stand still, once for all who wait. */
   async #sharpen() {
     const frame = this.#unstill();
-    if (frame && frame !== this.#sharpened) {
+    if (!frame) return;
+    if (this.#sharpening?.frame !== frame) {
       const study = frame.study();
       const work = this.#study.run(study, frame.draws, () => {
         frame.sharpen(study.distribution());
         this.#showFigures(frame);
       });
-      this.#sharpened = frame;
       // What has been stopped begins again for whoever still waits.
-      this.#sharpening = work.finally(() => {
-        if (this.#sharpened === frame) this.#sharpened = null;
+      const done = work.finally(() => {
+        if (this.#sharpening?.frame === frame) this.#sharpening = null;
       });
+      this.#sharpening = { frame, done };
     }
-    await this.#sharpening;
+    await this.#sharpening.done;
   }
 
   /** What shows figures of a frame that is on the screen already. @param {Frame} frame */
