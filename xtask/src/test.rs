@@ -173,7 +173,7 @@ fn end_to_end(engines: &[&str]) -> Command {
     let mut command = command_with("node", &["tests/e2e/run.js"]);
     command
         .args(engines)
-        .env("CHROME_PATH", tools::browser().unwrap_or_default())
+        .env("CHROME_PATH", tools::shell().unwrap_or_default())
         .env("FIREFOX_PATH", tools::firefox().unwrap_or_default());
     command
 }

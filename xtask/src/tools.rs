@@ -111,7 +111,7 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
         component("clippy", "lints the Rust code", || version_of("cargo-clippy")),
         Tool {
             name: "chromium",
-            why: "the browser that the tests drive (CHROME_PATH names another)",
+            why: "the browser of the wasm tests and of the benchmarks (CHROME_PATH names another)",
             purpose: Purpose::Test,
             wanted: Wanted::Any,
             find: || version_of(&browser()?),
@@ -124,6 +124,14 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             wanted: Wanted::Any,
             find: || version_of(&driver()?),
             remedy: Remedy::debian("chromium-driver", BROWSER_ELSEWHERE),
+        },
+        Tool {
+            name: "chromium-headless-shell",
+            why: "the same engine without windows, in half of the time, for the end-to-end tests",
+            purpose: Purpose::Test,
+            wanted: Wanted::Any,
+            find: || version_of(&shell()?),
+            remedy: Remedy::debian("chromium-headless-shell", BROWSER_ELSEWHERE),
         },
         Tool {
             name: "firefox",
@@ -163,7 +171,7 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
     ])
 }
 
-/// The browser that tests run in: the one that `CHROME_PATH` names, or the first that is installed.
+/// A whole browser: the one that `CHROME_PATH` names, or the first that is installed.
 pub(crate) fn browser() -> Option<String> {
     env::var("CHROME_PATH").ok().or_else(|| {
         ["chromium", "chromium-browser", "google-chrome", "chrome"]
@@ -171,6 +179,13 @@ pub(crate) fn browser() -> Option<String> {
             .find_map(which)
             .map(|file| file.display().to_string())
     })
+}
+
+/// What the end-to-end tests drive: the one that `CHROME_PATH` names, or the shell; a whole browser does too, where no
+/// package of the shell is to be had.
+pub(crate) fn shell() -> Option<String> {
+    let installed = which("chromium-headless-shell").map(|file| file.display().to_string());
+    env::var("CHROME_PATH").ok().or(installed).or_else(|| which("apt-get").is_none().then(browser).flatten())
 }
 
 /// Firefox: the one that `FIREFOX_PATH` names, or the first that is installed.

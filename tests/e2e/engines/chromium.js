@@ -6,7 +6,7 @@ const { chromium } = createRequire(new URL('../../../www/package.json', import.m
 
 export async function launch() {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',
+    executablePath: process.env.CHROME_PATH || '/usr/bin/chromium-headless-shell',
     args: [
       '--headless=new',
       '--no-sandbox',
