@@ -167,3 +167,46 @@ test('rows are labelled, reachable by keyboard and fit at every width', async (t
   }
   assert.deepEqual(await axe('reach-estimator'), []);
 });
+
+test('the focus stays in the panel when a row goes, however it goes', async (t) => {
+  const { page } = await open(t, '/index.html?third-group-share=0.1&fourth-group-share=0.1&x-contacts=50&other-contacts=50&fourth-network-contacts=40&fifth-network-contacts=30');
+  await openPanel(page);
+  const held = () =>
+    page.evaluate(() => {
+      const active = document.querySelector('reach-estimator').shadowRoot.activeElement;
+      return active?.closest('.panel') && !active.disabled ? (active.dataset.add ?? active.tagName) : null;
+    });
+  const remove = (id) => row(page, id).locator('.place-remove').click();
+  const gone = (id) => row(page, id).waitFor({ state: 'detached' });
+  // There is no room before it goes, so what adds a row could not take the focus then.
+  await remove('fourth-group');
+  await gone('fourth-group');
+  assert.equal(await held(), 'group');
+  await enter(page, 'third-group', 'heads', '0');
+  await gone('third-group');
+  assert.equal(await held(), 'group');
+  await remove('fifth-network');
+  await gone('fifth-network');
+  assert.equal(await held(), 'SELECT');
+  await enter(page, 'x', 'contacts', '0');
+  await gone('x');
+  assert.equal(await held(), 'SELECT');
+  assert.match(await panel(page).locator('.place-note').last().textContent(), /X.* is removed/);
+});
+
+test('figures of one row that are typed before the next picture all count', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openPanel(page);
+  await page.evaluate(() => {
+    const root = document.querySelector('reach-estimator').shadowRoot;
+    for (const [id, figure, text] of [['sales', 'heads', '50'], ['sales', 'contacts', '900'], ['sales', 'participation', '30'], ['linkedin', 'visibility', '20'], ['linkedin', 'clicks', '2']]) {
+      const field = root.querySelector(`[data-place="${id}"] [data-figure="${figure}"]`);
+      field.value = text;
+      for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+  });
+  await frames(page);
+  const rows = await shown(page);
+  assert.deepEqual(rows.find(([id]) => id === 'sales').slice(2), ['50', '900', '30']);
+  assert.deepEqual(rows.find(([id]) => id === 'linkedin').slice(2), ['400', '20', '2']);
+});

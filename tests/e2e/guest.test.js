@@ -312,7 +312,7 @@ test('it moves into another document and back', async (t) => {
 
 test('it follows the language of the page, as content systems write it', async (t) => {
   const { page } = await open(t, { body: ONE });
-  for (const [tag, said] of [['de_DE', /Ihre Inhalte/], ['FR-fr', /Vos contenus/], ['de-DE@euro', /Ihre Inhalte/], ['pt_BR', /Seu conteúdo/], ['', /Your content/], ['undefined', /Your content/], ['es-419', /Su contenido/], ['“de”', /Ihre Inhalte/]]) {
+  for (const [tag, said] of [['de_DE', /Ihre Inhalte/], ['FR-fr', /Vos contenus/], ['de-DE@euro', /Ihre Inhalte/], ['pt_BR', /Seu conteúdo/], ['', /Your content/], ['undefined', /Your content/], ['es-419', /Su contenido/], ['“de”', /Ihre Inhalte/], ['fra', /Vos contenus/], ['de_AT.UTF-8', /Ihre Inhalte/], ['zh-Hans', /Your content/], ['pt-PT', /Seu conteúdo/], ['de--DE', /Ihre Inhalte/], ['ara', /محتواكم/]]) {
     await page.evaluate((lang) => (document.documentElement.lang = lang), tag);
     await page.getByRole('heading', { name: said }).waitFor();
   }

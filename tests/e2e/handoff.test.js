@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
 import { button, chart, engine, expected, figure, frames, headline, numberIn, openTab, parameters, rounds, shows, TABS, type, words } from './screen.js';
-import { open, until } from './harness.js';
+import { open, until, untilReady } from './harness.js';
 
 const run = promisify(execFile);
 
@@ -295,6 +295,19 @@ test('the CSV opens as columns of numbers in a German spreadsheet, with words, u
   assert.match(plain, /^figure,value,p10,p50,p90\r\n/);
 });
 
+test('the CSV is of the day and the title of its case, and no name in it is a formula', async (t) => {
+  const query = 'v=2&case-title=%3DHYPERLINK(%22https%3A%2F%2Fhost.example%22)&case-date=2026-03-05&sales-name=%3D1%2B1&technical-name=%2B1&x-contacts=50&x-name=%40home';
+  const { page } = await open(t, `/index.html?${query}`);
+  const text = await page.evaluate(() => document.querySelector('reach-estimator').toCSV());
+  const cells = text.replace('\ufeff', '').split(/\r\n|,(?=")|(?<="),/);
+  const [title, day] = cells;
+  assert.match(title, /^"'=HYPERLINK/);
+  assert.match(day, /March 5, 2026/);
+  assert.ok(!text.includes(`${new Date().getFullYear()}`) || new Date().getFullYear() === 2026);
+  assert.match(text, /1\+1/, 'the names are there');
+  assert.deepEqual(text.replace('\ufeff', '').split('\r\n').filter((line) => /^"?[=+@]/.test(line)), []);
+});
+
 test('a named case carries its name everywhere, through a link and into files', async (t) => {
   const { page, errors } = await open(t, '/index.html', { acceptDownloads: true });
   await page.getByLabel(words('case.caseTitle')).fill('Müller & Söhne: Q4/2026');
@@ -341,6 +354,40 @@ test('the sentence can be about money, and says so in the link', async (t) => {
   assert.match(said, /^Sharing by 20 of your 200 employees costs \$[\d,.K]+ a month and brings \$[\d,.]+\. Pays for itself: /);
   assert.ok(rounds(numberIn(said.split('costs')[1]), value), `${said} for ${value}`);
   assert.match(await page.locator('[part~="headline-range"]').innerText(), /it brings between \$[\d.,]+ and \$[\d.,K]+ a month/);
+});
+
+test('no two scenarios bear one name, whatever they were called before', async (t) => {
+  const { page, context } = await open(t, '/index.html');
+  await button(page, 'panel.compare').click();
+  const names = (where) => where.locator('[part~="panel"] .scenario-name').evaluateAll((fields) => fields.map(({ value }) => value));
+  const keep = async (count) => {
+    await page.getByRole('button', { name: words('compare.keep') }).click();
+    await until(page, (wanted) => document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.scenario-name').length === wanted, count);
+  };
+  const rename = async (from, to) => {
+    const field = page.getByLabel(`Name of scenario ${from}`, { exact: true });
+    await field.fill(to);
+    await field.press('Tab');
+    await frames(page);
+  };
+  await keep(1);
+  await rename('A', 'Board');
+  await keep(2);
+  assert.deepEqual(await names(page), ['Board', 'B'], 'the second is B, though A is free');
+  await rename('Board', 'C');
+  await type(page, 'employees', '400');
+  await keep(3);
+  const [, , third] = await names(page);
+  assert.equal(third, 'D', 'C is taken');
+  await rename('D', 'b');
+  assert.deepEqual(await names(page), ['C', 'B', 'b 2'], 'a name that is taken gets a number');
+  await until(page, () => location.search.includes('scenario.b+2='));
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await untilReady(other);
+  await button(other, 'panel.compare').click();
+  await other.locator('.scenario-name').first().waitFor();
+  assert.deepEqual(await names(other), ['C', 'B', 'b 2']);
 });
 
 test('scenarios have names that stand in the link and in the brief', async (t) => {

@@ -21,12 +21,14 @@ export function createGroups(desk) {
   const employeesFixed = () => locked.has('employees');
   const participationFixed = () => locked.has('participation');
 
-  /** @param {StaffGroup} before @param {keyof StaffGroup & string} key @param {number} value */
-  const change = (before, key, value) => {
+  /** @param {StaffGroup} shown as the screen has it; since then another of its figures may have changed @param {keyof StaffGroup & string} key @param {number} value */
+  const change = (shown, key, value) => {
+    const before = engine.groups(state.inputs).find(({ id }) => id === shown.id) ?? shown;
     const employees = state.inputs.employees ?? desk.parameters.get('employees')?.default ?? 0;
     const inputs = engine.withGroup(state.inputs, { ...before, [key]: Math.max(0, value) }, !employeesFixed());
     takeInputs(desk, inputs);
     const after = engine.groups(state.inputs).find(({ id }) => id === before.id);
+    if (!after) desk.announce(words.text('staff.removed', { name: words.isolate(placeName(desk, before.id)) }));
     const held = after ? whatIsHeld(desk, key === 'participation' ? 'share' : 'people', value, Number(after[key])) : null;
     if (held) return held;
     const now = state.inputs.employees ?? employees;
@@ -42,6 +44,7 @@ export function createGroups(desk) {
     ]),
     change,
     removal: ({ id }) => (id === OTHERS || isFixed(desk, id, 'share') ? null : () => remove(id)),
+    leave: (next) => (add.disabled ? next : add)?.focus({ preventScroll: true }),
   });
 
   /** @param {StaffGroup['id']} id */
@@ -49,7 +52,6 @@ export function createGroups(desk) {
     const name = placeName(desk, id);
     takeInputs(desk, engine.withoutGroup(state.inputs, id), () => state.name(id, ''));
     desk.announce(words.text('staff.removed', { name: words.isolate(name) }));
-    add.focus({ preventScroll: true });
   };
 
   const add = h(
@@ -75,9 +77,9 @@ export function createGroups(desk) {
     node: h('div', {}, rows.node, h('div', { class: 'place-actions' }, add, sum), full),
     update({ estimate }) {
       const groups = engine.groups(state.inputs);
-      rows.update(groups);
       const next = engine.newGroup(state.inputs);
       add.disabled = !next || isFixed(desk, next.id, 'share');
+      rows.update(groups);
       full.hidden = next !== null;
       write(full, next ? '' : words.text('staff.full', { count: groups.length - 1 }));
       const employees = groups.reduce((all, { heads }) => all + heads, 0);

@@ -18,11 +18,13 @@ export function createNetworks(desk) {
   const stem = freshId('networks');
   const names = h('datalist', { id: `${stem}-names` }, ...known.map(({ name }) => h('option', { value: name })));
 
-  /** @param {NetworkRow} before @param {keyof NetworkRow & string} key @param {number} value */
-  const change = (before, key, value) => {
+  /** @param {NetworkRow} shown as the screen has it; since then another of its figures may have changed @param {keyof NetworkRow & string} key @param {number} value */
+  const change = (shown, key, value) => {
+    const before = engine.networks(state.inputs).find(({ id }) => id === shown.id) ?? shown;
     const unit = key === 'contacts' ? 'people' : 'share';
     takeInputs(desk, engine.withNetwork(state.inputs, { ...before, [key]: Math.max(0, value) }));
     const after = engine.networks(state.inputs).find(({ id }) => id === before.id);
+    if (!after) say(words.text('staff.removed', { name: words.isolate(placeName(desk, before.id)) }));
     return after ? whatIsHeld(desk, unit, value, Number(after[key])) : null;
   };
 
@@ -36,6 +38,7 @@ export function createNetworks(desk) {
     ]),
     change,
     removal: ({ id }) => (isFixed(desk, id, 'contacts') ? null : () => remove(id)),
+    leave: (next) => (add.disabled ? next : choice)?.focus({ preventScroll: true }),
   });
 
   /** @param {NetworkRow['id']} id */
@@ -43,7 +46,6 @@ export function createNetworks(desk) {
     const name = placeName(desk, id);
     takeInputs(desk, engine.withoutNetwork(state.inputs, id), () => state.name(id, ''));
     say(words.text('staff.removed', { name: words.isolate(name) }));
-    choice.focus({ preventScroll: true });
   };
 
   const note = h('p', { class: 'place-note' });
@@ -87,7 +89,6 @@ export function createNetworks(desk) {
     node: h('div', {}, rows.node, h('div', { class: 'place-actions' }, choice, add), note, names),
     update() {
       const shown = engine.networks(state.inputs);
-      rows.update(shown);
       const used = shown.map(({ id }) => placeName(desk, id).toLowerCase());
       const free = known.map(({ name }) => name).filter((name) => !used.includes(name.toLowerCase()));
       if (String(free) !== offered) {
@@ -99,6 +100,7 @@ export function createNetworks(desk) {
       const next = engine.newNetwork(state.inputs, choice.value);
       add.disabled = !next || isFixed(desk, next.id, 'contacts');
       choice.disabled = !next;
+      rows.update(shown);
       if (!next) write(note, words.text('staff.full-networks', { count: shown.length }));
     },
   };

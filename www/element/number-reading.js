@@ -31,7 +31,9 @@ const QUOTES = /^["\u201c-\u201f\u00ab\u00bb]|["\u201c-\u201f\u00ab\u00bb;]$/g;
 /** Groups of three, or of two before the last three as in India. */
 const GROUPED = /^\d{1,3}([.,_ ])\d{3}(?:\1\d{3})*$|^\d{1,2}([.,_ ])(?:\d{2}\2)*\d{3}$/;
 /** Powers of ten that have names or letters. */
-const POWERS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+const POWERS = [3, 4, 5, 6, 7, 8, 9, 10, 11];
+/** From here on no field goes, and languages share letters for different powers: "t" is a trillion, and a thousand. */
+const TOO_LARGE = 1e12;
 /** Numbers of every plural form of the six languages. */
 const SAMPLES = [1, 2, 3, 11, 100];
 
@@ -111,7 +113,7 @@ export class NumberReader {
     for (const compactDisplay of /** @type {const} */ (['short', 'long'])) {
       const format = new Intl.NumberFormat(tag, { numberingSystem: 'latn', notation: 'compact', compactDisplay, useGrouping: false });
       for (const power of POWERS) {
-        for (const sample of SAMPLES) {
+        for (const sample of SAMPLES.filter((each) => each * 10 ** power < TOO_LARGE)) {
           const parts = format.formatToParts(sample * 10 ** power);
           const name = wordsOf(parts.find(({ type }) => type === 'compact')?.value ?? '');
           const shown = Number(parts.find(({ type }) => type === 'integer')?.value);
@@ -119,8 +121,8 @@ export class NumberReader {
         }
       }
     }
-    // Letters that everybody types.
-    for (const [letter, power] of /** @type {[string, number][]} */ ([['k', 3], ['m', 6]])) if (!this.#powers.has(letter)) this.#powers.set(letter, power);
+    // Letters and short words that are the same to everybody.
+    for (const [letter, power] of /** @type {[string, number][]} */ ([['k', 3], ['m', 6], ['tsd', 3], ['mio', 6], ['mrd', 9]])) if (!this.#powers.has(letter)) this.#powers.set(letter, power);
   }
 
   /**
@@ -142,6 +144,7 @@ export class NumberReader {
     const size = this.#size(digits);
     if (!beside || !size) return null;
     const power = Number(exponent) + beside.power - (this.#share ? 2 : 0);
+    if (sign && /^[-+]/.test(before)) return null;
     const minus = sign === '-' || before.startsWith('-') ? '-' : '';
     const value = Number(`${minus}${size.digits}e${power}`);
     return Number.isFinite(value) ? { value, doubtful: size.doubtful || beside.foreign } : null;
@@ -154,8 +157,12 @@ export class NumberReader {
    */
   #takeWords(before, after) {
     if (/[^\p{L}\p{M}\p{Sc}\s%x._,'-]/u.test(`${before}${after}`) || /-(?!\p{L})/u.test(after)) return null;
+    // What goes on behind three dots is another number.
+    if (/[.,]{2}/.test(after)) return null;
     let foreign = false;
     let power = 0;
+    /** @type {string[]} */
+    const multipliers = [];
     for (const side of [before, after]) {
       let rest = ` ${wordsOf(side)} `;
       // "US$", "R$": letters before a sign name its country.
@@ -165,9 +172,12 @@ export class NumberReader {
         const known = this.#powers.get(word);
         if (known === undefined && !/\p{Sc}/u.test(word) && (!this.#money || word !== country)) return null;
         if (known === undefined) foreign = true;
+        else multipliers.push(word);
         power += known ?? 0;
       }
     }
+    // "2 mil millones" are thousands of millions; of "12k m" nobody knows what it is.
+    if (multipliers.length > 1 && multipliers.some((word) => word.length < 3)) return null;
     return { power, foreign };
   }
 

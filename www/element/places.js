@@ -81,8 +81,9 @@ export function whatIsHeld({ words, format }, unit, typed, used) {
  * @param {string | null} [settings.choices] id of a list of names to choose from
  * @param {(row: P, key: keyof P & string, value: number) => string | null} settings.change says what there is to say about it
  * @param {(row: P) => (() => void) | null} settings.removal how a row goes; null where it stays
+ * @param {(next: HTMLElement | undefined) => void} settings.leave takes the focus that a row had which is no more; `next` is what would do in the row that is at its place
  */
-export function createRows(desk, { label, columns, choices = null, change, removal }) {
+export function createRows(desk, { label, columns, choices = null, change, removal, leave }) {
   const { words, format, state } = desk;
   const node = h('div', { class: 'places', role: 'group', 'aria-label': label });
   /** @type {Map<string, ReturnType<typeof createRow>>} */
@@ -159,14 +160,20 @@ export function createRows(desk, { label, columns, choices = null, change, remov
     node,
     /** @param {P[]} shown */
     update(shown) {
+      let left = -1;
       const ids = shown.map(({ id }) => id);
       if (String(ids) !== String([...rows.keys()])) {
         rows = new Map(ids.map((id) => [id, rows.get(id) ?? createRow(id)]));
         const boxes = [...rows.values()].map(({ box }) => box);
-        for (const gone of [...node.children]) if (!boxes.some((box) => box === gone)) gone.remove();
+        [...node.children].forEach((gone, at) => {
+          if (boxes.some((box) => box === gone)) return;
+          if (gone.matches(':focus-within')) left = at;
+          gone.remove();
+        });
         boxes.forEach((box, at) => node.children[at] !== box && node.insertBefore(box, node.children[at] ?? null));
       }
       for (const row of shown) rows.get(row.id)?.show(row);
+      if (left >= 0) leave([...(node.children[Math.min(left, shown.length - 1)]?.querySelectorAll('input')) ?? []].find((input) => !input.disabled));
       rows.get(awaited)?.name.focus();
       rows.get(awaited)?.name.select();
       awaited = '';

@@ -13,23 +13,50 @@ import { copyInputs } from './state.js';
 /** Kept at most, so that the ghosts on the chart stay legible. */
 const MOST = 3;
 
+/** A. */
+const FIRST_LETTER = 65;
+
 /** Letters of a name that has room on the chart. */
 const LONGEST_NAME = 24;
 
 /** @type {OutputName[]} */
 const ROWS = ['total.reach', 'total.impressions', 'total.clicks', 'multiple', 'money.media_equivalent_cpc', 'money.cost', 'money.roi'];
 
+/** Names that only differ in capitals, or in how their accents are written, are one. @param {string} name */
+const folded = (name) => name.normalize('NFKC').toLowerCase();
+
 /**
- * Keeps the present inputs. A label that exists is replaced; without one the next free letter is taken.
+ * A name like the one given that no kept scenario but the one meant has: with a number behind it if need be.
+ * @param {Desk} desk
+ * @param {string} name
+ * @param {Scenario} [own]
+ */
+function freeName(desk, name, own) {
+  const taken = new Set(desk.scenarios.filter((kept) => kept !== own).map(({ label }) => folded(label)));
+  let free = name;
+  for (let number = 2; taken.has(folded(free)); number += 1) free = `${name.slice(0, LONGEST_NAME - 2).trim()} ${number}`;
+  return free;
+}
+
+/**
+ * The letter of the next scenario: the third is C, whatever the first two are called by now.
+ * @param {Desk} desk
+ */
+function nextLetter({ scenarios }) {
+  const taken = new Set(scenarios.map(({ label }) => folded(label)));
+  let code = FIRST_LETTER + scenarios.length;
+  while (taken.has(folded(String.fromCharCode(code)))) code += 1;
+  return String.fromCharCode(code);
+}
+
+/**
+ * Keeps the present inputs. A label that exists is replaced; without one the next letter is taken.
  * @param {Desk} desk
  * @param {string} [label]
  * @returns {Scenario | null} null when there is no room
  */
 export function keepScenario(desk, label) {
-  const letters = [...Array(MOST).keys()].map((index) => String.fromCharCode(65 + index));
-  const taken = new Set(desk.scenarios.map((scenario) => scenario.label));
-  const name = label?.trim() || letters.find((letter) => !taken.has(letter));
-  if (!name) return null;
+  const name = label?.trim() || nextLetter(desk);
   const scenario = { label: name, inputs: copyInputs(desk.state.inputs) };
   const index = desk.scenarios.findIndex((kept) => kept.label === name);
   if (index >= 0) desk.scenarios.splice(index, 1, scenario);
@@ -50,14 +77,14 @@ export function dropScenario(desk, label) {
 }
 
 /**
- * Gives a kept scenario another name, unless another one has it.
+ * Gives a kept scenario another name; with a number behind it where another one has that already.
  * @param {Desk} desk
  * @param {Scenario} scenario
  * @param {HTMLInputElement} input
  */
 function renameScenario(desk, scenario, input) {
   const name = input.value.trim();
-  if (name && !desk.scenarios.some((kept) => kept.label === name)) scenario.label = name;
+  if (name) scenario.label = freeName(desk, name, scenario);
   input.value = scenario.label;
   desk.refresh();
 }

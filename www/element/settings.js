@@ -2,10 +2,11 @@
 
 import { SETTINGS } from '../pkg/names.js';
 import { beside, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
+import { canonicalTag } from './languages.js';
 import { Notes } from './notes.js';
 import { said } from './properties.js';
 import { State } from './state.js';
-import { languageOf, languageTag } from './surroundings.js';
+import { languageOf } from './surroundings.js';
 
 /** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./desk.js').Scenario} Scenario */
@@ -122,7 +123,7 @@ export class Settings {
   look(name) {
     const ours = this.#looks[name] ?? null;
     const text = said(this.#host, name);
-    const theirs = (name === 'lang' ? languageTag(text) : text) || null;
+    const theirs = (name === 'lang' ? canonicalTag(text) : text) || null;
     return this.#overruling ? (ours ?? theirs) : (theirs ?? ours);
   }
 

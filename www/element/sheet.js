@@ -1,5 +1,6 @@
 /** The figures as a sheet that opens in the reader's own spreadsheet: its separator, its decimal sign, words, units. */
 
+import { caseDay, caseLine } from './case-name.js';
 import { outputLabel, outputUnit, parameterLabel, termLabel } from './desk.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -10,12 +11,14 @@ import { outputLabel, outputUnit, parameterLabel, termLabel } from './desk.js';
 /** Makes a spreadsheet read the file as UTF-8. */
 const MARK = '\ufeff';
 const LINE = '\r\n';
+/** What makes a spreadsheet take a text for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
 
 /** Columns of the curve, as the engine names them, by the key of their words. @type {Record<string, string>} */
 const COLUMNS = { value: 'column.value', p10: 'column.p10', p50: 'column.p50', p90: 'column.p90', page: 'column.page', envelope: 'column.envelope' };
 
 /**
- * Date and link, then the engine's own sheet in words: figures, inputs, and the curve.
+ * Case, date and link, then the engine's own sheet in words: figures, inputs, and the curve.
  * @param {Desk} desk
  * @param {Frame} frame
  * @param {string} plain the engine's sheet: names and numbers, separated by commas
@@ -24,8 +27,11 @@ export function localSheet(desk, frame, plain) {
   const { words, format } = desk;
   const decimal = format.decimal();
   const separator = decimal === ',' ? ';' : ',';
-  /** @param {string} text */
-  const cell = (text) => (/["\r\n;,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  /** A name that somebody chose is no formula, whatever it begins with. @param {string} text */
+  const cell = (text) => {
+    const harmless = text.replace(FORMULA, "'$&");
+    return /["\r\n\t;,]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  };
   /** @param {string} text */
   const number = (text) => (text === '' || !Number.isFinite(Number(text)) ? '' : text.replace('.', decimal));
   /** @param {string[]} cells */
@@ -58,6 +64,6 @@ export function localSheet(desk, frame, plain) {
     const value = cell(outputLabel(desk, /** @type {OutputName} */ (second)));
     return [line([cell(parameterLabel(desk, frame.view.axis)), value, ...columns.slice(1)]), ...rows.map((row) => line(row.map(number)))];
   });
-  const head = [cell(words.text('brief.head', { date: format.date(new Date()) })), cell(desk.link())];
+  const head = [caseLine(desk), words.text('brief.head', { date: caseDay(desk) }), desk.link()].filter(Boolean).map(cell);
   return MARK + [head, ...tables].map((rows) => rows.join(LINE)).join(LINE + LINE) + LINE;
 }

@@ -1,10 +1,9 @@
 /** What an element finds around it. */
 
+import { canonicalTag } from './languages.js';
+
 /** How far below the screen a lazy element starts to load. */
 const NEAR = '300px';
-
-/** What a template leaves where it had no language to say. */
-const NO_LANGUAGE = /^(undefined|null|x-default|)$/;
 
 /** Trees of other documents have other classes, but the same numbers. */
 const ELEMENT = 1;
@@ -19,19 +18,10 @@ const around = (node) => /** @type {ShadowRoot} */ (node).host ?? node.parentNod
  */
 export function languageOf(element) {
   for (let node = /** @type {Node | null} */ (element); node; node = node.nodeType === ELEMENT ? node.parentNode : around(node)) {
-    const lang = node.nodeType === ELEMENT ? languageTag(/** @type {Element} */ (node).getAttribute('lang')) : '';
+    const lang = node.nodeType === ELEMENT ? canonicalTag(/** @type {Element} */ (node).getAttribute('lang')) : '';
     if (lang) return lang;
   }
   return 'en';
-}
-
-/**
- * A language tag without what is not one; an empty text when nothing is left.
- * @param {string | null} text
- */
-export function languageTag(text) {
-  const tag = /[a-z]{2,}([-_][a-z0-9]+)*/i.exec(text ?? '')?.[0]?.replaceAll('_', '-') ?? '';
-  return NO_LANGUAGE.test(tag) ? '' : tag;
 }
 
 /**

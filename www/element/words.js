@@ -2,7 +2,7 @@
 
 import { details, isPlaced, locales, open } from './assets.js';
 import { Failure } from './engine.js';
-import { chooseLanguage, readsFromTheRight } from './languages.js';
+import { canonicalTag, chooseLanguage, readsFromTheRight } from './languages.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Phrase */
 /** @typedef {Record<string, Phrase>} Phrases */
@@ -16,12 +16,8 @@ const fetched = new Map();
  */
 function formattingTag(tag) {
   const file = chooseLanguage(tag);
-  try {
-    const sameLanguage = tag.toLowerCase().split('-')[0] === file.split('-')[0];
-    return sameLanguage ? (Intl.getCanonicalLocales(tag)[0] ?? file) : file;
-  } catch {
-    return file;
-  }
+  const own = canonicalTag(tag);
+  return own.split('-')[0] === file.split('-')[0] ? own : file;
 }
 
 /**

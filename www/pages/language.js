@@ -1,6 +1,6 @@
 /** The choice of language and currency: it holds for the page, and travels in its address and in the links to its sisters. */
 
-import { chooseLanguage, LANGUAGES } from '../element/languages.js';
+import { canonicalTag, chooseLanguage, LANGUAGES } from '../element/languages.js';
 import { writePage } from './texts.js';
 
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'BRL', 'MXN', 'CAD', 'AUD', 'INR', 'JPY', 'AED', 'SAR', 'MAD'];
@@ -21,13 +21,8 @@ const currency = choice('currency', [...new Set([...CURRENCIES, chosen.currency]
 
 /** A language tag, where the pages speak that language. @param {string | null} text */
 function tagOf(text) {
-  const tag = (text ?? '').replaceAll('_', '-');
-  const [first] = tag.toLowerCase().split('-');
-  try {
-    return LANGUAGES.some((name) => name.split('-')[0] === first) ? (Intl.getCanonicalLocales(tag)[0] ?? USUAL.lang) : USUAL.lang;
-  } catch {
-    return USUAL.lang;
-  }
+  const tag = canonicalTag(text);
+  return chooseLanguage(tag) === USUAL.lang && !tag.startsWith(USUAL.lang) ? USUAL.lang : tag;
 }
 
 /** @param {string | null} text */
