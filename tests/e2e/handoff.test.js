@@ -1,16 +1,11 @@
 /** Taking it away: link, pictures, numbers, and one page of paper. */
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { promisify } from 'node:util';
 import { button, chart, engine, expected, figure, frames, headline, numberIn, openTab, parameters, rounds, shows, TABS, type, words } from './screen.js';
 import { open, until, untilReady } from './harness.js';
-
-const run = promisify(execFile);
+import { print } from './printed.js';
 
 /** Presses a button and gives back what it offers for download. */
 async function download(page, key) {
@@ -181,26 +176,6 @@ test('the JSON has inputs, results with ranges, and the link', async (t) => {
   assert.match(json.link, /posts=7/);
   for (const { name: output } of engine.outputs()) assert.deepEqual(json.distribution.outputs[output], expected({ posts: 7 }, output), output);
 });
-
-/** Prints as the browser would save a PDF; text and number of pages as poppler reads them. */
-async function print(page, format) {
-  await page.evaluate(() => {
-    window.print = () => {};
-  });
-  await button(page, 'action.brief').click();
-  await frames(page);
-  const folder = await mkdtemp(join(tmpdir(), 'reach-'));
-  try {
-    const file = join(folder, 'brief.pdf');
-    await writeFile(file, await page.pdf({ format, margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } }));
-    const { stdout: facts } = await run('pdfinfo', [file]);
-    const { stdout: text } = await run('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-']);
-    const { stdout: flow } = await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-']);
-    return { pages: Number(/Pages:\s+(\d+)/.exec(facts)[1]), size: /Page size:\s+(.+)/.exec(facts)[1], text, flow: flow.replace(/\s+/g, ' ') };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 const VERSION = JSON.parse(await readFile(new URL('../../dist/package.json', import.meta.url), 'utf8')).version;
 

@@ -18,7 +18,20 @@ const BESIDE = ['matters', 'odds', 'time'];
 const SMALL = { width: 300, height: 115, fontSize: 10 };
 
 /** The chart that was looked at, over the whole width. */
-const LARGE = { width: 700, height: 108, fontSize: 8.5 };
+const LARGE = { width: 700, height: 140, fontSize: 8.5 };
+
+/** Lists of assumptions side by side. */
+const COLUMNS = 4;
+
+/**
+ * Lists side by side, each as high as what stands in it: a long name costs a line of its own list only. Columns of the
+ * style sheet are not followed on paper by every engine.
+ * @param {HTMLElement[]} items
+ */
+function inColumns(items) {
+  const begin = (/** @type {number} */ column) => Math.round((column * items.length) / COLUMNS);
+  return Array.from({ length: COLUMNS }, (_, column) => h('ul', {}, ...items.slice(begin(column), begin(column + 1))));
+}
 
 /** @param {Desk} desk */
 export function createBrief(desk) {
@@ -35,7 +48,7 @@ export function createBrief(desk) {
       const { id, name, unit } = parameter;
       const pair = engine.rangeFor(frame.inputs, id);
       const value = format.input(frame.inputs[name] ?? parameter.default, unit);
-      const range = pair ? words.text('brief.range', { range: format.pair(pair, unit) }) : '';
+      const range = pair ? format.pair(pair, unit) : '';
       return h(
         'li',
         { class: state.changed(name) ? 'changed' : null },
@@ -66,7 +79,7 @@ export function createBrief(desk) {
         h('div', { class: 'brief-charts' }, ...charts(frame)),
         desk.scenarios.length ? comparison(desk, ({ label }) => h('th', { scope: 'col' }, label)) : null,
         heading(desk.level + 1, { class: 'heading' }, words.text('brief.assumptions')),
-        h('ul', { class: 'brief-assumptions' }, ...assumptions(frame)),
+        h('div', { class: 'brief-assumptions' }, ...inColumns(assumptions(frame))),
         fittedTo(desk, frame.inputs) ? h('p', { class: 'brief-fitted' }, fittedTo(desk, frame.inputs)) : null,
         gradeLegend(desk),
         heading(desk.level + 1, { class: 'heading' }, words.text('brief.sources')),

@@ -22,7 +22,7 @@ export { default as paper } from './print.css';
 export { createTable } from './chart-table.js';
 export { createEnvelope } from './envelope.js';
 export { toCSV, toJSON, toPNG, toSVG } from './hand-off.js';
-export { printAlone, printPage } from './paper.js';
+export { fitToSheet, printAlone, printPage } from './paper.js';
 export { dropScenario, keepScenario } from './scenarios.js';
 export { gradeLegend, sourceDetails } from './sources.js';
 

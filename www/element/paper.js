@@ -43,6 +43,43 @@ export function printAlone(root, title, dress) {
   return printPage(view);
 }
 
+/** What A4 and Letter both have inside margins of half an inch, in CSS pixels: as wide as the one, as high as the other. */
+const SHEET = { width: 697, height: 958 };
+
+/** Steps of size, from that of the style sheet to the smallest that can still be read. */
+const SIZES = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79];
+
+/**
+ * Makes letters smaller until everything stands on one sheet; what does not even then keeps its size, and goes on to the
+ * next.
+ * @param {HTMLElement} root everything that is printed
+ * @param {string} paper the style sheet of paper
+ * @param {(page: Document) => void} dress gives a page the look of the element
+ */
+export function fitToSheet(root, paper, dress) {
+  const frame = h('iframe', { class: 'paper', 'aria-hidden': 'true', tabindex: '-1' });
+  frame.style.width = `${SHEET.width}px`;
+  root.after(frame);
+  const { contentDocument: page, contentWindow: view } = frame;
+  if (!page || !view) return;
+  dress(page);
+  // Nothing tells before a print how high its page will be: the rules of paper are tried where all media hold.
+  const { CSSStyleSheet: Sheet } = /** @type {Window & typeof globalThis} */ (view);
+  const sheet = new Sheet();
+  sheet.replaceSync(paper.replaceAll('@media print', '@media all'));
+  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+  page.body.style.cssText = `margin: 0; width: ${SHEET.width}px`;
+  page.body.style.fontFamily = getComputedStyle(root).fontFamily;
+  const copy = copyNode(page, root);
+  page.body.append(copy);
+  const size = SIZES.find((each) => {
+    copy.style.setProperty('--sheet-zoom', String(each));
+    return page.body.getBoundingClientRect().height <= SHEET.height;
+  });
+  frame.remove();
+  root.style.setProperty('--sheet-zoom', String(size ?? 1));
+}
+
 /**
  * A copy of a node forgets what was chosen in it.
  * @param {Document} page
