@@ -16,10 +16,11 @@ const frameworks = fileURLToPath(new URL('../frameworks/', import.meta.url));
 const built = join(frameworks, 'built');
 const docs = await readFile(new URL('../../docs/frameworks.md', import.meta.url), 'utf8');
 
-/** The files of a section of the page, by their names. */
-function recipe(title) {
-  const section = docs.split(/^## /m).find((text) => text.startsWith(`${title}\n`));
-  return Object.fromEntries([...section.matchAll(/^```\w+ (\S+)\n([^]*?)^```$/gm)].map(([, name, text]) => [name, text]));
+/** The files of sections of the page, by their names. */
+function recipe(titles) {
+  const sections = docs.split(/^## /m).filter((text) => titles.some((title) => text.startsWith(`${title}\n`)));
+  assert.equal(sections.length, titles.length, titles.join());
+  return Object.fromEntries(sections.flatMap((section) => [...section.matchAll(/^```\w+ (\S+)\n([^]*?)^```$/gm)].map(([, name, text]) => [name, text])));
 }
 
 const page = (script) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><body><div id="app"></div><script type="module" src="${script}"></script>`;
@@ -34,7 +35,10 @@ webpack({ mode: 'production', performance: { hints: false }, entry: './main.js',
 });`;
 const TOOLS = {
   'Vite, no framework': vite,
-  'webpack 5, no framework': { recipe: 'Vite, no framework', files: { 'build.mjs': webpack }, command: ['./build.mjs'], output: 'dist', page: page('./main.js').replace('type="module"', 'defer') },
+  'webpack 5, no framework': { recipe: ['Vite, no framework'], files: { 'build.mjs': webpack }, command: ['./build.mjs'], output: 'dist', page: page('./main.js').replace('type="module"', 'defer') },
+  esbuild: { files: {}, command: ['esbuild/bin/esbuild', 'main.js', '--bundle', '--format=esm', '--outfile=dist/main.js', '--log-level=warning'], output: 'dist', page: page('./main.js') },
+  'Rollup 4': { recipe: ['esbuild', 'Rollup 4'], files: {}, command: ['rollup/dist/bin/rollup', '--config', '--silent'], output: 'dist', page: page('./main.js') },
+  'Parcel 2': { recipe: ['esbuild', 'Parcel 2'], files: { 'index.html': page('./main.js'), 'package-lock.json': '{}' }, command: ['parcel/lib/bin.js', 'build', 'index.html', '--no-cache', '--no-source-maps', '--log-level=warn'], output: 'dist' },
   'React 19 with Vite': {
     ...vite,
     files: { 'index.html': page('/main.jsx'), 'vite.config.js': "import react from '@vitejs/plugin-react';\nexport default { plugins: [react()] };" },
@@ -74,7 +78,7 @@ before(async () => {
 for (const [title, tool] of Object.entries(TOOLS)) {
   test(`the recipe works: ${title}`, async (t) => {
     const folder = join(built, title.replace(/\W+/g, '-').toLowerCase());
-    const all = { 'package.json': '{ "type": "module", "private": true }', ...tool.files, ...recipe(tool.recipe ?? title) };
+    const all = { 'package.json': '{ "type": "module", "private": true }', ...tool.files, ...recipe(tool.recipe ?? [title]) };
     for (const [name, text] of Object.entries(all)) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), text);
