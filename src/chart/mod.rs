@@ -46,7 +46,7 @@ pub use picture::{Caption, captioned};
 pub use request::{ChartOptions, Ghost, Hold, ReachPicture, draw, draw_reach, draw_reaches};
 pub use scene::{Handle, Mark, Path, Plot, Point, Rect, Scene, Shape, decimal};
 pub use spark::{HEIGHT as SPARK_HEIGHT, Spark, WIDTH as SPARK_WIDTH, spark};
-pub use still::{StillOptions, still};
+pub use still::{StillOptions, headline_text, still};
 pub use svg::svg;
 pub use table::{Cell, Column, ColumnUnit, Table, table};
 pub use text::{Anchor, Text, from_the_right, text_width};

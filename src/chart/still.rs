@@ -73,7 +73,7 @@ pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> 
     let [headline, range] =
         [headline(scenario, &answer, words), range_sentence(percentiles(&answer, OutputId::TotalReach), words)];
     // The curve rests on fewer draws than the figures: what it says in words are theirs.
-    scene.description = format!("{} {range}", headline.replace("[[", "").replace("]]", ""));
+    scene.description = format!("{} {range}", unmarked(&headline));
     let key: String =
         FIGURES.into_iter().map(|(output, beside)| key_figure(output, beside, &answer, months, words)).collect();
     let money: String = MONEY.into_iter().map(|output| figure(output, &answer, "", words)).collect();
@@ -101,6 +101,18 @@ fn percentiles(answer: &Distribution, output: OutputId) -> Percentiles {
     found.map_or(Percentiles { p10: None, p50: None, p90: None }, |(_, percentiles)| *percentiles)
 }
 
+/// The answer as a sentence, without marks.
+#[must_use]
+pub fn headline_text(scenario: &Scenario, words: &dyn Words) -> String {
+    let outputs = vec![OutputId::TotalReach, OutputId::Multiple];
+    let asked = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs, goals: Vec::new(), dots: None };
+    unmarked(&headline(scenario, &distribution(scenario, &asked), words))
+}
+
+fn unmarked(sentence: &str) -> String {
+    sentence.replace("[[", "").replace("]]", "")
+}
+
 /// The answer as a sentence, `[[...]]` around what stands out.
 fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> String {
     let reach = percentiles(answer, OutputId::TotalReach).p50.unwrap_or_default();
@@ -120,7 +132,7 @@ fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> St
     let exact = |value| words.number(value, PEOPLE, Style::Exact);
     let values = [("people", people), ("active", exact(active)), ("employees", exact(employees)), ("multiple", times)];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    fill(&words.sentence(key, 0.0), &values)
+    fill(&words.sentence(key, multiple.unwrap_or_default()), &values)
 }
 
 fn range_sentence(reach: Percentiles, words: &dyn Words) -> String {

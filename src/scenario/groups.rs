@@ -12,6 +12,8 @@ const DIGITS: f64 = 12.0;
 const SHOWN_DIGITS: f64 = 9.0;
 /// Part of those who are in no group that a new group starts with.
 const NEW_PART: f64 = 0.1;
+/// A share below is what a sum of shares has left over, and nobody.
+const NOBODY: f64 = 1e-9;
 
 /// A place for a group of employees. Its name is the reader's affair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +127,11 @@ pub struct Group {
 /// The groups that somebody belongs to, and those who are in none. Their heads add up to the employees.
 #[must_use]
 pub fn groups(values: &Inputs<f64>) -> Vec<Group> {
+    exact_groups(values).iter().map(Group::shown).collect()
+}
+
+/// The same with every digit.
+fn exact_groups(values: &Inputs<f64>) -> Vec<Group> {
     let parts = Segment::ALL.into_iter().zip(shares(values)).zip(active_shares(values));
     let used = parts.filter(|((id, share), _)| *id == Segment::Others || *share > 0.0);
     used.map(|((id, share), active)| {
@@ -132,12 +139,31 @@ pub fn groups(values: &Inputs<f64>) -> Vec<Group> {
         let alike = if share > 0.0 { active / share } else { 1.0 };
         Group {
             id,
-            heads: shown(values.employees * share),
-            contacts: shown(first_contacts(values) * size),
-            participation: shown(values.participation * alike).min(1.0),
+            heads: if share < NOBODY { 0.0 } else { values.employees * share },
+            contacts: first_contacts(values) * size,
+            participation: (values.participation * alike).min(1.0),
         }
     })
     .collect()
+}
+
+impl Group {
+    /// As it is shown.
+    fn shown(&self) -> Group {
+        let Group { id, heads, contacts, participation } = *self;
+        Group { id, heads: shown(heads), contacts: shown(contacts), participation: shown(participation).min(1.0) }
+    }
+
+    /// As it is asked for: what is still as this one is shown has all its digits.
+    fn becoming(&self, asked: Group) -> Group {
+        let kept = |asked: f64, exact: f64| if asked == shown(exact) { exact } else { asked };
+        Group {
+            id: asked.id,
+            heads: kept(asked.heads, self.heads),
+            contacts: kept(asked.contacts, self.contacts),
+            participation: kept(asked.participation, self.participation),
+        }
+    }
 }
 
 /// A group to begin with, in the first place that is free: a part of those who are in none, and like them.
@@ -150,14 +176,18 @@ pub fn new_group(values: &Inputs<f64>) -> Option<Group> {
 }
 
 /// The same company with a group as given, whether it was there before or not. Its people come from those who are in
-/// none, or go back there; where these are too few the company grows, if it `may_grow`, or else the group is smaller.
-/// Every other group stays as it is.
+/// none, or go back there; where these are too few the company grows, if it `may_grow` and as far as it can, or else the
+/// group is smaller. Every other group stays as it is.
 #[must_use]
 pub fn with_group(scenario: &Scenario, group: Group, may_grow: bool) -> Scenario {
-    let mut rows = groups(&scenario.values);
-    let before = rows.iter().find(|row| row.id == group.id).map_or(0.0, |row| row.heads);
+    let mut rows = exact_groups(&scenario.values);
+    let was = rows.iter().find(|row| row.id == group.id).copied();
+    let before = was.map_or(0.0, |row| row.heads);
     let free = rows.iter().find(|row| row.id == Segment::Others).map_or(0.0, |row| row.heads);
-    let mut group = group;
+    let mut group = was.map_or(group, |row| row.becoming(group));
+    let apart = |row: &&Group| row.id != group.id && row.id != Segment::Others;
+    let elsewhere: f64 = rows.iter().filter(apart).map(|row| row.heads).sum();
+    group.heads = group.heads.min((ParameterId::Employees.row().max - elsewhere).max(0.0));
     if group.id == Segment::Others {
         if !may_grow {
             group.heads = before;
@@ -178,7 +208,7 @@ pub fn with_group(scenario: &Scenario, group: Group, may_grow: bool) -> Scenario
 /// The same company without a group; its people are in none then.
 #[must_use]
 pub fn without_group(scenario: &Scenario, id: Segment) -> Scenario {
-    let mut rows = groups(&scenario.values);
+    let mut rows = exact_groups(&scenario.values);
     let heads = rows.iter().find(|row| row.id == id).map_or(0.0, |row| row.heads);
     let others = rows.iter().find(|row| row.id == Segment::Others).map_or(0.0, |row| row.heads);
     rows.retain(|row| row.id != id || id == Segment::Others);
@@ -196,16 +226,17 @@ fn set_others(rows: &mut [Group], heads: f64) {
 /// say together.
 fn with_groups(scenario: &Scenario, rows: &[Group]) -> Scenario {
     let row = |id: Segment| rows.iter().find(|row| row.id == id).filter(|row| row.heads > 0.0);
-    let heads: f64 = rows.iter().map(|row| row.heads).sum();
+    let heads = kept(rows.iter().map(|row| row.heads).sum());
     let sharing: f64 = rows.iter().map(|row| row.heads * row.participation).sum();
     let mut changed = scenario.with(ParameterId::Employees, heads);
     if heads > 0.0 {
         changed = changed.with(ParameterId::Participation, kept(sharing / heads));
     }
-    if let Some(others) = row(Segment::Others) {
-        // Contacts of the groups are multiples of the others', who therefore have some where anybody has.
-        let anybody = rows.iter().any(|row| row.contacts > 0.0);
-        let contacts = if anybody { others.contacts.max(1.0) } else { 0.0 };
+    if let Some(others) = rows.iter().find(|row| row.id == Segment::Others) {
+        // Contacts of the groups are multiples of the others', who therefore have enough where anybody has any.
+        let most = rows.iter().map(|row| row.contacts).fold(0.0, f64::max);
+        let least = if most > 0.0 { (most / ParameterId::SalesNetworkSize.row().max).max(1.0) } else { 0.0 };
+        let contacts = if others.contacts >= 1.0 { others.contacts } else { least };
         changed = changed.with(first_network(&changed.values), contacts);
     }
     let usual = first_contacts(&changed.values);

@@ -215,11 +215,19 @@ pub fn with_network(scenario: &Scenario, given: NetworkRow) -> Scenario {
     if given.id == Network::Linkedin {
         changed = changed.with(ParameterId::Visibility, given.visibility).with(ParameterId::Ctr, given.clicks);
     }
+    let before = scenario.values;
     for row in rows {
         let Some((visibility, clicks)) = row.id.multiples() else { continue };
-        let multiple = |value: f64, of: f64| if of > 0.0 { kept(value / of) } else { 1.0 };
+        let multiple = |id: ParameterId, value: f64, was: f64, of: f64| match row.id == given.id {
+            true if of > 0.0 => kept(value / of),
+            false if was > 0.0 && of > 0.0 => kept(value / of),
+            // Of nothing there is no multiple: what it was waits until there is something again.
+            _ => before.get(id),
+        };
         let (seen, clicked) = (changed.values.visibility, changed.values.ctr);
-        changed = changed.with(visibility, multiple(row.visibility, seen)).with(clicks, multiple(row.clicks, clicked));
+        let visible = multiple(visibility, row.visibility, before.visibility, seen);
+        let clicking = multiple(clicks, row.clicks, before.ctr, clicked);
+        changed = changed.with(visibility, visible).with(clicks, clicking);
     }
     changed
 }

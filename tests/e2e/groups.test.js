@@ -210,3 +210,29 @@ test('figures of one row that are typed before the next picture all count', asyn
   assert.deepEqual(rows.find(([id]) => id === 'sales').slice(2), ['50', '900', '30']);
   assert.deepEqual(rows.find(([id]) => id === 'linkedin').slice(2), ['400', '20', '2']);
 });
+
+test('an open panel stays open when the page changes its language or currency, and nobody loses the focus', async (t) => {
+  const { page, errors } = await open(t, '/index.html');
+  await openPanel(page);
+  const list = page.locator('.site-choices select[name="currency"]');
+  await list.focus();
+  await list.selectOption('EUR');
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('.money').textContent.includes('€'));
+  await row(page, 'other-staff').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'currency');
+  await page.evaluate(() => (document.querySelector('reach-estimator').lang = 'de'));
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('.panel [data-place="sales"] input')?.value === 'Vertrieb');
+  await page.evaluate(() => (document.querySelector('reach-estimator').view = 'compact'));
+  await until(page, () => !document.querySelector('reach-estimator').shadowRoot.querySelector('.panel'));
+  assert.equal(await page.locator('.chart-body').first().isVisible(), true, 'the chart is not away for a panel that is not there');
+  assert.deepEqual(errors, []);
+});
+
+test('what the host has locked stays, whichever row is changed', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator locked="technical-share technical-participation"></reach-estimator>' });
+  await openPanel(page);
+  await enter(page, 'sales', 'heads', '300');
+  await enter(page, 'sales', 'participation', '50');
+  const { technicalShare, technicalParticipation } = await inputs(page);
+  assert.deepEqual([technicalShare, technicalParticipation], [0.3, 1]);
+});

@@ -125,6 +125,13 @@ test('names in Arabic sentences keep to their own order', async () => {
   assert.equal([...words.commas(['LinkedIn 2017', 'PostBeyond 2018']).matchAll(/\u2068/g)].length, 2);
 });
 
+test('a sign of currency in Arabic goes its own way, from the right or from the left', async () => {
+  for (const [currency, sign] of [['SAR', 'ر.س.'], ['USD', 'US$']]) {
+    const { format } = await speak('ar', currency);
+    assert.match(format.figure(640, 'money').replace(/\u200f/g, ''), new RegExp(`\u2068${sign.replace(/[.$]/g, '\\$&')}\u2069`, 'u'));
+  }
+});
+
 test('numbers follow the country of the page', async () => {
   const { words, format } = await speak('es-MX');
   assert.match(words.text('preset.enterprise', { employees: format.exact(10_000, 'people') }), /10,000/);

@@ -344,3 +344,18 @@ test('an answer that takes long is worked out between frames, and ends with what
   await goal.and(page.locator(':not([aria-busy])')).waitFor();
   assert.equal(await apply.isDisabled(), false);
 });
+
+test('in the pessimistic case, too, an answer that is used keeps what it promised', async (t) => {
+  const { page } = await open(t, '/index.html?stress');
+  await ask(page, { target: '3,000', output: 'total.reach', by: 'LinkedIn contacts' });
+  const { value } = engine.solve(engine.stressed({}), { parameter: 'linkedin-contacts', output: 'total.reach', target: 3000, chance: 0.8 });
+  await answered(page, (text) => rounds(numberIn(text), value));
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await until(page, () => Number(document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="figure"][data-output="total.reach"]').dataset.value) >= 2999);
+  assert.ok(Math.abs((await figure(page, 'total.reach')).value - 3000) < 5);
+  await openPanel(page, 'requirements');
+  const way = panel(page).locator('[data-target="break-even"] [data-requirement]').filter({ has: page.locator('button') }).first();
+  await way.waitFor();
+  await way.locator('button').click();
+  await panel(page).locator('[data-target="break-even"]').getByText(words('requirements.met').split('{')[0].trim()).waitFor();
+});

@@ -167,6 +167,25 @@ test('a link with inputs of its own does not show the answer of others while it 
   assert.equal(await page.getByText('of your 200 employees').locator('visible=true').count(), 0);
 });
 
+test('a link in another language shows no English before it, and English where nothing else comes', async (t) => {
+  const english = (page) => page.getByText(/Your content reaches|Nothing you enter|^Method$/).locator('visible=true').count();
+  const { page } = await open(t, '/index.html?lang=de', { ready: false, before: hold });
+  await until(page, () => document.documentElement.lang === 'de');
+  assert.equal(await english(page), 0, 'while the engine loads');
+  const { page: early } = await open(t, 'about:blank', { ready: false });
+  await early.route('**/*.js', () => {});
+  await early.goto(new URL('/index.html?lang=de', page.url()).href, { waitUntil: 'commit' });
+  await early.locator('footer').waitFor({ state: 'attached' });
+  assert.equal(await early.evaluate(() => getComputedStyle(document.querySelector('.reach-still')).visibility), 'hidden', 'before a script is there');
+  await early.evaluate(() => document.getAnimations().map((animation) => animation.finish()));
+  assert.ok((await english(early)) > 1, 'where no script comes');
+  const { page: usual } = await open(t, 'about:blank', { ready: false });
+  await usual.route('**/*.js', () => {});
+  await usual.goto(new URL('/index.html?lang=en-GB', page.url()).href, { waitUntil: 'commit' });
+  await usual.locator('footer').waitFor({ state: 'attached' });
+  assert.ok((await english(usual)) > 1, 'English is at once');
+});
+
 for (const viewport of SIZES) {
   for (const [name, target] of [
     ['the full page', () => '/index.html'],

@@ -253,3 +253,47 @@ fn the_smallest_share_there_is_has_its_heads() {
     let tiny = Scenario::default().with(ParameterId::TechnicalShare, 5e-324);
     assert!(groups(&tiny.values).iter().all(|group| group.heads.is_finite() && group.contacts.is_finite()));
 }
+
+#[test]
+fn a_group_takes_no_more_than_the_largest_company_has_room_for() {
+    for id in [Segment::Sales, Segment::Others] {
+        let asked = Group { heads: 1e9, ..row(&Scenario::default(), id) };
+        let full = with_group(&Scenario::default(), asked, true);
+        assert_eq!(full.values.employees, ParameterId::Employees.row().max);
+        assert_eq!(row(&full, Segment::Technical).heads, 60.0, "technical staff stay when {id:?} grow");
+    }
+}
+
+/// Heads that are no whole numbers, and shares that are more than all together.
+#[test]
+fn an_edit_leaves_no_trace_in_what_it_does_not_edit() {
+    let more_than_all =
+        [(ParameterId::SalesShare, 0.6), (ParameterId::TechnicalShare, 0.7), (ParameterId::ThirdGroupShare, 0.5)]
+            .into_iter()
+            .fold(Scenario::default(), |scenario, (id, value)| scenario.with(id, value));
+    let edited = with_group(&more_than_all, Group { contacts: 500.0, ..row(&more_than_all, Segment::Sales) }, true);
+    assert_eq!(edited.values.employees, 200.0);
+    assert_eq!(row(&edited, Segment::Sales).heads, row(&more_than_all, Segment::Sales).heads);
+    let pair = Scenario::default().with(ParameterId::Employees, 2.0);
+    let grown = with_group(&pair, Group { heads: 10.0, ..row(&pair, Segment::Sales) }, true);
+    assert_eq!((grown.values.employees, row(&grown, Segment::Others).heads), (10.6, 0.0));
+}
+
+#[test]
+fn contacts_on_no_network_yet_are_taken_as_they_were_typed() {
+    let alone = without_network(&Scenario::default(), Network::Linkedin);
+    let technical = Group { contacts: 300.0, ..row(&alone, Segment::Technical) };
+    assert_eq!(row(&with_group(&alone, technical, true), Segment::Technical).contacts, 300.0);
+}
+
+#[test]
+fn a_network_that_is_not_seen_for_a_while_takes_no_other_along() {
+    let network =
+        |scenario: &Scenario, id: Network| networks(&scenario.values).into_iter().find(|row| row.id == id).unwrap();
+    let both = with_network(&Scenario::default(), new_network(&Scenario::default().values, "X").unwrap());
+    let both = with_network(&both, NetworkRow { visibility: 0.05, clicks: 0.01, ..network(&both, Network::X) });
+    let linkedin = network(&both, Network::Linkedin);
+    let unseen = with_network(&both, NetworkRow { visibility: 0.0, clicks: 0.0, ..linkedin });
+    let seen = with_network(&unseen, linkedin);
+    assert_eq!(network(&seen, Network::X), network(&both, Network::X));
+}

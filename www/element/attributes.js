@@ -117,6 +117,9 @@ export const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 
 const NAMING = SETTINGS.filter(({ kind }) => kind === 'name');
 const NAMES = NAMING.map(({ key }) => key);
 
+/** Scenarios that are kept at most, so that the ghosts on the chart stay legible. */
+export const MOST_SCENARIOS = 3;
+
 /** Letters of the name of a group or a network. */
 export const LONGEST_PLACE = NAMING[0]?.longest ?? Infinity;
 

@@ -262,12 +262,12 @@ export class Format {
   }
 
   /**
-   * A currency's sign. Text from right to left would turn "US$" into "$US": there it is an isolate (Unicode
-   * bidirectional algorithm, LRI and PDI).
+   * A currency's sign. Text from right to left would turn "US$" into "$US", and text from left to right the end of "ر.س."
+   * into its beginning: it is an isolate that goes its own way.
    * @param {string} sign
    */
   #sign(sign) {
-    return this.#words.direction === 'rtl' ? `\u2066${sign}\u2069` : sign;
+    return this.#words.isolate(sign);
   }
 
   /** The currency's own sign. */

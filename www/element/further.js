@@ -57,8 +57,8 @@ export function createFurther(desk, full) {
     body: brief.body,
     nodes: [warnings.node, ...(below?.nodes ?? [])],
     presenter: below?.presenter ?? null,
-    /** @param {string | null} panel @param {unknown} [given] */
-    open: (panel, given) => below?.panels.open(panel, given),
+    /** @param {string | null} panel @param {unknown} [given] @param {boolean} [quietly] without taking the focus */
+    open: (panel, given, quietly) => below?.panels.open(panel, given, quietly),
     /** @param {Frame} frame */
     fillBrief: (frame) => brief.fill(frame),
     /** @param {Frame} frame */

@@ -8,6 +8,7 @@ import { Failure, loadEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
 import { FormControl } from './form-control.js';
 import { Format } from './format.js';
+import { chooseLanguage } from './languages.js';
 import { further, loadFurther } from './later.js';
 import { Loading } from './loading.js';
 import { PARAMETERS } from '../pkg/names.js';
@@ -151,8 +152,8 @@ export class Inner {
   #showStill() {
     if (this.#phase === 'ready' || this.#phase === 'failed') return;
     const still = copyStill(this.#host);
-    // A link that brings inputs of its own has another answer than the one that stands there.
-    const other = [...new URLSearchParams(this.#address?.read() ?? '').keys()].some((key) => key === 'preset' || PARAMETERS.some((id) => id === key));
+    // A link that brings inputs or a language of its own has another answer than the one that stands there.
+    const other = chooseLanguage(this.#language()) !== chooseLanguage(languageOf(this.#host)) || [...new URLSearchParams(this.#address?.read() ?? '').keys()].some((key) => key === 'preset' || PARAMETERS.some((id) => id === key));
     if (still && other) this.#root.querySelector('.reach-still, slot')?.remove();
     else if (still) this.#root.querySelector('.reach-still, slot')?.replaceWith(still);
     else if (this.#host.ownerDocument.readyState === 'loading') this.#host.ownerDocument.addEventListener('DOMContentLoaded', () => this.#showStill(), { once: true });
@@ -367,6 +368,7 @@ export class Inner {
       this.#build(engine, words);
       this.session?.resize(this.#root.clientWidth);
       this.session?.furnish();
+      this.session?.reopen();
       this.session?.refresh();
     } catch (error) {
       this.#report(error);

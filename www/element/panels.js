@@ -146,7 +146,7 @@ function createExclusionsPanel(desk) {
 
 /**
  * @param {Desk} desk
- * @returns {Part & { buttons: HTMLButtonElement[], open: (id: string | null, given?: unknown) => void }}
+ * @returns {Part & { buttons: HTMLButtonElement[], open: (id: string | null, given?: unknown, quietly?: boolean) => void }}
  */
 export function createPanels(desk) {
   const { words } = desk;
@@ -172,7 +172,7 @@ export function createPanels(desk) {
   return {
     node,
     buttons,
-    open(id, given) {
+    open(id, given, quietly) {
       if (!id && !opened) return;
       const closing = opened;
       const hadFocus = node.matches(':focus-within');
@@ -191,7 +191,7 @@ export function createPanels(desk) {
       if (given !== undefined) part.take?.(given);
       refill(title, words.text(`${opened}.title`));
       refill(body, part.node);
-      title.focus({ preventScroll: false });
+      if (!quietly) title.focus({ preventScroll: false });
     },
     update(frame) {
       if (opened) made.get(opened)?.update(frame);

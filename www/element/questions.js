@@ -26,6 +26,23 @@ const USUAL_PARAMETER = 'participation';
 const GOAL_UNITS = ['people', 'impressions', 'clicks', 'reactions', 'leads', 'customers', 'advocates', 'money', 'ratio', 'percent', 'months'];
 
 /**
+ * Takes over the value that an answer names, as one gesture. Where every uncertain input is counted at its pessimistic end,
+ * the answer is about that end: then this input is certain.
+ * @param {Desk} desk
+ * @param {Parameter} row
+ * @param {number} value
+ */
+export function takeAnswer(desk, row, value) {
+  const { state } = desk;
+  const { name, p10 } = row;
+  const uncertain = typeof p10 === 'number' || state.inputs.ranges?.[name] !== undefined;
+  desk.act(() => {
+    if (desk.view.stress && uncertain) state.change({ [name]: value }, { [name]: [value, value] });
+    else desk.move(row, value);
+  });
+}
+
+/**
  * A round target above the present figure, to start from.
  * @param {number | null} median
  */
@@ -74,10 +91,7 @@ export function createGoalSeek(desk) {
 
   const take = () => {
     const row = found && desk.parameters.get(found.id);
-    if (row && found) {
-      const { value } = found;
-      desk.act(() => desk.move(row, value));
-    }
+    if (row && found) takeAnswer(desk, row, found.value);
   };
 
   /** The chance that was asked for, as every answer repeats it. */

@@ -3,6 +3,7 @@
 import { isWhole, outputUnit, parameterLabel } from './desk.js';
 import { freshId, h, heading, mark, refill, sentence } from './dom.js';
 import { numberField } from './number-field.js';
+import { takeAnswer } from './questions.js';
 import { Slices } from './slices.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -76,7 +77,7 @@ export function createRequirementsPanel(desk) {
     const beside = [words.text('requirements.now', { value: format.input(frame.inputs[row.name] ?? row.default, row.unit) }), plausible ? '' : words.text('requirements.far')].filter(Boolean);
     const use = desk.locked.has(parameter)
       ? null
-      : h('button', { type: 'button', class: 'text-button', 'aria-label': `${words.text('goal.apply')}${words.text('colon')}${label}`, click: () => desk.act(() => desk.state.set(engine, row, needed)) }, words.text('goal.apply'));
+      : h('button', { type: 'button', class: 'text-button', 'aria-label': `${words.text('goal.apply')}${words.text('colon')}${label}`, click: () => takeAnswer(desk, row, needed) }, words.text('goal.apply'));
     return h('li', { 'data-requirement': parameter }, h('span', {}, label, words.text('colon'), h('strong', {}, words.text(atMost ? 'requirements.most' : 'requirements.least', { value: words.isolate(shown) }))), h('small', {}, beside.join(words.text('separator'))), use);
   };
 

@@ -1,5 +1,6 @@
 /** Scenarios A, B, C side by side: what was kept, what is on the sliders now, the difference, and how likely it is. */
 
+import { MOST_SCENARIOS } from './attributes.js';
 import { outputLabel, outputUnit, parameterLabel } from './desk.js';
 import { h, refill } from './dom.js';
 import { copyInputs } from './state.js';
@@ -9,9 +10,6 @@ import { copyInputs } from './state.js';
 /** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./desk.js').Scenario} Scenario */
 /** @typedef {import('./frame.js').Frame} Frame */
-
-/** Kept at most, so that the ghosts on the chart stay legible. */
-const MOST = 3;
 
 /** A. */
 const FIRST_LETTER = 65;
@@ -60,7 +58,7 @@ export function keepScenario(desk, label) {
   const scenario = { label: name, inputs: copyInputs(desk.state.inputs) };
   const index = desk.scenarios.findIndex((kept) => kept.label === name);
   if (index >= 0) desk.scenarios.splice(index, 1, scenario);
-  else if (desk.scenarios.length >= MOST) return null;
+  else if (desk.scenarios.length >= MOST_SCENARIOS) return null;
   else desk.scenarios.push(scenario);
   return scenario;
 }
@@ -167,7 +165,7 @@ export function createScenariosPanel(desk) {
   return {
     node,
     update(frame) {
-      const full = desk.scenarios.length >= MOST;
+      const full = desk.scenarios.length >= MOST_SCENARIOS;
       const held = node.querySelector('button:focus');
       // While a name is being typed the table stays.
       if (node.querySelector('.scenario-name:focus') && node.querySelectorAll('.scenario-name').length === desk.scenarios.length) return;

@@ -178,14 +178,22 @@ export class Session {
     else this.#await(Promise.all([words.whenComplete(), loadFurther()]), then, act !== undefined);
   }
 
-  /** @param {string | null} panel @param {unknown} [given] */
-  #open(panel, given) {
+  /** Shows again the panel that was open in the session before; the focus stays where it is. */
+  reopen() {
+    const { root, mode } = this.#owner;
+    const panel = root.dataset['panel'];
+    if (panel && mode === 'full') this.furnish(() => this.#open(panel, undefined, true));
+    else mark(root, 'data-panel', null);
+  }
+
+  /** @param {string | null} panel @param {unknown} [given] @param {boolean} [quietly] without taking the focus */
+  #open(panel, given, quietly) {
     const { engine } = this.#desk;
     if (panel && !engine.whole) {
-      this.#await(engine.more(), () => this.#open(panel, given), true);
+      this.#await(engine.more(), () => this.#open(panel, given, quietly), true);
       return;
     }
-    this.#further?.open(panel, given);
+    this.#further?.open(panel, given, quietly);
     mark(this.#owner.root, 'data-panel', panel);
     this.refresh();
   }

@@ -1,7 +1,7 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
 import { SETTINGS } from '../pkg/names.js';
-import { beside, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
+import { beside, MOST_SCENARIOS, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
 import { canonicalTag } from './languages.js';
 import { Notes } from './notes.js';
 import { said } from './properties.js';
@@ -177,7 +177,7 @@ export class Settings {
     this.notes.keep('address', this.linkNotes);
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
     const kept = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO));
-    if (kept.length) scenarios.splice(0, scenarios.length, ...kept.map(([key, value]) => ({ label: key.slice(SCENARIO.length), inputs: sparse(engine, engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')).inputs) })));
+    if (kept.length) scenarios.splice(0, scenarios.length, ...kept.slice(0, MOST_SCENARIOS).map(([key, value]) => ({ label: key.slice(SCENARIO.length), inputs: sparse(engine, engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')).inputs) })));
     const given = sparse(engine, inputs);
     const names = readNames((key) => rest[key]);
     const anything = Object.keys(given).length > 1 || Object.keys(given.ranges ?? {}).length > 0 || preset !== undefined;

@@ -127,6 +127,7 @@ export async function writePage(name, tag) {
     element.ariaLabel = texts[element.dataset['label'] ?? ''] ?? words.get(element) ?? '';
   }
   writeNumbers(tag);
+  delete document.documentElement.dataset['waiting'];
   document.documentElement.lang = tag;
   document.documentElement.dir = readsFromTheRight(name) ? 'rtl' : 'ltr';
 }

@@ -6,9 +6,9 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::language::Language;
 use clap::Args;
-use reach_estimator::analysis::{DRAWS_AT_REST, estimate};
-use reach_estimator::chart::{Quantity, Style};
-use reach_estimator::outputs::{OutputId, OutputUnit};
+use reach_estimator::analysis::DRAWS_AT_REST;
+use reach_estimator::chart::headline_text;
+use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator_files::workbook::{Options, workbook};
 use std::io::{self, IsTerminal};
@@ -53,19 +53,7 @@ pub(crate) fn answer(call: &WorkbookCall) -> Result<Answered, Failure> {
     } else {
         format!("#,##0\u{a0}\"{}\"", call.currency)
     };
-    let figures = call.lang.words()?;
-    let point = estimate(&main.scenario);
-    let people = |value: f64| figures.number(value, Quantity::Output(OutputUnit::People), Style::Full);
-    let ratio = |value: f64| figures.number(value, Quantity::Output(OutputUnit::Ratio), Style::Full);
-    let page = point.outcome.page.reach > 0.0;
-    let headline = words
-        .phrase(if page { "headline" } else { "headline.no-page" })
-        .replace("[[", "")
-        .replace("]]", "")
-        .replace("{reach}", &people(point.outcome.total.reach))
-        .replace("{active}", &people(point.outcome.active_employees))
-        .replace("{employees}", &people(main.scenario.values.employees))
-        .replace("{multiple}", &ratio(point.outcome.multiple));
+    let headline = headline_text(&main.scenario, call.lang.words()?.as_ref());
     let options = Options {
         words: &words,
         from_the_right: matches!(call.lang, Language::Ar),
