@@ -7,6 +7,8 @@ import { button, chart, engine, expected, figure, frames, headline, numberIn, op
 import { open, until, untilReady } from './harness.js';
 import { print } from './printed.js';
 
+const VERSION = JSON.parse(await readFile(new URL('../../dist/package.json', import.meta.url), 'utf8')).version;
+
 /** Presses a button and gives back what it offers for download. */
 async function download(page, key) {
   const [offered] = await Promise.all([page.waitForEvent('download'), button(page, key).click()]);
@@ -177,9 +179,7 @@ test('the JSON has inputs, results with ranges, and the link', async (t) => {
   for (const { name: output } of engine.outputs()) assert.deepEqual(json.distribution.outputs[output], expected({ posts: 7 }, output), output);
 });
 
-const VERSION = JSON.parse(await readFile(new URL('../../dist/package.json', import.meta.url), 'utf8')).version;
-
-for (const [format, size] of [['A4', /59[45].* 84[12]/], ['Letter', /612 x 792/]]) {
+for (const [format, size] of [['A4', [595, 842]], ['Letter', [612, 792]]]) {
   test(`the brief is one page of ${format}: headline, figures, assumptions, sources, date, link`, async (t) => {
     const { page } = await open(t, '/index.html?employees=420&participation=0.25');
     const said = (await headline(page).innerText()).replace(/\s+/g, ' ');
@@ -187,7 +187,8 @@ for (const [format, size] of [['A4', /59[45].* 84[12]/], ['Letter', /612 x 792/]
     const figures = await Promise.all(['total.reach', 'total.impressions', 'total.clicks'].map((output) => figure(page, output)));
     const { pages, size: got, flow } = await print(page, format);
     assert.equal(pages, 1);
-    assert.match(got, size);
+    // Engines round a page to whole points, up or down.
+    got.forEach((points, side) => assert.ok(Math.abs(points - size[side]) <= 1, `${got}`));
     assert.ok(flow.includes(said), `${said}\nin\n${flow}`);
     assert.ok(flow.includes(range.split('.')[0]), range);
     for (const { shown, range: spread, beside } of figures) for (const part of [shown, spread, beside]) assert.ok(flow.includes(part), `${part} in ${flow}`);

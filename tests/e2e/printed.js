@@ -9,6 +9,9 @@ import { frames } from './screen.js';
 
 const run = promisify(execFile);
 
+/** Some engines write "ff" and its like as one sign. */
+const apart = (text) => text.replace(/[\uFB00-\uFB06]/g, (sign) => sign.normalize('NFKC'));
+
 /** Prints as the browser would save a PDF; text and number of pages as poppler reads them. */
 export async function print(page, format) {
   await page.evaluate(() => {
@@ -23,7 +26,7 @@ export async function print(page, format) {
     const { stdout: facts } = await run('pdfinfo', [file]);
     const { stdout: text } = await run('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-']);
     const { stdout: flow } = await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-']);
-    return { pages: Number(/Pages:\s+(\d+)/.exec(facts)[1]), size: /Page size:\s+(.+)/.exec(facts)[1], text, flow: flow.replace(/\s+/g, ' ') };
+    return { pages: Number(/Pages:\s+(\d+)/.exec(facts)[1]), size: /Page size:\s+([\d.]+) x ([\d.]+) pts/.exec(facts).slice(1).map(Number), text, flow: apart(flow).replace(/\s+/g, ' ') };
   } finally {
     await rm(folder, { recursive: true });
   }
