@@ -69,3 +69,10 @@ export const faults = (page, { targets = false } = {}) => page.evaluate(inspect,
 
 /** How far the page can be scrolled sideways. */
 export const sideways = (page) => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth);
+
+/** Whether the whole of something is in the window. */
+export const inView = (locator) =>
+  locator.evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= -1 && bottom <= innerHeight + 1;
+  });
