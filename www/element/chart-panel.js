@@ -208,7 +208,8 @@ function createTabs(desk, stem) {
       words.text(`chart.${chart}`),
     ),
   );
-  const node = h('div', { class: 'tabs', part: 'tabs', role: 'tablist', 'aria-label': words.text('chart.tabs') }, ...buttons);
+  // Firefox stops at whatever scrolls; here the tabs are what one stops at.
+  const node = h('div', { class: 'tabs', part: 'tabs', role: 'tablist', tabindex: '-1', 'aria-label': words.text('chart.tabs') }, ...buttons);
   // Where tabs lie beyond an edge, what stands at the edge fades instead of ending in the middle of a word.
   const showEdges = () => {
     const before = Math.abs(node.scrollLeft);
