@@ -5,7 +5,9 @@ import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { needs } from './engines/index.js';
 import { chart, field, frames, headline } from './screen.js';
-import { open, until, untilReady } from './harness.js';
+import { open, site, until, untilReady } from './harness.js';
+import { strictPolicy } from './host-page.js';
+import { dist, files, listen } from '../../www/serve.mjs';
 
 /** What a bad host does to whatever it can reach, short of hiding it. */
 const HOSTILE = `
@@ -102,17 +104,22 @@ test('the snippet with a still is small, and leaves a strict policy nothing to f
 
 test('the snippet with a still has its model on the way before its script, and fetches it once', async (t) => {
   const body = await snippet(t, 'still');
-  const early = [];
-  const holdScript = (page) =>
-    page.route('**/reach-estimator.iife.js', async (route) => {
-      await until(page, () => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('reach_estimator_bg.wasm')));
-      early.push(route.request().url());
-      return route.continue();
-    });
-  const { page, requests, errors } = await open(t, { body, script: null }, { ready: false, before: holdScript });
+  const isModel = (url) => url.endsWith('/reach_estimator_bg.wasm');
+  const models = [];
+  let wanted;
+  const isWanted = new Promise((done) => (wanted = done));
+  const answer = files(dist);
+  // Held by the server: a browser whose requests are intercepted may preload nothing.
+  const slow = await listen(async (request, response) => {
+    if (isModel(request.url)) wanted(models.push(request.url));
+    if (request.url.endsWith('/reach-estimator.iife.js')) await isWanted;
+    answer(request, response);
+  });
+  t.after(() => slow.close());
+  const { page, requests, errors } = await open(t, { body: body.replaceAll(site.origin, slow.origin), csp: strictPolicy(slow.origin), script: null }, { ready: false });
   await untilReady(page);
-  assert.equal(early.length, 1);
-  assert.deepEqual(requests.filter(({ url }) => url.endsWith('/reach_estimator_bg.wasm')).map(({ status }) => status), [200]);
+  assert.equal(models.length, 1);
+  assert.deepEqual(requests.filter(({ url }) => isModel(url)).map(({ status }) => status), [200]);
   assert.deepEqual(errors, []);
 });
 

@@ -9,6 +9,9 @@ const { firefox } = createRequire(new URL('../../../www/package.json', import.me
 
 const CENTIMETRES_PER_INCH = 2.54;
 
+/** The key as WebDriver writes it. */
+const ENTER = '\uE006';
+
 /** Fields of a browsing context of Firefox that override a media feature, by playwright's name of it. */
 const OVERRIDES = {
   colorScheme: 'prefersColorSchemeOverride',
@@ -43,6 +46,7 @@ export async function launch() {
         const { delegate } = page._connection.toImpl(page);
         delegate.updateEmulateMedia = () => scope.override(delegate._session.sessionId, mediaOf(delegate._page.emulatedMedia()));
         await delegate.updateEmulateMedia();
+        typeWholeTexts(delegate.rawKeyboard);
         if (!javaScriptEnabled) await scope.override(delegate._session.sessionId, { allowJavascript: false });
         return page;
       };
@@ -83,6 +87,15 @@ function mendMessages(connection) {
     }
     onmessage(message);
   };
+}
+
+/** Playwright inserts a text by script, after which leaving the field is no change; a hand presses keys. */
+function typeWholeTexts(keyboard) {
+  keyboard.sendText = (progress, text) =>
+    keyboard._performActions(
+      progress,
+      [...text].flatMap((sign) => ['keyDown', 'keyUp'].map((type) => ({ type, value: sign === '\n' ? ENTER : sign }))),
+    );
 }
 
 const inCentimetres = (lengths) => Object.fromEntries(Object.entries(lengths).map(([side, inches]) => [side, inches * CENTIMETRES_PER_INCH]));

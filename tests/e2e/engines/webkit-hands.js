@@ -2,8 +2,11 @@
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** How long a page may take to notice an event; one over a frame never does, since the frame has it. */
+/** How long a page may take to notice an event. */
 const PATIENCE_MS = 400;
+
+/** Signs of a text that nobody would type. */
+const LONG = 200;
 
 /** Names of keys at the X server that differ from the web's. */
 const KEYSYMS = {
@@ -25,9 +28,8 @@ const KEYSYMS = {
 const BUTTONS = { left: 1, middle: 2, right: 3, up: 4, down: 5 };
 const WHEEL_STEP = 120;
 
-/** Counts the events that the page has seen. */
+/** Counts the events that a page, or a frame in it, has seen. */
 function count() {
-  if (window !== window.top) return;
   const key = Symbol.for('events seen');
   window[key] = 0;
   for (const kind of ['keydown', 'keyup', 'mousemove', 'mousedown', 'mouseup']) {
@@ -43,7 +45,11 @@ function count() {
 export async function giveHands(page, window, { size, screen }) {
   await page.addInitScript(count);
   const { rawKeyboard, rawMouse } = page._connection.toImpl(page).delegate;
-  const seen = () => page.evaluate(() => window[Symbol.for('events seen')] ?? 0).catch(() => -1);
+  const counted = (where) => where.evaluate(() => window[Symbol.for('events seen')] ?? 0).catch(() => -1);
+  const seen = async () => {
+    const [top, ...inside] = await Promise.all(page.frames().map(counted));
+    return top < 0 ? top : inside.reduce((sum, each) => sum + each, top);
+  };
 
   /** Sends something and waits until the page has noticed. */
   const noticed = async (send, patience = PATIENCE_MS) => {
@@ -77,10 +83,10 @@ export async function giveHands(page, window, { size, screen }) {
   const key = (name, down) => window.ask('key', { name: KEYSYMS[name] ?? name, down });
   rawKeyboard.keydown = (_progress, _modifiers, _name, description) => noticed(() => key(description.key, 1));
   rawKeyboard.keyup = (_progress, _modifiers, _name, description) => noticed(() => key(description.key, 0));
+  // Playwright inserts a text by script, after which leaving the field is no change; a hand presses keys.
   const sendText = rawKeyboard.sendText.bind(rawKeyboard);
   rawKeyboard.sendText = async (progress, text) => {
-    if (text.length !== 1) return sendText(progress, text);
-    await noticed(() => key(text, 1));
-    return noticed(() => key(text, 0));
+    if (text.length > LONG) return sendText(progress, text);
+    for (const sign of text) for (const down of [1, 0]) await noticed(() => key(sign, down));
   };
 }

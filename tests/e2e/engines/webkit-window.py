@@ -143,8 +143,10 @@ class Browser:
     # Windows
 
     def open(self, view, context, width, height, scripts=True):
+        # The inspector loses a page that comes back out of the page cache.
         settings = WebKit2.Settings(
             enable_developer_extras=True,
+            enable_page_cache=False,
             javascript_can_access_clipboard=True,
             hardware_acceleration_policy=WebKit2.HardwareAccelerationPolicy.NEVER,
         )

@@ -52,6 +52,7 @@ export async function launch() {
     const [inner] = browser.contexts();
     const [page] = inner.pages();
     inner.setDefaultTimeout(context.timeout);
+    inner.close = () => context.close();
     furnish(page, { browser, view, size, window });
     await giveHands(page, window, { size, screen: SCREEN });
     const { colorScheme = 'light', reducedMotion, media } = options;
@@ -108,12 +109,47 @@ function furnish(page, { browser, view, size, window }) {
   page.bringToFront = () => window.ask('front', { view });
   // A message of the inspector's protocol may not be long.
   page.inject = (script) => window.ask('run', { view, script });
+  const { delegate } = page._connection.toImpl(page);
+  findOnlyFrame(delegate);
+  showInFrames(delegate);
   let closed = false;
   page.close = async () => {
     if (closed) return;
     closed = true;
     await browser.close().catch(() => {});
     await window.ask('close', { view });
+  };
+}
+
+/** Playwright has the whole document sent over to find out which frame is whose; where there is but one, it is that. */
+function findOnlyFrame(delegate) {
+  const only = (parent) => {
+    const [child, ...others] = parent.childFrames();
+    return others.length || child?.childFrames().length ? null : child;
+  };
+  const { getContentFrame, getFrameElement } = delegate;
+  const main = () => delegate._page.mainFrame();
+  delegate.getContentFrame = async (handle) => (handle._objectId && only(main())) || getContentFrame.call(delegate, handle);
+  delegate.getFrameElement = async (frame) => {
+    if (only(main()) !== frame) return getFrameElement.call(delegate, frame);
+    const element = await (await main().mainContext()).evaluateHandle(() => document.querySelector('iframe'));
+    return element._objectId ? element : getFrameElement.call(delegate, frame);
+  };
+}
+
+/** Before it acts on something in a frame, playwright scrolls within the frame alone: the page around follows here. */
+function showInFrames(delegate) {
+  const scroll = delegate.scrollRectIntoViewIfNeeded.bind(delegate);
+  delegate.scrollRectIntoViewIfNeeded = async (handle, rect) => {
+    const answer = await scroll(handle, rect);
+    const box = handle._frame.parentFrame() && (await delegate.getBoundingBox(handle));
+    if (!box) return answer;
+    const middle = [box.x + box.width / 2, box.y + box.height / 2];
+    await (await delegate._page.mainFrame().mainContext()).evaluate(([x, y]) => {
+      const isSeen = x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight;
+      if (!isSeen) scrollBy({ left: x - innerWidth / 2, top: y - innerHeight / 2, behavior: 'instant' });
+    }, middle);
+    return answer;
   };
 }
 
