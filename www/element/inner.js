@@ -333,7 +333,7 @@ export class Inner {
   }
 
   #listen() {
-    this.#undoing.push(this.#onPage('beforeprint', () => this.session?.fillBrief()), this.#onPage('resize', () => this.#resize()));
+    this.#undoing.push(this.#onPage('beforeprint', () => this.#fillBrief()), this.#onPage('resize', () => this.#resize()));
     if (said(this.#host, 'sync-url') === 'hash') this.#undoing.push(this.#onPage('hashchange', () => this.restore(this.#address?.read() ?? '')));
   }
 
@@ -507,12 +507,20 @@ export class Inner {
     return address.with(query, (key) => !elsewhere && this.#settings.isForeign(key), elsewhere ?? undefined);
   }
 
+  /** What is printed, filled. A page whose address belongs to the element is its own: there a sheet is the brief's alone. */
+  #fillBrief() {
+    const script = further();
+    this.session?.fillBrief();
+    const print = script && { root: this.#root, paper: script.paper, dress: dressPage };
+    if (print && this.#address?.follows) script.fitToSheet(print);
+    return print;
+  }
+
   /** @param {() => void} [refused] what to do where a frame forbids it */
   print(refused = () => {}) {
     this.session?.furnish(() => {
-      this.session?.fillBrief();
-      // A page whose address belongs to the element is the element's own page.
-      const allowed = this.#address?.follows ? further()?.printPage(window) : further()?.printAlone(this.#root, this.#settings.view.caseTitle || document.title, dressPage);
+      const print = this.#fillBrief();
+      const allowed = this.#address?.follows ? further()?.printPage(window) : print && further()?.printAlone(print, this.#settings.view.caseTitle || document.title);
       if (!allowed) refused();
     });
   }

@@ -11,7 +11,7 @@ import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
 import { createHeadline } from './headline.js';
 import { further, loadFurther } from './later.js';
-import { dress, dressPage, extendLook } from './sheets.js';
+import { dress, extendLook } from './sheets.js';
 import { createSkipLink } from './skip-links.js';
 import { stillOptions } from './still.js';
 import { Slices } from './slices.js';
@@ -427,8 +427,6 @@ export class Session {
     if (!this.frame || !this.#desk.engine.whole || !this.#desk.words.complete) return;
     this.frame.complete();
     this.#further?.fillBrief(this.frame);
-    const script = further();
-    script?.fitToSheet(this.#owner.root, script.paper, dressPage);
   }
 
   #isDark() {

@@ -14,27 +14,37 @@ const SHOWN = ':host(:not([style*="display: none"], [style*="display:none"])) { 
 const made = new WeakMap();
 
 /**
+ * A sheet for a document; null where none can be constructed.
+ * @param {Document} document
+ * @param {string} text
+ */
+function construct(document, text) {
+  const { CSSStyleSheet: Sheet } = /** @type {Window & typeof globalThis} */ (document.defaultView ?? globalThis);
+  try {
+    if (!('adoptedStyleSheets' in document)) return null;
+    const sheet = new Sheet();
+    sheet.replaceSync(text);
+    return sheet;
+  } catch {
+    return null;
+  }
+}
+
+/**
  * @param {Document} document
  * @returns {[look: CSSStyleSheet, shown: CSSStyleSheet] | null} null where sheets cannot be constructed
  */
 function sheetsOf(document) {
   const known = made.get(document);
   if (known) return known;
-  const { CSSStyleSheet: Sheet } = /** @type {Window & typeof globalThis} */ (document.defaultView ?? globalThis);
-  try {
-    if (!('adoptedStyleSheets' in document)) return null;
-    const [first, shown] = [new Sheet(), new Sheet()];
-    first.replaceSync(look);
-    looks.push(first);
-    shown.replaceSync(SHOWN);
-    made.set(document, [first, shown]);
-    return [first, shown];
-  } catch {
-    return null;
-  }
+  const [first, shown] = [construct(document, look), construct(document, SHOWN)];
+  if (!first || !shown) return null;
+  looks.push(first);
+  made.set(document, [first, shown]);
+  return [first, shown];
 }
 
-/** @param {ShadowRoot} shadow @param {string} text @param {string} name */
+/** @param {ShadowRoot | HTMLElement} shadow @param {string} text @param {string} name */
 function addStyle(shadow, text, name) {
   const style = shadow.querySelector(`style[data-sheet="${name}"]`) ?? document.createElement('style');
   style.setAttribute('data-sheet', name);
@@ -76,11 +86,12 @@ export function show(shadow, on) {
 }
 
 /**
- * Gives a page of our own the look of the element.
+ * Gives a page of our own the look of the element, and what more it is to follow, instead of what it had.
  * @param {Document} page
+ * @param {string} [more]
  */
-export function dressPage(page) {
-  const sheets = sheetsOf(page);
-  if (sheets) page.adoptedStyleSheets = [sheets[0]];
-  else page.head.append(Object.assign(page.createElement('style'), { textContent: look }));
+export function dressPage(page, more = '') {
+  const sheet = construct(page, look + more);
+  if (sheet) page.adoptedStyleSheets = [sheet];
+  else addStyle(page.head, look + more, 'look');
 }
