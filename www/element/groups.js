@@ -21,13 +21,14 @@ export function createGroups(desk) {
   const employeesFixed = () => locked.has('employees');
   const participationFixed = () => locked.has('participation');
 
-  /** @param {StaffGroup} shown as the screen has it; since then another of its figures may have changed @param {keyof StaffGroup & string} key @param {number} value */
-  const change = (shown, key, value) => {
-    const before = engine.groups(state.inputs).find(({ id }) => id === shown.id) ?? shown;
+  const read = () => engine.groups(state.inputs);
+
+  /** @param {StaffGroup} before @param {keyof StaffGroup & string} key @param {number} value */
+  const change = (before, key, value) => {
     const employees = state.inputs.employees ?? desk.parameters.get('employees')?.default ?? 0;
     const inputs = engine.withGroup(state.inputs, { ...before, [key]: Math.max(0, value) }, !employeesFixed());
     takeInputs(desk, inputs);
-    const after = engine.groups(state.inputs).find(({ id }) => id === before.id);
+    const after = read().find(({ id }) => id === before.id);
     if (!after) desk.announce(words.text('staff.removed', { name: words.isolate(placeName(desk, before.id)) }));
     const held = after ? whatIsHeld(desk, key === 'participation' ? 'share' : 'people', value, Number(after[key])) : null;
     if (held) return held;
@@ -42,6 +43,7 @@ export function createGroups(desk) {
       { key: 'contacts', unit: 'people', whole: true, label: () => words.text('staff.contacts', { network: words.isolate(firstNetwork(desk)) }), fixed: ({ id }) => isFixed(desk, id, 'network-size') || (id === OTHERS && isFixed(desk, firstId(desk), 'contacts')) },
       { key: 'participation', unit: 'share', label: () => words.text('staff.participation'), fixed: ({ id }) => isFixed(desk, id, 'participation') || participationFixed() },
     ]),
+    read,
     change,
     removal: ({ id }) => (id === OTHERS || isFixed(desk, id, 'share') ? null : () => remove(id)),
     leave: (next) => (add.disabled ? next : add)?.focus({ preventScroll: true }),
@@ -76,7 +78,7 @@ export function createGroups(desk) {
   return {
     node: h('div', {}, rows.node, h('div', { class: 'place-actions' }, add, sum), full),
     update({ estimate }) {
-      const groups = engine.groups(state.inputs);
+      const groups = read();
       const next = engine.newGroup(state.inputs);
       add.disabled = !next || isFixed(desk, next.id, 'share');
       rows.update(groups);

@@ -18,12 +18,13 @@ export function createNetworks(desk) {
   const stem = freshId('networks');
   const names = h('datalist', { id: `${stem}-names` }, ...known.map(({ name }) => h('option', { value: name })));
 
-  /** @param {NetworkRow} shown as the screen has it; since then another of its figures may have changed @param {keyof NetworkRow & string} key @param {number} value */
-  const change = (shown, key, value) => {
-    const before = engine.networks(state.inputs).find(({ id }) => id === shown.id) ?? shown;
+  const read = () => engine.networks(state.inputs);
+
+  /** @param {NetworkRow} before @param {keyof NetworkRow & string} key @param {number} value */
+  const change = (before, key, value) => {
     const unit = key === 'contacts' ? 'people' : 'share';
     takeInputs(desk, engine.withNetwork(state.inputs, { ...before, [key]: Math.max(0, value) }));
-    const after = engine.networks(state.inputs).find(({ id }) => id === before.id);
+    const after = read().find(({ id }) => id === before.id);
     if (!after) say(words.text('staff.removed', { name: words.isolate(placeName(desk, before.id)) }));
     return after ? whatIsHeld(desk, unit, value, Number(after[key])) : null;
   };
@@ -36,6 +37,7 @@ export function createNetworks(desk) {
       { key: 'visibility', unit: 'share', label: () => words.text('staff.visibility'), fixed: ({ id }) => isFixed(desk, id, 'visibility') || (id === 'linkedin' && locked.has('visibility')) },
       { key: 'clicks', unit: 'share', label: () => words.text('staff.clicks'), fixed: ({ id }) => isFixed(desk, id, 'clicks') || (id === 'linkedin' && locked.has('ctr')) },
     ]),
+    read,
     change,
     removal: ({ id }) => (isFixed(desk, id, 'contacts') ? null : () => remove(id)),
     leave: (next) => (add.disabled ? next : choice)?.focus({ preventScroll: true }),
@@ -88,7 +90,7 @@ export function createNetworks(desk) {
   return {
     node: h('div', {}, rows.node, h('div', { class: 'place-actions' }, choice, add), note, names),
     update() {
-      const shown = engine.networks(state.inputs);
+      const shown = read();
       const used = shown.map(({ id }) => placeName(desk, id).toLowerCase());
       const free = known.map(({ name }) => name).filter((name) => !used.includes(name.toLowerCase()));
       if (String(free) !== offered) {

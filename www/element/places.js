@@ -79,11 +79,12 @@ export function whatIsHeld({ words, format }, unit, typed, used) {
  * @param {string} settings.label of all rows
  * @param {Column<P>[]} settings.columns
  * @param {string | null} [settings.choices] id of a list of names to choose from
+ * @param {() => P[]} settings.read the rows as they are by now, which the screen may not show yet
  * @param {(row: P, key: keyof P & string, value: number) => string | null} settings.change says what there is to say about it
  * @param {(row: P) => (() => void) | null} settings.removal how a row goes; null where it stays
  * @param {(next: HTMLElement | undefined) => void} settings.leave takes the focus that a row had which is no more; `next` is what would do in the row that is at its place
  */
-export function createRows(desk, { label, columns, choices = null, change, removal, leave }) {
+export function createRows(desk, { label, columns, choices = null, read, change, removal, leave }) {
   const { words, format, state } = desk;
   const node = h('div', { class: 'places', role: 'group', 'aria-label': label });
   /** @type {Map<string, ReturnType<typeof createRow>>} */
@@ -119,7 +120,10 @@ export function createRows(desk, { label, columns, choices = null, change, remov
         whole: column.whole ?? false,
         id: `${stem}-${column.key}`,
         attributes: { 'data-figure': column.key },
-        accept: (value) => (shown ? change(shown, column.key, value) : null),
+        accept: (value) => {
+          const row = read().find((each) => each.id === id);
+          return row ? change(row, column.key, value) : null;
+        },
       });
       return { column, title, field };
     });

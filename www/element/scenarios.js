@@ -23,6 +23,9 @@ const ROWS = ['total.reach', 'total.impressions', 'total.clicks', 'multiple', 'm
 /** Names that only differ in capitals, or in how their accents are written, are one. @param {string} name */
 const folded = (name) => name.normalize('NFKC').toLowerCase();
 
+/** @param {Scenario[]} scenarios */
+const namesOf = (scenarios) => new Set(scenarios.map(({ label }) => folded(label)));
+
 /**
  * A name like the one given that no kept scenario but the one meant has: with a number behind it if need be.
  * @param {Desk} desk
@@ -30,7 +33,7 @@ const folded = (name) => name.normalize('NFKC').toLowerCase();
  * @param {Scenario} [own]
  */
 function freeName(desk, name, own) {
-  const taken = new Set(desk.scenarios.filter((kept) => kept !== own).map(({ label }) => folded(label)));
+  const taken = namesOf(desk.scenarios.filter((kept) => kept !== own));
   let free = name;
   for (let number = 2; taken.has(folded(free)); number += 1) free = `${name.slice(0, LONGEST_NAME - 2).trim()} ${number}`;
   return free;
@@ -41,7 +44,7 @@ function freeName(desk, name, own) {
  * @param {Desk} desk
  */
 function nextLetter({ scenarios }) {
-  const taken = new Set(scenarios.map(({ label }) => folded(label)));
+  const taken = namesOf(scenarios);
   let code = FIRST_LETTER + scenarios.length;
   while (taken.has(folded(String.fromCharCode(code)))) code += 1;
   return String.fromCharCode(code);
