@@ -182,6 +182,18 @@ ${preload()}
 </a>`,
 };
 
+/**
+ * Writes a snippet anew, as it follows the figures; what was selected to be copied stays selected.
+ * @param {HTMLTextAreaElement} field
+ * @param {string} text
+ */
+function rewrite(field, text) {
+  if (field.value === text) return;
+  const isSelected = field.value !== '' && field.selectionStart === 0 && field.selectionEnd === field.value.length;
+  field.value = text;
+  if (isSelected) field.select();
+}
+
 /** Writes the snippets. */
 function write() {
   let longest = 0;
@@ -189,7 +201,7 @@ function write() {
     const text = snippets[article.getAttribute('data-snippet') ?? '']?.() ?? '';
     const bytes = new TextEncoder().encode(text).length;
     if (article.getAttribute('data-snippet') !== 'still') longest = Math.max(longest, bytes);
-    /** @type {HTMLTextAreaElement} */ (find('textarea', article)).value = text;
+    rewrite(find('textarea', article), text);
     find('[data-left]', article).replaceChildren(leftover(text));
     find('[data-size]', article).textContent = bytes.toLocaleString(document.documentElement.lang);
   }
