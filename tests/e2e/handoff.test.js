@@ -272,14 +272,14 @@ test('the CSV opens as columns of numbers in a German spreadsheet, with words, u
 });
 
 test('the CSV is of the day and the title of its case, and no name in it is a formula', async (t) => {
-  const query = 'v=2&case-title=%3DHYPERLINK(%22https%3A%2F%2Fhost.example%22)&case-date=2026-03-05&sales-name=%3D1%2B1&technical-name=%2B1&x-contacts=50&x-name=%40home';
+  const query = 'v=2&case-title=%3DHYPERLINK(%22https%3A%2F%2Fhost.example%22)&case-date=2024-03-05&sales-name=%3D1%2B1&technical-name=%2B1&x-contacts=50&x-name=%40home';
   const { page } = await open(t, `/index.html?${query}`);
   const text = await page.evaluate(() => document.querySelector('reach-estimator').toCSV());
   const cells = text.replace('\ufeff', '').split(/\r\n|,(?=")|(?<="),/);
   const [title, day] = cells;
   assert.match(title, /^"'=HYPERLINK/);
-  assert.match(day, /March 5, 2026/);
-  assert.ok(!text.includes(`${new Date().getFullYear()}`) || new Date().getFullYear() === 2026);
+  assert.match(day, /March 5, 2024/);
+  assert.ok(!day.includes(String(new Date().getFullYear())), day);
   assert.match(text, /1\+1/, 'the names are there');
   assert.deepEqual(text.replace('\ufeff', '').split('\r\n').filter((line) => /^"?[=+@]/.test(line)), []);
 });

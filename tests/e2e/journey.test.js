@@ -113,7 +113,7 @@ test('a client with groups, a network more, a goal, two named scenarios, brief, 
   await gesture('name it', () => enter(page.getByLabel('Name of scenario A'), 'Today'));
   await gesture('drag participation', () => drag('participation', 0.5));
   await gesture('keep that too', () => button(page, 'compare.keep').click());
-  await gesture('name that', () => enter(page.getByLabel('Name of scenario A'), 'With training'));
+  await gesture('name that', () => enter(page.getByLabel('Name of scenario B'), 'With training'));
   await until(page, () => /With training/.test(decodeURIComponent(location.search.replaceAll('+', ' '))));
 
   await gesture('print the brief', () => button(page, 'action.brief').click());
