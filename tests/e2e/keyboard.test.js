@@ -140,6 +140,8 @@ test('keys do nothing while the focus is elsewhere', async (t) => {
   await field(page, 'employees').fill('300');
   await field(page, 'employees').press('Enter');
   await page.locator('#theirs').focus();
+  // At rest: what sharpens of its own is no answer to a key.
+  await shows(page, { employees: 300 });
   const before = await figure(page, 'total.reach');
   for (const key of ['ControlOrMeta+z', 'ArrowRight', 'Escape', 'r', '1', '?', 'End', 'Enter', 's', 'l']) await page.keyboard.press(key);
   await frames(page);
