@@ -276,9 +276,16 @@ impl OutputId {
 
     /// The same figure of the page alone, where there is one.
     #[must_use]
-    pub fn page_twin(self) -> Option<OutputId> {
-        let (account, figure) = self.name().split_once('.')?;
-        matches!(account, "total" | "employees").then(|| OutputId::find(&format!("page.{figure}")))?
+    pub const fn page_twin(self) -> Option<OutputId> {
+        Some(match self {
+            OutputId::EmployeesReach | OutputId::TotalReach => OutputId::PageReach,
+            OutputId::EmployeesReachHome | OutputId::TotalReachHome => OutputId::PageReachHome,
+            OutputId::EmployeesImpressions | OutputId::TotalImpressions => OutputId::PageImpressions,
+            OutputId::EmployeesFrequency | OutputId::TotalFrequency => OutputId::PageFrequency,
+            OutputId::EmployeesClicks | OutputId::TotalClicks => OutputId::PageClicks,
+            OutputId::EmployeesEngagements | OutputId::TotalEngagements => OutputId::PageEngagements,
+            _ => return None,
+        })
     }
 
     /// What the back of the envelope would print for the same thing: contacts x posts, whether people or impressions are

@@ -171,7 +171,7 @@ fn knots(scenario: &Scenario, options: &CurveOptions, from: f64, to: f64) -> Vec
         }
     }
     // How densely a cubic wants its knots.
-    let bends = bends.map(libm::cbrt);
+    let bends = bends.map(|bend| libm::pow(bend, 1.0 / 3.0));
     let sum: f64 = bends.iter().sum();
     #[allow(clippy::cast_precision_loss, reason = "a hundred probes")]
     let even = if sum > 0.0 { EVEN / (1.0 - EVEN) * sum / bends.len() as f64 } else { 1.0 };

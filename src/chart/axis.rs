@@ -6,7 +6,7 @@ use super::words::Quantity;
 use crate::outputs::OutputUnit;
 use crate::parameter::Unit;
 use libm::{exp, log, log10, pow};
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 use std::ops::Range;
 
 /// Values from one end of a plot to the other.
@@ -234,12 +234,5 @@ impl Ranged for Axis {
 
     fn range(&self) -> Range<f64> {
         self.min..self.max
-    }
-}
-
-impl ValueFormatter<f64> for Axis {
-    fn format(value: &f64) -> String {
-        // Every label has a formatter of its own, and the general one is large.
-        super::scene::decimal(*value)
     }
 }

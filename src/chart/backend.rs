@@ -1,12 +1,10 @@
-//! What plotters draws on: a recorder that keeps every stroke as a mark of the scene.
+//! What plotters draws on: a recorder that keeps every stroke as a mark of the scene. Texts are marks from the start.
 
 use super::ink::Ink;
 use super::scene::{Mark, Path, Point, Rect, Shape};
-use super::text::{ASCENT, Anchor, DESCENT, MIDDLE, Text, text_width};
 use core::cell::RefCell;
 use core::convert::Infallible;
-use plotters_backend::text_anchor::{HPos, VPos};
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 use std::rc::Rc;
 
 /// plotters counts in whole pixels, which would give curves stairs: it draws on a sheet this many times larger.
@@ -104,35 +102,5 @@ impl DrawingBackend for Recorder {
         let Point { x, y } = point(center);
         self.push(style.color(), Shape::Circle { x, y, radius: f64::from(radius) / SCALE });
         Ok(())
-    }
-
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, position: BackendCoord) -> Drawn {
-        let Point { x, y } = point(position);
-        let size = style.size() / SCALE;
-        let anchor = style.anchor();
-        let baseline = match anchor.v_pos {
-            VPos::Top => y + ASCENT * size,
-            VPos::Center => y + MIDDLE * size,
-            VPos::Bottom => y - DESCENT * size,
-        };
-        let anchor = match anchor.h_pos {
-            HPos::Left => Anchor::Start,
-            HPos::Center => Anchor::Middle,
-            HPos::Right => Anchor::End,
-        };
-        let text = Text { x, y: baseline, anchor, size, strong: false, text: text.to_owned() };
-        self.push(style.color(), Shape::Text(text));
-        Ok(())
-    }
-
-    /// plotters' own estimate would insert nodes into the host's page to measure them.
-    fn estimate_text_size<S: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let size = style.size() / SCALE;
-        let width = to_sheet(text_width(text, size, false)).unsigned_abs();
-        Ok((width, to_sheet((ASCENT + DESCENT) * size).unsigned_abs()))
     }
 }

@@ -1,18 +1,17 @@
 //! The sheet that a chart is drawn on: plots with their grids and ticks, and the series in them.
 
 use super::axis::Axis;
-use super::backend::{Marks, Recorder, SCALE, to_pixels, to_sheet};
+use super::backend::{Marks, Recorder, to_pixels, to_sheet};
 use super::clip::{Values, clip_area, clip_line};
 use super::ink::{Ink, Role};
 use super::scene::{Handle, Mark, Plot, Rect, Scene, Shape};
-use super::text::{Anchor, Text, text_width};
+use super::text::{ASCENT, Anchor, MIDDLE, Text, text_width};
 use super::words::{Style, Words};
-use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle};
-use plotters::style::{Color, FontFamily, IntoFont, TRANSPARENT, TextStyle};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
+use plotters::style::Color;
 
 /// A sheet of paper.
 pub(super) struct Canvas<'a> {
@@ -120,43 +119,32 @@ impl<'a> Canvas<'a> {
 
     /// Draws grid and ticks of a plot, and gives the plot to draw series in.
     pub(super) fn panel(&mut self, rect: Rect, x: Axis, y: Axis, look: Look) -> Panel {
-        let left = if y.ticks().is_empty() { 0.0 } else { self.tick_width(&y) + 2.0 * self.gap() };
-        let bottom = if look.x_ticks { self.line() + self.gap() } else { 0.0 };
-        let corner = (to_sheet(rect.x - left), to_sheet(rect.y));
-        let size = (to_sheet(rect.width + left), to_sheet(rect.height + bottom));
-        let area = self.area.clone().shrink(corner, size);
-        let mut chart = ChartBuilder::on(&area)
-            .y_label_area_size(to_sheet(left))
-            .x_label_area_size(to_sheet(bottom))
-            .build_cartesian_2d(x.clone(), y.clone())
-            // The recorder never fails.
-            .ok();
-        if let Some(chart) = &mut chart {
-            let ink = Ink::plain(Role::Tick);
-            let style = TextStyle::from((FontFamily::SansSerif, self.font * SCALE).into_font()).color(&ink);
-            let x_format = |value: &f64| self.tick(&x, *value);
-            let y_format = |value: &f64| self.tick(&y, *value);
-            let mut mesh = chart.configure_mesh();
-            mesh.bold_line_style(Ink::plain(Role::Grid))
-                .axis_style(TRANSPARENT)
-                .label_style(style)
-                .x_labels(x.ticks().len())
-                .y_labels(y.ticks().len())
-                .x_label_formatter(&x_format)
-                .y_label_formatter(&y_format)
-                .set_tick_mark_size(LabelAreaPosition::Bottom, to_sheet(self.gap() / 2.0))
-                .set_tick_mark_size(LabelAreaPosition::Left, to_sheet(self.gap() / 2.0));
-            if !look.columns {
-                mesh.disable_x_mesh();
-            }
-            if !look.rows {
-                mesh.disable_y_mesh();
-            }
-            let _ = mesh.draw();
+        let corner = (to_sheet(rect.x), to_sheet(rect.y));
+        let area = self.area.clone().shrink(corner, (to_sheet(rect.width), to_sheet(rect.height)));
+        let (across, down) = area.get_pixel_range();
+        let ends = (across.start..across.end - 1, down.end - 1..down.start);
+        let area = area.apply_coord_spec(Cartesian2d::new(x.clone(), y.clone(), ends));
+        let panel = Panel { plot: plot_of(&area, x, y), area };
+        let Plot { x, y, .. } = &panel.plot;
+        let columns = x.ticks().iter().filter(|_| look.columns).map(|&tick| [(tick, y.min), (tick, y.max)]);
+        let rows = y.ticks().iter().filter(|_| look.rows).map(|&tick| [(x.min, tick), (x.max, tick)]);
+        for line in columns.chain(rows) {
+            panel.draw(&PathElement::new(line, Ink::plain(Role::Grid)));
         }
-        let plot = plot_of(chart.as_ref(), rect, x, y);
-        self.plots.push(plot.clone());
-        Panel { chart, plot }
+        for &tick in y.ticks() {
+            let (_, height) = panel.area.map_coordinate(&(x.min, tick));
+            let baseline = to_pixels(height) + MIDDLE * self.font;
+            let text = self.words_at(rect.x - self.gap(), baseline, Anchor::End, self.tick(y, tick));
+            self.text(Ink::plain(Role::Tick), text);
+        }
+        for &tick in x.ticks().iter().filter(|_| look.x_ticks) {
+            let (place, _) = panel.area.map_coordinate(&(tick, y.min));
+            let baseline = rect.y + rect.height + self.gap() + ASCENT * self.font;
+            let text = self.words_at(to_pixels(place), baseline, Anchor::Middle, self.tick(x, tick));
+            self.text(Ink::plain(Role::Tick), text);
+        }
+        self.plots.push(panel.plot.clone());
+        panel
     }
 
     /// Adds a text.
@@ -184,7 +172,7 @@ impl<'a> Canvas<'a> {
         }
         let mut cut: String = text.to_owned();
         while cut.pop().is_some() {
-            let shorter = format!("{}\u{2026}", cut.trim_end());
+            let shorter = cut.trim_end().to_owned() + "\u{2026}";
             if self.text_width(&shorter) <= width {
                 return shorter;
             }
@@ -238,14 +226,12 @@ fn thinned(axis: Axis, most: usize, fits: impl Fn(&Axis) -> bool) -> Axis {
     axis
 }
 
-type Context = ChartContext<'static, Recorder, Cartesian2d<Axis, Axis>>;
+type Area = DrawingArea<Recorder, Cartesian2d<Axis, Axis>>;
 
 /// Where plotters will put values.
-fn plot_of(chart: Option<&Context>, rect: Rect, x: Axis, y: Axis) -> Plot {
-    let ends = chart.map(|chart| (chart.backend_coord(&(x.min, y.min)), chart.backend_coord(&(x.max, y.max))));
-    let Some(((left, bottom), (right, top))) = ends else {
-        return Plot { left: rect.x, top: rect.y, width: rect.width, height: rect.height, x, y };
-    };
+fn plot_of(area: &Area, x: Axis, y: Axis) -> Plot {
+    let (left, bottom) = area.map_coordinate(&(x.min, y.min));
+    let (right, top) = area.map_coordinate(&(x.max, y.max));
     Plot {
         left: to_pixels(left),
         top: to_pixels(top),
@@ -258,18 +244,25 @@ fn plot_of(chart: Option<&Context>, rect: Rect, x: Axis, y: Axis) -> Plot {
 
 /// A plot that series are drawn in.
 pub(super) struct Panel {
-    chart: Option<Context>,
+    area: Area,
     /// Where values are.
     pub(super) plot: Plot,
 }
 
 impl Panel {
+    fn draw<E>(&self, element: &E)
+    where
+        for<'e> &'e E: PointCollection<'e, (f64, f64)>,
+        E: Drawable<Recorder>,
+    {
+        // The recorder never fails.
+        let _ = self.area.draw(element);
+    }
+
     /// A line through the values that are there, as far as it lies in the plot.
     pub(super) fn line(&mut self, ink: Ink, values: &[Values]) {
         for part in values.iter().flat_map(|part| clip_line(part, &self.plot)) {
-            if let Some(chart) = &mut self.chart {
-                let _ = chart.draw_series([PathElement::new(part, ink)]);
-            }
+            self.draw(&PathElement::new(part, ink));
         }
     }
 
@@ -278,8 +271,8 @@ impl Panel {
         for (lower, upper) in lower.iter().zip(upper) {
             let mut outline = clip_area(upper, &self.plot);
             outline.extend(clip_area(lower, &self.plot).into_iter().rev());
-            if let (Some(chart), true) = (&mut self.chart, outline.len() > 3) {
-                let _ = chart.draw_series([Polygon::new(outline, ink.filled())]);
+            if outline.len() > 3 {
+                self.draw(&Polygon::new(outline, ink.filled()));
             }
         }
     }
@@ -291,16 +284,12 @@ impl Panel {
             (x.max(x_axis.min).min(x_axis.max), y.max(y_axis.min).min(y_axis.max))
         };
         let (from, to) = (inside(from), inside(to));
-        if let Some(chart) = &mut self.chart {
-            let _ = chart.draw_series([Rectangle::new([from, to], ink.filled())]);
-        }
+        self.draw(&Rectangle::new([from, to], ink.filled()));
     }
 
     /// A dot.
     pub(super) fn dot(&mut self, ink: Ink, at: (f64, f64), radius: f64) {
-        if let Some(chart) = &mut self.chart {
-            let _ = chart.draw_series([Circle::new(at, to_sheet(radius), ink.filled())]);
-        }
+        self.draw(&Circle::new(at, to_sheet(radius), ink.filled()));
     }
 
     /// The line from which values are measured, across the plot.

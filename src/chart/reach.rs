@@ -81,8 +81,8 @@ pub fn draw(
         marker.draw(&mut panel);
     }
 
-    let output = words.phrase(&format!("output.{}", curve.output.name()));
-    let parameter = words.phrase(&format!("parameter.{}", curve.parameter.row().id));
+    let output = words.phrase(&("output.".to_owned() + curve.output.name()));
+    let parameter = words.phrase(&("parameter.".to_owned() + curve.parameter.row().id));
     canvas.title(1.0, canvas.font, Anchor::Start, &output);
     if titles {
         canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &parameter);
@@ -284,7 +284,7 @@ fn name(
         let forms: Vec<String> = long.into_iter().chain([short]).collect();
         labels.name_line(Ink::of(Role::Label, Series::Goal), &forms, false, &across);
     }
-    let forms = |key: &str| vec![words.phrase(key), words.phrase(&format!("{key}.short"))];
+    let forms = |key: &str| vec![words.phrase(key), words.phrase(&(key.to_owned() + ".short"))];
     let median = if lines.page.is_empty() { "label.value" } else { "label.median" };
     labels.name_line(Ink::of(Role::Label, Series::Median), &forms(median), true, &longest(&lines.median));
     labels.name_line(Ink::of(Role::Label, Series::Page), &forms("label.page"), false, &longest(&lines.page));

@@ -245,9 +245,20 @@ impl Words for English {
     }
 }
 
-/// `phrase` with values in its places.
+/// `phrase` with values in its places; a place without a value stays.
 pub(super) fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(phrase.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let mut filled = String::new();
+    let mut rest = phrase;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let value = after.split_once('}').and_then(|(name, after)| {
+            values.iter().find(|&&(known, _)| known == name).map(|&(_, value)| (value, after))
+        });
+        let (value, after) = value.unwrap_or(("{", after));
+        filled.push_str(value);
+        rest = after;
+    }
+    filled + rest
 }
 
 /// Three significant digits and a letter for thousands: 950, 12K, 1.25M.

@@ -93,6 +93,16 @@ export function createChartPanel(desk, { tabs }) {
     mark(svg, 'aria-label', [name, drawing?.description].filter(Boolean).join('. '));
   };
 
+  /** @param {ChartName} chart */
+  const hasCompanions = (chart) => tabs && desk.wide && chart === 'reach';
+
+  /** @param {ChartName} chart */
+  const choose = (chart) => {
+    plot.dataset['kind'] = chart;
+    bar.select(chart, panel);
+  };
+  choose(desk.view.chart);
+
   /** Makes what comes later. */
   const furnish = () => {
     if (table || !desk.further) return;
@@ -109,9 +119,9 @@ export function createChartPanel(desk, { tabs }) {
     size: () => ({ width, height }),
     // What a panel covers keeps its size, and its picture stays that of the inputs.
     measure() {
+      companions.measure(hasCompanions(desk.view.chart));
       width = Math.round(plot.clientWidth) || width;
       height = Math.round(plot.clientHeight) || height;
-      companions.measure();
     },
     sharpen(frame) {
       if (!drawing || !latest || plot.dataset['kind'] !== frame.view.chart) return;
@@ -121,11 +131,9 @@ export function createChartPanel(desk, { tabs }) {
     update(frame) {
       furnish();
       const { chart } = frame.view;
-      if (plot.dataset['kind'] !== chart) {
-        plot.dataset['kind'] = chart;
-        bar.select(chart, panel);
-        this.measure();
-      }
+      const other = plot.dataset['kind'] !== chart;
+      if (other) choose(chart);
+      if (other || !width) this.measure();
       if (!width || !height) return;
       // Only the reach curve is there from the start.
       mark(plot, 'aria-busy', engine.whole || chart === 'reach' ? null : 'true');
@@ -133,7 +141,7 @@ export function createChartPanel(desk, { tabs }) {
         engine.more().then(desk.refresh, () => {});
         return;
       }
-      const beside = companions.ask(frame, tabs && desk.wide);
+      const beside = companions.ask(frame, hasCompanions(chart));
       hold = frame.moving ? (hold ?? drawing?.hold ?? null) : null;
       const options = chartOptions(desk, frame, { width, height, hold });
       const [drawn, ...others] = chart === 'reach' ? engine.drawReach(svg, frame.inputs, options, beside) : [engine.draw(svg, chart, frame.inputs, options)];
@@ -239,7 +247,8 @@ function createTabs(desk, stem) {
         if (!button) return;
         mark(button, 'aria-selected', String(name === chart));
         mark(button, 'tabindex', name === chart ? '0' : '-1');
-        if (name === chart) node.scrollLeft = button.offsetLeft - node.offsetLeft - (node.clientWidth - button.offsetWidth) / 2;
+        // In the next frame, whose layout there is anyway.
+        if (name === chart) requestAnimationFrame(() => (node.scrollLeft = button.offsetLeft - node.offsetLeft - (node.clientWidth - button.offsetWidth) / 2));
       });
       if (panel.getAttribute('role') === 'tabpanel') mark(panel, 'aria-labelledby', `${stem}-${chart}`);
     },
@@ -248,29 +257,32 @@ function createTabs(desk, stem) {
 
 /** @param {Desk} desk */
 function createChoosers(desk) {
-  const { words } = desk;
+  const { words, state } = desk;
   /**
+   * @template {string} T
    * @param {string} name
-   * @param {[string, string][]} options
-   * @param {(value: string) => void} choose
+   * @param {T[]} values
+   * @param {(value: T) => string} labelOf
+   * @param {(value: T) => void} choose
    */
-  const chooser = (name, options, choose) => {
-    const node = h(
-      'select',
-      { class: 'choice', part: 'choice', 'data-choice': name, 'aria-label': words.text(`chart.choose-${name}`), change: () => choose(node.value) },
-      ...options.map(([value, label]) => h('option', { value }, label)),
-    );
+  const chooser = (name, values, labelOf, choose) => {
+    const node = h('select', { class: 'choice', part: 'choice', 'data-choice': name, 'aria-label': words.text(`chart.choose-${name}`), change: () => choose(/** @type {T} */ (node.value)) });
+    let written = '';
     return {
       node,
-      /** @param {string} value */
+      /** What else there is to choose comes after the first picture. @param {T} value */
       show(value) {
+        const shown = desk.further ? values : [value];
+        const now = `${shown.length === 1 ? value : ''} ${JSON.stringify(state.names)}`;
+        if (written !== now) node.replaceChildren(...shown.map((each) => h('option', { value: each }, labelOf(each))));
+        written = now;
         if (node.value !== value) node.value = value;
       },
     };
   };
-  const outputs = [...desk.outputs.values()].filter(({ name }) => !name.startsWith('envelope.'));
+  const outputs = [...desk.outputs.keys()].filter((name) => !name.startsWith('envelope.'));
   return {
-    output: chooser('output', outputs.map(({ name }) => [name, outputLabel(desk, name)]), (value) => desk.look({ output: /** @type {OutputName} */ (value), goal: null })),
-    axis: chooser('axis', [...desk.parameters.keys()].map((id) => [id, parameterLabel(desk, id)]), (value) => desk.look({ axis: /** @type {ParameterId} */ (value) })),
+    output: chooser('output', outputs, (name) => outputLabel(desk, name), (output) => desk.look({ output, goal: null })),
+    axis: chooser('axis', [...desk.parameters.keys()], (id) => parameterLabel(desk, id), (axis) => desk.look({ axis })),
   };
 }

@@ -62,8 +62,12 @@ export function createCompanions(desk) {
   const drawn = slots.map(() => null);
   return {
     node,
-    /** Takes over the size of the pictures after a layout. */
-    measure() {
+    /**
+     * Takes over the size of the pictures after a layout.
+     * @param {boolean} shown
+     */
+    measure(shown) {
+      node.hidden = !shown;
       const { svg } = slots[0] ?? {};
       width = Math.round(svg?.clientWidth ?? 0);
       height = Math.round(svg?.clientHeight ?? 0);
@@ -71,14 +75,10 @@ export function createCompanions(desk) {
     /**
      * What is to be drawn beside the chosen result.
      * @param {Frame} frame
-     * @param {boolean} room
+     * @param {boolean} shown
      */
-    ask(frame, room) {
-      const shown = room && frame.view.chart === 'reach';
-      if (node.hidden === shown) {
-        node.hidden = !shown;
-        this.measure();
-      }
+    ask(frame, shown) {
+      if (node.hidden === shown) this.measure(shown);
       if (!shown || !width || !height) return [];
       return companionsOf(frame.view.output).flatMap((output, index) => {
         const slot = slots[index];

@@ -64,8 +64,8 @@ async function loadRest() {
   whole = api;
 }
 
-/** @type {Engine} */
-const engine = {
+/** The face, which answers once `loadEngine` has. What the script itself knows it can be asked before. @type {Engine} */
+export const engine = {
   get whole() {
     return whole !== null;
   },

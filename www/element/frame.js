@@ -47,10 +47,10 @@ export class Frame {
     this.view = desk.shown && desk.shown !== view.output ? { ...seen, output: desk.shown, goal: null } : { ...seen };
     this.moving = state.moving;
     const { moving, resting, figures } = engine.draws();
-    /** Draws of what is drawn. */
-    this.draws = this.moving ? moving : resting;
+    /** Draws of what is drawn; a first picture had better be there soon. */
+    this.draws = this.moving || !engine.whole ? moving : resting;
     /** Draws of the figures, which grow once everything rests. */
-    this.figureDraws = this.draws;
+    this.figureDraws = this.moving ? moving : resting;
     this.#enough = figures;
     /** What is calculated: the user's inputs, or their pessimistic ends. @type {Inputs} */
     this.inputs = seen.stress ? engine.stressed(state.inputs) : state.inputs;
@@ -59,7 +59,7 @@ export class Frame {
     const kept = desk.sharpened;
     // Another look at the same inputs shows the same digits.
     const same = kept?.inputs === this.inputs && kept.asked === JSON.stringify(this.#asked());
-    const result = kept && same ? kept.result : engine.distribution(this.inputs, { draws: this.draws, ...this.#asked() });
+    const result = kept && same ? kept.result : engine.distribution(this.inputs, { draws: this.figureDraws, ...this.#asked() });
     this.figureDraws = result.draws;
     this.#percentiles = { ...result.outputs };
     /** Chance that the chosen result reaches the goal. @type {number | null} */

@@ -4,7 +4,7 @@ import { Address } from './address.js';
 import { noteOf, readCurrency, readPhrases, tokens, VIEWING } from './attributes.js';
 import { mark } from './dom.js';
 import { detailOf, dispatch } from './events.js';
-import { Failure, loadEngine } from './engine.js';
+import { engine as face, Failure, loadEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
 import { FormControl } from './form-control.js';
 import { Format } from './format.js';
@@ -48,8 +48,10 @@ export class Inner {
   session = null;
   /** @type {Address | null} */
   #address = null;
-  /** The language that the words were loaded for. */
-  #tag = '';
+  /** What the words were loaded for. */
+  #asked = { tag: '', strings: /** @type {string | null} */ (null) };
+  /** Parts that were made while the module was on its way. @type {Session | null} */
+  #prepared = null;
   /** @type {(() => void)[]} */
   #undoing = [];
   /** Attributes that have changed and are not taken over yet. @type {Set<string>} */
@@ -98,6 +100,12 @@ export class Inner {
   #want() {
     this.#wanted = true;
     if (this.#engine && this.#words) this.#attempt(() => this.#show());
+    else this.#prepare();
+  }
+
+  /** Makes the parts of the first picture, as soon as there are words for them. */
+  #prepare() {
+    if (this.#wanted && this.#words && !this.#engine) this.#prepared ??= this.#make(face, this.#words);
   }
 
   /** @param {() => void} act */
@@ -117,7 +125,7 @@ export class Inner {
     if (this.#phase === 'ready' && this.session) {
       this.#listen();
       this.#resize();
-      if (this.#language() === this.#tag) this.session?.refresh();
+      if (this.#language() === this.#asked.tag) this.session?.refresh();
       else this.#takeAttributes(['lang']);
     } else if (this.#phase !== 'loading' && this.#phase !== 'ready') {
       if (said(this.#host, 'loading') === 'lazy') this.#undoing.push(whenNear(this.#host, () => this.load()), this.#onPage('beforeprint', () => this.load()));
@@ -179,7 +187,7 @@ export class Inner {
     // In a frame of its own: a box that grows because another did would be an error of the page.
     const size = new ResizeObserver(() => requestAnimationFrame(() => this.#resize()));
     size.observe(this.#root);
-    const language = whenLanguageChanges(this.#host, () => this.#language() !== this.#tag && this.#takeAttributes(['lang']));
+    const language = whenLanguageChanges(this.#host, () => this.#language() !== this.#asked.tag && this.#takeAttributes(['lang']));
     this.#undoing.push(() => size.disconnect(), language);
   }
 
@@ -197,7 +205,13 @@ export class Inner {
     this.#loading = new Loading(
       async (again) => {
         if (again) this.#wait.again();
-        const [engine, words] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), again), this.#loadWords(again)]);
+        const arriving = loadEngine(said(this.#host, 'wasm-url'), again);
+        const reading = this.#loadWords(again).then((words) => {
+          this.#words = words;
+          this.#prepare();
+          return words;
+        });
+        const [engine, words] = await Promise.all([arriving, reading]);
         // The later module reads a link and knows the pessimistic ends; everything else begins without it.
         if ((this.#kept ?? this.#address?.read()) || said(this.#host, 'stress') !== null) await engine.more();
         return [engine, words];
@@ -218,10 +232,11 @@ export class Inner {
 
   /** @param {boolean} [again] @returns {Promise<Words>} */
   #loadWords(again = false) {
-    this.#tag = this.#language();
-    const { phrases, problems } = readPhrases(said(this.#host, 'strings'));
+    const [tag, strings] = [this.#language(), said(this.#host, 'strings')];
+    this.#asked = { tag, strings };
+    const { phrases, problems } = readPhrases(strings);
     this.#settings.notes.keep('strings', problems);
-    return Words.load(this.#tag, phrases, again);
+    return Words.load(tag, phrases, again);
   }
 
   /**
@@ -241,6 +256,8 @@ export class Inner {
     this.#kept = null;
     this.form.update();
     if (this.#wanted || said(this.#host, 'name') !== null) this.#show();
+    const { tag, strings } = this.#asked;
+    if (this.#language() !== tag || said(this.#host, 'strings') !== strings) void this.#rebuild(engine);
   }
 
   /** Makes what is seen. */
@@ -249,8 +266,8 @@ export class Inner {
     const words = this.#words;
     if (!engine || !words) return;
     this.#words = null;
-    this.#build(engine, words);
-    this.session?.resize(this.#root.clientWidth);
+    this.#place(this.#prepared ?? this.#make(engine, words));
+    this.#prepared = null;
     this.session?.update();
     mark(this.#root, 'data-state', 'ready');
     if (this.#host.isConnected) this.#listen();
@@ -281,17 +298,23 @@ export class Inner {
     this.#tell('reach-ready');
   }
 
+  /** @param {Session} session */
+  #place(session) {
+    this.session?.stop();
+    this.session = session;
+    session.place();
+  }
+
   /**
    * @param {Engine} engine
    * @param {Words} words
    */
-  #build(engine, words) {
-    this.session?.stop();
+  #make(engine, words) {
     const parameters = engine.parameters();
     const ids = new Set(parameters.map(({ id }) => id));
     const { currency, problems } = readCurrency(this.#settings.look('currency'));
     this.#settings.notes.keep('currency', problems);
-    this.session = new Session({
+    return new Session({
       root: this.#root,
       mode: this.#mode(),
       base: {
@@ -317,8 +340,6 @@ export class Inner {
       forget: () => this.#settings.forgetLinkNotes(),
       fail: (error) => void this.#report(error),
     });
-    mark(this.#root, 'dir', words.direction);
-    mark(this.#root, 'lang', words.tag);
   }
 
   /**
@@ -349,6 +370,7 @@ export class Inner {
     this.#dress();
     this.form.update();
     const engine = this.#engine;
+    if (names.length) this.#prepared = null;
     if (!engine || !names.length) return;
     if (names.includes('sync-url') || names.includes('id')) this.#takeAddress();
     this.#settings.takeStart(engine);
@@ -363,10 +385,10 @@ export class Inner {
       const words = await this.#loadWords();
       if (this.#words) {
         this.#words = words;
+        this.#prepared = null;
         return;
       }
-      this.#build(engine, words);
-      this.session?.resize(this.#root.clientWidth);
+      this.#place(this.#make(engine, words));
       this.session?.furnish();
       this.session?.reopen();
       this.session?.refresh();

@@ -95,7 +95,7 @@ export class Session {
   }
 
   #build() {
-    const { root, mode, base } = this.#owner;
+    const { mode, base } = this.#owner;
     const desk = this.#desk;
     const full = mode === 'full';
     const headline = createHeadline(desk);
@@ -107,11 +107,23 @@ export class Session {
     const below = full ? h('div', { class: 'further', part: 'further' }) : null;
     const skip = controls && createSkipLink(base.words, 'inputs', () => controls.node);
     if (below) controls?.further.append(createSkipLink(base.words, 'further', () => below));
-    root.onkeydown = (event) => this.#shortcut(event);
-    if (full) catchFiles(root, (files) => desk.open('files', files));
     const layout = h('div', { class: 'layout' }, answer, controls?.node ?? '', below);
-    root.replaceChildren(skip ?? '', layout, this.#status);
-    return { headline, chart, figures, controls, answer, below: below ?? layout };
+    return { headline, chart, figures, controls, answer, below: below ?? layout, nodes: [skip ?? '', layout, this.#status] };
+  }
+
+  /** Takes the place of whatever the element shows. */
+  place() {
+    const { root, mode } = this.#owner;
+    const { words } = this.#desk;
+    const { controls, nodes } = this.#parts;
+    // Asked while the page still is as it was, so that nothing has to be laid out for the answer.
+    this.#fit(root.clientWidth);
+    controls?.arrange(this.#desk.wide);
+    root.onkeydown = (event) => this.#shortcut(event);
+    if (mode === 'full') catchFiles(root, (files) => this.#desk.open('files', files));
+    root.replaceChildren(...nodes);
+    mark(root, 'dir', words.direction);
+    mark(root, 'lang', words.tag);
   }
 
   /** Puts in its place what no first picture needs, once it is here. */
@@ -232,13 +244,12 @@ export class Session {
 
   /** Asks for an update in the next frame; any number of calls make one. */
   refresh() {
-    this.#request ||= requestAnimationFrame(() => {
-      this.#request = 0;
-      this.update();
-    });
+    this.#request ||= requestAnimationFrame(() => this.update());
   }
 
   update() {
+    cancelAnimationFrame(this.#request);
+    this.#request = 0;
     this.#complete();
     const { headline, figures, chart, controls } = this.#parts;
     const fromUser = this.#fromUser;
@@ -253,8 +264,9 @@ export class Session {
       mark(this.#owner.root, 'data-coarse', frame.coarse);
       headline.update(frame);
       figures?.update(frame);
-      chart.update(frame);
       controls?.update(frame);
+      // Last of what is always there, because it has to know how much room the others leave.
+      chart.update(frame);
       this.#further?.update(frame);
       fitChoices(this.#owner.root);
       this.#owner.shown(frame);
@@ -269,11 +281,7 @@ export class Session {
 
   /** Shows what has been asked for so far, and waits until its figures stand still. */
   async still() {
-    if (this.#request) {
-      cancelAnimationFrame(this.#request);
-      this.#request = 0;
-      this.update();
-    }
+    if (this.#request) this.update();
     // What changes while the figures are worked out has to be worked out itself.
     while (this.#unstill()) await this.#sharpen();
   }
@@ -344,32 +352,46 @@ export class Session {
     write(this.#status, text);
   }
 
+  /**
+   * Takes over the width and the size of letters; says whether that changes anything.
+   * @param {number} width
+   */
+  #fit(width) {
+    const desk = this.#desk;
+    const magnification = parseFloat(getComputedStyle(this.#owner.root).fontSize) / LETTERS || 1;
+    const wide = width >= WIDE * magnification;
+    const changes = magnification !== desk.magnification || wide !== desk.wide;
+    Object.assign(desk, { magnification, wide });
+    if (wide) desk.shown = null;
+    return changes;
+  }
+
   /** Takes over the size that the layout gave. @param {number} width */
   resize(width) {
-    const { answer, chart } = this.#parts;
-    const magnification = parseFloat(getComputedStyle(this.#owner.root).fontSize) / LETTERS || 1;
-    if (magnification !== this.#desk.magnification) this.refresh();
-    this.#desk.magnification = magnification;
-    const wide = width >= WIDE * magnification;
-    if (wide !== this.#desk.wide) this.refresh();
-    this.#desk.wide = wide;
-    this.#parts.controls?.arrange(wide);
-    if (wide) this.#desk.shown = null;
+    const { answer, chart, controls } = this.#parts;
+    if (this.#fit(width)) this.refresh();
+    controls?.arrange(this.#desk.wide);
     fitChoices(this.#owner.root, true);
     const before = chart.size();
     chart.measure();
     const { width: now, height } = chart.size();
+    if (before.width !== now || before.height !== height) this.refresh();
     // On a low screen the answer sticks so that its chart ends where the screen does; what is below may leave.
     const shown = chart.svg.getBoundingClientRect().bottom - answer.getBoundingClientRect().top;
-    const room = window.innerHeight - Math.min(answer.offsetHeight, Math.ceil(shown));
-    this.#owner.root.style.setProperty('--stick', `${Math.min(0, room)}px`);
-    this.#keepApart();
-    if (before.width !== now || before.height !== height) this.refresh();
+    this.#keepApart(window.innerHeight - Math.min(answer.offsetHeight, Math.ceil(shown)));
   }
 
-  /** What stands below the answer on a wide screen has to know where the answer ends. */
-  #keepApart() {
-    this.#owner.root.style.setProperty('--answer-height', `${this.#parts.answer.offsetHeight}px`);
+  /**
+   * What stands below the answer on a wide screen has to know where the answer ends. What is read of a layout comes before
+   * what asks for another.
+   * @param {number} [room] left of the screen below what of the answer has to be seen
+   */
+  #keepApart(room) {
+    if (!this.#desk.wide) return;
+    const { style } = this.#owner.root;
+    const height = this.#parts.answer.offsetHeight;
+    if (room !== undefined) style.setProperty('--stick', `${Math.min(0, room)}px`);
+    style.setProperty('--answer-height', `${height}px`);
   }
 
   toSVG() {
