@@ -155,10 +155,13 @@ fn knots(scenario: &Scenario, options: &CurveOptions, from: f64, to: f64) -> Vec
     let CurveOptions { parameter, output, .. } = *options;
     let probes = spaced(from, to, PROBES, CROWDING);
     let draws = *Sampler::new(scenario, &[parameter]).draw(0);
+    let mut inputs = draws;
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let mut bends = [0.0; PROBES - 2];
     for draw in 0..DRAWS_PROBED {
-        let mut inputs = draws.map(|_, lanes| lanes.broadcast(draw));
+        for &id in ParameterId::ALL {
+            inputs.set(id, draws.get(id).broadcast(draw));
+        }
         let mut heights = Vec::with_capacity(PROBES);
         for places in probes.chunks(LANES) {
             inputs.set(parameter, Lanes::padded(places));

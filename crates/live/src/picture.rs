@@ -51,8 +51,9 @@ struct Drawn {
 }
 
 thread_local! {
-    /// How the figures were distributed that were asked for last: the picture that follows says the same.
-    static ANSWERED: RefCell<Option<(Scenario, Distribution)>> = const { RefCell::new(None) };
+    /// How the figures were distributed that were asked for last, and the bits of the numbers that the scenario was read
+    /// from: the picture that follows says the same.
+    static ANSWERED: RefCell<Option<(Vec<u64>, Distribution)>> = const { RefCell::new(None) };
     static LAST: RefCell<Option<Drawn>> = const { RefCell::new(None) };
 }
 
@@ -78,7 +79,7 @@ pub fn draw(
     let beside: Vec<ChartOptions> = asked.collect();
     let words = PageWords { format: Some(format), words: Some(words) };
     let (picture, others) = ANSWERED.with_borrow(|answered| {
-        let known = answered.as_ref().filter(|(same, _)| *same == scenario).map(|(_, known)| known);
+        let known = answered.as_ref().filter(|(same, _)| *same == bits(values)).map(|(_, known)| known);
         draw_reaches(&scenario, &options, &beside, known, &words)
     });
     let mut text = String::new();
@@ -142,8 +143,13 @@ pub fn inspect_height(py: f64) -> Vec<f64> {
 }
 
 /// Keeps how the figures of a scenario are distributed.
-pub(crate) fn remember(scenario: Scenario, answer: &Distribution) {
-    ANSWERED.set(Some((scenario, answer.clone())));
+pub(crate) fn remember(values: &[f64], answer: &Distribution) {
+    ANSWERED.set(Some((bits(values), answer.clone())));
+}
+
+/// Equal for the same numbers, also those that are absent.
+fn bits(values: &[f64]) -> Vec<u64> {
+    values.iter().map(|value| value.to_bits()).collect()
 }
 
 fn numbers(reading: &Reading) -> Vec<f64> {
