@@ -101,6 +101,27 @@ test('the fallback content is there while it loads, and goes when the answer com
   assert.equal(await page.getByText('Fallback').isVisible(), false);
 });
 
+for (const changes of [{ currency: 'EUR', locked: 'posts' }, { lang: 'de', strings: '{"controls.title": "Zahlen"}' }]) {
+  test(`what the host changes once the parts are made is there with the first picture: ${Object.keys(changes).join(', ')}`, async (t) => {
+    let release;
+    const held = new Promise((done) => (release = done));
+    const before = (page) => page.route('**/*.wasm', async (route) => (await held, route.continue()));
+    const { page, errors } = await open(t, HOST, { ready: false, before });
+    await until(page, () => performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('en.json') && responseEnd > 0));
+    await frames(page);
+    await page.locator('reach-estimator').evaluate((element, changes) => {
+      for (const [name, value] of Object.entries(changes)) element.setAttribute(name, value);
+    }, changes);
+    release();
+    await page.evaluate(() => document.querySelector('reach-estimator').ready);
+    assert.match(await headline(page).innerText(), changes.lang ? /Personen/ : /people/);
+    assert.equal(await page.getByText('Zahlen', { exact: true }).count(), changes.lang ? 1 : 0);
+    assert.equal(await slider(page, 'posts').isDisabled(), changes.locked !== undefined);
+    assert.equal(/€/.test(await page.locator('.figures.money').innerText()), changes.currency !== undefined);
+    assert.deepEqual(errors, []);
+  });
+}
+
 test('the first picture and its sliders need one module; the other charts wait for the later one', async (t) => {
   let release;
   const held = new Promise((done) => (release = done));
