@@ -1,0 +1,60 @@
+/**
+ * A restless reader: seeded gestures at full speed. `SOAK=20000 node --test tests/e2e/soak.test.js` makes that many of each
+ * of three seeds instead of a few, and watches the memory; `ENGINE=firefox` or `webkit` does it there.
+ */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { open } from './harness.js';
+import { headline } from './screen.js';
+
+const COUNT = Number(process.env.SOAK ?? 40);
+/** So many gestures go into one call of the page. */
+const PART = 500;
+/** Growth of the heap that a long run may leave, in bytes, once everything has been opened. */
+const ROOM = 12e6;
+
+const script = (await readFile(new URL('./gestures.js', import.meta.url), 'utf8')).replaceAll('export ', '');
+
+/** What the element is asked after the last gesture, and a fresh one after it was given the same link. */
+const state = (page) =>
+  page.locator('reach-estimator').evaluate(async (element) => {
+    await element.ready;
+    const { values, estimate, problems } = element;
+    return { values, total: estimate.total, money: estimate.money, query: element.toQuery(), problems };
+  });
+
+/** Bytes of the heap after a collection, where the engine tells. */
+async function heapOf(page) {
+  const session = await page.context().newCDPSession(page).catch(() => null);
+  if (!session) return null;
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+for (const seed of [1, 2, 3]) {
+  test(`${COUNT} gestures of seed ${seed} leave nothing wrong, and a link of the end opens the same`, async (t) => {
+    const { page, errors } = await open(t, { body: '<reach-estimator></reach-estimator>', strict: false });
+    page.setDefaultTimeout(0);
+    page.on('dialog', (dialog) => void dialog.dismiss());
+    const heaps = [];
+    for (let done = 0; done < COUNT; done += PART) {
+      const options = { seed: seed * 1e6 + done, count: Math.min(PART, COUNT - done) };
+      const { wrong } = await page.evaluate(`(() => { ${script}; return gestures(${JSON.stringify(options)}); })()`);
+      assert.deepEqual(wrong, [], `seed ${options.seed}`);
+      assert.deepEqual(errors, [], `seed ${options.seed}`);
+      heaps.push(await heapOf(page));
+    }
+    const [first, last] = [heaps[Math.min(2, heaps.length - 1)], heaps.at(-1)];
+    if (first && last) assert.ok(last - first < ROOM, `the heap grew: ${heaps}`);
+    const before = await state(page);
+    const other = await open(t, `/index.html?${before.query}`);
+    const after = await state(other.page);
+    assert.deepEqual(after, before);
+    assert.ok((await headline(other.page).innerText()).length > 10);
+    assert.deepEqual(other.errors, []);
+  });
+}
