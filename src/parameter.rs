@@ -236,11 +236,8 @@ impl Parameter {
     pub fn takes(&self, text: &str) -> bool {
         let text = text.trim();
         let counted = matches!(self.unit, Unit::People | Unit::Rounds | Unit::Months);
-        let thousands = text.rsplit_once('.').is_some_and(|(before, last)| {
-            last.len() == 3 && last.ends_with('0') && !before.trim_start_matches(['+', '-', '0']).is_empty()
-        });
         let relative = matches!(self.unit, Unit::Share | Unit::Ratio | Unit::SquaredCv);
-        !(counted && thousands) && (relative || !text.ends_with('%'))
+        !(counted && has_thousands(text)) && (relative || !text.ends_with('%'))
     }
 
     /// The nearest value that the parameter may take. NaN gives the default.
@@ -389,6 +386,13 @@ pub(crate) fn significant(value: f64, digits: f64) -> f64 {
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
     let letters = |name: &str| -> String { name.chars().filter(|sign| sign.is_alphanumeric()).collect() };
     letters(one).eq_ignore_ascii_case(&letters(other))
+}
+
+/// Whether the point of a count may stand between thousands, as in `1.000`.
+pub(crate) fn has_thousands(text: &str) -> bool {
+    text.rsplit_once('.').is_some_and(|(before, last)| {
+        last.len() == 3 && last.ends_with('0') && !before.trim_start_matches(['+', '-', '0']).is_empty()
+    })
 }
 
 /// Reads a number as people write it in attributes, addresses and on the command line: `1234.5`, `12.5k`, `3m`, `15%`.

@@ -2,7 +2,7 @@
 //! link keys, attributes, JSON and documentation derive from it.
 
 use crate::error::Problem;
-use crate::parameter::{parse_number, same_name};
+use crate::parameter::{has_thousands, parse_number, same_name};
 use serde::{Serialize, Serializer};
 
 /// One row of the list.
@@ -26,6 +26,15 @@ pub struct PastFact {
     pub result: bool,
     /// Whether it is a share, written as a percentage.
     pub share: bool,
+}
+
+impl PastFact {
+    /// Reads a number; `None` when it is none, or could be of another size than it seems: `1.000` and `5%` are no counts.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Option<f64> {
+        let text = text.trim();
+        parse_number(text).filter(|_| self.share || !(has_thousands(text) || text.ends_with('%')))
+    }
 }
 
 /// Declares the list. A row reads: help text, variant, name, label, range, default, flags.
@@ -137,7 +146,7 @@ impl Past {
         if text.trim().is_empty() {
             return None;
         }
-        match parse_number(text) {
+        match id.row().read(text) {
             Some(value) => self.assign(id, value),
             None => Some(Problem::past_unreadable(id, text, self.get(id))),
         }

@@ -13,10 +13,10 @@ use crate::presets::Preset;
 use crate::scenario::Scenario;
 use crate::view::{Allowed, PRESET, SCENARIO, Setting};
 use form_urlencoded::byte_serialize;
-use mangled::{Pair, is_scenario};
+use mangled::{Pair, is_cut, is_scenario};
 
 mod mangled;
-pub use mangled::tidy;
+pub use mangled::{tidy, wrapped};
 
 /// Version written into addresses.
 pub const VERSION: &str = "2";
@@ -71,9 +71,12 @@ pub fn parse(text: &str) -> Query {
     for pair in values {
         query.read(pair);
     }
-    for Pair { key, value, .. } in ranges {
+    for Pair { key, value, raw, .. } in ranges {
         let name = key.get(..key.len() - RANGE.len()).unwrap_or_default();
         match ParameterId::meant(name) {
+            Some(id) if is_cut(raw) => {
+                query.problems.push(Problem::unreadable(id, raw, query.scenario.values.get(id)));
+            }
             Some(id) => query.problems.extend(assign_range_text(&mut query.scenario, id.row().id, value)),
             None => query.problems.extend(misspelt(name).then(|| Problem::unknown(name))),
         }
@@ -110,8 +113,13 @@ impl Query {
         }
     }
 
-    fn read(&mut self, Pair { key, value, text }: &Pair) {
+    fn read(&mut self, Pair { key, raw, value, text }: &Pair) {
         if key.eq_ignore_ascii_case(PRESET) || key.eq_ignore_ascii_case(V) {
+            return;
+        }
+        let counts = Setting::find(key).map_or(is_scenario(key), |setting| setting.allowed == Allowed::Number);
+        if counts && is_cut(raw) {
+            self.problems.push(not_allowed(key, raw));
             return;
         }
         if let Some(setting) = Setting::find(key) {
@@ -128,8 +136,11 @@ impl Query {
         }
         let scenario = &mut self.scenario;
         let problem = match (ParameterId::meant(key), PastId::of_key(key)) {
-            (Some(id), _) => assign_text(scenario, id, value),
-            (_, Some(past)) => scenario.past.assign_text(past, value),
+            (Some(id), _) => assign_text(scenario, id, raw),
+            (_, Some(past)) => {
+                let problem = scenario.past.assign_text(past, value);
+                problem.or_else(|| is_cut(raw).then(|| Problem::past_unreadable(past, raw, scenario.past.get(past))))
+            }
             _ if key.eq_ignore_ascii_case(DEPENDENCE) => assign_dependence(scenario, value),
             _ => misspelt(key).then(|| Problem::unknown(key)),
         };
@@ -157,14 +168,17 @@ fn misspelt(name: &str) -> bool {
     })
 }
 
-/// Sets a value from text, without what stuck to it on its way; says when it was unreadable (and kept) or clamped. An empty
-/// text says nothing.
+/// Sets a value from text, without what stuck to it on its way; says when it was unreadable (and kept), cut off or clamped.
+/// An empty text says nothing.
 pub fn assign_text(scenario: &mut Scenario, id: ParameterId, text: &str) -> Option<Problem> {
     if text.trim().is_empty() {
         return None;
     }
     match id.row().read(&tidy(text)) {
-        Some(value) => assign(scenario, id, value),
+        Some(value) => {
+            let problem = assign(scenario, id, value);
+            problem.or_else(|| is_cut(text).then(|| Problem::unreadable(id, text, scenario.values.get(id))))
+        }
         None => Some(Problem::unreadable(id, text, scenario.values.get(id))),
     }
 }

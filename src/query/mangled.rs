@@ -13,6 +13,9 @@ const ENCODINGS: usize = 2;
 const ESCAPES: [(&str, &str); 6] =
     [("\\u0026", "&"), ("%5Cu0026", "&"), ("\\x26", "&"), ("\\u003d", "="), ("%5Cu003d", "="), ("\\x3d", "=")];
 
+/// What stands between the pairs of an address.
+const BETWEEN: [char; 4] = ['&', '?', '#', ';'];
+
 /// What begins after a value that has lost its end: markup, a quoted attribute, the label of a chat link.
 const AFTER: [char; 4] = ['<', '>', '"', '|'];
 
@@ -22,6 +25,8 @@ const AFTER_LINK: [&str; 2] = ["](", ":~:"];
 /// What an address says of one key.
 pub(super) struct Pair {
     pub key: String,
+    /// Decoded, with what stuck to it.
+    pub raw: String,
     /// Tidied.
     pub value: String,
     /// The value to the letter, for names: only what stuck to it outside its encoding is gone.
@@ -39,7 +44,20 @@ pub(super) fn pairs(text: &str) -> Vec<Pair> {
 
 fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
     // An entity may hold the sign that begins a fragment; a second `?`, or a `;`, may stand where a `&` belongs.
-    for piece in text.split(['&', '?', '#', ';']).filter(|piece| !is_ampersand(piece)) {
+    let mut behind_entity = false;
+    for piece in text.split_inclusive(BETWEEN) {
+        let follows = std::mem::replace(&mut behind_entity, piece.ends_with(';'));
+        let piece = piece.strip_suffix(BETWEEN).unwrap_or(piece);
+        if is_ampersand(piece) {
+            continue;
+        }
+        // A space or a soft hyphen that was written as an entity within a number: what stands before it is another one.
+        let digits = piece.starts_with(|sign: char| sign.is_ascii_digit()) && !piece.contains('=');
+        if let Some(number) = found.iter_mut().rfind(|pair| !pair.raw.is_empty()).filter(|_| follows && digits) {
+            number.raw = format!("{} {piece}", number.raw);
+            number.value.clone_from(&number.raw);
+            continue;
+        }
         let (bare_key, bare_value) = piece.split_once('=').unwrap_or((piece, ""));
         for (key, value) in parse(piece.as_bytes()) {
             let whole = value.is_empty() && (key.contains('=') || key.to_ascii_lowercase().contains("%3d"));
@@ -55,7 +73,8 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
             // No number holds a `&`: it is one that was encoded on its own.
             let inner = value.split_once('&').filter(|_| encodings > 0 && ParameterId::meant(&key).is_some());
             let (value, others) = inner.unwrap_or((&value, ""));
-            found.push(Pair { value: tidy(value), text: decode(&tidied(bare_value), encodings), key });
+            let text = decode(&tidied(bare_value), encodings);
+            found.push(Pair { value: tidy(value), raw: value.to_owned(), text, key });
             if !others.is_empty() {
                 collect(others, encodings - 1, found);
             }
@@ -108,14 +127,35 @@ pub fn tidy(text: &str) -> String {
     });
     let end = AFTER_LINK.iter().filter_map(|sign| text.find(*sign)).chain(text.find(AFTER)).min().unwrap_or(text.len());
     let (value, rest) = text.split_at(end);
-    // Where a quoted mail has broken the line within a number, what is left of it is another one.
-    let broken = rest.strip_prefix("> ").is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
-    let text = if broken { text } else { value.trim_end_matches(sticks) };
+    let text = if goes_on(rest) { text } else { value.trim_end_matches(sticks) };
     // `=3D` is how quoted-printable mail writes `=`.
     text.strip_prefix("3D")
         .filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
         .unwrap_or(text)
         .to_owned()
+}
+
+/// Whether a number goes on behind markup, a quote or the mark of a quoted line: what stands before it is another one.
+fn goes_on(mut rest: &str) -> bool {
+    while let Some((_, behind)) = rest.split_once('>').filter(|_| rest.starts_with(['<', '>'])) {
+        rest = behind;
+    }
+    rest.trim_start_matches([' ', '"']).starts_with(|sign: char| sign.is_ascii_digit())
+}
+
+/// Whether a program that shows long addresses short has cut a value off, so that more of it may have followed.
+pub(super) fn is_cut(text: &str) -> bool {
+    let text = text.trim_end_matches(|sign| sticks(sign) && !matches!(sign, '.' | '\u{2026}'));
+    text.ends_with('\u{2026}') || text.ends_with("..")
+}
+
+/// The address of an estimate inside one of a program that looks at links before it lets a reader through.
+#[must_use]
+pub fn wrapped(address: &str) -> Option<String> {
+    let (_, query) = address.split_once('?')?;
+    parse(query.as_bytes())
+        .map(|(_, value)| value.into_owned())
+        .find(|value| value.contains("://") && super::concerns(value))
 }
 
 /// Whether a sign at the end of a value is none of its own.

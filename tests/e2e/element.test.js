@@ -241,11 +241,11 @@ test('methods answer as the screen does', async (t) => {
     const element = document.querySelector('reach-estimator');
     element.values = { employees: 300 };
     const { value } = element.solve({ parameter: 'employees', output: 'total.clicks', target: 300, chance: 0.8 });
-    const kept = ['A', 'B', undefined, 'D'].map((label) => element.saveScenario(label));
-    return { value, kept, removed: [element.removeScenario('A'), element.removeScenario('A')], query: element.toQuery(), undone: element.undo() };
+    const kept = ['A', 'B', undefined, 'D', 'b', 'Ｂ'].map((label) => element.saveScenario(label));
+    return { value, kept, removed: [element.removeScenario('a'), element.removeScenario('A')], query: element.toQuery(), undone: element.undo() };
   });
   assert.equal(answers.value, engine.solve({ employees: 300 }, { parameter: 'employees', output: 'total.clicks', target: 300, chance: 0.8 }).value);
-  assert.deepEqual(answers.kept, [true, true, true, false]);
+  assert.deepEqual(answers.kept, [true, true, true, false, true, true], 'a fourth has no room; a name in other letters is the same one');
   assert.deepEqual(answers.removed, [true, false]);
   assert.equal(answers.query, engine.toQuery({ employees: 300 }));
   assert.equal(answers.undone, false, 'a script\'s change is nobody\'s gesture');

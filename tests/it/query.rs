@@ -9,7 +9,7 @@ use reach_estimator::error::ProblemCode;
 use reach_estimator::parameter::{Range, parse_number};
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::presets::PRESETS;
-use reach_estimator::query::{concerns, parse, write};
+use reach_estimator::query::{concerns, parse, wrapped, write};
 use reach_estimator::scenario::Scenario;
 use reach_estimator::view::{Allowed, SETTINGS, Setting};
 
@@ -230,7 +230,6 @@ fn mangled_addresses_mean_what_they_meant() {
         ":~:text=reach",
         "&quot;",
         "&gt;",
-        "\u{2026}",
         "</a>&nbsp;",
     ];
     let ways = stuck.iter().map(|sign| format!("posts=6&employees=400{sign}")).chain(
@@ -328,6 +327,11 @@ fn a_value_of_doubtful_size_is_not_taken() {
         assert_eq!(query.scenario.values.employees, ParameterId::Employees.row().default, "{text}");
         assert_eq!(query.problems.len(), 1, "{text}");
     }
+    for text in ["past-clicks=1.000", "past-shares=5%25", "past-reach=12.500"] {
+        let query = parse(text);
+        assert_eq!((query.scenario.past.given().count(), query.problems.len()), (0, 1), "{text}");
+    }
+    assert_eq!(parse("past-error=50%25&past-months=1.5").problems, []);
     let query = parse("ctr=0.010&employees=400.5&posts=2.500&participation=10%25&cpc=1.250");
     let values = query.scenario.values;
     assert_eq!(
@@ -335,6 +339,54 @@ fn a_value_of_doubtful_size_is_not_taken() {
         [0.01, 400.5, 2.5, 0.1, 1.25]
     );
     assert_eq!(query.problems, []);
+}
+
+/// Markup, a quote or an entity may stand within a number: what comes before it is another size.
+#[test]
+fn a_number_that_goes_on_is_not_taken() {
+    for text in [
+        "40<b>0</b>",
+        "40%3Cb%3E0%3C/b%3E",
+        "40<!-- -->0",
+        "4<wbr><wbr>00",
+        "40\"0\"",
+        "40>0",
+        "4&shy;00",
+        "4&nbsp;00",
+        "4&#160;00",
+        "4&#x200b;00",
+    ] {
+        let query = parse(&format!("employees={text}&posts=6"));
+        let values = query.scenario.values;
+        let usual = ParameterId::Employees.row().default;
+        assert_eq!((values.employees, values.posts, query.problems.len()), (usual, 6.0, 1), "{text}");
+    }
+}
+
+/// Programs that show long addresses short end them with dots.
+#[test]
+fn what_may_have_been_cut_off_is_said() {
+    for end in ["\u{2026}", "...", "%E2%80%A6", "\u{2026})", "..\""] {
+        for text in ["employees=40", "past-clicks=40", "goal=40", "scenario.A=employees:40", "ctr.range=0.01..0.02"] {
+            assert_eq!(parse(&format!("{text}{end}")).problems.len(), 1, "{text}{end}");
+        }
+        assert_eq!(parse(&format!("employees=40{end}")).scenario.values.employees, 40.0, "{end}");
+        assert_eq!(parse(&format!("case-title=Wait{end}&lang=de{end}")).problems, [], "{end}");
+    }
+}
+
+#[test]
+fn the_address_inside_a_guarded_link_is_found() {
+    let inner = "https%3A%2F%2Fhost.example%2F%3Femployees%3D400%26posts%3D6";
+    for text in [
+        format!("https://safelinks.example/?url={inner}&data=05%7C02&reserved=0"),
+        format!("https://search.example/url?q={inner}&sa=D"),
+        "https://search.example/url?q=https://host.example/%3Femployees%3D400%26posts%3D6".to_owned(),
+    ] {
+        let values = parse(&wrapped(&text).unwrap()).scenario.values;
+        assert_eq!((values.employees, values.posts), (400.0, 6.0), "{text}");
+    }
+    assert_eq!(wrapped("https://search.example/url?q=https://host.example/about"), None);
 }
 
 #[test]

@@ -26,6 +26,9 @@ const folded = (name) => name.normalize('NFKC').toLowerCase();
 /** @param {Scenario[]} scenarios */
 const namesOf = (scenarios) => new Set(scenarios.map(({ label }) => folded(label)));
 
+/** @param {Desk} desk @param {string} name */
+const indexOf = ({ scenarios }, name) => scenarios.findIndex(({ label }) => folded(label) === folded(name));
+
 /**
  * A name like the one given that no kept scenario but the one meant has: with a number behind it if need be.
  * @param {Desk} desk
@@ -59,7 +62,7 @@ function nextLetter({ scenarios }) {
 export function keepScenario(desk, label) {
   const name = label?.trim() || nextLetter(desk);
   const scenario = { label: name, inputs: copyInputs(desk.state.inputs) };
-  const index = desk.scenarios.findIndex((kept) => kept.label === name);
+  const index = indexOf(desk, name);
   if (index >= 0) desk.scenarios.splice(index, 1, scenario);
   else if (desk.scenarios.length >= MOST_SCENARIOS) return null;
   else desk.scenarios.push(scenario);
@@ -71,7 +74,7 @@ export function keepScenario(desk, label) {
  * @param {string} label
  */
 export function dropScenario(desk, label) {
-  const index = desk.scenarios.findIndex((scenario) => scenario.label === label);
+  const index = indexOf(desk, label);
   if (index < 0) return false;
   desk.scenarios.splice(index, 1);
   return true;

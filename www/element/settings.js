@@ -173,11 +173,12 @@ export class Settings {
     const { inputs, view, problems } = engine.parseQuery(text);
     const { preset, ...rest } = view;
     const looks = readView(engine, rest);
-    this.linkNotes = problems;
-    this.notes.keep('address', this.linkNotes);
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
-    const kept = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO));
-    if (kept.length) scenarios.splice(0, scenarios.length, ...kept.slice(0, MOST_SCENARIOS).map(([key, value]) => ({ label: key.slice(SCENARIO.length), inputs: sparse(engine, engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')).inputs) })));
+    const kept = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO)).slice(0, MOST_SCENARIOS);
+    const read = kept.map(([key, value]) => ({ label: key.slice(SCENARIO.length), ...engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')) }));
+    if (read.length) scenarios.splice(0, scenarios.length, ...read.map(({ label, inputs }) => ({ label, inputs: sparse(engine, inputs) })));
+    this.linkNotes = [...problems, ...read.flatMap((scenario) => scenario.problems)];
+    this.notes.keep('address', this.linkNotes);
     const given = sparse(engine, inputs);
     const names = readNames((key) => rest[key]);
     const anything = Object.keys(given).length > 1 || Object.keys(given.ranges ?? {}).length > 0 || preset !== undefined;

@@ -5,7 +5,6 @@ use super::failure::{Failure, listed};
 use super::{Answered, BAD_INPUT};
 use clap::{Args, ValueEnum};
 use comfy_table::Table;
-use reach_estimator::parameter::parse_number;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator_files::Words;
 use reach_estimator_files::import::{Import, Meaning, Options, import, json, reason, sentence};
@@ -84,7 +83,7 @@ fn options(call: &ImportCall) -> Result<Options, Failure> {
             text.split_once('=').ok_or_else(|| Failure::new(input(), "has no \"=\"", "followers=N, population=N"))?;
         let id = ParameterId::find(key).ok_or_else(|| Failure::new(input(), "no such parameter", parameter_names()))?;
         let row = id.row();
-        let number = parse_number(value).filter(|value| (row.min..=row.max).contains(value));
+        let number = row.read(value).filter(|value| (row.min..=row.max).contains(value));
         let number = number.ok_or_else(|| {
             Failure::new(
                 input(),

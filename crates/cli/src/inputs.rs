@@ -5,7 +5,6 @@ use super::failure::{Failure, listed};
 use super::places;
 use clap::Args;
 use reach_estimator::error::{Problem, ProblemCode};
-use reach_estimator::parameter::parse_number;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::past::PastId;
 use reach_estimator::presets::{PRESETS, Preset};
@@ -72,6 +71,8 @@ impl Inputs {
         let mut all = match (&self.file, &self.query) {
             (Some(path), _) => read_objects(path, |object| Given::from_object(&object))?,
             (None, Some(query)) => {
+                let inner = query::wrapped(query).filter(|_| !query::concerns(query));
+                let query = inner.as_deref().unwrap_or(query);
                 if !query.trim().is_empty() && !query::concerns(query) {
                     let allowed = "a query or an address with keys such as employees=200, as a copied link has them";
                     return Err(Failure::new(format!("--query {query}"), "says nothing of an estimate", allowed));
@@ -206,7 +207,7 @@ impl Given {
 
     fn set_past(&mut self, text: &str, past: PastId, value: &str) -> Result<(), Failure> {
         let row = past.row();
-        let number = parse_number(value).ok_or_else(|| {
+        let number = row.read(value).ok_or_else(|| {
             let allowed = format!("a number from {} to {}", row.min, row.max);
             Failure::new(format!("--set {text}"), format!("\"{value}\" is not a number"), allowed)
         })?;

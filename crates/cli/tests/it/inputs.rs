@@ -30,6 +30,9 @@ fn what_the_product_writes_is_taken() {
     assert_eq!(found["problems"], json!([]));
     let framed = answer(&["estimate", "--query", "https://host.example/iframe.html?lang=de#v=1&employees=500&posts=6"]);
     assert_eq!(framed, found);
+    // Behind a program that looks at links first.
+    let guarded = "https://safelinks.example/?url=https%3A%2F%2Fhost.example%2Fpage%3Fv%3D1%26employees%3D500%26posts%3D6&data=05";
+    assert_eq!(answer(&["estimate", "--query", guarded]), found);
     // Its own output, and what the page saves.
     assert_eq!(answers(&["estimate", "-"], &found.to_string()), std::slice::from_ref(&found));
     let saved = json!({"link": address, "view": {"chart": "reach"}, "inputs": {"employees": 500, "posts": 6, "linkedinContacts": 300, "ranges": {"linkedinContacts": [200, 400]}}, "total": {}});

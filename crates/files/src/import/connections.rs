@@ -97,7 +97,7 @@ fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Conta
     let mut contacts = Contacts { people: Vec::new(), has_addresses: columns.address.is_some() };
     let mut seen = HashSet::new();
     let mut dates = Vec::new();
-    let (mut nameless, mut twice) = (0, 0);
+    let (mut nameless, mut twice, mut totals) = (0, 0, 0);
     table.rows_below(columns.heading, &mut |row| {
         let text = |column: Option<usize>| column.map_or("", |column| at(row, column).text());
         let person = Person {
@@ -109,6 +109,12 @@ fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Conta
             nameless += 1;
             return;
         };
+        let is_said = |column: Option<usize>| !text(column).trim().is_empty();
+        // Everybody was met on some day: a row with nothing but a label and a number was written below the list.
+        if columns.date.is_some() && ![columns.address, columns.company, columns.date].into_iter().any(is_said) {
+            totals += 1;
+            return;
+        }
         if !seen.insert(key) {
             twice += 1;
             return;
@@ -121,6 +127,7 @@ fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Conta
     report.rows_used = contacts.people.len() as u64;
     report.leave_out("nameless", nameless);
     report.leave_out("twice", twice);
+    report.leave_out("total", totals);
     Ok((contacts, report))
 }
 
@@ -159,8 +166,9 @@ fn address_of(text: &str) -> Option<Fingerprint> {
     Some(fingerprint(&[host.to_owned(), path.to_owned()]))
 }
 
-/// Adds what the lists say, alone and together.
-pub(crate) fn conclude(lists: Vec<(Contacts, usize)>, population: f64, import: &mut Import) {
+/// Adds what the lists say, alone and together. A list without a single person says nothing about how many its owner knows.
+pub(crate) fn conclude(mut lists: Vec<(Contacts, usize)>, population: f64, import: &mut Import) {
+    lists.retain(|(list, _)| !list.people.is_empty());
     if lists.is_empty() {
         return;
     }

@@ -143,6 +143,21 @@ fn rows_without_a_name_or_twice_are_left_out_and_said() {
 }
 
 #[test]
+fn a_sum_below_the_list_is_nobody_and_an_empty_list_says_nothing() {
+    let mut rows = people(0, 50);
+    rows.push(row!["Total", "50", "", "", "", "", ""]);
+    let full = csv(&rows);
+    let empty = csv(&people(0, 0));
+    let read = answer(&[("Connections.csv", &full)], &Options::default());
+    assert_eq!(read["inputs"], json!({ "linkedin_contacts": 50.0 }));
+    assert_eq!(read["files"][0]["rows_left_out"], json!([{ "why": "a sum of other rows", "rows": 1 }]));
+    let read = answer(&[("Empty.csv", &empty)], &Options::default());
+    assert_eq!(read["inputs"], json!({}));
+    let read = answer(&[("Connections.csv", &full), ("Empty.csv", &empty)], &Options::default());
+    assert_eq!(read["inputs"], json!({ "linkedin_contacts": 50.0 }));
+}
+
+#[test]
 fn several_lists_give_overlap_and_a_union_beside_the_model() {
     // 100 people each; neighbours share 20, the ends none.
     let files = [list(0, 100), list(80, 100), list(160, 100)];
