@@ -16,7 +16,7 @@ async function linkOf(page) {
 }
 
 test('one unknown word leaves the usual view, and one note', async (t) => {
-  for (const [query, name] of [['chart=pie', 'chart'], ['output=bar', 'output'], ['axis=foo', 'axis'], ['goal=many', 'goal'], ['basis=x', 'basis'], ['preset=none', 'preset']]) {
+  for (const [query, name] of [['chart=pie', 'chart'], ['output=bar', 'output'], ['axis=foo', 'axis'], ['goal=many', 'goal'], ['basis=x', 'basis'], ['preset=none', 'preset'], ['scenario.A=employes:400', 'scenario']]) {
     const { page, errors } = await open(t, `/index.html?${query}`);
     await page.locator('svg[data-chart="reach"] [data-series]').first().waitFor({ state: 'attached' });
     await shows(page, {});
