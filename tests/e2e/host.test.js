@@ -1,10 +1,9 @@
-/** Other people's pages: strict policies, hostile style sheets, frames, and every way in which loading can fail. */
+/** Other people's pages: strict policies, hostile style sheets, frames. */
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { button, chart, field, frames, headline, openTab, shows, type, words } from './screen.js';
 import { open, site, until } from './harness.js';
-import { strictPolicy } from './host-page.js';
 
 const FALLBACK = '<reach-estimator><p>Last figure: 6,000 people</p></reach-estimator>';
 
@@ -65,40 +64,6 @@ test('nothing of the page around changes its look', async (t) => {
   const styles = await page.evaluate(() => [getComputedStyle(document.querySelector('#theirs')).color, getComputedStyle(document.querySelector('#path')).stroke, document.adoptedStyleSheets.length, document.styleSheets.length]);
   assert.deepEqual(styles, ['rgb(4, 5, 6)', 'rgb(7, 8, 9)', 0, 1]);
 });
-
-/** Each way to fail: what is set up, the code, and what the sentence must name. */
-const FAILURES = {
-  'the policy forbids WebAssembly': { code: 'csp', says: /security policy/, parts: { csp: strictPolicy(site.origin).replace(" 'wasm-unsafe-eval'", '') } },
-  'the file is missing': { code: 'missing', says: /missing on the server/, route: (route) => route.fulfill({ status: 404, body: '' }) },
-  'the server fails': { code: 'server', says: /could not deliver/, route: (route) => route.fulfill({ status: 503, body: '' }) },
-  'the server sends a page in its place': { code: 'mime', says: /something else/, route: (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }) },
-  'the file is damaged': { code: 'invalid', says: /damaged/, route: (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 9, 9, 9]) }) },
-  'the request is blocked': { code: 'network', says: /blocked or out of reach/, route: (route) => route.abort('blockedbyclient') },
-  'there is no WebAssembly': { code: 'unsupported', says: /WebAssembly/, prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly) },
-  'the network is gone': {
-    code: 'offline',
-    says: /offline/,
-    prepare: (page) => page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })),
-    route: (route) => route.abort('internetdisconnected'),
-  },
-};
-
-for (const [name, { code, says, parts = {}, route, prepare }] of Object.entries(FAILURES)) {
-  test(`${name}: a sentence says so, and the fallback stays`, async (t) => {
-    const before = async (page) => {
-      await page.addInitScript(() => addEventListener('reach-error', ({ detail }) => (window.__code = detail.code)));
-      await prepare?.(page);
-      if (route) await page.route('**/*.wasm', (each) => route(each));
-    };
-    const { page } = await open(t, { body: FALLBACK, ...parts }, { before });
-    const failure = page.locator('[part~="failure"]');
-    await failure.waitFor({ state: 'visible' });
-    assert.match(await failure.innerText(), says);
-    assert.equal(await page.getByText('Last figure: 6,000 people').isVisible(), true);
-    assert.equal(await page.evaluate(() => window.__code), code);
-    assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').ready.then(() => 'ready', (error) => error.code)), code);
-  });
-}
 
 test('a wrong MIME type alone does not stop it', async (t) => {
   const before = (page) =>

@@ -25,7 +25,7 @@ const SIMD_PROBE = new Uint8Array([
 
 const MAGIC = [0, 97, 115, 109];
 
-/** The smallest module that there is: it compiles wherever compiling is allowed. */
+/** The smallest module that there is: it starts wherever starting one is allowed. */
 const EMPTY = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
 
 export const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
@@ -96,7 +96,8 @@ async function compile(response, url) {
 async function explain(error, url) {
   if (error instanceof Failure) return error;
   const text = error instanceof Error ? error.message : String(error);
-  const allowed = await WebAssembly.compile(EMPTY).then(() => true, () => false);
+  // Some engines refuse to compile, others only to start.
+  const allowed = await WebAssembly.instantiate(EMPTY).then(() => true, () => false);
   if (!allowed) {
     return new Failure('csp', `The page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src. ${text}`, error);
   }

@@ -14,9 +14,11 @@ const FOLDER = fileURLToPath(new URL('../', import.meta.url));
 /** Files that also run elsewhere, and what of them differs between engines. */
 export const EVERYWHERE = {
   'digits.test.js': 'arithmetic',
+  'failures.test.js': 'how an engine says that it may not, or cannot, load',
   'features.test.js': 'colours where an engine lacks a feature',
   'own-numbers.test.js': 'dropped files, workers, what is saved',
   'slider.test.js': 'input: drags, clicks, selections',
+  'soak.test.js': 'a restless reader: whatever is on the screen, in any order',
 };
 
 /** @param {string} engine */
