@@ -83,7 +83,7 @@ const watchShifts = (page) =>
     new PerformanceObserver((list) => {
       for (const { value, sources } of list.getEntries()) {
         window.__shift += value;
-        window.__shifts.push(`${value.toFixed(4)} ${sources.map(({ node }) => node?.className?.baseVal ?? node?.className ?? node?.nodeName).join(', ')}`);
+        window.__shifts.push(`${value.toFixed(4)} ${sources.map(({ node, previousRect, currentRect }) => `${node?.className?.baseVal || node?.className || node?.nodeName} from ${previousRect.top} to ${currentRect.top}`).join(', ')}`);
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
