@@ -159,6 +159,7 @@ fn knots(scenario: &Scenario, options: &CurveOptions, from: f64, to: f64) -> Vec
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let mut bends = [0.0; PROBES - 2];
     for draw in 0..DRAWS_PROBED {
+        // In a loop: field after field, as `map` does it, would be another 6 KB of the module that a page waits for.
         for &id in ParameterId::ALL {
             inputs.set(id, draws.get(id).broadcast(draw));
         }

@@ -38,10 +38,7 @@ impl Ranked {
     /// Sorts the draws into the buckets.
     pub(crate) fn of(draws: &[f32]) -> Ranked {
         let draws: &[i32] = bytemuck::cast_slice(draws);
-        let (least, most) = draws.iter().fold((i32::MAX, i32::MIN), |(least, most), &bits| {
-            let key = flipped(bits);
-            (least.min(key), most.max(key))
-        });
+        let (least, most) = extremes(draws.iter().map(|&bits| flipped(bits)));
         let span = most.wrapping_sub(least).cast_unsigned();
         let shift = (u32::BITS - span.leading_zeros()).saturating_sub(u8::BITS);
         #[allow(clippy::cast_possible_truncation, reason = "the shift leaves a byte")]
@@ -99,12 +96,17 @@ impl Ranked {
     }
 }
 
-/// The key that so many of a bucket are smaller than, by halving what it may be: at most 32 times, and half as many keys
-/// each time. The library's selection would be a thirtieth of the module that a page waits for.
+/// The least and the largest key.
+fn extremes(keys: impl Iterator<Item = i32>) -> (i32, i32) {
+    keys.fold((i32::MAX, i32::MIN), |(least, most), key| (least.min(key), most.max(key)))
+}
+
+/// The key that so many of a bucket are smaller than, by halving what it may be, at most 32 times. The library's selection
+/// is 5 KB of the module that a page waits for.
 fn select(mut keys: &mut [i32], mut rank: usize) -> i32 {
-    let (mut least, mut most) =
-        keys.iter().fold((i32::MAX, i32::MIN), |(least, most), &key| (least.min(key), most.max(key)));
+    let (mut least, mut most) = extremes(keys.iter().copied());
     while least < most {
+        // The middle of -1 and 0 is 0, which leaves nothing above it.
         let middle = least.midpoint(most).min(most - 1);
         let mut below = 0;
         for place in 0..keys.len() {

@@ -18,7 +18,7 @@ const frame = () => new Promise((done) => requestAnimationFrame(done));
 /**
  * Makes so many gestures at an element, and tells after each what is wrong with what it shows.
  * @param {{ seed: number, count: number }} options
- * @returns {Promise<{ wrong: string[], made: Record<string, number> }>}
+ * @returns {Promise<string[]>}
  */
 export async function gestures({ seed, count }) {
   const roll = dice(seed);
@@ -72,17 +72,12 @@ export async function gestures({ seed, count }) {
       else parent.prepend(element);
     },
   };
-  // Saving asks for a file, printing for paper.
-  const harmless = () => root.querySelectorAll('[data-action="print"], [data-act="print"], a[download]').forEach((node) => node.remove());
 
   const wrong = [];
-  const made = {};
   const names = Object.keys(known);
   for (let turn = 0; turn < count; turn++) {
-    harmless();
     // Half of all gestures move or type numbers.
     const name = roll() < 0.5 ? pick(['drag', 'type']) : pick(names);
-    made[name] = (made[name] ?? 0) + 1;
     await known[name]();
     await frame();
     if (turn % 8) continue;
@@ -91,7 +86,7 @@ export async function gestures({ seed, count }) {
   }
   await frame();
   await element.ready;
-  return { wrong, made };
+  return wrong;
 }
 
 /** What no screen may show. @param {HTMLElement & Record<string, any>} element */

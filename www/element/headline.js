@@ -79,7 +79,7 @@ export function createHeadline(desk) {
   // A sentence that has needed more lines keeps them, so that what stands below does not jump while something is dragged.
   const keepRoom = () => {
     const width = spoken.offsetWidth;
-    // Parts that are not in a page yet have no height to keep.
+    // What is not in a page yet, or hidden, has no height to keep.
     if (!width) return;
     if (width !== room.width) {
       room = { width, height: 0 };

@@ -58,7 +58,7 @@ export class Inner {
   #changed = new Set();
   /** A query that the browser kept of a page that was left. @type {string | null} */
   #kept = null;
-  /** @type {Loading<[Engine, Words]> | null} */
+  /** @type {Loading<Engine> | null} */
   #loading = null;
   /** @type {import('./engine.js').FailureCode | null} */
   #failure = null;
@@ -99,13 +99,12 @@ export class Inner {
   /** An element that nobody sees or asks costs its page nothing but room. */
   #want() {
     this.#wanted = true;
-    if (this.#engine && this.#words) this.#attempt(() => this.#show());
-    else this.#prepare();
+    this.#attempt(() => (this.#engine ? this.#show() : this.#prepare()));
   }
 
   /** Makes the parts of the first picture, as soon as there are words for them. */
   #prepare() {
-    if (this.#wanted && this.#words && !this.#engine) this.#prepared ??= this.#make(face, this.#words);
+    if (this.#wanted && this.#words) this.#prepared ??= this.#make(face, this.#words);
   }
 
   /** @param {() => void} act */
@@ -206,19 +205,24 @@ export class Inner {
       async (again) => {
         if (again) this.#wait.again();
         const arriving = loadEngine(said(this.#host, 'wasm-url'), again);
-        const reading = this.#loadWords(again).then((words) => {
+        const read = async () => {
+          const words = await this.#loadWords(again);
+          // Another try was sooner.
+          if (this.#engine) return;
           this.#words = words;
+          this.#prepared = null;
           this.#prepare();
-          return words;
-        });
-        const [engine, words] = await Promise.all([arriving, reading]);
+        };
+        const [engine] = await Promise.all([arriving, read()]);
         // The later module reads a link and knows the pessimistic ends; everything else begins without it.
         if ((this.#kept ?? this.#address?.read()) || said(this.#host, 'stress') !== null) await engine.more();
-        return [engine, words];
+        // The host may have changed its mind.
+        while (this.#language() !== this.#asked.tag || said(this.#host, 'strings') !== this.#asked.strings) await read();
+        return engine;
       },
-      ([engine, words]) => {
+      (engine) => {
         this.#wait.again();
-        this.#attempt(() => this.#begin(engine, words));
+        this.#attempt(() => this.#begin(engine));
       },
       (error, mayPass) => this.#fail(error, mayPass),
     );
@@ -239,13 +243,9 @@ export class Inner {
     return Words.load(tag, phrases, again);
   }
 
-  /**
-   * @param {Engine} engine
-   * @param {Words} words
-   */
-  #begin(engine, words) {
+  /** @param {Engine} engine */
+  #begin(engine) {
     this.#engine = engine;
-    this.#words = words;
     this.#phase = 'ready';
     this.#failure = null;
     const settings = this.#settings;
@@ -256,8 +256,6 @@ export class Inner {
     this.#kept = null;
     this.form.update();
     if (this.#wanted || said(this.#host, 'name') !== null) this.#show();
-    const { tag, strings } = this.#asked;
-    if (this.#language() !== tag || said(this.#host, 'strings') !== strings) void this.#rebuild(engine);
   }
 
   /** Makes what is seen. */
