@@ -11,6 +11,7 @@ import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
 import { createHeadline } from './headline.js';
 import { further, loadFurther } from './later.js';
+import { Room } from './room.js';
 import { dress, extendLook } from './sheets.js';
 import { createSkipLink } from './skip-links.js';
 import { stillOptions } from './still.js';
@@ -24,10 +25,6 @@ import { Slices } from './slices.js';
 /** Pause before the slower answers are worked out, and before anything is said aloud. */
 const SETTLE_MS = 200;
 const ANNOUNCE_MS = 600;
-
-/** Width from which answer and inputs stand side by side, and the usual size of letters, in CSS pixels. */
-const WIDE = 960;
-const LETTERS = 16;
 
 /**
  * What the element gives its session.
@@ -50,6 +47,7 @@ export class Session {
   #owner;
   /** @type {Desk} */
   #desk;
+  #room;
   /** @type {Frame | null} */
   frame = null;
   #request = 0;
@@ -63,7 +61,7 @@ export class Session {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
   // In a frame of its own: a box that grows because another did would be an error of the page.
-  #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#keepApart()));
+  #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#room.keepApart(this.#parts.answer)));
   #status = h('p', { class: 'visually-hidden', role: 'status' });
   #parts;
   /** What no first picture needs. @type {import('./further.js').FurtherParts | null} */
@@ -73,6 +71,7 @@ export class Session {
   constructor(owner) {
     this.#owner = owner;
     this.#desk = this.#makeDesk();
+    this.#room = new Room(owner.root, this.#desk);
     this.#parts = this.#build();
     this.#growth.observe(this.#parts.answer);
   }
@@ -117,7 +116,7 @@ export class Session {
     const { words } = this.#desk;
     const { controls, nodes } = this.#parts;
     // Asked while the page still is as it was, so that nothing has to be laid out for the answer.
-    this.#fit(root.clientWidth);
+    this.#room.fit(root.clientWidth);
     controls?.arrange(this.#desk.wide);
     root.onkeydown = (event) => this.#shortcut(event);
     if (mode === 'full') catchFiles(root, (files) => this.#desk.open('files', files));
@@ -352,46 +351,9 @@ export class Session {
     write(this.#status, text);
   }
 
-  /**
-   * Takes over the width and the size of letters; says whether that changes anything.
-   * @param {number} width
-   */
-  #fit(width) {
-    const desk = this.#desk;
-    const magnification = parseFloat(getComputedStyle(this.#owner.root).fontSize) / LETTERS || 1;
-    const wide = width >= WIDE * magnification;
-    const changes = magnification !== desk.magnification || wide !== desk.wide;
-    Object.assign(desk, { magnification, wide });
-    if (wide) desk.shown = null;
-    return changes;
-  }
-
   /** Takes over the size that the layout gave. @param {number} width */
   resize(width) {
-    const { answer, chart, controls } = this.#parts;
-    if (this.#fit(width)) this.refresh();
-    controls?.arrange(this.#desk.wide);
-    fitChoices(this.#owner.root, true);
-    const before = chart.size();
-    chart.measure();
-    const { width: now, height } = chart.size();
-    if (before.width !== now || before.height !== height) this.refresh();
-    // On a low screen the answer sticks so that its chart ends where the screen does; what is below may leave.
-    const shown = chart.svg.getBoundingClientRect().bottom - answer.getBoundingClientRect().top;
-    this.#keepApart(window.innerHeight - Math.min(answer.offsetHeight, Math.ceil(shown)));
-  }
-
-  /**
-   * What stands below the answer on a wide screen has to know where the answer ends. What is read of a layout comes before
-   * what asks for another.
-   * @param {number} [room] left of the screen below what of the answer has to be seen
-   */
-  #keepApart(room) {
-    if (!this.#desk.wide) return;
-    const { style } = this.#owner.root;
-    const height = this.#parts.answer.offsetHeight;
-    if (room !== undefined) style.setProperty('--stick', `${Math.min(0, room)}px`);
-    style.setProperty('--answer-height', `${height}px`);
+    if (this.#room.resize(width, this.#parts)) this.refresh();
   }
 
   toSVG() {

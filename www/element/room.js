@@ -1,0 +1,68 @@
+/** The room that the page gives an element, and what of its looks only a script can derive from it. */
+
+import { fitChoices } from './choice-width.js';
+
+/** Width from which answer and inputs stand side by side, and the usual size of letters, in CSS pixels. */
+const WIDE = 960;
+const LETTERS = 16;
+
+export class Room {
+  #root;
+  #desk;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import('./desk.js').Desk} desk
+   */
+  constructor(root, desk) {
+    this.#root = root;
+    this.#desk = desk;
+  }
+
+  /**
+   * Takes over the width and the size of letters, which need no layout of what is inside; says whether that changes
+   * anything.
+   * @param {number} width
+   */
+  fit(width) {
+    const desk = this.#desk;
+    const magnification = parseFloat(getComputedStyle(this.#root).fontSize) / LETTERS || 1;
+    const wide = width >= WIDE * magnification;
+    const changes = magnification !== desk.magnification || wide !== desk.wide;
+    Object.assign(desk, { magnification, wide });
+    if (wide) desk.shown = null;
+    return changes;
+  }
+
+  /**
+   * Takes over the size that the layout gave; says whether anything has to be drawn again.
+   * @param {number} width
+   * @param {{ answer: HTMLElement, chart: import('./chart-panel.js').ChartPanel, controls: { arrange: (wide: boolean) => void } | null }} parts
+   */
+  resize(width, { answer, chart, controls }) {
+    const changes = this.fit(width);
+    controls?.arrange(this.#desk.wide);
+    fitChoices(this.#root, true);
+    const before = chart.size();
+    chart.measure();
+    const now = chart.size();
+    // On a low screen the answer sticks so that its chart ends where the screen does; what is below may leave.
+    const shown = chart.svg.getBoundingClientRect().bottom - answer.getBoundingClientRect().top;
+    this.keepApart(answer, window.innerHeight - Math.min(answer.offsetHeight, Math.ceil(shown)));
+    return changes || before.width !== now.width || before.height !== now.height;
+  }
+
+  /**
+   * What stands below the answer on a wide screen has to know where the answer ends. What is read of a layout comes before
+   * what asks for another.
+   * @param {HTMLElement} answer
+   * @param {number} [left] of the screen, below what of the answer has to be seen
+   */
+  keepApart(answer, left) {
+    if (!this.#desk.wide) return;
+    const { style } = this.#root;
+    const height = answer.offsetHeight;
+    if (left !== undefined) style.setProperty('--stick', `${Math.min(0, left)}px`);
+    style.setProperty('--answer-height', `${height}px`);
+  }
+}
