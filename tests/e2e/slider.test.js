@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { needs } from './engines/index.js';
-import { button, field, frames, parameter, shows, slider } from './screen.js';
+import { button, control, field, frames, parameter, shows, slider } from './screen.js';
 import { open, until } from './harness.js';
 
 const valueOf = (page, name) => page.evaluate((key) => document.querySelector('reach-estimator')[key], name);
@@ -91,6 +91,22 @@ test('a click into a number selects it, a second one places the caret', async (t
   await page.keyboard.type('400');
   await page.keyboard.press('Enter');
   assert.equal(await valueOf(page, 'employees'), 400);
+});
+
+test('digits typed into a number that appears under them replace it', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const badge = control(page, 'participation').locator('[part~="badge"]');
+  const low = control(page, 'participation').locator('[part~="details"] input').first();
+  // The focus comes before the frame that fills the field.
+  await badge.evaluate((button) => {
+    button.click();
+    button.parentElement.querySelector('[part~="details"] input').focus();
+  });
+  await frames(page);
+  assert.notEqual(await low.inputValue(), '');
+  await page.keyboard.type('10');
+  await page.keyboard.press('Enter');
+  await until(page, () => document.querySelector('reach-estimator').values.ranges.participation?.[0] === 0.1);
 });
 
 /** A finger, through the DevTools protocol: real touch events, which the browser may turn into scrolling. */

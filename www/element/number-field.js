@@ -115,7 +115,9 @@ export function numberField({ words, format, unit, units = [unit], phrases = [],
       if (text === shown && (typing || input.value === text)) return;
       shown = text;
       if (typing) return;
-      const selected = input.value !== '' && input.selectionStart === 0 && input.selectionEnd === input.value.length;
+      // A field that was entered before it was filled is selected all over too: digits must not be added to a number that
+      // appeared under them.
+      const selected = input.selectionStart === 0 && input.selectionEnd === input.value.length;
       input.value = text;
       if (selected && input.matches(':focus')) input.select();
     },
