@@ -6,7 +6,7 @@ mod first_version;
 
 use crate::dependence::Dependence;
 use crate::error::{Problem, ProblemCode};
-use crate::parameter::{Range, parse_number};
+use crate::parameter::Range;
 use crate::parameters::ParameterId;
 use crate::past::PastId;
 use crate::presets::Preset;
@@ -214,7 +214,7 @@ pub fn assign_range_text(scenario: &mut Scenario, name: &str, text: &str) -> Opt
     let ends = text
         .split_once("..")
         .or_else(|| text.split_once(['~', '…', '–']))
-        .and_then(|(p10, p90)| Some((parse_number(p10)?, parse_number(p90)?)));
+        .and_then(|(p10, p90)| Some((id.row().read(p10)?, id.row().read(p90)?)));
     match ends {
         Some((p10, p90)) => assign_range(scenario, id, p10, p90),
         None => Some(Problem::unreadable(id, text, scenario.values.get(id))),

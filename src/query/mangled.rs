@@ -36,7 +36,8 @@ pub(super) struct Pair {
 /// Keys and values of a query or of a whole address.
 pub(super) fn pairs(text: &str) -> Vec<Pair> {
     let mut found = Vec::new();
-    let text: String = text.chars().map(narrow).collect();
+    let text: String =
+        text.chars().map(|sign| Some(narrow(sign)).filter(|plain| divides(*plain)).unwrap_or(sign)).collect();
     let text = ESCAPES.iter().fold(text, |text, (escape, sign)| text.replace(escape, sign));
     collect(&text, ENCODINGS, &mut found);
     found
@@ -49,6 +50,10 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
         let follows = std::mem::replace(&mut behind_entity, piece.ends_with(';'));
         let piece = piece.strip_suffix(BETWEEN).unwrap_or(piece);
         if is_ampersand(piece) {
+            continue;
+        }
+        if let Some(shortened) = found.iter_mut().rfind(|pair| !pair.raw.is_empty()).filter(|_| is_ellipsis(piece)) {
+            shortened.raw.push('\u{2026}');
             continue;
         }
         // A space or a soft hyphen that was written as an entity within a number: what stands before it is another one.
@@ -82,9 +87,15 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
     }
 }
 
-/// A piece of an address as it was meant, tidied before it is decoded: names may end with what would stick to them.
+/// Whether a sign stands between pairs, or within one.
+fn divides(sign: char) -> bool {
+    sign == '=' || BETWEEN.contains(&sign)
+}
+
+/// A piece of an address as it was meant, trimmed before it is decoded: names may end with what would stick to them, and
+/// are written in whatever letters.
 fn tidied(piece: &str) -> String {
-    parse(tidy(piece).as_bytes()).map(|(text, _)| text.into_owned()).collect()
+    parse(trim(piece).as_bytes()).map(|(text, _)| text.into_owned()).collect()
 }
 
 pub(super) fn is_scenario(key: &str) -> bool {
@@ -118,33 +129,64 @@ fn is_ampersand(entity: &str) -> bool {
     number == "amp" || code.trim_start_matches('0') == if hexadecimal { "26" } else { "38" }
 }
 
+/// Whether this is what an entity for an ellipsis leaves behind once its own `&` has been taken for one.
+fn is_ellipsis(entity: &str) -> bool {
+    ["hellip", "mldr", "8230", "x2026", "X2026"].contains(&entity)
+}
+
 /// A value without what stuck to it on its way: quotes, brackets, punctuation, markup, letters without a width.
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    let text: String = text.chars().filter(|sign| !is_invisible(*sign)).map(narrow).collect();
-    let text = text.trim_start_matches(|sign| {
-        is_quote(sign) || matches!(sign, '<' | '(' | '[' | '{' | '=') || sign.is_whitespace()
-    });
-    let end = AFTER_LINK.iter().filter_map(|sign| text.find(*sign)).chain(text.find(AFTER)).min().unwrap_or(text.len());
-    let (value, rest) = text.split_at(end);
-    let text = if goes_on(rest) { text } else { value.trim_end_matches(sticks) };
+    trim(&text.chars().filter(|sign| !is_invisible(*sign)).map(narrow).collect::<String>()).to_owned()
+}
+
+/// The same to the letter: nothing within the value changes.
+fn trim(text: &str) -> &str {
+    let (value, rest) = split(text);
+    let text = if goes_on(rest) { unopened(text) } else { value.trim_end_matches(sticks) };
     // `=3D` is how quoted-printable mail writes `=`.
-    text.strip_prefix("3D")
-        .filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
-        .unwrap_or(text)
-        .to_owned()
+    text.strip_prefix("3D").filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit())).unwrap_or(text)
 }
 
-/// Whether a number goes on behind markup, a quote or the mark of a quoted line: what stands before it is another one.
-fn goes_on(mut rest: &str) -> bool {
-    while let Some((_, behind)) = rest.split_once('>').filter(|_| rest.starts_with(['<', '>'])) {
-        rest = behind;
+/// A value and what begins after it.
+fn split(text: &str) -> (&str, &str) {
+    let text = unopened(text);
+    let end = AFTER_LINK.iter().filter_map(|sign| text.find(*sign)).chain(text.find(AFTER)).min().unwrap_or(text.len());
+    text.split_at(end)
+}
+
+/// A text without what opens before it.
+fn unopened(text: &str) -> &str {
+    text.trim_start_matches(|sign| {
+        is_quote(sign) || matches!(sign, '<' | '(' | '[' | '{' | '=') || sign.is_whitespace() || is_invisible(sign)
+    })
+}
+
+/// Whether a number goes on behind markup, a quote or the marks of quoted lines, with digits, decimals or what it is
+/// multiplied with: what stands before it is another one.
+fn goes_on(rest: &str) -> bool {
+    let mut behind = rest;
+    while let Some((_, after)) =
+        behind.trim_start().split_once('>').filter(|_| behind.trim_start().starts_with(['<', '>']))
+    {
+        behind = after;
     }
-    rest.trim_start_matches([' ', '"']).starts_with(|sign: char| sign.is_ascii_digit())
+    let mut signs = behind.chars();
+    let multiplied = behind != rest
+        && signs.next().is_some_and(|sign| matches!(sign, 'k' | 'K' | 'm' | 'M' | '%'))
+        && !signs.next().is_some_and(char::is_alphanumeric);
+    let digits = behind.trim_start_matches([' ', '"']);
+    let digits = digits.strip_prefix(['.', ',']).unwrap_or(digits);
+    multiplied || digits.starts_with(|sign: char| sign.is_ascii_digit())
 }
 
-/// Whether a program that shows long addresses short has cut a value off, so that more of it may have followed.
+/// Whether a program that shows long addresses short, or a line of quoted-printable mail, has cut a value off, so that more
+/// of it may have followed.
 pub(super) fn is_cut(text: &str) -> bool {
+    let (text, _) = split(text);
+    if text.trim_end().ends_with('=') {
+        return true;
+    }
     let text = text.trim_end_matches(|sign| sticks(sign) && !matches!(sign, '.' | '\u{2026}'));
     text.ends_with('\u{2026}') || text.ends_with("..")
 }
@@ -160,16 +202,19 @@ pub fn wrapped(address: &str) -> Option<String> {
 
 /// Whether a sign at the end of a value is none of its own.
 fn sticks(sign: char) -> bool {
-    !sign.is_alphanumeric() && !matches!(sign, '%' | '-')
+    !sign.is_alphanumeric() && !matches!(sign, '%' | '\u{2030}' | '-')
 }
 
-/// A sign of an input method that writes full width, as what it stands for; digits of Arabic and Persian too.
+/// A sign of an input method that writes full width, as what it stands for; digits and signs of Arabic and Persian
+/// numbers too.
 fn narrow(sign: char) -> char {
     let code = u32::from(sign);
     let plain = match code {
         0xff01..=0xff5e => code - 0xff01 + u32::from('!'),
         0x0660..=0x0669 => code - 0x0660 + u32::from('0'),
         0x06f0..=0x06f9 => code - 0x06f0 + u32::from('0'),
+        0x066a | 0xfe6a => u32::from('%'),
+        0x066b => u32::from('.'),
         _ => code,
     };
     char::from_u32(plain).unwrap_or(sign)

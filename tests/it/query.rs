@@ -151,6 +151,13 @@ fn names_come_back_to_the_letter() {
         let query = parse(&text);
         assert_eq!(query.view, [("case-title".to_owned(), title.to_owned())], "{text}");
     }
+    // A browser may show and copy an address with its letters decoded.
+    for title in
+        ["خطة ٢٠٢٦", "\u{ff21}\u{ff23}\u{ff2d}\u{ff25}", "\u{1f469}\u{200d}\u{1f4bb}x", "می\u{200c}خواهم", "٪٥٠"]
+    {
+        let view = parse(&format!("v=2&case-title={title}")).view;
+        assert_eq!(view, [("case-title".to_owned(), title.to_owned())]);
+    }
     // What a sentence around the address leaves behind is no part of the name.
     assert_eq!(parse("v=2&case-title=ACME).").view, [("case-title".to_owned(), "ACME".to_owned())]);
     for (date, known) in [("2026-11-26", true), ("yesterday", false), ("2026-1-6", false), ("2026-11-26-1", false)] {
@@ -327,6 +334,18 @@ fn a_value_of_doubtful_size_is_not_taken() {
         assert_eq!(query.scenario.values.employees, ParameterId::Employees.row().default, "{text}");
         assert_eq!(query.problems.len(), 1, "{text}");
     }
+    for text in ["employees.range=1.000..2.000", "employees.range=5%25..10%25", "linkedin-contacts.range=400..1.500"] {
+        let query = parse(text);
+        assert_eq!((query.scenario, query.problems.len()), (Scenario::default(), 1), "{text}");
+    }
+    for text in ["employees=5\u{2030}", "employees=5\u{66a}", "participation=5\u{2030}"] {
+        let query = parse(text);
+        assert_eq!((query.scenario, query.problems.len()), (Scenario::default(), 1), "{text}");
+    }
+    for text in ["participation=20\u{66a}", "participation=20%D9%AA", "participation=\u{660}\u{66b}\u{662}"] {
+        let query = parse(text);
+        assert_eq!((query.scenario.values.participation, query.problems.len()), (0.2, 0), "{text}");
+    }
     for text in ["past-clicks=1.000", "past-shares=5%25", "past-reach=12.500"] {
         let query = parse(text);
         assert_eq!((query.scenario.past.given().count(), query.problems.len()), (0, 1), "{text}");
@@ -355,6 +374,12 @@ fn a_number_that_goes_on_is_not_taken() {
         "4&nbsp;00",
         "4&#160;00",
         "4&#x200b;00",
+        "4> > 00",
+        "4%0A%3E%20%3E%2000",
+        "4<b>,000</b>",
+        "4<b>.5</b>",
+        "4</b>k",
+        "4<b>M</b>",
     ] {
         let query = parse(&format!("employees={text}&posts=6"));
         let values = query.scenario.values;
@@ -366,7 +391,21 @@ fn a_number_that_goes_on_is_not_taken() {
 /// Programs that show long addresses short end them with dots.
 #[test]
 fn what_may_have_been_cut_off_is_said() {
-    for end in ["\u{2026}", "...", "%E2%80%A6", "\u{2026})", "..\""] {
+    for end in [
+        "\u{2026}",
+        "...",
+        "%E2%80%A6",
+        "\u{2026})",
+        "..\"",
+        "\u{2026}</a>",
+        "...\">",
+        "\u{2026}](https://host.example/)",
+        "&hellip;",
+        "&#8230;",
+        "&amp;#x2026;",
+        "=",
+        "=%0A",
+    ] {
         for text in ["employees=40", "past-clicks=40", "goal=40", "scenario.A=employees:40", "ctr.range=0.01..0.02"] {
             assert_eq!(parse(&format!("{text}{end}")).problems.len(), 1, "{text}{end}");
         }
