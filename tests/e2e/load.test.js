@@ -241,6 +241,26 @@ test('ready comes although inputs change while the figures are worked out', asyn
   await shows(page, { employees: 311 });
 });
 
+test('the language asked for last stays, whichever answer comes last', async (t) => {
+  let release;
+  const held = new Promise((done) => (release = done));
+  const before = (page) => page.route('**/locales/de.json', async (route) => (await held, route.continue()));
+  const { page, errors } = await open(t, HOST, { before });
+  const spoken = (tag) => until(page, (wanted) => document.querySelector('reach-estimator').shadowRoot.querySelector('.root').lang === wanted, tag);
+  const asked = page.waitForRequest('**/locales/de.json');
+  await page.locator('reach-estimator').evaluate((element) => element.setAttribute('lang', 'de'));
+  await asked;
+  await page.locator('reach-estimator').evaluate((element) => element.setAttribute('lang', 'fr'));
+  await spoken('fr');
+  const late = page.waitForResponse('**/locales/de.json');
+  release();
+  await (await late).finished();
+  await frames(page);
+  await frames(page);
+  await spoken('fr');
+  assert.deepEqual(errors, []);
+});
+
 test('an element that is taken away while its figures are worked out stops nothing', async (t) => {
   const { page } = await open(t, '/index.html', { ready: false });
   await page.evaluate(async () => {

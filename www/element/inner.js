@@ -379,8 +379,12 @@ export class Inner {
 
   /** @param {Engine} engine */
   async #rebuild(engine) {
+    const coming = this.#loadWords();
+    const asked = this.#asked;
     try {
-      const words = await this.#loadWords();
+      const words = await coming;
+      // Other words were asked for since; a slow answer comes after theirs.
+      if (asked !== this.#asked) return;
       if (this.#words) {
         this.#words = words;
         this.#prepared = null;
