@@ -18,7 +18,7 @@ pub enum Allowed {
     Parameter,
     /// The dotted name of a result.
     Output,
-    /// A finite number.
+    /// A finite number, and none that could be of another size, such as `4.000`.
     Number,
     /// On or off; present without a value is on.
     Flag,
@@ -108,6 +108,7 @@ impl Setting {
             Allowed::Preset => Preset::find(&lower)?.id,
             Allowed::Parameter => ParameterId::meant(text)?.row().id,
             Allowed::Output => OutputId::find(&lower)?.name(),
+            Allowed::Number if has_thousands(text) => return None,
             Allowed::Number => return parse_number(text).map(|value| value.to_string()),
             Allowed::Flag if ["0", "false", "no", "off"].contains(&lower.as_str()) => "0",
             Allowed::Flag => "1",

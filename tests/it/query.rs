@@ -346,6 +346,10 @@ fn a_value_of_doubtful_size_is_not_taken() {
         let query = parse(text);
         assert_eq!((query.scenario.values.participation, query.problems.len()), (0.2, 0), "{text}");
     }
+    for text in ["goal=4.000", "goal=12.500"] {
+        let query = parse(text);
+        assert_eq!((query.view.len(), query.problems.len()), (0, 1), "{text}");
+    }
     for text in ["past-clicks=1.000", "past-shares=5%25", "past-reach=12.500"] {
         let query = parse(text);
         assert_eq!((query.scenario.past.given().count(), query.problems.len()), (0, 1), "{text}");
