@@ -186,7 +186,7 @@ export class Session {
       (act ?? (() => this.refresh()))();
     };
     if (words.complete && this.#desk.further) then();
-    else this.#await(Promise.all([words.whenComplete(), loadFurther()]), then, act !== undefined);
+    else void this.#await(Promise.all([words.whenComplete(), loadFurther()]), then, act !== undefined);
   }
 
   /** Shows again the panel that was open in the session before; the focus stays where it is. */
@@ -201,7 +201,7 @@ export class Session {
   #open(panel, given, quietly) {
     const { engine } = this.#desk;
     if (panel && !engine.whole) {
-      this.#await(engine.more(), () => this.#open(panel, given, quietly), true);
+      void this.#await(engine.more(), () => this.#open(panel, given, quietly), true);
       return;
     }
     this.#further?.open(panel, given, quietly);
@@ -214,10 +214,16 @@ export class Session {
    * @param {() => void} then
    * @param {boolean} visibly
    */
-  #await(coming, then, visibly) {
-    const { root } = this.#owner;
+  async #await(coming, then, visibly) {
+    const { root, fail } = this.#owner;
     if (visibly) mark(root, 'aria-busy', 'true');
-    coming.then(then).catch(this.#owner.fail).finally(() => visibly && mark(root, 'aria-busy', null));
+    try {
+      await coming;
+      then();
+    } catch (error) {
+      fail(error);
+    }
+    if (visibly) mark(root, 'aria-busy', null);
   }
 
   /** Says that the later part is not coming; what is there goes on. @param {string} text */
@@ -301,13 +307,18 @@ export class Session {
         frame.sharpen(study.distribution());
         this.#showFigures(frame);
       });
-      // What has been stopped begins again for whoever still waits.
-      const done = work.finally(() => {
-        if (this.#sharpening?.frame === frame) this.#sharpening = null;
-      });
-      this.#sharpening = { frame, done };
+      this.#sharpening = { frame, done: this.#end(frame, work) };
     }
     await this.#sharpening.done;
+  }
+
+  /** What has been stopped begins again for whoever still waits. @param {Frame} frame @param {Promise<unknown>} work */
+  async #end(frame, work) {
+    try {
+      await work;
+    } finally {
+      if (this.#sharpening?.frame === frame) this.#sharpening = null;
+    }
   }
 
   /** What shows figures of a frame that is on the screen already. @param {Frame} frame */

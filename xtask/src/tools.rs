@@ -93,7 +93,7 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
         },
         Tool {
             name: "frameworks",
-            why: "build the recipes of docs/frameworks.md, as tests/frameworks/package-lock.json pins them",
+            why: "build the recipes of docs/frameworks.md and open pages with libraries, as tests/frameworks/package-lock.json pins them",
             purpose: Purpose::Test,
             wanted: Wanted::Any,
             find: || npm_packages("tests/frameworks"),

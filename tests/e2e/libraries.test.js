@@ -1,0 +1,99 @@
+/** Libraries that a host page may have: those that change the language or the document, and those that move markup around. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import test from 'node:test';
+import { open, until } from './harness.js';
+import { shows, type } from './screen.js';
+
+const packages = new URL('../frameworks/node_modules/', import.meta.url);
+
+/** Files of packages, in the order of their script elements; then what the page says itself. */
+const CHANGING = {
+  'zone.js': { files: ['zone.js/bundles/zone.umd.min.js'] },
+  Sugar: { files: ['sugar/dist/sugar.js'], then: 'Sugar.extend();' },
+  'core-js': { files: ['core-js-bundle/minified.js'] },
+  'es6-shim': { files: ['es6-shim/es6-shim.js', 'es6-shim/es6-sham.js'] },
+  'polyfills of web components': { files: ['@webcomponents/webcomponentsjs/webcomponents-bundle.js'] },
+  'scoped registries of elements': { files: ['@webcomponents/scoped-custom-element-registry/scoped-custom-element-registry.min.js'] },
+  'a language that SES has frozen': { files: ['ses/dist/lockdown.umd.min.js'], then: "lockdown({ reporting: 'none' });" },
+  'promises of its own': { first: 'delete Promise.prototype.finally;', files: ['es6-promise/dist/es6-promise.auto.js'] },
+};
+
+/** What brings the element into the page, and which of its inputs then has another value than usual. */
+const MOVING = {
+  jQuery: {
+    files: ['jquery/dist/jquery.js'],
+    body: '<div id="place"></div>',
+    then: `$(() => { $('#place').html('<reach-estimator employees="300"></reach-estimator>'); const held = $('reach-estimator').detach(); $('<section>').appendTo('body').append(held); });`,
+  },
+  Alpine: {
+    files: ['alpinejs/dist/cdn.js'],
+    body: `<div x-data="{ staff: 200 }" x-init="setTimeout(() => (staff = 300), 50)"><template x-if="staff"><reach-estimator :employees="staff"></reach-estimator></template></div>`,
+  },
+  htmx: {
+    files: ['htmx.org/dist/htmx.js'],
+    body: '<div hx-get="/fragment" hx-trigger="load" hx-swap="innerHTML"></div>',
+  },
+  Turbo: {
+    files: ['@hotwired/turbo/dist/turbo.es2017-umd.js'],
+    body: '<a href="/fragment" id="go">Next</a><reach-estimator></reach-estimator>',
+    act: async (page) => {
+      await shows(page, {});
+      await page.locator('#go').click();
+      await until(page, () => document.querySelector('#back'));
+      await shows(page, { employees: 300 });
+      await page.goBack();
+      await until(page, () => document.querySelector('#go'));
+      await shows(page, {});
+      await page.goForward();
+      await until(page, () => document.querySelector('#back'));
+    },
+  },
+};
+
+const FRAGMENT = '<reach-estimator employees="300"></reach-estimator>';
+
+/** A host page with a library, from the addresses of the host. */
+async function openWith(t, { first = '', files, then = '', body = '<reach-estimator></reach-estimator>' }) {
+  const scripts = await Promise.all(files.map((file) => readFile(new URL(file, packages), 'utf8')));
+  const head = [first, ...files, then].map((part, at) => (at > 0 && at <= files.length ? `<script src="/library-${at}.js"${part.startsWith('alpine') ? ' defer' : ''}></script>` : `<script>${part}</script>`)).join('');
+  const before = async (page) => {
+    await page.route('**/library-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: scripts[Number(/-(\d+)/.exec(route.request().url())?.[1]) - 1] }));
+    await page.route('**/fragment', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Next</title><body><p id="back">Back</p>${FRAGMENT}</body>` }));
+  };
+  return open(t, { head, body, strict: false }, { before, ready: false });
+}
+
+/** Everything that the element does at one time or another. */
+async function use(page) {
+  await page.evaluate(() => document.querySelector('reach-estimator').ready);
+  await type(page, 'employees', '400');
+  await shows(page, { employees: 400 });
+  const { inputs, waterfall, byRound } = await page.evaluate(() => JSON.parse(document.querySelector('reach-estimator').toJSON()));
+  assert.deepEqual([inputs.employees, Array.isArray(waterfall), Array.isArray(byRound)], [400, true, true]);
+  assert.ok((await page.evaluate(() => document.querySelector('reach-estimator').toPNG().then(({ size }) => size))) > 3000);
+  await page.getByRole('tab', { name: 'Rounds' }).click();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('lang', 'de'));
+  await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
+}
+
+for (const [name, library] of Object.entries(CHANGING)) {
+  test(`on a page with ${name} everything works`, async (t) => {
+    const { page, errors } = await openWith(t, library);
+    await use(page);
+    assert.deepEqual(errors, []);
+  });
+}
+
+for (const [name, library] of Object.entries(MOVING)) {
+  test(`where ${name} brings the element everything works`, async (t) => {
+    const { page, errors } = await openWith(t, library);
+    await library.act?.(page);
+    await page.locator('reach-estimator [part~="headline"]').waitFor();
+    await shows(page, { employees: 300 });
+    await use(page);
+    assert.deepEqual(errors, []);
+  });
+}
