@@ -4,11 +4,15 @@
  *   node tests/e2e/run.js chromium
  *   node tests/e2e/run.js firefox webkit
  *
- * Each engine's output is printed when it is done; a failure of one is the failure of all.
+ * Each engine's output is printed when it is done; a failure of one is the failure of all. How many tests of each file
+ * passed stays in target/log, for engines/table.js.
  */
 
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { filesFor } from './engines/suite.js';
+import { resultsOf } from './engines/table.js';
 
 /** How long one file may take, in milliseconds: longer than any takes, shorter than for ever. */
 const PATIENCE = 900_000;
@@ -21,7 +25,10 @@ const root = new URL('../../', import.meta.url);
 /** @param {string} engine @returns {Promise<boolean>} */
 function run(engine) {
   const started = performance.now();
-  const flags = ['--test', '--test-reporter=spec', `--test-timeout=${PATIENCE}`, `--test-concurrency=${AT_ONCE[engine]}`];
+  const results = fileURLToPath(resultsOf(engine));
+  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=./tests/e2e/engines/results.js', `--test-reporter-destination=${results}`];
+  mkdirSync(new URL('.', resultsOf(engine)), { recursive: true });
+  const flags = ['--test', ...reporters, `--test-timeout=${PATIENCE}`, `--test-concurrency=${AT_ONCE[engine]}`];
   const runner = spawn(process.execPath, [...flags, ...filesFor(engine)], { cwd: root, env: { ...process.env, ENGINE: engine }, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = [];
   for (const stream of [runner.stdout, runner.stderr]) stream.on('data', (data) => output.push(data));

@@ -1,0 +1,51 @@
+/**
+ * What was tried in which engine, as docs/browsers.md shows it: from the results that run.js has left in target/log.
+ *
+ *   node tests/e2e/run.js chromium firefox webkit && node tests/e2e/engines/table.js
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { filesFor } from './suite.js';
+
+export const ENGINES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
+
+const root = new URL('../../../', import.meta.url);
+const page = new URL('docs/browsers.md', root);
+const HEADER = `| What is tried | in | ${Object.values(ENGINES).join(' | ')} |`;
+
+/** Where run.js leaves the results of an engine. @param {string} engine */
+export const resultsOf = (engine) => new URL(`target/log/results-${engine}.json`, root);
+
+/** The first sentence of a file of tests. @param {string} file */
+function subject(file) {
+  const text = readFileSync(new URL(file, root), 'utf8');
+  const comment = /^\/\*\*\s*([^]*?)\s*\*\//.exec(text)?.[1] ?? '';
+  return comment.replace(/\n \* ?/g, ' ').split(/(?<=\.)\s/)[0].replace(/^\* /, '');
+}
+
+/** The rows of the table on the page: file, then what it says of each engine. */
+export function written() {
+  const [, table = ''] = readFileSync(page, 'utf8').split(`${HEADER}\n|---|---|---|---|---|\n`);
+  const rows = table.split('\n\n')[0].trim().split('\n').map((row) => row.split('|').slice(2, -1).map((cell) => cell.trim()));
+  return new Map(rows.map(([file, ...counts]) => [file, counts]));
+}
+
+function write() {
+  const results = Object.keys(ENGINES).map((engine) => JSON.parse(readFileSync(resultsOf(engine), 'utf8')));
+  const rows = filesFor('chromium').map((file) => {
+    const name = basename(file);
+    const counts = results.map((result) => {
+      const { passed = 0, failed = 0, skipped = 0 } = result[name] ?? {};
+      const limits = skipped ? `, ${skipped} not there` : '';
+      return result[name] ? `${passed} of ${passed + failed}${limits}` : '-';
+    });
+    return `| ${subject(file)} | ${name} | ${counts.join(' | ')} |`;
+  });
+  const [before, after = ''] = readFileSync(page, 'utf8').split(HEADER);
+  const rest = after.split('\n\n').slice(1).join('\n\n');
+  writeFileSync(page, `${before}${HEADER}\n|---|---|---|---|---|\n${rows.join('\n')}\n\n${rest}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) write();
