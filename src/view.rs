@@ -3,7 +3,7 @@
 
 use crate::chart_name::ChartName;
 use crate::outputs::OutputId;
-use crate::parameter::{parse_number, same_name};
+use crate::parameter::{has_thousands, parse_number, same_name};
 use crate::parameters::ParameterId;
 use crate::presets::Preset;
 

@@ -8,15 +8,15 @@ import { shows, type } from './screen.js';
 
 const packages = new URL('../frameworks/node_modules/', import.meta.url);
 
-/** Files of packages, in the order of their script elements; then what the page says itself. */
+/** Files of packages, in the order of their script elements, between what the page says first and last. */
 const CHANGING = {
   'zone.js': { files: ['zone.js/bundles/zone.umd.min.js'] },
-  Sugar: { files: ['sugar/dist/sugar.js'], then: 'Sugar.extend();' },
+  Sugar: { files: ['sugar/dist/sugar.js'], last: 'Sugar.extend();' },
   'core-js': { files: ['core-js-bundle/minified.js'] },
   'es6-shim': { files: ['es6-shim/es6-shim.js', 'es6-shim/es6-sham.js'] },
   'polyfills of web components': { files: ['@webcomponents/webcomponentsjs/webcomponents-bundle.js'] },
   'scoped registries of elements': { files: ['@webcomponents/scoped-custom-element-registry/scoped-custom-element-registry.min.js'] },
-  'a language that SES has frozen': { files: ['ses/dist/lockdown.umd.min.js'], then: "lockdown({ reporting: 'none' });" },
+  'a language that SES has frozen': { files: ['ses/dist/lockdown.umd.min.js'], last: "lockdown({ reporting: 'none' });" },
   'promises of its own': { first: 'delete Promise.prototype.finally;', files: ['es6-promise/dist/es6-promise.auto.js'] },
 };
 
@@ -25,7 +25,7 @@ const MOVING = {
   jQuery: {
     files: ['jquery/dist/jquery.js'],
     body: '<div id="place"></div>',
-    then: `$(() => { $('#place').html('<reach-estimator employees="300"></reach-estimator>'); const held = $('reach-estimator').detach(); $('<section>').appendTo('body').append(held); });`,
+    last: `$(() => { $('#place').html('<reach-estimator employees="300"></reach-estimator>'); const held = $('reach-estimator').detach(); $('<section>').appendTo('body').append(held); });`,
   },
   Alpine: {
     files: ['alpinejs/dist/cdn.js'],
@@ -55,9 +55,9 @@ const MOVING = {
 const FRAGMENT = '<reach-estimator employees="300"></reach-estimator>';
 
 /** A host page with a library, from the addresses of the host. */
-async function openWith(t, { first = '', files, then = '', body = '<reach-estimator></reach-estimator>' }) {
+async function openWith(t, { first = '', files, last = '', body = '<reach-estimator></reach-estimator>' }) {
   const scripts = await Promise.all(files.map((file) => readFile(new URL(file, packages), 'utf8')));
-  const head = [first, ...files, then].map((part, at) => (at > 0 && at <= files.length ? `<script src="/library-${at}.js"${part.startsWith('alpine') ? ' defer' : ''}></script>` : `<script>${part}</script>`)).join('');
+  const head = [first, ...files, last].map((part, at) => (at > 0 && at <= files.length ? `<script src="/library-${at}.js"${part.startsWith('alpine') ? ' defer' : ''}></script>` : `<script>${part}</script>`)).join('');
   const before = async (page) => {
     await page.route('**/library-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: scripts[Number(/-(\d+)/.exec(route.request().url())?.[1]) - 1] }));
     await page.route('**/fragment', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Next</title><body><p id="back">Back</p>${FRAGMENT}</body>` }));
