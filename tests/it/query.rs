@@ -390,6 +390,11 @@ fn a_number_that_goes_on_is_not_taken() {
         let usual = ParameterId::Employees.row().default;
         assert_eq!((values.employees, values.posts, query.problems.len()), (usual, 6.0, 1), "{text}");
     }
+    for text in ["40;utm", "40;2nd=1", "40<b>a", "40</b>kind", "40\">more"] {
+        let query = parse(&format!("employees={text}&posts=6"));
+        let values = query.scenario.values;
+        assert_eq!((values.employees, values.posts, query.problems.len()), (40.0, 6.0, 0), "{text}");
+    }
 }
 
 /// Programs that show long addresses short end them with dots.
