@@ -50,6 +50,8 @@ pub enum ProblemCode {
     ParticipationUnpublished,
     /// How inputs hang together is not readable; they are independent.
     DependenceUnusable,
+    /// More scenarios than can be kept beside the inputs; the last ones are left out.
+    ScenariosFull,
     /// Results of an earlier period without who shared or what was shared; nothing can be learned from them.
     PastIncomplete,
     /// A count that cannot be, beside the others or among so many people; it is left out.
@@ -97,6 +99,7 @@ impl ProblemCode {
             ProblemCode::NicheDecides => "niche-decides",
             ProblemCode::ParticipationUnpublished => "participation-unpublished",
             ProblemCode::DependenceUnusable => "dependence-unusable",
+            ProblemCode::ScenariosFull => "scenarios-full",
             ProblemCode::PastIncomplete => "past-incomplete",
             ProblemCode::PastImpossible => "past-impossible",
             ProblemCode::PastVague => "past-vague",

@@ -39,8 +39,8 @@ pub(super) fn message(note: &Note, scenario: &Scenario) -> String {
             "no published programme of more than 5,000 staff reached more than 12% of them".to_owned()
         }
         // Said where they come up: of addresses, and of results of an earlier period.
-        Unknown | Unreadable | Clamped | RangeUnusable | DependenceUnusable | PastIncomplete | PastImpossible
-        | PastVague | PastUnlikely | FitUnfinished => format!("{id}: {}", code.name()),
+        Unknown | Unreadable | Clamped | RangeUnusable | DependenceUnusable | ScenariosFull | PastIncomplete
+        | PastImpossible | PastVague | PastUnlikely | FitUnfinished => format!("{id}: {}", code.name()),
     };
     match mend {
         Some(Mend { parameter, value }) => format!("{said}; {} {value} would mend it", parameter.row().id),

@@ -26,6 +26,17 @@ test('one unknown word leaves the usual view, and one note', async (t) => {
   }
 });
 
+test('of more scenarios than can be kept the first stay, and a note names each of the others', async (t) => {
+  const saved = ['A', 'B', 'C', 'Then', 'Later'].map((name, at) => `scenario.${name}=employees:${100 + at}`);
+  const { page } = await open(t, `/index.html?v=2&${saved.join('&')}`);
+  await button(page, 'panel.compare').click();
+  await page.getByLabel('Name of scenario C').waitFor();
+  assert.equal(await page.getByLabel(/^Name of scenario/).count(), 3);
+  const notes = await page.locator('[part~="warnings"]').innerText();
+  for (const name of ['Then', 'Later']) assert.match(notes, new RegExp(`more scenarios than can be kept: “\\P{L}?${name}`, 'u'));
+  assert.deepEqual(await page.evaluate(() => document.querySelector('reach-estimator').problems.filter(({ code }) => code === 'scenarios-full').map(({ given }) => given)), ['Then', 'Later']);
+});
+
 test('the same words as attributes and properties', async (t) => {
   const { page, errors } = await open(t, { body: '<reach-estimator chart="pie" output="bar" axis="foo" goal="many" view="big" theme="pink" currency="euros" chance="2" locked="nothing"></reach-estimator>' });
   await page.locator('svg[data-chart="reach"]').waitFor();

@@ -174,10 +174,12 @@ export class Settings {
     const { preset, ...rest } = view;
     const looks = readView(engine, rest);
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
-    const kept = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO)).slice(0, MOST_SCENARIOS);
-    const read = kept.map(([key, value]) => ({ label: key.slice(SCENARIO.length), ...engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')) }));
+    const saved = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO));
+    const left = saved.slice(MOST_SCENARIOS).map(([key]) => key.slice(SCENARIO.length));
+    const read = saved.slice(0, MOST_SCENARIOS).map(([key, value]) => ({ label: key.slice(SCENARIO.length), ...engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')) }));
     if (read.length) scenarios.splice(0, scenarios.length, ...read.map(({ label, inputs }) => ({ label, inputs: sparse(engine, inputs) })));
-    this.linkNotes = [...problems, ...read.flatMap((scenario) => scenario.problems)];
+    const beyond = left.map((label) => noteOf('scenarios-full', label, `${SCENARIO}${label}: at most ${MOST_SCENARIOS} scenarios are kept; ignored`));
+    this.linkNotes = [...problems, ...read.flatMap((scenario) => scenario.problems), ...beyond];
     this.notes.keep('address', this.linkNotes);
     const given = sparse(engine, inputs);
     const names = readNames((key) => rest[key]);
