@@ -167,11 +167,24 @@ test('what a host puts beside the still is there where nothing runs, and the sti
   await off.locator('reach-estimator > p').waitFor({ state: 'visible' });
 });
 
-test('a link with inputs of its own does not show the answer of others while it loads', async (t) => {
-  const { page } = await open(t, '/index.html?employees=5000', { ready: false, before: hold });
+for (const query of ['employees=5000', 'v=2&ctr.range=0.01..0.02', 'currency=EUR', 'preset=article']) {
+  test(`a link with ${query} does not show the answer of others while it loads`, async (t) => {
+    const { page } = await open(t, `/index.html?${query}`, { ready: false, before: hold });
+    await until(page, () => document.querySelector('reach-estimator').shadowRoot);
+    await frames(page);
+    assert.equal(await page.getByText('of your 200 employees').locator('visible=true').count(), 0);
+    const { page: early } = await open(t, 'about:blank', { ready: false });
+    await early.route('**/*.js', () => {});
+    await early.goto(new URL(`/index.html?${query}`, page.url()).href, { waitUntil: 'commit' });
+    await until(early, () => getComputedStyle(document.querySelector('.reach-still') ?? document.documentElement).visibility === 'hidden');
+    assert.ok(await early.getByText('Nothing you enter').first().isVisible());
+  });
+}
+
+test('an address of a campaign leaves the answer where it is', async (t) => {
+  const { page } = await open(t, '/index.html?utm_source=mail&gclid=v&ref=employees', { ready: false, before: hold });
   await until(page, () => document.querySelector('reach-estimator').shadowRoot);
-  await frames(page);
-  assert.equal(await page.getByText('of your 200 employees').locator('visible=true').count(), 0);
+  assert.ok((await page.getByText('of your 200 employees').locator('visible=true').count()) > 0);
 });
 
 test('a link in another language shows no English before it, and English where nothing else comes', async (t) => {

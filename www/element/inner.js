@@ -159,8 +159,12 @@ export class Inner {
   #showStill() {
     if (this.#phase === 'ready' || this.#phase === 'failed') return;
     const still = copyStill(this.#host);
-    // A link that brings inputs or a language of its own has another answer than the one that stands there.
-    const other = chooseLanguage(this.#language()) !== chooseLanguage(languageOf(this.#host)) || [...new URLSearchParams(this.#address?.read() ?? '').keys()].some((key) => key === 'preset' || PARAMETERS.some((id) => id === key));
+    // A link that brings inputs, a language or a currency of its own has another answer than the one that stands there.
+    const decides = (/** @type {string} */ key) => ['preset', 'dependence', 'stress', 'headline'].includes(key) || PARAMETERS.some((id) => id === key.replace('.range', ''));
+    const other =
+      chooseLanguage(this.#language()) !== chooseLanguage(languageOf(this.#host)) ||
+      (this.#settings.look('currency') ?? '') !== (said(this.#host, 'currency') ?? '') ||
+      [...new URLSearchParams(this.#address?.read() ?? '').keys()].some(decides);
     if (still && other) this.#root.querySelector('.reach-still, slot')?.remove();
     else if (still) this.#root.querySelector('.reach-still, slot')?.replaceWith(still);
     else if (this.#host.ownerDocument.readyState === 'loading') this.#host.ownerDocument.addEventListener('DOMContentLoaded', () => this.#showStill(), { once: true });
