@@ -331,6 +331,19 @@ test('the workbook of the page is in its language and currency, and holds its fi
   assert.ok([...inputs.values()].includes(german), `${german} among ${[...inputs.values()].slice(0, 12)}`);
 });
 
+test('files that are taken away while more are read leave nothing waiting', async (t) => {
+  const { page, errors } = await open(t, '/index.html');
+  await openFiles(page);
+  await choose(page, file('Connections.csv', connections(0, 200)));
+  await page.evaluate(() => (File.prototype.arrayBuffer = () => new Promise(() => {})));
+  await panel(page).locator('input[type=file]').setInputFiles([file('Connections (1).csv', connections(160, 300))]);
+  await panel(page).locator('[aria-busy]').waitFor();
+  await press(page, 'forget-files');
+  assert.equal(await panel(page).locator('[aria-busy]').count(), 0);
+  assert.equal(await panel(page).locator('[data-file-kind]').count(), 0);
+  assert.deepEqual(errors, []);
+});
+
 test('when the part for files does not come, a sentence says so, and it is tried again', async (t) => {
   const before = (page) => page.route('**/reach-estimator-files.js', (route) => route.abort());
   const { page } = await open(t, '/index.html', { before });

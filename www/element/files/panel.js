@@ -127,6 +127,7 @@ export async function createFilesPanel(desk) {
     found = null;
     mapping.clear();
     write(status, '');
+    mark(node, 'aria-busy', null);
     show();
     choose.focus();
   };
