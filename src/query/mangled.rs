@@ -36,8 +36,8 @@ pub(super) struct Pair {
 /// Keys and values of a query or of a whole address.
 pub(super) fn pairs(text: &str) -> Vec<Pair> {
     let mut found = Vec::new();
-    let text: String =
-        text.chars().map(|sign| Some(narrow(sign)).filter(|plain| divides(*plain)).unwrap_or(sign)).collect();
+    // Names keep their letters; what stands between them may be of full width.
+    let text: String = text.chars().map(|sign| if divides(narrow(sign)) { narrow(sign) } else { sign }).collect();
     let text = ESCAPES.iter().fold(text, |text, (escape, sign)| text.replace(escape, sign));
     collect(&text, ENCODINGS, &mut found);
     found
@@ -49,19 +49,22 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
     for piece in text.split_inclusive(BETWEEN) {
         let follows = std::mem::replace(&mut behind_entity, piece.ends_with(';'));
         let piece = piece.strip_suffix(BETWEEN).unwrap_or(piece);
-        if is_ampersand(piece) {
+        let sign = entity(piece);
+        if sign == Some('&') {
             continue;
         }
-        if let Some(shortened) = found.iter_mut().rfind(|pair| !pair.raw.is_empty()).filter(|_| is_ellipsis(piece)) {
-            shortened.raw.push('\u{2026}');
-            continue;
-        }
-        // A space or a soft hyphen that was written as an entity within a number: what stands before it is another one.
         let digits = piece.starts_with(|sign: char| sign.is_ascii_digit()) && !piece.contains('=');
-        if let Some(number) = found.iter_mut().rfind(|pair| !pair.raw.is_empty()).filter(|_| follows && digits) {
-            number.raw = format!("{} {piece}", number.raw);
-            number.value.clone_from(&number.raw);
-            continue;
+        if let Some(last) = found.iter_mut().rfind(|pair| !pair.raw.is_empty()) {
+            if let Some(cut) = sign {
+                last.raw.push(cut);
+                continue;
+            }
+            // A space or a soft hyphen that was written as an entity within a number: what stands before it is another one.
+            if follows && digits {
+                last.raw = format!("{} {piece}", last.raw);
+                last.value.clone_from(&last.raw);
+                continue;
+            }
         }
         let (bare_key, bare_value) = piece.split_once('=').unwrap_or((piece, ""));
         for (key, value) in parse(piece.as_bytes()) {
@@ -116,22 +119,22 @@ fn decode(text: &str, encodings: usize) -> String {
 fn tidy_key(key: &str) -> String {
     let key = tidy(key);
     let mut key = key.trim_start_matches(|sign: char| !sign.is_alphanumeric());
-    while let Some((_, rest)) = key.split_once(';').filter(|(entity, _)| is_ampersand(entity)) {
+    while let Some((_, rest)) = key.split_once(';').filter(|(name, _)| entity(name) == Some('&')) {
         key = rest;
     }
     key.to_owned()
 }
 
-/// Whether this is what an entity for `&` leaves behind once its own `&` has been taken for one.
-fn is_ampersand(entity: &str) -> bool {
-    let number = entity.trim_start_matches('#').to_ascii_lowercase();
-    let (code, hexadecimal) = number.strip_prefix('x').map_or((number.as_str(), false), |code| (code, true));
-    number == "amp" || code.trim_start_matches('0') == if hexadecimal { "26" } else { "38" }
-}
-
-/// Whether this is what an entity for an ellipsis leaves behind once its own `&` has been taken for one.
-fn is_ellipsis(entity: &str) -> bool {
-    ["hellip", "mldr", "8230", "x2026", "X2026"].contains(&entity)
+/// The sign between pairs, or of an end that is cut off, by what its entity leaves behind once its own `&` has been taken
+/// for one.
+fn entity(text: &str) -> Option<char> {
+    let name = text.trim_start_matches('#').to_ascii_lowercase();
+    let (code, hexadecimal) = name.strip_prefix('x').map_or((name.as_str(), false), |code| (code, true));
+    match (code.trim_start_matches('0'), hexadecimal) {
+        ("amp" | "38", false) | ("26", true) => Some('&'),
+        ("hellip" | "mldr" | "8230", false) | ("2026", true) => Some('\u{2026}'),
+        _ => None,
+    }
 }
 
 /// A value without what stuck to it on its way: quotes, brackets, punctuation, markup, letters without a width.
@@ -142,15 +145,15 @@ pub fn tidy(text: &str) -> String {
 
 /// The same to the letter: nothing within the value changes.
 fn trim(text: &str) -> &str {
+    let text = unopened(text);
     let (value, rest) = split(text);
-    let text = if goes_on(rest) { unopened(text) } else { value.trim_end_matches(sticks) };
+    let text = if goes_on(rest) { text } else { value.trim_end_matches(sticks) };
     // `=3D` is how quoted-printable mail writes `=`.
     text.strip_prefix("3D").filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit())).unwrap_or(text)
 }
 
 /// A value and what begins after it.
 fn split(text: &str) -> (&str, &str) {
-    let text = unopened(text);
     let end = AFTER_LINK.iter().filter_map(|sign| text.find(*sign)).chain(text.find(AFTER)).min().unwrap_or(text.len());
     text.split_at(end)
 }
@@ -166,9 +169,8 @@ fn unopened(text: &str) -> &str {
 /// multiplied with: what stands before it is another one.
 fn goes_on(rest: &str) -> bool {
     let mut behind = rest;
-    while let Some((_, after)) =
-        behind.trim_start().split_once('>').filter(|_| behind.trim_start().starts_with(['<', '>']))
-    {
+    let markup = |before: &str| before.is_empty() || before.starts_with('<');
+    while let Some((_, after)) = behind.trim_start().split_once('>').filter(|(before, _)| markup(before)) {
         behind = after;
     }
     let mut signs = behind.chars();
@@ -183,7 +185,7 @@ fn goes_on(rest: &str) -> bool {
 /// Whether a program that shows long addresses short, or a line of quoted-printable mail, has cut a value off, so that more
 /// of it may have followed.
 pub(super) fn is_cut(text: &str) -> bool {
-    let (text, _) = split(text);
+    let (text, _) = split(unopened(text));
     if text.trim_end().ends_with('=') {
         return true;
     }

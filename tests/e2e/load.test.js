@@ -5,6 +5,13 @@ import test from 'node:test';
 import { DRAWS, button, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
 import { open, site, until } from './harness.js';
 
+/** Holds answers of some addresses back until they are let go. @param {string} pattern */
+function holding(pattern) {
+  let release = () => {};
+  const held = new Promise((done) => (release = done));
+  return { before: (page) => page.route(pattern, async (route) => (await held, route.continue())), release };
+}
+
 const HOST = { body: '<p id="before">Before</p><reach-estimator><p>Fallback</p></reach-estimator><p id="after">After</p>' };
 
 test('the answer stands there before any touch', async (t) => {
@@ -90,9 +97,7 @@ test('the page around is not touched: no nodes, globals, storage, cookies, histo
 });
 
 test('the fallback content is there while it loads, and goes when the answer comes', async (t) => {
-  let release;
-  const held = new Promise((done) => (release = done));
-  const before = (page) => page.route('**/*.wasm', async (route) => (await held, route.continue()));
+  const { before, release } = holding('**/*.wasm');
   const { page } = await open(t, HOST, { ready: false, before });
   await page.getByText('Fallback').waitFor({ state: 'visible' });
   assert.equal(await headline(page).count(), 0);
@@ -103,9 +108,7 @@ test('the fallback content is there while it loads, and goes when the answer com
 
 for (const changes of [{ currency: 'EUR', locked: 'posts' }, { lang: 'de', strings: '{"controls.title": "Zahlen"}' }]) {
   test(`what the host changes once the parts are made is there with the first picture: ${Object.keys(changes).join(', ')}`, async (t) => {
-    let release;
-    const held = new Promise((done) => (release = done));
-    const before = (page) => page.route('**/*.wasm', async (route) => (await held, route.continue()));
+    const { before, release } = holding('**/*.wasm');
     const { page, errors } = await open(t, HOST, { ready: false, before });
     await until(page, () => performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('en.json') && responseEnd > 0));
     await frames(page);
@@ -123,9 +126,7 @@ for (const changes of [{ currency: 'EUR', locked: 'posts' }, { lang: 'de', strin
 }
 
 test('the first picture and its sliders need one module; the other charts wait for the later one', async (t) => {
-  let release;
-  const held = new Promise((done) => (release = done));
-  const before = (page) => page.route('**/*_more_*', async (route) => (await held, route.continue()));
+  const { before, release } = holding('**/*_more_*');
   const { page, errors } = await open(t, HOST, { ready: false, before });
   await shows(page, {});
   await slider(page, 'employees').press('ArrowRight');
@@ -164,9 +165,7 @@ test('when the script of the panels never comes, a sentence says so and the slid
 });
 
 test('who asks before the script of the panels is there waits visibly', async (t) => {
-  let release;
-  const held = new Promise((done) => (release = done));
-  const before = (page) => page.route('**/*-further.js', async (route) => (await held, route.continue()));
+  const { before, release } = holding('**/*-further.js');
   const { page, errors } = await open(t, HOST, { ready: false, before });
   await button(page, 'chart.table').click();
   await page.locator('.root[aria-busy="true"]').waitFor();
@@ -243,9 +242,7 @@ test('ready comes although inputs change while the figures are worked out', asyn
 });
 
 test('the language asked for last stays, whichever answer comes last', async (t) => {
-  let release;
-  const held = new Promise((done) => (release = done));
-  const before = (page) => page.route('**/locales/de.json', async (route) => (await held, route.continue()));
+  const { before, release } = holding('**/locales/de.json');
   const { page, errors } = await open(t, HOST, { before });
   const spoken = (tag) => until(page, (wanted) => document.querySelector('reach-estimator').shadowRoot.querySelector('.root').lang === wanted, tag);
   const asked = page.waitForRequest('**/locales/de.json');

@@ -11,8 +11,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { resultsOf } from './engines/results.js';
 import { filesFor } from './engines/suite.js';
-import { resultsOf } from './engines/table.js';
 
 /** How long one file may take, in milliseconds: longer than any takes, shorter than for ever. */
 const PATIENCE = 900_000;
@@ -25,9 +25,9 @@ const root = new URL('../../', import.meta.url);
 /** @param {string} engine @returns {Promise<boolean>} */
 function run(engine) {
   const started = performance.now();
-  const results = fileURLToPath(resultsOf(engine));
-  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=./tests/e2e/engines/results.js', `--test-reporter-destination=${results}`];
-  mkdirSync(new URL('.', resultsOf(engine)), { recursive: true });
+  const results = resultsOf(engine);
+  mkdirSync(new URL('.', results), { recursive: true });
+  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=./tests/e2e/engines/results.js', `--test-reporter-destination=${fileURLToPath(results)}`];
   const flags = ['--test', ...reporters, `--test-timeout=${PATIENCE}`, `--test-concurrency=${AT_ONCE[engine]}`];
   const runner = spawn(process.execPath, [...flags, ...filesFor(engine)], { cwd: root, env: { ...process.env, ENGINE: engine }, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = [];

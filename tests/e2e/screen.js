@@ -121,3 +121,14 @@ export const rounds = (shown, exact) => Math.abs(shown - exact) <= Math.abs(exac
 /** Waits until a text appears in the one polite status. */
 export const announced = (page) =>
   until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('p[role="status"]').textContent);
+
+/** Everything that an element alone on its page does at one time or another, with so many employees typed. */
+export async function tryEverything(page, employees) {
+  await type(page, 'employees', String(employees));
+  await shows(page, { employees });
+  const { inputs, waterfall, byRound } = await page.evaluate(() => JSON.parse(document.querySelector('reach-estimator').toJSON()));
+  assert.deepEqual([inputs.employees, Array.isArray(waterfall), Array.isArray(byRound)], [employees, true, true]);
+  assert.ok((await page.evaluate(() => document.querySelector('reach-estimator').toPNG().then(({ size }) => size))) > 3000);
+  await page.getByRole('tab', { name: 'Rounds' }).click();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+}

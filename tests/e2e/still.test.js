@@ -24,6 +24,17 @@ const SIZES = [
 /** Never answers, so that the still stays. */
 const hold = (page) => page.route('**/*.wasm', () => {});
 
+/** A page of ours whose scripts never come, at once. */
+async function openBeforeScripts(t, path) {
+  const { page } = await open(t, 'about:blank', { ready: false });
+  await page.route('**/*.js', () => {});
+  await page.goto(new URL(path, site.origin).href, { waitUntil: 'commit' });
+  return page;
+}
+
+/** Waits until the still is hidden. Nothing is painted before the sheets are there. */
+const untilHidden = (page) => until(page, () => getComputedStyle(document.querySelector('.reach-still') ?? document.documentElement).visibility === 'hidden');
+
 /** Parts of the answer in the still and in its successor, in the same order. */
 const PARTS = {
   still: ['.reach-still > div > p', '.reach-still dl', '.reach-still dl > div:nth-child(4) strong', '.reach-still dl + dl', '.reach-still > svg'],
@@ -173,10 +184,8 @@ for (const query of ['employees=5000', 'v=2&ctr.range=0.01..0.02', 'currency=EUR
     await until(page, () => document.querySelector('reach-estimator').shadowRoot);
     await frames(page);
     assert.equal(await page.getByText('of your 200 employees').locator('visible=true').count(), 0);
-    const { page: early } = await open(t, 'about:blank', { ready: false });
-    await early.route('**/*.js', () => {});
-    await early.goto(new URL(`/index.html?${query}`, page.url()).href, { waitUntil: 'commit' });
-    await until(early, () => getComputedStyle(document.querySelector('.reach-still') ?? document.documentElement).visibility === 'hidden');
+    const early = await openBeforeScripts(t, `/index.html?${query}`);
+    await untilHidden(early);
     assert.ok(await early.getByText('Nothing you enter').first().isVisible());
   });
 }
@@ -192,16 +201,11 @@ test('a link in another language shows no English before it, and English where n
   const { page } = await open(t, '/index.html?lang=de', { ready: false, before: hold });
   await until(page, () => document.documentElement.lang === 'de');
   assert.equal(await english(page), 0, 'while the engine loads');
-  const { page: early } = await open(t, 'about:blank', { ready: false });
-  await early.route('**/*.js', () => {});
-  await early.goto(new URL('/index.html?lang=de', page.url()).href, { waitUntil: 'commit' });
-  // Nothing is painted before the sheets are there.
-  await until(early, () => getComputedStyle(document.querySelector('.reach-still') ?? document.documentElement).visibility === 'hidden');
+  const early = await openBeforeScripts(t, '/index.html?lang=de');
+  await untilHidden(early);
   await early.evaluate(() => document.getAnimations().map((animation) => animation.finish()));
   assert.ok((await english(early)) > 1, 'where no script comes');
-  const { page: usual } = await open(t, 'about:blank', { ready: false });
-  await usual.route('**/*.js', () => {});
-  await usual.goto(new URL('/index.html?lang=en-GB', page.url()).href, { waitUntil: 'commit' });
+  const usual = await openBeforeScripts(t, '/index.html?lang=en-GB');
   await usual.locator('footer').waitFor({ state: 'attached' });
   assert.ok((await english(usual)) > 1, 'English is at once');
 });

@@ -2,6 +2,9 @@
 
 import { basename } from 'node:path';
 
+/** Where run.js leaves the results of an engine. @param {string} engine */
+export const resultsOf = (engine) => new URL(`../../../target/log/results-${engine}.json`, import.meta.url);
+
 export default async function* results(events) {
   /** @type {Record<string, { passed: number, failed: number, skipped: number }>} */
   const files = {};

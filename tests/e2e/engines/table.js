@@ -7,16 +7,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { resultsOf } from './results.js';
 import { filesFor } from './suite.js';
 
 export const ENGINES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 const root = new URL('../../../', import.meta.url);
 const page = new URL('docs/browsers.md', root);
-const HEADER = `| What is tried | in | ${Object.values(ENGINES).join(' | ')} |`;
-
-/** Where run.js leaves the results of an engine. @param {string} engine */
-export const resultsOf = (engine) => new URL(`target/log/results-${engine}.json`, root);
+const HEADER = `| What is tried | in | ${Object.values(ENGINES).join(' | ')} |\n|---|---|---|---|---|\n`;
 
 /** The first sentence of a file of tests. @param {string} name */
 function subject(name) {
@@ -30,7 +28,7 @@ export const tried = (engine) => filesFor(engine).map((file) => basename(file)).
 
 /** The rows of the table on the page: file, then what it says of each engine. */
 export function written() {
-  const [, table = ''] = readFileSync(page, 'utf8').split(`${HEADER}\n|---|---|---|---|---|\n`);
+  const [, table = ''] = readFileSync(page, 'utf8').split(HEADER);
   const rows = table.split('\n\n')[0].trim().split('\n').map((row) => row.split('|').slice(2, -1).map((cell) => cell.trim()));
   return new Map(rows.map(([file, ...counts]) => [file, counts]));
 }
@@ -47,7 +45,7 @@ function write() {
   });
   const [before, after = ''] = readFileSync(page, 'utf8').split(HEADER);
   const rest = after.split('\n\n').slice(1).join('\n\n');
-  writeFileSync(page, `${before}${HEADER}\n|---|---|---|---|---|\n${rows.join('\n')}\n\n${rest}`);
+  writeFileSync(page, `${before}${HEADER}${rows.join('\n')}\n\n${rest}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) write();
