@@ -109,6 +109,22 @@ test('digits typed into a number that appears under them replace it', async (t) 
   await until(page, () => document.querySelector('reach-estimator').values.ranges.participation?.[0] === 0.1);
 });
 
+test('a field that leaves its page while somebody types shows the value when it is back', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await field(page, 'employees').click();
+  await page.keyboard.type('7');
+  await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    window.place = element.parentNode;
+    element.remove();
+    // What the browser tells of it is over.
+    return new Promise((done) => setTimeout(() => done((window.place.append(element), element.setAttribute('employees', '321'))), 50));
+  });
+  await until(page, () => document.querySelector('reach-estimator').values.employees === 321);
+  await frames(page);
+  assert.equal(await field(page, 'employees').inputValue(), '321');
+});
+
 /** A finger, through the DevTools protocol: real touch events, which the browser may turn into scrolling. */
 async function finger(page) {
   const session = await page.context().newCDPSession(page);

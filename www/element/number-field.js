@@ -112,6 +112,8 @@ export function numberField({ words, format, unit, units = [unit], phrases = [],
     note,
     show(value) {
       const text = value === null ? '' : format.field(value, unit);
+      // A field that leaves its page while somebody types into it is not told in every browser.
+      typing &&= input.matches(':focus');
       if (text === shown && (typing || input.value === text)) return;
       shown = text;
       if (typing) return;
