@@ -116,6 +116,14 @@ async function writeStills() {
   await Promise.all([write('index.html', {}), write('iframe.html', { framed: true }), ...examples.map((name) => write(`examples/${name}`, { home: '../' }))]);
 }
 
+/** No page shows for a moment what its address will replace. */
+async function writeWaiting() {
+  // It reads the tables that are written above.
+  const { withWaiting } = await import('./release/waiting.mjs');
+  const names = (await readdir(next, { recursive: true })).filter((name) => name.endsWith('.html'));
+  await Promise.all(names.map(async (name) => writeFile(join(next, name), withWaiting(await readFile(join(next, name), 'utf8')))));
+}
+
 /**
  * @param {string} name
  * @param {unknown} value
@@ -133,6 +141,7 @@ await writeFile(join(next, 'embed.html'), await embedPage(www));
 await writeFile(join(next, 'examples/index.html'), await examplesPage(www));
 await writeFile(join(next, 'method.html'), await methodPage(www));
 await writeStills();
+await writeWaiting();
 await writeJson('package.json', npm);
 await writeFile(join(next, 'types/elements.d.ts'), await declarations(www));
 for (const [name, text] of Object.entries(FRAMEWORKS)) await writeFile(join(next, `types/${name}.d.ts`), text);

@@ -178,7 +178,26 @@ test('what a host puts beside the still is there where nothing runs, and the sti
   await off.locator('reach-estimator > p').waitFor({ state: 'visible' });
 });
 
-for (const query of ['employees=5000', 'v=2&ctr.range=0.01..0.02', 'currency=EUR', 'preset=article']) {
+/** Links as programs hand them on and as people write them by hand. */
+const LINKS = [
+  'employees=5000',
+  'v=2&ctr.range=0.01..0.02',
+  'ctr.range=0.01..0.02',
+  'currency=EUR',
+  'preset=article',
+  'EMPLOYEES=5000',
+  'Sales_Share=0.5',
+  'utm_source=x&amp;employees=5000',
+  'employees%3D5000%26posts%3D6',
+  'posts%253D6',
+  'employees&#61;5000',
+  'employees[]=5000',
+  'stress=1',
+  'headline=money',
+  'past-clicks=40',
+];
+
+for (const query of LINKS) {
   test(`a link with ${query} does not show the answer of others while it loads`, async (t) => {
     const { page } = await open(t, `/index.html?${query}`, { ready: false, before: hold });
     await until(page, () => document.querySelector('reach-estimator').shadowRoot);
@@ -191,7 +210,7 @@ for (const query of ['employees=5000', 'v=2&ctr.range=0.01..0.02', 'currency=EUR
 }
 
 test('an address of a campaign leaves the answer where it is', async (t) => {
-  const { page } = await open(t, '/index.html?utm_source=mail&gclid=v&ref=employees', { ready: false, before: hold });
+  const { page } = await open(t, '/index.html?utm_source=mail&gclid=v&ref=employees&utm_content=employees%3D5', { ready: false, before: hold });
   await until(page, () => document.querySelector('reach-estimator').shadowRoot);
   assert.ok((await page.getByText('of your 200 employees').locator('visible=true').count()) > 0);
 });

@@ -3,7 +3,7 @@
  * keys of campaigns and systems, and the fragment.
  */
 
-import { PARAMETERS, SETTINGS } from '../pkg/names.js';
+import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
 import { said } from './properties.js';
 
 /** Browsers refuse more than about ten changes a second; a pause also spares the history of extensions. */
@@ -12,6 +12,13 @@ const PAUSE_MS = 400;
 /** Keys that are nobody else's. */
 const OURS = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key)]);
 const FAMILIES = /^scenario\.|^past-/;
+
+/** Keys that bring another answer, not only another look of the same. */
+export const ANSWERING = ['preset', 'dependence', 'stress', 'headline', ...PARAMETERS, ...PAST.map(({ id }) => id)];
+
+/** A key however its words are put together. @param {string} key */
+const letters = (key) => key.replace(/[\W_]/g, '');
+const ANSWERS = new Set(ANSWERING.map(letters));
 
 /** An entity whose `#` a browser takes for the beginning of the fragment. */
 const ENTITY = /^#(0*38|x26);/i;
@@ -92,6 +99,11 @@ export class Address {
     /** @param {string} name */
     const encode = (name) => encodeURIComponent(name).replace(/[.*_!()'~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
     return pieces.map((piece) => [encode(nameOf(piece).slice(prefix.length)), piece.slice(piece.indexOf('=') + 1)].join('=')).join('&');
+  }
+
+  /** Whether it brings an answer of its own. */
+  get answers() {
+    return this.read().split(/[&?#;]/).some((piece) => ANSWERS.has(letters(keyOf(piece).replace(/\.range$/, ''))));
   }
 
   /**
