@@ -12,18 +12,17 @@ import { Frame } from './frame.js';
 import { createHeadline } from './headline.js';
 import { further, loadFurther } from './later.js';
 import { Room } from './room.js';
+import { Settling } from './settling.js';
 import { dress, extendLook } from './sheets.js';
 import { createSkipLink } from './skip-links.js';
 import { stillOptions } from './still.js';
-import { Slices } from './slices.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
 /** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
-/** Pause before the slower answers are worked out, and before anything is said aloud. */
-const SETTLE_MS = 200;
+/** Pause before anything is said aloud. */
 const ANNOUNCE_MS = 600;
 
 /**
@@ -53,11 +52,7 @@ export class Session {
   #request = 0;
   #fromUser = false;
   #committed = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
-  #study = new Slices();
-  /** Whose figures are being worked out, until they are or until that is stopped. @type {{ frame: Frame, done: Promise<void> } | null} */
-  #sharpening = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
   // In a frame of its own: a box that grows because another did would be an error of the page.
@@ -73,6 +68,13 @@ export class Session {
     this.#desk = this.#makeDesk();
     this.#room = new Room(owner.root, this.#desk);
     this.#parts = this.#build();
+    this.#settling = new Settling(this.#desk, {
+      frame: () => this.frame,
+      decide: (frame) => this.#parts.headline.settle(frame),
+      show: (frame) => this.#showFigures(frame),
+      settle: (frame) => this.#further?.settle(frame),
+      fail: owner.fail,
+    });
     this.#growth.observe(this.#parts.answer);
   }
 
@@ -262,7 +264,7 @@ export class Session {
     this.#fromUser = false;
     this.#committed = false;
     try {
-      this.#study.stop();
+      this.#settling.interrupt();
       const frame = new Frame(this.#desk);
       this.frame = frame;
       this.#further?.presenter?.update();
@@ -281,44 +283,15 @@ export class Session {
     }
     if (fromUser) this.#owner.tell('input');
     if (committed) this.#owner.tell('change');
-    if (!this.#desk.state.moving) this.#settle(fromUser);
+    if (this.#desk.state.moving) return;
+    this.#settling.begin();
+    if (fromUser) this.#announceLater();
   }
 
   /** Shows what has been asked for so far, and waits until its figures stand still. */
   async still() {
     if (this.#request) this.update();
-    // What changes while the figures are worked out has to be worked out itself.
-    while (this.#unstill()) await this.#sharpen();
-  }
-
-  /** The frame on the screen, where its figures do not stand still though nothing moves. */
-  #unstill() {
-    const { frame } = this;
-    return frame && !this.#desk.state.moving && frame.coarse ? frame : null;
-  }
-
-  /** Works the figures on the screen out until they stand still, once for all who wait. */
-  async #sharpen() {
-    const frame = this.#unstill();
-    if (!frame) return;
-    if (this.#sharpening?.frame !== frame) {
-      const study = frame.study();
-      const work = this.#study.run(study, frame.draws, () => {
-        frame.sharpen(study.distribution());
-        this.#showFigures(frame);
-      });
-      this.#sharpening = { frame, done: this.#end(frame, work) };
-    }
-    await this.#sharpening.done;
-  }
-
-  /** What has been stopped begins again for whoever still waits. @param {Frame} frame @param {Promise<unknown>} work */
-  async #end(frame, work) {
-    try {
-      await work;
-    } finally {
-      if (this.#sharpening?.frame === frame) this.#sharpening = null;
-    }
+    await this.#settling.still();
   }
 
   /** What shows figures of a frame that is on the screen already. @param {Frame} frame */
@@ -337,21 +310,7 @@ export class Session {
     }
   }
 
-  /** Says what decides, brings the figures to a stand, and then what is worked out from them. */
-  async #rest() {
-    const { frame } = this;
-    const { state, engine } = this.#desk;
-    const isKnown = () => frame && frame === this.frame && !state.moving && engine.whole;
-    if (frame && isKnown()) this.#parts.headline.settle(frame);
-    await this.#sharpen();
-    if (frame && isKnown() && !frame.coarse) this.#further?.settle(frame);
-  }
-
-  /** @param {boolean} aloud */
-  #settle(aloud) {
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => this.#rest().catch(this.#owner.fail), SETTLE_MS);
-    if (!aloud) return;
+  #announceLater() {
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => write(this.#status, this.#parts.headline.text()), ANNOUNCE_MS);
   }
@@ -432,8 +391,7 @@ export class Session {
   stop() {
     cancelAnimationFrame(this.#request);
     this.#request = 0;
-    clearTimeout(this.#settling);
-    this.#study.stop();
+    this.#settling.stop();
     this.#further?.stop();
     clearTimeout(this.#announcing);
   }

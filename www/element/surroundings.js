@@ -60,6 +60,19 @@ export function whenNear(element, callback) {
   return stop;
 }
 
+/**
+ * Listens for what only the window around an element can tell.
+ * @param {Element} element
+ * @param {string} kind
+ * @param {() => void} listener
+ * @returns {() => void} stops listening
+ */
+export function onPage(element, kind, listener) {
+  const view = element.ownerDocument.defaultView ?? window;
+  view.addEventListener(kind, listener);
+  return () => view.removeEventListener(kind, listener);
+}
+
 /** Longest wait for an idle moment, in milliseconds. */
 const PATIENCE = 1000;
 

@@ -1,0 +1,394 @@
+/** The life of one element in its page: connects, loads, takes over what the attributes say, remembers problems. */
+
+import { Address } from './address.js';
+import { readCurrency, readPhrases, tokens, VIEWING } from './attributes.js';
+import { mark } from './dom.js';
+import { dispatch } from './events.js';
+import { Failure, loadEngine } from './engine.js';
+import { createFailure, failureText } from './failure.js';
+import { Format } from './format.js';
+import { chooseLanguage } from './languages.js';
+import { loadFurther } from './later.js';
+import { Loading } from './loading.js';
+import { said } from './properties.js';
+import { Session } from './session.js';
+import { Settings } from './settings.js';
+import { Stage } from './stage.js';
+import { copyStill } from './still.js';
+import { languageOf, onPage, whenIdle, whenLanguageChanges, whenNear } from './surroundings.js';
+import { Waiting } from './waiting.js';
+import { Words } from './words.js';
+
+/** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
+/** @typedef {import('./desk.js').Scenario} Scenario */
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./session.js').Owner} Owner */
+
+/** Attributes that change how the parts are made. */
+const REBUILDING = ['lang', 'currency', 'view', 'hidden', 'omit', 'locked', 'strings', 'heading-level'];
+
+/**
+ * What its owner does when it is asked to.
+ * @typedef {Pick<Owner, 'link' | 'reopen' | 'print'> & { report: () => void, fillBrief: () => void, tell: (kind: string) => void }} Voice
+ * `report` tells the form, `tell` the host, that something is another
+ */
+
+export class Life {
+  #host;
+  #root;
+  #voice;
+  /** @type {'new' | 'loading' | 'ready' | 'failed'} */
+  #phase = 'new';
+  /** @type {Engine | null} */
+  engine = null;
+  settings;
+  /** @type {Scenario[]} */
+  scenarios = [];
+  /** @type {Address | null} */
+  address = null;
+  #stage;
+  /** @type {(() => void)[]} */
+  #undoing = [];
+  /** Attributes that have changed and are not taken over yet. @type {Set<string>} */
+  #changed = new Set();
+  /** A query to take over, once there is somebody who reads it. @type {string | null} */
+  #kept = null;
+  /** @type {Loading<Engine> | null} */
+  #loading = null;
+  /** @type {import('./engine.js').FailureCode | null} */
+  #failure = null;
+  /** @type {Waiting<ReachEstimator>} */
+  #wait = new Waiting();
+
+  /**
+   * @param {ReachEstimator} host
+   * @param {HTMLElement} root
+   * @param {Voice} voice
+   */
+  constructor(host, root, voice) {
+    this.#host = host;
+    this.#root = root;
+    this.#voice = voice;
+    this.settings = new Settings(host);
+    this.#stage = new Stage({
+      asks: () => ({ tag: this.#language(), strings: said(host, 'strings') }),
+      load: ({ tag, strings }, again) => {
+        const { phrases, problems } = readPhrases(strings);
+        this.settings.notes.keep('strings', problems);
+        return Words.load(tag, phrases, again);
+      },
+      make: (engine, words) => this.#make(engine, words),
+      opened: (engine) => {
+        mark(root, 'data-state', 'ready');
+        if (host.isConnected) this.#listen();
+        whenIdle(() => void this.#complete(engine));
+      },
+    });
+  }
+
+  get session() {
+    return this.#stage.session;
+  }
+
+  get isReady() {
+    return this.#phase === 'ready';
+  }
+
+  /** Why there is no answer, or an empty text. */
+  get lack() {
+    return this.engine?.whole ? '' : failureText(this.#language(), this.#failure ?? 'loading');
+  }
+
+  /** Fulfilled with the element, or rejected with why a try failed, until the next try begins. */
+  get ready() {
+    this.want();
+    return this.#wait.promise;
+  }
+
+  /** Somebody looks, or asks for what only a made element can tell. */
+  want() {
+    this.#attempt(() => this.#stage.want());
+  }
+
+  /** @param {() => void} act */
+  #attempt(act) {
+    try {
+      act();
+    } catch (error) {
+      this.#fail(error, false);
+    }
+  }
+
+  connect() {
+    this.#dress();
+    if (this.#phase === 'new') this.#showStill();
+    this.#observe();
+    this.#voice.report();
+    if (this.#phase === 'ready' && this.session) {
+      this.#listen();
+      this.#resize();
+      if (this.#stage.isCurrent) this.session.refresh();
+      else this.#takeAttributes(['lang']);
+    } else if (this.#phase !== 'loading' && this.#phase !== 'ready') {
+      if (said(this.#host, 'loading') === 'lazy') this.#undoing.push(whenNear(this.#host, () => this.load()), onPage(this.#host, 'beforeprint', () => this.load()));
+      else this.load();
+    }
+    if (said(this.#host, 'loading') === 'eager') this.want();
+    if (!this.session) this.#undoing.push(whenNear(this.#host, () => this.want()), onPage(this.#host, 'beforeprint', () => this.want()));
+  }
+
+  disconnect() {
+    for (const undo of this.#undoing.splice(0)) undo();
+    this.session?.stop();
+    this.address?.stop();
+  }
+
+  /** An attribute is another; taken over with all others of the same moment. @param {string} name */
+  note(name) {
+    if (this.#phase === 'new' || this.#phase === 'failed') {
+      if (name === 'loading' && this.#host.isConnected && said(this.#host, name) !== 'lazy') {
+        this.load();
+        if (said(this.#host, name) === 'eager') this.want();
+      }
+      if (name === 'wasm-url' && this.#phase === 'failed') this.#loading?.retry();
+      this.#dress();
+      return;
+    }
+    if (!this.#changed.size) queueMicrotask(() => this.catchUp());
+    this.#changed.add(name);
+  }
+
+  /** Takes over attributes that have changed. */
+  catchUp() {
+    const names = [...this.#changed];
+    this.#changed.clear();
+    if (names.length) this.#takeAttributes(names);
+  }
+
+  /** @param {string[]} names */
+  #takeAttributes(names) {
+    this.#dress();
+    this.#voice.report();
+    this.#stage.forgetPrepared();
+    const { engine, settings } = this;
+    if (!engine) return;
+    if (names.includes('sync-url') || names.includes('id')) this.#takeAddress();
+    settings.takeStart(engine);
+    settings.takeView(engine, VIEWING.map(({ key }) => key).filter((key) => names.includes(key)));
+    if (REBUILDING.some((name) => names.includes(name))) this.#stage.rebuild().catch((error) => this.#report(error));
+    this.session?.refresh();
+  }
+
+  /** The host's still takes the place of the slot, once all of it is there. */
+  #showStill() {
+    if (this.#phase === 'ready' || this.#phase === 'failed') return;
+    const still = copyStill(this.#host);
+    // A link that brings inputs, a language or a currency of its own has another answer than the one that stands there.
+    const other =
+      chooseLanguage(this.#language()) !== chooseLanguage(languageOf(this.#host)) ||
+      (this.settings.look('currency') ?? '') !== (said(this.#host, 'currency') ?? '') ||
+      Boolean(this.address?.answers);
+    if (still && other) this.#root.querySelector('.reach-still, slot')?.remove();
+    else if (still) this.#root.querySelector('.reach-still, slot')?.replaceWith(still);
+    else if (this.#host.ownerDocument.readyState === 'loading') this.#host.ownerDocument.addEventListener('DOMContentLoaded', () => this.#showStill(), { once: true });
+  }
+
+  #language() {
+    return this.settings.look('lang') ?? languageOf(this.#host);
+  }
+
+  #dress() {
+    const theme = this.settings.look('theme');
+    mark(this.#root, 'data-theme', theme === 'dark' || theme === 'light' ? theme : null);
+    mark(this.#root, 'data-view', this.#mode());
+  }
+
+  /** @returns {'full' | 'compact' | 'chart'} */
+  #mode() {
+    const view = this.settings.look('view');
+    return view === 'compact' || view === 'chart' ? view : 'full';
+  }
+
+  #observe() {
+    // In a frame of its own: a box that grows because another did would be an error of the page.
+    const size = new ResizeObserver(() => requestAnimationFrame(() => this.#resize()));
+    size.observe(this.#root);
+    const language = whenLanguageChanges(this.#host, () => !this.#stage.isCurrent && this.#takeAttributes(['lang']));
+    this.#undoing.push(() => size.disconnect(), language);
+  }
+
+  #resize() {
+    if (this.#host.isConnected) this.session?.resize(this.#root.clientWidth);
+  }
+
+  #listen() {
+    this.#undoing.push(onPage(this.#host, 'beforeprint', () => this.#voice.fillBrief()), onPage(this.#host, 'resize', () => this.#resize()));
+    if (said(this.#host, 'sync-url') === 'hash') this.#undoing.push(onPage(this.#host, 'hashchange', () => this.restore(this.address?.read() ?? '')));
+  }
+
+  load() {
+    if (this.#phase === 'loading' || this.#phase === 'ready') return;
+    this.#phase = 'loading';
+    this.#takeAddress();
+    this.settings.takeLooks(this.address?.read() ?? '', this.address?.unmistakable ?? false);
+    this.#showStill();
+    this.#dress();
+    this.#loading = new Loading(
+      (again) => this.#get(again),
+      (engine) => {
+        this.#wait.again();
+        this.#attempt(() => this.#begin(engine));
+      },
+      (error, mayPass) => this.#fail(error, mayPass),
+    );
+    this.#loading.start();
+  }
+
+  /** @param {boolean} again without waiting for what was asked for before */
+  async #get(again) {
+    if (again) this.#wait.again();
+    const [engine] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), again), this.#stage.read(again)]);
+    // The later module reads a link and knows the pessimistic ends; everything else begins without it.
+    if ((this.#kept ?? this.address?.read()) || said(this.#host, 'stress') !== null) await engine.more();
+    // The host may have changed its mind.
+    while (!this.#stage.isCurrent) await this.#stage.read(again);
+    return engine;
+  }
+
+  #takeAddress() {
+    this.address?.stop();
+    this.address = Address.of(this.#host);
+  }
+
+  /** @param {Engine} engine */
+  #begin(engine) {
+    this.engine = engine;
+    this.#phase = 'ready';
+    this.#failure = null;
+    this.settings.takeStart(engine);
+    this.settings.takeView(engine, VIEWING.map(({ key }) => key));
+    const query = this.#kept ?? this.address?.read();
+    if (query) this.restore(query);
+    this.#voice.report();
+    this.#stage.begin(engine);
+    if (said(this.#host, 'name') !== null) this.#stage.want();
+  }
+
+  /**
+   * The picture stands and answers; now comes what nobody has asked for yet. Ready is whoever can answer every call. When
+   * the rest does not come, what is there goes on, and says so.
+   * @param {Engine} engine
+   */
+  async #complete(engine) {
+    try {
+      this.session?.furnish();
+      await Promise.all([engine.more(), loadFurther()]);
+      this.#takeKept(engine);
+      this.session?.refresh();
+    } catch (error) {
+      this.session?.lack(failureText(this.#language(), this.#report(error)));
+    }
+    // A session that another one replaces meanwhile leaves its figures unfinished.
+    for (let session = null; session !== this.session; ) {
+      session = this.session;
+      await session?.still();
+    }
+    this.#voice.report();
+    this.#wait.keep(this.#host);
+    this.#voice.tell('ready');
+  }
+
+  /**
+   * @param {Engine} engine
+   * @param {Words} words
+   */
+  #make(engine, words) {
+    const parameters = engine.parameters();
+    const ids = new Set(parameters.map(({ id }) => id));
+    const { settings } = this;
+    const { link, reopen, print, tell } = this.#voice;
+    const { currency, problems } = readCurrency(settings.look('currency'));
+    settings.notes.keep('currency', problems);
+    return new Session({
+      root: this.#root,
+      mode: this.#mode(),
+      base: {
+        engine,
+        words,
+        format: new Format(words, currency),
+        state: settings.state,
+        view: settings.view,
+        scenarios: this.scenarios,
+        level: Number(said(this.#host, 'heading-level')) || 2,
+        parameters: new Map(parameters.map((row) => [row.id, row])),
+        outputs: new Map(engine.outputs().map((row) => [row.name, row])),
+        locked: settings.lockedIds(engine),
+        hidden: tokens(`${said(this.#host, 'hidden') ?? ''} ${said(this.#host, 'omit') ?? ''}`, ids),
+      },
+      start: (id) => settings.startFrom(engine, id),
+      link,
+      reopen,
+      print,
+      tell,
+      shown: (frame) => this.#shown(frame),
+      notes: () => settings.linkNotes,
+      forget: () => settings.forgetLinkNotes(),
+      fail: (error) => void this.#report(error),
+    });
+  }
+
+  /** @param {import('./frame.js').Frame} frame */
+  #shown({ moving }) {
+    if (moving || !this.engine?.whole) return;
+    if (this.address?.follows) this.address.write(this.#voice.link());
+    this.#voice.report();
+  }
+
+  /** @param {string} query */
+  restore(query) {
+    this.#kept = query;
+    const { engine } = this;
+    if (!engine) return;
+    if (engine.whole) this.#takeKept(engine);
+    else engine.more().then(() => this.#takeKept(engine), (error) => this.#report(error));
+  }
+
+  /** @param {Engine} engine */
+  #takeKept(engine) {
+    if (this.#kept === null) return;
+    this.settings.takeQuery(engine, this.#kept, this.scenarios);
+    this.#kept = null;
+    this.session?.refresh();
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {boolean} mayPass whether another try may help
+   */
+  #fail(error, mayPass) {
+    const code = this.#report(error);
+    this.#failure = code;
+    const slow = code === 'slow';
+    if (!mayPass) this.#phase = 'failed';
+    const retry = () => {
+      this.#loading?.retry();
+      this.#root.querySelector('[data-action="again"]')?.toggleAttribute('disabled', true);
+    };
+    // What else the host has put there is seen with the still, or not at all.
+    const still = this.#host.childElementCount === 1 ? copyStill(this.#host) : null;
+    this.#root.replaceChildren(...createFailure(this.#language(), code, mayPass ? retry : null, still));
+    mark(this.#root, 'data-state', 'failed');
+    this.#voice.report();
+    if (slow) return;
+    this.#wait.break(error);
+  }
+
+  /** @param {unknown} error */
+  #report(error) {
+    const code = error instanceof Failure ? error.code : 'internal';
+    const message = error instanceof Error ? error.message : String(error);
+    this.settings.notes.cry(message, error);
+    dispatch(this.#host, 'reach-error', { code, message });
+    return code;
+  }
+}

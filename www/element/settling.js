@@ -1,0 +1,95 @@
+/** What comes once nothing moves: figures that stand still, and what is worked out from them. */
+
+import { Slices } from './slices.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./frame.js').Frame} Frame */
+
+/** Pause before the slower answers are worked out. */
+const SETTLE_MS = 200;
+
+/**
+ * @typedef {object} Screen
+ * @property {() => Frame | null} frame what is on it
+ * @property {(frame: Frame) => void} decide says which input decides
+ * @property {(frame: Frame) => void} show shows figures that stand still
+ * @property {(frame: Frame) => void} settle works out the rest
+ * @property {(error: unknown) => void} fail
+ */
+
+export class Settling {
+  #desk;
+  #screen;
+  #work = new Slices();
+  /** Whose figures are being worked out, until they are or until that is stopped. @type {{ frame: Frame, done: Promise<void> } | null} */
+  #sharpening = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {Desk} desk @param {Screen} screen */
+  constructor(desk, screen) {
+    this.#desk = desk;
+    this.#screen = screen;
+  }
+
+  /** Begins after a pause, in place of what was about to. */
+  begin() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#settle().catch(this.#screen.fail), SETTLE_MS);
+  }
+
+  /** The figures of an earlier frame are nobody's any more. */
+  interrupt() {
+    this.#work.stop();
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#work.stop();
+  }
+
+  /** Waits until the figures on the screen stand still. */
+  async still() {
+    // What changes while the figures are worked out has to be worked out itself.
+    while (this.#unstill()) await this.#sharpen();
+  }
+
+  async #settle() {
+    const frame = this.#screen.frame();
+    const { state, engine } = this.#desk;
+    const isKnown = () => frame && frame === this.#screen.frame() && !state.moving && engine.whole;
+    if (frame && isKnown()) this.#screen.decide(frame);
+    await this.#sharpen();
+    if (frame && isKnown() && !frame.coarse) this.#screen.settle(frame);
+  }
+
+  /** The frame on the screen, where its figures do not stand still though nothing moves. */
+  #unstill() {
+    const frame = this.#screen.frame();
+    return frame && !this.#desk.state.moving && frame.coarse ? frame : null;
+  }
+
+  /** Works the figures on the screen out until they stand still, once for all who wait. */
+  async #sharpen() {
+    const frame = this.#unstill();
+    if (!frame) return;
+    if (this.#sharpening?.frame !== frame) {
+      const study = frame.study();
+      const work = this.#work.run(study, frame.draws, () => {
+        frame.sharpen(study.distribution());
+        this.#screen.show(frame);
+      });
+      this.#sharpening = { frame, done: this.#end(frame, work) };
+    }
+    await this.#sharpening.done;
+  }
+
+  /** What has been stopped begins again for whoever still waits. @param {Frame} frame @param {Promise<unknown>} work */
+  async #end(frame, work) {
+    try {
+      await work;
+    } finally {
+      if (this.#sharpening?.frame === frame) this.#sharpening = null;
+    }
+  }
+}
