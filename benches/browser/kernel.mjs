@@ -27,16 +27,17 @@ export async function kernel(browser, origin) {
   for (const { draws, runs } of CASES) {
     const page = await browser.newPage();
     await page.goto(`${origin}/bench/blank.html`);
-    const { times, disagreement } = await page.evaluate(
-      async (options) => (await import('/bench/contest.js')).contest(options),
-      { draws, runs, knots },
-    );
+    const { times, disagreement } = await page.evaluate(async (options) => (await import('/bench/contest.js')).contest(options), { draws, runs, knots });
     await page.close();
     if (!disagreement.agree) throw new Error(`engine and twin differ: ${JSON.stringify(disagreement)}`);
     const contenders = Object.fromEntries(
       Object.entries(times).map(([name, parts]) => [
         name,
-        Object.fromEntries(Object.entries(parts).filter(([, list]) => list.length).map(([part, list]) => [part, summary(list)])),
+        Object.fromEntries(
+          Object.entries(parts)
+            .filter(([, list]) => list.length)
+            .map(([part, list]) => [part, summary(list)]),
+        ),
       ]),
     );
     results.push({ draws, contenders, ...ratios(contenders), disagreement });
@@ -68,5 +69,7 @@ function show({ draws, contenders, ratioSimd, ratioScalar, ratioSimdLeast, ratio
   }
   const [band, figures] = [disagreement.band, disagreement.figures].map((share) => `${(share * 100).toFixed(1)}%`);
   const pair = (median, least) => `${median.toFixed(1)} (least ${least.toFixed(1)})`;
-  console.log(`  twin / SIMD ${pair(ratioSimd, ratioSimdLeast)}, twin / scalar ${pair(ratioScalar, ratioScalarLeast)}; percentiles agree within ${band} (band), ${figures} (figures)`);
+  console.log(
+    `  twin / SIMD ${pair(ratioSimd, ratioSimdLeast)}, twin / scalar ${pair(ratioScalar, ratioScalarLeast)}; percentiles agree within ${band} (band), ${figures} (figures)`,
+  );
 }

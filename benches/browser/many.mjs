@@ -12,7 +12,11 @@ const RUNS = 7;
 export async function many(browser, origin) {
   const times = { one: [], many: [] };
   for (let run = 0; run < RUNS; run++) {
-    for (const [name, count] of [['one', 1], ['many', MANY]]) times[name].push(await timeOf(browser, origin, count));
+    for (const [name, count] of [
+      ['one', 1],
+      ['many', MANY],
+    ])
+      times[name].push(await timeOf(browser, origin, count));
   }
   const [one, all] = [summary(times.one), summary(times.many)];
   const allowed = 3 * one.median + 20 * MANY;

@@ -61,9 +61,7 @@ function createSpark(parent) {
 /** Places of the small curve along a slider. */
 function along({ min, max, scale }) {
   const floor = Math.max(min, max * 1e-6);
-  return Float64Array.from({ length: SPARK_STEPS + 1 }, (_, step) =>
-    scale === 'log' ? floor * (max / floor) ** (step / SPARK_STEPS) : min + ((max - min) * step) / SPARK_STEPS,
-  );
+  return Float64Array.from({ length: SPARK_STEPS + 1 }, (_, step) => (scale === 'log' ? floor * (max / floor) ** (step / SPARK_STEPS) : min + ((max - min) * step) / SPARK_STEPS));
 }
 
 /**

@@ -27,14 +27,16 @@ const folders = { '/bench/': here('.'), '/uplot/': here('../../www/node_modules/
 const site = files(process.env.BENCH_SITE ?? dist);
 
 /** Isolated, so that the clock of the pages ticks in 5 microseconds. */
-const server = await listen(compressed((request, response) => {
-  response.setHeader('cross-origin-opener-policy', 'same-origin');
-  response.setHeader('cross-origin-embedder-policy', 'require-corp');
-  const path = Object.keys(folders).find((start) => request.url.startsWith(start));
-  if (!path) return site(request, response);
-  request.url = request.url.slice(path.length - 1);
-  return folders[path](request, response);
-}));
+const server = await listen(
+  compressed((request, response) => {
+    response.setHeader('cross-origin-opener-policy', 'same-origin');
+    response.setHeader('cross-origin-embedder-policy', 'require-corp');
+    const path = Object.keys(folders).find((start) => request.url.startsWith(start));
+    if (!path) return site(request, response);
+    request.url = request.url.slice(path.length - 1);
+    return folders[path](request, response);
+  }),
+);
 const browser = await chromium.launch({
   executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',
   args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],

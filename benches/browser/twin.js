@@ -38,10 +38,7 @@ function overlapDispersion(share, depth, overlap) {
   const capped = min(overlap, 0.5);
   if (!(share < capped && share > 0)) return 0;
   const g = -log1p((-share * (capped - share)) / (1 - share * (2 - capped))) / depth;
-  const series =
-    1 +
-    g * g *
-      (-0.0833330566466 + g * (-0.0833730518152 + g * (-0.0643660135729 + g * (-0.0547391605194 + g * (-0.00583725365391 + g * -0.0635769196244)))));
+  const series = 1 + g * g * (-0.0833330566466 + g * (-0.0833730518152 + g * (-0.0643660135729 + g * (-0.0547391605194 + g * (-0.00583725365391 + g * -0.0635769196244)))));
   return ((g / (1 - g)) * series) / depth;
 }
 
@@ -55,9 +52,11 @@ function postReach(visibility, posts, dispersion) {
 
 /** Places in the state of a channel: what one draw says about it, and what follows from that whoever shares. */
 const AT = Object.fromEntries(
-  ('population home rest ties restTies dispersion contacts secondary engagement affinity decay rounds posts visibility ' +
+  (
+    'population home rest ties restTies dispersion contacts secondary engagement affinity decay rounds posts visibility ' +
     'seenEver ctr duplication gross unionOnce unionEver tieHome tieRest inverse duplicationInverse ' +
-    'overlap team fade share depth loose companyInverse companyOnce companyEver mixedOnceHome mixedOnceRest mixedEverHome mixedEverRest')
+    'overlap team fade share depth loose companyInverse companyOnce companyEver mixedOnceHome mixedOnceRest mixedEverHome mixedEverRest'
+  )
     .split(' ')
     .map((name, place) => [name, place]),
 );
@@ -220,8 +219,7 @@ function cascade(state, active, out) {
   }
   engaged += min(engagement * state[AL], 1) * newHome * home + min(engagement, 1) * newRest * rest;
   const often = posts * dispersion;
-  out[REACH] =
-    home * exposedShare(allHome + often * raisedHome, inverse) + rest * exposedShare(allRest + often * raisedRest, inverse);
+  out[REACH] = home * exposedShare(allHome + often * raisedHome, inverse) + rest * exposedShare(allRest + often * raisedRest, inverse);
   const impressions = state[V1] * gross + home * raisedHome + rest * raisedRest;
   out[IMPRESSIONS] = posts * impressions;
   out[ENGAGEMENTS] = posts * engaged;

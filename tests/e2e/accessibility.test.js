@@ -2,7 +2,26 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { announced, button, chart, control, engine, figure, frames, headline, numberIn, openGroups, openTab, parameters, rounds, slider, status, TABS, type, words } from './screen.js';
+import {
+  announced,
+  button,
+  chart,
+  control,
+  engine,
+  figure,
+  frames,
+  headline,
+  numberIn,
+  openGroups,
+  openTab,
+  parameters,
+  rounds,
+  slider,
+  status,
+  TABS,
+  type,
+  words,
+} from './screen.js';
 import { open, until } from './harness.js';
 
 /** The accessibility tree as the browser hands it on: role, name, value and properties of every node that is not ignored. */
@@ -11,18 +30,29 @@ async function tree(page) {
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   return nodes
     .filter(({ ignored }) => !ignored)
-    .map(({ role, name, value, properties = [] }) => ({ role: role?.value, name: name?.value ?? '', value: value?.value, ...Object.fromEntries(properties.map((each) => [each.name, each.value.value])) }));
+    .map(({ role, name, value, properties = [] }) => ({
+      role: role?.value,
+      name: name?.value ?? '',
+      value: value?.value,
+      ...Object.fromEntries(properties.map((each) => [each.name, each.value.value])),
+    }));
 }
 
 test('everything that can be operated has a name of its own', async (t) => {
   // With every group and network in use, all their sliders are there.
-  const { page } = await open(t, '/index.html?goal=8000&third-group-share=0.1&fourth-group-share=0.1&x-contacts=50&other-contacts=50&fourth-network-contacts=100&fifth-network-contacts=100');
+  const { page } = await open(
+    t,
+    '/index.html?goal=8000&third-group-share=0.1&fourth-group-share=0.1&x-contacts=50&other-contacts=50&fourth-network-contacts=100&fifth-network-contacts=100',
+  );
   await openGroups(page);
   await page.locator('[part~="badge"]').evaluateAll((badges) => badges.forEach((badge) => badge.click()));
   await frames(page);
   const operable = (await tree(page)).filter(({ role }) => ['button', 'slider', 'textbox', 'combobox', 'tab', 'link', 'checkbox', 'DisclosureTriangle'].includes(role));
   assert.ok(operable.length > 250, String(operable.length));
-  assert.deepEqual(operable.filter(({ name }) => !name.trim()), []);
+  assert.deepEqual(
+    operable.filter(({ name }) => !name.trim()),
+    [],
+  );
   const sliders = operable.filter(({ role }) => role === 'slider').map(({ name }) => name);
   assert.equal(new Set(sliders).size, sliders.length, 'no two sliders of one name');
   for (const { label } of parameters) assert.ok(sliders.includes(label), label);
@@ -31,8 +61,21 @@ test('everything that can be operated has a name of its own', async (t) => {
 test('every slider says its value in words with its unit', async (t) => {
   const { page } = await open(t, '/index.html');
   await openGroups(page);
-  const said = await page.locator('[part~="control"]').evaluateAll((nodes) => nodes.map((node) => [node.dataset.parameter, node.querySelector('input[type="range"]').getAttribute('aria-valuetext'), node.querySelector('input[type="text"]').value]));
-  const unit = { share: /percent$/, people: /(people|person)$/, 'posts-per-month': /a month$/, ratio: /times?$/, rounds: /rounds?$/, months: /months?$/, 'money-per-hour': /dollars an hour$/, 'money-per-click': /dollars a click$/ };
+  const said = await page
+    .locator('[part~="control"]')
+    .evaluateAll((nodes) =>
+      nodes.map((node) => [node.dataset.parameter, node.querySelector('input[type="range"]').getAttribute('aria-valuetext'), node.querySelector('input[type="text"]').value]),
+    );
+  const unit = {
+    share: /percent$/,
+    people: /(people|person)$/,
+    'posts-per-month': /a month$/,
+    ratio: /times?$/,
+    rounds: /rounds?$/,
+    months: /months?$/,
+    'money-per-hour': /dollars an hour$/,
+    'money-per-click': /dollars a click$/,
+  };
   for (const [id, text, shown] of said) {
     const row = parameters.find((each) => each.id === id);
     assert.ok(text.includes(shown), `${id}: ${text} for ${shown}`);
@@ -46,7 +89,10 @@ test('one change is said once, after the key is let go', async (t) => {
   await page.evaluate(() => {
     const { shadowRoot } = document.querySelector('reach-estimator');
     window.__said = [];
-    const live = (node) => (node instanceof Element ? node : node.parentElement)?.closest('[role="status"], [role="alert"], output:not([aria-live="off"]), [aria-live="polite"], [aria-live="assertive"]');
+    const live = (node) =>
+      (node instanceof Element ? node : node.parentElement)?.closest(
+        '[role="status"], [role="alert"], output:not([aria-live="off"]), [aria-live="polite"], [aria-live="assertive"]',
+      );
     new MutationObserver((records) => {
       const regions = new Set(records.map(({ target }) => live(target)).filter(Boolean));
       for (const region of regions) window.__said.push(region.textContent);
@@ -74,11 +120,15 @@ test('the answer to a new question is said', async (t) => {
   await chance.selectOption('5');
   const asked = await chance.evaluate((node) => node.selectedOptions[0].text);
   // The old answer stands until the new one is found, so that the two are compared where both are.
-  const said = await until(page, (old) => {
-    const { shadowRoot } = document.querySelector('reach-estimator');
-    const [told, shown] = ['[role="status"]', '[part~="goal-answer"]'].map((part) => shadowRoot.querySelector(part).textContent);
-    return shown !== old && told === shown && shown;
-  }, before);
+  const said = await until(
+    page,
+    (old) => {
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      const [told, shown] = ['[role="status"]', '[part~="goal-answer"]'].map((part) => shadowRoot.querySelector(part).textContent);
+      return shown !== old && told === shown && shown;
+    },
+    before,
+  );
   assert.ok(said.includes(asked), `${said} for ${asked}`);
 });
 
@@ -148,12 +198,16 @@ test('figures are terms with their definitions; groups and details say whether t
 
 test('ids are unique, also with two on a page', async (t) => {
   const { page } = await open(t, { body: '<reach-estimator></reach-estimator><reach-estimator></reach-estimator>' });
-  const ids = await page.evaluate(() => [...document.querySelectorAll('reach-estimator')].flatMap(({ shadowRoot }) => [...shadowRoot.querySelectorAll('[id]')].map(({ id }) => id)));
+  const ids = await page.evaluate(() =>
+    [...document.querySelectorAll('reach-estimator')].flatMap(({ shadowRoot }) => [...shadowRoot.querySelectorAll('[id]')].map(({ id }) => id)),
+  );
   assert.equal(new Set(ids).size, ids.length);
   const dangling = await page.evaluate(() => {
     const { shadowRoot } = document.querySelector('reach-estimator');
     const kinds = ['for', 'aria-controls', 'aria-labelledby', 'aria-describedby'];
-    return kinds.flatMap((kind) => [...shadowRoot.querySelectorAll(`[${kind}]`)].filter((node) => !shadowRoot.getElementById(node.getAttribute(kind))).map((node) => `${kind}=${node.getAttribute(kind)}`));
+    return kinds.flatMap((kind) =>
+      [...shadowRoot.querySelectorAll(`[${kind}]`)].filter((node) => !shadowRoot.getElementById(node.getAttribute(kind))).map((node) => `${kind}=${node.getAttribute(kind)}`),
+    );
   });
   assert.deepEqual(dangling, []);
 });
@@ -164,7 +218,9 @@ test('in forced colours every state can be told apart, and axe agrees', async (t
   const edge = (locator, property) => locator.evaluate((node, name) => getComputedStyle(node)[name], property);
   const [selected, other] = [page.getByRole('tab', { selected: true }), page.getByRole('tab', { selected: false }).first()];
   assert.notEqual(await edge(selected, 'borderBottomColor'), await edge(other, 'borderBottomColor'));
-  const marks = await chart(page).evaluate((svg) => Object.fromEntries(['line', 'page', 'envelope', 'goal', 'marker'].map((kind) => [kind, getComputedStyle(svg.querySelector(`path.${kind}, circle.${kind}`)).stroke])));
+  const marks = await chart(page).evaluate((svg) =>
+    Object.fromEntries(['line', 'page', 'envelope', 'goal', 'marker'].map((kind) => [kind, getComputedStyle(svg.querySelector(`path.${kind}, circle.${kind}`)).stroke])),
+  );
   const ground = await page.evaluate(() => getComputedStyle(document.querySelector('reach-estimator').shadowRoot.querySelector('.root')).backgroundColor);
   for (const [kind, stroke] of Object.entries(marks)) assert.notEqual(stroke, ground, kind);
   assert.notEqual(marks.line, marks.page);
@@ -172,10 +228,12 @@ test('in forced colours every state can be told apart, and axe agrees', async (t
 
 test('lines are told apart by more than colour', async (t) => {
   const { page } = await open(t, '/index.html?goal=8000');
-  const dashes = await chart(page).evaluate((svg) => ['line', 'page', 'envelope', 'goal'].map((kind) => {
-    const { strokeDasharray, strokeWidth } = getComputedStyle(svg.querySelector(`path.${kind}`));
-    return `${strokeDasharray} ${strokeWidth}`;
-  }));
+  const dashes = await chart(page).evaluate((svg) =>
+    ['line', 'page', 'envelope', 'goal'].map((kind) => {
+      const { strokeDasharray, strokeWidth } = getComputedStyle(svg.querySelector(`path.${kind}`));
+      return `${strokeDasharray} ${strokeWidth}`;
+    }),
+  );
   assert.equal(new Set(dashes).size, dashes.length, dashes.join(' | '));
   const labels = await chart(page).evaluate((svg) => [...svg.querySelectorAll('text.label')].map((node) => node.dataset.series));
   for (const series of ['median', 'page', 'envelope', 'goal', 'band']) assert.ok(labels.includes(series), series);
@@ -207,10 +265,13 @@ test('it never takes the focus or scrolls by itself', async (t) => {
   assert.ok(await page.evaluate(() => document.activeElement === document.body && scrollY === 0));
 });
 
-test('every result has a label and the engine\'s unit in its table', async (t) => {
+test("every result has a label and the engine's unit in its table", async (t) => {
   const { page } = await open(t, '/index.html');
   await button(page, 'panel.figures').click();
   const rows = await page.locator('[part~="panel"] tbody tr[data-output]').evaluateAll((nodes) => nodes.map((node) => [node.dataset.output, node.innerText]));
-  assert.deepEqual(rows.map(([name]) => name), engine.outputs().map(({ name }) => name));
+  assert.deepEqual(
+    rows.map(([name]) => name),
+    engine.outputs().map(({ name }) => name),
+  );
   assert.ok(rows.every(([, text]) => !/NaN|undefined|null|Infinity/.test(text)));
 });

@@ -21,8 +21,33 @@ const names = engine.parameters().map(({ name }) => name);
 const outputs = engine.outputs().map(({ name }) => name);
 const charts = engine.settings().find(({ key }) => key === 'chart').words;
 
-const hostile = fc.constantFrom(null, undefined, NaN, Infinity, -Infinity, -0, 1e308, 5e-324, 10n, Symbol('s'), () => 1, new Date(0), /x/, new Map(), [], {}, '', '\ud800', new Proxy({}, {}), Object.create(null), new Float64Array(3));
-const anything = fc.oneof({ weight: 2, arbitrary: hostile }, fc.anything({ withBigInt: true, withSparseArray: true, withTypedArray: true, withNullPrototype: true, withDate: true, maxDepth: 2 }));
+const hostile = fc.constantFrom(
+  null,
+  undefined,
+  NaN,
+  Infinity,
+  -Infinity,
+  -0,
+  1e308,
+  5e-324,
+  10n,
+  Symbol('s'),
+  () => 1,
+  new Date(0),
+  /x/,
+  new Map(),
+  [],
+  {},
+  '',
+  '\ud800',
+  new Proxy({}, {}),
+  Object.create(null),
+  new Float64Array(3),
+);
+const anything = fc.oneof(
+  { weight: 2, arbitrary: hostile },
+  fc.anything({ withBigInt: true, withSparseArray: true, withTypedArray: true, withNullPrototype: true, withDate: true, maxDepth: 2 }),
+);
 const number = fc.oneof({ weight: 3, arbitrary: fc.double({ noNaN: true, min: 0, max: 1e7 }) }, fc.double(), fc.constantFrom(0, 1, 0.5, 1e300, -1));
 /** Mostly what is meant, sometimes not. */
 const mostly = (meant) => fc.oneof({ weight: 9, arbitrary: meant }, anything);
@@ -31,14 +56,24 @@ const object = (keys, values, max = 6) => fc.dictionary(fc.oneof({ weight: 9, ar
 const said = (value) => (typeof value === 'string' ? value : fc.stringify(value));
 
 const pair = mostly(fc.tuple(mostly(number), mostly(number)));
-const past = object(engine.pastFacts().map(({ name }) => name), mostly(number));
+const past = object(
+  engine.pastFacts().map(({ name }) => name),
+  mostly(number),
+);
 const inputs = mostly(
-  fc.tuple(object(names, fc.oneof({ weight: 9, arbitrary: number }, anything)), fc.option(object([...ids, ...names], pair, 3)), fc.option(past, { freq: 8 }), fc.option(mostly(fc.string()), { freq: 9 })).map(([values, ranges, facts, dependence]) => ({
-    ...values,
-    ...(ranges && { ranges }),
-    ...(facts && { past: facts }),
-    ...(dependence !== null && { dependence }),
-  })),
+  fc
+    .tuple(
+      object(names, fc.oneof({ weight: 9, arbitrary: number }, anything)),
+      fc.option(object([...ids, ...names], pair, 3)),
+      fc.option(past, { freq: 8 }),
+      fc.option(mostly(fc.string()), { freq: 9 }),
+    )
+    .map(([values, ranges, facts, dependence]) => ({
+      ...values,
+      ...(ranges && { ranges }),
+      ...(facts && { past: facts }),
+      ...(dependence !== null && { dependence }),
+    })),
 );
 const id = mostly(fc.constantFrom(...ids));
 const output = mostly(fc.constantFrom(...outputs));
@@ -50,7 +85,14 @@ const chartOptions = optional({
   width: mostly(fc.double({ min: -10, max: 3000 })),
   height: mostly(fc.double({ min: -10, max: 2000 })),
   fontSize: mostly(fc.double({ min: -1, max: 60 })),
-  output, axis: id, draws, goal: mostly(number), log: anything, fromDayOne: anything, readout: anything, theme: mostly(fc.constantFrom('light', 'dark')),
+  output,
+  axis: id,
+  draws,
+  goal: mostly(number),
+  log: anything,
+  fromDayOne: anything,
+  readout: anything,
+  theme: mostly(fc.constantFrom('light', 'dark')),
   hold: optional({ xMax: mostly(number), yMax: mostly(number) }),
   scenarios: mostly(fc.array(optional({ label: text, inputs }), { maxLength: 4 })),
   caption: optional({ case: text, headline: text, source: text, link: text, fromTheRight: anything }),
@@ -82,10 +124,20 @@ const ARGUMENTS = {
   estimate: [inputs],
   exclusions: [inputs, optional({ draws })],
   fit: [inputs, mostly(past)],
-  importFiles: [mostly(fc.array(mostly(fc.record({ name: text, bytes: mostly(fc.uint8Array({ maxLength: 60 })) })), { maxLength: 3 })), optional({ followers: mostly(number), population: mostly(number), columns: mostly(fc.array(anything)) })],
+  importFiles: [
+    mostly(fc.array(mostly(fc.record({ name: text, bytes: mostly(fc.uint8Array({ maxLength: 60 })) })), { maxLength: 3 })),
+    optional({ followers: mostly(number), population: mostly(number), columns: mostly(fc.array(anything)) }),
+  ],
   inspect: [chart, inputs, chartOptions, optional({ px: mostly(number), py: mostly(number), x: mostly(number) })],
   parsePast: [mostly(fc.constantFrom(...engine.pastFacts().map(({ name }) => name))), text],
-  parseQuery: [mostly(fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.tuple(id, text), { maxLength: 5 }).map((pairs) => pairs.map(([key, value]) => `${said(key)}=${said(value)}`).join('&'))))],
+  parseQuery: [
+    mostly(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(fc.tuple(id, text), { maxLength: 5 }).map((pairs) => pairs.map(([key, value]) => `${said(key)}=${said(value)}`).join('&')),
+      ),
+    ),
+  ],
   parseValue: [id, text],
   position: [id, mostly(number)],
   rangeFor: [inputs, id],
@@ -94,7 +146,18 @@ const ARGUMENTS = {
   solve: [inputs, question],
   startRequirements: [inputs, target],
   startSolve: [inputs, question],
-  still: [inputs, optional({ theme: mostly(fc.constantFrom('light', 'dark', 'auto')), lang: mostly(fc.constantFrom(...languages)), page: text, fromTheRight: anything, words: anything, format: anything, sentence: anything })],
+  still: [
+    inputs,
+    optional({
+      theme: mostly(fc.constantFrom('light', 'dark', 'auto')),
+      lang: mostly(fc.constantFrom(...languages)),
+      page: text,
+      fromTheRight: anything,
+      words: anything,
+      format: anything,
+      sentence: anything,
+    }),
+  ],
   stressed: [inputs],
   svg: [chart, inputs, chartOptions],
   table: [chart, inputs, chartOptions],
@@ -104,7 +167,23 @@ const ARGUMENTS = {
   withValue: [inputs, id, mostly(number)],
 };
 /** Dozens of evaluations of thousands of draws each. */
-const SLOW = new Set(['exclusions', 'fit', 'requirements', 'sensitivity', 'solve', 'startRequirements', 'compare', 'csv', 'svg', 'table', 'inspect', 'still', 'draw', 'importFiles', 'workbook']);
+const SLOW = new Set([
+  'exclusions',
+  'fit',
+  'requirements',
+  'sensitivity',
+  'solve',
+  'startRequirements',
+  'compare',
+  'csv',
+  'svg',
+  'table',
+  'inspect',
+  'still',
+  'draw',
+  'importFiles',
+  'workbook',
+]);
 
 /** Every number in an answer is finite: nothing else survives JSON. What a problem repeats is the caller's own. */
 function assertFinite(value, path = 'answer') {
@@ -145,16 +224,30 @@ for (const [name, takes] of Object.entries(ARGUMENTS).filter(([name]) => name in
 
 test('whatever an address says, what it is read as can be written and read again', () => {
   const key = fc.oneof(fc.constantFrom(...ids, 'preset', 'chart', 'goal', 'v', 'output', 'axis', 'dependence', 'scenario.A', 'past-clicks'), fc.string());
-  const value = fc.oneof(fc.string({ unit: 'binary' }), fc.double().map(String), fc.tuple(fc.double(), fc.double()).map(([low, high]) => `${low}~${high}`));
+  const value = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.double().map(String),
+    fc.tuple(fc.double(), fc.double()).map(([low, high]) => `${low}~${high}`),
+  );
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.tuple(key, fc.constantFrom('', '.range')).map((parts) => parts.join('')), value), { maxLength: 8 }), fc.boolean(), (pairs, raw) => {
-      const query = pairs.map(([name, said]) => (raw ? `${name}=${said}` : new URLSearchParams([[name, said]]).toString())).join('&');
-      const read = engine.parseQuery(query);
-      const written = engine.toQuery(read.inputs, read.view);
-      const again = engine.parseQuery(written);
-      assert.deepEqual([again.inputs, again.view, engine.toQuery(again.inputs, again.view)], [read.inputs, read.view, written], query);
-      assertFinite(engine.estimate(read.inputs));
-    }),
+    fc.property(
+      fc.array(
+        fc.tuple(
+          fc.tuple(key, fc.constantFrom('', '.range')).map((parts) => parts.join('')),
+          value,
+        ),
+        { maxLength: 8 },
+      ),
+      fc.boolean(),
+      (pairs, raw) => {
+        const query = pairs.map(([name, said]) => (raw ? `${name}=${said}` : new URLSearchParams([[name, said]]).toString())).join('&');
+        const read = engine.parseQuery(query);
+        const written = engine.toQuery(read.inputs, read.view);
+        const again = engine.parseQuery(written);
+        assert.deepEqual([again.inputs, again.view, engine.toQuery(again.inputs, again.view)], [read.inputs, read.view, written], query);
+        assertFinite(engine.estimate(read.inputs));
+      },
+    ),
     runs(500),
   );
 });
@@ -172,16 +265,23 @@ for (const language of languages) {
       }),
       runs(300),
     );
-    const alphabet = fc.constantFrom(...'0123456789.,\u00a0\u202f \'’-+%$€kKmM×x/()e٫٬٠١२۳', '\u200f', 'mil', 'Mio.', 'ألف', 'USD', '\u0301', '\ud800');
+    const alphabet = fc.constantFrom(..."0123456789.,\u00a0\u202f '’-+%$€kKmM×x/()e٫٬٠١२۳", '\u200f', 'mil', 'Mio.', 'ألف', 'USD', '\u0301', '\ud800');
     fc.assert(
-      fc.property(fc.oneof(fc.array(alphabet, { maxLength: 14 }).map((signs) => signs.join('')), fc.string({ unit: 'binary' })), fc.nat(3), (text, which) => {
-        const found = readers[which].reader.read(text);
-        if (found === null) return;
-        assert.ok(Number.isFinite(found.value) && typeof found.doubtful === 'boolean', text);
-        assert.match(text.normalize('NFKC'), /\p{N}|\p{L}/u, `${text} is read as ${found.value}`);
-        // White space and marks without width around it say nothing.
-        assert.deepEqual(readers[which].reader.read(`\u2068 ${text}\u2069`), found, text);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.array(alphabet, { maxLength: 14 }).map((signs) => signs.join('')),
+          fc.string({ unit: 'binary' }),
+        ),
+        fc.nat(3),
+        (text, which) => {
+          const found = readers[which].reader.read(text);
+          if (found === null) return;
+          assert.ok(Number.isFinite(found.value) && typeof found.doubtful === 'boolean', text);
+          assert.match(text.normalize('NFKC'), /\p{N}|\p{L}/u, `${text} is read as ${found.value}`);
+          // White space and marks without width around it say nothing.
+          assert.deepEqual(readers[which].reader.read(`\u2068 ${text}\u2069`), found, text);
+        },
+      ),
       runs(1000),
     );
   });

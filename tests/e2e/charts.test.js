@@ -28,7 +28,12 @@ async function drawn(page) {
       bars: Object.fromEntries(Object.entries(series).map(([name, nodes]) => [name, nodes.filter((node) => node.localName === 'rect').map(boxes)])),
       dots: [...svg.querySelectorAll('.dot')].map((node) => ({ x: number(node, 'cx'), r: number(node, 'r'), pass: node.dataset.series === 'pass' })),
       marker: [...svg.querySelectorAll('circle.marker')].map((node) => [number(node, 'cx'), number(node, 'cy')])[0],
-      ticks: [...svg.querySelectorAll('.tick')].map((node) => ({ text: node.textContent, x: number(node, 'x'), y: number(node, 'y') - 0.36 * number(node, 'font-size'), across: node.getAttribute('text-anchor') === 'middle' })),
+      ticks: [...svg.querySelectorAll('.tick')].map((node) => ({
+        text: node.textContent,
+        x: number(node, 'x'),
+        y: number(node, 'y') - 0.36 * number(node, 'font-size'),
+        across: node.getAttribute('text-anchor') === 'middle',
+      })),
       words: [...svg.querySelectorAll('text')].map((node) => node.textContent),
     };
   });
@@ -46,13 +51,16 @@ async function table(page) {
   const opener = button(page, 'chart.table');
   if ((await opener.getAttribute('aria-expanded')) === 'false') await opener.click();
   await frames(page);
-  return page.locator('figure .table-scroll:visible table').last().evaluate((node) => {
-    const read = (cell) => {
-      const text = cell.innerText.replaceAll(',', '').trim();
-      return /^[-−$\d.]+%?$/.test(text) ? Number(text.replace(/[$%]/g, '').replace('−', '-')) : text;
-    };
-    return { head: [...node.querySelectorAll('thead th')].map((cell) => cell.innerText), rows: [...node.querySelectorAll('tbody tr')].map((row) => [...row.cells].map(read)) };
-  });
+  return page
+    .locator('figure .table-scroll:visible table')
+    .last()
+    .evaluate((node) => {
+      const read = (cell) => {
+        const text = cell.innerText.replaceAll(',', '').trim();
+        return /^[-−$\d.]+%?$/.test(text) ? Number(text.replace(/[$%]/g, '').replace('−', '-')) : text;
+      };
+      return { head: [...node.querySelectorAll('thead th')].map((cell) => cell.innerText), rows: [...node.querySelectorAll('tbody tr')].map((row) => [...row.cells].map(read)) };
+    });
 }
 
 const near = (left, right, slack, message) => assert.ok(Math.abs(left - right) <= slack, `${message}: ${left} and ${right}`);
@@ -81,7 +89,7 @@ test('six tabs, each with its chart, its series and its own description', async 
   assert.deepEqual(errors, []);
 });
 
-test('the reach curve and its table are the same numbers, and the engine\'s', async (t) => {
+test("the reach curve and its table are the same numbers, and the engine's", async (t) => {
   const { page } = await open(t, '/index.html');
   const { rows, head } = await table(page);
   const { paths, marker, x, y } = await drawn(page);
@@ -123,7 +131,7 @@ test('the rounds stack to the reach of the table, and to that of the figures', a
   });
 });
 
-test('the tornado\'s bars end where its table says, most important first', async (t) => {
+test("the tornado's bars end where its table says, most important first", async (t) => {
   const { page } = await open(t, '/index.html?chart=matters');
   const { rows, head } = await table(page);
   const { bars, x } = await drawn(page);
@@ -143,7 +151,10 @@ test('the tornado\'s bars end where its table says, most important first', async
     near(row[column('Share of the range, with interactions')], total * 100, 0.1, `${id}, total`);
   });
   const totals = rows.map((row) => row[column('Share of the range, with interactions')]);
-  assert.deepEqual(totals, [...totals].sort((a, b) => b - a));
+  assert.deepEqual(
+    totals,
+    [...totals].sort((a, b) => b - a),
+  );
 });
 
 test('fifty dots lie at the fifty values of the table; those that pass the goal are told apart', async (t) => {
@@ -182,7 +193,10 @@ test('time runs to the horizon, and cumulates', async (t) => {
   assert.equal(rows.at(-1)[0], 24);
   for (const name of ['People so far, median', 'Visits so far, median', 'Cost so far']) {
     const values = rows.map((row) => row[head.indexOf(name)]);
-    assert.ok(values.every((value, index) => index === 0 || value >= values[index - 1]), `${name}: ${values}`);
+    assert.ok(
+      values.every((value, index) => index === 0 || value >= values[index - 1]),
+      `${name}: ${values}`,
+    );
     assert.ok(values.at(-1) > 0, name);
   }
 });
@@ -198,7 +212,10 @@ test('everyone from day one lies above joining one by one', async (t) => {
   await frames(page);
   const atOnce = await visits();
   assert.equal(await button(page, 'chart.day-one').getAttribute('aria-pressed'), 'true');
-  assert.ok(atOnce.slice(1).every((value, index) => value > joining[index + 1]), `${joining} / ${atOnce}`);
+  assert.ok(
+    atOnce.slice(1).every((value, index) => value > joining[index + 1]),
+    `${joining} / ${atOnce}`,
+  );
 });
 
 test('a logarithmic scale spreads the same numbers', async (t) => {
@@ -229,7 +246,11 @@ test('every chart has ink of every series in light, dark and forced colours', as
           canvas.fillRect(0, 0, 1, 1);
           return [...canvas.getImageData(0, 0, 1, 1).data];
         };
-        const light = ([red, green, blue]) => [red, green, blue].map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)).reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+        const light = ([red, green, blue]) =>
+          [red, green, blue]
+            .map((part) => part / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+            .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
         const ground = light(rgb(getComputedStyle(svg.getRootNode().querySelector('.root')).backgroundColor));
         const contrast = (colour) => {
           const ink = light(rgb(colour));
@@ -278,7 +299,11 @@ test('the marker stands at the median with the input of the axis known; at the h
 
 test('small firms and giants fit: no word outside the picture, none on another', async (t) => {
   const { page, errors } = await open(t, '/index.html?goal=8000');
-  for (const [employees, followers] of [['200', '5000'], ['3', '10'], ['5,000,000', '100,000,000']]) {
+  for (const [employees, followers] of [
+    ['200', '5000'],
+    ['3', '10'],
+    ['5,000,000', '100,000,000'],
+  ]) {
     await type(page, 'employees', employees);
     await type(page, 'followers', followers);
     for (const name of Object.keys(SERIES)) {
@@ -286,8 +311,19 @@ test('small firms and giants fit: no word outside the picture, none on another',
       const clashes = await chart(page).evaluate((svg) => {
         const frame = svg.getBoundingClientRect();
         const words = [...svg.querySelectorAll('text')].map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() }));
-        const outside = words.filter(({ box }) => box.left < frame.left - 2 || box.right > frame.right + 2 || box.top < frame.top - 2 || box.bottom > frame.bottom + 4).map(({ text }) => `outside: ${text}`);
-        const over = words.flatMap((one, index) => words.slice(index + 1).filter((other) => Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left) > 1 && Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) > 3).map((other) => `${one.text} on ${other.text}`));
+        const outside = words
+          .filter(({ box }) => box.left < frame.left - 2 || box.right > frame.right + 2 || box.top < frame.top - 2 || box.bottom > frame.bottom + 4)
+          .map(({ text }) => `outside: ${text}`);
+        const over = words.flatMap((one, index) =>
+          words
+            .slice(index + 1)
+            .filter(
+              (other) =>
+                Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left) > 1 &&
+                Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) > 3,
+            )
+            .map((other) => `${one.text} on ${other.text}`),
+        );
         return [...outside, ...over];
       });
       assert.deepEqual(clashes, [], `${name} at ${employees} employees`);
@@ -299,29 +335,37 @@ test('small firms and giants fit: no word outside the picture, none on another',
 test('Arabic words, digits and the sign of the currency stand in reading order, also in a picture that runs from the left', async (t) => {
   const { page } = await open(t, { body: '<reach-estimator lang="ar" goal="7000" employees="5000"></reach-estimator>' });
   /** Texts that begin with a letter or end in one read from the right: what is said first stands farther right. */
-  const read = await chart(page).evaluate((svg) => [...svg.querySelectorAll('text')].map((node) => {
-    const text = node.textContent;
-    const seen = [...text].map((sign, at) => ({ sign, at })).filter(({ sign }) => /[\p{Letter}\p{Number}]/u.test(sign));
-    const x = (one) => node.getExtentOfChar(one.at).x;
-    return { text, arabic: /\p{Script=Arabic}/u.test(text), first: x(seen[0]), last: x(seen.at(-1)) };
-  }));
+  const read = await chart(page).evaluate((svg) =>
+    [...svg.querySelectorAll('text')].map((node) => {
+      const text = node.textContent;
+      const seen = [...text].map((sign, at) => ({ sign, at })).filter(({ sign }) => /[\p{Letter}\p{Number}]/u.test(sign));
+      const x = (one) => node.getExtentOfChar(one.at).x;
+      return { text, arabic: /\p{Script=Arabic}/u.test(text), first: x(seen[0]), last: x(seen.at(-1)) };
+    }),
+  );
   const arabic = read.filter((one) => one.arabic);
   assert.ok(arabic.length >= 6 && arabic.some(({ text }) => /\d.*\p{Script=Arabic}/u.test(text)), JSON.stringify(arabic));
-  assert.deepEqual(arabic.filter(({ first, last }) => first <= last), []);
+  assert.deepEqual(
+    arabic.filter(({ first, last }) => first <= last),
+    [],
+  );
 
   /** The sign of the currency is not turned round. */
-  const sign = await page.locator('[data-output="money.media_equivalent_cpc"]').first().evaluate((node) => {
-    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      const at = text.data.indexOf('US$');
-      if (at < 0) continue;
-      return [at, at + 2].map((place) => {
-        const range = document.createRange();
-        range.setStart(text, place);
-        range.setEnd(text, place + 1);
-        return range.getBoundingClientRect().left;
-      });
-    }
-  });
+  const sign = await page
+    .locator('[data-output="money.media_equivalent_cpc"]')
+    .first()
+    .evaluate((node) => {
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const at = text.data.indexOf('US$');
+        if (at < 0) continue;
+        return [at, at + 2].map((place) => {
+          const range = document.createRange();
+          range.setStart(text, place);
+          range.setEnd(text, place + 1);
+          return range.getBoundingClientRect().left;
+        });
+      }
+    });
   assert.ok(sign && sign[0] < sign[1], `U and $ of US$ stand at ${sign}`);
 });

@@ -13,7 +13,8 @@ const pictures = (page) =>
     return shown.map((svg) => [svg.dataset.companion ?? 'large', [...svg.querySelectorAll('path')].map((path) => path.getAttribute('d')).join(' ')]);
   });
 
-const simple = (page) => page.evaluate(() => [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.simple [data-parameter]')].map((node) => node.dataset.parameter));
+const simple = (page) =>
+  page.evaluate(() => [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.simple [data-parameter]')].map((node) => node.dataset.parameter));
 
 for (const width of [1280, 390]) {
   test(`each slider of the first screen moves a curve in sight at ${width} px`, async (t) => {
@@ -26,7 +27,10 @@ for (const width of [1280, 390]) {
       for (let step = 0; step < 12; step += 1) await page.keyboard.press('ArrowRight');
       await frames(page);
       const after = await pictures(page);
-      assert.ok(after.some(([name, data]) => !before.some(([earlier, same]) => earlier === name && same === data)), `${id} moves nothing`);
+      assert.ok(
+        after.some(([name, data]) => !before.some(([earlier, same]) => earlier === name && same === data)),
+        `${id} moves nothing`,
+      );
     }
     assert.deepEqual(errors, []);
   });

@@ -31,7 +31,10 @@ test('there is one control for every row of the table, and no other', async (t) 
   await openGroups(page);
   const shown = await page.locator('[part~="control"]').evaluateAll((nodes) => nodes.map((node) => node.dataset.parameter));
   assert.deepEqual([...shown].sort(), parameters.map(({ id }) => id).sort());
-  assert.deepEqual(shown.slice(0, 7), parameters.filter(({ simple }) => simple).map(({ id }) => id));
+  assert.deepEqual(
+    shown.slice(0, 7),
+    parameters.filter(({ simple }) => simple).map(({ id }) => id),
+  );
 });
 
 /** Moves the sliders of every group that are in sight and wanted, one after the other, and takes each back. */
@@ -71,14 +74,28 @@ test('every slider, by keyboard, changes its value, its words, its curve and the
   const moved = await moveEach(page);
   const aside = parameters.filter(({ id, needs }) => needs !== null && !moved.includes(id)).map(({ id }) => id);
   // One input stands among the questions instead.
-  assert.deepEqual([...moved, ...aside].sort(), parameters.map(({ id }) => id).filter((id) => id !== 'claims-counted').sort());
+  assert.deepEqual(
+    [...moved, ...aside].sort(),
+    parameters
+      .map(({ id }) => id)
+      .filter((id) => id !== 'claims-counted')
+      .sort(),
+  );
   assert.deepEqual(errors, []);
 });
 
 test('so does every slider of a group or a network that is added', async (t) => {
-  const { page, errors } = await open(t, '/index.html?third-group-share=0.1&fourth-group-share=0.1&fourth-network-contacts=100&fifth-network-contacts=100', { viewport: { width: 1280, height: 1400 } });
+  const { page, errors } = await open(t, '/index.html?third-group-share=0.1&fourth-group-share=0.1&fourth-network-contacts=100&fifth-network-contacts=100', {
+    viewport: { width: 1280, height: 1400 },
+  });
   const added = (id) => /^(third|fourth|fifth)-/.test(id);
-  assert.deepEqual((await moveEach(page, added)).sort(), parameters.map(({ id }) => id).filter(added).sort());
+  assert.deepEqual(
+    (await moveEach(page, added)).sort(),
+    parameters
+      .map(({ id }) => id)
+      .filter(added)
+      .sort(),
+  );
   assert.deepEqual(errors, []);
 });
 
@@ -94,12 +111,22 @@ test('Home and End go to the ends of the range, and the result follows', async (
 
 test('typed numbers are taken exactly, as people write them', async (t) => {
   const { page } = await open(t, '/index.html');
-  for (const [text, followers] of [['12.5k', 12500], ['1,234', 1234], ['2m', 2_000_000], ['7 890', 7890], ['4321', 4321]]) {
+  for (const [text, followers] of [
+    ['12.5k', 12500],
+    ['1,234', 1234],
+    ['2m', 2_000_000],
+    ['7 890', 7890],
+    ['4321', 4321],
+  ]) {
     await type(page, 'followers', text);
     assert.equal(await valueOf(page, 'followers'), followers, text);
     await shows(page, { followers });
   }
-  for (const [text, participation] of [['3 %', 0.03], ['3.25', 0.0325], ['17.3%', 0.173]]) {
+  for (const [text, participation] of [
+    ['3 %', 0.03],
+    ['3.25', 0.0325],
+    ['17.3%', 0.173],
+  ]) {
     await type(page, 'participation', text);
     assert.equal(await valueOf(page, 'participation'), participation, text);
     assert.match(await slider(page, 'participation').getAttribute('aria-valuetext'), /percent/);
@@ -134,7 +161,9 @@ test('what is out of range is corrected, and said', async (t) => {
   const { page } = await open(t, '/index.html');
   await type(page, 'participation', '900');
   assert.equal(await valueOf(page, 'participation'), 1);
-  await control(page, 'participation').getByText(/Enter 0% to 100%\. Using 100%\./).waitFor({ state: 'visible' });
+  await control(page, 'participation')
+    .getByText(/Enter 0% to 100%\. Using 100%\./)
+    .waitFor({ state: 'visible' });
 });
 
 test('Escape leaves a field as it was; leaving it takes the number', async (t) => {
@@ -187,9 +216,11 @@ test('one undo takes back one gesture, however many steps it had', async (t) => 
   assert.equal(await undo.isVisible(), false);
 });
 
-test('a range of the user\'s own widens or narrows every figure', async (t) => {
+test("a range of the user's own widens or narrows every figure", async (t) => {
   const { page } = await open(t, '/index.html');
-  await control(page, 'participation').getByRole('button', { name: /3 – 25%/ }).click();
+  await control(page, 'participation')
+    .getByRole('button', { name: /3 – 25%/ })
+    .click();
   const low = control(page, 'participation').getByLabel('Employees who share: 1 in 10 is below');
   const high = control(page, 'participation').getByLabel('Employees who share: 1 in 10 is above');
   const ends = async () => [await low.inputValue(), await high.inputValue()];
@@ -200,19 +231,25 @@ test('a range of the user\'s own widens or narrows every figure', async (t) => {
   await high.fill('18');
   await high.press('Enter');
   await shows(page, { ranges: { participation: [0.12, 0.18] } });
-  await control(page, 'participation').getByRole('button', { name: /12 – 18%/ }).waitFor();
+  await control(page, 'participation')
+    .getByRole('button', { name: /12 – 18%/ })
+    .waitFor();
   await until(page, () => location.search.includes('participation'));
   await page.reload();
   await headline(page).waitFor();
   await shows(page, { ranges: { participation: [0.12, 0.18] } });
-  await control(page, 'participation').getByRole('button', { name: /12 – 18%/ }).click();
+  await control(page, 'participation')
+    .getByRole('button', { name: /12 – 18%/ })
+    .click();
   await control(page, 'participation').getByRole('button', { name: 'Usual range' }).click();
   await shows(page, {});
 });
 
 test('an input that counts as certain can be given a range', async (t) => {
   const { page } = await open(t, '/index.html');
-  await control(page, 'followers').getByRole('button', { name: /no range/ }).click();
+  await control(page, 'followers')
+    .getByRole('button', { name: /no range/ })
+    .click();
   const high = control(page, 'followers').getByLabel('Page followers: 1 in 10 is above');
   await high.fill('20k');
   await high.press('Enter');
@@ -224,9 +261,9 @@ test('every input says where its number comes from', async (t) => {
   await openGroups(page);
   const badges = await page.locator('[part~="badge"]').evaluateAll((nodes) => nodes.map((node) => (node.click(), node.innerText)));
   await frames(page);
-  const details = await page.locator('[part~="details"]').evaluateAll((nodes) =>
-    nodes.map((node) => ({ text: node.innerText, links: [...node.querySelectorAll('a')].map(({ href }) => href) })),
-  );
+  const details = await page
+    .locator('[part~="details"]')
+    .evaluateAll((nodes) => nodes.map((node) => ({ text: node.innerText, links: [...node.querySelectorAll('a')].map(({ href }) => href) })));
   const ids = await page.locator('[part~="control"]').evaluateAll((nodes) => nodes.map((node) => node.dataset.parameter));
   const sources = new Map(engine.sources().map((source) => [source.id, source]));
   ids.forEach((id, index) => {

@@ -22,17 +22,20 @@ test('every parameter is an attribute and a property', async (t) => {
   const { page } = await open(t, host(ONE));
   for (const { id, name, min, max, integer, default: usual } of parameters) {
     const middle = engine.clampValue(id, integer ? Math.round((usual + max) / 2) : (usual + max) / 2).value;
-    const got = await page.evaluate(([attribute, property, value, low]) => {
-      const element = document.querySelector('reach-estimator');
-      element.setAttribute(attribute, String(value));
-      const byAttribute = element[property];
-      element.removeAttribute(attribute);
-      const without = element[property];
-      element[property] = low;
-      const byProperty = element.values[property];
-      element.reset();
-      return { byAttribute, without, byProperty };
-    }, [id, name, middle, min]);
+    const got = await page.evaluate(
+      ([attribute, property, value, low]) => {
+        const element = document.querySelector('reach-estimator');
+        element.setAttribute(attribute, String(value));
+        const byAttribute = element[property];
+        element.removeAttribute(attribute);
+        const without = element[property];
+        element[property] = low;
+        const byProperty = element.values[property];
+        element.reset();
+        return { byAttribute, without, byProperty };
+      },
+      [id, name, middle, min],
+    );
     assert.deepEqual(got, { byAttribute: middle, without: usual, byProperty: min }, id);
   }
 });
@@ -47,7 +50,7 @@ test('attributes are there from the start and followed afterwards', async (t) =>
   await shows(page, { employees: 450, participation: 0.2 });
 });
 
-test('a preset\'s ranges go along with the values that the host sets, as they do in an address', async (t) => {
+test("a preset's ranges go along with the values that the host sets, as they do in an address", async (t) => {
   const { page } = await open(t, host('<reach-estimator preset="enterprise" participation="20%"></reach-estimator>'));
   const { inputs } = engine.parseQuery('preset=enterprise&participation=0.2');
   const { values: own } = engine.presets().find(({ id }) => id === 'enterprise');
@@ -67,7 +70,7 @@ test('properties that are set before the script arrives are honoured', async (t)
   await page.locator('svg[data-chart="odds"]').waitFor();
 });
 
-test('values read all and take some; the estimate is the engine\'s', async (t) => {
+test("values read all and take some; the estimate is the engine's", async (t) => {
   const { page } = await open(t, host(ONE));
   const { values, estimate } = await page.evaluate(() => {
     const element = document.querySelector('reach-estimator');
@@ -96,7 +99,10 @@ test('an attribute that cannot be read keeps the last value, and is said once', 
   const codes = await page.evaluate(() => document.querySelector('reach-estimator').problems.map(({ parameter, code }) => `${parameter} ${code}`));
   assert.deepEqual(codes.filter((code) => /unreadable|clamped/.test(code)).sort(), ['employees unreadable', 'participation clamped', 'posts unreadable']);
   assert.equal(errors.length, 3, errors.join('\n'));
-  assert.ok(errors.every((line) => line.startsWith('warning: <reach-estimator> ')), errors.join('\n'));
+  assert.ok(
+    errors.every((line) => line.startsWith('warning: <reach-estimator> ')),
+    errors.join('\n'),
+  );
 });
 
 test('a change by script is silent; a change by the user is told', async (t) => {
@@ -248,11 +254,14 @@ test('methods answer as the screen does', async (t) => {
   assert.deepEqual(answers.kept, [true, true, true, false, true, true], 'a fourth has no room; a name in other letters is the same one');
   assert.deepEqual(answers.removed, [true, false]);
   assert.equal(answers.query, engine.toQuery({ employees: 300 }));
-  assert.equal(answers.undone, false, 'a script\'s change is nobody\'s gesture');
+  assert.equal(answers.undone, false, "a script's change is nobody's gesture");
 });
 
 test('words can be replaced, and wrong ones are said once', async (t) => {
-  const { page, errors } = await open(t, host(`<reach-estimator id="good" strings='{"controls.title":"Our numbers"}'></reach-estimator><reach-estimator id="bad" strings="{oops"></reach-estimator>`));
+  const { page, errors } = await open(
+    t,
+    host(`<reach-estimator id="good" strings='{"controls.title":"Our numbers"}'></reach-estimator><reach-estimator id="bad" strings="{oops"></reach-estimator>`),
+  );
   await page.locator('#good').getByText('Our numbers').waitFor();
   await page.locator('#bad').getByText('Your company').waitFor();
   assert.equal(errors.length, 1, errors.join('\n'));

@@ -34,7 +34,8 @@ test('preset, view, language, currency, locked and hidden inputs are in the snip
   await page.locator('input[name="hidden"][value="ctr"]').check();
   await until(page, () => /Menschen|Personen|Leute/.test(document.querySelector('[data-snippet="tag"] textarea').value));
   const tag = await snippet(page, 'tag').inputValue();
-  for (const part of ['preset="mid-size"', 'view="compact"', 'lang="de"', 'currency="EUR"', 'locked="employees"', 'hidden="ctr"']) assert.ok(tag.includes(part), `${part} in ${tag}`);
+  for (const part of ['preset="mid-size"', 'view="compact"', 'lang="de"', 'currency="EUR"', 'locked="employees"', 'hidden="ctr"'])
+    assert.ok(tag.includes(part), `${part} in ${tag}`);
   const { page: elsewhere } = await open(t, { body: tag, script: null });
   assert.ok(await slider(elsewhere, 'employees').isDisabled());
   assert.equal(await control(elsewhere, 'ctr').count(), 0);
@@ -226,10 +227,11 @@ test('the frame of a preset with a value and a range of one’s own shows what t
   const { page: elsewhere } = await open(t, { body: html, script: null, strict: false }, { ready: false });
   const inside = elsewhere.frameLocator('iframe');
   await headline(inside).waitFor();
-  const whole = (root) => root.locator('reach-estimator').evaluate(async (element) => {
-    await element.ready;
-    return element.toQuery();
-  });
+  const whole = (root) =>
+    root.locator('reach-estimator').evaluate(async (element) => {
+      await element.ready;
+      return element.toQuery();
+    });
   assert.equal(await whole(inside), await whole(page));
   assert.deepEqual(await figure(inside, 'total.reach'), await figure(page, 'total.reach'));
 });

@@ -12,7 +12,28 @@ export function connections(from, count) {
   return Buffer.from(`Notes:\n"A note, with a comma"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n${rows.join('\n')}\n`);
 }
 
-const POST_COLUMNS = ['Post title', 'Post link', 'Post type', 'Campaign name', 'Posted by', 'Created date', 'Campaign start date', 'Campaign end date', 'Audience', 'Impressions', 'Views (Excluding offsite video views)', 'Offsite Views', 'Clicks', 'Click through rate (CTR)', 'Likes', 'Comments', 'Reposts', 'Follows', 'Engagement rate', 'Content Type'];
+const POST_COLUMNS = [
+  'Post title',
+  'Post link',
+  'Post type',
+  'Campaign name',
+  'Posted by',
+  'Created date',
+  'Campaign start date',
+  'Campaign end date',
+  'Audience',
+  'Impressions',
+  'Views (Excluding offsite video views)',
+  'Offsite Views',
+  'Clicks',
+  'Click through rate (CTR)',
+  'Likes',
+  'Comments',
+  'Reposts',
+  'Follows',
+  'Engagement rate',
+  'Content Type',
+];
 const MEASURES = ['Impressions', 'Unique impressions (organic)', 'Clicks', 'Reactions', 'Comments', 'Reposts', 'Engagement rate'];
 const DAY_COLUMNS = ['Date', ...MEASURES.flatMap((name) => (name.startsWith('Unique') ? [name] : ['organic', 'sponsored', 'total'].map((kind) => `${name} (${kind})`)))];
 
@@ -29,7 +50,28 @@ const date = (day) => {
 export function pageContent(days) {
   const daily = { Impressions: 900, Clicks: 40, Reactions: 18, Comments: 3, Reposts: 2, 'Engagement rate': 0.07 };
   const metrics = Array.from({ length: days }, (_, day) => [date(day), ...MEASURES.flatMap((name) => (name.startsWith('Unique') ? [600] : [daily[name], 0, daily[name]]))]);
-  const posts = Array.from({ length: Math.floor(days / 3) }, (_, n) => [`Post ${n}`, `https://www.linkedin.com/feed/update/urn:li:activity:${7_000_000 + n}`, 'Organic', '', 'Secretname Family', date(3 * n), '', '', 'All followers', 2700, '', 0, 120, 0.044, 54, 9, 6, 1, 0.07, 'Image']);
+  const posts = Array.from({ length: Math.floor(days / 3) }, (_, n) => [
+    `Post ${n}`,
+    `https://www.linkedin.com/feed/update/urn:li:activity:${7_000_000 + n}`,
+    'Organic',
+    '',
+    'Secretname Family',
+    date(3 * n),
+    '',
+    '',
+    'All followers',
+    2700,
+    '',
+    0,
+    120,
+    0.044,
+    54,
+    9,
+    6,
+    1,
+    0.07,
+    'Image',
+  ]);
   return workbook([
     ['Metrics', [['Aggregated engagement metrics for your page'], DAY_COLUMNS, ...metrics]],
     ['All posts', [['Engagement metrics for each post'], POST_COLUMNS, ...posts]],
@@ -50,11 +92,23 @@ export function workbook(sheets) {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
   return archive([
-    ['[Content_Types].xml', `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/>${sheets.map((_, n) => `<Override PartName="/xl/worksheets/sheet${n + 1}.xml" ContentType="${types}.worksheet+xml"/>`).join('')}</Types>`],
+    [
+      '[Content_Types].xml',
+      `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/>${sheets.map((_, n) => `<Override PartName="/xl/worksheets/sheet${n + 1}.xml" ContentType="${types}.worksheet+xml"/>`).join('')}</Types>`,
+    ],
     ['_rels/.rels', `${head}<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
-    ['xl/workbook.xml', `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(([name], n) => `<sheet name="${escape(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`],
-    ['xl/_rels/workbook.xml.rels', `${head}<Relationships xmlns="${relations}">${sheets.map((_, n) => `<Relationship Id="rId${n + 1}" Type="${office}/worksheet" Target="worksheets/sheet${n + 1}.xml"/>`).join('')}</Relationships>`],
-    ...sheets.map(([, rows], n) => [`xl/worksheets/sheet${n + 1}.xml`, `${head}<worksheet xmlns="${main}"><sheetData>${rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('')}</sheetData></worksheet>`]),
+    [
+      'xl/workbook.xml',
+      `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(([name], n) => `<sheet name="${escape(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `${head}<Relationships xmlns="${relations}">${sheets.map((_, n) => `<Relationship Id="rId${n + 1}" Type="${office}/worksheet" Target="worksheets/sheet${n + 1}.xml"/>`).join('')}</Relationships>`,
+    ],
+    ...sheets.map(([, rows], n) => [
+      `xl/worksheets/sheet${n + 1}.xml`,
+      `${head}<worksheet xmlns="${main}"><sheetData>${rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('')}</sheetData></worksheet>`,
+    ]),
   ]);
 }
 
@@ -112,9 +166,24 @@ export function locked() {
   header.fill(0, 0, 76);
   Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
   // Versions, byte order, sizes of sectors as powers of 2.
-  for (const [place, word] of [[24, 0x3e], [26, 3], [28, 0xfffe], [30, 9], [32, 6]]) header.writeUInt16LE(word, place);
+  for (const [place, word] of [
+    [24, 0x3e],
+    [26, 3],
+    [28, 0xfffe],
+    [30, 9],
+    [32, 6],
+  ])
+    header.writeUInt16LE(word, place);
   // One sector of allocations, the directory behind it, no small streams.
-  for (const [place, word] of [[44, 1], [48, 1], [56, 4096], [60, end], [68, end], [76, 0]]) header.writeUInt32LE(word, place);
+  for (const [place, word] of [
+    [44, 1],
+    [48, 1],
+    [56, 4096],
+    [60, end],
+    [68, end],
+    [76, 0],
+  ])
+    header.writeUInt32LE(word, place);
   const allocations = Buffer.alloc(512, 0xff);
   allocations.writeUInt32LE(table, 0);
   allocations.writeUInt32LE(end, 4);
@@ -125,7 +194,13 @@ export function locked() {
     bytes.writeUInt16LE(name ? 2 * name.length + 2 : 0, 64);
     bytes.writeUInt8(type, 66);
     bytes.writeUInt8(right === free && child === free && name ? 0 : 1, 67);
-    for (const [place, word] of [[68, free], [72, right], [76, child], [116, type ? end : 0]]) bytes.writeUInt32LE(word, place);
+    for (const [place, word] of [
+      [68, free],
+      [72, right],
+      [76, child],
+      [116, type ? end : 0],
+    ])
+      bytes.writeUInt32LE(word, place);
     return bytes;
   };
   const directory = [entry('Root Entry', 5, free, 1), entry('EncryptionInfo', 2, 2, free), entry('EncryptedPackage', 2, free, free), entry('', 0, free, free)];
@@ -142,7 +217,13 @@ export function unpack(bytes) {
   const end = bytes.lastIndexOf('PK\x05\x06');
   let at = bytes.readUInt32LE(end + 16);
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [method, size, name, extra, comment] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)];
+    const [method, size, name, extra, comment] = [
+      bytes.readUInt16LE(at + 10),
+      bytes.readUInt32LE(at + 20),
+      bytes.readUInt16LE(at + 28),
+      bytes.readUInt16LE(at + 30),
+      bytes.readUInt16LE(at + 32),
+    ];
     const from = bytes.readUInt32LE(at + 42);
     const begin = from + 30 + bytes.readUInt16LE(from + 26) + bytes.readUInt16LE(from + 28);
     const content = bytes.subarray(begin, begin + size);
@@ -152,7 +233,10 @@ export function unpack(bytes) {
   return files;
 }
 
-const plain = (text) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))).replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name]);
+const plain = (text) =>
+  text
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name]);
 
 /**
  * The cells of a workbook, by sheet and address: texts and numbers as they stand in it.
@@ -161,7 +245,9 @@ const plain = (text) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCo
  */
 export function cellsOf(bytes) {
   const files = unpack(bytes);
-  const shared = [...(files.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map(([, item]) => plain([...item.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text).join('')));
+  const shared = [...(files.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map(([, item]) =>
+    plain([...item.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text).join('')),
+  );
   const names = [...files.get('xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => plain(name));
   return new Map(
     names.map((name, n) => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { open, site } from './harness.js';
+import { headline, shows } from './screen.js';
 import { strictPolicy } from './host-page.js';
 
 const FALLBACK = '<reach-estimator><p>Last figure: 6,000 people</p></reach-estimator>';
@@ -13,7 +14,11 @@ const FAILURES = {
   'the file is missing': { code: 'missing', says: /missing on the server/, route: (route) => route.fulfill({ status: 404, body: '' }) },
   'the server fails': { code: 'server', says: /could not deliver/, route: (route) => route.fulfill({ status: 503, body: '' }) },
   'the server sends a page in its place': { code: 'mime', says: /something else/, route: (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }) },
-  'the file is damaged': { code: 'invalid', says: /damaged/, route: (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 9, 9, 9]) }) },
+  'the file is damaged': {
+    code: 'invalid',
+    says: /damaged/,
+    route: (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 9, 9, 9]) }),
+  },
   'the request is blocked': { code: 'network', says: /blocked or out of reach/, route: (route) => route.abort('blockedbyclient') },
   'there is no WebAssembly': { code: 'unsupported', says: /WebAssembly/, prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly) },
   'the network is gone': {
@@ -37,6 +42,61 @@ for (const [name, { code, says, parts = {}, route, prepare }] of Object.entries(
     assert.match(await failure.innerText(), says);
     assert.equal(await page.getByText('Last figure: 6,000 people').isVisible(), true);
     assert.equal(await page.evaluate(() => window.__code), code);
-    assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').ready.then(() => 'ready', (error) => error.code)), code);
+    assert.equal(
+      await page.evaluate(() =>
+        document.querySelector('reach-estimator').ready.then(
+          () => 'ready',
+          (error) => error.code,
+        ),
+      ),
+      code,
+    );
   });
 }
+
+test('wasm with a charset starts', async (t) => {
+  for (const type of ['application/wasm; charset=utf-8', 'Application/WASM;charset=UTF-8', '', 'binary/octet-stream']) {
+    const before = (page) =>
+      page.route('**/*.wasm', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, headers: { ...response.headers(), 'content-type': type } });
+      });
+    const { page, errors } = await open(t, { body: FALLBACK }, { before });
+    await shows(page, {});
+    assert.deepEqual(errors, [], type);
+    await page.context().close();
+  }
+});
+
+test('where nothing answers it says so in a box of its size, and starts when something does', async (t) => {
+  for (const what of ['wasm', 'json']) {
+    let open_ = false;
+    const before = (page) => page.route(`**/*.${what}`, (route) => (open_ ? route.continue() : undefined));
+    const { page } = await open(t, { body: FALLBACK }, { before, ready: false });
+    const failure = page.locator('[part~="failure"]');
+    await failure.waitFor({ timeout: 20_000 });
+    assert.ok(await page.getByText('Last figure').isVisible());
+    assert.ok((await page.evaluate(() => document.querySelector('reach-estimator').offsetHeight)) < 300);
+    open_ = true;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await headline(page).waitFor();
+    assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').ready.then(({ employees }) => employees)), 200);
+    await page.context().close();
+  }
+});
+
+test('after a failure it tries once by itself, and again when the network is back', async (t) => {
+  let tries = 0;
+  let works = false;
+  const before = (page) => page.route('**/*.wasm', (route) => ((tries += 1), works ? route.continue() : route.abort('internetdisconnected')));
+  const { page } = await open(t, { body: FALLBACK }, { before, ready: false });
+  await page.locator('[part~="failure"]').waitFor();
+  const first = tries;
+  while (tries === first) await page.waitForTimeout(200);
+  const second = tries;
+  await page.waitForTimeout(1000);
+  assert.equal(tries, second, 'only once');
+  works = true;
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await headline(page).waitFor();
+});

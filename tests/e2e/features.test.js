@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { open } from './harness.js';
+import { shows } from './screen.js';
 
 /** The least contrast of a token of the style sheet with another. */
 const CONTRASTS = [
@@ -82,5 +83,34 @@ for (const [name, target, settings, dark] of [
     assert.deepEqual(found['area of the curve'], found['--band']);
     assert.deepEqual(found.letters, found['--text']);
     assert.match(found.slider, /gradient/);
+  });
+}
+
+/** What a browser may lack beside it. */
+const LACKING = {
+  'constructable style sheets': () =>
+    (window.CSSStyleSheet = class {
+      constructor() {
+        throw new TypeError('Illegal constructor');
+      }
+    }),
+  'adopted style sheets': () => {
+    delete Document.prototype.adoptedStyleSheets;
+    delete ShadowRoot.prototype.adoptedStyleSheets;
+  },
+  'form internals': () => {
+    delete HTMLElement.prototype.attachInternals;
+  },
+};
+for (const [name, remove] of Object.entries(LACKING)) {
+  test(`without ${name} it is as readable as with them`, async (t) => {
+    const { page, errors } = await open(t, { body: '<reach-estimator name="reach"></reach-estimator>', strict: false }, { before: (page) => page.addInitScript(remove) });
+    await shows(page, {});
+    const look = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      return [getComputedStyle(shadowRoot.querySelector('.line')).stroke, getComputedStyle(shadowRoot.querySelector('[part~="headline"]')).fontWeight];
+    });
+    assert.deepEqual(look, ['rgb(11, 110, 105)', '650']);
+    assert.deepEqual(errors, []);
   });
 }

@@ -32,12 +32,15 @@ async function choose(page, ...chosen) {
 
 /** Drops files on the answer. */
 export const drop = (page, files) =>
-  page.evaluate((list) => {
-    const dataTransfer = new DataTransfer();
-    for (const { name, bytes } of list) dataTransfer.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name));
-    const target = document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline"]');
-    for (const kind of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, composed: true, cancelable: true }));
-  }, files.map(({ name, buffer }) => ({ name, bytes: buffer.toString('base64') })));
+  page.evaluate(
+    (list) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, bytes } of list) dataTransfer.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name));
+      const target = document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline"]');
+      for (const kind of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+    },
+    files.map(({ name, buffer }) => ({ name, bytes: buffer.toString('base64') })),
+  );
 
 test('three lists of contacts become proposals with their reasons, taken over by one click and undone by one', async (t) => {
   const { page, errors } = await open(t, '/index.html');
@@ -98,11 +101,25 @@ test('no name and no file leaves the page, and only the part for files is fetche
   await choose(page, file('Connections.csv', connections(0, 50)), file('Others.csv', connections(40, 50)), file('content.xls', pageContent(60)));
   await press(page, 'take-all');
   const paths = requests.slice(before).map(({ method, url }) => `${method} ${new URL(url).pathname}`);
-  assert.deepEqual(paths.filter((path) => !path.startsWith('GET /locales/details')).sort(), ['GET /locales/files/en.json', 'GET /reach-estimator-files-worker.js', 'GET /reach-estimator-files.js', 'GET /reach_estimator_files_bg.wasm']);
+  assert.deepEqual(paths.filter((path) => !path.startsWith('GET /locales/details')).sort(), [
+    'GET /locales/files/en.json',
+    'GET /reach-estimator-files-worker.js',
+    'GET /reach-estimator-files.js',
+    'GET /reach_estimator_files_bg.wasm',
+  ]);
   assert.ok(requests.every(({ url }) => url.startsWith(site.origin)));
   const kept = await page.evaluate(() => {
     const element = document.querySelector('reach-estimator');
-    return [element.toQuery(), element.toJSON(), element.toCSV(), element.toSVG(), element.shadowRoot.textContent, location.href, document.cookie, JSON.stringify({ ...localStorage, ...sessionStorage })].join('\n');
+    return [
+      element.toQuery(),
+      element.toJSON(),
+      element.toCSV(),
+      element.toSVG(),
+      element.shadowRoot.textContent,
+      location.href,
+      document.cookie,
+      JSON.stringify({ ...localStorage, ...sessionStorage }),
+    ].join('\n');
   });
   assert.ok(!/Secretname|secret-\d|Family,/.test(kept), 'a name is in the state, the exports or the page');
   assert.deepEqual(errors, []);
@@ -137,7 +154,10 @@ test('a table asks what its columns are, and its results go where results are en
   for (const [key, count] of Object.entries(counts)) {
     const entry = panel(page).locator(`input[data-past="${key}"]`);
     await entry.waitFor();
-    await until(page, ([name, text]) => document.querySelector('reach-estimator').shadowRoot.querySelector(`input[data-past="${name}"]`).value === text, [key, count.toLocaleString('en')]);
+    await until(page, ([name, text]) => document.querySelector('reach-estimator').shadowRoot.querySelector(`input[data-past="${name}"]`).value === text, [
+      key,
+      count.toLocaleString('en'),
+    ]);
   }
   assert.deepEqual(await values(page), before, 'nothing is fitted before it is asked for');
 });
@@ -162,7 +182,9 @@ test('each wrong file gets a sentence beside its name, and nothing is lost', asy
   const wrong = Object.values(WRONG);
   await choose(page, ...wrong.map(([name, content]) => file(name, content)));
   for (const [place, [name, , sentence]] of wrong.entries()) {
-    const entry = panel(page).locator('[data-file-kind]').nth(place + 1);
+    const entry = panel(page)
+      .locator('[data-file-kind]')
+      .nth(place + 1);
     assert.match(await entry.innerText(), sentence, name);
     assert.equal(await entry.getAttribute('data-file-kind'), 'unknown', name);
   }
@@ -263,7 +285,9 @@ test('reading that does not end is ended, with a sentence, and the next file is 
   await openFiles(page);
   // The clock is that of the next thing that waits: the first worker sets it for the second.
   await page.evaluate(() => new window.Worker(''));
-  await panel(page).locator('input[type=file]').setInputFiles([file('endless.csv', connections(0, 5))]);
+  await panel(page)
+    .locator('input[type=file]')
+    .setInputFiles([file('endless.csv', connections(0, 5))]);
   await until(page, () => /stopped/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('.files-status').textContent));
   assert.equal(ended, 1);
   await page.evaluate(() => (window.__well = true));
@@ -326,7 +350,11 @@ test('the workbook of the page is in its language and currency, and holds its fi
   assert.ok([...[...sheets.values()][0].values()].includes(headline), 'the headline');
   const { total } = engine.estimate({ employees: 400 });
   const near = (value, other) => typeof value === 'number' && Math.abs(value - other) < 1e-6 * other;
-  for (const figure of [total.reach, total.clicks]) assert.ok([...sheets.values()].some((cells) => [...cells.values()].some((cell) => near(cell, figure))), `${figure}`);
+  for (const figure of [total.reach, total.clicks])
+    assert.ok(
+      [...sheets.values()].some((cells) => [...cells.values()].some((cell) => near(cell, figure))),
+      `${figure}`,
+    );
   const german = await page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-parameter="employees"] label')?.textContent);
   assert.ok([...inputs.values()].includes(german), `${german} among ${[...inputs.values()].slice(0, 12)}`);
 });
@@ -336,7 +364,9 @@ test('files that are taken away while more are read leave nothing waiting', asyn
   await openFiles(page);
   await choose(page, file('Connections.csv', connections(0, 200)));
   await page.evaluate(() => (File.prototype.arrayBuffer = () => new Promise(() => {})));
-  await panel(page).locator('input[type=file]').setInputFiles([file('Connections (1).csv', connections(160, 300))]);
+  await panel(page)
+    .locator('input[type=file]')
+    .setInputFiles([file('Connections (1).csv', connections(160, 300))]);
   await panel(page).locator('[aria-busy]').waitFor();
   await press(page, 'forget-files');
   assert.equal(await panel(page).locator('[aria-busy]').count(), 0);

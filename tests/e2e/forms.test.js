@@ -18,14 +18,23 @@ test('it is a control as the native ones are', async (t) => {
       form: form === document.querySelector('form'),
       labels: [...element.labels].map(({ textContent }) => textContent),
       valid: [element.validity.valid, element.validationMessage],
-      required: [element.required, (element.required = true, element.hasAttribute('required')), element.checkValidity()],
-      disabled: [element.disabled, (element.disabled = true, element.matches(':disabled')), new FormData(form).has('reach'), (element.disabled = false, new FormData(form).has('reach'))],
+      required: [element.required, ((element.required = true), element.hasAttribute('required')), element.checkValidity()],
+      disabled: [
+        element.disabled,
+        ((element.disabled = true), element.matches(':disabled')),
+        new FormData(form).has('reach'),
+        ((element.disabled = false), new FormData(form).has('reach')),
+      ],
       custom: (element.setCustomValidity('No'), [form.checkValidity(), element.validationMessage, (element.setCustomValidity(''), form.checkValidity())]),
       value: typeof JSON.parse(element.value).inputs.employees,
     };
   });
   assert.deepEqual(seen, {
-    all: [['reach', true, true, true, 'string'], ['mail', true, true, true, 'string'], ['', true, true, true, 'string']],
+    all: [
+      ['reach', true, true, true, 'string'],
+      ['mail', true, true, true, 'string'],
+      ['', true, true, true, 'string'],
+    ],
     form: true,
     labels: ['Our reach'],
     valid: [true, ''],
@@ -39,9 +48,17 @@ test('it is a control as the native ones are', async (t) => {
 });
 
 test('required, it holds the form until there is an estimate', async (t) => {
-  const { page } = await open(t, { ...form(), body: form().body.replace('name="reach"', 'name="reach" required') }, { before: (page) => page.route('**/*.wasm', (route) => route.abort()), ready: false });
+  const { page } = await open(
+    t,
+    { ...form(), body: form().body.replace('name="reach"', 'name="reach" required') },
+    { before: (page) => page.route('**/*.wasm', (route) => route.abort()), ready: false },
+  );
   await page.locator('[part~="failure"]').waitFor();
-  const seen = await page.evaluate(() => [document.querySelector('form').checkValidity(), document.querySelector('reach-estimator').validationMessage.length > 10, new FormData(document.querySelector('form')).has('reach')]);
+  const seen = await page.evaluate(() => [
+    document.querySelector('form').checkValidity(),
+    document.querySelector('reach-estimator').validationMessage.length > 10,
+    new FormData(document.querySelector('form')).has('reach'),
+  ]);
   assert.deepEqual(seen, [false, true, false]);
 });
 

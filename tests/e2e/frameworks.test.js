@@ -35,10 +35,26 @@ webpack({ mode: 'production', performance: { hints: false }, entry: './main.js',
 });`;
 const TOOLS = {
   'Vite, no framework': vite,
-  'webpack 5, no framework': { recipe: ['Vite, no framework'], files: { 'build.mjs': webpack }, command: ['./build.mjs'], output: 'dist', page: page('./main.js').replace('type="module"', 'defer') },
-  esbuild: { files: {}, command: ['esbuild/bin/esbuild', 'main.js', '--bundle', '--format=esm', '--outfile=dist/main.js', '--log-level=warning'], output: 'dist', page: page('./main.js') },
+  'webpack 5, no framework': {
+    recipe: ['Vite, no framework'],
+    files: { 'build.mjs': webpack },
+    command: ['./build.mjs'],
+    output: 'dist',
+    page: page('./main.js').replace('type="module"', 'defer'),
+  },
+  esbuild: {
+    files: {},
+    command: ['esbuild/bin/esbuild', 'main.js', '--bundle', '--format=esm', '--outfile=dist/main.js', '--log-level=warning'],
+    output: 'dist',
+    page: page('./main.js'),
+  },
   'Rollup 4': { recipe: ['esbuild', 'Rollup 4'], files: {}, command: ['rollup/dist/bin/rollup', '--config', '--silent'], output: 'dist', page: page('./main.js') },
-  'Parcel 2': { recipe: ['esbuild', 'Parcel 2'], files: { 'index.html': page('./main.js'), 'package-lock.json': '{}' }, command: ['parcel/lib/bin.js', 'build', 'index.html', '--no-cache', '--no-source-maps', '--log-level=warn'], output: 'dist' },
+  'Parcel 2': {
+    recipe: ['esbuild', 'Parcel 2'],
+    files: { 'index.html': page('./main.js'), 'package-lock.json': '{}' },
+    command: ['parcel/lib/bin.js', 'build', 'index.html', '--no-cache', '--no-source-maps', '--log-level=warn'],
+    output: 'dist',
+  },
   'React 19 with Vite': {
     ...vite,
     files: { 'index.html': page('/main.jsx'), 'vite.config.js': "import react from '@vitejs/plugin-react';\nexport default { plugins: [react()] };" },
@@ -89,7 +105,10 @@ for (const [title, tool] of Object.entries(TOOLS)) {
     assert.doesNotMatch(stderr, /warn|error/i, stderr);
     // Pages and examples of the package stay out of what a tool emits.
     const emitted = await readdir(join(folder, tool.output), { recursive: true });
-    assert.deepEqual(emitted.filter((name) => /method|embed|iframe|examples/.test(name)), []);
+    assert.deepEqual(
+      emitted.filter((name) => /method|embed|iframe|examples/.test(name)),
+      [],
+    );
     await writeFile(join(folder, tool.output, 'favicon.ico'), '');
     if (tool.page) await writeFile(join(folder, tool.output, 'index.html'), tool.page);
 
@@ -105,7 +124,10 @@ for (const [title, tool] of Object.entries(TOOLS)) {
     await frames(here);
     assert.match((await told).text(), /^reach \d/);
     // Everything comes from the build, and each link leads back to this page.
-    assert.deepEqual(requests.filter(({ url, status }) => new URL(url).origin !== server.origin || status >= 400), []);
+    assert.deepEqual(
+      requests.filter(({ url, status }) => new URL(url).origin !== server.origin || status >= 400),
+      [],
+    );
     const { link } = JSON.parse(await here.evaluate(() => document.querySelector('reach-estimator').toJSON()));
     assert.equal(new URL(link).origin, server.origin);
     assert.deepEqual(errors, []);

@@ -41,7 +41,7 @@ test('a src that leads on to another host grows too', async (t) => {
   await grown(host);
 });
 
-test('a value that the frame is locked at stays, and reset leads back to the frame\'s own', async (t) => {
+test("a value that the frame is locked at stays, and reset leads back to the frame's own", async (t) => {
   const { page: host } = await open(t, page(frame('', `${site.origin}/iframe.html?locked=employees#v=2&employees=444&posts=7`)), { ready: false });
   const inside = host.frameLocator('#frame');
   await headline(inside).waitFor();
@@ -58,7 +58,13 @@ test('in a sandbox that forbids it, every button works or says where it would', 
   const { page: host } = await open(t, page(frame('sandbox="allow-scripts"')), { ready: false, permissions: ['clipboard-read', 'clipboard-write'] });
   const inside = host.frameLocator('#frame');
   await headline(inside).waitFor();
-  for (const [action, key] of [['csv', 'file.fallback'], ['svg', 'file.fallback'], ['png', 'file.fallback'], ['json', 'file.fallback'], ['brief', 'print.fallback']]) {
+  for (const [action, key] of [
+    ['csv', 'file.fallback'],
+    ['svg', 'file.fallback'],
+    ['png', 'file.fallback'],
+    ['json', 'file.fallback'],
+    ['brief', 'print.fallback'],
+  ]) {
     await button(inside, `action.${action}`).click();
     const field = inside.getByLabel(words(key));
     await field.waitFor({ state: 'visible' });
@@ -78,4 +84,3 @@ test('outside of frames nothing is said', async (t) => {
   await button(own, 'action.csv').click();
   assert.equal(await own.locator('[part~="link-field"]').isVisible(), false);
 });
-

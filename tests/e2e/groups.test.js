@@ -68,7 +68,15 @@ test('40 in sales with 1,500 contacts, 20 engineers with 300, and Xing: the same
   assert.deepEqual(await shown(page), expected);
   const values = await inputs(page);
   assert.equal(values.employees, 200);
-  assert.deepEqual(engine.groups(values).map(({ id, heads }) => [id, heads]), [['sales', 40], ['technical', 60], ['third-group', 20], ['other-staff', 80]]);
+  assert.deepEqual(
+    engine.groups(values).map(({ id, heads }) => [id, heads]),
+    [
+      ['sales', 40],
+      ['technical', 60],
+      ['third-group', 20],
+      ['other-staff', 80],
+    ],
+  );
   assert.ok((await figure(page, 'total.reach')).value > before.value);
 
   const link = await query(page);
@@ -78,7 +86,10 @@ test('40 in sales with 1,500 contacts, 20 engineers with 300, and Xing: the same
   assert.deepEqual(await figure(again, 'total.clicks'), await figure(page, 'total.clicks'));
   assert.equal(await query(again), link);
   // Labels, parts and tables speak of the names.
-  await again.locator('[part~="group"]', { hasText: words('group.networks') }).locator('summary').click();
+  await again
+    .locator('[part~="group"]', { hasText: words('group.networks') })
+    .locator('summary')
+    .click();
   await again.locator('[data-parameter="other-contacts"]', { hasText: 'Xing: contacts' }).waitFor();
   await button(again, 'panel.without').click();
   await again.locator('[data-exclusion="third-group"]', { hasText: 'Engineers' }).waitFor();
@@ -95,14 +106,19 @@ test('a new group takes its people from the others, who get them back; undo and 
   await enter(page, 'third-group', 'heads', '40');
   assert.equal(await others(), '60');
   await name(page, 'third-group', 'Leaders');
-  await row(page, 'third-group').getByRole('button', { name: words('staff.remove').replace('{name}', 'Leaders') }).click();
+  await row(page, 'third-group')
+    .getByRole('button', { name: words('staff.remove').replace('{name}', 'Leaders') })
+    .click();
   await row(page, 'third-group').waitFor({ state: 'detached' });
   assert.deepEqual(await inputs(page), start);
   assert.equal(await query(page), '');
   await page.getByRole('button', { name: words('undo') }).click();
   await row(page, 'third-group').waitFor();
   assert.equal(await row(page, 'third-group').getByLabel(words('staff.name')).inputValue(), 'Leaders');
-  await page.getByRole('button', { name: words('reset') }).last().click();
+  await page
+    .getByRole('button', { name: words('reset') })
+    .last()
+    .click();
   await row(page, 'third-group').waitFor({ state: 'detached' });
   assert.equal(await query(page), '');
 });
@@ -137,13 +153,26 @@ test('a network of which nothing is published says so, and there is room for fiv
   const { page } = await open(t, '/index.html');
   await openPanel(page);
   const choose = panel(page).getByLabel(words('staff.choose-network'));
-  for (const [chosen, id] of [['X', 'x'], ['Instagram', 'other-network'], ['WhatsApp', 'fourth-network'], ['', 'fifth-network']]) {
+  for (const [chosen, id] of [
+    ['X', 'x'],
+    ['Instagram', 'other-network'],
+    ['WhatsApp', 'fourth-network'],
+    ['', 'fifth-network'],
+  ]) {
     await choose.selectOption(chosen);
     await add(page, 'network').click();
     await row(page, id).waitFor();
     await frames(page);
-    if (chosen === 'Instagram') await panel(page).getByText(/Nothing usable is published of Instagram/).first().waitFor();
-    if (chosen === 'X') await panel(page).getByText(/X starts with what sources say/).first().waitFor();
+    if (chosen === 'Instagram')
+      await panel(page)
+        .getByText(/Nothing usable is published of Instagram/)
+        .first()
+        .waitFor();
+    if (chosen === 'X')
+      await panel(page)
+        .getByText(/X starts with what sources say/)
+        .first()
+        .waitFor();
   }
   assert.ok(await add(page, 'network').isDisabled());
   await panel(page).getByText('There is room for 5 networks.').waitFor();
@@ -155,13 +184,21 @@ test('rows are labelled, reachable by keyboard and fit at every width', async (t
   for (const width of [280, 360, 600, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await frames(page);
-    const wide = await panel(page).evaluate((node) => [...node.querySelectorAll('.place *')].filter((part) => part.getBoundingClientRect().right > node.getBoundingClientRect().right + 1 && getComputedStyle(part).position !== 'absolute').length);
+    const wide = await panel(page).evaluate(
+      (node) =>
+        [...node.querySelectorAll('.place *')].filter(
+          (part) => part.getBoundingClientRect().right > node.getBoundingClientRect().right + 1 && getComputedStyle(part).position !== 'absolute',
+        ).length,
+    );
     assert.equal(wide, 0, `${width} px`);
-    const over = await panel(page).evaluate((node) =>
-      [...node.querySelectorAll('.place')].flatMap((row) => {
-        const boxes = [...row.querySelectorAll('input, button')].map((part) => part.getBoundingClientRect());
-        return boxes.filter((one, at) => boxes.some((other, index) => index > at && one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom));
-      }).length,
+    const over = await panel(page).evaluate(
+      (node) =>
+        [...node.querySelectorAll('.place')].flatMap((row) => {
+          const boxes = [...row.querySelectorAll('input, button')].map((part) => part.getBoundingClientRect());
+          return boxes.filter((one, at) =>
+            boxes.some((other, index) => index > at && one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom),
+          );
+        }).length,
     );
     assert.equal(over, 0, `fields lie over each other at ${width} px`);
   }
@@ -199,7 +236,13 @@ test('figures of one row that are typed before the next picture all count', asyn
   await openPanel(page);
   await page.evaluate(() => {
     const root = document.querySelector('reach-estimator').shadowRoot;
-    for (const [id, figure, text] of [['sales', 'heads', '50'], ['sales', 'contacts', '900'], ['sales', 'participation', '30'], ['linkedin', 'visibility', '20'], ['linkedin', 'clicks', '2']]) {
+    for (const [id, figure, text] of [
+      ['sales', 'heads', '50'],
+      ['sales', 'contacts', '900'],
+      ['sales', 'participation', '30'],
+      ['linkedin', 'visibility', '20'],
+      ['linkedin', 'clicks', '2'],
+    ]) {
       const field = root.querySelector(`[data-place="${id}"] [data-figure="${figure}"]`);
       field.value = text;
       for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));

@@ -55,8 +55,12 @@ test('where copying is forbidden, the link stands in a field, selected', async (
   assert.ok(await field.evaluate((input) => input.matches(':focus') && input.selectionEnd - input.selectionStart === input.value.length));
 });
 
-test('from somebody else\'s page the link leads back to that page, with the values', async (t) => {
-  const { page, context } = await open(t, { body: '<reach-estimator employees="640"></reach-estimator>', csp: null, strict: false }, { permissions: ['clipboard-read', 'clipboard-write'] });
+test("from somebody else's page the link leads back to that page, with the values", async (t) => {
+  const { page, context } = await open(
+    t,
+    { body: '<reach-estimator employees="640"></reach-estimator>', csp: null, strict: false },
+    { permissions: ['clipboard-read', 'clipboard-write'] },
+  );
   await button(page, 'action.link').click();
   const link = await page.evaluate(async () => {
     const field = document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="link-field"]');
@@ -152,11 +156,17 @@ test('the CSV has every figure, every input and the curve, in exact numbers', as
   const { name, bytes } = await download(page, 'action.csv');
   assert.equal(name, 'reach.csv');
   const rows = readCsv(bytes.toString());
-  const all = new Map(rows.map((row) => [row.find((cell) => /^[a-z_]+(\.[a-z_]+)?$|^[a-z]+(-[a-z]+)+$/.test(cell) && !['output', 'input', 'curve', 'figure'].includes(cell)), row]));
+  const all = new Map(
+    rows.map((row) => [row.find((cell) => /^[a-z_]+(\.[a-z_]+)?$|^[a-z]+(-[a-z]+)+$/.test(cell) && !['output', 'input', 'curve', 'figure'].includes(cell)), row]),
+  );
   for (const output of ['total.reach', 'total.impressions', 'total.clicks', 'money.roi']) {
     const { value, p10, p90 } = await figure(page, output);
     const numbers = (all.get(output) ?? []).map(Number);
-    for (const number of [value, p10, p90]) assert.ok(numbers.some((cell) => Math.abs(cell - number) <= Math.abs(number) * 1e-9), `${output}: ${number} in ${all.get(output)}`);
+    for (const number of [value, p10, p90])
+      assert.ok(
+        numbers.some((cell) => Math.abs(cell - number) <= Math.abs(number) * 1e-9),
+        `${output}: ${number} in ${all.get(output)}`,
+      );
   }
   for (const { id, default: usual } of parameters) {
     const row = rows.find((cells) => cells.includes(id) && !cells.some((cell) => /^[a-z_]+\.[a-z_]+$/.test(cell)));
@@ -179,7 +189,10 @@ test('the JSON has inputs, results with ranges, and the link', async (t) => {
   for (const { name: output } of engine.outputs()) assert.deepEqual(json.distribution.outputs[output], expected({ posts: 7 }, output), output);
 });
 
-for (const [format, size] of [['A4', [595, 842]], ['Letter', [612, 792]]]) {
+for (const [format, size] of [
+  ['A4', [595, 842]],
+  ['Letter', [612, 792]],
+]) {
   test(`the brief is one page of ${format}: headline, figures, assumptions, sources, date, link`, async (t) => {
     const { page } = await open(t, '/index.html?employees=420&participation=0.25');
     const said = (await headline(page).innerText()).replace(/\s+/g, ' ');
@@ -193,7 +206,8 @@ for (const [format, size] of [['A4', [595, 842]], ['Letter', [612, 792]]]) {
     assert.ok(flow.includes(range.split('.')[0]), range);
     for (const { shown, range: spread, beside } of figures) for (const part of [shown, spread, beside]) assert.ok(flow.includes(part), `${part} in ${flow}`);
     // Places for groups and networks that nobody has filled are no assumptions.
-    const isEmpty = ({ place, needs, default: usual }) => place !== null && (usual === (place.says === 'participation' ? 1 : 0) || parameters.some(({ id, default: needed }) => id === needs && needed === 0));
+    const isEmpty = ({ place, needs, default: usual }) =>
+      place !== null && (usual === (place.says === 'participation' ? 1 : 0) || parameters.some(({ id, default: needed }) => id === needs && needed === 0));
     for (const row of parameters) assert.equal(flow.includes(row.label), !isEmpty(row), `${row.id}: ${row.label} in ${flow}`);
     assert.match(flow, /420/);
     assert.match(flow, /25%/);
@@ -214,9 +228,16 @@ test('nothing of the controls gets onto paper, and every chart of the brief has 
     assert.ok(flow.includes(name), `${name} in ${flow}`);
   }
   await page.emulateMedia({ media: 'print' });
-  const inked = await page.evaluate(() => [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.brief-charts svg, svg[data-chart]')].filter((svg) => svg.checkVisibility()).map((svg) => svg.querySelectorAll('path, rect, circle').length));
+  const inked = await page.evaluate(() =>
+    [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.brief-charts svg, svg[data-chart]')]
+      .filter((svg) => svg.checkVisibility())
+      .map((svg) => svg.querySelectorAll('path, rect, circle').length),
+  );
   assert.equal(inked.length, 4);
-  assert.ok(inked.every((marks) => marks > 3), inked.join());
+  assert.ok(
+    inked.every((marks) => marks > 3),
+    inked.join(),
+  );
 });
 
 test('a dark page prints dark letters on white', async (t) => {
@@ -227,7 +248,7 @@ test('a dark page prints dark letters on white', async (t) => {
   assert.match(ground, /rgba\(0, 0, 0, 0\)|rgb\(255, 255, 255\)/);
 });
 
-test('on somebody else\'s page the brief prints alone, and the page stays as it was', async (t) => {
+test("on somebody else's page the brief prints alone, and the page stays as it was", async (t) => {
   const before = (page) =>
     page.addInitScript(() => {
       window.print = () => (document.title += ' printed');
@@ -255,7 +276,12 @@ test('on somebody else\'s page the brief prints alone, and the page stays as it 
 test('the CSV opens as columns of numbers in a German spreadsheet, with words, units, currency, date and link', async (t) => {
   const { page } = await open(t, '/index.html?lang=de&currency=EUR');
   const text = await page.evaluate(() => document.querySelector('reach-estimator').toCSV());
-  const [head, figures, inputs, curve] = text.split('\r\n\r\n').map((block) => block.split('\r\n').filter(Boolean).map((line) => line.split(';')));
+  const [head, figures, inputs, curve] = text.split('\r\n\r\n').map((block) =>
+    block
+      .split('\r\n')
+      .filter(Boolean)
+      .map((line) => line.split(';')),
+  );
   assert.ok(text.startsWith('\ufeff'));
   assert.match(head[0][0], new RegExp(String(new Date().getFullYear())));
   assert.match(head[1][0], /^"?http/);
@@ -281,7 +307,13 @@ test('the CSV is of the day and the title of its case, and no name in it is a fo
   assert.match(day, /March 5, 2024/);
   assert.ok(!day.includes(String(new Date().getFullYear())), day);
   assert.match(text, /1\+1/, 'the names are there');
-  assert.deepEqual(text.replace('\ufeff', '').split('\r\n').filter((line) => /^"?[=+@]/.test(line)), []);
+  assert.deepEqual(
+    text
+      .replace('\ufeff', '')
+      .split('\r\n')
+      .filter((line) => /^"?[=+@]/.test(line)),
+    [],
+  );
 });
 
 test('a named case carries its name everywhere, through a link and into files', async (t) => {

@@ -5,13 +5,7 @@
  * @param {string} origin where the element's files come from
  */
 export const strictPolicy = (origin) =>
-  [
-    `default-src 'none'`,
-    `script-src ${origin} 'wasm-unsafe-eval'`,
-    `style-src 'self'`,
-    `connect-src ${origin}`,
-    `require-trusted-types-for 'script'`,
-  ].join('; ');
+  [`default-src 'none'`, `script-src ${origin} 'wasm-unsafe-eval'`, `style-src 'self'`, `connect-src ${origin}`, `require-trusted-types-for 'script'`].join('; ');
 
 /**
  * Files of one host page, by the end of their path.

@@ -22,7 +22,23 @@ h1 { display: block !important; }
 async function look(page) {
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent);
   return page.evaluate(() => {
-    const properties = ['fontSize', 'fontWeight', 'fontStyle', 'lineHeight', 'textTransform', 'textAlign', 'color', 'display', 'margin', 'padding', 'float', 'transform', 'letterSpacing', 'boxSizing', 'width'];
+    const properties = [
+      'fontSize',
+      'fontWeight',
+      'fontStyle',
+      'lineHeight',
+      'textTransform',
+      'textAlign',
+      'color',
+      'display',
+      'margin',
+      'padding',
+      'float',
+      'transform',
+      'letterSpacing',
+      'boxSizing',
+      'width',
+    ];
     const { shadowRoot } = document.querySelector('reach-estimator');
     return [...shadowRoot.querySelectorAll('[part]')].slice(0, 120).map((node) => {
       const style = getComputedStyle(node);
@@ -43,7 +59,12 @@ test('under the strictest policy it shows its answer and draws, and breaks no ru
 
 test('pictures can be taken under the strictest policy too', async (t) => {
   const { page, errors } = await open(t, { body: FALLBACK });
-  const size = await page.evaluate(() => document.querySelector('reach-estimator').toPNG().then((blob) => blob.size));
+  const size = await page.evaluate(() =>
+    document
+      .querySelector('reach-estimator')
+      .toPNG()
+      .then((blob) => blob.size),
+  );
   assert.ok(size > 5000);
   assert.deepEqual(errors, []);
 });
@@ -61,7 +82,12 @@ test('nothing of the page around changes its look', async (t) => {
   const css = 'p { color: rgb(1, 2, 3) } .headline { color: rgb(4, 5, 6) } svg .line { stroke: rgb(7, 8, 9) }';
   const body = `${FALLBACK}<p class="headline" id="theirs">Theirs</p><svg width="20" height="20"><path class="line" id="path" d="M0 0L9 9"></path></svg>`;
   const { page } = await open(t, { body, css });
-  const styles = await page.evaluate(() => [getComputedStyle(document.querySelector('#theirs')).color, getComputedStyle(document.querySelector('#path')).stroke, document.adoptedStyleSheets.length, document.styleSheets.length]);
+  const styles = await page.evaluate(() => [
+    getComputedStyle(document.querySelector('#theirs')).color,
+    getComputedStyle(document.querySelector('#path')).stroke,
+    document.adoptedStyleSheets.length,
+    document.styleSheets.length,
+  ]);
   assert.deepEqual(styles, ['rgb(4, 5, 6)', 'rgb(7, 8, 9)', 0, 1]);
 });
 
@@ -109,7 +135,9 @@ test('the engines with and without SIMD agree to the last digit, for every prese
 
 test('numbers have the digits of the phrases, whichever country the page names', async (t) => {
   const { page } = await open(t, { body: '<reach-estimator lang="ar-EG" goal="7000"></reach-estimator>' });
-  const shown = await page.locator('reach-estimator').evaluate((element) => [element.shadowRoot.textContent, ...[...element.shadowRoot.querySelectorAll('input')].map(({ value }) => value)].join(' '));
+  const shown = await page
+    .locator('reach-estimator')
+    .evaluate((element) => [element.shadowRoot.textContent, ...[...element.shadowRoot.querySelectorAll('input')].map(({ value }) => value)].join(' '));
   assert.match(shown, /شخص شهريًا/);
   assert.deepEqual(shown.match(/[٠-٩]/g), null);
   await field(page, 'employees').fill('٤٠٠');
@@ -138,7 +166,11 @@ test('a forged message does not move the frame', async (t) => {
   await page.evaluate(() => {
     for (const height of [5000, '5000', 1e12, Number.NaN, -5]) {
       window.postMessage({ source: 'reach-estimator', type: 'height', height }, '*');
-      const forged = new MessageEvent('message', { data: { source: 'reach-estimator', type: 'height', height }, origin: 'https://evil.example', source: document.querySelector('#frame').contentWindow });
+      const forged = new MessageEvent('message', {
+        data: { source: 'reach-estimator', type: 'height', height },
+        origin: 'https://evil.example',
+        source: document.querySelector('#frame').contentWindow,
+      });
       window.dispatchEvent(forged);
     }
   });
@@ -158,7 +190,10 @@ test('in a sandbox without an origin it works, and a link can still be copied by
   assert.match(await link.inputValue(), /employees=444/);
   const selected = await link.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd));
   assert.equal(selected, await link.inputValue());
-  assert.deepEqual(errors.filter((line) => !/clipboard/i.test(line)), []);
+  assert.deepEqual(
+    errors.filter((line) => !/clipboard/i.test(line)),
+    [],
+  );
 });
 
 test('with scripts off the fallback and the method can be read', async (t) => {

@@ -34,12 +34,34 @@ test('Tab goes through everything once, in reading order, always visible, and ou
   }
   const inside = stops.filter((stop) => stop.inside);
   assert.ok(inside.length > 40 && inside.length < 90, `${inside.length} stops`);
-  assert.deepEqual(inside.filter((stop) => !stop.visible).map(({ name, kind }) => `${kind} ${name}`), []);
-  assert.deepEqual(inside.filter((stop) => !stop.onScreen).map(({ name }) => name), []);
+  assert.deepEqual(
+    inside.filter((stop) => !stop.visible).map(({ name, kind }) => `${kind} ${name}`),
+    [],
+  );
+  assert.deepEqual(
+    inside.filter((stop) => !stop.onScreen).map(({ name }) => name),
+    [],
+  );
   const names = inside.map(({ name }) => name.trim());
-  const order = [words('skip.inputs'), TABS.reach, words('chart.inspect'), words('preset.label'), 'Employees', 'Engagement rate', words('reset'), words('goal.target'), words('basis.label'), words('panel.compare'), words('action.json')];
+  const order = [
+    words('skip.inputs'),
+    TABS.reach,
+    words('chart.inspect'),
+    words('preset.label'),
+    'Employees',
+    'Engagement rate',
+    words('reset'),
+    words('goal.target'),
+    words('basis.label'),
+    words('panel.compare'),
+    words('action.json'),
+  ];
   const places = order.map((name) => names.indexOf(name));
-  assert.deepEqual(places, [...places].sort((a, b) => a - b), order.map((name, index) => `${name} ${places[index]}`).join(', '));
+  assert.deepEqual(
+    places,
+    [...places].sort((a, b) => a - b),
+    order.map((name, index) => `${name} ${places[index]}`).join(', '),
+  );
   assert.ok(!places.includes(-1), names.join(' | '));
 });
 
@@ -212,7 +234,11 @@ test('without a mouse: every feature, from first look to paper', async (t) => {
   await press(button(page, 'action.brief'), 'Enter');
   assert.ok(await page.evaluate(() => window.__printed));
   await press(button(page, 'reset'), 'Enter');
-  await until(page, (median) => Number(document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="figure"][data-output="total.reach"]').dataset.value) === median, expected({}, 'total.reach').p50);
+  await until(
+    page,
+    (median) => Number(document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="figure"][data-output="total.reach"]').dataset.value) === median,
+    expected({}, 'total.reach').p50,
+  );
   assert.deepEqual(errors, []);
 });
 

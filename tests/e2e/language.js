@@ -13,7 +13,10 @@ const read = async (name) => JSON.parse(await readFile(new URL(`../../www/locale
 
 /** Texts that English takes from the engine's table. */
 const table = Object.fromEntries([
-  ...engine.parameters().flatMap(({ id, label, help }) => [[`parameter.${id}.label`, label], [`parameter.${id}.help`, help]]),
+  ...engine.parameters().flatMap(({ id, label, help }) => [
+    [`parameter.${id}.label`, label],
+    [`parameter.${id}.help`, help],
+  ]),
   ...engine.outputs().map(({ name, label }) => [`output.${name}`, label]),
 ]);
 

@@ -12,9 +12,9 @@ const WIDTHS = [280, 320, 360, 390, 414, 479, 480, 600, 699, 768, 959, 960, 1024
 
 /** Key figures that do not fit into their columns. */
 const crowded = (page) =>
-  page.locator('[part~="figure"] dd').evaluateAll((lines) =>
-    lines.filter((line) => line.scrollWidth > line.clientWidth).map((line) => `"${line.innerText}" needs ${line.scrollWidth} of ${line.clientWidth} px`),
-  );
+  page
+    .locator('[part~="figure"] dd')
+    .evaluateAll((lines) => lines.filter((line) => line.scrollWidth > line.clientWidth).map((line) => `"${line.innerText}" needs ${line.scrollWidth} of ${line.clientWidth} px`));
 
 for (const target of ['/index.html?goal=8000', '/index.html?chart=matters&employees=10000&followers=120000&linkedin-contacts=900']) {
   test(`no overflow from 280 to 1600 px: ${target}`, async (t) => {
@@ -83,7 +83,9 @@ const watchShifts = (page) =>
     new PerformanceObserver((list) => {
       for (const { value, sources } of list.getEntries()) {
         window.__shift += value;
-        window.__shifts.push(`${value.toFixed(4)} ${sources.map(({ node, previousRect, currentRect }) => `${node?.className?.baseVal || node?.className || node?.nodeName} from ${previousRect.top} to ${currentRect.top}`).join(', ')}`);
+        window.__shifts.push(
+          `${value.toFixed(4)} ${sources.map(({ node, previousRect, currentRect }) => `${node?.className?.baseVal || node?.className || node?.nodeName} from ${previousRect.top} to ${currentRect.top}`).join(', ')}`,
+        );
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
@@ -112,7 +114,10 @@ for (const [name, target, viewport] of [
 test('nothing changes its height when the slower answers arrive', async (t) => {
   for (const width of [360, 700, 800, 1000, 1280]) {
     const { page, context } = await open(t, '/index.html?goal=8000', { viewport: { width, height: 900 } });
-    const heights = () => page.evaluate(() => Object.fromEntries([...document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="answer"]').children].map((part) => [part.className, part.offsetHeight])));
+    const heights = () =>
+      page.evaluate(() =>
+        Object.fromEntries([...document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="answer"]').children].map((part) => [part.className, part.offsetHeight])),
+      );
     const before = await heights();
     await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent);
     await frames(page);
@@ -121,7 +126,10 @@ test('nothing changes its height when the slower answers arrive', async (t) => {
   }
 });
 
-for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 800 }]) {
+for (const viewport of [
+  { width: 1280, height: 900 },
+  { width: 390, height: 800 },
+]) {
   test(`nothing jumps while dragging, ${viewport.width} px wide`, needs('shifts'), async (t) => {
     const { page } = await open(t, '/index.html', { viewport, before: watchShifts });
     for (const id of ['employees', 'participation', 'followers']) {

@@ -1,4 +1,4 @@
-/** Libraries that a host page may have: those that change the language or the document, and those that move markup around. */
+/** Libraries that a host page may have: those that change the language or the document, and those that move markup around; and what others of their kind do. */
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -63,7 +63,9 @@ async function openWith(t, { first = '', files, last = '', body = '<reach-estima
   const head = `<script>${first}</script>${files.map((_, at) => `<script src="/library-${at}.js"${waits}></script>`).join('')}<script>${last}</script>`;
   const before = async (page) => {
     await page.route('**/library-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: scripts[Number(/-(\d+)/.exec(route.request().url())?.[1])] }));
-    await page.route('**/fragment', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Next</title><body><p id="back">Back</p>${FRAGMENT}</body>` }));
+    await page.route('**/fragment', (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Next</title><body><p id="back">Back</p>${FRAGMENT}</body>` }),
+    );
   };
   return open(t, { head, body, strict: false }, { before, ready: false });
 }
@@ -91,6 +93,48 @@ for (const [name, library] of Object.entries(MOVING)) {
     await page.locator('reach-estimator [part~="headline"]').waitFor();
     await shows(page, { employees: 300 });
     await use(page);
+    assert.deepEqual(errors, []);
+  });
+}
+
+/** What pages and their older libraries do to the language and to the browser. */
+const CHANGED = {
+  Prototype: () => {
+    Array.from = (items) => [...(items?.length ? [].slice.call(items) : [])];
+    Array.prototype.toJSON = function () {
+      return `[${this.join(', ')}]`;
+    };
+    Array.prototype.each = Array.prototype.forEach;
+    Object.prototype.extend = () => {};
+  },
+  MooTools: () => (Array.from = (item) => (item == null ? [] : Array.isArray(item) ? item : [item])),
+  'a frozen language': () => [Object, Array, String, Function, Promise, Map, Set, RegExp, Number, Element, Node].forEach((each) => Object.freeze(each.prototype)),
+  'a fetch that counts addresses': () => {
+    const { fetch } = window;
+    window.fetch = (address, options) => (address.startsWith('http') ? fetch(address, options) : Promise.reject(new TypeError()));
+  },
+  'a fetch that copies answers': () => {
+    const { fetch } = window;
+    window.fetch = async (...asked) => {
+      const answer = await fetch(...asked);
+      return {
+        ok: answer.ok,
+        status: answer.status,
+        type: answer.type,
+        url: answer.url,
+        headers: answer.headers,
+        json: () => answer.json(),
+        arrayBuffer: () => answer.arrayBuffer(),
+      };
+    };
+  },
+  'names of its own': () => Object.assign(window, { Element: class {}, Node: {}, Text: 'text', Event: () => {}, name: 'x', status: 'y', origin: 'null', parent: 1 }),
+  'no idle moments': () => (window.requestIdleCallback = undefined),
+};
+for (const [name, change] of Object.entries(CHANGED)) {
+  test(`on a page with ${name} it works, and gives away the same`, async (t) => {
+    const { page, errors } = await open(t, { body: '<reach-estimator></reach-estimator>', strict: false }, { before: (page) => page.addInitScript(change) });
+    await tryEverything(page, 300);
     assert.deepEqual(errors, []);
   });
 }

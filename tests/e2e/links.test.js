@@ -16,7 +16,15 @@ async function linkOf(page) {
 }
 
 test('one unknown word leaves the usual view, and one note', async (t) => {
-  for (const [query, name] of [['chart=pie', 'chart'], ['output=bar', 'output'], ['axis=foo', 'axis'], ['goal=many', 'goal'], ['basis=x', 'basis'], ['preset=none', 'preset'], ['scenario.A=employes:400', 'scenario']]) {
+  for (const [query, name] of [
+    ['chart=pie', 'chart'],
+    ['output=bar', 'output'],
+    ['axis=foo', 'axis'],
+    ['goal=many', 'goal'],
+    ['basis=x', 'basis'],
+    ['preset=none', 'preset'],
+    ['scenario.A=employes:400', 'scenario'],
+  ]) {
     const { page, errors } = await open(t, `/index.html?${query}`);
     await page.locator('svg[data-chart="reach"] [data-series]').first().waitFor({ state: 'attached' });
     await shows(page, {});
@@ -34,11 +42,21 @@ test('of more scenarios than can be kept the first stay, and a note names each o
   assert.equal(await page.getByLabel(/^Name of scenario/).count(), 3);
   const notes = await page.locator('[part~="warnings"]').innerText();
   for (const name of ['Then', 'Later']) assert.match(notes, new RegExp(`more scenarios than can be kept: “\\P{L}?${name}`, 'u'));
-  assert.deepEqual(await page.evaluate(() => document.querySelector('reach-estimator').problems.filter(({ code }) => code === 'scenarios-full').map(({ given }) => given)), ['Then', 'Later']);
+  assert.deepEqual(
+    await page.evaluate(() =>
+      document
+        .querySelector('reach-estimator')
+        .problems.filter(({ code }) => code === 'scenarios-full')
+        .map(({ given }) => given),
+    ),
+    ['Then', 'Later'],
+  );
 });
 
 test('the same words as attributes and properties', async (t) => {
-  const { page, errors } = await open(t, { body: '<reach-estimator chart="pie" output="bar" axis="foo" goal="many" view="big" theme="pink" currency="euros" chance="2" locked="nothing"></reach-estimator>' });
+  const { page, errors } = await open(t, {
+    body: '<reach-estimator chart="pie" output="bar" axis="foo" goal="many" view="big" theme="pink" currency="euros" chance="2" locked="nothing"></reach-estimator>',
+  });
   await page.locator('svg[data-chart="reach"]').waitFor();
   await shows(page, {});
   assert.ok(errors.length > 0 && errors.every((line) => line.startsWith('warning: <reach-estimator>')), errors.join('\n'));
@@ -70,7 +88,7 @@ test('keys of a campaign raise no note and survive', async (t) => {
   assert.equal(url.search, '?utm_source=mail&fbclid=IwAR0&p=123&page_id=4&v=2&employees=400');
 });
 
-test('the address of a host page with sync-url keeps what is the host\'s, its language too', async (t) => {
+test("the address of a host page with sync-url keeps what is the host's, its language too", async (t) => {
   const { page } = await open(t, { body: '<reach-estimator sync-url lang="de"></reach-estimator>' });
   const address = `${page.url()}?p=123&lang=fr#faq`;
   await page.goto(address);
@@ -82,7 +100,7 @@ test('the address of a host page with sync-url keeps what is the host\'s, its la
   assert.equal(new URL(page.url()).hash, '#faq');
 });
 
-test('in hash mode the host\'s own fragment is no mistake, and stays', async (t) => {
+test("in hash mode the host's own fragment is no mistake, and stays", async (t) => {
   const { page, errors } = await open(t, { body: '<a id="link" href="#faq">FAQ</a><reach-estimator sync-url="hash"></reach-estimator>' });
   await type(page, 'employees', '400');
   await until(page, () => location.hash.includes('employees=400'));
@@ -97,7 +115,28 @@ test('in hash mode the host\'s own fragment is no mistake, and stays', async (t)
 
 test('a mangled link means what it meant', async (t) => {
   const { page } = await open(t, '/index.html');
-  const ways = ['employees=400)', 'employees=400,', 'employees=400>', 'employees=400"', 'employees=400%E2%80%8B', 'posts=6&amp;employees=400', 'posts=6&#038;employees=400', 'posts%3D6%26employees%3D400', 'Employees=400', 'employees=3D400', 'employees=400/', 'employees=400;posts=6', 'employees=400&AMP;posts=6', 'employees=400&#X26;posts=6', 'employees=400%5Cu0026posts=6', 'employees=400%26posts=6', 'employees=400](https://host.example/?employees=400)', 'employees[]=400', 'employees=%EF%BC%94%EF%BC%90%EF%BC%90', 'employees=400&employees='];
+  const ways = [
+    'employees=400)',
+    'employees=400,',
+    'employees=400>',
+    'employees=400"',
+    'employees=400%E2%80%8B',
+    'posts=6&amp;employees=400',
+    'posts=6&#038;employees=400',
+    'posts%3D6%26employees%3D400',
+    'Employees=400',
+    'employees=3D400',
+    'employees=400/',
+    'employees=400;posts=6',
+    'employees=400&AMP;posts=6',
+    'employees=400&#X26;posts=6',
+    'employees=400%5Cu0026posts=6',
+    'employees=400%26posts=6',
+    'employees=400](https://host.example/?employees=400)',
+    'employees[]=400',
+    'employees=%EF%BC%94%EF%BC%90%EF%BC%90',
+    'employees=400&employees=',
+  ];
   for (const query of ways) {
     await page.goto(new URL(`/index.html?${query}`, page.url()).href);
     await untilReady(page);
@@ -130,7 +169,19 @@ test('the link keeps the whole view', async (t) => {
     where.evaluate(() => {
       const element = document.querySelector('reach-estimator');
       const { chart, axis, output, goal, stress, log, basis, chance, values } = element;
-      return { chart, axis, output, goal, stress, log, basis, chance, values, headline: element.shadowRoot.querySelector('[part~="headline"]').textContent, figures: element.shadowRoot.querySelector('[part~="figures"]').textContent };
+      return {
+        chart,
+        axis,
+        output,
+        goal,
+        stress,
+        log,
+        basis,
+        chance,
+        values,
+        headline: element.shadowRoot.querySelector('[part~="headline"]').textContent,
+        figures: element.shadowRoot.querySelector('[part~="figures"]').textContent,
+      };
     });
   assert.deepEqual(await state(other), await state(page));
   assert.equal((await state(other)).chance, 0.9);
@@ -155,7 +206,7 @@ test('the link of an embedded element opens the page it stands in, each its own'
     await untilReady(other);
     await shows(other.locator('reach-estimator').nth(index), [{ employees: 640, posts: 7 }, { employees: 90 }][index]);
     await shows(other.locator('reach-estimator').nth(1 - index), [{ employees: 640 }, {}][1 - index]);
-    assert.match(await headline(other.locator('#one')).innerText(), /Your content/, 'the language is the page\'s');
+    assert.match(await headline(other.locator('#one')).innerText(), /Your content/, "the language is the page's");
   }
 });
 
@@ -172,7 +223,9 @@ test('names survive the link of an embedded element to the letter', async (t) =>
   await other.goto(link);
   await untilReady(other);
   const seen = await other.evaluate(() => {
-    const { caseTitle, scenarios } = Object.assign(JSON.parse(document.querySelector('reach-estimator').toJSON()), { caseTitle: document.querySelector('reach-estimator').caseTitle });
+    const { caseTitle, scenarios } = Object.assign(JSON.parse(document.querySelector('reach-estimator').toJSON()), {
+      caseTitle: document.querySelector('reach-estimator').caseTitle,
+    });
     return [caseTitle, scenarios.map(({ label, inputs }) => [label, inputs.employees])];
   });
   assert.deepEqual(seen, ['ACME & Söhne (UK).', names.map((name, index) => [name, 300 + index])]);

@@ -9,7 +9,6 @@ import { engine } from './screen.js';
 
 initSync({ module: await readFile(new URL('../../www/pkg/reach_estimator_bg.wasm', import.meta.url)) });
 
-
 /** Every preset, every input at both ends of its range, and a range of the user's own. */
 const cases = [
   {},
@@ -68,7 +67,10 @@ test('values are read, clamped and placed alike', () => {
 
 test('the tables are those of the engine', () => {
   const bare = engine.parameters().map((row) => ({ ...row, help: '' }));
-  assert.deepEqual(live.parameters.map((row) => ({ ...row, help: '' })), bare);
+  assert.deepEqual(
+    live.parameters.map((row) => ({ ...row, help: '' })),
+    bare,
+  );
   assert.deepEqual(live.outputs, engine.outputs());
   assert.deepEqual(live.presets, engine.presets());
 });

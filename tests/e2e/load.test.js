@@ -46,23 +46,35 @@ for (const path of ['/index.html', '/iframe.html', '/iframe.html?lang=de', '/exa
     const { page, requests, errors } = await open(t, path);
     const times = new Map();
     for (const { url } of requests) times.set(url, (times.get(url) ?? 0) + 1);
-    assert.deepEqual([...times].filter(([, count]) => count > 1), []);
+    assert.deepEqual(
+      [...times].filter(([, count]) => count > 1),
+      [],
+    );
     assert.ok([...times.keys()].some((url) => url.endsWith('.wasm')));
     // Longer than a browser waits before it says that what was preloaded is not used.
     await page.waitForTimeout(4000);
-    assert.deepEqual(errors.filter((line) => /preload/.test(line)), []);
+    assert.deepEqual(
+      errors.filter((line) => /preload/.test(line)),
+      [],
+    );
   });
 }
 
 test('only what is needed is fetched, from the site alone, and nothing after that', async (t) => {
   const { page, requests, errors } = await open(t, '/index.html');
   const files = requests.map(({ url }) => new URL(url));
-  assert.ok(files.every(({ origin }) => origin === site.origin), files.join(' '));
+  assert.ok(
+    files.every(({ origin }) => origin === site.origin),
+    files.join(' '),
+  );
   assert.ok(requests.every(({ method, status }) => method === 'GET' && status === 200));
   // What is ready has both modules: the first, and the one that came when the picture stood.
   const modules = files.map(({ pathname }) => pathname).filter((pathname) => pathname.endsWith('.wasm'));
   assert.deepEqual(modules, ['/reach_estimator_bg.wasm', '/reach_estimator_more_bg.wasm']);
-  assert.deepEqual(files.filter(({ pathname }) => pathname.includes('/locales/')).map(({ pathname }) => pathname), ['/locales/en.json', '/locales/details/en.json']);
+  assert.deepEqual(
+    files.filter(({ pathname }) => pathname.includes('/locales/')).map(({ pathname }) => pathname),
+    ['/locales/en.json', '/locales/details/en.json'],
+  );
 
   const before = requests.length;
   await slider(page, 'employees').press('ArrowRight');
@@ -74,7 +86,10 @@ test('only what is needed is fetched, from the site alone, and nothing after tha
   }
   await button(page, 'action.csv').click();
   await until(page, () => location.search.includes('participation'));
-  assert.deepEqual(requests.slice(before).filter(({ url }) => !url.startsWith('blob:')), []);
+  assert.deepEqual(
+    requests.slice(before).filter(({ url }) => !url.startsWith('blob:')),
+    [],
+  );
   assert.deepEqual(errors, []);
 });
 
@@ -106,7 +121,10 @@ test('the fallback content is there while it loads, and goes when the answer com
   assert.equal(await page.getByText('Fallback').isVisible(), false);
 });
 
-for (const changes of [{ currency: 'EUR', locked: 'posts' }, { lang: 'de', strings: '{"controls.title": "Zahlen"}' }]) {
+for (const changes of [
+  { currency: 'EUR', locked: 'posts' },
+  { lang: 'de', strings: '{"controls.title": "Zahlen"}' },
+]) {
   test(`what the host changes once the parts are made is there with the first picture: ${Object.keys(changes).join(', ')}`, async (t) => {
     const { before, release } = holding('**/*.wasm');
     const { page, errors } = await open(t, HOST, { ready: false, before });
@@ -186,7 +204,10 @@ test('the classic script does the same', async (t) => {
 test('the script with everything inside asks for nothing else', async (t) => {
   const { page, requests, errors } = await open(t, { ...HOST, script: 'reach-estimator.inline.js' });
   assert.match(await headline(page).innerText(), /people a month/);
-  assert.deepEqual(requests.filter(({ type }) => type === 'fetch'), []);
+  assert.deepEqual(
+    requests.filter(({ type }) => type === 'fetch'),
+    [],
+  );
   assert.deepEqual(errors, []);
 });
 
@@ -212,7 +233,12 @@ test('a lazy element fetches nothing until it comes near the screen', async (t) 
 
 test('the ready promise and event come with the first answer', async (t) => {
   const before = (page) =>
-    page.addInitScript(() => addEventListener('reach-ready', ({ detail }) => (window.__ready = { ...(window.__ready ?? { times: 0 }), reach: detail.estimate.total.reach, times: (window.__ready?.times ?? 0) + 1 })));
+    page.addInitScript(() =>
+      addEventListener(
+        'reach-ready',
+        ({ detail }) => (window.__ready = { ...(window.__ready ?? { times: 0 }), reach: detail.estimate.total.reach, times: (window.__ready?.times ?? 0) + 1 }),
+      ),
+    );
   const { page } = await open(t, '/examples/basic.html', { before });
   const { times, reach } = await page.evaluate(() => window.__ready);
   assert.equal(times, 1);

@@ -26,7 +26,11 @@ const fromTable = [
   ...engine.claims().flatMap(({ id }) => [`claim.${id}.claim`, `claim.${id}.attribution`, `claim.${id}.problem`]),
   ...engine.sources().flatMap(({ id, note }) => [`source.${id}.title`, ...(note ? [`source.${id}.note`] : [])]),
   // A formula without words is the same everywhere.
-  ...engine.outputs().map(({ name }) => name).filter((name) => !name.endsWith('_home') && /\p{L}/u.test(engine.breakdown({}, name).formula.replace(/\{[^}]*\}/g, ''))).map((name) => `formula.${name}`),
+  ...engine
+    .outputs()
+    .map(({ name }) => name)
+    .filter((name) => !name.endsWith('_home') && /\p{L}/u.test(engine.breakdown({}, name).formula.replace(/\{[^}]*\}/g, '')))
+    .map((name) => `formula.${name}`),
 ];
 
 /** The names of the places in a text, in order of the alphabet. */
@@ -43,8 +47,14 @@ test('there are the six languages', async () => {
 for (const language of languages) {
   test(`${language} keeps each text in one file, the same one as English`, async () => {
     const [first, later, firstEnglish] = [await file(language), await file(`details/${language}`), await file('en')];
-    assert.deepEqual(Object.keys(first).filter((key) => key in later), []);
-    assert.deepEqual(Object.keys(firstEnglish).filter((key) => !(key in first)), []);
+    assert.deepEqual(
+      Object.keys(first).filter((key) => key in later),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(firstEnglish).filter((key) => !(key in first)),
+      [],
+    );
   });
 }
 

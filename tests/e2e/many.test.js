@@ -37,7 +37,10 @@ test('a hundred elements share one engine, and those off the screen ask nothing 
   await frames(page);
   assert.deepEqual(await page.evaluate(() => window.__work), { modules: 1, calls: 0 });
   assert.equal(await shown(page), 0);
-  await page.locator('reach-estimator').nth(40).evaluate((element) => element.scrollIntoView());
+  await page
+    .locator('reach-estimator')
+    .nth(40)
+    .evaluate((element) => element.scrollIntoView());
   await page.locator('reach-estimator').nth(40).locator('svg[data-chart]').waitFor();
   assert.ok((await shown(page)) <= 3, 'what lies around it, at most');
   assert.ok((await page.evaluate(() => window.__work.calls)) > 0);
@@ -48,7 +51,10 @@ test('a hundred elements share one engine, and those off the screen ask nothing 
 test('what is asked for comes without being seen', async (t) => {
   const { page } = await open(t, { body: BODY, css: CSS }, { ready: false, before });
   await until(page, () => customElements.get('reach-estimator') !== undefined);
-  await page.locator('reach-estimator').nth(80).evaluate((element) => void element.ready);
+  await page
+    .locator('reach-estimator')
+    .nth(80)
+    .evaluate((element) => void element.ready);
   await page.locator('reach-estimator').nth(80).locator('svg[data-chart]').waitFor({ state: 'attached' });
   assert.equal(await shown(page), 1);
 });

@@ -47,7 +47,13 @@ test('the longest text of any list stays in its box, and the page does not scrol
     assert.equal(await sideways(page), 0, `${width} px`);
     const over = await page.locator('select:visible').evaluateAll((lists) => lists.filter((list) => list.getBoundingClientRect().right > innerWidth).map((list) => list.ariaLabel));
     assert.deepEqual(over, [], `${width} px`);
-    const cut = await page.locator('select:visible').evaluateAll((lists) => lists.filter((list) => list.scrollWidth > list.clientWidth && (getComputedStyle(list).textOverflow !== 'ellipsis' || getComputedStyle(list).overflowX === 'visible')).map((list) => list.ariaLabel));
+    const cut = await page
+      .locator('select:visible')
+      .evaluateAll((lists) =>
+        lists
+          .filter((list) => list.scrollWidth > list.clientWidth && (getComputedStyle(list).textOverflow !== 'ellipsis' || getComputedStyle(list).overflowX === 'visible'))
+          .map((list) => list.ariaLabel),
+      );
     assert.deepEqual(cut, [], `${width} px`);
   }
 });

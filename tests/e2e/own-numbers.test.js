@@ -11,12 +11,15 @@ const values = (page) => page.evaluate(() => document.querySelector('reach-estim
 
 /** Lets files fall on the answer, as a hand does. */
 const drop = (page, files) =>
-  page.evaluate((list) => {
-    const dataTransfer = new DataTransfer();
-    for (const [name, bytes] of list) dataTransfer.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name));
-    const target = document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline"]');
-    for (const kind of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, composed: true, cancelable: true }));
-  }, files.map(([name, content]) => [name, content.toString('base64')]));
+  page.evaluate(
+    (list) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, bytes] of list) dataTransfer.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name));
+      const target = document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline"]');
+      for (const kind of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+    },
+    files.map(([name, content]) => [name, content.toString('base64')]),
+  );
 
 /** The bytes of what was last offered for saving, whatever the engine makes of a download. */
 const keepSaved = (page) =>
@@ -49,7 +52,12 @@ test('three lists of contacts, a page export and last year’s counts become a b
 
   // What the files say.
   await type(page, 'followers', '12000');
-  await drop(page, [['Connections.csv', connections(0, 200)], ['Connections (1).csv', connections(160, 300)], ['Connections (2).csv', connections(440, 400)], ['acme_content.xls', pageContent(90)]]);
+  await drop(page, [
+    ['Connections.csv', connections(0, 200)],
+    ['Connections (1).csv', connections(160, 300)],
+    ['Connections (2).csv', connections(440, 400)],
+    ['acme_content.xls', pageContent(90)],
+  ]);
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelectorAll('[data-file-kind]').length === 4, undefined, 30_000);
   await panel(page).locator('[data-action="take-all"]').click();
   await frames(page);
@@ -90,9 +98,16 @@ test('three lists of contacts, a page export and last year’s counts become a b
   await button(page, 'action.workbook').click();
   const cells = [...cellsOf(await saved(page)).values()].flatMap((sheet) => [...sheet.values()]);
   const { employees, linkedinContacts, visibility } = await values(page);
-  for (const input of [employees, linkedinContacts, visibility]) assert.ok(cells.some((cell) => typeof cell === 'number' && Math.abs(cell - input) < 1e-9 * input), `${input} is not in the workbook`);
+  for (const input of [employees, linkedinContacts, visibility])
+    assert.ok(
+      cells.some((cell) => typeof cell === 'number' && Math.abs(cell - input) < 1e-9 * input),
+      `${input} is not in the workbook`,
+    );
   const { value } = await page.evaluate(() => ({ value: document.querySelector('reach-estimator').estimate.total.clicks }));
-  assert.ok(cells.some((cell) => typeof cell === 'number' && Math.abs(cell - value) < 1e-6 * value), 'the clicks are not in the workbook');
+  assert.ok(
+    cells.some((cell) => typeof cell === 'number' && Math.abs(cell - value) < 1e-6 * value),
+    'the clicks are not in the workbook',
+  );
   assert.ok(!cells.some((cell) => /Secretname/.test(String(cell))));
   assert.deepEqual(errors, []);
 });

@@ -13,9 +13,7 @@ test('the method page shows equations, defaults, sources and claims', async (t) 
   assert.ok(rows > 40, `${rows} defaults`);
   assert.match(await page.locator('#sources').innerText(), /LinkedIn: click rate of the same content/);
   assert.match(await page.locator('#claims').innerText(), /561%/);
-  const dead = await page.evaluate(() =>
-    [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute('href').slice(1)).filter((id) => !document.getElementById(id)),
-  );
+  const dead = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute('href').slice(1)).filter((id) => !document.getElementById(id)));
   assert.deepEqual(dead, []);
   assert.deepEqual(await axe(), []);
   assert.deepEqual(errors, []);
@@ -27,7 +25,11 @@ test('the method page prints the article’s arithmetic exactly', async (t) => {
   assert.deepEqual(figures, ['50', '20,000', '200,000', '600,000', '250,000', '1,000,000', '3,000,000']);
 });
 
-for (const [path, width] of [['/method.html', 360], ['/embed.html', 360], ['/embed.html', 1280]]) {
+for (const [path, width] of [
+  ['/method.html', 360],
+  ['/embed.html', 360],
+  ['/embed.html', 1280],
+]) {
   test(`${path} does not scroll sideways at ${width} px`, async (t) => {
     const { page } = await open(t, path, { viewport: { width, height: 800 }, ready: path === '/embed.html' });
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
@@ -147,7 +149,11 @@ test('the parent script leaves nothing behind on the page but the height', async
   await until(page, () => document.querySelector('iframe').getBoundingClientRect().height > 300);
   const { mutations, globals, storage } = await traces();
   assert.deepEqual([...new Set(mutations)], ['iframe: style changed']);
-  assert.deepEqual(globals.filter((name) => name !== '0'), [], 'window[0] is the frame itself');
+  assert.deepEqual(
+    globals.filter((name) => name !== '0'),
+    [],
+    'window[0] is the frame itself',
+  );
   assert.deepEqual(storage, []);
 });
 

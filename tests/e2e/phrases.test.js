@@ -28,7 +28,12 @@ for (const language of languages) {
     const parts = new Intl.NumberFormat(language, { numberingSystem: 'latn' }).formatToParts(1234.5);
     const decimal = parts.find(({ type }) => type === 'decimal').value;
     if (/\p{L}/u.test(text)) return 1e6;
-    return Number(text.split(decimal).map((part) => part.replace(/\D/g, '')).join('.'));
+    return Number(
+      text
+        .split(decimal)
+        .map((part) => part.replace(/\D/g, ''))
+        .join('.'),
+    );
   };
 
   test(`${language}: the noun agrees with the number that is shown`, () => {
@@ -126,7 +131,10 @@ test('names in Arabic sentences keep to their own order', async () => {
 });
 
 test('a sign of currency in Arabic goes its own way, from the right or from the left', async () => {
-  for (const [currency, sign] of [['SAR', 'ر.س.'], ['USD', 'US$']]) {
+  for (const [currency, sign] of [
+    ['SAR', 'ر.س.'],
+    ['USD', 'US$'],
+  ]) {
     const { format } = await speak('ar', currency);
     assert.match(format.figure(640, 'money').replace(/\u200f/g, ''), new RegExp(`\u2068${sign.replace(/[.$]/g, '\\$&')}\u2069`, 'u'));
   }

@@ -20,7 +20,12 @@ const marks = (page) =>
     const goal = svg.querySelector('path.goal');
     const { left, right, top, bottom } = svg.querySelector('path.axis').getBoundingClientRect();
     const ticks = [...svg.querySelectorAll('.tick')].filter((node) => node.getAttribute('text-anchor') === 'end');
-    return { marker: marker && centre(marker), goal: goal && centre(goal), plot: { left, right, top, bottom }, ticks: ticks.map((node) => `${node.textContent} ${node.getAttribute('y')}`) };
+    return {
+      marker: marker && centre(marker),
+      goal: goal && centre(goal),
+      plot: { left, right, top, bottom },
+      ticks: ticks.map((node) => `${node.textContent} ${node.getAttribute('y')}`),
+    };
   });
 
 /** Drags in steps, as a hand does, and stays down. */
@@ -50,7 +55,12 @@ test('the mouse reads the curve in words', async (t) => {
 
 test('the keyboard reads every chart that has an axis', async (t) => {
   const { page } = await open(t, '/index.html?goal=8000');
-  for (const [name, says] of [['reach', /employees: .* people/], ['rounds', /After round \d/], ['time', /After month \d+/], ['odds', /cases: at least/]]) {
+  for (const [name, says] of [
+    ['reach', /employees: .* people/],
+    ['rounds', /After round \d/],
+    ['time', /After month \d+/],
+    ['odds', /cases: at least/],
+  ]) {
     await openTab(page, name);
     await frames(page);
     await inspector(page).focus();
@@ -111,10 +121,19 @@ test('dragging the marker moves its input; the axis holds still until it is let 
   assert.equal(await field(page, 'employees').inputValue(), moved.toLocaleString('en'));
   await page.mouse.up();
   await shows(page, { employees: moved });
-  await until(page, (before) => {
-    const svg = document.querySelector('reach-estimator').shadowRoot.querySelector('svg[data-chart]');
-    return [...svg.querySelectorAll('.tick')].filter((node) => node.getAttribute('text-anchor') === 'end').map((node) => node.textContent).join() !== before;
-  }, ticks.map((text) => text.split(' ')[0]).join());
+  await until(
+    page,
+    (before) => {
+      const svg = document.querySelector('reach-estimator').shadowRoot.querySelector('svg[data-chart]');
+      return (
+        [...svg.querySelectorAll('.tick')]
+          .filter((node) => node.getAttribute('text-anchor') === 'end')
+          .map((node) => node.textContent)
+          .join() !== before
+      );
+    },
+    ticks.map((text) => text.split(' ')[0]).join(),
+  );
   await page.getByRole('button', { name: 'Undo' }).click();
   await shows(page, {});
 });
@@ -129,7 +148,11 @@ test('dragging a slider holds the axis still as well, and everything moves in th
   const seen = await page.evaluate(() => {
     const { shadowRoot } = document.querySelector('reach-estimator');
     const share = document.querySelector('reach-estimator').participation;
-    return { share, field: shadowRoot.querySelector('[part~="control"][data-parameter="participation"] input[type="text"]').value, said: shadowRoot.querySelector('[part~="headline"]').textContent };
+    return {
+      share,
+      field: shadowRoot.querySelector('[part~="control"][data-parameter="participation"] input[type="text"]').value,
+      said: shadowRoot.querySelector('[part~="headline"]').textContent,
+    };
   });
   assert.equal(Number(seen.field), Math.round(seen.share * 1000) / 10);
   assert.ok(seen.said.includes(`${Math.round(seen.share * 200)} of your 200`), seen.said);
@@ -149,7 +172,10 @@ test('a marker whose input is locked stays where it is', async (t) => {
 test('the goal can be dragged, on the curve and among the dots', async (t) => {
   const { page } = await open(t, '/index.html?goal=8000');
   const target = () => page.getByRole('textbox', { name: 'Target' }).inputValue();
-  for (const [name, towards] of [['reach', { x: 0, y: -40 }], ['odds', { x: 60, y: 0 }]]) {
+  for (const [name, towards] of [
+    ['reach', { x: 0, y: -40 }],
+    ['odds', { x: 60, y: 0 }],
+  ]) {
     await openTab(page, name);
     await frames(page);
     const before = numberIn(await target());

@@ -26,7 +26,12 @@ export async function print(page, format) {
     const { stdout: facts } = await run('pdfinfo', [file]);
     const { stdout: text } = await run('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-']);
     const { stdout: flow } = await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-']);
-    return { pages: Number(/Pages:\s+(\d+)/.exec(facts)[1]), size: /Page size:\s+([\d.]+) x ([\d.]+) pts/.exec(facts).slice(1).map(Number), text, flow: apart(flow).replace(/\s+/g, ' ') };
+    return {
+      pages: Number(/Pages:\s+(\d+)/.exec(facts)[1]),
+      size: /Page size:\s+([\d.]+) x ([\d.]+) pts/.exec(facts).slice(1).map(Number),
+      text,
+      flow: apart(flow).replace(/\s+/g, ' '),
+    };
   } finally {
     await rm(folder, { recursive: true });
   }

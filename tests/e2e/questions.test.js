@@ -150,7 +150,12 @@ test('scenarios A, B and C: ghosts on the chart, differences and odds on the sam
   await frames(page);
   assert.equal(await chart(page).locator('path.ghost').count(), 3);
   assert.ok(await keep.isDisabled());
-  assert.match(await panel(page).getByRole('row', { name: /^Other inputs/ }).innerText(), /employees/i);
+  assert.match(
+    await panel(page)
+      .getByRole('row', { name: /^Other inputs/ })
+      .innerText(),
+    /employees/i,
+  );
 
   await page.getByRole('button', { name: 'Load scenario A' }).click();
   await shows(page, {});
@@ -251,11 +256,17 @@ test('what would have to be true: each way does what it says, alone', async (t) 
   await panel(page).locator('[aria-busy]').waitFor({ state: 'detached' });
   const ways = panel(page).locator('[data-target="break-even"] [data-requirement]');
   const ids = await ways.evaluateAll((nodes) => nodes.map((node) => node.dataset.requirement));
-  assert.deepEqual(ids, engine.requirements({}, { output: 'money.roi', target: 0, chance: 0.5 }).map(({ parameter }) => parameter));
+  assert.deepEqual(
+    ids,
+    engine.requirements({}, { output: 'money.roi', target: 0, chance: 0.5 }).map(({ parameter }) => parameter),
+  );
   assert.match(await ways.first().innerText(), /: at least \$[\d,]+/);
   for (const id of ids) {
     await panel(page).locator(`[data-target="break-even"] [data-requirement="${id}"]`).getByRole('button').click();
-    await panel(page).getByText(/That is so already/).first().waitFor();
+    await panel(page)
+      .getByText(/That is so already/)
+      .first()
+      .waitFor();
     const { value } = await figure(page, 'money.roi');
     assert.ok(value >= 0 && value < 3, `${id}: ${value}`);
     await button(page, 'undo').click();
@@ -265,10 +276,14 @@ test('what would have to be true: each way does what it says, alone', async (t) 
   await target.fill('250');
   await target.press('Enter');
   const { value } = engine.requirements({}, { output: 'money.roi', target: 250, chance: 0.5 })[0];
-  await until(page, (least) => {
-    const text = document.querySelector('reach-estimator').shadowRoot.querySelector('[data-target="return"] [data-requirement] strong').innerText;
-    return Math.abs(Number(text.replace(/[^\d.]/g, '')) / least - 1) < 0.02;
-  }, value);
+  await until(
+    page,
+    (least) => {
+      const text = document.querySelector('reach-estimator').shadowRoot.querySelector('[data-target="return"] [data-requirement] strong').innerText;
+      return Math.abs(Number(text.replace(/[^\d.]/g, '')) / least - 1) < 0.02;
+    },
+    value,
+  );
 });
 
 test('nothing helps where nobody could buy: that is said', async (t) => {
@@ -354,7 +369,10 @@ test('in the pessimistic case, too, an answer that is used keeps what it promise
   await until(page, () => Number(document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="figure"][data-output="total.reach"]').dataset.value) >= 2999);
   assert.ok(Math.abs((await figure(page, 'total.reach')).value - 3000) < 5);
   await openPanel(page, 'requirements');
-  const way = panel(page).locator('[data-target="break-even"] [data-requirement]').filter({ has: page.locator('button') }).first();
+  const way = panel(page)
+    .locator('[data-target="break-even"] [data-requirement]')
+    .filter({ has: page.locator('button') })
+    .first();
   await way.waitFor();
   await way.locator('button').click();
   await panel(page).locator('[data-target="break-even"]').getByText(words('requirements.met').split('{')[0].trim()).waitFor();

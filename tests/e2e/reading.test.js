@@ -15,18 +15,105 @@ async function reader(tag, unit = 'squared-cv', { whole = false, currency = 'USD
 
 /** Readings that must not be another size: language, text, value. */
 const SIGNS = [
-  ['en', '2,5', 2.5], ['en', '12,5k', 12_500], ['en', '1.234,5', 1234.5], ['en', '1.234,56', 1234.56], ['en', '1,234', 1234], ['en', '1,234.5', 1234.5],
-  ['de', '2.5', 2.5], ['de', '12.5k', 12_500], ['de', '0.8', 0.8], ['de', '12,500.00', 12_500], ['de', '1.234', 1234], ['de', '12,5k', 12_500], ['de', '0.800', 0.8],
-  ['es', '8.50', 8.5], ['es', '1234.567', 1234.567], ['fr', '1 234,5', 1234.5], ['fr', '1\u202f234', 1234], ['fr', '1.234.567', 1_234_567],
-  ['en-IN', '1,50,000', 150_000], ['en-IN', '1,50,000.25', 150_000.25], ['en', '1,50,000', 150_000], ['en-IN', '2.5L', 250_000], ['en-IN', '1.5 Cr', 15_000_000],
-  ['de-CH', "10'000", 10_000], ['de-CH', '10’000.50', 10_000.5], ['en', '7 890', 7890], ['en', '7\u2009890', 7890], ['en', '12.500,-', 12_500], ['en', '1e4', 10_000], ['en', '.5', 0.5], ['de', ',5', 0.5],
-  ['en', '\u0661\u0662\u0663', 123], ['ar', '\u0661\u066c\u0662\u0663\u0664\u066b\u0665', 1234.5], ['ar', '\u06f1\u06f2', 12], ['en', '\uff11\uff12.\uff15', 12.5], ['ar', '١٢٫٥ ألف', 12_500], ['en', '१,२३४', 1234],
-  ['de', '1,5 Mio.', 1_500_000], ['de', '2 Mrd.', 2e9], ['es', '2 mil', 2000], ['es', '2 mil millones', 2e9], ['pt-BR', '1,5 mi', 1_500_000], ['fr', '3 Md', 3e9], ['en', '2m', 2_000_000],
-  ['en', '\u22125', -5], ['en', '1\u2212', null], ['en', '12 34', null], ['en', '1,23,4', null], ['en', '1.2.3', null], ['en', '1.2,3', 1.2], ['en', '5 - 10', null], ['en', 'many', null], ['en', '5 apples', null], ['en', '5%', null],
-  ['en', '~300', 300], ['en', '≈300', 300], ['en', '～300', 300], ['en', 'ca. 300', 300], ['de', 'ca. 1.500', 1500], ['fr', '~ 1,5', 1.5], ['en', '“300”', 300], ['de', '„1.500“', 1500], ['fr', '« 300 »', 300], ['en', '"300"', 300], ['en', '300;', 300],
-  ['en', '10²', null], ['en', '10³', null], ['en', '²', null], ['en', '300¹', null], ['en', '10₂', null], ['en', '1×10³', null], ['en', '½', null], ['en', '1½', null], ['en', '1~5', null], ['en', '300~', null], ['en', '1/2', null], ['en', '(5)', null], ['en', '1k5', null], ['en', '0x10', null], ['en', '1.5.2025', null], ['en', '12:30', null],
-  ['en', '12k m', null], ['de', '12 k Mio', null], ['en', '3t', null], ['de', '3 T', null], ['es', '2 B', null], ['en', '40…', null], ['de', '40...', null], ['en', '40.', 40], ['en', '40<b>0</b>', null], ['en', '--5', null], ['en', '+-5', null], ['fr', '10–20', null], ['en', '>5', null],
-  ['de', '3 Tsd.', 3000], ['en', '2 Mio', 2_000_000], ['es', '2 Mrd.', 2e9], ['en', '1\u00a0500', 1500], ['ar', '1\u2009500', 1500],
+  ['en', '2,5', 2.5],
+  ['en', '12,5k', 12_500],
+  ['en', '1.234,5', 1234.5],
+  ['en', '1.234,56', 1234.56],
+  ['en', '1,234', 1234],
+  ['en', '1,234.5', 1234.5],
+  ['de', '2.5', 2.5],
+  ['de', '12.5k', 12_500],
+  ['de', '0.8', 0.8],
+  ['de', '12,500.00', 12_500],
+  ['de', '1.234', 1234],
+  ['de', '12,5k', 12_500],
+  ['de', '0.800', 0.8],
+  ['es', '8.50', 8.5],
+  ['es', '1234.567', 1234.567],
+  ['fr', '1 234,5', 1234.5],
+  ['fr', '1\u202f234', 1234],
+  ['fr', '1.234.567', 1_234_567],
+  ['en-IN', '1,50,000', 150_000],
+  ['en-IN', '1,50,000.25', 150_000.25],
+  ['en', '1,50,000', 150_000],
+  ['en-IN', '2.5L', 250_000],
+  ['en-IN', '1.5 Cr', 15_000_000],
+  ['de-CH', "10'000", 10_000],
+  ['de-CH', '10’000.50', 10_000.5],
+  ['en', '7 890', 7890],
+  ['en', '7\u2009890', 7890],
+  ['en', '12.500,-', 12_500],
+  ['en', '1e4', 10_000],
+  ['en', '.5', 0.5],
+  ['de', ',5', 0.5],
+  ['en', '\u0661\u0662\u0663', 123],
+  ['ar', '\u0661\u066c\u0662\u0663\u0664\u066b\u0665', 1234.5],
+  ['ar', '\u06f1\u06f2', 12],
+  ['en', '\uff11\uff12.\uff15', 12.5],
+  ['ar', '١٢٫٥ ألف', 12_500],
+  ['en', '१,२३४', 1234],
+  ['de', '1,5 Mio.', 1_500_000],
+  ['de', '2 Mrd.', 2e9],
+  ['es', '2 mil', 2000],
+  ['es', '2 mil millones', 2e9],
+  ['pt-BR', '1,5 mi', 1_500_000],
+  ['fr', '3 Md', 3e9],
+  ['en', '2m', 2_000_000],
+  ['en', '\u22125', -5],
+  ['en', '1\u2212', null],
+  ['en', '12 34', null],
+  ['en', '1,23,4', null],
+  ['en', '1.2.3', null],
+  ['en', '1.2,3', 1.2],
+  ['en', '5 - 10', null],
+  ['en', 'many', null],
+  ['en', '5 apples', null],
+  ['en', '5%', null],
+  ['en', '~300', 300],
+  ['en', '≈300', 300],
+  ['en', '～300', 300],
+  ['en', 'ca. 300', 300],
+  ['de', 'ca. 1.500', 1500],
+  ['fr', '~ 1,5', 1.5],
+  ['en', '“300”', 300],
+  ['de', '„1.500“', 1500],
+  ['fr', '« 300 »', 300],
+  ['en', '"300"', 300],
+  ['en', '300;', 300],
+  ['en', '10²', null],
+  ['en', '10³', null],
+  ['en', '²', null],
+  ['en', '300¹', null],
+  ['en', '10₂', null],
+  ['en', '1×10³', null],
+  ['en', '½', null],
+  ['en', '1½', null],
+  ['en', '1~5', null],
+  ['en', '300~', null],
+  ['en', '1/2', null],
+  ['en', '(5)', null],
+  ['en', '1k5', null],
+  ['en', '0x10', null],
+  ['en', '1.5.2025', null],
+  ['en', '12:30', null],
+  ['en', '12k m', null],
+  ['de', '12 k Mio', null],
+  ['en', '3t', null],
+  ['de', '3 T', null],
+  ['es', '2 B', null],
+  ['en', '40…', null],
+  ['de', '40...', null],
+  ['en', '40.', 40],
+  ['en', '40<b>0</b>', null],
+  ['en', '--5', null],
+  ['en', '+-5', null],
+  ['fr', '10–20', null],
+  ['en', '>5', null],
+  ['de', '3 Tsd.', 3000],
+  ['en', '2 Mio', 2_000_000],
+  ['es', '2 Mrd.', 2e9],
+  ['en', '1\u00a0500', 1500],
+  ['ar', '1\u2009500', 1500],
 ].filter(([, text]) => text !== '1.2,3');
 
 for (const [tag, text, value] of SIGNS) {
@@ -37,8 +124,20 @@ for (const [tag, text, value] of SIGNS) {
 
 test('a reading that somebody could doubt is said', async () => {
   const doubtful = async (tag, text, whole = false) => (await reader(tag, 'people', { whole }))(text);
-  for (const [tag, text] of [['de', '2.5'], ['en', '2,5'], ['fr', '1.234'], ['en', '1.234']]) assert.equal((await doubtful(tag, text))?.doubtful, true, `${tag} ${text}`);
-  for (const [tag, text] of [['de', '2,5'], ['en', '1,234'], ['de', '1.234'], ['en', '1,234.5']]) assert.equal((await doubtful(tag, text))?.doubtful, false, `${tag} ${text}`);
+  for (const [tag, text] of [
+    ['de', '2.5'],
+    ['en', '2,5'],
+    ['fr', '1.234'],
+    ['en', '1.234'],
+  ])
+    assert.equal((await doubtful(tag, text))?.doubtful, true, `${tag} ${text}`);
+  for (const [tag, text] of [
+    ['de', '2,5'],
+    ['en', '1,234'],
+    ['de', '1.234'],
+    ['en', '1,234.5'],
+  ])
+    assert.equal((await doubtful(tag, text))?.doubtful, false, `${tag} ${text}`);
   assert.deepEqual(await doubtful('en', '1.234', true), { value: 1234, doubtful: true }, 'people are not divided');
 });
 
@@ -54,7 +153,16 @@ test('a price may stand in another sign of currency, and that is said', async ()
 });
 
 test('shares are read with and without a percent sign, in words too', async () => {
-  for (const [tag, text] of [['en', '3 %'], ['en', '3'], ['en', '3 percent'], ['fr', '3\u202f%'], ['fr', '3 pour cent'], ['ar', '٣٪'], ['ar', '3 بالمئة'], ['de', '3 Prozent']]) {
+  for (const [tag, text] of [
+    ['en', '3 %'],
+    ['en', '3'],
+    ['en', '3 percent'],
+    ['fr', '3\u202f%'],
+    ['fr', '3 pour cent'],
+    ['ar', '٣٪'],
+    ['ar', '3 بالمئة'],
+    ['de', '3 Prozent'],
+  ]) {
     assert.equal((await reader(tag, 'share'))(text)?.value, 0.03, `${tag} ${text}`);
   }
 });

@@ -27,7 +27,12 @@ function run(engine) {
   const started = performance.now();
   const results = resultsOf(engine);
   mkdirSync(new URL('.', results), { recursive: true });
-  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=./tests/e2e/engines/results.js', `--test-reporter-destination=${fileURLToPath(results)}`];
+  const reporters = [
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./tests/e2e/engines/results.js',
+    `--test-reporter-destination=${fileURLToPath(results)}`,
+  ];
   const flags = ['--test', ...reporters, `--test-timeout=${PATIENCE}`, `--test-concurrency=${AT_ONCE[engine]}`];
   const runner = spawn(process.execPath, [...flags, ...filesFor(engine)], { cwd: root, env: { ...process.env, ENGINE: engine }, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = [];

@@ -24,7 +24,12 @@ export const button = (where, key) => where.getByRole('button', { name: words(ke
 export const DRAWS = 65_536;
 
 /** Names of the tabs, by chart. */
-export const TABS = Object.fromEntries(engine.settings().find(({ key }) => key === 'chart').words.map((name) => [name, words(`chart.${name}`)]));
+export const TABS = Object.fromEntries(
+  engine
+    .settings()
+    .find(({ key }) => key === 'chart')
+    .words.map((name) => [name, words(`chart.${name}`)]),
+);
 
 /** @param {string} id */
 export const parameter = (id) => parameters.find((row) => row.id === id);
@@ -66,8 +71,7 @@ export async function type(page, id, text) {
 }
 
 /** Two animation frames: whatever was asked for is on the screen. */
-export const frames = (page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
+export const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
 
 /** A key figure as the screen shows it at rest: the exact numbers behind it, and the texts. */
 export const figure = async (where, output) => {
@@ -119,8 +123,7 @@ export function numberIn(text) {
 export const rounds = (shown, exact) => Math.abs(shown - exact) <= Math.abs(exact) * 0.051 + 1e-9;
 
 /** Waits until a text appears in the one polite status. */
-export const announced = (page) =>
-  until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('p[role="status"]').textContent);
+export const announced = (page) => until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('p[role="status"]').textContent);
 
 /** Everything that an element alone on its page does at one time or another, with so many employees typed. */
 export async function tryEverything(page, employees) {
@@ -128,7 +131,14 @@ export async function tryEverything(page, employees) {
   await shows(page, { employees });
   const { inputs, waterfall, byRound } = await page.evaluate(() => JSON.parse(document.querySelector('reach-estimator').toJSON()));
   assert.deepEqual([inputs.employees, Array.isArray(waterfall), Array.isArray(byRound)], [employees, true, true]);
-  assert.ok((await page.evaluate(() => document.querySelector('reach-estimator').toPNG().then(({ size }) => size))) > 3000);
+  assert.ok(
+    (await page.evaluate(() =>
+      document
+        .querySelector('reach-estimator')
+        .toPNG()
+        .then(({ size }) => size),
+    )) > 3000,
+  );
   await page.getByRole('tab', { name: 'Rounds' }).click();
   await page.locator('svg[data-chart="rounds"]').waitFor();
 }

@@ -95,7 +95,10 @@ test('the list of examples has a picture and a sentence of each', async (t) => {
     })),
   );
   assert.deepEqual(cards.map(({ path }) => path).sort(), examples.filter((path) => !path.endsWith('/index.html')).sort());
-  assert.deepEqual(cards.filter(({ words, drawn }) => words < 5 || !drawn), []);
+  assert.deepEqual(
+    cards.filter(({ words, drawn }) => words < 5 || !drawn),
+    [],
+  );
 });
 
 test('the form example sends inputs and results', async (t) => {

@@ -32,7 +32,8 @@ const FIRST = ['reach-estimator.js', 'reach_estimator_bg.wasm', 'locales/en.json
 const LARGE = 2_000_000;
 
 /** @param {Buffer} bytes */
-const brotli = async (bytes) => (await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > LARGE ? 5 : 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })).length;
+const brotli = async (bytes) =>
+  (await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > LARGE ? 5 : 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })).length;
 
 async function measure() {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });

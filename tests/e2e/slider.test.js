@@ -50,7 +50,10 @@ for (const id of ['posts', 'employees']) {
     await shows(page, { [name]: value });
     const told = await page.evaluate(() => window.__told);
     assert.ok(told.includes('reach-input'));
-    assert.deepEqual(told.filter((kind) => kind === 'reach-change'), ['reach-change']);
+    assert.deepEqual(
+      told.filter((kind) => kind === 'reach-change'),
+      ['reach-change'],
+    );
     await undo(page).click();
     await frames(page);
     assert.equal(await valueOf(page, name), start);
@@ -149,7 +152,10 @@ async function finger(page) {
 
 const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } };
 
-for (const [where, place] of [['away from the thumb', 0.85], ['on the thumb', null]]) {
+for (const [where, place] of [
+  ['away from the thumb', 0.85],
+  ['on the thumb', null],
+]) {
   test(`a finger that goes up across a slider scrolls the page: ${where}`, needs('devtools'), async (t) => {
     for (const lean of [0, 2]) {
       const { page, context } = await open(t, '/index.html', { ...PHONE, before: listen });
@@ -206,13 +212,19 @@ test('a tap on a slider puts the value there', needs('devtools'), async (t) => {
 });
 
 test('a phone does not zoom into a field: no letters below 16 px', needs('devtools'), async (t) => {
-  for (const [path, needed] of [['/index.html?goal=8000', 8], ['/embed.html', 8]]) {
+  for (const [path, needed] of [
+    ['/index.html?goal=8000', 8],
+    ['/embed.html', 8],
+  ]) {
     const { page, context } = await open(t, path, PHONE);
     if (path.startsWith('/index')) await button(page, 'action.link').click();
     const small = await page.evaluate(() => {
       const roots = [document, ...[...document.querySelectorAll('reach-estimator')].map(({ shadowRoot }) => shadowRoot)];
       const fields = roots.flatMap((root) => [...root.querySelectorAll('input:not([type=range], [type=checkbox], [type=radio]), select, textarea')]);
-      return { count: fields.length, small: fields.filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16).map((field) => `${field.className} ${field.id} ${getComputedStyle(field).fontSize}`) };
+      return {
+        count: fields.length,
+        small: fields.filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16).map((field) => `${field.className} ${field.id} ${getComputedStyle(field).fontSize}`),
+      };
     });
     assert.ok(small.count >= needed, String(small.count));
     assert.deepEqual(small.small, [], path);

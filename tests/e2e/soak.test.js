@@ -27,7 +27,10 @@ const state = (page) =>
 
 /** Bytes of the heap after a collection, where the engine tells. */
 async function heapOf(page) {
-  const session = await page.context().newCDPSession(page).catch(() => null);
+  const session = await page
+    .context()
+    .newCDPSession(page)
+    .catch(() => null);
   if (!session) return null;
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');

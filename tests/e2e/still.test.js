@@ -85,7 +85,15 @@ for (const viewport of SIZES) {
   }
 }
 
-for (const path of ['/index.html', '/iframe.html', '/examples/values.html', '/examples/two.html', '/examples/language.html', '/examples/right-to-left.html', '/examples/strings.html']) {
+for (const path of [
+  '/index.html',
+  '/iframe.html',
+  '/examples/values.html',
+  '/examples/two.html',
+  '/examples/language.html',
+  '/examples/right-to-left.html',
+  '/examples/strings.html',
+]) {
   test(`the still has the words and digits of the answer at rest: ${path}`, async (t) => {
     const { page: off } = await open(t, path, { ready: false, javaScriptEnabled: false });
     const { page: live } = await open(t, path);
@@ -130,14 +138,20 @@ test('the snippet with a still has its model on the way before its script, and f
   const { page, requests, errors } = await open(t, { body: body.replaceAll(site.origin, slow.origin), csp: strictPolicy(slow.origin), script: null }, { ready: false });
   await untilReady(page);
   assert.equal(models.length, 1);
-  assert.deepEqual(requests.filter(({ url }) => isModel(url)).map(({ status }) => status), [200]);
+  assert.deepEqual(
+    requests.filter(({ url }) => isModel(url)).map(({ status }) => status),
+    [200],
+  );
   assert.deepEqual(errors, []);
 });
 
 test('without scripts the still stands on a hostile page of another origin, under the strictest policy', async (t) => {
   const body = await snippet(t, 'still');
   const { page, errors } = await open(t, { body, css: HOSTILE, script: null }, { ready: false, javaScriptEnabled: false });
-  await page.getByText(/of your 432 employees/).first().waitFor({ state: 'visible' });
+  await page
+    .getByText(/of your 432 employees/)
+    .first()
+    .waitFor({ state: 'visible' });
   await page.locator('.reach-still > svg').waitFor({ state: 'visible' });
   assert.equal(await page.locator('.reach-still dt').count(), 8);
   assert.match(await page.locator('.reach-still a').getAttribute('href'), /employees=432/);
@@ -165,8 +179,17 @@ test('when loading fails the still stays, below a sentence that says why', async
   const { page } = await open(t, { body, script: null }, { before: (page) => page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: '' })) });
   await page.locator('[part~="failure"]').waitFor({ state: 'visible' });
   const still = page.locator('reach-estimator').locator('.reach-still').last();
-  await page.getByText(/of your 432 employees/).locator('visible=true').waitFor();
-  assert.equal(await page.getByText(/of your 432 employees/).locator('visible=true').count(), 1);
+  await page
+    .getByText(/of your 432 employees/)
+    .locator('visible=true')
+    .waitFor();
+  assert.equal(
+    await page
+      .getByText(/of your 432 employees/)
+      .locator('visible=true')
+      .count(),
+    1,
+  );
   assert.match(await still.locator('a').getAttribute('href'), /employees=432/);
 });
 
@@ -216,7 +239,11 @@ test('an address of a campaign leaves the answer where it is', async (t) => {
 });
 
 test('a link in another language shows no English before it, and English where nothing else comes', async (t) => {
-  const english = (page) => page.getByText(/Your content reaches|Nothing you enter|^Method$/).locator('visible=true').count();
+  const english = (page) =>
+    page
+      .getByText(/Your content reaches|Nothing you enter|^Method$/)
+      .locator('visible=true')
+      .count();
   const { page } = await open(t, '/index.html?lang=de', { ready: false, before: hold });
   await until(page, () => document.documentElement.lang === 'de');
   assert.equal(await english(page), 0, 'while the engine loads');
@@ -234,13 +261,18 @@ for (const viewport of SIZES) {
     ['the full page', () => '/index.html'],
     ['the page of a frame', () => '/iframe.html'],
     ['an example', () => '/examples/values.html'],
-    ['a host page with the snippet', async (t) => ({ body: `<p>Before</p>${await snippet(t, 'still')}<p>After</p>`, css: 'reach-estimator:not(:defined) { display: block; min-height: 2350px }', script: null })],
+    [
+      'a host page with the snippet',
+      async (t) => ({ body: `<p>Before</p>${await snippet(t, 'still')}<p>After</p>`, css: 'reach-estimator:not(:defined) { display: block; min-height: 2350px }', script: null }),
+    ],
   ]) {
     test(`nothing jumps when the answer takes the place of its still, ${viewport.width} px: ${name}`, needs('shifts'), async (t) => {
       const before = (page) =>
         page.addInitScript(() => {
           window.__shifts = [];
-          new PerformanceObserver((list) => window.__shifts.push(...list.getEntries().map(({ value, sources }) => [value, sources.map(({ node }) => node?.className || node?.nodeName).join(' ')]))).observe({ type: 'layout-shift', buffered: true });
+          new PerformanceObserver((list) =>
+            window.__shifts.push(...list.getEntries().map(({ value, sources }) => [value, sources.map(({ node }) => node?.className || node?.nodeName).join(' ')])),
+          ).observe({ type: 'layout-shift', buffered: true });
         });
       const { page } = await open(t, await target(t), { viewport, before });
       await headline(page).waitFor();

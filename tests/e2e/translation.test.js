@@ -29,12 +29,20 @@ for (const language of TRANSLATIONS) {
       const texts = Object.assign({}, ...(await Promise.all(filesOf(page).map((path) => read(path.replace('*', language))))));
       const keys = keysOf(page);
       assert.ok(keys.length > 8, page);
-      assert.deepEqual(keys.filter((key) => typeof texts[key] !== 'string' || !texts[key]), [], page);
+      assert.deepEqual(
+        keys.filter((key) => typeof texts[key] !== 'string' || !texts[key]),
+        [],
+        page,
+      );
       for (const key of keys) asked.add(key);
     }
     for (const folder of FOLDERS) {
       const own = Object.keys(await read(`${folder}/${language}`));
-      assert.deepEqual(own.filter((key) => !asked.has(key) && !SET_BY_SCRIPT.test(key)), [], folder);
+      assert.deepEqual(
+        own.filter((key) => !asked.has(key) && !SET_BY_SCRIPT.test(key)),
+        [],
+        folder,
+      );
     }
   });
 }
@@ -66,14 +74,37 @@ const pieces = (page) =>
     const found = [document.title, document.querySelector('meta[name=description]')?.content ?? ''];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       // What the element shows before its script is the element's own matter.
-      if (!node.parentElement.closest('reach-estimator :not([data-text]), code, pre, math, script, main [lang], [data-publisher], textarea, cite, option[value=""] ~ option[lang], [translate="no"], [data-left], .site-choices, .log li, #lang')) found.push(node.data);
+      if (
+        !node.parentElement.closest(
+          'reach-estimator :not([data-text]), code, pre, math, script, main [lang], [data-publisher], textarea, cite, option[value=""] ~ option[lang], [translate="no"], [data-left], .site-choices, .log li, #lang',
+        )
+      )
+        found.push(node.data);
     }
     for (const node of document.querySelectorAll('[aria-label]')) if (!node.closest('[translate="no"]')) found.push(node.ariaLabel);
     return found.map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean);
   });
 
 /** What is the same word in a language as in English. */
-const SAME = new Set(['Pages', 'bytes', 'Compact', 'articles', 'Leads', 'Symbol', 'Median', 'Organisation', 'Sources', 'Verdict', 'Impressions', 'Cascades', 'Programme', 'DSMN8, white paper', 'Agostini', 'Deutsche Telekom, 2020', 'The Conference Board, 2016']);
+const SAME = new Set([
+  'Pages',
+  'bytes',
+  'Compact',
+  'articles',
+  'Leads',
+  'Symbol',
+  'Median',
+  'Organisation',
+  'Sources',
+  'Verdict',
+  'Impressions',
+  'Cascades',
+  'Programme',
+  'DSMN8, white paper',
+  'Agostini',
+  'Deutsche Telekom, 2020',
+  'The Conference Board, 2016',
+]);
 
 /** Words, and not names, numbers or signs. */
 const WORDY = /\p{Ll}{2,}.*[\s,.:;–]+.*\p{Ll}{2,}|^\p{L}\p{Ll}{3,}$/u;
@@ -125,7 +156,10 @@ test('the choice of language holds for the page, its address and the pages after
   assert.equal(await page.locator('body').innerText(), before);
   assert.equal(new URL(page.url()).search, '?campaign=spring');
   // What was still on its way when the page was left is no error.
-  assert.deepEqual(errors.filter((line) => !/ABORT/.test(line)), []);
+  assert.deepEqual(
+    errors.filter((line) => !/ABORT/.test(line)),
+    [],
+  );
 });
 
 test('on the page of the estimate language and currency go into its link, and from there to the other pages', async (t) => {
@@ -140,12 +174,22 @@ test('on the page of the estimate language and currency go into its link, and fr
   await page.waitForURL(/embed\.html\?/);
   await until(page, () => document.documentElement.lang === 'de');
   const { searchParams } = new URL(page.url());
-  assert.deepEqual([...searchParams].sort(), [['currency', 'EUR'], ['lang', 'de']]);
+  assert.deepEqual([...searchParams].sort(), [
+    ['currency', 'EUR'],
+    ['lang', 'de'],
+  ]);
   await until(page, () => /lang=de/.test(document.querySelector('[data-snippet="frame"] textarea').value));
   assert.match(await page.locator('[data-snippet="frame"] textarea').inputValue(), /currency=EUR/);
 });
 
-for (const [given, lang] of [['de-AT', 'de-AT'], ['pt', 'pt'], ['ja', 'en'], ['%3Cb%3E', 'en'], ['fr_CA', 'fr-CA'], ['', 'en']]) {
+for (const [given, lang] of [
+  ['de-AT', 'de-AT'],
+  ['pt', 'pt'],
+  ['ja', 'en'],
+  ['%3Cb%3E', 'en'],
+  ['fr_CA', 'fr-CA'],
+  ['', 'en'],
+]) {
   test(`an address that asks for “${given}” gets ${lang}`, async (t) => {
     const { page, errors } = await open(t, `/examples/index.html?lang=${given}`, { ready: false });
     await until(page, (wanted) => document.querySelector('.site-choices option') && document.documentElement.lang === wanted, lang);
@@ -168,5 +212,8 @@ test('without scripts the pages read in English', async (t) => {
 
 test('no part of the method page stays in English', () => {
   const page = html.get('method.html');
-  assert.deepEqual([...page.matchAll(/<\w+[^>]* lang="en"[^>]*>/g)].slice(1).map(([tag]) => tag), []);
+  assert.deepEqual(
+    [...page.matchAll(/<\w+[^>]* lang="en"[^>]*>/g)].slice(1).map(([tag]) => tag),
+    [],
+  );
 });

@@ -19,7 +19,21 @@ async function check(text) {
     const { mkdir } = await import('node:fs/promises');
     await mkdir(join(folder, 'node_modules'));
     await symlink(dist, join(folder, 'node_modules/reach-estimator'));
-    const flags = ['--noEmit', '--strict', '--target', 'ES2022', '--module', 'ESNext', '--moduleResolution', 'Bundler', '--lib', 'ES2023,DOM,DOM.Iterable', '--types', '', 'use.ts'];
+    const flags = [
+      '--noEmit',
+      '--strict',
+      '--target',
+      'ES2022',
+      '--module',
+      'ESNext',
+      '--moduleResolution',
+      'Bundler',
+      '--lib',
+      'ES2023,DOM,DOM.Iterable',
+      '--types',
+      '',
+      'use.ts',
+    ];
     return await new Promise((done) => execFile(process.execPath, [compiler, ...flags], { cwd: folder }, (_, stdout) => done(stdout)));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -45,7 +59,12 @@ test('tag, properties and events are typed', async () => {
 });
 
 test('what is wrong is an error', async () => {
-  for (const wrong of ["element.chart = 'pie';", 'element.nonsense = 1;', 'element.employees = {};', "element.addEventListener('reach-change', ({ detail }) => detail.nonsense);"]) {
+  for (const wrong of [
+    "element.chart = 'pie';",
+    'element.nonsense = 1;',
+    'element.employees = {};',
+    "element.addEventListener('reach-change', ({ detail }) => detail.nonsense);",
+  ]) {
     assert.match(await check(HEAD + wrong), /error TS/, wrong);
   }
 });

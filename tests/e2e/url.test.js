@@ -108,7 +108,7 @@ test('the article: its exact arithmetic, each figure with its formula, the model
   assert.deepEqual(errors, []);
 });
 
-test('the article\'s claim is the first bar of the hype check, far above the model\'s people', async (t) => {
+test("the article's claim is the first bar of the hype check, far above the model's people", async (t) => {
   const { page } = await open(t, '/index.html?preset=article');
   const words = await page.locator('svg[data-chart="hype"]').textContent();
   assert.match(words, /600,000|600K/);
@@ -124,7 +124,10 @@ test('a wrong link still works, and the page says what was corrected', async (t)
   const text = await page.locator('[part~="warnings"]').innerText();
   assert.match(text, /abc/, 'what could not be read is shown');
   assert.match(text, /900|100%/, 'what was used instead is shown');
-  assert.ok(errors.every((line) => line.startsWith('warning: <reach-estimator>')), errors.join('\n'));
+  assert.ok(
+    errors.every((line) => line.startsWith('warning: <reach-estimator>')),
+    errors.join('\n'),
+  );
   assert.equal(new Set(errors).size, errors.length, 'each said once');
 });
 

@@ -103,7 +103,9 @@ export class Address {
 
   /** Whether it brings an answer of its own. */
   get answers() {
-    return this.read().split(/[&?#;]/).some((piece) => ANSWERS.has(letters(keyOf(piece).replace(/\.range$/, ''))));
+    return this.read()
+      .split(/[&?#;]/)
+      .some((piece) => ANSWERS.has(letters(keyOf(piece).replace(/\.range$/, ''))));
   }
 
   /**
@@ -120,7 +122,10 @@ export class Address {
       const key = keyOf(piece);
       return piece && (this.#prefix ? !key.startsWith(decode(this.#prefix)) : !isOurs(key) || keeps(key));
     });
-    const ours = query.split('&').filter(Boolean).map((piece) => this.#prefix + piece);
+    const ours = query
+      .split('&')
+      .filter(Boolean)
+      .map((piece) => this.#prefix + piece);
     const whole = [...others, ...ours].join('&');
     if (this.#place === 'hash') url.hash = whole;
     else {

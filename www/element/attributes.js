@@ -111,7 +111,22 @@ export function sparse(engine, inputs) {
 }
 
 /** How everything looks before anybody asks otherwise. @type {Readonly<View>} */
-export const USUAL = Object.freeze({ chart: 'reach', axis: 'employees', output: 'total.reach', goal: null, chance: 0.8, basis: 'cpc', stress: false, log: false, dayOne: false, present: false, headline: 'reach', caseTitle: '', caseAuthor: '', caseDate: '' });
+export const USUAL = Object.freeze({
+  chart: 'reach',
+  axis: 'employees',
+  output: 'total.reach',
+  goal: null,
+  chance: 0.8,
+  basis: 'cpc',
+  stress: false,
+  log: false,
+  dayOne: false,
+  present: false,
+  headline: 'reach',
+  caseTitle: '',
+  caseAuthor: '',
+  caseDate: '',
+});
 
 /** Settings that name a group or a network. */
 const NAMING = SETTINGS.filter(({ kind }) => kind === 'name');

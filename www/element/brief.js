@@ -40,23 +40,26 @@ export function createBrief(desk) {
   const body = h('div', { class: 'brief' });
 
   /** Inputs of groups and networks that nobody has said anything about are no assumptions. @param {import('./desk.js').Parameter} parameter */
-  const isSilent = ({ place, needs, name, default: usual }) => isIdle(desk, { needs }) || (place !== null && !state.changed(name) && usual === (place.says === 'participation' ? 1 : 0));
+  const isSilent = ({ place, needs, name, default: usual }) =>
+    isIdle(desk, { needs }) || (place !== null && !state.changed(name) && usual === (place.says === 'participation' ? 1 : 0));
 
   /** @param {Frame} frame */
   const assumptions = (frame) =>
-    [...desk.parameters.values()].filter((parameter) => !isSilent(parameter)).map((parameter) => {
-      const { id, name, unit } = parameter;
-      const pair = engine.rangeFor(frame.inputs, id);
-      const value = format.input(frame.inputs[name] ?? parameter.default, unit);
-      const range = pair ? format.pair(pair, unit) : '';
-      return h(
-        'li',
-        { class: state.changed(name) ? 'changed' : null },
-        h('span', { class: 'brief-name' }, parameterLabel(desk, id)),
-        h('strong', {}, value),
-        h('small', {}, [range, sourceLine(desk, parameter)].filter(Boolean).join(words.text('separator'))),
-      );
-    });
+    [...desk.parameters.values()]
+      .filter((parameter) => !isSilent(parameter))
+      .map((parameter) => {
+        const { id, name, unit } = parameter;
+        const pair = engine.rangeFor(frame.inputs, id);
+        const value = format.input(frame.inputs[name] ?? parameter.default, unit);
+        const range = pair ? format.pair(pair, unit) : '';
+        return h(
+          'li',
+          { class: state.changed(name) ? 'changed' : null },
+          h('span', { class: 'brief-name' }, parameterLabel(desk, id)),
+          h('strong', {}, value),
+          h('small', {}, [range, sourceLine(desk, parameter)].filter(Boolean).join(words.text('separator'))),
+        );
+      });
 
   /** @param {Frame} frame */
   const charts = (frame) =>
@@ -65,7 +68,12 @@ export function createBrief(desk) {
       const svg = s('svg', { class: 'chart', 'aria-hidden': 'true' });
       engine.draw(svg, chart, frame.inputs, { ...chartOptions(desk, { ...frame, view: { ...frame.view, chart } }, isLarge ? LARGE : SMALL), readout: isLarge });
       svg.removeAttribute('data-chart');
-      return h('figure', { class: isLarge ? 'brief-large' : null }, h('figcaption', {}, words.text(`chart.${chart}.name`, { output: outputLabel(desk, frame.view.output), axis: parameterLabel(desk, frame.view.axis) })), svg);
+      return h(
+        'figure',
+        { class: isLarge ? 'brief-large' : null },
+        h('figcaption', {}, words.text(`chart.${chart}.name`, { output: outputLabel(desk, frame.view.output), axis: parameterLabel(desk, frame.view.axis) })),
+        svg,
+      );
     });
 
   return {
@@ -84,7 +92,13 @@ export function createBrief(desk) {
         gradeLegend(desk),
         heading(desk.level + 1, { class: 'heading' }, words.text('brief.sources')),
         sourcesInFull(desk),
-        h('p', { class: 'brief-foot' }, words.text('brief.foot', { draws: format.exact(frame.figureDraws, 'count') }), ' ', words.text('brief.method', { version: words.isolate(version) })),
+        h(
+          'p',
+          { class: 'brief-foot' },
+          words.text('brief.foot', { draws: format.exact(frame.figureDraws, 'count') }),
+          ' ',
+          words.text('brief.method', { version: words.isolate(version) }),
+        ),
         h('p', { class: 'brief-link', dir: 'ltr' }, desk.link()),
       );
     },

@@ -40,7 +40,10 @@ export function caseLine({ words, view }) {
 export function fileName({ view }, ending) {
   const words = view.caseTitle.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
   // By letters: half of one is no name for a file.
-  const title = [...words].slice(0, LONGEST_NAME).join('').replace(/^-+|-+$/g, '');
+  const title = [...words]
+    .slice(0, LONGEST_NAME)
+    .join('')
+    .replace(/^-+|-+$/g, '');
   const day = dayOf(view);
   const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
   return `${title ? `${title}-${date}-` : ''}reach.${ending}`;
@@ -57,16 +60,33 @@ export function createCase(desk) {
   /** @param {CaseKey} key @param {string} type */
   const field = (key, type) => {
     const id = `${stem}-${key}`;
-    const input = h('input', { type, id, class: 'text-field', part: 'field', maxlength: type === 'text' ? LONGEST_TEXT : null, autocomplete: 'off', change: () => desk.look({ [key]: input.value.trim() }) });
+    const input = h('input', {
+      type,
+      id,
+      class: 'text-field',
+      part: 'field',
+      maxlength: type === 'text' ? LONGEST_TEXT : null,
+      autocomplete: 'off',
+      change: () => desk.look({ [key]: input.value.trim() }),
+    });
     return { key, input, node: h('p', { class: 'case-field' }, h('label', { for: id }, words.text(`case.${key}`)), input) };
   };
   /** @type {View['headline'][]} */
   const subjects = ['reach', 'money'];
   const headlineId = `${stem}-headline`;
-  const headline = h('select', { id: headlineId, class: 'text-field', part: 'field', change: () => desk.look({ headline: /** @type {View['headline']} */ (headline.value) }) }, ...subjects.map((subject) => h('option', { value: subject }, words.text(`case.headline-${subject}`))));
+  const headline = h(
+    'select',
+    { id: headlineId, class: 'text-field', part: 'field', change: () => desk.look({ headline: /** @type {View['headline']} */ (headline.value) }) },
+    ...subjects.map((subject) => h('option', { value: subject }, words.text(`case.headline-${subject}`))),
+  );
   const fields = [field('caseTitle', 'text'), field('caseAuthor', 'text'), field('caseDate', 'date')];
   return {
-    node: h('div', { class: 'case', part: 'case', role: 'group', 'aria-label': words.text('case.label') }, ...fields.map(({ node }) => node), h('p', { class: 'case-field' }, h('label', { for: headlineId }, words.text('case.headline')), headline)),
+    node: h(
+      'div',
+      { class: 'case', part: 'case', role: 'group', 'aria-label': words.text('case.label') },
+      ...fields.map(({ node }) => node),
+      h('p', { class: 'case-field' }, h('label', { for: headlineId }, words.text('case.headline')), headline),
+    ),
     update({ view }) {
       if (headline.value !== view.headline) headline.value = view.headline;
       for (const { key, input } of fields) if (input.value !== view[key] && !input.matches(':focus')) input.value = view[key];

@@ -17,7 +17,11 @@ export function createCaution(desk, createControl) {
   const { words, parameters, hidden } = desk;
   const parameter = parameters.get(CLAIMS);
   const control = parameter && !hidden.has(CLAIMS) ? createControl(desk, parameter) : null;
-  const stress = h('button', { type: 'button', class: 'button', part: 'button', 'data-action': 'stress', 'aria-pressed': 'false', click: () => desk.look({ stress: !desk.view.stress }) }, words.text('action.stress'));
+  const stress = h(
+    'button',
+    { type: 'button', class: 'button', part: 'button', 'data-action': 'stress', 'aria-pressed': 'false', click: () => desk.look({ stress: !desk.view.stress }) },
+    words.text('action.stress'),
+  );
   const node = h(
     'div',
     { class: 'caution', part: 'caution', role: 'group', 'aria-label': words.text('caution.label') },

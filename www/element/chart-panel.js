@@ -61,7 +61,12 @@ export function createChartPanel(desk, { tabs }) {
   const note = h('p', { class: 'chart-note', part: 'chart-note', hidden: true });
   const figure = h('figure', { class: 'chart-figure' }, caption, back, plot, note, companions.node);
   const panel = h('div', { class: 'chart-body', id: `${stem}-panel`, role: tabs ? 'tabpanel' : null }, figure);
-  const node = h('div', { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') }, h('div', { class: 'chart-bar' }, tabs ? bar.node : null, tools.node), panel);
+  const node = h(
+    'div',
+    { class: 'chart-panel', part: 'chart-panel', role: 'group', 'aria-label': words.text('chart.label') },
+    h('div', { class: 'chart-bar' }, tabs ? bar.node : null, tools.node),
+    panel,
+  );
 
   const choosers = createChoosers(desk);
   let captioned = '';
@@ -171,7 +176,8 @@ export function createChartPanel(desk, { tabs }) {
 function noteOf(desk, frame) {
   const { words } = desk;
   const { chart } = frame.view;
-  if (chart === 'time') return words.text('headline.payback', { label: words.text('figure.money.payback'), payback: paybackText(desk, frame.of('money.payback').p50, frame.estimate.inputs.months) });
+  if (chart === 'time')
+    return words.text('headline.payback', { label: words.text('figure.money.payback'), payback: paybackText(desk, frame.of('money.payback').p50, frame.estimate.inputs.months) });
   return chart === 'rounds' || chart === 'hype' ? words.text('chart.exact') : '';
 }
 
@@ -231,7 +237,8 @@ function createTabs(desk, stem) {
   node.addEventListener('keydown', (event) => {
     const here = CHARTS.indexOf(desk.view.chart);
     const last = CHARTS.length - 1;
-    const next = event.key === forward ? (here === last ? 0 : here + 1) : event.key === backward ? (here === 0 ? last : here - 1) : event.key === 'Home' ? 0 : event.key === 'End' ? last : -1;
+    const next =
+      event.key === forward ? (here === last ? 0 : here + 1) : event.key === backward ? (here === 0 ? last : here - 1) : event.key === 'Home' ? 0 : event.key === 'End' ? last : -1;
     const chart = CHARTS[next];
     if (!chart) return;
     event.preventDefault();
@@ -266,7 +273,13 @@ function createChoosers(desk) {
    * @param {(value: T) => void} choose
    */
   const chooser = (name, values, labelOf, choose) => {
-    const node = h('select', { class: 'choice', part: 'choice', 'data-choice': name, 'aria-label': words.text(`chart.choose-${name}`), change: () => choose(/** @type {T} */ (node.value)) });
+    const node = h('select', {
+      class: 'choice',
+      part: 'choice',
+      'data-choice': name,
+      'aria-label': words.text(`chart.choose-${name}`),
+      change: () => choose(/** @type {T} */ (node.value)),
+    });
     let written = '';
     return {
       node,
@@ -282,7 +295,17 @@ function createChoosers(desk) {
   };
   const outputs = [...desk.outputs.keys()].filter((name) => !name.startsWith('envelope.'));
   return {
-    output: chooser('output', outputs, (name) => outputLabel(desk, name), (output) => desk.look({ output, goal: null })),
-    axis: chooser('axis', [...desk.parameters.keys()], (id) => parameterLabel(desk, id), (axis) => desk.look({ axis })),
+    output: chooser(
+      'output',
+      outputs,
+      (name) => outputLabel(desk, name),
+      (output) => desk.look({ output, goal: null }),
+    ),
+    axis: chooser(
+      'axis',
+      [...desk.parameters.keys()],
+      (id) => parameterLabel(desk, id),
+      (axis) => desk.look({ axis }),
+    ),
   };
 }

@@ -51,7 +51,15 @@ export function createTable(desk) {
       const point = drawing.counted;
       counted.hidden = !point;
       if (point) {
-        write(counted, countedFrom(desk, frame.inputs, { value: format.amount(point.value, unit), low: format.figure(point.p10, unit), high: format.figure(point.p90, unit), x: valueOf(desk, axis, point.at) }));
+        write(
+          counted,
+          countedFrom(desk, frame.inputs, {
+            value: format.amount(point.value, unit),
+            low: format.figure(point.p10, unit),
+            high: format.figure(point.p90, unit),
+            x: valueOf(desk, axis, point.at),
+          }),
+        );
       }
       const { columns, rows } = engine.table(chart, frame.inputs, options);
       refill(

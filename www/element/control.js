@@ -244,11 +244,7 @@ function furnishDetails(desk, parameter, details, stem) {
     });
   const low = endField(0);
   const high = endField(1);
-  const original = h(
-    'button',
-    { type: 'button', class: 'text-button', click: () => desk.act(() => state.change({}, { [name]: null })) },
-    words.text('control.own-range-reset'),
-  );
+  const original = h('button', { type: 'button', class: 'text-button', click: () => desk.act(() => state.change({}, { [name]: null })) }, words.text('control.own-range-reset'));
   details.append(
     h('p', { class: 'help' }, parameterHelp(desk, id)),
     h(

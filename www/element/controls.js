@@ -82,7 +82,12 @@ export function createControls(desk, parameters, simpleOnly) {
   const { words } = desk;
   const shown = parameters.filter(({ id }) => !desk.hidden.has(id));
   const simple = shown.filter((parameter) => parameter.simple).map((parameter) => createControl(desk, parameter));
-  const groups = simpleOnly ? [] : createGroups(desk, shown.filter(({ id, simple }) => !simple && id !== CLAIMS));
+  const groups = simpleOnly
+    ? []
+    : createGroups(
+        desk,
+        shown.filter(({ id, simple }) => !simple && id !== CLAIMS),
+      );
   const slim = createSlim(desk);
   const head = createHead(desk);
   const history = createHistory(desk);
@@ -112,7 +117,14 @@ export function createControls(desk, parameters, simpleOnly) {
     group.controls = group.parameters.map((parameter) => createControl(desk, parameter));
     group.note = group.parameters.some(({ id }) => id === PAIR_OVERLAP_AFTER) ? createPairOverlap(desk) : null;
     const rows = NAMED.includes(group.id) ? h('p', {}, h('button', { type: 'button', class: 'text-button', click: () => desk.open('staff') }, words.text('panel.staff'))) : null;
-    group.node.append(h('div', { class: 'group-controls' }, rows, ...group.controls.flatMap(({ node, parameter }) => (parameter.id === PAIR_OVERLAP_AFTER && group.note ? [node, group.note.node] : [node]))));
+    group.node.append(
+      h(
+        'div',
+        { class: 'group-controls' },
+        rows,
+        ...group.controls.flatMap(({ node, parameter }) => (parameter.id === PAIR_OVERLAP_AFTER && group.note ? [node, group.note.node] : [node])),
+      ),
+    );
     return group.controls;
   };
   /** Puts aside an input of a group or a network that is not there. @param {Control} control */
@@ -222,7 +234,13 @@ function createHead(desk) {
 function createHistory(desk) {
   const { words, state } = desk;
   /** @param {'undo' | 'redo' | 'reset'} name @param {string} part @param {() => void} click */
-  const button = (name, part, click) => h('button', { type: 'button', class: 'history-button', part, 'aria-label': words.text(name), click }, h('span', { 'aria-hidden': 'true' }, words.text(`symbol.${name}`)), words.text(name));
+  const button = (name, part, click) =>
+    h(
+      'button',
+      { type: 'button', class: 'history-button', part, 'aria-label': words.text(name), click },
+      h('span', { 'aria-hidden': 'true' }, words.text(`symbol.${name}`)),
+      words.text(name),
+    );
   const undo = button('undo', 'undo', () => then(desk.undo));
   const redo = button('redo', 'redo', () => then(desk.redo));
   const reset = button('reset', 'reset-all', () => desk.reset());
@@ -265,7 +283,12 @@ function createSlim(desk) {
       const unit = outputUnit(desk, output);
       const { p10, p50, p90 } = frame.of(output);
       const text = format.figure(p50, unit);
-      write(value, output === 'total.reach' ? words.text('people-a-month', { count: shownCount(p50 ?? 0), value: text }) : words.text('slim.other', { output: outputLabel(desk, output), value: text }));
+      write(
+        value,
+        output === 'total.reach'
+          ? words.text('people-a-month', { count: shownCount(p50 ?? 0), value: text })
+          : words.text('slim.other', { output: outputLabel(desk, output), value: text }),
+      );
       write(range, frame.view.stress ? words.text('range.none') : format.range(p10, p90, unit));
       engine.drawSparks([svg], [frame.view.axis], frame.inputs, { output: frame.view.output });
     },

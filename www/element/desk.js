@@ -168,7 +168,12 @@ export function valueOf(desk, id, value, digits = 3) {
   const own = !givenName(desk, id) && desk.words.has(`parameter.${id}.value`);
   const key = own ? `parameter.${id}.value` : 'parameter.value';
   const shown = Number(value.toPrecision(digits));
-  return desk.words.text(key, { name: desk.words.isolate(parameterName(desk, id)), value: desk.words.isolate(desk.format.input(shown, unit)), number: desk.format.field(shown, unit), count: shown });
+  return desk.words.text(key, {
+    name: desk.words.isolate(parameterName(desk, id)),
+    value: desk.words.isolate(desk.format.input(shown, unit)),
+    number: desk.format.field(shown, unit),
+    count: shown,
+  });
 }
 
 /**

@@ -110,9 +110,7 @@ export function sentence(template, slots) {
  * @returns {Node[]}
  */
 export function emphasised(text) {
-  return text
-    .split(/\[\[|\]\]/)
-    .map((part, index) => (index % 2 ? h('strong', {}, part) : document.createTextNode(part)));
+  return text.split(/\[\[|\]\]/).map((part, index) => (index % 2 ? h('strong', {}, part) : document.createTextNode(part)));
 }
 
 /** @param {string} text */

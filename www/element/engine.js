@@ -55,7 +55,11 @@ function complete() {
 async function loadRest() {
   const glue = import('../pkg/more.js');
   /** @param {URL | null} beside */
-  const from = (beside) => loadModule(() => (hasSimd() ? later(beside) : laterScalar(beside)), async (options) => (await glue).default(options));
+  const from = (beside) =>
+    loadModule(
+      () => (hasSimd() ? later(beside) : laterScalar(beside)),
+      async (options) => (await glue).default(options),
+    );
   // Where the first module has an address of its own, the later one may still lie beside the script.
   await (origin ? from(origin).catch(() => from(null)) : from(null));
   const api = await glue;

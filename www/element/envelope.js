@@ -39,12 +39,33 @@ export function createEnvelope(desk) {
         markOutput(claim, frame, naive);
         markOutput(says, frame, model);
         const { formula } = engine.breakdown(frame.inputs, naive);
-        return h('tr', {}, h('th', { scope: 'row' }, words.text(`envelope.${naive}`, {}, outputLabel(desk, naive)), h('small', {}, h('span', { class: 'formula' }, formulaText(desk, naive, formula)))), claim, says);
+        return h(
+          'tr',
+          {},
+          h(
+            'th',
+            { scope: 'row' },
+            words.text(`envelope.${naive}`, {}, outputLabel(desk, naive)),
+            h('small', {}, h('span', { class: 'formula' }, formulaText(desk, naive, formula))),
+          ),
+          claim,
+          says,
+        );
       });
       refill(
         table,
         h('caption', {}, words.text('envelope.title')),
-        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, words.text('envelope.formula')), h('th', { scope: 'col' }, words.text('envelope.figure')), h('th', { scope: 'col' }, words.text('envelope.model')))),
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            h('th', { scope: 'col' }, words.text('envelope.formula')),
+            h('th', { scope: 'col' }, words.text('envelope.figure')),
+            h('th', { scope: 'col' }, words.text('envelope.model')),
+          ),
+        ),
         h('tbody', {}, ...rows),
       );
     },

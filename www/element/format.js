@@ -91,7 +91,10 @@ export class Format {
     if (kind === 'money') {
       const format = this.#format({ style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', ...options });
       if (this.#words.direction === 'ltr') return format.format(value);
-      return format.formatToParts(value).map((part) => (part.type === 'currency' ? this.#sign(part.value) : part.value)).join('');
+      return format
+        .formatToParts(value)
+        .map((part) => (part.type === 'currency' ? this.#sign(part.value) : part.value))
+        .join('');
     }
     if (kind === 'share') return this.#format({ style: 'percent', ...options }).format(value);
     if (kind === 'percent') return this.#format({ style: 'percent', ...options }).format(value / 100);
@@ -291,7 +294,11 @@ export class Format {
 
   /** The sign before a fraction. */
   decimal() {
-    return this.#format({}).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+    return (
+      this.#format({})
+        .formatToParts(1.5)
+        .find(({ type }) => type === 'decimal')?.value ?? '.'
+    );
   }
 
   /** @param {number} probability */

@@ -98,7 +98,11 @@ function createBelow(desk, { root, make, createControl, stage }) {
   const handOff = createHandOff(desk, make);
   const caution = createCaution(desk, createControl);
   const naming = createCase(desk);
-  const present = h('button', { type: 'button', class: 'action', part: 'action', 'data-action': 'present', title: words.text('present.key'), click: () => desk.look({ present: true }) }, words.text('action.present'));
+  const present = h(
+    'button',
+    { type: 'button', class: 'action', part: 'action', 'data-action': 'present', title: words.text('present.key'), click: () => desk.look({ present: true }) },
+    words.text('action.present'),
+  );
   const actions = h(
     'div',
     { class: 'actions', part: 'actions' },

@@ -40,7 +40,13 @@ export function createGroups(desk) {
     label: words.text('staff.groups'),
     columns: /** @type {import('./places.js').Column<StaffGroup>[]} */ ([
       { key: 'heads', unit: 'people', whole: true, label: () => words.text('staff.heads'), fixed: ({ id }) => isFixed(desk, id, 'share') || (id === OTHERS && employeesFixed()) },
-      { key: 'contacts', unit: 'people', whole: true, label: () => words.text('staff.contacts', { network: words.isolate(firstNetwork(desk)) }), fixed: ({ id }) => isFixed(desk, id, 'network-size') || (id === OTHERS && isFixed(desk, firstId(desk), 'contacts')) },
+      {
+        key: 'contacts',
+        unit: 'people',
+        whole: true,
+        label: () => words.text('staff.contacts', { network: words.isolate(firstNetwork(desk)) }),
+        fixed: ({ id }) => isFixed(desk, id, 'network-size') || (id === OTHERS && isFixed(desk, firstId(desk), 'contacts')),
+      },
       { key: 'participation', unit: 'share', label: () => words.text('staff.participation'), fixed: ({ id }) => isFixed(desk, id, 'participation') || participationFixed() },
     ]),
     read,
@@ -85,7 +91,10 @@ export function createGroups(desk) {
       full.hidden = next !== null;
       write(full, next ? '' : words.text('staff.full', { count: groups.length - 1 }));
       const employees = groups.reduce((all, { heads }) => all + heads, 0);
-      write(sum, words.text('staff.sum', { employees: format.exact(employees, 'people'), sharing: format.figure(estimate.activeEmployees, 'people'), count: shownCount(employees) }));
+      write(
+        sum,
+        words.text('staff.sum', { employees: format.exact(employees, 'people'), sharing: format.figure(estimate.activeEmployees, 'people'), count: shownCount(employees) }),
+      );
     },
   };
 }

@@ -72,7 +72,15 @@ export function toJSON(desk, frame) {
   frame.complete();
   const { problems, ...estimate } = desk.engine.estimate(frame.inputs);
   const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, frame.of(name)]));
-  return asJSON({ link: desk.link(), view: frame.view, names: desk.state.names, scenarios: desk.scenarios, ...estimate, distribution: { draws: frame.figureDraws, outputs: distribution }, problems });
+  return asJSON({
+    link: desk.link(),
+    view: frame.view,
+    names: desk.state.names,
+    scenarios: desk.scenarios,
+    ...estimate,
+    distribution: { draws: frame.figureDraws, outputs: distribution },
+    problems,
+  });
 }
 
 /**
@@ -184,7 +192,14 @@ export function createHandOff(desk, make) {
     link,
     action('brief', () => make.print(() => fallBack('print.fallback'))),
     action('svg', () => offer(new Blob([make.toSVG()], { type: 'image/svg+xml' }), fileName(desk, 'svg'))),
-    action('png', () => void make.toPNG().then((blob) => offer(blob, fileName(desk, 'png')), () => fallBack('picture.failed'))),
+    action(
+      'png',
+      () =>
+        void make.toPNG().then(
+          (blob) => offer(blob, fileName(desk, 'png')),
+          () => fallBack('picture.failed'),
+        ),
+    ),
     action('csv', () => desk.furnish(() => offer(new Blob([make.toCSV()], { type: 'text/csv' }), fileName(desk, 'csv')))),
     action('workbook', () => desk.furnish(() => void saveWorkbook())),
     action('json', () => offer(new Blob([make.toJSON()], { type: 'application/json' }), fileName(desk, 'json'))),

@@ -35,7 +35,11 @@ export function headlineText(desk, frame) {
   const active = Math.round(activeEmployees);
   const sharers = { active: format.exact(active, 'people'), employees: format.exact(Math.max(active, Math.round(inputs.employees)), 'people') };
   if (frame.view.headline === 'money') {
-    const first = words.text('headline.money', { ...sharers, cost: format.figure(frame.of('money.cost').p50, 'money'), profit: format.figure(frame.of('money.gross_profit').p50, 'money') });
+    const first = words.text('headline.money', {
+      ...sharers,
+      cost: format.figure(frame.of('money.cost').p50, 'money'),
+      profit: format.figure(frame.of('money.gross_profit').p50, 'money'),
+    });
     const payback = paybackText(desk, frame.of('money.payback').p50, inputs.months);
     const second = words.text('headline.payback', { label: words.text('figure.money.payback'), payback });
     return words.text('headline.joined', { first, second });

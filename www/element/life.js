@@ -24,6 +24,9 @@ import { Words } from './words.js';
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./session.js').Owner} Owner */
 
+/** Attributes of the view. */
+const VIEWS = VIEWING.map(({ key }) => key);
+
 /** Attributes that change how the parts are made. */
 const REBUILDING = ['lang', 'currency', 'view', 'hidden', 'omit', 'locked', 'strings', 'heading-level'];
 
@@ -130,11 +133,16 @@ export class Life {
       if (this.#stage.isCurrent) this.session.refresh();
       else this.#takeAttributes(['lang']);
     } else if (this.#phase !== 'loading' && this.#phase !== 'ready') {
-      if (said(this.#host, 'loading') === 'lazy') this.#undoing.push(whenNear(this.#host, () => this.load()), onPage(this.#host, 'beforeprint', () => this.load()));
+      if (said(this.#host, 'loading') === 'lazy') this.#onceSeen(() => this.load());
       else this.load();
     }
     if (said(this.#host, 'loading') === 'eager') this.want();
-    if (!this.session) this.#undoing.push(whenNear(this.#host, () => this.want()), onPage(this.#host, 'beforeprint', () => this.want()));
+    if (!this.session) this.#onceSeen(() => this.want());
+  }
+
+  /** Acts once it is seen, on the screen or on paper. @param {() => void} act */
+  #onceSeen(act) {
+    this.#undoing.push(whenNear(this.#host, act), onPage(this.#host, 'beforeprint', act));
   }
 
   disconnect() {
@@ -174,7 +182,10 @@ export class Life {
     if (!engine) return;
     if (names.includes('sync-url') || names.includes('id')) this.#takeAddress();
     settings.takeStart(engine);
-    settings.takeView(engine, VIEWING.map(({ key }) => key).filter((key) => names.includes(key)));
+    settings.takeView(
+      engine,
+      VIEWS.filter((key) => names.includes(key)),
+    );
     if (REBUILDING.some((name) => names.includes(name))) this.#stage.rebuild().catch((error) => this.#report(error));
     this.session?.refresh();
   }
@@ -222,7 +233,10 @@ export class Life {
   }
 
   #listen() {
-    this.#undoing.push(onPage(this.#host, 'beforeprint', () => this.#voice.fillBrief()), onPage(this.#host, 'resize', () => this.#resize()));
+    this.#undoing.push(
+      onPage(this.#host, 'beforeprint', () => this.#voice.fillBrief()),
+      onPage(this.#host, 'resize', () => this.#resize()),
+    );
     if (said(this.#host, 'sync-url') === 'hash') this.#undoing.push(onPage(this.#host, 'hashchange', () => this.restore(this.address?.read() ?? '')));
   }
 
@@ -266,7 +280,7 @@ export class Life {
     this.#phase = 'ready';
     this.#failure = null;
     this.settings.takeStart(engine);
-    this.settings.takeView(engine, VIEWING.map(({ key }) => key));
+    this.settings.takeView(engine, VIEWS);
     const query = this.#kept ?? this.address?.read();
     if (query) this.restore(query);
     this.#voice.report();
@@ -350,7 +364,11 @@ export class Life {
     const { engine } = this;
     if (!engine) return;
     if (engine.whole) this.#takeKept(engine);
-    else engine.more().then(() => this.#takeKept(engine), (error) => this.#report(error));
+    else
+      engine.more().then(
+        () => this.#takeKept(engine),
+        (error) => this.#report(error),
+      );
   }
 
   /** @param {Engine} engine */

@@ -68,8 +68,14 @@ function encode(inputs) {
     const at = placeOfName.get(/** @type {InputName} */ (name));
     if (at !== undefined && pair) values.set(pair, at * 3 + 1);
   }
-  values.set([...(inputs.dependence ?? '').slice(0, LETTERS)].map((letter) => letter.charCodeAt(0)), parameters.length * 3);
-  values.set(pastFacts.map((fact) => inputs.past?.[fact.name] ?? fact.default), parameters.length * 3 + LETTERS);
+  values.set(
+    [...(inputs.dependence ?? '').slice(0, LETTERS)].map((letter) => letter.charCodeAt(0)),
+    parameters.length * 3,
+  );
+  values.set(
+    pastFacts.map((fact) => inputs.past?.[fact.name] ?? fact.default),
+    parameters.length * 3 + LETTERS,
+  );
   encoded.set(inputs, values);
   return values;
 }
@@ -213,7 +219,9 @@ export function drawReach(svg, inputs, options, beside = []) {
   const pictures = live.pictures().split(PICTURE);
   latest = options;
   drawn.set(options, { svg, inputs });
-  return /** @type {[Drawing, ...Drawing[]]} */ (all.map((picture, at) => placed(picture, numbers.subarray(at * PLACES, (at + 1) * PLACES), show(picture.svg, pictures[at] ?? ''))));
+  return /** @type {[Drawing, ...Drawing[]]} */ (
+    all.map((picture, at) => placed(picture, numbers.subarray(at * PLACES, (at + 1) * PLACES), show(picture.svg, pictures[at] ?? '')))
+  );
 }
 
 /** Numbers that say where things are in a picture. */
@@ -255,7 +263,18 @@ export function inspectReach(options, at) {
   const numbers = 'px' in at ? live.inspect(at.px) : live.inspectHeight(at.py);
   if (!numbers.length) return null;
   const [x = 0, px = 0, py = 0, value, p10, p50, p90, page, envelope, probability] = numbers;
-  return { x, px, py, value: present(value), p10: present(p10), p50: present(p50), p90: present(p90), page: present(page), envelope: present(envelope), probability: present(probability) };
+  return {
+    x,
+    px,
+    py,
+    value: present(value),
+    p10: present(p10),
+    p50: present(p50),
+    p90: present(p90),
+    page: present(page),
+    envelope: present(envelope),
+    probability: present(probability),
+  };
 }
 
 /**

@@ -19,9 +19,7 @@ export class Failure extends Error {
 }
 
 /** The smallest module that uses a 128-bit vector. */
-const SIMD_PROBE = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
-]);
+const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
 
 const MAGIC = [0, 97, 115, 109];
 
@@ -63,7 +61,10 @@ async function request(url) {
   }
   if (response.ok) return response;
   const known = isPlaced(url);
-  throw new Failure(!known ? 'address' : response.status === 404 ? 'missing' : 'server', `${response.url} answered with status ${response.status}.${known ? '' : ' The script does not know its own address: name that of the engine in wasm-url.'}`);
+  throw new Failure(
+    !known ? 'address' : response.status === 404 ? 'missing' : 'server',
+    `${response.url} answered with status ${response.status}.${known ? '' : ' The script does not know its own address: name that of the engine in wasm-url.'}`,
+  );
 }
 
 /**
@@ -97,7 +98,10 @@ async function explain(error, url) {
   if (error instanceof Failure) return error;
   const text = error instanceof Error ? error.message : String(error);
   // Some engines refuse to compile, others only to start.
-  const allowed = await WebAssembly.instantiate(EMPTY).then(() => true, () => false);
+  const allowed = await WebAssembly.instantiate(EMPTY).then(
+    () => true,
+    () => false,
+  );
   if (!allowed) {
     return new Failure('csp', `The page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src. ${text}`, error);
   }

@@ -34,7 +34,12 @@ export function createNetworks(desk) {
     choices: names.id,
     columns: /** @type {import('./places.js').Column<NetworkRow>[]} */ ([
       { key: 'contacts', unit: 'people', whole: true, label: () => words.text('staff.network-contacts'), fixed: ({ id }) => isFixed(desk, id, 'contacts') },
-      { key: 'visibility', unit: 'share', label: () => words.text('staff.visibility'), fixed: ({ id }) => isFixed(desk, id, 'visibility') || (id === 'linkedin' && locked.has('visibility')) },
+      {
+        key: 'visibility',
+        unit: 'share',
+        label: () => words.text('staff.visibility'),
+        fixed: ({ id }) => isFixed(desk, id, 'visibility') || (id === 'linkedin' && locked.has('visibility')),
+      },
       { key: 'clicks', unit: 'share', label: () => words.text('staff.clicks'), fixed: ({ id }) => isFixed(desk, id, 'clicks') || (id === 'linkedin' && locked.has('ctr')) },
     ]),
     read,
@@ -60,7 +65,10 @@ export function createNetworks(desk) {
   /** What a network starts with, and where it is from. @param {string} name @param {string} first */
   const origin = (name, first) => {
     const row = known.find((network) => network.name === name);
-    const titles = engine.sources().filter(({ id }) => row?.sources.includes(id)).map(({ title }) => title);
+    const titles = engine
+      .sources()
+      .filter(({ id }) => row?.sources.includes(id))
+      .map(({ title }) => title);
     const values = { name: words.isolate(name), network: words.isolate(first), sources: words.commas(titles) };
     return words.text(titles.length ? 'staff.known' : 'staff.unknown', values);
   };

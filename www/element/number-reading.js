@@ -50,8 +50,14 @@ function asciiDigit(digit) {
  */
 function plain(text) {
   const marked = SAME.reduce((rest, [sign, same]) => rest.replace(sign, same), text.replace(INVISIBLE, ''));
-  const folded = marked.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase();
-  return folded.replace(/\p{Nd}/gu, asciiDigit).replace(/\s+/g, ' ').trim();
+  const folded = marked
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
+  return folded
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Only its words and signs of currency, a space between any two. @param {string} text */
@@ -122,7 +128,14 @@ export class NumberReader {
       }
     }
     // Letters and short words that are the same to everybody.
-    for (const [letter, power] of /** @type {[string, number][]} */ ([['k', 3], ['m', 6], ['tsd', 3], ['mio', 6], ['mrd', 9]])) if (!this.#powers.has(letter)) this.#powers.set(letter, power);
+    for (const [letter, power] of /** @type {[string, number][]} */ ([
+      ['k', 3],
+      ['m', 6],
+      ['tsd', 3],
+      ['mio', 6],
+      ['mrd', 9],
+    ]))
+      if (!this.#powers.has(letter)) this.#powers.set(letter, power);
   }
 
   /**
@@ -134,7 +147,10 @@ export class NumberReader {
     // A power or a footnote is no further digit.
     if (RAISED.test(text)) return null;
     // "12,-" is a price without cents.
-    const given = plain(text).replace(/(\d[.,])-{1,2}(?=\D*$)/, '$10').replace(ABOUT, '').replace(QUOTES, '');
+    const given = plain(text)
+      .replace(/(\d[.,])-{1,2}(?=\D*$)/, '$10')
+      .replace(ABOUT, '')
+      .replace(QUOTES, '');
     const number = this.#numbers.get(wordsOf(text));
     if (number !== undefined && !/\d/.test(given)) return { value: number, doubtful: false };
     const pieces = /^(?<before>[^\d]*?)(?<sign>[-+]?) ?(?<digits>[.,\u066b]?\d(?:[\d.,\u066b_ ]*\d)?)(?:e(?<exponent>[-+]?\d{1,2})(?!\d))?(?<after>[^\d]*)$/u.exec(given)?.groups;

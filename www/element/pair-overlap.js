@@ -19,7 +19,10 @@ export function createPairOverlap({ words, format }) {
     node,
     update(frame) {
       const people = Math.round(frame.of('pair_contacts').p50 ?? 0);
-      write(node, words.text('pair-overlap', { share: words.isolate(format.figure(frame.of('pair_overlap').p50, 'share')), people: words.isolate(format.input(people, 'people')) }));
+      write(
+        node,
+        words.text('pair-overlap', { share: words.isolate(format.figure(frame.of('pair_overlap').p50, 'share')), people: words.isolate(format.input(people, 'people')) }),
+      );
     },
   };
 }

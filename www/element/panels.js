@@ -54,7 +54,11 @@ function createFiguresPanel(desk) {
         'td',
         { colspan: 3 },
         h('p', {}, h('span', { class: 'formula' }, `${outputLabel(desk, name)} = ${formulaText(desk, name, text)}`)),
-        h('ul', { class: 'terms' }, ...terms.map((term) => h('li', {}, termLabel(desk, term.id), words.text('colon'), h('strong', {}, format.exact(term.value, termUnit(term.id)))))),
+        h(
+          'ul',
+          { class: 'terms' },
+          ...terms.map((term) => h('li', {}, termLabel(desk, term.id), words.text('colon'), h('strong', {}, format.exact(term.value, termUnit(term.id))))),
+        ),
         h('p', {}, words.text('figures.point', { value: format.exact(value, outputUnit(desk, name)) })),
       ),
     );
@@ -100,7 +104,17 @@ function createFiguresPanel(desk) {
           'table',
           { class: 'table', part: 'table' },
           h('caption', {}, words.text('figures.caption')),
-          h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, words.text('figures.figure')), h('th', { scope: 'col' }, words.text('figures.median')), h('th', { scope: 'col' }, words.text('figures.range')))),
+          h(
+            'thead',
+            {},
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'col' }, words.text('figures.figure')),
+              h('th', { scope: 'col' }, words.text('figures.median')),
+              h('th', { scope: 'col' }, words.text('figures.range')),
+            ),
+          ),
           h('tbody', {}, ...[...desk.outputs.keys()].flatMap(row)),
         ),
       );
@@ -121,22 +135,34 @@ function createExclusionsPanel(desk) {
     node,
     update(frame) {
       if (frame.moving) return;
-      const rows = engine.exclusions(frame.inputs, {}).map(({ id, lost, lostShare }) =>
-        h(
-          'tr',
-          { 'data-exclusion': id },
-          h('th', { scope: 'row' }, placeName(desk, id)),
-          h('td', {}, h('strong', {}, format.figure(lost.p50, 'people')), h('small', {}, format.range(lost.p10, lost.p90, 'people'))),
-          h('td', {}, format.figure(lostShare.p50, 'share')),
-        ),
-      );
+      const rows = engine
+        .exclusions(frame.inputs, {})
+        .map(({ id, lost, lostShare }) =>
+          h(
+            'tr',
+            { 'data-exclusion': id },
+            h('th', { scope: 'row' }, placeName(desk, id)),
+            h('td', {}, h('strong', {}, format.figure(lost.p50, 'people')), h('small', {}, format.range(lost.p10, lost.p90, 'people'))),
+            h('td', {}, format.figure(lostShare.p50, 'share')),
+          ),
+        );
       refill(
         body,
         h(
           'table',
           { class: 'table', part: 'table' },
           h('caption', {}, words.text('without.title')),
-          h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, words.text('without.part')), h('th', { scope: 'col' }, words.text('without.lost')), h('th', { scope: 'col' }, words.text('without.share')))),
+          h(
+            'thead',
+            {},
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'col' }, words.text('without.part')),
+              h('th', { scope: 'col' }, words.text('without.lost')),
+              h('th', { scope: 'col' }, words.text('without.share')),
+            ),
+          ),
           h('tbody', {}, ...rows),
         ),
       );
@@ -154,14 +180,23 @@ export function createPanels(desk) {
   const title = heading(desk.level + 1, { class: 'panel-title', id: `${stem}-title`, tabindex: '-1' });
   const close = h('button', { type: 'button', class: 'text-button', click: () => desk.open(null) }, words.text('panel.close'));
   const body = h('div', { class: 'panel-body' });
-  const node = h('div', { class: 'panel', part: 'panel', role: 'group', id: stem, 'aria-labelledby': title.id, hidden: true }, h('div', { class: 'panel-head' }, title, close), body);
+  const node = h(
+    'div',
+    { class: 'panel', part: 'panel', role: 'group', id: stem, 'aria-labelledby': title.id, hidden: true },
+    h('div', { class: 'panel-head' }, title, close),
+    body,
+  );
   /** @type {Map<string, Part>} */
   const made = new Map();
   /** @type {string | null} */
   let opened = null;
 
   const buttons = Object.keys(PANELS).map((id) =>
-    h('button', { type: 'button', class: 'action', part: 'action', 'data-panel': id, 'aria-expanded': 'false', 'aria-controls': stem, click: () => desk.open(opened === id ? null : id) }, words.text(`panel.${id}`)),
+    h(
+      'button',
+      { type: 'button', class: 'action', part: 'action', 'data-panel': id, 'aria-expanded': 'false', 'aria-controls': stem, click: () => desk.open(opened === id ? null : id) },
+      words.text(`panel.${id}`),
+    ),
   );
   node.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;

@@ -73,7 +73,11 @@ export function createPastPanel(desk) {
   const verdict = ({ result, counted, moreThan }) => {
     const more = moreThan >= 0.5;
     const cases = Math.round((more ? moreThan : 1 - moreThan) * 100);
-    return h('li', { 'data-result': result, 'data-more-than': moreThan }, words.text(`past.${more ? 'above' : 'below'}.${result}`, { counted: format.field(counted, ''), cases: format.field(Math.min(cases, 99), '') }));
+    return h(
+      'li',
+      { 'data-result': result, 'data-more-than': moreThan },
+      words.text(`past.${more ? 'above' : 'below'}.${result}`, { counted: format.field(counted, ''), cases: format.field(Math.min(cases, 99), '') }),
+    );
   };
 
   /** @param {Problem} problem */
@@ -127,7 +131,11 @@ export function createPastPanel(desk) {
     mark(preview, 'data-fitted', fitted ? true : null);
     if (fitted) {
       const undoable = taken && state.inputs === taken.after;
-      refill(preview, h('p', { class: 'past-state' }, words.text('past.taken')), undoable ? h('button', { type: 'button', class: 'action', 'data-action': 'past-undo', click: undo }, words.text('past.undo')) : null);
+      refill(
+        preview,
+        h('p', { class: 'past-state' }, words.text('past.taken')),
+        undoable ? h('button', { type: 'button', class: 'action', 'data-action': 'past-undo', click: undo }, words.text('past.undo')) : null,
+      );
       return;
     }
     const fit = engine.fit(prior(), draft);

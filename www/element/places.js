@@ -177,7 +177,7 @@ export function createRows(desk, { label, columns, choices = null, read, change,
         boxes.forEach((box, at) => node.children[at] !== box && node.insertBefore(box, node.children[at] ?? null));
       }
       for (const row of shown) rows.get(row.id)?.show(row);
-      if (left >= 0) leave([...(node.children[Math.min(left, shown.length - 1)]?.querySelectorAll('input')) ?? []].find((input) => !input.disabled));
+      if (left >= 0) leave([...(node.children[Math.min(left, shown.length - 1)]?.querySelectorAll('input') ?? [])].find((input) => !input.disabled));
       rows.get(awaited)?.name.focus();
       rows.get(awaited)?.name.select();
       awaited = '';

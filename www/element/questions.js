@@ -78,9 +78,21 @@ export function createGoalSeek(desk) {
   });
   const solvable = [...desk.parameters.values()].filter(({ id, solvable: may }) => may && !desk.locked.has(id) && !desk.hidden.has(id));
   const seekable = [...desk.outputs.values()].filter(({ name, higherIsBetter }) => higherIsBetter && /^(total|employees|money|incremental)/.test(name));
-  const output = choice(words.text('goal.output'), seekable.map(({ name }) => [name, outputLabel(desk, name)]), (value) => desk.look({ output: /** @type {OutputName} */ (value), goal: null }));
-  const chance = choice(words.text('goal.chance'), CHANCES.map((tenths) => [String(tenths), format.inTen(tenths / 10)]), (value) => desk.look({ chance: Number(value) / 10 }));
-  const parameter = choice(words.text('goal.parameter'), solvable.map(({ id }) => [id, parameterName(desk, id)]), () => desk.refresh());
+  const output = choice(
+    words.text('goal.output'),
+    seekable.map(({ name }) => [name, outputLabel(desk, name)]),
+    (value) => desk.look({ output: /** @type {OutputName} */ (value), goal: null }),
+  );
+  const chance = choice(
+    words.text('goal.chance'),
+    CHANCES.map((tenths) => [String(tenths), format.inTen(tenths / 10)]),
+    (value) => desk.look({ chance: Number(value) / 10 }),
+  );
+  const parameter = choice(
+    words.text('goal.parameter'),
+    solvable.map(({ id }) => [id, parameterName(desk, id)]),
+    () => desk.refresh(),
+  );
   if (solvable.some(({ id }) => id === USUAL_PARAMETER)) parameter.value = USUAL_PARAMETER;
   // Changes with every input; only an answer to a new question is said aloud, by the one status.
   const answer = h('output', { class: 'goal-answer', part: 'goal-answer', 'aria-live': 'off' });
@@ -107,7 +119,12 @@ export function createGoalSeek(desk) {
     if (id !== USUAL_PARAMETER) return valueOf(desk, id, value);
     const { inputs, activeEmployees } = engine.figures(engine.withValue(frame.inputs, id, value));
     const people = Math.ceil(activeEmployees);
-    return words.text('goal.people', { people: format.exact(people, 'people'), employees: format.exact(Math.ceil(inputs.employees), 'people'), share: format.rounded(value, 'share'), count: people });
+    return words.text('goal.people', {
+      people: format.exact(people, 'people'),
+      employees: format.exact(Math.ceil(inputs.employees), 'people'),
+      share: format.rounded(value, 'share'),
+      count: people,
+    });
   };
 
   /**
@@ -122,13 +139,22 @@ export function createGoalSeek(desk) {
     const reason = words.text(`goal.${result.reason}`, {}, words.text('goal.unreachable'));
     const at = result.at ?? row.max;
     const median = engine.distribution(engine.withValue(frame.inputs, row.id, at), { draws: frame.draws, outputs: [name] }).outputs[name]?.p50;
-    const best = result.best === null ? '' : words.text('goal.best', { best: format.amount(result.best, unit), chance: asksFor(), median: format.amount(median, unit), at: format.input(at, row.unit) });
+    const best =
+      result.best === null
+        ? ''
+        : words.text('goal.best', { best: format.amount(result.best, unit), chance: asksFor(), median: format.amount(median, unit), at: format.input(at, row.unit) });
     const limit = result.limitedBy ? words.text('goal.limit', { parameter: parameterName(desk, result.limitedBy) }) : '';
     return [reason, best, limit].filter(Boolean).join(' ');
   };
 
   const question = h('p', { class: 'goal-question' }, ...sentence(words.text('goal.question'), { target: target.input, output, chance, parameter }));
-  const node = h('div', { class: 'goal-seek', part: 'goal', role: 'group', 'aria-label': words.text('goal.label'), hidden: !solvable.length }, question, h('p', { class: 'goal-result' }, odds, answer, apply, clear), target.note);
+  const node = h(
+    'div',
+    { class: 'goal-seek', part: 'goal', role: 'group', 'aria-label': words.text('goal.label'), hidden: !solvable.length },
+    question,
+    h('p', { class: 'goal-result' }, odds, answer, apply, clear),
+    target.note,
+  );
 
   const slices = new Slices();
   /** Whether the answer is still that to another question. @param {boolean} waiting */
@@ -185,6 +211,10 @@ export function createGoalSeek(desk) {
  * @param {(value: string) => void} choose
  */
 function choice(label, options, choose) {
-  const node = h('select', { class: 'choice', part: 'choice', 'aria-label': label, change: () => choose(node.value) }, ...options.map(([value, text]) => h('option', { value }, text)));
+  const node = h(
+    'select',
+    { class: 'choice', part: 'choice', 'aria-label': label, change: () => choose(node.value) },
+    ...options.map(([value, text]) => h('option', { value }, text)),
+  );
   return node;
 }

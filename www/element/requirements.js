@@ -74,11 +74,24 @@ export function createRequirementsPanel(desk) {
     const label = parameterLabel(desk, parameter);
     const needed = stillHolding(value, atMost, isWhole(row));
     const shown = format.input(needed, row.unit);
-    const beside = [words.text('requirements.now', { value: format.input(frame.inputs[row.name] ?? row.default, row.unit) }), plausible ? '' : words.text('requirements.far')].filter(Boolean);
+    const beside = [
+      words.text('requirements.now', { value: format.input(frame.inputs[row.name] ?? row.default, row.unit) }),
+      plausible ? '' : words.text('requirements.far'),
+    ].filter(Boolean);
     const use = desk.locked.has(parameter)
       ? null
-      : h('button', { type: 'button', class: 'text-button', 'aria-label': `${words.text('goal.apply')}${words.text('colon')}${label}`, click: () => takeAnswer(desk, row, needed) }, words.text('goal.apply'));
-    return h('li', { 'data-requirement': parameter }, h('span', {}, label, words.text('colon'), h('strong', {}, words.text(atMost ? 'requirements.most' : 'requirements.least', { value: words.isolate(shown) }))), h('small', {}, beside.join(words.text('separator'))), use);
+      : h(
+          'button',
+          { type: 'button', class: 'text-button', 'aria-label': `${words.text('goal.apply')}${words.text('colon')}${label}`, click: () => takeAnswer(desk, row, needed) },
+          words.text('goal.apply'),
+        );
+    return h(
+      'li',
+      { 'data-requirement': parameter },
+      h('span', {}, label, words.text('colon'), h('strong', {}, words.text(atMost ? 'requirements.most' : 'requirements.least', { value: words.isolate(shown) }))),
+      h('small', {}, beside.join(words.text('separator'))),
+      use,
+    );
   };
 
   const slices = new Slices();

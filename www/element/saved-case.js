@@ -38,7 +38,10 @@ function queryOf({ search, hash }) {
     const version = pieces.find((piece) => /^([^=]*-)?v=\d+$/.test(piece));
     if (version === undefined) continue;
     const prefix = version.slice(0, version.indexOf('v='));
-    return pieces.filter((piece) => piece.startsWith(prefix)).map((piece) => piece.slice(prefix.length)).join('&');
+    return pieces
+      .filter((piece) => piece.startsWith(prefix))
+      .map((piece) => piece.slice(prefix.length))
+      .join('&');
   }
   return '';
 }

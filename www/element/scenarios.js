@@ -102,7 +102,12 @@ function differences(desk, { inputs }) {
   const { words, format, state } = desk;
   const texts = [...desk.parameters.values()]
     .filter(({ name, default: usual }) => (inputs[name] ?? usual) !== (state.inputs[name] ?? usual))
-    .map((parameter) => words.text('parameter.value', { name: words.isolate(parameterLabel(desk, parameter.id)), value: words.isolate(format.input(inputs[parameter.name] ?? parameter.default, parameter.unit)) }));
+    .map((parameter) =>
+      words.text('parameter.value', {
+        name: words.isolate(parameterLabel(desk, parameter.id)),
+        value: words.isolate(format.input(inputs[parameter.name] ?? parameter.default, parameter.unit)),
+      }),
+    );
   return texts.length ? words.commas(texts) : words.text('compare.same');
 }
 
@@ -142,7 +147,12 @@ export function comparison(desk, heading) {
     { class: 'table compare', part: 'table' },
     h('caption', {}, words.text('compare.title')),
     h('thead', {}, h('tr', {}, h('td', {}), h('th', { scope: 'col' }, words.text('compare.now')), ...scenarios.map(heading))),
-    h('tbody', {}, ...ROWS.map(row), h('tr', {}, h('th', { scope: 'row' }, words.text('compare.inputs')), h('td', {}), ...scenarios.map((scenario) => h('td', { class: 'prose' }, differences(desk, scenario))))),
+    h(
+      'tbody',
+      {},
+      ...ROWS.map(row),
+      h('tr', {}, h('th', { scope: 'row' }, words.text('compare.inputs')), h('td', {}), ...scenarios.map((scenario) => h('td', { class: 'prose' }, differences(desk, scenario)))),
+    ),
   );
 }
 
@@ -161,9 +171,36 @@ export function createScenariosPanel(desk) {
     h(
       'th',
       { scope: 'col' },
-      h('input', { type: 'text', class: 'text-field scenario-name', value: scenario.label, maxlength: LONGEST_NAME, size: LONGEST_NAME / 2, autocomplete: 'off', 'aria-label': words.text('compare.name', { label: scenario.label }), change: ({ target }) => renameScenario(desk, scenario, /** @type {HTMLInputElement} */ (target)) }),
-      h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.load-named', { label: scenario.label }), click: () => desk.act(() => desk.state.replace(scenario.inputs, '', desk.state.names)) }, words.text('compare.load')),
-      h('button', { type: 'button', class: 'text-button', 'aria-label': words.text('compare.remove-named', { label: scenario.label }), click: () => dropScenario(desk, scenario.label) && desk.refresh() }, words.text('compare.remove')),
+      h('input', {
+        type: 'text',
+        class: 'text-field scenario-name',
+        value: scenario.label,
+        maxlength: LONGEST_NAME,
+        size: LONGEST_NAME / 2,
+        autocomplete: 'off',
+        'aria-label': words.text('compare.name', { label: scenario.label }),
+        change: ({ target }) => renameScenario(desk, scenario, /** @type {HTMLInputElement} */ (target)),
+      }),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'text-button',
+          'aria-label': words.text('compare.load-named', { label: scenario.label }),
+          click: () => desk.act(() => desk.state.replace(scenario.inputs, '', desk.state.names)),
+        },
+        words.text('compare.load'),
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'text-button',
+          'aria-label': words.text('compare.remove-named', { label: scenario.label }),
+          click: () => dropScenario(desk, scenario.label) && desk.refresh(),
+        },
+        words.text('compare.remove'),
+      ),
     );
 
   const fillBody = () => refill(body, desk.scenarios.length ? comparison(desk, heading) : h('p', { class: 'empty' }, words.text('compare.empty')));

@@ -85,7 +85,12 @@ export function showSpark(svg, spark) {
   }
   const [curve, dot] = svg.children;
   const [ground, stroke] = curve?.children ?? [];
-  for (const [node, name, value] of /** @type {[Element | undefined, string, string][]} */ ([[ground, 'd', area], [stroke, 'd', line], [dot, 'cx', cx], [dot, 'cy', cy]])) {
+  for (const [node, name, value] of /** @type {[Element | undefined, string, string][]} */ ([
+    [ground, 'd', area],
+    [stroke, 'd', line],
+    [dot, 'cx', cx],
+    [dot, 'cy', cy],
+  ])) {
     const before = node && (written.get(node) ?? new Map());
     if (!node || !before || before.get(name) === value) continue;
     node.setAttribute(name, value);

@@ -83,7 +83,11 @@ export class Settings {
       if (this.#host.hasAttribute(id) && inputs[name] === undefined && last !== undefined) inputs[name] = last;
     }
     this.#good = inputs;
-    this.state.restart({ ...preset?.values, ...inputs, ranges: { ...rangesOf(engine, preset, inputs), ...inputs.ranges } }, preset?.id ?? '', readNames((key) => said(this.#host, key)));
+    this.state.restart(
+      { ...preset?.values, ...inputs, ranges: { ...rangesOf(engine, preset, inputs), ...inputs.ranges } },
+      preset?.id ?? '',
+      readNames((key) => said(this.#host, key)),
+    );
   }
 
   forgetLinkNotes() {
@@ -176,7 +180,9 @@ export class Settings {
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
     const saved = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO));
     const left = saved.slice(MOST_SCENARIOS).map(([key]) => key.slice(SCENARIO.length));
-    const read = saved.slice(0, MOST_SCENARIOS).map(([key, value]) => ({ label: key.slice(SCENARIO.length), ...engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')) }));
+    const read = saved
+      .slice(0, MOST_SCENARIOS)
+      .map(([key, value]) => ({ label: key.slice(SCENARIO.length), ...engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')) }));
     if (read.length) scenarios.splice(0, scenarios.length, ...read.map(({ label, inputs }) => ({ label, inputs: sparse(engine, inputs) })));
     const beyond = left.map((label) => noteOf('scenarios-full', label, `${SCENARIO}${label}: at most ${MOST_SCENARIOS} scenarios are kept; ignored`));
     this.linkNotes = [...problems, ...read.flatMap((scenario) => scenario.problems), ...beyond];
@@ -191,7 +197,10 @@ export class Settings {
 
   /** @param {Engine} engine */
   lockedIds(engine) {
-    return tokens(said(this.#host, 'locked'), engine.parameters().map(({ id }) => id));
+    return tokens(
+      said(this.#host, 'locked'),
+      engine.parameters().map(({ id }) => id),
+    );
   }
 
   /**
@@ -201,7 +210,13 @@ export class Settings {
    */
   #holdLocked(engine, inputs) {
     const locked = this.lockedIds(engine);
-    return this.state.holding(engine.parameters().filter(({ id }) => locked.has(id)).map(({ name }) => name), inputs);
+    return this.state.holding(
+      engine
+        .parameters()
+        .filter(({ id }) => locked.has(id))
+        .map(({ name }) => name),
+      inputs,
+    );
   }
 
   /**

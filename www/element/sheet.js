@@ -51,7 +51,10 @@ export function localSheet(desk, frame, plain) {
     return line([cell(termLabel(desk, /** @type {OutputName | ParameterId} */ (name))), ...numbers.map(number), name, cell(unitOf(unit))]);
   };
 
-  const blocks = plain.trimEnd().split(`${LINE}${LINE}`).map((block) => block.split(LINE).map((row) => row.split(',')));
+  const blocks = plain
+    .trimEnd()
+    .split(`${LINE}${LINE}`)
+    .map((block) => block.split(LINE).map((row) => row.split(',')));
   const tables = blocks.map(([head = [], ...rows]) => {
     const [first = '', second = ''] = head;
     const columns = head.slice(1).map((name) => cell(words.text(COLUMNS[name] ?? `column.${name}`)));

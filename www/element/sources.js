@@ -97,7 +97,11 @@ function sourceItem(desk, source) {
     'li',
     {},
     fromTable(desk, link ? 'a' : 'span', link ?? {}, `source.${source.id}.title`, source.title),
-    h('span', { class: 'source-facts' }, words.text(source.year ? 'source.facts' : 'source.facts-undated', { year: source.year ?? '', grade: source.grade, meaning: words.text(`grade.${source.grade}`) })),
+    h(
+      'span',
+      { class: 'source-facts' },
+      words.text(source.year ? 'source.facts' : 'source.facts-undated', { year: source.year ?? '', grade: source.grade, meaning: words.text(`grade.${source.grade}`) }),
+    ),
     source.note ? fromTable(desk, 'span', { class: 'source-note' }, `source.${source.id}.note`, source.note) : null,
   );
 }
@@ -112,7 +116,14 @@ export function sourcesInFull(desk) {
   const items = [...new Set(shown.flatMap((parameter) => sourcesOf(desk, parameter).slice(0, NAMED)))].map(({ id, title, year, grade, url }) => {
     const key = `source.${id}.title`;
     const facts = [year, words.isolate(grade)].filter(Boolean).join(words.text('separator'));
-    return h('li', {}, fromTable(desk, 'span', {}, key, title), words.text('separator'), facts, ...(url ? [words.text('separator'), h('span', { dir: 'ltr' }, url.replace(/^https?:\/\/(www\.)?/, ''))] : []));
+    return h(
+      'li',
+      {},
+      fromTable(desk, 'span', {}, key, title),
+      words.text('separator'),
+      facts,
+      ...(url ? [words.text('separator'), h('span', { dir: 'ltr' }, url.replace(/^https?:\/\/(www\.)?/, ''))] : []),
+    );
   });
   return h('ul', { class: 'brief-sources' }, ...items);
 }
@@ -138,15 +149,17 @@ export function sourceDetails(desk, parameter) {
  */
 export function createSourcesPanel(desk) {
   const { engine, words } = desk;
-  const claims = engine.claims().map((claim) =>
-    h(
-      'li',
-      {},
-      fromTable(desk, 'strong', { class: 'claim' }, `claim.${claim.id}.claim`, claim.claim),
-      fromTable(desk, 'span', { class: 'source-facts' }, `claim.${claim.id}.attribution`, claim.attribution),
-      fromTable(desk, 'span', { class: 'source-note' }, `claim.${claim.id}.problem`, claim.problem),
-    ),
-  );
+  const claims = engine
+    .claims()
+    .map((claim) =>
+      h(
+        'li',
+        {},
+        fromTable(desk, 'strong', { class: 'claim' }, `claim.${claim.id}.claim`, claim.claim),
+        fromTable(desk, 'span', { class: 'source-facts' }, `claim.${claim.id}.attribution`, claim.attribution),
+        fromTable(desk, 'span', { class: 'source-note' }, `claim.${claim.id}.problem`, claim.problem),
+      ),
+    );
   const node = h(
     'div',
     { class: 'sources-panel' },

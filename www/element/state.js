@@ -151,7 +151,12 @@ export class State {
       if (inputs[name] === undefined) delete now[name];
       else now[name] = inputs[name];
     }
-    this.#now = { inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } }, preset: preset === before.preset ? this.#now.preset : preset, fitted: this.fitted, names: String(Object.entries(names)) === String(Object.entries(before.names)) ? this.names : names };
+    this.#now = {
+      inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } },
+      preset: preset === before.preset ? this.#now.preset : preset,
+      fitted: this.fitted,
+      names: String(Object.entries(names)) === String(Object.entries(before.names)) ? this.names : names,
+    };
   }
 
   /**

@@ -30,14 +30,20 @@ for (const name of SETTINGS) {
 // Before the large script is here. A frame without an origin of its own fetches with CORS, any other without, and only a
 // preload of the same kind is used.
 const language = chooseLanguage(element.getAttribute('lang') ?? '');
-for (const [href, type] of [['reach_estimator_bg.wasm', 'application/wasm'], [`locales/${language}.json`, 'application/json']]) {
+for (const [href, type] of [
+  ['reach_estimator_bg.wasm', 'application/wasm'],
+  [`locales/${language}.json`, 'application/json'],
+]) {
   const preload = Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', type, href });
   if (globalThis.origin === 'null') preload.crossOrigin = 'anonymous';
   document.head.append(preload);
 }
 
 // The page around has to know how high it is, however far below the screen the frame stands.
-customElements.whenDefined(element.localName).then(() => /** @type {HTMLElement & { ready: Promise<unknown> }} */ (element).ready).catch(() => {});
+customElements
+  .whenDefined(element.localName)
+  .then(() => /** @type {HTMLElement & { ready: Promise<unknown> }} */ (element).ready)
+  .catch(() => {});
 
 document.documentElement.dataset['theme'] = query.get('theme') ?? '';
 document.documentElement.lang = query.get('lang') || 'en';

@@ -91,7 +91,12 @@ function writeContent(element, text, tag) {
   }
   const said = 'publisher' in element.dataset ? (text.split(AFTER_PUBLISHER)[0] ?? text) : text;
   const filled = said.replace(/\{([a-z]+)\}/g, (_, name) => new Intl.NumberFormat(tag, DIGITS).format(Number(element.dataset[name])));
-  element.replaceChildren(...nodesOf(filled, english.filter((node) => node instanceof Element)));
+  element.replaceChildren(
+    ...nodesOf(
+      filled,
+      english.filter((node) => node instanceof Element),
+    ),
+  );
 }
 
 /** Numbers in the cells of tables, where no words are. @param {string} tag */

@@ -81,7 +81,16 @@ export const assetsInside = (www) => ({
     const script = async (file) => {
       const [from = ''] = Object.entries(PARTS).find(([, name]) => name === file) ?? [];
       const { target, charset } = initialOptions;
-      const { outputFiles } = await esbuild.build({ entryPoints: [join(www, from)], bundle: true, minify: true, write: false, format: 'esm', target, charset, plugins: [withoutDefaults()] });
+      const { outputFiles } = await esbuild.build({
+        entryPoints: [join(www, from)],
+        bundle: true,
+        minify: true,
+        write: false,
+        format: 'esm',
+        target,
+        charset,
+        plugins: [withoutDefaults()],
+      });
       return Buffer.from(outputFiles?.[0]?.contents ?? []);
     };
     withoutDefaults().setup(build);

@@ -19,15 +19,13 @@ export async function customElements(www) {
   }));
   /** @param {string} wanted */
   const tagged = (wanted) => tags.filter(({ tag }) => tag === wanted).map(({ entry }) => entry);
-  const parameters = (await engine(www)).parameters().map(
-    (/** @type {{ id: string, name: string, help: string, default: number }} */ { id, name, help, default: value }) => ({
-      name: id,
-      fieldName: name,
-      description: help,
-      type: { text: 'number' },
-      default: String(value),
-    }),
-  );
+  const parameters = (await engine(www)).parameters().map((/** @type {{ id: string, name: string, help: string, default: number }} */ { id, name, help, default: value }) => ({
+    name: id,
+    fieldName: name,
+    description: help,
+    type: { text: 'number' },
+    default: String(value),
+  }));
   const members = [
     ...parameters.map((/** @type {{ fieldName: string, name: string, description: string }} */ { fieldName, name, ...rest }) => ({
       kind: 'field',

@@ -43,13 +43,17 @@ const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase
  */
 export async function declarations(www) {
   const engine = await loadEngine(www);
-  const settings = engine.settings().map(({ key, kind, words }) => /** @type {const} */ ([key, words.length ? words.map((word) => `'${word}'`).join(' | ') : (KINDS[kind] ?? 'string')]));
+  const settings = engine
+    .settings()
+    .map(({ key, kind, words }) => /** @type {const} */ ([key, words.length ? words.map((word) => `'${word}'`).join(' | ') : (KINDS[kind] ?? 'string')]));
   const inputs = engine.parameters().map(({ id }) => /** @type {const} */ ([id, 'number | string']));
   const rows = [...inputs, ...settings, ...Object.entries(OTHERS)];
   const members = rows.flatMap(([id, type]) => [...new Set([id, camel(id)])].map((name) => `  ${/-/.test(name) ? `'${name}'` : name}?: ${type} | null;`));
   const accessors = [
     ...inputs.map(([id]) => `get ${camel(id)}(): number; set ${camel(id)}(value: number | string | null | undefined);`),
-    ...[...settings, ...Object.entries(OTHERS)].filter(([id]) => !NATIVE.has(id)).map(([id, type]) => `get ${camel(id)}(): ${type} | null; set ${camel(id)}(value: ${type} | null | undefined);`),
+    ...[...settings, ...Object.entries(OTHERS)]
+      .filter(([id]) => !NATIVE.has(id))
+      .map(([id, type]) => `get ${camel(id)}(): ${type} | null; set ${camel(id)}(value: ${type} | null | undefined);`),
   ];
   const events = Object.entries(EVENTS).map(([name, detail]) => `  '${name}': CustomEvent<${detail}>;`);
   return `/** Written by the build from the engine's tables. */

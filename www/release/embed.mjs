@@ -14,8 +14,7 @@ const languageName = (tag) => new Intl.DisplayNames(tag, { type: 'language' }).o
 
 /** @param {Parameter} parameter */
 function inputRow({ id, label }) {
-  const box = (/** @type {string} */ name, /** @type {string} */ head) =>
-    `<td><input type="checkbox" name="${name}" value="${id}" aria-labelledby="${head} input-${id}"></td>`;
+  const box = (/** @type {string} */ name, /** @type {string} */ head) => `<td><input type="checkbox" name="${name}" value="${id}" aria-labelledby="${head} input-${id}"></td>`;
   return `<tr><th scope="row" id="input-${id}" data-text="parameter.${id}.label">${escape(label)}</th>${box('locked', 'lock')}${box('hidden', 'hide')}</tr>`;
 }
 
@@ -30,7 +29,12 @@ export async function embedPage(www) {
   const files = await readdir(join(www, 'locales'));
   const languages = files.map((name) => name.replace(/\.json$/, '')).filter((name) => /^[a-z]{2}(-[A-Z]{2})?$/.test(name));
   const choices = {
-    presets: engine.presets().map(({ id, values }) => option(id, text(`preset.${id}`, { employees: values.employees?.toLocaleString('en') }), ` data-text="preset.${id}" data-employees="${values.employees ?? ''}"`)).join(''),
+    presets: engine
+      .presets()
+      .map(({ id, values }) =>
+        option(id, text(`preset.${id}`, { employees: values.employees?.toLocaleString('en') }), ` data-text="preset.${id}" data-employees="${values.employees ?? ''}"`),
+      )
+      .join(''),
     languages: languages.map((tag) => option(tag, languageName(tag))).join(''),
     inputs: groupedRows(text, engine.parameters(), 3, inputRow),
   };

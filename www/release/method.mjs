@@ -25,7 +25,9 @@ function defaultRow(text, { id, label, unit, p10, p90, distribution, source, gra
   const write = (/** @type {number} */ amount) => (unit === 'share' ? percent : number).format(amount);
   const range = p10 === null || p90 === null ? '' : text('range', { low: write(p10), high: write(p90) });
   const known = source.flatMap((name) => sources.get(name) ?? []);
-  const links = known.map((each) => `<a href="#source-${each.id}"><span data-text="source.${each.id}.title" data-publisher>${escape(publisher(each))}</span>${each.year ? ` ${each.year}` : ''}</a>`).join(', ');
+  const links = known
+    .map((each) => `<a href="#source-${each.id}"><span data-text="source.${each.id}.title" data-publisher>${escape(publisher(each))}</span>${each.year ? ` ${each.year}` : ''}</a>`)
+    .join(', ');
   const none = distribution === 'certain' ? 'source.assumed' : 'source.none';
   return `<tr><th scope="row"><span data-text="parameter.${id}.label">${escape(label)}</span> <code class="quiet">${id}</code></th>
 <td class="number">${unit === 'ratio' ? text('input.ratio', { value: write(value) }) : write(value)}${SPELLED.has(unit) ? ` <span data-text="unit.${unit}">${escape(text(`unit.${unit}`))}</span>` : ''}</td><td class="number">${range}</td>

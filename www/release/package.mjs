@@ -67,6 +67,8 @@ export async function packageJson(www) {
  */
 export async function integrity(folder, names) {
   const hash = async (/** @type {string} */ name) =>
-    `sha384-${createHash('sha384').update(await readFile(join(folder, name))).digest('base64')}`;
+    `sha384-${createHash('sha384')
+      .update(await readFile(join(folder, name)))
+      .digest('base64')}`;
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await hash(name)])));
 }

@@ -49,7 +49,12 @@ function preloads(elements, language, home) {
   const first = attributesOf(elements[0]?.[1] ?? '');
   if (first.has('wasm-url') || first.get('loading') === 'lazy') return '';
   const texts = `locales/${chooseLanguage(first.get('lang') ?? language)}.json`;
-  return [['reach_estimator_bg.wasm', 'application/wasm'], [texts, 'application/json']].map(([file, type]) => `<link rel="preload" href="${home}${file}" as="fetch" type="${type}">\n`).join('');
+  return [
+    ['reach_estimator_bg.wasm', 'application/wasm'],
+    [texts, 'application/json'],
+  ]
+    .map(([file, type]) => `<link rel="preload" href="${home}${file}" as="fetch" type="${type}">\n`)
+    .join('');
 }
 
 /**

@@ -39,7 +39,15 @@ const HEADINGS = {
 };
 
 /** Groups of the table of unions, in its order; its heading names them. */
-const GROUPS = ['email-Eu-core,same department', 'facebook_combined,Louvain community', 'facebook_combined,same employer', 'Johns Hopkins55,same major', 'Johns Hopkins55,same dorm', 'Cornell5,same major', 'Cornell5,same dorm'];
+const GROUPS = [
+  'email-Eu-core,same department',
+  'facebook_combined,Louvain community',
+  'facebook_combined,same employer',
+  'Johns Hopkins55,same major',
+  'Johns Hopkins55,same dorm',
+  'Cornell5,same major',
+  'Cornell5,same dorm',
+];
 
 /** Predictions in the order of the table of their errors. */
 const PREDICTIONS = ['error', 'plain_sum', 'random_duplication', 'agostini', 'beta_binomial'];
@@ -48,14 +56,17 @@ const PREDICTIONS = ['error', 'plain_sum', 'random_duplication', 'agostini', 'be
 const COLLECTIONS = { twitter15: 'Twitter15', twitter16: 'Twitter16', weibo_casflow_sample: '<span data-text="method.checks.weibo-sample">Weibo, sample</span>' };
 
 /** A name as a part of a key. @param {string} name */
-const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+const slug = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 
 /** @param {string} title */
 const publisherOf = (title) => title.split(': ')[0] ?? title;
 
 /** @param {Errors | undefined} errors */
-const errorsCell = (errors, own = '') =>
-  `<td class="number${own}">${errors ? `${percent.format(errors[0])} (${percent.format(errors[1])})` : '–'}</td>`;
+const errorsCell = (errors, own = '') => `<td class="number${own}">${errors ? `${percent.format(errors[0])} (${percent.format(errors[1])})` : '–'}</td>`;
 
 /** @param {Organisation} row */
 const organisationRow = ({ row, title, measured, sum, team, company }) =>
@@ -119,7 +130,9 @@ function unionErrorRows(rows) {
 
 /** @param {Record<string, string>} row */
 const treeRow = ({ collection = '', cascades, ...depths }) =>
-  `<tr>${rowOf(COLLECTIONS[collection] ?? collection, false)}<td class="number">${Number(cascades).toLocaleString('en')}</td>${Object.values(depths).map((depth) => `<td class="number">${percent.format(Number(depth))}</td>`).join('')}</tr>`;
+  `<tr>${rowOf(COLLECTIONS[collection] ?? collection, false)}<td class="number">${Number(cascades).toLocaleString('en')}</td>${Object.values(depths)
+    .map((depth) => `<td class="number">${percent.format(Number(depth))}</td>`)
+    .join('')}</tr>`;
 
 /**
  * Rows by the name of their place in the page.
@@ -129,7 +142,10 @@ const treeRow = ({ collection = '', cascades, ...depths }) =>
 export async function validationTables(www, sources) {
   const read = async (/** @type {string} */ name) => JSON.parse(await readFile(join(www, `../tests/data/validation/${name}.json`), 'utf8'));
   const table = async (/** @type {string} */ name) => {
-    const [heading = [], ...rows] = (await readFile(join(www, `../tests/data/validation/${name}.csv`), 'utf8')).trim().split(/\r?\n/).map((line) => line.split(','));
+    const [heading = [], ...rows] = (await readFile(join(www, `../tests/data/validation/${name}.csv`), 'utf8'))
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.split(','));
     return rows.map((cells) => Object.fromEntries(heading.map((name, at) => [name, cells[at] ?? ''])));
   };
   /** @type {Programme[]} */

@@ -14,14 +14,20 @@ const AFTER = String.raw`(\.range)?(\[]|%(25)*5b%(25)*5d)?\\?(=|%(25)*3d|&#|&equ
 /** Between the words of a key stands any sign, or none. @param {string[]} keys */
 const pattern = (keys) => keys.map((key) => key.replaceAll('-', '.?')).join('|');
 
-const SCRIPT = `<script>{
+/** @param {string} answers what asks for another answer, where one stands in the page */
+const script = (answers) => `<script>{
 const address = location.search + location.hash, asks = (keys, more = '') => new RegExp(String.raw\`${BEFORE}(\${keys})${AFTER}\` + more, 'i').test(address);
-document.documentElement.dataset.waiting = asks('lang', '["\\']?(?!en)') ? 'texts answer' : asks('${pattern(['v', 'currency', ...ANSWERING])}') ? 'answer' : '';
+document.documentElement.dataset.waiting = asks('lang', '["\\']?(?!en)') ? 'texts answer' : ${answers};
 }</script>
 `;
+
+const ANSWERS = `asks('${pattern(['v', 'currency', ...ANSWERING])}') ? 'answer' : ''`;
 
 /**
  * A page with it, where the page takes its language from its address.
  * @param {string} page
  */
-export const withWaiting = (page) => (/pages\/language\.js"/.test(page) ? page.replace('<link rel="icon"', () => `${SCRIPT}<link rel="icon"`) : page);
+export function withWaiting(page) {
+  if (!page.includes('pages/language.js"')) return page;
+  return page.replace('<link rel="icon"', (icon) => script(page.includes('reach-still') ? ANSWERS : "''") + icon);
+}

@@ -19,8 +19,7 @@ const HEIGHT = 150;
 const short = (value) => Number(value.toFixed(1));
 
 /** @param {Box} box @param {string} name */
-const bar = ({ x, y, width, height }, name, round = 2) =>
-  `<rect class="${name}" x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" rx="${round}"/>`;
+const bar = ({ x, y, width, height }, name, round = 2) => `<rect class="${name}" x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" rx="${round}"/>`;
 
 /** The curve and its band. @param {Box} box @param {Curve} curve */
 function band({ x, y, width, height }, { x: at, p10, p50, p90 }) {
@@ -47,7 +46,9 @@ function sliders({ x, y, width, height }, { accent }) {
     const middle = y + 8 + row * 16;
     const knob = x + width * [0.3, 0.62, 0.45, 0.75][row % 4];
     const locked = accent === 'locks' && row % 2 === 0;
-    const mark = locked ? bar({ x: knob - 3.5, y: middle - 3.5, width: 7, height: 7 }, 'lock', 1) : `<circle class="${accent === 'sliders' ? 'line-fill' : 'knob'}" cx="${short(knob)}" cy="${short(middle)}" r="4"/>`;
+    const mark = locked
+      ? bar({ x: knob - 3.5, y: middle - 3.5, width: 7, height: 7 }, 'lock', 1)
+      : `<circle class="${accent === 'sliders' ? 'line-fill' : 'knob'}" cx="${short(knob)}" cy="${short(middle)}" r="4"/>`;
     return `<path class="axis" d="M${short(x)} ${short(middle)}h${short(width)}"/>${mark}`;
   }).join('');
 }
@@ -62,16 +63,13 @@ function element({ x, y, width, height }, look, curve) {
   const border = `<rect class="border${look.dashed ? ' dashed' : ''}" x="${x}" y="${y}" width="${width}" height="${height}" rx="${look.square ? 0 : 4}"/>`;
   if (look.view === 'words') return border + lines({ ...inside, height: 40 }, 'quiet');
   // Sliders and layout are mirrored where a language is; charts keep their axes.
-  const start = (/** @type {number} */ from, /** @type {number} */ length) =>
-    inside.x + (look.mirrored ? inside.width * (1 - from - length) : inside.width * from);
+  const start = (/** @type {number} */ from, /** @type {number} */ length) => inside.x + (look.mirrored ? inside.width * (1 - from - length) : inside.width * from);
   const headline = bar({ ...inside, x: start(0, 0.7), width: inside.width * 0.7, height: 6 }, look.accent === 'words' ? 'line-fill' : 'text');
   const body = { ...inside, y: inside.y + 13, height: inside.height - 13 };
   if (look.view === 'chart') return border + headline + bars(body);
   const wide = look.view === 'full';
   const chart = wide ? { ...body, x: start(0, 0.6), width: body.width * 0.6 } : { ...body, height: body.height * 0.55 };
-  const controls = wide
-    ? { ...body, x: start(0.68, 0.32), width: body.width * 0.32 }
-    : { ...body, y: body.y + body.height * 0.6, height: body.height * 0.4 };
+  const controls = wide ? { ...body, x: start(0.68, 0.32), width: body.width * 0.32 } : { ...body, y: body.y + body.height * 0.6, height: body.height * 0.4 };
   const goal = look.goal ? `<path class="goal" d="M${chart.x} ${short(chart.y + chart.height * 0.4)}h${short(chart.width)}"/>` : '';
   return border + headline + band(chart, curve) + goal + sliders(controls, look);
 }

@@ -65,7 +65,7 @@ const LAYERS: [Layer; 13] = [
     Layer {
         name: "lint, JavaScript and styles",
         work: Work::Check(|| {
-            Ok(command_with("node", &["www/node_modules/@biomejs/biome/bin/biome", "lint", "--error-on-warnings"]))
+            Ok(command_with("node", &["www/node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"]))
         }),
     },
     Layer {

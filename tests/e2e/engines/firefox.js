@@ -101,9 +101,7 @@ function typeWholeTexts(keyboard) {
 const inCentimetres = (lengths) => Object.fromEntries(Object.entries(lengths).map(([side, inches]) => [side, inches * CENTIMETRES_PER_INCH]));
 
 const mediaOf = (features) =>
-  Object.fromEntries(
-    Object.entries(OVERRIDES).map(([name, field]) => [field, features[name] && features[name] !== 'no-override' ? features[name] : 'none']),
-  );
+  Object.fromEntries(Object.entries(OVERRIDES).map(([name, field]) => [field, features[name] && features[name] !== 'no-override' ? features[name] : 'none']));
 
 /** The browser's own scope, in which a tab's overrides are set. */
 async function chromeScope({ browserSession }) {

@@ -23,7 +23,9 @@ export const EVERYWHERE = {
 
 /** @param {string} engine */
 export function filesFor(engine) {
-  const all = readdirSync(FOLDER).filter((name) => name.endsWith('.test.js')).sort();
+  const all = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.test.js'))
+    .sort();
   const unknown = Object.keys(EVERYWHERE).filter((name) => !all.includes(name));
   if (unknown.length) throw new Error(`no such file of tests: ${unknown.join(', ')}`);
   return (engine === 'chromium' ? all : all.filter((name) => name in EVERYWHERE)).map((name) => `tests/e2e/${name}`);

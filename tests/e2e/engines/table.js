@@ -20,16 +20,31 @@ const HEADER = `| What is tried | in | ${Object.values(ENGINES).join(' | ')} |\n
 function subject(name) {
   const text = readFileSync(new URL(`tests/e2e/${name}`, root), 'utf8');
   const comment = /^\/\*\*\s*([^]*?)\s*\*\//.exec(text)?.[1] ?? '';
-  return comment.replace(/\n \* ?/g, ' ').split(/(?<=\.)\s/)[0].replace(/^\* /, '');
+  return comment
+    .replace(/\n \* ?/g, ' ')
+    .split(/(?<=\.)\s/)[0]
+    .replace(/^\* /, '');
 }
 
 /** Files of tests of the product: all but the one that reads the table. @param {string} engine */
-export const tried = (engine) => filesFor(engine).map((file) => basename(file)).filter((name) => name !== 'browsers.test.js');
+export const tried = (engine) =>
+  filesFor(engine)
+    .map((file) => basename(file))
+    .filter((name) => name !== 'browsers.test.js');
 
 /** The rows of the table on the page: file, then what it says of each engine. */
 export function written() {
   const [, table = ''] = readFileSync(page, 'utf8').split(HEADER);
-  const rows = table.split('\n\n')[0].trim().split('\n').map((row) => row.split('|').slice(2, -1).map((cell) => cell.trim()));
+  const rows = table
+    .split('\n\n')[0]
+    .trim()
+    .split('\n')
+    .map((row) =>
+      row
+        .split('|')
+        .slice(2, -1)
+        .map((cell) => cell.trim()),
+    );
   return new Map(rows.map(([file, ...counts]) => [file, counts]));
 }
 

@@ -238,7 +238,10 @@ function startWindows(display, port) {
 
 /** Where the inspector of a window's page listens, once it is listed. */
 async function inspectorOf(port, view) {
-  const list = await fetch(`http://127.0.0.1:${port}/`).then((response) => response.text(), () => '');
+  const list = await fetch(`http://127.0.0.1:${port}/`).then(
+    (response) => response.text(),
+    () => '',
+  );
   for (const [, title, path] of list.matchAll(/targetname">([^<]*)<[^]*?\+ '(\/socket\/[^']+)'/g)) {
     if (title === `view-${view}`) return `ws://127.0.0.1:${port}${path}`;
   }

@@ -50,7 +50,13 @@ export async function readFiles(files, told, patience = PATIENCE_MS) {
     if (!(error instanceof WorkerRefused)) throw error;
   }
   await start();
-  return JSON.parse(importFiles(files.map(({ name }) => name), files.map(({ bytes }) => new Uint8Array(bytes)), JSON.stringify(told)));
+  return JSON.parse(
+    importFiles(
+      files.map(({ name }) => name),
+      files.map(({ bytes }) => new Uint8Array(bytes)),
+      JSON.stringify(told),
+    ),
+  );
 }
 
 /**

@@ -54,7 +54,16 @@ export async function createFilesPanel(desk) {
   let reading = 0;
 
   const stem = freshId('files');
-  const input = h('input', { type: 'file', multiple: true, accept: ACCEPT, class: 'visually-hidden', id: stem, tabindex: -1, 'aria-label': say('import.choose'), change: () => add([...(input.files ?? [])]) });
+  const input = h('input', {
+    type: 'file',
+    multiple: true,
+    accept: ACCEPT,
+    class: 'visually-hidden',
+    id: stem,
+    tabindex: -1,
+    'aria-label': say('import.choose'),
+    change: () => add([...(input.files ?? [])]),
+  });
   const choose = h('button', { type: 'button', class: 'button', part: 'button', 'data-action': 'choose-files', click: () => input.click() }, say('import.choose'));
   const zone = h(
     'div',
@@ -88,7 +97,8 @@ export async function createFilesPanel(desk) {
     /** @type {File[]} */
     const tables = [];
     for (const file of files) {
-      if (isJson(file) && file.size <= LARGEST_CASE_MB * MB) remarks.push(say(desk.reopen(await file.text()) ? 'import.reopened' : 'import.not-a-case', { file: desk.words.isolate(file.name) }));
+      if (isJson(file) && file.size <= LARGEST_CASE_MB * MB)
+        remarks.push(say(desk.reopen(await file.text()) ? 'import.reopened' : 'import.not-a-case', { file: desk.words.isolate(file.name) }));
       else if (file.size > LARGEST_MB * MB) remarks.push(say('import.huge', { file: desk.words.isolate(file.name), size: desk.format.exact(LARGEST_MB, 'count') }));
       else tables.push(file);
     }

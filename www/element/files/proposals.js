@@ -51,7 +51,11 @@ export function createProposals(desk, say) {
     const { id, value, range, why } = proposal;
     const unit = parameters.get(id)?.unit ?? '';
     const label = parameterLabel(desk, id);
-    const button = h('button', { type: 'button', class: 'button', part: 'button', 'data-take': id, 'aria-label': say('import.take-one', { input: label }), click: () => take([proposal]) }, say('import.take'));
+    const button = h(
+      'button',
+      { type: 'button', class: 'button', part: 'button', 'data-take': id, 'aria-label': say('import.take-one', { input: label }), click: () => take([proposal]) },
+      say('import.take'),
+    );
     const settled = desk.locked.has(id) ? say('import.locked') : isTaken(proposal) ? say('import.same') : null;
     return h(
       'tr',
@@ -75,7 +79,17 @@ export function createProposals(desk, say) {
           'table',
           { class: 'table proposals', part: 'table' },
           h('caption', {}, say('import.found')),
-          h('thead', {}, h('tr', {}, ...['import.input', 'import.now', 'import.new', 'import.take'].map((key, column) => h('th', { scope: 'col' }, column === 3 ? h('span', { class: 'visually-hidden' }, say(key)) : say(key))))),
+          h(
+            'thead',
+            {},
+            h(
+              'tr',
+              {},
+              ...['import.input', 'import.now', 'import.new', 'import.take'].map((key, column) =>
+                h('th', { scope: 'col' }, column === 3 ? h('span', { class: 'visually-hidden' }, say(key)) : say(key)),
+              ),
+            ),
+          ),
           h('tbody', {}, ...shown.map(line)),
         ),
         h(

@@ -25,7 +25,10 @@ export function createReport(desk, say) {
 
   /** @param {Remark} note */
   const sentence = ({ key, numbers, texts }) => {
-    const figure = (/** @type {string} */ name, /** @type {number} */ value) => (name === 'share' ? format.rounded(value, 'share') : format.exact(Number(value.toPrecision(3)) === value || value >= 100 ? Math.round(value) : Number(value.toPrecision(3)), 'ratio'));
+    const figure = (/** @type {string} */ name, /** @type {number} */ value) =>
+      name === 'share'
+        ? format.rounded(value, 'share')
+        : format.exact(Number(value.toPrecision(3)) === value || value >= 100 ? Math.round(value) : Number(value.toPrecision(3)), 'ratio');
     const written = Object.entries(numbers).map(([name, value]) => [name, figure(name, value)]);
     const named = Object.entries(texts).map(([name, text]) => [name, words.isolate(text)]);
     return say(`import.note.${key}`, Object.fromEntries([...written, ...named]));
@@ -46,7 +49,9 @@ export function createReport(desk, say) {
       { class: 'file', 'data-file-kind': file.kind },
       h('p', { class: 'file-head' }, h('strong', {}, say(`import.kind.${file.kind}`)), h('bdi', { class: 'file-name' }, file.name)),
       facts ? h('p', {}, facts) : null,
-      ...file.rowsLeftOut.map(({ key, rows }) => h('p', { class: 'file-left-out', 'data-left-out': key }, say('import.left-out', { rows: count(rows), why: say(`import.reason.${key}`) }))),
+      ...file.rowsLeftOut.map(({ key, rows }) =>
+        h('p', { class: 'file-left-out', 'data-left-out': key }, say('import.left-out', { rows: count(rows), why: say(`import.reason.${key}`) })),
+      ),
       ...notes.map((note) => h('p', { class: unknown ? 'file-wrong' : 'file-note', 'data-note': note.key }, sentence(note))),
     );
   };
@@ -71,13 +76,28 @@ export function createReport(desk, say) {
       const general = remarks.filter(({ file }) => file === null);
       return [
         overlap &&
-          h('p', { class: 'files-overlap' }, say('import.overlap', { lists: count(overlap.lists), mean: format.rounded(overlap.mean, 'share'), counted: count(overlap.unionCounted), predicted: count(Math.round(overlap.unionPredicted)) })),
+          h(
+            'p',
+            { class: 'files-overlap' },
+            say('import.overlap', {
+              lists: count(overlap.lists),
+              mean: format.rounded(overlap.mean, 'share'),
+              counted: count(overlap.unionCounted),
+              predicted: count(Math.round(overlap.unionPredicted)),
+            }),
+          ),
         counted.length
           ? h(
               'div',
               { class: 'files-past' },
               h('p', {}, h('strong', {}, say('import.past'))),
-              h('dl', {}, ...counted.map(([key, value]) => h('div', { 'data-past': key, 'data-value': value }, h('dt', {}, say(`import.past.${key}`)), h('dd', {}, format.exact(Math.round(value * 10) / 10, 'ratio'))))),
+              h(
+                'dl',
+                {},
+                ...counted.map(([key, value]) =>
+                  h('div', { 'data-past': key, 'data-value': value }, h('dt', {}, say(`import.past.${key}`)), h('dd', {}, format.exact(Math.round(value * 10) / 10, 'ratio'))),
+                ),
+              ),
               h('button', { type: 'button', class: 'button', part: 'button', 'data-action': 'to-past', click: () => desk.open('past', past) }, say('import.to-past')),
             )
           : null,

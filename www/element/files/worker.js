@@ -8,7 +8,11 @@ import init, { importFiles } from '../../pkg/files-web.js';
 self.onmessage = async ({ data: { module, files, told } }) => {
   try {
     await init({ module_or_path: module });
-    const answer = importFiles(files.map(({ name }) => name), files.map(({ bytes }) => new Uint8Array(bytes)), JSON.stringify(told));
+    const answer = importFiles(
+      files.map(({ name }) => name),
+      files.map(({ bytes }) => new Uint8Array(bytes)),
+      JSON.stringify(told),
+    );
     self.postMessage({ answer });
   } catch (error) {
     self.postMessage({ error: String(error) });

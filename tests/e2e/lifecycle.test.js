@@ -1,0 +1,96 @@
+/** The life of an element in a page: out of it and back, into another document, with another language, lazy, gone. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { headline, shows, type } from './screen.js';
+import { open } from './harness.js';
+
+const ONE = '<reach-estimator><p>Fallback</p></reach-estimator>';
+
+test('attributes that change while it is out of the page are taken over', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  await page.evaluate(() => {
+    const node = document.querySelector('reach-estimator');
+    node.remove();
+    node.setAttribute('employees', '450');
+    node.setAttribute('lang', 'de');
+    document.body.append(node);
+  });
+  await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
+  await shows(page, { employees: 450 });
+});
+
+test('it moves into another document and back', async (t) => {
+  const { page, errors } = await open(t, { body: `${ONE}<iframe width="900" height="700"></iframe>`, strict: false });
+  const colour = (where) =>
+    page.evaluate(
+      (inside) =>
+        getComputedStyle((inside ? document.querySelector('iframe').contentDocument : document).querySelector('reach-estimator').shadowRoot.querySelector('.root')).backgroundColor,
+      where,
+    );
+  const usual = await colour(false);
+  await page.evaluate(() => {
+    const { contentDocument } = document.querySelector('iframe');
+    contentDocument.documentElement.lang = 'fr';
+    contentDocument.body.append(document.querySelector('reach-estimator'));
+  });
+  assert.equal(await colour(true), usual);
+  await page
+    .frameLocator('iframe')
+    .getByRole('heading', { name: /Vos contenus/ })
+    .waitFor();
+  await page.evaluate(() => document.body.append(document.querySelector('iframe').contentDocument.querySelector('reach-estimator')));
+  assert.equal(await colour(false), usual);
+  await page.getByRole('heading', { name: /Your content/ }).waitFor();
+  await type(page, 'employees', '450');
+  await shows(page, { employees: 450 });
+  assert.deepEqual(errors, []);
+});
+
+test('it follows the language of the page, as content systems write it', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  for (const [tag, said] of [
+    ['de_DE', /Ihre Inhalte/],
+    ['FR-fr', /Vos contenus/],
+    ['de-DE@euro', /Ihre Inhalte/],
+    ['pt_BR', /Seu conteúdo/],
+    ['', /Your content/],
+    ['undefined', /Your content/],
+    ['es-419', /Su contenido/],
+    ['“de”', /Ihre Inhalte/],
+    ['fra', /Vos contenus/],
+    ['de_AT.UTF-8', /Ihre Inhalte/],
+    ['zh-Hans', /Your content/],
+    ['pt-PT', /Seu conteúdo/],
+    ['de--DE', /Ihre Inhalte/],
+    ['ara', /محتواكم/],
+  ]) {
+    await page.evaluate((lang) => (document.documentElement.lang = lang), tag);
+    await page.getByRole('heading', { name: said }).waitFor();
+  }
+});
+
+test('a lazy element starts when it is asked to, and may leave while it loads', async (t) => {
+  const { page, errors } = await open(t, { body: '<div style="height:5000px"></div><reach-estimator loading="lazy"></reach-estimator>', strict: false });
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('loading', 'eager'));
+  await headline(page).waitFor({ state: 'attached' });
+  const other = await page.evaluate(async () => {
+    const node = document.createElement('reach-estimator');
+    document.body.append(node);
+    node.remove();
+    await node.ready;
+    document.body.append(node);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const lazy = document.createElement('reach-estimator');
+    lazy.loading = 'lazy';
+    document.body.prepend(Object.assign(document.createElement('div')), node);
+    document.body.append(lazy);
+    dispatchEvent(new Event('beforeprint'));
+    return [
+      node.shadowRoot.querySelectorAll('svg[data-chart]').length,
+      await Promise.race([lazy.ready.then(() => 'printed'), new Promise((done) => setTimeout(done, 8000, 'asleep'))]),
+    ];
+  });
+  assert.deepEqual(other, [1, 'printed']);
+  assert.deepEqual(errors, []);
+});
