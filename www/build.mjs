@@ -136,7 +136,9 @@ const npm = await packageJson(www);
 await writeTable(www);
 await writeFile(join(www, 'pkg/version.json'), JSON.stringify(npm.version));
 await writeNames(www);
-await Promise.all([writeBundles(), copyFiles(), writeTypes()]);
+// One after the other: both make the same folders.
+await copyFiles();
+await Promise.all([writeBundles(), writeTypes()]);
 await writeFile(join(next, 'embed.html'), await embedPage(www));
 await writeFile(join(next, 'examples/index.html'), await examplesPage(www));
 await writeFile(join(next, 'method.html'), await methodPage(www));

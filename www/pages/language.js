@@ -1,6 +1,7 @@
 /** The choice of language and currency: it holds for the page, and travels in its address and in the links to its sisters. */
 
 import { canonicalTag, chooseLanguage, LANGUAGES } from '../element/languages.js';
+import { whenIdle } from '../element/surroundings.js';
 import { writePage } from './texts.js';
 
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'BRL', 'MXN', 'CAD', 'AUD', 'INR', 'JPY', 'AED', 'SAR', 'MAD'];
@@ -52,14 +53,27 @@ function say(url) {
   return url.href;
 }
 
+/**
+ * Names what can be chosen: at once what is, and everything else once the page is there, because a phone takes a tenth of
+ * a second for it. Until then they are codes.
+ * @param {HTMLSelectElement | null} list
+ * @param {(code: string) => string} nameOf
+ */
+function nameOptions(list, nameOf) {
+  const name = (/** @type {HTMLOptionElement} */ option) => (option.text = nameOf(option.value));
+  const nameAll = () => [...(list?.options ?? [])].forEach(name);
+  for (const option of list?.selectedOptions ?? []) name(option);
+  if (document.readyState === 'complete') nameAll();
+  else addEventListener('load', () => whenIdle(nameAll), { once: true });
+}
+
 /** Writes the page as chosen; names of languages are in their own. */
 async function write() {
   const { lang, currency: code } = chosen;
-  const money = new Intl.DisplayNames(lang, { type: 'currency' });
-  for (const option of currency?.options ?? []) option.text = `${money.of(option.value)} (${option.value})`;
-  for (const option of language?.options ?? []) option.text = new Intl.DisplayNames(option.value, { type: 'language' }).of(option.value) ?? option.value;
   if (language) language.value = chooseLanguage(lang);
   if (currency) currency.value = code;
+  nameOptions(language, (tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
+  nameOptions(currency, (each) => `${new Intl.DisplayNames(lang, { type: 'currency' }).of(each)} (${each})`);
   await writePage(chooseLanguage(lang), lang);
   for (const link of document.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? '';
