@@ -171,6 +171,27 @@ test('keys do nothing while the focus is elsewhere', async (t) => {
   assert.equal(await page.locator('[part~="panel"]').isVisible(), false);
 });
 
+test('what is worked out anew keeps the focus of what it replaces', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await shows(page, {});
+  let employees = 200;
+  const changed = async (part) => {
+    employees += 100;
+    const before = (await focus(page)).name;
+    await page.evaluate((value) => (document.querySelector('reach-estimator').employees = value), employees);
+    await shows(page, { employees });
+    assert.equal((await focus(page))?.name, before, part);
+  };
+  await button(page, 'panel.figures').click();
+  await page.getByRole('button', { name: 'Unique reach', exact: true }).press('Enter');
+  await changed('a row of figures');
+  for (const label of ['A', 'B']) await page.evaluate((name) => document.querySelector('reach-estimator').saveScenario(name), label);
+  await button(page, 'panel.compare').click();
+  const removing = page.locator('[part~="panel"] table button');
+  await removing.last().focus();
+  await changed('a scenario');
+});
+
 test('without a mouse: every feature, from first look to paper', async (t) => {
   const { page, errors } = await open(t, '/index.html', { acceptDownloads: true });
   await page.evaluate(() => (window.print = () => (window.__printed = true)));

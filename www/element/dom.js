@@ -8,6 +8,9 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** Hosts have names of their own for classes of nodes, but the same numbers. */
+const TEXT = 3;
+
 /**
  * @param {Element} node
  * @param {Record<string, Setting>} settings
@@ -59,14 +62,23 @@ export function fill(node, children) {
   for (const child of children) if (child || child === '') node.append(child);
 }
 
+const FOCUSABLE = 'a[href], button, input, select, summary, [tabindex]';
+
 /**
- * Replaces everything inside a node.
+ * Replaces everything inside a node. The focus stays: on what takes the place of what had it, or else says the same.
  * @param {Element} node
  * @param {...Child} children
  */
 export function refill(node, ...children) {
+  const focused = node.querySelector(':focus');
+  const place = focused ? [...node.querySelectorAll(FOCUSABLE)].indexOf(focused) : 0;
   node.replaceChildren();
   fill(node, children);
+  if (!focused) return;
+  const able = [...node.querySelectorAll(FOCUSABLE)];
+  const isSame = (/** @type {Element | undefined} */ other) => other?.tagName === focused.tagName && other.textContent === focused.textContent;
+  const next = isSame(able[place]) ? able[place] : (able.find(isSame) ?? able[place] ?? able.at(-1));
+  /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
 }
 
 /**
@@ -75,7 +87,11 @@ export function refill(node, ...children) {
  * @param {string} text
  */
 export function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  if (node.textContent === text) return;
+  const only = node.firstChild === node.lastChild ? node.firstChild : null;
+  // A text that is there already keeps its place in the layout.
+  if (only?.nodeType === TEXT) /** @type {Text} */ (only).data = text;
+  else node.textContent = text;
 }
 
 /**

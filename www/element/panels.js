@@ -88,8 +88,6 @@ function createFiguresPanel(desk) {
             click: () => {
               opened = opened === name ? null : name;
               this.update(frame);
-              const again = body.querySelector(`[data-figure="${name}"]`);
-              if (again instanceof HTMLElement) again.focus();
             },
           },
           outputLabel(desk, name),
