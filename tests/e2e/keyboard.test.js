@@ -190,6 +190,11 @@ test('what is worked out anew keeps the focus of what it replaces', async (t) =>
   const removing = page.locator('[part~="panel"] table button');
   await removing.last().focus();
   await changed('a scenario');
+  const noted = await open(t, '/index.html?employees=many');
+  await noted.page.getByRole('button', { name: words('problem.dismiss') }).press('Enter');
+  await noted.page.locator('[part~="warnings"]').waitFor({ state: 'hidden' });
+  await frames(noted.page);
+  assert.ok((await focus(noted.page))?.inside, 'what comes after a note that has been dismissed');
 });
 
 test('without a mouse: every feature, from first look to paper', async (t) => {

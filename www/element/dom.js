@@ -8,8 +8,9 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Hosts have names of their own for classes of nodes, but the same numbers. */
+/** Hosts have names of their own for the classes of nodes, but the same numbers: a text, and what follows a node. */
 const TEXT = 3;
+const FOLLOWING = 4;
 
 /**
  * @param {Element} node
@@ -62,23 +63,28 @@ export function fill(node, children) {
   for (const child of children) if (child || child === '') node.append(child);
 }
 
-const FOCUSABLE = 'a[href], button, input, select, summary, [tabindex]';
+const FOCUSABLE = ':is(a[href], button, input, select, summary, [tabindex]):not(:disabled)';
+
+/** What can have the focus in a node, in reading order. @param {Node} node @returns {HTMLElement[]} */
+const focusable = (node) => [.../** @type {ParentNode} */ (node).querySelectorAll(FOCUSABLE)].map((each) => /** @type {HTMLElement} */ (each));
 
 /**
- * Replaces everything inside a node. The focus stays: on what takes the place of what had it, or else says the same.
+ * Replaces everything inside a node. The focus stays: on what takes the place of what had it, or else says the same, or
+ * else comes next in the reading order.
  * @param {Element} node
  * @param {...Child} children
  */
 export function refill(node, ...children) {
   const focused = node.querySelector(':focus');
-  const place = focused ? [...node.querySelectorAll(FOCUSABLE)].indexOf(focused) : 0;
+  const place = focused ? focusable(node).findIndex((each) => each === focused) : 0;
   node.replaceChildren();
   fill(node, children);
   if (!focused) return;
-  const able = [...node.querySelectorAll(FOCUSABLE)];
+  const inside = focusable(node);
   const isSame = (/** @type {Element | undefined} */ other) => other?.tagName === focused.tagName && other.textContent === focused.textContent;
-  const next = isSame(able[place]) ? able[place] : (able.find(isSame) ?? able[place] ?? able.at(-1));
-  /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
+  const follows = (/** @type {HTMLElement} */ other) => node.compareDocumentPosition(other) & FOLLOWING && other.tabIndex >= 0 && other.getClientRects().length;
+  const next = inside.find((each, at) => at === place && isSame(each)) ?? inside.find(isSame) ?? inside[place] ?? inside.at(-1);
+  (next ?? focusable(node.getRootNode()).find(follows))?.focus({ preventScroll: true });
 }
 
 /**
