@@ -1,13 +1,10 @@
-/** Taking it away: link, pictures, numbers, and one page of paper. */
+/** Taking it away: link, pictures, numbers, scenarios with names. */
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { button, chart, engine, expected, figure, frames, headline, numberIn, openTab, parameters, rounds, shows, TABS, type, words } from './screen.js';
 import { open, until, untilReady } from './harness.js';
-import { print } from './printed.js';
-
-const VERSION = JSON.parse(await readFile(new URL('../../dist/package.json', import.meta.url), 'utf8')).version;
 
 /** Presses a button and gives back what it offers for download. */
 async function download(page, key) {
@@ -187,90 +184,6 @@ test('the JSON has inputs, results with ranges, and the link', async (t) => {
   assert.equal(json.total.reach, engine.estimate({ posts: 7 }).total.reach);
   assert.match(json.link, /posts=7/);
   for (const { name: output } of engine.outputs()) assert.deepEqual(json.distribution.outputs[output], expected({ posts: 7 }, output), output);
-});
-
-for (const [format, size] of [
-  ['A4', [595, 842]],
-  ['Letter', [612, 792]],
-]) {
-  test(`the brief is one page of ${format}: headline, figures, assumptions, sources, date, link`, async (t) => {
-    const { page } = await open(t, '/index.html?employees=420&participation=0.25');
-    const said = (await headline(page).innerText()).replace(/\s+/g, ' ');
-    const range = (await page.locator('[part~="headline-range"]').innerText()).replace(/\s+/g, ' ');
-    const figures = await Promise.all(['total.reach', 'total.impressions', 'total.clicks'].map((output) => figure(page, output)));
-    const { pages, size: got, flow } = await print(page, format);
-    assert.equal(pages, 1);
-    // Engines round a page to whole points, up or down.
-    got.forEach((points, side) => assert.ok(Math.abs(points - size[side]) <= 1, `${got}`));
-    assert.ok(flow.includes(said), `${said}\nin\n${flow}`);
-    assert.ok(flow.includes(range.split('.')[0]), range);
-    for (const { shown, range: spread, beside } of figures) for (const part of [shown, spread, beside]) assert.ok(flow.includes(part), `${part} in ${flow}`);
-    // Places for groups and networks that nobody has filled are no assumptions.
-    const isEmpty = ({ place, needs, default: usual }) =>
-      place !== null && (usual === (place.says === 'participation' ? 1 : 0) || parameters.some(({ id, default: needed }) => id === needs && needed === 0));
-    for (const row of parameters) assert.equal(flow.includes(row.label), !isEmpty(row), `${row.id}: ${row.label} in ${flow}`);
-    assert.match(flow, /420/);
-    assert.match(flow, /25%/);
-    assert.match(flow, /O.Reilly 2013|Goel 2016/);
-    assert.ok(flow.includes(String(new Date().getFullYear())), 'the date');
-    assert.ok(flow.includes(`Method of version ${VERSION}.`), 'the method');
-    assert.match(flow.replaceAll(' ', ''), /http:\/\/127\.0\.0\.1:\d+\/index\.html\?.*employees=420/);
-  });
-}
-
-test('nothing of the controls gets onto paper, and every chart of the brief has ink', async (t) => {
-  const { page } = await open(t, '/index.html');
-  await button(page, 'panel.sources').click();
-  const { flow } = await print(page, 'A4');
-  for (const gone of [words('preset.label'), words('action.csv'), words('panel.close'), words('controls.title')]) assert.ok(!flow.includes(` ${gone} `), gone);
-  for (const chartName of ['matters', 'odds', 'time']) {
-    const name = words(`chart.${chartName}.name`).replace('{output}', 'Unique reach').replace(/\s+/g, ' ');
-    assert.ok(flow.includes(name), `${name} in ${flow}`);
-  }
-  await page.emulateMedia({ media: 'print' });
-  const inked = await page.evaluate(() =>
-    [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.brief-charts svg, svg[data-chart]')]
-      .filter((svg) => svg.checkVisibility())
-      .map((svg) => svg.querySelectorAll('path, rect, circle').length),
-  );
-  assert.equal(inked.length, 4);
-  assert.ok(
-    inked.every((marks) => marks > 3),
-    inked.join(),
-  );
-});
-
-test('a dark page prints dark letters on white', async (t) => {
-  const { page } = await open(t, '/index.html', { colorScheme: 'dark' });
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  const [ink, ground] = await headline(page).evaluate((node) => [getComputedStyle(node).color, getComputedStyle(node.getRootNode().querySelector('.root')).backgroundColor]);
-  assert.ok(numberIn(ink.replace('rgb(', '')) < 60, ink);
-  assert.match(ground, /rgba\(0, 0, 0, 0\)|rgb\(255, 255, 255\)/);
-});
-
-test("on somebody else's page the brief prints alone, and the page stays as it was", async (t) => {
-  const before = (page) =>
-    page.addInitScript(() => {
-      window.print = () => (document.title += ' printed');
-    });
-  const { page, traces, errors } = await open(t, { body: '<p>Theirs</p><reach-estimator employees="640"></reach-estimator><p>Theirs too</p>' }, { before });
-  const said = await headline(page).innerText();
-  await page.getByLabel(words('basis.label')).selectOption('cpm');
-  await page.getByLabel(words('chart.choose-axis'), { exact: true }).selectOption('posts');
-  await frames(page);
-  await button(page, 'action.brief').click();
-  const paper = page.frames().at(-1);
-  assert.notEqual(paper, page.mainFrame());
-  const text = await paper.evaluate(() => document.body.innerText);
-  assert.ok(text.includes(said), text);
-  assert.match(text, /640/);
-  assert.doesNotMatch(text, /Theirs/);
-  const chosen = await paper.locator('.media-equivalent select, .chart-title select').evaluateAll((nodes) => nodes.map((node) => node.selectedOptions[0]?.textContent));
-  assert.deepEqual(chosen, ['Unique reach', 'Posts per person', words('basis.cpm')]);
-  assert.match(await paper.title(), /printed$/);
-  assert.equal(await page.title(), 'Host');
-  assert.deepEqual((await traces()).mutations, []);
-  assert.deepEqual(errors, []);
 });
 
 test('the CSV opens as columns of numbers in a German spreadsheet, with words, units, currency, date and link', async (t) => {

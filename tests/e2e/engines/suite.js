@@ -16,7 +16,13 @@ export const EVERYWHERE = {
   'digits.test.js': 'arithmetic',
   'failures.test.js': 'how an engine says that it may not, or cannot, load',
   'features.test.js': 'colours where an engine lacks a feature',
+  'forms.test.js': 'what a form takes from an element, and gives back',
+  'framing.test.js': 'frames, their height, what a sandbox forbids',
+  'keyboard.test.js': 'input: the order of stops, keys, where the focus goes',
+  'lifecycle.test.js': 'documents that an element moves between',
+  'narrow.test.js': 'layout where there is no room',
   'own-numbers.test.js': 'dropped files, workers, what is saved',
+  'paper.test.js': 'print',
   'slider.test.js': 'input: drags, clicks, selections',
   'soak.test.js': 'a restless reader: whatever is on the screen, in any order',
 };
