@@ -6,17 +6,23 @@ mod first_version;
 
 use crate::dependence::Dependence;
 use crate::error::{Problem, ProblemCode};
-use crate::parameter::Range;
+use crate::parameter::{Range, same_name};
 use crate::parameters::ParameterId;
 use crate::past::PastId;
 use crate::presets::Preset;
 use crate::scenario::Scenario;
 use crate::view::{Allowed, PRESET, SCENARIO, Setting};
 use form_urlencoded::byte_serialize;
-use mangled::{Pair, is_cut, is_scenario};
+use mangled::{Pair, divides, is_scenario, tidy_key};
+use tidy::is_cut;
 
+mod entities;
 mod mangled;
-pub use mangled::{tidy, wrapped};
+mod quoted_printable;
+mod tidy;
+mod wrapped;
+pub use tidy::tidy;
+pub use wrapped::wrapped;
 
 /// Version written into addresses.
 pub const VERSION: &str = "2";
@@ -57,7 +63,7 @@ pub fn parse(text: &str) -> Query {
         None => Scenario::default(),
     };
     let mut query = Query { scenario: start(None), ..Query::default() };
-    for Pair { value: name, .. } in pairs.iter().filter(|pair| pair.key.eq_ignore_ascii_case(PRESET)) {
+    for Pair { value: name, .. } in pairs.iter().filter(|pair| same_name(PRESET, &pair.key)) {
         match Preset::find(&name.to_ascii_lowercase()) {
             Some(preset) => {
                 query.scenario = start(Some(preset));
@@ -104,6 +110,15 @@ fn is_ours(key: &str) -> bool {
     beside || is_scenario(key) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
 }
 
+/// Letters and signs that a key of ours takes, however its words are divided and encoded.
+const KEY_TOP: usize = 120;
+
+/// Whether a text begins with a pair of ours.
+fn opens_pair(text: &str) -> bool {
+    let end = text.bytes().take(KEY_TOP).position(|byte| byte == b'=');
+    end.and_then(|end| text.get(..end)).is_some_and(|key| is_ours(&tidy_key(key)))
+}
+
 impl Query {
     /// Takes a setting; of several values of one key the last counts, as with inputs.
     fn say(&mut self, key: &str, value: String) {
@@ -114,16 +129,18 @@ impl Query {
     }
 
     fn read(&mut self, Pair { key, raw, value, text }: &Pair) {
-        if key.eq_ignore_ascii_case(PRESET) || key.eq_ignore_ascii_case(V) {
+        if same_name(PRESET, key) || key.eq_ignore_ascii_case(V) {
             return;
         }
-        let counts = Setting::find(key).map_or(is_scenario(key), |setting| setting.allowed == Allowed::Number);
-        if counts && is_cut(raw) {
+        let setting = Setting::find(key);
+        let counts = setting.map_or(is_scenario(key), |setting| setting.allowed == Allowed::Number);
+        let is_word = setting.map_or(is_scenario(key), |setting| !setting.is_free());
+        if counts && is_cut(raw) || is_word && value.contains(divides) {
             self.problems.push(not_allowed(key, raw));
             return;
         }
-        if let Some(setting) = Setting::find(key) {
-            match setting.read(if matches!(setting.allowed, Allowed::Text | Allowed::Name) { text } else { value }) {
+        if let Some(setting) = setting {
+            match setting.read(if setting.is_free() { text } else { value }) {
                 Some(value) => self.say(setting.key, value),
                 None => self.problems.push(not_allowed(setting.key, value)),
             }

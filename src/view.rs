@@ -26,7 +26,9 @@ pub enum Allowed {
     Date,
     /// The name of a group of employees or of a network: the key is the id of its place with [`NAME`] after it.
     Name,
-    /// A language tag, a currency code, a title: only the reader of the language can tell.
+    /// A language tag, a currency code: which there are, only the page can tell.
+    Code,
+    /// A title, to the letter.
     Text,
 }
 
@@ -80,8 +82,8 @@ pub const SETTINGS: &[Setting] = &[
     row("fifth-network-name", Allowed::Name),
     row("view", Allowed::Words(&["full", "compact", "chart"])),
     row("theme", Allowed::Words(&["auto", "light", "dark"])),
-    row("lang", Allowed::Text),
-    row("currency", Allowed::Text),
+    row("lang", Allowed::Code),
+    row("currency", Allowed::Code),
 ];
 
 const fn row(key: &'static str, allowed: Allowed) -> Setting {
@@ -93,6 +95,12 @@ impl Setting {
     #[must_use]
     pub fn find(key: &str) -> Option<&'static Setting> {
         SETTINGS.iter().find(|setting| same_name(setting.key, key))
+    }
+
+    /// Whether its value may hold any letters and signs.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        matches!(self.allowed, Allowed::Text | Allowed::Name)
     }
 
     /// The value that a text means, in its one spelling; `None` when it is not allowed.
@@ -113,7 +121,7 @@ impl Setting {
             Allowed::Flag if ["0", "false", "no", "off"].contains(&lower.as_str()) => "0",
             Allowed::Flag => "1",
             Allowed::Date if !is_date(text) => return None,
-            Allowed::Date | Allowed::Name | Allowed::Text => text,
+            Allowed::Date | Allowed::Name | Allowed::Code | Allowed::Text => text,
         };
         (!word.is_empty()).then(|| word.to_owned())
     }

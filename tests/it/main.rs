@@ -31,3 +31,4 @@ mod table;
 mod timeline;
 mod validation;
 mod vectors;
+mod wrapped;

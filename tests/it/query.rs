@@ -211,6 +211,7 @@ fn a_key_is_known_whatever_stands_between_its_words() {
         assert_eq!(query.scenario.past.given().count(), 1, "{text}");
         assert_eq!(query.problems, [], "{text}");
     }
+    assert_eq!(parse("p*reset=small"), parse("preset=small"));
     for range in ["0.1..0.3", "0.1~0.3", "0.1\u{2026}0.3", "10%25..30%25", "0.1\u{2013}0.3"] {
         let query = parse(&format!("PARTICIPATION.RANGE={range}"));
         assert_eq!(query.scenario.range(ParameterId::Participation), Some(Range { p10: 0.1, p90: 0.3 }), "{range}");
