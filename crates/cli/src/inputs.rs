@@ -71,7 +71,7 @@ impl Inputs {
         let mut all = match (&self.file, &self.query) {
             (Some(path), _) => read_objects(path, |object| Given::from_object(&object))?,
             (None, Some(query)) => {
-                let inner = query::wrapped(query).filter(|_| !query::concerns(query));
+                let inner = query::wrapped(query);
                 let query = inner.as_deref().unwrap_or(query);
                 if !query.trim().is_empty() && !query::concerns(query) {
                     let allowed = "a query or an address with keys such as employees=200, as a copied link has them";
