@@ -6,12 +6,13 @@ mod first_version;
 
 use crate::dependence::Dependence;
 use crate::error::{Problem, ProblemCode};
+use crate::outputs::{OutputId, OutputUnit};
 use crate::parameter::{Range, same_name};
 use crate::parameters::ParameterId;
 use crate::past::PastId;
 use crate::presets::Preset;
 use crate::scenario::Scenario;
-use crate::view::{Allowed, PRESET, SCENARIO, Setting};
+use crate::view::{Allowed, GOAL, OUTPUT, PRESET, SCENARIO, Setting};
 use form_urlencoded::byte_serialize;
 use mangled::{Pair, divides, is_scenario, tidy_key};
 use tidy::is_cut;
@@ -74,8 +75,10 @@ pub fn parse(text: &str) -> Query {
     }
     let (ranges, values): (Vec<_>, Vec<_>) =
         pairs.iter().partition(|pair| pair.key.to_ascii_lowercase().ends_with(RANGE));
+    let outputs = values.iter().filter(|pair| same_name(OUTPUT, &pair.key));
+    let output = outputs.filter_map(|pair| OutputId::find(&pair.value.to_ascii_lowercase())).next_back();
     for pair in values {
-        query.read(pair);
+        query.read(pair, output.unwrap_or(OutputId::TotalReach).unit());
     }
     for Pair { key, value, raw, .. } in ranges {
         let name = key.get(..key.len() - RANGE.len()).unwrap_or_default();
@@ -128,7 +131,8 @@ impl Query {
         }
     }
 
-    fn read(&mut self, Pair { key, raw, value, text }: &Pair) {
+    /// Takes a pair; a goal is one of that unit.
+    fn read(&mut self, Pair { key, raw, value, text }: &Pair, unit: OutputUnit) {
         if same_name(PRESET, key) || key.eq_ignore_ascii_case(V) {
             return;
         }
@@ -140,7 +144,12 @@ impl Query {
             return;
         }
         if let Some(setting) = setting {
-            match setting.read(if setting.is_free() { text } else { value }) {
+            let meant = match setting.key {
+                GOAL => without_percent(value, unit),
+                _ if setting.is_free() => Some(text.as_str()),
+                _ => Some(value.as_str()),
+            };
+            match meant.and_then(|text| setting.read(text)) {
                 Some(value) => self.say(setting.key, value),
                 None => self.problems.push(not_allowed(setting.key, value)),
             }
@@ -162,6 +171,15 @@ impl Query {
             _ => misspelt(key).then(|| Problem::unknown(key)),
         };
         self.problems.extend(problem);
+    }
+}
+
+/// A goal as a number of its unit. Per cent of people, clicks or money is no size.
+fn without_percent(text: &str, unit: OutputUnit) -> Option<&str> {
+    match (text.strip_suffix('%'), unit) {
+        (None, _) | (_, OutputUnit::Share | OutputUnit::Ratio) => Some(text),
+        (number, OutputUnit::Percent) => number,
+        _ => None,
     }
 }
 

@@ -44,6 +44,12 @@ pub struct Setting {
 /// Key of a preset: its values come first, all others are differences from it.
 pub const PRESET: &str = "preset";
 
+/// Key of the result that is looked at.
+pub const OUTPUT: &str = "output";
+
+/// Key of the target of that result.
+pub const GOAL: &str = "goal";
+
 /// Beginning of the keys that hold kept scenarios: `scenario.A=employees:400~posts:4`.
 pub const SCENARIO: &str = "scenario.";
 
@@ -58,8 +64,8 @@ pub const SETTINGS: &[Setting] = &[
     row(PRESET, Allowed::Preset),
     row("chart", Allowed::Words(ChartName::NAMES)),
     row("axis", Allowed::Parameter),
-    row("output", Allowed::Output),
-    row("goal", Allowed::Number),
+    row(OUTPUT, Allowed::Output),
+    row(GOAL, Allowed::Number),
     row("chance", Allowed::Words(&["0.5", "0.8", "0.9"])),
     row("basis", Allowed::Words(&["cpc", "cpm"])),
     row("log", Allowed::Flag),

@@ -247,6 +247,23 @@ fn a_key_that_was_taken_for_an_entity_is_known() {
     assert_eq!(query.scenario.range(ParameterId::Participation).map(|range| range.p90), Some(0.3));
 }
 
+/// Per cent of people, clicks or money is no size; the return on what was spent is one.
+#[test]
+fn a_goal_in_per_cent_is_taken_where_its_result_is_one() {
+    for (text, goal) in [
+        ("goal=50%25", None),
+        ("output=total.clicks&goal=50%25", None),
+        ("goal=50%25&output=money.net", None),
+        ("goal=50%25&output=money.roi", Some("50")),
+        ("output=pair_overlap&goal=5%25", Some("0.05")),
+        ("output=total.clicks&goal=50", Some("50")),
+    ] {
+        let query = parse(text);
+        let found = query.view.iter().find(|(key, _)| key == "goal").map(|(_, value)| value.as_str());
+        assert_eq!((found, query.problems.len()), (goal, usize::from(goal.is_none())), "{text}");
+    }
+}
+
 /// Markup, a quote or an entity may stand within a number: what comes before it is another size.
 #[test]
 fn a_number_that_goes_on_is_not_taken() {
