@@ -21,7 +21,7 @@ const letters = (key) => key.replace(/[\W_]/g, '');
 const ANSWERS = new Set(ANSWERING.map(letters));
 
 /** An entity whose `#` a browser takes for the beginning of the fragment. */
-const ENTITY = /^#(0*38|x26);/i;
+const ENTITY = /^#(\d{1,7}|x[\da-f]{1,6});/i;
 
 /** @param {string} text */
 function decode(text) {
@@ -94,11 +94,21 @@ export class Address {
     const text = this.#place === 'hash' ? hash.slice(1) : search.slice(1) + (ENTITY.test(hash) ? hash : '');
     if (!this.#prefix) return text;
     const prefix = decode(this.#prefix);
-    const pieces = (text.includes('=') ? text : decode(text)).split(/[&?]/).filter((piece) => keyOf(piece).startsWith(prefix));
     // The name of a scenario may hold capitals, what separates keys, and at its end what is taken off the end of a link.
     /** @param {string} name */
     const encode = (name) => encodeURIComponent(name).replace(/[.*_!()'~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-    return pieces.map((piece) => [encode(nameOf(piece).slice(prefix.length)), piece.slice(piece.indexOf('=') + 1)].join('=')).join('&');
+    /** @type {string[]} */
+    const read = [];
+    let follows = false;
+    for (const piece of (text.includes('=') ? text : decode(text)).split(/[&?]/)) {
+      const begins = keyOf(piece).startsWith(prefix);
+      // What an entity within a value leaves behind is no key: it belongs to that value.
+      follows = begins || (follows && !piece.includes('=') && !isOurs(keyOf(piece)));
+      const plain = piece.includes('=') ? piece : decode(decode(piece));
+      if (begins) read.push(encode(nameOf(piece).slice(prefix.length)) + plain.replace(/^[^=]*/, ''));
+      else if (follows) read.push(piece);
+    }
+    return read.join('&');
   }
 
   /** Whether it brings an answer of its own. */
