@@ -135,6 +135,9 @@ fn unfinished(text: &str) -> Option<(char, &str)> {
 /// A text with the beginnings of keys that were taken for entities.
 fn given_back(text: &str) -> String {
     let mut text = text.to_owned();
+    if text.is_ascii() && !text.contains('%') {
+        return text;
+    }
     for (sign, rest, key) in TAKEN {
         let encoded: String = byte_serialize(sign.as_bytes()).collect();
         for sign in [sign, &encoded, &encoded.to_ascii_lowercase()] {

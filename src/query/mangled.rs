@@ -127,11 +127,10 @@ impl Piece<'_> {
 impl Pair {
     /// Adds a part that was taken for a key of its own.
     fn extend(&mut self, piece: &Piece) {
-        for text in [&mut self.raw, &mut self.text] {
+        for text in [&mut self.raw, &mut self.value, &mut self.text] {
             text.extend(piece.before);
             text.push_str(piece.text);
         }
-        self.value = tidy(&self.raw);
     }
 }
 
