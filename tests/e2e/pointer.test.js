@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { chart, control, expected, field, frames, numberIn, openTab, rounds, shows, slider } from './screen.js';
+import { needs } from './engines/index.js';
+import { finger, PHONE } from './finger.js';
 import { open, until } from './harness.js';
 
 const readout = (page) => page.locator('[part~="readout"]');
@@ -89,6 +91,31 @@ test('Escape and leaving put the readout away', async (t) => {
   assert.ok(await readout(page).isVisible());
   await inspector(page).press('Tab');
   assert.equal(await readout(page).isVisible(), false);
+});
+
+test('a finger that scrolls across the goal or the marker changes neither; sideways it drags the marker', needs('devtools'), async (t) => {
+  const { page } = await open(t, '/index.html?goal=8000', PHONE);
+  const now = () => page.evaluate(() => [document.querySelector('reach-estimator').goal, document.querySelector('reach-estimator').employees]);
+  const place = async (kind) => {
+    await chart(page).scrollIntoViewIfNeeded();
+    const { x, y } = (await marks(page))[kind];
+    return [x, y];
+  };
+  const hand = await finger(page);
+  for (const [kind, dx, dy] of [
+    ['goal', 0, -150],
+    ['goal', 0, 120],
+    ['marker', 40, -120],
+    ['marker', 90, -100],
+  ]) {
+    const [x, y] = await place(kind);
+    await hand.stroke([x, y], [x + dx, y + dy]);
+    await frames(page);
+    assert.deepEqual(await now(), [8000, 200], `${kind} ${dx} ${dy}`);
+  }
+  const [x, y] = await place('marker');
+  await hand.stroke([x, y], [x + 60, y]);
+  assert.ok((await now())[1] > 200);
 });
 
 test('a finger reads the curve, and the page still scrolls', async (t) => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { finger, PHONE } from './finger.js';
 import { needs } from './engines/index.js';
 import { button, control, field, frames, parameter, shows, slider } from './screen.js';
 import { open, until } from './harness.js';
@@ -127,30 +128,6 @@ test('a field that leaves its page while somebody types shows the value when it 
   await frames(page);
   assert.equal(await field(page, 'employees').inputValue(), '321');
 });
-
-/** A finger, through the DevTools protocol: real touch events, which the browser may turn into scrolling. */
-async function finger(page) {
-  const session = await page.context().newCDPSession(page);
-  const send = (type, points) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
-  return {
-    async stroke(from, to, steps = 12) {
-      await send('touchStart', [from]);
-      for (let step = 1; step <= steps; step += 1) {
-        await send('touchMove', [from.map((start, axis) => start + ((to[axis] - start) * step) / steps)]);
-        await frames(page);
-      }
-      await send('touchEnd', []);
-      await frames(page);
-    },
-    async tap(at) {
-      await send('touchStart', [at]);
-      await send('touchEnd', []);
-      await frames(page);
-    },
-  };
-}
-
-const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } };
 
 for (const [where, place] of [
   ['away from the thumb', 0.85],

@@ -18,6 +18,8 @@ const GRASP = 24;
 const GOAL_GRASP = 12;
 /** How near the crosshair must come to what was counted for that to be said. */
 const NEAR = 6;
+/** How far a finger moves along before it is clear that it drags and does not scroll. */
+const SLACK = 8;
 /** Steps of the slider that inspects. */
 const STEPS = 100;
 /** Space between the point and what is said about it. */
@@ -50,6 +52,10 @@ export function createPointer(desk, svg) {
   let looking = null;
   /** @type {'marker' | 'goal' | null} */
   let dragging = null;
+  /** A finger that has not yet moved along: it may be about to scroll. @type {{ x: number, y: number } | null} */
+  let finger = null;
+  /** What stood there before the drag. @type {{ value: number | undefined, goal: number | null }} */
+  let before = { value: undefined, goal: null };
 
   /** @param {{ px: number } | { py: number }} at @returns {Inspection | null} */
   const read = (at) => (frame && options ? engine.inspect(frame.view.chart, frame.inputs, options, at) : null);
@@ -147,6 +153,8 @@ export function createPointer(desk, svg) {
     const chart = frame.view.chart;
     if (marker && chart === 'reach' && !desk.locked.has(frame.view.axis) && Math.hypot(marker.x - x, marker.y - y) < GRASP) return 'marker';
     if (!goal || !chartUses(chart, 'goal')) return null;
+    // A finger that goes up or down scrolls the page, whatever is under it.
+    if (event.pointerType === 'touch' && chart !== 'odds') return null;
     return Math.abs(chart === 'odds' ? goal.x - x : goal.y - y) < GOAL_GRASP ? 'goal' : null;
   };
 
@@ -183,10 +191,18 @@ export function createPointer(desk, svg) {
     event.preventDefault();
     svg.setPointerCapture(event.pointerId);
     looking = null;
+    finger = event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY } : null;
+    const axis = frame && desk.parameters.get(frame.view.axis);
+    before = { value: axis ? (desk.state.inputs[axis.name] ?? axis.default) : undefined, goal: desk.view.goal };
     if (dragging === 'marker') desk.state.begin();
   });
   svg.addEventListener('pointermove', (event) => {
+    // Let go while the chart was out of the page.
+    if (dragging && !event.buttons) release();
     if (dragging) {
+      const along = finger && Math.abs(event.clientX - finger.x);
+      if (finger && along !== null && (along < SLACK || along < Math.abs(event.clientY - finger.y))) return;
+      finger = null;
       drag(event);
       return;
     }
@@ -198,13 +214,21 @@ export function createPointer(desk, svg) {
     dragging = null;
     desk.commit();
   };
+  /** The browser took the finger for scrolling: whatever it moved goes back. */
+  const cancel = () => {
+    if (!dragging || !frame) return;
+    const axis = desk.parameters.get(frame.view.axis);
+    if (dragging === 'goal') desk.look({ goal: before.goal });
+    else if (axis && before.value !== undefined) desk.move(axis, before.value);
+    release();
+  };
   svg.addEventListener('click', (event) => {
     const id = event.target instanceof Element ? event.target.getAttribute('data-about') : null;
     const row = [...desk.parameters.values()].find((parameter) => parameter.id === id);
     if (row) desk.focus(row.id);
   });
   svg.addEventListener('pointerup', release);
-  svg.addEventListener('pointercancel', release);
+  svg.addEventListener('pointercancel', cancel);
   svg.addEventListener('pointerleave', (event) => {
     // What a finger asked for stays until it asks for something else.
     if (dragging || event.pointerType === 'touch') return;
