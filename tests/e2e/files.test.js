@@ -374,6 +374,35 @@ test('files that are taken away while more are read leave nothing waiting', asyn
   assert.deepEqual(errors, []);
 });
 
+test('what cannot be opened is named, and what is there already counts once; the others are read', async (t) => {
+  const { page, errors } = await open(t, '/index.html');
+  await openFiles(page);
+  const status = panel(page).locator('.files-status');
+  const kinds = panel(page).locator('[data-file-kind]');
+  await page.evaluate(() => {
+    const { arrayBuffer } = File.prototype;
+    File.prototype.arrayBuffer = function () {
+      return this.name === window.gone ? Promise.reject(new DOMException('gone', 'NotFoundError')) : arrayBuffer.call(this);
+    };
+    window.gone = 'folder';
+  });
+  const input = panel(page).locator('input[type=file]');
+  await input.setInputFiles([file('Connections.csv', connections(0, 200)), file('folder', 'x'), file('Connections (1).csv', connections(160, 300))]);
+  await kinds.nth(1).waitFor();
+  assert.match(await status.innerText(), /“folder” could not be opened/);
+  const proposals = await panel(page).locator('[data-take]').count();
+  await input.setInputFiles([file('Connections (2).csv', connections(160, 300))]);
+  await until(page, () => /counts once/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('.files-status').textContent));
+  assert.equal(await kinds.count(), 2);
+  assert.equal(await panel(page).locator('[data-take]').count(), proposals);
+  // Gone since it was chosen: the others stay.
+  await page.evaluate(() => (window.gone = 'Connections.csv'));
+  await input.setInputFiles([file('Connections (3).csv', connections(300, 420))]);
+  await until(page, () => /could not be opened/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('.files-status').textContent));
+  assert.equal(await kinds.count(), 2);
+  assert.deepEqual(errors, []);
+});
+
 test('when the part for files does not come, a sentence says so, and it is tried again', async (t) => {
   const before = (page) => page.route('**/reach-estimator-files.js', (route) => route.abort());
   const { page } = await open(t, '/index.html', { before });

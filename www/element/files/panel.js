@@ -24,6 +24,15 @@ const MB = 1e6;
 /** @param {File} file */
 const isJson = (file) => /\.json$/i.test(file.name) || file.type === 'application/json';
 
+/** What a file holds; null where it cannot be opened: a folder, a file that is gone. @param {File} file */
+const open = (file) => file.arrayBuffer().catch(() => null);
+
+/** @param {ArrayBuffer} a @param {ArrayBuffer | null} b */
+function isSame(a, b) {
+  const [one, other] = [new Uint8Array(a), new Uint8Array(b ?? [])];
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
 /**
  * Where the focus was before everything is made anew, it comes back to the same; what was taken over is followed by undo.
  * @param {HTMLElement} within
@@ -52,6 +61,10 @@ export async function createFilesPanel(desk) {
   /** What was told beside the files when they were last read. */
   let told = '';
   let reading = 0;
+  /** How often everything was forgotten. */
+  let cleared = 0;
+  /** So many are waited for. */
+  let waiting = 0;
 
   const stem = freshId('files');
   const input = h('input', {
@@ -89,6 +102,21 @@ export async function createFilesPanel(desk) {
   /** What is known beside the files, to see whether it is another. @param {ImportOptions} options */
   const beside = ({ followers, population }) => JSON.stringify([followers, population]);
 
+  /**
+   * Says that it reads as long as it does, unless everything is forgotten meanwhile.
+   * @param {() => Promise<void>} work
+   */
+  const wait = async (work) => {
+    const since = cleared;
+    waiting += 1;
+    write(status, say('import.busy'));
+    mark(node, 'aria-busy', 'true');
+    await work();
+    if (since !== cleared) return;
+    waiting -= 1;
+    if (!waiting) mark(node, 'aria-busy', null);
+  };
+
   /** @param {File[]} files */
   const add = async (files) => {
     input.value = '';
@@ -104,35 +132,56 @@ export async function createFilesPanel(desk) {
     }
     write(status, remarks.join(' '));
     if (!tables.length) return;
-    chosen = [...chosen, ...tables];
-    await read(remarks);
+    await wait(async () => {
+      const since = cleared;
+      const opened = await Promise.all(tables.map(async (file) => ({ file, bytes: await open(file) })));
+      const before = chosen.length;
+      for (const { file, bytes } of opened) {
+        const name = desk.words.isolate(file.name);
+        const isThere = bytes && (await Promise.all(chosen.map(async (other) => other.size === file.size && isSame(bytes, await open(other))))).some(Boolean);
+        if (since !== cleared) return;
+        if (!bytes) remarks.push(say('import.unopened', { file: name }));
+        else if (isThere) remarks.push(say('import.twice', { file: name }));
+        else chosen = [...chosen, file];
+      }
+      write(status, remarks.join(' '));
+      if (chosen.length > before) await read(remarks);
+    });
   };
 
   /** @param {string[]} [remarks] */
-  const read = async (remarks = []) => {
-    const turn = ++reading;
-    write(status, say('import.busy'));
-    mark(node, 'aria-busy', 'true');
-    try {
-      const asked = known();
-      told = beside(asked);
-      const contents = await Promise.all(chosen.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })));
-      const answer = await readFiles(contents, asked);
-      if (turn !== reading) return;
-      found = answer;
-      write(status, remarks.join(' '));
-    } catch (error) {
-      if (turn !== reading) return;
-      // What was read before stays; what could not be read is not tried again with the next files.
-      chosen = chosen.slice(0, found?.files.length ?? 0);
-      write(status, [...remarks, say(error instanceof TooSlow ? 'import.slow' : 'import.failed')].join(' '));
-    }
-    mark(node, 'aria-busy', null);
-    show();
-  };
+  const read = (remarks = []) =>
+    wait(async () => {
+      const turn = ++reading;
+      /** @type {File[]} moved, removed or changed since they were chosen */
+      const gone = [];
+      try {
+        const asked = known();
+        told = beside(asked);
+        const contents = [];
+        for (const file of chosen) {
+          const bytes = await open(file);
+          if (bytes) contents.push({ name: file.name, bytes });
+          else gone.push(file);
+        }
+        const answer = await readFiles(contents, asked);
+        if (turn !== reading) return;
+        found = answer;
+        chosen = chosen.filter((file) => !gone.includes(file));
+        write(status, [...remarks, ...gone.map(({ name }) => say('import.unopened', { file: desk.words.isolate(name) }))].join(' '));
+      } catch (error) {
+        if (turn !== reading) return;
+        // What was read before stays; what could not be read is not tried again with the next files.
+        chosen = chosen.slice(0, found?.files.length ?? 0);
+        write(status, [...remarks, say(error instanceof TooSlow ? 'import.slow' : 'import.failed')].join(' '));
+      }
+      show();
+    });
 
   const clear = () => {
     reading += 1;
+    cleared += 1;
+    waiting = 0;
     chosen = [];
     found = null;
     mapping.clear();
