@@ -69,3 +69,36 @@ test('attributes, properties and a link carry the earlier period', async (t) => 
   });
   assert.deepEqual(property, [30, 60]);
 });
+
+test('counts that are corrected are fitted again, not twice, whatever else has changed meanwhile', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const before = await inputsOf(page);
+  await enter(page, LAST_MONTH);
+  await panel(page).locator('[data-action="past-take"]').click();
+  await page.evaluate(() => (document.querySelector('reach-estimator').employees = 260));
+  await frames(page);
+  const clicks = panel(page).locator('[data-past="clicks"]');
+  await clicks.fill('70 visits');
+  await clicks.press('Enter');
+  await panel(page).locator('[data-action="past-take"]').click();
+  await frames(page);
+  const after = await inputsOf(page);
+  const fit = engine.fit({ ...before, employees: 260 }, { ...LAST_MONTH, clicks: 70 });
+  assert.equal(after.employees, 260);
+  assert.equal(after.dependence, fit.inputs.dependence);
+  assert.deepEqual(after.ranges, fit.inputs.ranges);
+});
+
+test('what is locked is no change that is promised, and a count can be taken back', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator locked="ctr visibility"></reach-estimator>' });
+  await enter(page, { sharers: '30 people', shares: 200, impressions: '9,000 impressions', clicks: 60 });
+  assert.ok((await panel(page).locator('tr[data-fitted]').count()) > 0);
+  assert.equal(await panel(page).locator('tr:is([data-fitted="ctr"], [data-fitted="visibility"])').count(), 0);
+  const clicks = panel(page).locator('[data-past="clicks"]');
+  await clicks.fill('');
+  await clicks.press('Enter');
+  assert.equal(await panel(page).locator('[data-result="clicks"]').count(), 0);
+  await clicks.fill('nonsense');
+  await clicks.press('Enter');
+  assert.match(await panel(page).innerText(), /“nonsense” cannot be read as a number\.(?! *stays)/);
+});

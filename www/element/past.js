@@ -16,6 +16,9 @@ import { numberField } from './number-field.js';
 /** Facts that have a usual value and stand behind a fold. */
 const CIRCUMSTANCES = new Set(['months', 'error']);
 
+/** How the page writes such counts. */
+const COUNTED = ['people', 'impressions', 'clicks', 'reactions', 'advocates'].map((unit) => `amount.${unit}`);
+
 /** @param {Past | undefined} a @param {Past | undefined} b */
 const same = (a, b) => Object.keys({ ...a, ...b }).every((key) => (a?.[/** @type {PastName} */ (key)] ?? 0) === (b?.[/** @type {PastName} */ (key)] ?? 0));
 
@@ -47,6 +50,8 @@ export function createPastPanel(desk) {
       words,
       format,
       unit: share ? 'share' : '',
+      phrases: COUNTED,
+      optional: !CIRCUMSTANCES.has(name),
       id: key,
       attributes: { 'data-past': name },
       accept(value) {
@@ -95,8 +100,25 @@ export function createPastPanel(desk) {
     return h('tr', { 'data-fitted': id }, h('th', { scope: 'row' }, parameterLabel(desk, id)), cell(before), cell(after), h('td', {}, format.figure(learned, 'share')));
   };
 
-  /** What the fields would be fitted to: not to inputs that these very counts have made. */
-  const prior = () => (taken && state.inputs === taken.after ? taken.before : state.inputs);
+  /**
+   * What the fields would be fitted to: not to inputs that counts of the same period have made. What has been changed since
+   * stays changed.
+   * @returns {Inputs}
+   */
+  const prior = () => {
+    if (!taken || state.inputs.dependence !== taken.after.dependence) return state.inputs;
+    const { before, after } = taken;
+    /** @type {Record<string, unknown>} */
+    const inputs = { ...state.inputs, dependence: before.dependence, past: before.past };
+    const ranges = { ...state.inputs.ranges };
+    for (const { name } of desk.parameters.values()) {
+      if (state.inputs[name] === after[name]) inputs[name] = before[name];
+      if (String(ranges[name]) !== String(after.ranges?.[name])) continue;
+      delete ranges[name];
+      if (before.ranges?.[name]) ranges[name] = before.ranges[name];
+    }
+    return /** @type {Inputs} */ ({ ...inputs, ranges });
+  };
 
   /** @param {Fit} fit */
   const take = ({ inputs, report }) => {
@@ -140,7 +162,7 @@ export function createPastPanel(desk) {
     }
     const fit = engine.fit(prior(), draft);
     const { inputs, results } = fit.report;
-    const rows = [...inputs].filter(({ learned }) => learned > 0.01 || learned < -0.01);
+    const rows = [...inputs].filter(({ id, learned }) => !desk.locked.has(id) && (learned > 0.01 || learned < -0.01));
     refill(
       preview,
       ...fit.problems.map(remark),
