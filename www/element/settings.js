@@ -73,7 +73,7 @@ export class Settings {
   takeStart(engine) {
     const wanted = said(this.#host, 'preset');
     const preset = engine.presets().find(({ id }) => id === wanted);
-    if (preset && preset.id !== this.state.startPreset) this.view.chart = CHART_OF_PRESET[preset.id] ?? this.view.chart;
+    this.#followPreset(this.state.startPreset, preset?.id ?? '');
     this.notes.keep('preset', wanted && !preset ? [noteOf('unknown', wanted, `preset: "${wanted}" is not known; ignored`)] : []);
     const given = [...engine.parameters(), ...engine.pastFacts()].map(({ id }) => [id, said(this.#host, id)]);
     const { inputs, problems } = readValues(engine, { ...Object.fromEntries(given.filter(([, value]) => value !== null)), ...this.#early }, this.#earlyRanges);
@@ -100,8 +100,20 @@ export class Settings {
    * @param {string} id
    */
   startFrom(engine, id) {
+    this.#followPreset(this.state.preset, id);
     this.state.replace(engine.presets().find((preset) => preset.id === id)?.values ?? {}, id);
-    this.view.chart = CHART_OF_PRESET[id] ?? this.view.chart;
+  }
+
+  /**
+   * The chart that a starting point is about comes with it, and goes with it.
+   * @param {string} from
+   * @param {string} to
+   */
+  #followPreset(from, to) {
+    if (from === to) return;
+    const { [from]: left, [to]: come } = CHART_OF_PRESET;
+    if (come) this.view.chart = come;
+    else if (left === this.view.chart) this.view.chart = USUAL.chart;
   }
 
   /**
