@@ -318,3 +318,25 @@ test('an input that does not move the chosen result says so in place of its curv
   await flat.waitFor({ state: 'hidden' });
   assert.ok(await control(page, 'ctr').locator('.spark-box > svg').isVisible());
 });
+
+test('what was said of a number goes with it', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const note = control(page, 'employees').locator('[part~="field-note"]');
+  const enter = async (text) => {
+    await field(page, 'employees').fill(text);
+    await field(page, 'employees').press('Enter');
+    await frames(page);
+  };
+  await enter('abc');
+  assert.match(await note.innerText(), /“abc”/);
+  await enter('200');
+  assert.equal(await note.isVisible(), false, 'the number that stayed, entered again');
+  await enter('99999999');
+  assert.match(await note.innerText(), /5,000,000/);
+  await page.evaluate(() => document.querySelector('reach-estimator').reset());
+  await frames(page);
+  assert.equal(await note.isVisible(), false, 'after a reset');
+  assert.equal(await field(page, 'employees').getAttribute('aria-invalid'), null);
+  await enter(`${'x'.repeat(5000)}`);
+  assert.ok((await note.innerText()).length < 120);
+});

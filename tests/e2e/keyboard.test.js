@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, control, expected, field, figure, frames, shows, slider, TABS, words } from './screen.js';
+import { button, chart, control, expected, field, figure, frames, shows, slider, TABS, type, words } from './screen.js';
 import { open, until } from './harness.js';
 
 /** What has the focus: its name, whether that can be seen, and where it is. */
@@ -195,6 +195,34 @@ test('what is worked out anew keeps the focus of what it replaces', async (t) =>
   await noted.page.locator('[part~="warnings"]').waitFor({ state: 'hidden' });
   await frames(noted.page);
   assert.ok((await focus(noted.page))?.inside, 'what comes after a note that has been dismissed');
+  await type(noted.page, 'posts', '5');
+  await noted.page.evaluate(() => (document.querySelector('reach-estimator').goal = 9000));
+  await noted.page.getByRole('button', { name: words('goal.clear') }).press('Enter');
+  await frames(noted.page);
+  assert.equal((await focus(noted.page))?.name, words('goal.target'));
+  await slider(noted.page, 'posts').focus();
+  await noted.page.evaluate(() => Object.assign(document.querySelector('reach-estimator'), { currency: 'EUR', locked: 'employees' }));
+  await until(noted.page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-parameter="employees"] input:disabled'));
+  assert.match((await focus(noted.page))?.name ?? '', /Posts per person/);
+});
+
+test('a key that an input method takes means nothing else', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await button(page, 'panel.sources').click();
+  const composing = (key) =>
+    page.evaluate((name) => {
+      const at = document.querySelector('reach-estimator').shadowRoot.activeElement;
+      at.dispatchEvent(new KeyboardEvent('keydown', { key: name, isComposing: true, bubbles: true, composed: true, cancelable: true }));
+    }, key);
+  await composing('Escape');
+  assert.ok(await page.locator('[part~="panel"]').isVisible());
+  await field(page, 'employees').click();
+  await page.keyboard.type('40');
+  for (const key of ['Escape', 'Enter']) await composing(key);
+  assert.equal(await field(page, 'employees').inputValue(), '40');
+  await shows(page, {});
+  await page.keyboard.press('Enter');
+  await shows(page, { employees: 40 });
 });
 
 test('without a mouse: every feature, from first look to paper', async (t) => {

@@ -189,3 +189,9 @@ for (const tag of [...languages, 'en-IN', 'de-CH', 'es-MX', 'ar-EG', 'fr-CH', 'p
     });
   }
 }
+
+test('two cells of a table are not one number', async () => {
+  const read = await reader('en');
+  for (const text of ['400\t500', '1\t234', '1\n234']) assert.equal(read(text), null, JSON.stringify(text));
+  assert.equal(read('\t400\n')?.value, 400);
+});

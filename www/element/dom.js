@@ -68,23 +68,50 @@ const FOCUSABLE = ':is(a[href], button, input, select, summary, [tabindex]):not(
 /** What can have the focus in a node, in reading order. @param {Node} node @returns {HTMLElement[]} */
 const focusable = (node) => [.../** @type {ParentNode} */ (node).querySelectorAll(FOCUSABLE)].map((each) => /** @type {HTMLElement} */ (each));
 
+/** What tells one part from another, whatever language it is in. */
+const NAMES = ['data-action', 'data-panel', 'data-tab', 'data-choice', 'data-figure', 'data-past'];
+
+/** @param {Element} part */
+const nameOf = (part) =>
+  [part.localName, part.className, part.closest('[data-parameter]')?.getAttribute('data-parameter'), ...NAMES.map((name) => part.getAttribute(name))].join(' ');
+
 /**
- * Replaces everything inside a node. The focus stays: on what takes the place of what had it, or else says the same, or
- * else comes next in the reading order.
+ * Replaces what is inside a node. The focus stays on what takes the place of what had it.
+ * @param {Element} node
+ * @param {() => void} replace
+ * @returns {number | null} where in the reading order the focus was, if nothing took it
+ */
+export function keepFocus(node, replace) {
+  const focused = node.querySelector(':focus');
+  const place = focused ? focusable(node).findIndex((each) => each === focused) : 0;
+  const name = focused && nameOf(focused);
+  replace();
+  if (!focused) return null;
+  const inside = focusable(node);
+  const alike = inside.filter((each) => nameOf(each) === name);
+  const here = alike.find((each) => each === inside[place]);
+  const saysSame = (/** @type {Element | undefined} */ each) => each?.textContent === focused.textContent;
+  const next = saysSame(here) ? here : (alike.find(saysSame) ?? here ?? alike[0]);
+  next?.focus({ preventScroll: true });
+  return next ? null : place;
+}
+
+/**
+ * Replaces everything inside a node. The focus stays: on what takes the place of what had it, or else comes there, or else
+ * next in the reading order.
  * @param {Element} node
  * @param {...Child} children
  */
 export function refill(node, ...children) {
-  const focused = node.querySelector(':focus');
-  const place = focused ? focusable(node).findIndex((each) => each === focused) : 0;
-  node.replaceChildren();
-  fill(node, children);
-  if (!focused) return;
+  const left = keepFocus(node, () => {
+    node.replaceChildren();
+    fill(node, children);
+  });
+  if (left === null) return;
   const inside = focusable(node);
-  const isSame = (/** @type {Element | undefined} */ other) => other?.tagName === focused.tagName && other.textContent === focused.textContent;
   const follows = (/** @type {HTMLElement} */ other) => node.compareDocumentPosition(other) & FOLLOWING && other.tabIndex >= 0 && other.getClientRects().length;
-  const next = inside.find((each, at) => at === place && isSame(each)) ?? inside.find(isSame) ?? inside[place] ?? inside.at(-1);
-  (next ?? focusable(node.getRootNode()).find(follows))?.focus({ preventScroll: true });
+  const next = inside[left] ?? inside.at(-1) ?? focusable(node.getRootNode()).find(follows);
+  next?.focus({ preventScroll: true });
 }
 
 /**

@@ -17,6 +17,9 @@ import { dressPage } from './sheets.js';
 /** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 /** @typedef {import('../pkg/reach_estimator.js').Question} Question */
 
+/** The code of every key that an input method takes. */
+const COMPOSING = 229;
+
 export class Inner {
   #host;
   #root;
@@ -47,6 +50,9 @@ export class Inner {
       query: () => this.#query(true),
       lacking: () => this.#life.lack,
     });
+    // What a key means while letters are put together is for the input method alone; WebKit tells by the code of the key.
+    const composes = (/** @type {KeyboardEvent} */ event) => event.isComposing || event.keyCode === COMPOSING;
+    root.addEventListener('keydown', (event) => composes(event) && event.stopImmediatePropagation(), true);
     // The host hears reach-input and reach-change, not the fields inside.
     for (const kind of ['input', 'change']) root.addEventListener(kind, (event) => event.stopPropagation());
   }
@@ -227,11 +233,11 @@ export class Inner {
   /** @param {string} [label] */
   saveScenario(label) {
     this.#life.catchUp();
-    return this.session?.keep(label) ?? false;
+    return this.session?.keep(label === undefined ? undefined : String(label)) ?? false;
   }
 
   /** @param {string} label */
   removeScenario(label) {
-    return this.session?.drop(label) ?? false;
+    return this.session?.drop(String(label)) ?? false;
   }
 }

@@ -6,6 +6,9 @@ import { NumberReader } from './number-reading.js';
 /** @typedef {import('./format.js').Format} Format */
 /** @typedef {import('./words.js').Words} Words */
 
+/** Letters of what could not be read that are repeated. */
+const LONGEST = 40;
+
 /**
  * @typedef {object} NumberField
  * @property {HTMLInputElement} input
@@ -21,14 +24,17 @@ import { NumberReader } from './number-reading.js';
  * @param {string[]} [settings.units] that may stand beside a typed number, where it is not always the same one
  * @param {string[]} [settings.phrases] keys of what the page writes with such a number
  * @param {boolean} [settings.whole] only whole numbers make sense
+ * @param {boolean} [settings.optional] an empty field is none, which is a zero
  * @param {string} settings.id
  * @param {Record<string, string | null | undefined>} [settings.attributes]
  * @param {(value: number) => string | null} settings.accept takes a typed value, returns what to say about it
  * @returns {NumberField}
  */
-export function numberField({ words, format, unit, units = [unit], phrases = [], whole = false, id, attributes = {}, accept }) {
+export function numberField({ words, format, unit, units = [unit], phrases = [], whole = false, optional = false, id, attributes = {}, accept }) {
   let shown = '';
   let typing = false;
+  /** Whether the next value shown is the one that was just typed, which the note is about. */
+  let answering = false;
   /** @type {NumberReader | null} */
   let reader = null;
   const note = h('p', { class: 'field-note', id: `${id}-note`, part: 'field-note', hidden: true });
@@ -56,19 +62,24 @@ export function numberField({ words, format, unit, units = [unit], phrases = [],
     if (!typing) return;
     typing = false;
     const text = input.value.trim();
-    if (text === shown) return;
-    if (!text) {
-      input.value = shown;
+    if (text === shown) {
       say(null, false);
+      return;
+    }
+    if (!text) {
+      say(optional ? accept(0) : null, false);
+      if (!optional) input.value = shown;
       return;
     }
     reader ??= new NumberReader(words, format, units, phrases, whole);
     const reading = reader.read(text);
     if (!reading) {
-      say(words.text('field.unreadable', { given: text, kept: shown }), true);
+      const given = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+      say(words.text(shown ? 'field.unreadable' : 'field.unreadable.none', { given, kept: shown }), true);
       input.value = shown;
       return;
     }
+    answering = true;
     const note = accept(reading.value);
     say(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, unit) }) : null), false);
   };
@@ -114,7 +125,10 @@ export function numberField({ words, format, unit, units = [unit], phrases = [],
       const text = value === null ? '' : format.field(value, unit);
       // A field that leaves its page while somebody types into it is not told in every browser.
       typing &&= input.matches(':focus');
+      const isAnswer = answering;
+      answering = false;
       if (text === shown && (typing || input.value === text)) return;
+      if (text !== shown && !isAnswer && !typing) say(null, false);
       shown = text;
       if (typing) return;
       // A field that was entered before it was filled is selected all over too: digits must not be added to a number that

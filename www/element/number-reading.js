@@ -144,6 +144,8 @@ export class NumberReader {
    * @returns {Reading | null}
    */
   read(text) {
+    // Two cells of a table are two numbers.
+    if (/[\t\n\v\f\r]/.test(text.trim())) return null;
     // A power or a footnote is no further digit.
     if (RAISED.test(text)) return null;
     // "12,-" is a price without cents.

@@ -52,7 +52,7 @@ function paintMark(context, node) {
   const opacity = Number(style.opacity);
   if (node.localName === 'text') {
     context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    context.direction = /** @type {CanvasDirection} */ (style.direction);
+    if (style.direction) context.direction = /** @type {CanvasDirection} */ (style.direction);
     context.textAlign = ALIGN[style.textAnchor] ?? 'start';
     context.globalAlpha = opacity;
     context.fillStyle = style.fill;

@@ -99,7 +99,13 @@ export function createGoalSeek(desk) {
   let asked = '';
   const odds = h('span', { class: 'goal-odds' });
   const apply = h('button', { type: 'button', class: 'text-button', hidden: true, click: () => take() }, words.text('goal.apply'));
-  const clear = h('button', { type: 'button', class: 'text-button', hidden: true, click: () => desk.look({ goal: null }) }, words.text('goal.clear'));
+  const clear = h('button', { type: 'button', class: 'text-button', hidden: true, click: () => forget() }, words.text('goal.clear'));
+
+  const forget = () => {
+    // The button goes with the goal.
+    if (clear.matches(':focus')) target.input.focus();
+    desk.look({ goal: null });
+  };
 
   const take = () => {
     const row = found && desk.parameters.get(found.id);

@@ -5,7 +5,7 @@ import { fitChoices } from './choice-width.js';
 import { createControl } from './control.js';
 import { createControls } from './controls.js';
 import { createDesk } from './acts.js';
-import { h, mark, write } from './dom.js';
+import { h, keepFocus, mark, write } from './dom.js';
 import { catchFiles } from './drop.js';
 import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
@@ -122,7 +122,7 @@ export class Session {
     controls?.arrange(this.#desk.wide);
     root.onkeydown = (event) => this.#shortcut(event);
     if (mode === 'full') catchFiles(root, (files) => this.#desk.open('files', files));
-    root.replaceChildren(...nodes);
+    keepFocus(root, () => root.replaceChildren(...nodes));
     mark(root, 'dir', words.direction);
     mark(root, 'lang', words.tag);
   }
