@@ -55,6 +55,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} wasm-url - Address of the engine, where it does not lie beside the script. A script without an address of its own finds the texts there too.
  * @attr {string} link-url - Page that shared links lead to. Absent: this one.
  * @attr {string} strings - JSON object of texts that replace those of the language file.
+ * @attr {string} value - Inputs to begin with, as `toQuery()` writes them: also ranges and what was fitted, which no other attribute holds. Attributes of inputs come on top.
  * @attr {string} name - Submits inputs and results as JSON with the form around it; with method=get the inputs alone.
  * @attr {boolean} required - The form waits for the estimate.
  * @attr {boolean} disabled - Nothing can be changed, and nothing is submitted.

@@ -235,3 +235,30 @@ test('the frame of a preset with a value and a range of one’s own shows what t
   assert.equal(await whole(inside), await whole(page));
   assert.deepEqual(await figure(inside, 'total.reach'), await figure(page, 'total.reach'));
 });
+
+test('a range of one’s own and a fit travel with the tag', async (t) => {
+  const { page } = await open(t, '/embed.html');
+  await page.getByLabel('Start from', { exact: true }).first().selectOption('small');
+  await until(page, () => document.querySelector('reach-estimator').employees === 25);
+  await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    element.values = { posts: 4, ranges: { posts: [2, 9] }, past: { sharers: 5, shares: 20, impressions: 4000 } };
+  });
+  await until(page, () => document.querySelector('[data-snippet="tag"] textarea').value.includes('posts.range'));
+  await frames(page);
+  await until(page, () => !document.querySelector('reach-estimator').shadowRoot.querySelector('[data-coarse]'));
+  const said = await headline(page).innerText();
+  const { page: elsewhere, errors } = await open(t, { body: await snippet(page, 'tag').inputValue(), script: null });
+  await until(elsewhere, (text) => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline"]')?.innerText === text, said);
+  const { values, problems } = await elsewhere.evaluate(() => (({ values, problems }) => ({ values, problems }))(document.querySelector('reach-estimator')));
+  assert.deepEqual([values.posts, values.ranges.posts, values.past], [4, [2, 9], { sharers: 5, shares: 20, impressions: 4000 }]);
+  assert.equal(values.employees, 25);
+  assert.deepEqual(problems, []);
+  await elsewhere.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    element.posts = 8;
+    element.reset();
+  });
+  await until(elsewhere, () => document.querySelector('reach-estimator').values.posts === 4);
+  assert.deepEqual(errors, []);
+});

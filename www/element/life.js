@@ -180,6 +180,13 @@ export class Life {
     this.#stage.forgetPrepared();
     const { engine, settings } = this;
     if (!engine) return;
+    if (names.includes('value') && !engine.whole) {
+      engine.more().then(
+        () => this.#takeAttributes(names),
+        (error) => this.#report(error),
+      );
+      return;
+    }
     if (names.includes('sync-url') || names.includes('id')) this.#takeAddress();
     settings.takeStart(engine);
     settings.takeView(
@@ -263,7 +270,7 @@ export class Life {
     if (again) this.#wait.again();
     const [engine] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), again), this.#stage.read(again)]);
     // The later module reads a link and knows the pessimistic ends; everything else begins without it.
-    if ((this.#kept ?? this.address?.read()) || said(this.#host, 'stress') !== null) await engine.more();
+    if ((this.#kept ?? this.address?.read()) || ['stress', 'value'].some((name) => said(this.#host, name) !== null)) await engine.more();
     // The host may have changed its mind.
     while (!this.#stage.isCurrent) await this.#stage.read(again);
     return engine;

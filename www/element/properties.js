@@ -9,7 +9,7 @@ import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
 /** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
 
 /** Attributes that are neither an input nor a setting of the view. */
-const OTHERS = ['locked', 'hidden', 'omit', 'sync-url', 'wasm-url', 'link-url', 'strings', 'name', 'loading', 'heading-level', 'required', 'disabled'];
+const OTHERS = ['locked', 'hidden', 'omit', 'sync-url', 'wasm-url', 'link-url', 'strings', 'value', 'name', 'loading', 'heading-level', 'required', 'disabled'];
 
 /** Attributes that hold a list of words. */
 const LISTS = new Set(['locked', 'hidden', 'omit']);
@@ -24,7 +24,7 @@ export const ATTRIBUTES = [...PARAMETERS, ...PAST.map(({ id }) => id), ...SETTIN
 export const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
 /** Properties that may be set before the script arrives. */
-const EARLY = ['values', 'value', ...ATTRIBUTES.map(camel)];
+const EARLY = ['values', ...ATTRIBUTES.map(camel)];
 
 /** What a template leaves behind that had nothing to say. */
 const NOTHING = ['undefined', 'null'];

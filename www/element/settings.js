@@ -83,11 +83,23 @@ export class Settings {
       if (this.#host.hasAttribute(id) && inputs[name] === undefined && last !== undefined) inputs[name] = last;
     }
     this.#good = inputs;
-    this.state.restart(
-      { ...preset?.values, ...inputs, ranges: { ...rangesOf(engine, preset, inputs), ...inputs.ranges } },
-      preset?.id ?? '',
-      readNames((key) => said(this.#host, key)),
-    );
+    const written = this.#readValue(engine);
+    const start = written?.inputs ?? preset?.values;
+    const ranges = written?.inputs.ranges ?? rangesOf(engine, preset, inputs);
+    const names = readNames((key) => said(this.#host, key) ?? written?.view[key]);
+    this.state.restart({ ...start, ...inputs, ranges: { ...ranges, ...inputs.ranges } }, written?.view['preset'] ?? preset?.id ?? '', names);
+  }
+
+  /**
+   * What the attribute `value` says: like an address, it holds everything that differs from the table.
+   * @param {Engine} engine
+   */
+  #readValue(engine) {
+    const text = said(this.#host, 'value');
+    if (!text || !engine.whole) return null;
+    const { inputs, view, problems } = engine.parseQuery(text);
+    this.notes.keep('value', problems);
+    return { inputs: sparse(engine, inputs), view };
   }
 
   forgetLinkNotes() {

@@ -102,6 +102,15 @@ function framed() {
   return new Map([...(version ? [/** @type {const} */ (['v', version])] : []), ...only(settings(), ['preset']), ...own(), ...ranges]);
 }
 
+/** Whether there is what no attribute of an input holds: a range of one's own, a fit. */
+const isCarried = () => [...state()].some(([name, value]) => name === 'dependence' || (name.endsWith('.range') && brought.get(name) !== value));
+
+/** The same for a tag. */
+function tagged() {
+  const looks = only(own(), LOOKS);
+  return new Map([...settings(), ...(isCarried() ? [...looks, /** @type {const} */ (['value', new URLSearchParams([...framed()]).toString()])] : own())]);
+}
+
 /** @param {string} id */
 const camel = (id) => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
@@ -162,11 +171,11 @@ const preload = () => `<link rel="preload" as="fetch" type="application/wasm" cr
 
 /** @type {Record<string, () => string>} */
 const snippets = {
-  tag: () => `<reach-estimator${attributes(new Map([...settings(), ...own()]))}>
+  tag: () => `<reach-estimator${attributes(tagged())}>
   <a href="${escape(link())}">${escape(headline())}</a>
 </reach-estimator>
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
-  still: () => `<reach-estimator${attributes(new Map([...settings(), ...own()]))}>
+  still: () => `<reach-estimator${attributes(tagged())}>
 ${still()}</reach-estimator>
 ${preload()}
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,

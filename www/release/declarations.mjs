@@ -14,6 +14,7 @@ const OTHERS = {
   'wasm-url': 'string | URL',
   'link-url': 'string | URL',
   strings: 'string | Record<string, unknown>',
+  value: 'string',
   name: 'string',
   loading: "'eager' | 'lazy'",
   'heading-level': 'number | string',
@@ -31,8 +32,8 @@ const EVENTS = {
   'reach-error': '{ code: string; message: string }',
 };
 
-/** Properties that every element has. */
-const NATIVE = new Set(['lang', 'hidden']);
+/** Properties that every element has, and one that the class declares itself. */
+const NATIVE = new Set(['lang', 'hidden', 'value']);
 
 /** @param {string} name */
 const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
