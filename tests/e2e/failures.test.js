@@ -5,6 +5,7 @@ import test from 'node:test';
 import { open, site } from './harness.js';
 import { headline, shows } from './screen.js';
 import { strictPolicy } from './host-page.js';
+import { dist, files, listen } from '../../www/serve.mjs';
 
 const FALLBACK = '<reach-estimator><p>Last figure: 6,000 people</p></reach-estimator>';
 
@@ -55,13 +56,18 @@ for (const [name, { code, says, parts = {}, route, prepare }] of Object.entries(
 }
 
 test('wasm with a charset starts', async (t) => {
+  const answer = files(dist);
   for (const type of ['application/wasm; charset=utf-8', 'Application/WASM;charset=UTF-8', '', 'binary/octet-stream']) {
-    const before = (page) =>
-      page.route('**/*.wasm', async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({ response, headers: { ...response.headers(), 'content-type': type } });
-      });
-    const { page, errors } = await open(t, { body: FALLBACK }, { before });
+    const server = await listen((request, response) => {
+      const { writeHead } = response;
+      if (/\.wasm$/.test(request.url)) response.writeHead = (status, headers) => writeHead.call(response, status, { ...headers, 'content-type': type });
+      answer(request, response);
+    });
+    t.after(() => server.close());
+    const { headers } = await fetch(`${server.origin}/reach_estimator_bg.wasm`, { method: 'HEAD' });
+    assert.equal(headers.get('content-type'), type);
+    const head = `<script type="module" src="${server.origin}/reach-estimator.js"></script>`;
+    const { page, errors } = await open(t, { body: FALLBACK, head, csp: strictPolicy(server.origin), script: null });
     await shows(page, {});
     assert.deepEqual(errors, [], type);
     await page.context().close();
