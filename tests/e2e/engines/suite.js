@@ -18,7 +18,6 @@ export const EVERYWHERE = {
   'features.test.js': 'colours where an engine lacks a feature',
   'forms.test.js': 'what a form takes from an element, and gives back',
   'framing.test.js': 'frames, their height, what a sandbox forbids',
-  'keyboard.test.js': 'input: the order of stops, keys, where the focus goes',
   'lifecycle.test.js': 'documents that an element moves between',
   'narrow.test.js': 'layout where there is no room',
   'own-numbers.test.js': 'dropped files, workers, what is saved',
