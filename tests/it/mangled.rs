@@ -5,6 +5,13 @@ use reach_estimator::past::PastId;
 use reach_estimator::query::parse;
 use reach_estimator::view::SETTINGS;
 
+/// What an input becomes with `posts=6` behind it, and how many problems that is.
+fn assert_input(id: ParameterId, text: &str, value: f64, problems: usize) {
+    let query = parse(&format!("{}={text}&posts=6", id.row().id));
+    let values = query.scenario.values;
+    assert_eq!((values.get(id), values.posts, query.problems.len()), (value, 6.0, problems), "{text}");
+}
+
 /// What mail, chat and content systems make of `employees=400&posts=6`.
 #[test]
 fn mangled_addresses_mean_what_they_meant() {
@@ -146,9 +153,7 @@ fn what_belongs_to_a_number_is_read_however_it_is_written() {
         "20=25",
         "*20%25*",
     ] {
-        let query = parse(&format!("participation={text}&posts=6"));
-        let values = query.scenario.values;
-        assert_eq!((values.participation, values.posts, query.problems.len()), (0.2, 6.0, 0), "{text}");
+        assert_input(ParameterId::Participation, text, 0.2, 0);
     }
     for text in [
         "&euro;1.25",
@@ -160,16 +165,11 @@ fn what_belongs_to_a_number_is_read_however_it_is_written() {
         "1.25&nbsp;&euro;",
         "\u{ffe5}1.25",
     ] {
-        let query = parse(&format!("cpc={text}&posts=6"));
-        let values = query.scenario.values;
-        assert_eq!((values.cpc, values.posts, query.problems.len()), (1.25, 6.0, 0), "{text}");
+        assert_input(ParameterId::Cpc, text, 1.25, 0);
     }
     // A hundredth of it is another size, and so may be a sign that nobody knows.
     for text in ["50\u{a2}", "50&cent;", "&cent;50", "50&check;", "&unknown;50", "#50", "&50"] {
-        let query = parse(&format!("cpc={text}&posts=6"));
-        let values = query.scenario.values;
-        let usual = ParameterId::Cpc.row().default;
-        assert_eq!((values.cpc, values.posts, query.problems.len()), (usual, 6.0, 1), "{text}");
+        assert_input(ParameterId::Cpc, text, ParameterId::Cpc.row().default, 1);
     }
 }
 
@@ -302,17 +302,12 @@ fn a_number_that_goes_on_is_not_taken() {
         "\u{664}&\u{660}\u{660}",
         "4=30",
     ] {
-        let query = parse(&format!("employees={text}&posts=6"));
-        let values = query.scenario.values;
-        let usual = ParameterId::Employees.row().default;
-        assert_eq!((values.employees, values.posts, query.problems.len()), (usual, 6.0, 1), "{text}");
+        assert_input(ParameterId::Employees, text, ParameterId::Employees.row().default, 1);
     }
     for text in
         ["40;utm", "40;2nd=1", "40<b>a", "40</b>kind", "40\">more", "40#2-overview", "40&m", "40<b>each", "40&faq"]
     {
-        let query = parse(&format!("employees={text}&posts=6"));
-        let values = query.scenario.values;
-        assert_eq!((values.employees, values.posts, query.problems.len()), (40.0, 6.0, 0), "{text}");
+        assert_input(ParameterId::Employees, text, 40.0, 0);
     }
 }
 

@@ -158,6 +158,9 @@ export function createPointer(desk, svg) {
     return Math.abs(chart === 'odds' ? goal.x - x : goal.y - y) < GOAL_GRASP ? 'goal' : null;
   };
 
+  /** Whether it is not clear yet that a finger drags. @param {PointerEvent} event */
+  const mayScroll = ({ clientX, clientY }) => finger !== null && Math.abs(clientX - finger.x) < Math.max(SLACK, Math.abs(clientY - finger.y));
+
   /** @param {PointerEvent} event */
   const drag = (event) => {
     if (!frame) return;
@@ -200,8 +203,7 @@ export function createPointer(desk, svg) {
     // Let go while the chart was out of the page.
     if (dragging && !event.buttons) release();
     if (dragging) {
-      const along = finger && Math.abs(event.clientX - finger.x);
-      if (finger && along !== null && (along < SLACK || along < Math.abs(event.clientY - finger.y))) return;
+      if (mayScroll(event)) return;
       finger = null;
       drag(event);
       return;

@@ -69,7 +69,7 @@ const FOCUSABLE = ':is(a[href], button, input, select, summary, [tabindex]):not(
 const focusable = (node) => [.../** @type {ParentNode} */ (node).querySelectorAll(FOCUSABLE)].map((each) => /** @type {HTMLElement} */ (each));
 
 /** What tells one part from another, whatever language it is in. */
-const NAMES = ['data-action', 'data-panel', 'data-tab', 'data-choice', 'data-figure', 'data-past'];
+const NAMES = ['data-action', 'data-panel', 'data-tab', 'data-choice', 'data-figure', 'data-past', 'data-take', 'data-meaning'];
 
 /** @param {Element} part */
 const nameOf = (part) =>

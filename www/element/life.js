@@ -181,10 +181,7 @@ export class Life {
     const { engine, settings } = this;
     if (!engine) return;
     if (names.includes('value') && !engine.whole) {
-      engine.more().then(
-        () => this.#takeAttributes(names),
-        (error) => this.#report(error),
-      );
+      this.#onceWhole(engine, () => this.#takeAttributes(names));
       return;
     }
     if (names.includes('sync-url') || names.includes('id')) this.#takeAddress();
@@ -370,12 +367,17 @@ export class Life {
     this.#kept = query;
     const { engine } = this;
     if (!engine) return;
-    if (engine.whole) this.#takeKept(engine);
-    else
-      engine.more().then(
-        () => this.#takeKept(engine),
-        (error) => this.#report(error),
-      );
+    this.#onceWhole(engine, () => this.#takeKept(engine));
+  }
+
+  /**
+   * Acts at once where the later module is here, else when it is.
+   * @param {Engine} engine
+   * @param {() => void} act
+   */
+  #onceWhole(engine, act) {
+    if (engine.whole) act();
+    else engine.more().then(act, (error) => this.#report(error));
   }
 
   /** @param {Engine} engine */

@@ -73,7 +73,9 @@ export class Settings {
   takeStart(engine) {
     const wanted = said(this.#host, 'preset');
     const preset = engine.presets().find(({ id }) => id === wanted);
-    this.#followPreset(this.state.startPreset, preset?.id ?? '');
+    const written = this.#readValue(engine);
+    const from = (written ? written.view['preset'] : preset?.id) ?? '';
+    this.#followPreset(this.state.startPreset, from);
     this.notes.keep('preset', wanted && !preset ? [noteOf('unknown', wanted, `preset: "${wanted}" is not known; ignored`)] : []);
     const given = [...engine.parameters(), ...engine.pastFacts()].map(({ id }) => [id, said(this.#host, id)]);
     const { inputs, problems } = readValues(engine, { ...Object.fromEntries(given.filter(([, value]) => value !== null)), ...this.#early }, this.#earlyRanges);
@@ -83,11 +85,10 @@ export class Settings {
       if (this.#host.hasAttribute(id) && inputs[name] === undefined && last !== undefined) inputs[name] = last;
     }
     this.#good = inputs;
-    const written = this.#readValue(engine);
     const start = written?.inputs ?? preset?.values;
     const ranges = written?.inputs.ranges ?? rangesOf(engine, preset, inputs);
     const names = readNames((key) => said(this.#host, key) ?? written?.view[key]);
-    this.state.restart({ ...start, ...inputs, ranges: { ...ranges, ...inputs.ranges } }, written?.view['preset'] ?? preset?.id ?? '', names);
+    this.state.restart({ ...start, ...inputs, ranges: { ...ranges, ...inputs.ranges } }, from, names);
   }
 
   /**
@@ -96,10 +97,9 @@ export class Settings {
    */
   #readValue(engine) {
     const text = said(this.#host, 'value');
-    if (!text || !engine.whole) return null;
-    const { inputs, view, problems } = engine.parseQuery(text);
-    this.notes.keep('value', problems);
-    return { inputs: sparse(engine, inputs), view };
+    const written = text && engine.whole ? engine.parseQuery(text) : null;
+    this.notes.keep('value', written?.problems ?? []);
+    return written && { inputs: sparse(engine, written.inputs), view: written.view };
   }
 
   forgetLinkNotes() {

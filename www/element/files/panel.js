@@ -3,7 +3,7 @@
  * forgotten; only what is taken over becomes part of the state.
  */
 
-import { freshId, h, mark, refill, write } from '../dom.js';
+import { fill, freshId, h, keepFocus, mark, refill, write } from '../dom.js';
 import { readFiles, TooSlow } from './engine.js';
 import { createMapping } from './mapping.js';
 import { createProposals } from './proposals.js';
@@ -27,25 +27,13 @@ const isJson = (file) => /\.json$/i.test(file.name) || file.type === 'applicatio
 /** What a file holds; null where it cannot be opened: a folder, a file that is gone. @param {File} file */
 const open = (file) => file.arrayBuffer().catch(() => null);
 
-/** @param {ArrayBuffer} a @param {ArrayBuffer | null} b */
-function isSame(a, b) {
-  const [one, other] = [new Uint8Array(a), new Uint8Array(b ?? [])];
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
-}
-
-/**
- * Where the focus was before everything is made anew, it comes back to the same; what was taken over is followed by undo.
- * @param {HTMLElement} within
- */
-function rememberFocus(within) {
-  const focused = /** @type {ShadowRoot | Document} */ (within.getRootNode()).activeElement;
-  if (!(focused instanceof HTMLElement) || !within.contains(focused)) return () => {};
-  const { take = '', action = '', meaning = '' } = focused.dataset;
-  const same = `:is([data-take="${take}"], [data-action="${action}"], [data-meaning="${meaning}"]):not(:disabled)`;
-  return () => {
-    const next = within.querySelector(same) ?? within.querySelector('[data-action="undo-files"]:not(:disabled)') ?? within.querySelector('[data-take]');
-    if (next instanceof HTMLElement) next.focus();
-  };
+/** Whether two files hold the same. @param {File} a @param {File} b */
+async function isSame(a, b) {
+  if (a.size !== b.size) return false;
+  const [one, other] = await Promise.all([open(a), open(b)]);
+  if (!one || !other) return false;
+  const [here, there] = [new Uint8Array(one), new Uint8Array(other)];
+  return here.every((byte, at) => byte === there[at]);
 }
 
 /**
@@ -134,14 +122,11 @@ export async function createFilesPanel(desk) {
     if (!tables.length) return;
     await wait(async () => {
       const since = cleared;
-      const opened = await Promise.all(tables.map(async (file) => ({ file, bytes: await open(file) })));
       const before = chosen.length;
-      for (const { file, bytes } of opened) {
-        const name = desk.words.isolate(file.name);
-        const isThere = bytes && (await Promise.all(chosen.map(async (other) => other.size === file.size && isSame(bytes, await open(other))))).some(Boolean);
+      for (const file of tables) {
+        const isThere = (await Promise.all(chosen.map((other) => isSame(file, other)))).some(Boolean);
         if (since !== cleared) return;
-        if (!bytes) remarks.push(say('import.unopened', { file: name }));
-        else if (isThere) remarks.push(say('import.twice', { file: name }));
+        if (isThere) remarks.push(say('import.twice', { file: desk.words.isolate(file.name) }));
         else chosen = [...chosen, file];
       }
       write(status, remarks.join(' '));
@@ -197,10 +182,15 @@ export async function createFilesPanel(desk) {
       refill(results);
       return;
     }
-    const focusAgain = rememberFocus(results);
     // The files first, then what they ask, then what they give.
-    refill(results, ...report.files(found), mapping.show(found), ...proposals.show(found), ...report.beside(found), h('p', {}, forget));
-    focusAgain();
+    const parts = [...report.files(found), mapping.show(found), ...proposals.show(found), ...report.beside(found), h('p', {}, forget)];
+    const left = keepFocus(results, () => {
+      results.replaceChildren();
+      fill(results, parts);
+    });
+    // What was taken over is followed by undo.
+    const next = left === null ? null : (results.querySelector('[data-action="undo-files"]:not(:disabled)') ?? results.querySelector('[data-take]'));
+    if (next instanceof HTMLElement) next.focus();
   };
 
   return {
