@@ -94,3 +94,16 @@ test('a lazy element starts when it is asked to, and may leave while it loads', 
   assert.deepEqual(other, [1, 'printed']);
   assert.deepEqual(errors, []);
 });
+
+test('an element is made at once when its host says so later, and an empty value takes no link away', async (t) => {
+  const { page } = await open(t, { body: '<div style="height: 5000px"></div>' });
+  await page.evaluate(() => {
+    const element = document.createElement('reach-estimator');
+    element.value = '';
+    document.body.append(element);
+    element.loading = 'eager';
+    history.replaceState(null, '', '?reach-employees=640');
+    return element.ready;
+  });
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').employees), 640);
+});

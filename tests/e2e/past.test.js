@@ -98,6 +98,10 @@ test('what is locked is no change that is promised, and a count can be taken bac
   await clicks.fill('');
   await clicks.press('Enter');
   assert.equal(await panel(page).locator('[data-result="clicks"]').count(), 0);
+  const impressions = panel(page).locator('[data-past="impressions"]');
+  await impressions.fill('12.500');
+  await impressions.press('Enter');
+  assert.equal(await impressions.inputValue(), '12,500', 'a count is whole');
   await clicks.fill('nonsense');
   await clicks.press('Enter');
   assert.match(await panel(page).innerText(), /“nonsense” cannot be read as a number\.(?! *stays)/);

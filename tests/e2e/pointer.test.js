@@ -113,6 +113,7 @@ test('a finger that scrolls across the goal or the marker changes neither; sidew
     await frames(page);
     assert.deepEqual(await now(), [8000, 200], `${kind} ${dx} ${dy}`);
   }
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').undo()), false, 'nothing to take back');
   const [x, y] = await place('marker');
   await hand.stroke([x, y], [x + 60, y]);
   assert.ok((await now())[1] > 200);

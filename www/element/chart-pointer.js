@@ -54,8 +54,8 @@ export function createPointer(desk, svg) {
   let dragging = null;
   /** A finger that has not yet moved along: it may be about to scroll. @type {{ x: number, y: number } | null} */
   let finger = null;
-  /** What stood there before the drag. @type {{ value: number | undefined, goal: number | null }} */
-  let before = { value: undefined, goal: null };
+  /** The goal before the drag. @type {number | null} */
+  let before = null;
 
   /** @param {{ px: number } | { py: number }} at @returns {Inspection | null} */
   const read = (at) => (frame && options ? engine.inspect(frame.view.chart, frame.inputs, options, at) : null);
@@ -154,7 +154,7 @@ export function createPointer(desk, svg) {
     if (marker && chart === 'reach' && !desk.locked.has(frame.view.axis) && Math.hypot(marker.x - x, marker.y - y) < GRASP) return 'marker';
     if (!goal || !chartUses(chart, 'goal')) return null;
     // A finger that goes up or down scrolls the page, whatever is under it.
-    if (event.pointerType === 'touch' && chart !== 'odds') return null;
+    if (event.pointerType !== 'mouse' && chart !== 'odds') return null;
     return Math.abs(chart === 'odds' ? goal.x - x : goal.y - y) < GOAL_GRASP ? 'goal' : null;
   };
 
@@ -186,6 +186,8 @@ export function createPointer(desk, svg) {
   };
 
   svg.addEventListener('pointerdown', (event) => {
+    // A second finger changes nothing about what the first one holds.
+    if (dragging) return;
     dragging = event.button === 0 ? grasp(event) : null;
     if (!dragging) {
       lookAt(event);
@@ -194,9 +196,8 @@ export function createPointer(desk, svg) {
     event.preventDefault();
     svg.setPointerCapture(event.pointerId);
     looking = null;
-    finger = event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY } : null;
-    const axis = frame && desk.parameters.get(frame.view.axis);
-    before = { value: axis ? (desk.state.inputs[axis.name] ?? axis.default) : undefined, goal: desk.view.goal };
+    finger = event.pointerType === 'mouse' ? null : { x: event.clientX, y: event.clientY };
+    before = desk.view.goal;
     if (dragging === 'marker') desk.state.begin();
   });
   svg.addEventListener('pointermove', (event) => {
@@ -218,11 +219,15 @@ export function createPointer(desk, svg) {
   };
   /** The browser took the finger for scrolling: whatever it moved goes back. */
   const cancel = () => {
-    if (!dragging || !frame) return;
-    const axis = desk.parameters.get(frame.view.axis);
-    if (dragging === 'goal') desk.look({ goal: before.goal });
-    else if (axis && before.value !== undefined) desk.move(axis, before.value);
-    release();
+    const dragged = dragging;
+    dragging = null;
+    if (dragged === 'marker') {
+      desk.state.abandon();
+      desk.refresh();
+    } else if (dragged && desk.view.goal !== before) {
+      desk.look({ goal: before });
+      desk.commit();
+    }
   };
   svg.addEventListener('click', (event) => {
     const id = event.target instanceof Element ? event.target.getAttribute('data-about') : null;
@@ -233,7 +238,7 @@ export function createPointer(desk, svg) {
   svg.addEventListener('pointercancel', cancel);
   svg.addEventListener('pointerleave', (event) => {
     // What a finger asked for stays until it asks for something else.
-    if (dragging || event.pointerType === 'touch') return;
+    if (dragging || event.pointerType !== 'mouse') return;
     looking = null;
     mark(svg, 'data-grasp', null);
     show();

@@ -128,12 +128,14 @@ export class Inner {
 
   /** A value as it was submitted, or a query. @param {string} text */
   takeText(text) {
+    let inputs;
     try {
-      const { inputs } = JSON.parse(text);
-      if (inputs) this.take(inputs);
+      inputs = JSON.parse(text).inputs;
     } catch {
-      this.restore(text);
+      // A query.
     }
+    if (inputs) this.take(inputs);
+    else this.restore(text);
   }
 
   /**

@@ -178,6 +178,7 @@ export class Life {
     this.#dress();
     this.#voice.report();
     this.#stage.forgetPrepared();
+    if (names.includes('loading') && said(this.#host, 'loading') === 'eager') this.want();
     const { engine, settings } = this;
     if (!engine) return;
     if (names.includes('value') && !engine.whole) {
@@ -364,7 +365,7 @@ export class Life {
 
   /** @param {string} query */
   restore(query) {
-    this.#kept = query;
+    this.#kept = query || null;
     const { engine } = this;
     if (!engine) return;
     this.#onceWhole(engine, () => this.#takeKept(engine));

@@ -115,6 +115,7 @@ export function numberField({ words, format, unit, units = [unit], phrases = [],
       event.stopPropagation();
       typing = false;
       input.value = shown;
+      say(null, false);
     }
   });
 

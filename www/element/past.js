@@ -51,6 +51,7 @@ export function createPastPanel(desk) {
       format,
       unit: share ? 'share' : '',
       phrases: COUNTED,
+      whole: !share && name !== 'months',
       optional: !CIRCUMSTANCES.has(name),
       id: key,
       attributes: { 'data-past': name },

@@ -88,7 +88,8 @@ export class Settings {
     const start = written?.inputs ?? preset?.values;
     const ranges = written?.inputs.ranges ?? rangesOf(engine, preset, inputs);
     const names = readNames((key) => said(this.#host, key) ?? written?.view[key]);
-    this.state.restart({ ...start, ...inputs, ranges: { ...ranges, ...inputs.ranges } }, from, names);
+    const fitted = /** @type {import('./desk.js').InputName[]} */ (written?.inputs.dependence ? Object.keys(written.inputs.ranges ?? {}) : []);
+    this.state.restart({ ...start, ...inputs, ranges: { ...ranges, ...inputs.ranges } }, from, names, fitted);
   }
 
   /**

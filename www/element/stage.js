@@ -96,9 +96,14 @@ export class Stage {
 
   /** Makes its parts anew, in other words or otherwise. */
   async rebuild() {
+    const before = this.#asked;
     const coming = this.#load();
     const asked = this.#asked;
-    const words = await coming;
+    const words = await coming.catch((error) => {
+      // They are still lacking, and may be asked for again.
+      if (asked === this.#asked) this.#asked = before;
+      throw error;
+    });
     // Other words were asked for since; a slow answer comes after theirs.
     if (asked !== this.#asked || !this.#engine) return;
     if (this.#words) {

@@ -140,10 +140,11 @@ export class State {
    * @param {Inputs} inputs
    * @param {string} preset
    * @param {Names} names
+   * @param {InputName[]} [fitted] inputs that a fit has found
    */
-  restart(inputs, preset, names) {
+  restart(inputs, preset, names, fitted = []) {
     const before = this.#start;
-    this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set(), names };
+    this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set(fitted), names };
     const now = copyInputs(this.inputs);
     for (const key of new Set([...Object.keys(inputs), ...Object.keys(before.inputs)])) {
       const name = /** @type {InputName} */ (key);
@@ -154,7 +155,7 @@ export class State {
     this.#now = {
       inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } },
       preset: preset === before.preset ? this.#now.preset : preset,
-      fitted: this.fitted,
+      fitted: inputs.dependence === before.inputs.dependence ? this.fitted : new Set(fitted),
       names: String(Object.entries(names)) === String(Object.entries(before.names)) ? this.names : names,
     };
   }
@@ -204,6 +205,12 @@ export class State {
     this.#future = [];
     if (this.#past.length > UNDO_STEPS) this.#past.shift();
     return true;
+  }
+
+  /** Takes back whatever the gesture under way has changed, as if it had never begun. */
+  abandon() {
+    if (this.#before) this.#now = this.#before;
+    this.#before = null;
   }
 
   /** Takes back the last gesture. Returns whether there was one. */

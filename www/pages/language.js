@@ -73,7 +73,8 @@ async function write() {
   if (language) language.value = chooseLanguage(lang);
   if (currency) currency.value = code;
   nameOptions(language, (tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
-  nameOptions(currency, (each) => `${new Intl.DisplayNames(lang, { type: 'currency' }).of(each)} (${each})`);
+  const money = new Intl.DisplayNames(lang, { type: 'currency' });
+  nameOptions(currency, (each) => `${money.of(each)} (${each})`);
   await writePage(chooseLanguage(lang), lang);
   for (const link of document.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? '';

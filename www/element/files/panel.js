@@ -113,9 +113,11 @@ export async function createFilesPanel(desk) {
     /** @type {File[]} */
     const tables = [];
     for (const file of files) {
-      if (isJson(file) && file.size <= LARGEST_CASE_MB * MB)
-        remarks.push(say(desk.reopen(await file.text()) ? 'import.reopened' : 'import.not-a-case', { file: desk.words.isolate(file.name) }));
-      else if (file.size > LARGEST_MB * MB) remarks.push(say('import.huge', { file: desk.words.isolate(file.name), size: desk.format.exact(LARGEST_MB, 'count') }));
+      if (isJson(file) && file.size <= LARGEST_CASE_MB * MB) {
+        const bytes = await open(file);
+        const answer = bytes ? (desk.reopen(new TextDecoder().decode(bytes)) ? 'import.reopened' : 'import.not-a-case') : 'import.unopened';
+        remarks.push(say(answer, { file: desk.words.isolate(file.name) }));
+      } else if (file.size > LARGEST_MB * MB) remarks.push(say('import.huge', { file: desk.words.isolate(file.name), size: desk.format.exact(LARGEST_MB, 'count') }));
       else tables.push(file);
     }
     write(status, remarks.join(' '));
