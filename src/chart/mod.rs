@@ -43,7 +43,7 @@ pub use axis::Axis;
 pub use ink::{Ink, Role, Series};
 pub use inspect::{At, Reading, inspect, read_answer, read_height, read_reach};
 pub use picture::{Caption, captioned};
-pub use request::{ChartOptions, Ghost, Hold, ReachPicture, draw, draw_reach, draw_reaches};
+pub use request::{ChartOptions, Ghost, Hold, KeyFigure, ReachCurves, ReachPicture, draw, draw_reach};
 pub use scene::{Handle, Mark, Path, Plot, Point, Rect, Scene, Shape, decimal};
 pub use spark::{HEIGHT as SPARK_HEIGHT, Spark, WIDTH as SPARK_WIDTH, spark};
 pub use still::{StillOptions, headline_text, still};

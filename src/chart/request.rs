@@ -4,8 +4,8 @@ use super::scene::Scene;
 use super::words::Words;
 use super::{hype, matters, odds, reach, rounds, time};
 use crate::analysis::{
-    Counted, Curve, CurveOptions, DRAWS_AT_REST, Distribution, DistributionOptions, counted, curve, curves,
-    distribution, ends, estimate, sensitivity, timeline,
+    Chance, Counted, Curve, CurveOptions, DRAWS_AT_REST, Distribution, DistributionOptions, Percentiles, counted,
+    curve, curves, distribution, ends, estimate, sensitivity, timeline,
 };
 use crate::chart_name::ChartName;
 use crate::outputs::OutputId;
@@ -33,6 +33,8 @@ pub struct ChartOptions {
     pub hold: Hold,
     /// A result to reach.
     pub goal: Option<f64>,
+    /// What the figures beside the picture say of the result, so that its words say the same.
+    pub figure: Option<KeyFigure>,
     /// Saved scenarios; the first three are drawn.
     pub ghosts: Vec<Ghost>,
     /// Whether every willing employee shares from the first month on.
@@ -53,6 +55,7 @@ impl Default for ChartOptions {
             log: false,
             hold: Hold::default(),
             goal: None,
+            figure: None,
             ghosts: Vec::new(),
             from_day_one: false,
             readout: true,
@@ -67,6 +70,15 @@ pub struct Hold {
     pub x_max: Option<f64>,
     /// Upper end of the y axis.
     pub y_max: Option<f64>,
+}
+
+/// What is known of a result at the present inputs, usually from more draws than those of the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct KeyFigure {
+    /// Its median and range.
+    pub percentiles: Percentiles,
+    /// Chance, 0 to 1, that it reaches the goal; absent without one.
+    pub chance: Option<f64>,
 }
 
 /// A saved scenario.
@@ -111,41 +123,53 @@ pub struct ReachPicture {
 /// Draws the reach curve of a scenario: what a page needs before anybody asks for another chart.
 #[must_use]
 pub fn draw_reach(scenario: &Scenario, options: &ChartOptions, words: &dyn Words) -> ReachPicture {
-    draw_reaches(scenario, options, &[], None, words).0
+    ReachCurves::of(scenario, options, &[]).draw(scenario, options, &[], words).0
 }
 
-/// Draws it together with pictures of other results on the same axis, all from the same draws in one pass. `known` is how
-/// the results are distributed at the present inputs, if that has been worked out.
-#[must_use]
-pub fn draw_reaches(
-    scenario: &Scenario,
-    options: &ChartOptions,
-    beside: &[ChartOptions],
-    known: Option<&Distribution>,
-    words: &dyn Words,
-) -> (ReachPicture, Vec<Scene>) {
-    let further: Vec<OutputId> = beside.iter().map(|other| other.output).collect();
-    let found = counted(scenario, options.axis, options.output);
-    let usual = ends(scenario, &sweep(options, None));
-    let (from, to) = with_room(found.as_ref(), usual, options).unwrap_or(usual);
-    let asked = sweep(options, Some((from, to)));
-    let (main, others) = curves(scenario, &asked, &further);
-    // What lies too far away is left out.
-    let inside = |found: &Counted| found.x <= to;
-    let ghosts = options.ghosts.iter().take(GHOSTS);
-    let ghosts: Vec<Curve> = ghosts.map(|ghost| curve(&ghost.scenario, &asked)).collect();
-    let here = scenario.values.get(options.axis);
-    let of = |options: &ChartOptions| {
-        let known = known.filter(|_| scenario.range(options.axis).is_none()).and_then(|known| taken(known, options));
-        known.unwrap_or_else(|| at(scenario, options, here))
-    };
-    let answer = of(options);
-    let scene = reach::draw(&main, here, &answer, &ghosts, found.filter(inside).as_ref(), options, words);
-    let draw = |(curve, options): (&Curve, &ChartOptions)| {
-        let found = counted(scenario, options.axis, options.output).filter(inside);
-        reach::draw(curve, here, &of(options), &[], found.as_ref(), options, words)
-    };
-    (ReachPicture { scene, answer }, others.iter().zip(beside).map(draw).collect())
+/// The curves of a reach picture, and of pictures of other results on the same axis: all from the same draws in one pass.
+/// They can be drawn again for the same inputs, as long as only `figure` has become another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReachCurves {
+    main: Curve,
+    others: Vec<Curve>,
+    ghosts: Vec<Curve>,
+    /// Right end of the axis; what was counted beyond it is left out.
+    to: f64,
+}
+
+impl ReachCurves {
+    /// Works them out.
+    #[must_use]
+    pub fn of(scenario: &Scenario, options: &ChartOptions, beside: &[ChartOptions]) -> ReachCurves {
+        let further: Vec<OutputId> = beside.iter().map(|other| other.output).collect();
+        let usual = ends(scenario, &sweep(options, None));
+        let found = counted(scenario, options.axis, options.output);
+        let (from, to) = with_room(found.as_ref(), usual, options).unwrap_or(usual);
+        let asked = sweep(options, Some((from, to)));
+        let (main, others) = curves(scenario, &asked, &further);
+        let ghosts = options.ghosts.iter().take(GHOSTS).map(|ghost| curve(&ghost.scenario, &asked)).collect();
+        ReachCurves { main, others, ghosts, to }
+    }
+
+    /// Draws them: the picture itself, and those beside it.
+    #[must_use]
+    pub fn draw(
+        &self,
+        scenario: &Scenario,
+        options: &ChartOptions,
+        beside: &[ChartOptions],
+        words: &dyn Words,
+    ) -> (ReachPicture, Vec<Scene>) {
+        let draw = |curve: &Curve, ghosts: &[Curve], options: &ChartOptions| {
+            let here = scenario.values.get(options.axis);
+            let answer = told(scenario, options).unwrap_or_else(|| at(scenario, options, here));
+            let found = counted(scenario, options.axis, options.output).filter(|found| found.x <= self.to);
+            let scene = reach::draw(curve, here, &answer, ghosts, found.as_ref(), options, words);
+            ReachPicture { scene, answer }
+        };
+        let others = self.others.iter().zip(beside).map(|(curve, options)| draw(curve, &[], options).scene);
+        (draw(&self.main, &self.ghosts, options), others.collect())
+    }
 }
 
 /// How many times as long the axis may become for what was counted.
@@ -158,15 +182,24 @@ fn with_room(found: Option<&Counted>, (from, to): (f64, f64), options: &ChartOpt
     reachable.then_some((from, 1.1 * found.x))
 }
 
-/// What a picture asks of a distribution, where that holds it all.
-fn taken(known: &Distribution, options: &ChartOptions) -> Option<Distribution> {
-    let outputs = known.outputs.iter().filter(|(output, _)| *output == options.output).copied().collect::<Vec<_>>();
-    let goal = options.goal.filter(|goal| goal.is_finite());
-    let chances =
-        known.probability.iter().filter(|(output, chance)| *output == options.output && Some(chance.goal) == goal);
-    let probability: Vec<_> = chances.copied().collect();
-    let whole = known.draws == options.draws && !outputs.is_empty() && probability.is_empty() == goal.is_none();
-    whole.then_some(Distribution { draws: known.draws, outputs, probability, dots: None })
+/// The figure beside the picture, where it holds all that is asked and the input of the x axis is known to be what it is.
+fn told(scenario: &Scenario, options: &ChartOptions) -> Option<Distribution> {
+    let figure = options.figure.filter(|_| scenario.range(options.axis).is_none())?;
+    let asked = Distribution { draws: options.draws, outputs: Vec::new(), probability: Vec::new(), dots: None };
+    let told = telling(asked, options, figure);
+    (told.probability.is_empty() == goal(options).is_none()).then_some(told)
+}
+
+/// With the figure beside the picture in place of those of fewer draws.
+fn telling(found: Distribution, options: &ChartOptions, KeyFigure { percentiles, chance }: KeyFigure) -> Distribution {
+    let chances = goal(options).zip(chance).map(|(goal, probability)| (options.output, Chance { goal, probability }));
+    let probability = chances.map_or(found.probability, |chance| vec![chance]);
+    Distribution { outputs: vec![(options.output, percentiles)], probability, ..found }
+}
+
+/// The result to reach, where it is a number.
+fn goal(options: &ChartOptions) -> Option<f64> {
+    options.goal.filter(|goal| goal.is_finite())
 }
 
 /// What is asked of a scenario's curve, over the whole axis or between two ends.
@@ -191,15 +224,18 @@ pub(super) fn at(scenario: &Scenario, options: &ChartOptions, x: f64) -> Distrib
 
 /// Distribution of the result, with its dots.
 pub(super) fn all_odds(scenario: &Scenario, options: &ChartOptions) -> Distribution {
-    asked(scenario, options, true)
+    let found = asked(scenario, options, true);
+    match options.figure {
+        Some(figure) => telling(found, options, figure),
+        None => found,
+    }
 }
 
 fn asked(scenario: &Scenario, options: &ChartOptions, dots: bool) -> Distribution {
-    let goal = options.goal.filter(|goal| goal.is_finite());
     let asked = DistributionOptions {
         draws: options.draws,
         outputs: vec![options.output],
-        goals: goal.map(|goal| (options.output, goal)).into_iter().collect(),
+        goals: goal(options).map(|goal| (options.output, goal)).into_iter().collect(),
         dots: dots.then_some(options.output),
     };
     distribution(scenario, &asked)

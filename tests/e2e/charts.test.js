@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, engine, expected, frames, numberIn, openTab, rounds, TABS, type, words } from './screen.js';
+import { button, chart, engine, expected, figure, frames, numberIn, openTab, rounds, TABS, type, words } from './screen.js';
 import { open } from './harness.js';
 
 /** What must be seen on each chart, by series. */
@@ -368,4 +368,26 @@ test('Arabic words, digits and the sign of the currency stand in reading order, 
       }
     });
   assert.ok(sign && sign[0] < sign[1], `U and $ of US$ stand at ${sign}`);
+});
+
+test('at rest the words of a picture and the figures beside it are the same digits', async (t) => {
+  for (const query of ['', 'employees=60', 'employees=2600', 'output=total.impressions', 'employees=900&output=total.clicks', 'goal=5000']) {
+    const { page } = await open(t, `/index.html?${query}`);
+    const output = new URLSearchParams(query).get('output') ?? 'total.reach';
+    const { shown, range } = await figure(page, output);
+    const said = [shown, ...range.split(/\s*–\s*/)];
+    const saysAll = async (what, text) => {
+      for (const number of said) assert.ok((await text()).includes(number), `${query}: ${what} “${await text()}” beside ${said}`);
+    };
+    await saysAll('reach', () => chart(page).getAttribute('aria-label'));
+    await openTab(page, 'odds');
+    await frames(page);
+    await saysAll('odds', () => chart(page).getAttribute('aria-label'));
+    const label = await page.locator('svg[data-chart="odds"] text').allTextContents();
+    assert.ok(
+      label.some((text) => text.includes(shown)),
+      `${query}: ${label} beside ${shown}`,
+    );
+    await page.close();
+  }
 });

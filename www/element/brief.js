@@ -66,7 +66,7 @@ export function createBrief(desk) {
     [frame.view.chart, ...BESIDE.filter((chart) => chart !== frame.view.chart)].map((chart) => {
       const isLarge = chart === frame.view.chart;
       const svg = s('svg', { class: 'chart', 'aria-hidden': 'true' });
-      engine.draw(svg, chart, frame.inputs, { ...chartOptions(desk, { ...frame, view: { ...frame.view, chart } }, isLarge ? LARGE : SMALL), readout: isLarge });
+      engine.draw(svg, chart, frame.inputs, { ...chartOptions(desk, frame, isLarge ? LARGE : SMALL, { ...frame.view, chart }), readout: isLarge });
       svg.removeAttribute('data-chart');
       return h(
         'figure',

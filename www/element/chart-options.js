@@ -13,11 +13,12 @@ import { outputLabel, parameterLabel } from './desk.js';
 /** Every chart, in the order of the tabs. */
 export const CHARTS = /** @type {ChartName[]} */ (SETTINGS.find(({ key }) => key === 'chart')?.words ?? []);
 
-/** @type {Record<'axis' | 'output' | 'goal' | 'log' | 'dayOne' | 'inspect', ChartName[]>} */
+/** @type {Record<'axis' | 'output' | 'goal' | 'figure' | 'log' | 'dayOne' | 'inspect', ChartName[]>} */
 const USES = {
   axis: ['reach'],
   output: ['reach', 'matters', 'odds'],
   goal: ['reach', 'odds'],
+  figure: ['reach', 'odds'],
   log: ['reach', 'odds', 'hype'],
   dayOne: ['time'],
   inspect: ['reach', 'rounds', 'time', 'odds'],
@@ -63,24 +64,26 @@ const SMALL_WIDTH = 420;
 
 /**
  * @param {Desk} desk
- * @param {Pick<Frame, 'view' | 'draws'>} frame
+ * @param {Frame} frame
  * @param {{ width: number, height: number, hold?: { xMax?: number, yMax?: number } | null, fontSize?: number }} size
+ * @param {Frame['view']} [view] another look than that of the frame
  * @returns {ChartOptions}
  */
-export function chartOptions(desk, { view, draws }, { width, height, hold, fontSize }) {
+export function chartOptions(desk, frame, { width, height, hold, fontSize }, view = frame.view) {
   const { format, scenarios, magnification } = desk;
   return {
     width,
     height,
     output: view.output,
     axis: view.axis,
-    draws,
+    draws: frame.draws,
     log: view.log && chartUses(view.chart, 'log'),
     fromDayOne: view.dayOne,
     fontSize: fontSize ?? (width < SMALL_WIDTH * magnification ? SMALL_FONT_SIZE : FONT_SIZE) * magnification,
     scenarios,
     ...(hold ? { hold } : {}),
     ...(view.goal === null ? {} : { goal: view.goal }),
+    figure: { ...frame.of(view.output), probability: view.goal === null ? null : frame.probability },
     format: (value, unit, style) => isolated(desk, style === 'tick' ? format.tick(value, unit) : format.bare(value, unit)),
     words: (key) => chartWords(desk, key),
   };

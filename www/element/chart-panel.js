@@ -76,9 +76,6 @@ export function createChartPanel(desk, { tabs }) {
   let drawing = null;
   /** @type {Drawing['hold'] | null} */
   let hold = null;
-  /** @type {{ options: import('../pkg/reach_estimator.js').ChartOptions, others: Drawing[] } | null} */
-  let latest = null;
-
   /** @param {Frame} frame */
   const describe = (frame) => {
     const { chart, output, axis } = frame.view;
@@ -96,6 +93,26 @@ export function createChartPanel(desk, { tabs }) {
     write(note, said);
     const name = words.text(`chart.${chart}.name`, { output: outputLabel(desk, output), axis: parameterLabel(desk, axis) });
     mark(svg, 'aria-label', [name, drawing?.description].filter(Boolean).join('. '));
+  };
+
+  /** @param {Frame} frame */
+  const draw = (frame) => {
+    const { chart } = frame.view;
+    const beside = companions.ask(frame, hasCompanions(chart));
+    hold = frame.moving ? (hold ?? drawing?.hold ?? null) : null;
+    const options = chartOptions(desk, frame, { width, height, hold });
+    const [drawn, ...others] = chart === 'reach' ? engine.drawReach(svg, frame.inputs, options, beside) : [engine.draw(svg, chart, frame.inputs, options)];
+    companions.show(frame, others);
+    drawing = drawn;
+    mark(svg, 'data-chart', chart);
+    log.hidden = !chartUses(chart, 'log');
+    mark(log, 'aria-pressed', String(frame.view.log));
+    dayOne.hidden = !chartUses(chart, 'dayOne');
+    mark(dayOne, 'aria-pressed', String(frame.view.dayOne));
+    tools.settle();
+    pointer.update(frame, drawn, options);
+    describe(frame);
+    if (table && !table.node.hidden && engine.whole) table.update(frame, options, drawn);
   };
 
   /** @param {ChartName} chart */
@@ -129,9 +146,9 @@ export function createChartPanel(desk, { tabs }) {
       height = Math.round(plot.clientHeight) || height;
     },
     sharpen(frame) {
-      if (!drawing || !latest || plot.dataset['kind'] !== frame.view.chart) return;
-      companions.show(frame, latest.others);
-      pointer.update(frame, drawing, latest.options);
+      if (!drawing || plot.dataset['kind'] !== frame.view.chart) return;
+      if (chartUses(frame.view.chart, 'figure')) draw(frame);
+      else describe(frame);
     },
     update(frame) {
       furnish();
@@ -146,23 +163,8 @@ export function createChartPanel(desk, { tabs }) {
         engine.more().then(desk.refresh, () => {});
         return;
       }
-      const beside = companions.ask(frame, hasCompanions(chart));
-      hold = frame.moving ? (hold ?? drawing?.hold ?? null) : null;
-      const options = chartOptions(desk, frame, { width, height, hold });
-      const [drawn, ...others] = chart === 'reach' ? engine.drawReach(svg, frame.inputs, options, beside) : [engine.draw(svg, chart, frame.inputs, options)];
-      companions.show(frame, others);
-      drawing = drawn;
-      latest = { options, others };
-      mark(svg, 'data-chart', chart);
-      log.hidden = !chartUses(chart, 'log');
-      mark(log, 'aria-pressed', String(frame.view.log));
-      dayOne.hidden = !chartUses(chart, 'dayOne');
-      mark(dayOne, 'aria-pressed', String(frame.view.dayOne));
-      tools.settle();
-      pointer.update(frame, drawn, options);
-      describe(frame);
+      draw(frame);
       if (!frame.moving) envelope?.update(frame);
-      if (table && !table.node.hidden && engine.whole) table.update(frame, options, drawn);
     },
   };
 }

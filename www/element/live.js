@@ -188,7 +188,7 @@ let latest = null;
  */
 
 /** @param {ChartOptions} options */
-const settingsOf = ({ width = NaN, height = NaN, fontSize = NaN, output = 'total.reach', axis = 'employees', draws = NaN, log, hold, goal }) => [
+const settingsOf = ({ width = NaN, height = NaN, fontSize = NaN, output = 'total.reach', axis = 'employees', draws = NaN, log, hold, goal, figure }) => [
   width,
   height,
   fontSize,
@@ -199,6 +199,10 @@ const settingsOf = ({ width = NaN, height = NaN, fontSize = NaN, output = 'total
   hold?.xMax ?? NaN,
   hold?.yMax ?? NaN,
   goal ?? NaN,
+  figure?.p10 ?? NaN,
+  figure?.p50 ?? NaN,
+  figure?.p90 ?? NaN,
+  figure?.probability ?? NaN,
 ];
 
 /**

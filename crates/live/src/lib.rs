@@ -36,9 +36,7 @@ pub fn figures(values: &[f64]) -> Vec<f64> {
 #[wasm_bindgen]
 #[must_use]
 pub fn percentiles(values: &[f64], draws: usize, outputs: &[u8], goals: &[f64]) -> Vec<f64> {
-    let found = distribution(&read(values), &options(draws, outputs, goals));
-    picture::remember(values, &found);
-    numbers(&found)
+    numbers(&distribution(&read(values), &options(draws, outputs, goals)))
 }
 
 fn options(draws: usize, outputs: &[u8], goals: &[f64]) -> DistributionOptions {

@@ -3,13 +3,13 @@
 use crate::values::{absent, output, parameter, read};
 use core::cell::RefCell;
 use js_sys::Function;
-use reach_estimator::analysis::{Distribution, profile};
+use reach_estimator::analysis::{Percentiles, profile};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::scenario::Scenario;
 use reach_estimator_page::PageWords;
 use reach_estimator_page::chart::{
-    Axis, ChartOptions, Ghost, Handle, Hold, ReachPicture, Reading, Scene, draw_reaches, read_answer, read_height,
-    read_reach, spark,
+    Axis, ChartOptions, Ghost, Handle, Hold, KeyFigure, ReachCurves, ReachPicture, Reading, Scene, read_answer,
+    read_height, read_reach, spark,
 };
 use reach_estimator_page::marks::{PICTURE, write_scene, write_spark};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -18,14 +18,18 @@ use wasm_bindgen::prelude::wasm_bindgen;
 const PLACES: usize = 22;
 
 /// Numbers that say how one picture is to be.
-const OPTIONS: usize = 10;
+const OPTIONS: usize = 14;
 
-/// Width, height, font size, output, axis, draws, whether logarithmic, held ends of x and y, goal. `NaN` is absent.
+/// Width, height, font size, output, axis, draws, whether logarithmic, held ends of x and y, goal, and of the
+/// figure beside it P10, P50, P90 and chance of the goal. `NaN` is absent.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts from floating point saturate")]
 fn chart_options(numbers: &[f64]) -> ChartOptions {
     let standard = ChartOptions::default();
-    let &[width, height, font_size, name, axis, draws, log, x_max, y_max, goal] = numbers else { return standard };
+    let &[width, height, font_size, name, axis, draws, log, x_max, y_max, goal, p10, p50, p90, chance] = numbers else {
+        return standard;
+    };
     let given = |value: f64| Some(value).filter(|value| !value.is_nan());
+    let percentiles = Percentiles { p10: given(p10), p50: given(p50), p90: given(p90) };
     ChartOptions {
         width,
         height,
@@ -36,6 +40,7 @@ fn chart_options(numbers: &[f64]) -> ChartOptions {
         log: log > 0.0,
         hold: Hold { x_max: given(x_max), y_max: given(y_max) },
         goal: given(goal),
+        figure: percentiles.p50.map(|_| KeyFigure { percentiles, chance: given(chance) }),
         ghosts: Vec::new(),
         from_day_one: false,
         readout: false,
@@ -46,14 +51,26 @@ fn chart_options(numbers: &[f64]) -> ChartOptions {
 struct Drawn {
     scenario: Scenario,
     options: ChartOptions,
+    beside: Vec<ChartOptions>,
+    curves: ReachCurves,
     picture: ReachPicture,
     text: String,
 }
 
+impl Drawn {
+    /// Whether its curves are those of a picture that is asked for: the same inputs, and options that differ in what stands
+    /// beside it alone.
+    fn holds(&self, scenario: &Scenario, options: &ChartOptions, beside: &[ChartOptions]) -> bool {
+        let same =
+            |before: &ChartOptions, now: &ChartOptions| ChartOptions { figure: now.figure, ..before.clone() } == *now;
+        self.scenario == *scenario
+            && same(&self.options, options)
+            && self.beside.len() == beside.len()
+            && self.beside.iter().zip(beside).all(|(before, now)| same(before, now))
+    }
+}
+
 thread_local! {
-    /// How the figures were distributed that were asked for last, and the bits of the numbers that the scenario was read
-    /// from: the picture that follows says the same.
-    static ANSWERED: RefCell<Option<(Vec<u64>, Distribution)>> = const { RefCell::new(None) };
     static LAST: RefCell<Option<Drawn>> = const { RefCell::new(None) };
 }
 
@@ -78,10 +95,9 @@ pub fn draw(
     let options = ChartOptions { ghosts, ..asked.next().unwrap_or_default() };
     let beside: Vec<ChartOptions> = asked.collect();
     let words = PageWords { format: Some(format), words: Some(words) };
-    let (picture, others) = ANSWERED.with_borrow(|answered| {
-        let known = answered.as_ref().filter(|(same, _)| *same == bits(values)).map(|(_, known)| known);
-        draw_reaches(&scenario, &options, &beside, known, &words)
-    });
+    let curves = LAST.take().filter(|last| last.holds(&scenario, &options, &beside)).map(|last| last.curves);
+    let curves = curves.unwrap_or_else(|| ReachCurves::of(&scenario, &options, &beside));
+    let (picture, others) = curves.draw(&scenario, &options, &beside, &words);
     let mut text = String::new();
     let mut numbers = Vec::new();
     for scene in core::iter::once(&picture.scene).chain(&others) {
@@ -91,7 +107,7 @@ pub fn draw(
         write_scene(&mut text, scene);
         numbers.extend(places(scene));
     }
-    LAST.set(Some(Drawn { scenario, options, picture, text }));
+    LAST.set(Some(Drawn { scenario, options, beside, curves, picture, text }));
     numbers
 }
 
@@ -140,16 +156,6 @@ pub fn inspect_height(py: f64) -> Vec<f64> {
         let Some(Drawn { picture, .. }) = last else { return Vec::new() };
         read_height(&picture.scene, py).map_or_else(Vec::new, |reading| numbers(&reading))
     })
-}
-
-/// Keeps how the figures of a scenario are distributed.
-pub(crate) fn remember(values: &[f64], answer: &Distribution) {
-    ANSWERED.set(Some((bits(values), answer.clone())));
-}
-
-/// Equal for the same numbers, also those that are absent.
-fn bits(values: &[f64]) -> Vec<u64> {
-    values.iter().map(|value| value.to_bits()).collect()
 }
 
 fn numbers(reading: &Reading) -> Vec<f64> {

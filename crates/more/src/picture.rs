@@ -3,13 +3,13 @@
 use super::read::{Options, Read, array, get, inputs, parameter, string};
 use super::{Answer, encode};
 use js_sys::Function;
-use reach_estimator::analysis::{DRAWS_AT_REST, profile};
+use reach_estimator::analysis::{DRAWS_AT_REST, Percentiles, profile};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::sheet;
 use reach_estimator_page::chart::{
-    At, Axis, Caption, ChartName, ChartOptions, English, Ghost, Hold, Quantity, Scene, StillOptions, Style, Theme,
-    Words, captioned, draw as picture, inspect as look, spark, still as freeze, svg as write, table as tabulate,
+    At, Axis, Caption, ChartName, ChartOptions, English, Ghost, Hold, KeyFigure, Quantity, Scene, StillOptions, Style,
+    Theme, Words, captioned, draw as picture, inspect as look, spark, still as freeze, svg as write, table as tabulate,
 };
 use reach_estimator_page::{PageWords, fail, show, show_spark, svg_element};
 use serde::Serialize;
@@ -91,6 +91,13 @@ fn caption(value: &JsValue) -> Result<Option<Caption>, JsValue> {
     }))
 }
 
+/// What stands beside a picture of its result.
+fn key_figure(value: &JsValue) -> Result<Option<KeyFigure>, JsValue> {
+    let given = Options(value);
+    let percentiles = Percentiles { p10: given.number("p10")?, p50: given.number("p50")?, p90: given.number("p90")? };
+    Ok(percentiles.p50.is_some().then_some(KeyFigure { percentiles, chance: given.number("probability")? }))
+}
+
 fn chart_options(value: &JsValue) -> Result<ChartOptions, JsValue> {
     let options = Options(value);
     let standard = ChartOptions::default();
@@ -106,6 +113,7 @@ fn chart_options(value: &JsValue) -> Result<ChartOptions, JsValue> {
         log: options.flag("log"),
         hold: Hold { x_max: hold.number("xMax")?, y_max: hold.number("yMax")? },
         goal: options.number("goal")?,
+        figure: key_figure(&get(value, "figure"))?,
         ghosts: options
             .list("scenarios")?
             .iter()

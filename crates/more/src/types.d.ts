@@ -118,7 +118,10 @@ export interface Query { inputs: FullInputs; view: Record<string, string>; probl
 export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full' | 'long' | 'exact') => string;
 export interface ChartOptions {
   width?: number; height?: number; output?: OutputName; axis?: ParameterId; draws?: number; log?: boolean;
-  hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null; scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
+  hold?: { xMax?: number | null; yMax?: number | null }; goal?: number | null;
+  /** What stands beside the picture of its result, and the chance of its goal: its words say the same. */
+  figure?: Percentiles & { probability?: number | null };
+  scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
   fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
   caption?: { case?: string; headline?: string; source?: string; link?: string; fromTheRight?: boolean };
 }

@@ -1,8 +1,11 @@
 //! Pictures that leave the page: what stands around the chart, and colours that are those of the live one.
 
+use reach_estimator::analysis::Percentiles;
 use reach_estimator::chart::{
-    COLOURS, Caption, ChartName, ChartOptions, English, Role, Scene, Shape, Theme, captioned, draw, svg,
+    COLOURS, Caption, ChartName, ChartOptions, English, KeyFigure, ReachCurves, Role, Scene, Shape, Theme, captioned,
+    draw, svg,
 };
+use reach_estimator::parameters::ParameterId;
 use reach_estimator::scenario::Scenario;
 
 const LINK: &str = "https://example.com/estimate/?v=1&employees=400&participation=0.12&linkedin-contacts=380&posts=2&own-words=0.3&chart=reach&output=total.clicks";
@@ -101,4 +104,41 @@ fn the_style_sheet_of_the_live_picture_has_the_same_colours() {
             assert!(line.contains(&format!("light-dark({light}, {dark})")), "{token}: {line}");
         }
     }
+}
+
+/// What a page says beside its picture, far from what the draws of the picture say.
+const BESIDE: KeyFigure = KeyFigure {
+    percentiles: Percentiles { p10: Some(1_111.0), p50: Some(2_222.0), p90: Some(3_333.0) },
+    chance: Some(0.77),
+};
+
+#[test]
+fn a_picture_says_the_figure_that_stands_beside_it() {
+    let options = ChartOptions { goal: Some(2_500.0), figure: Some(BESIDE), ..ChartOptions::default() };
+    for (chart, role) in [(ChartName::Reach, None), (ChartName::Odds, Some(Role::Label))] {
+        let scene = draw(chart, &Scenario::default(), &options, &English);
+        for figure in ["1,100", "2,200", "3,300"] {
+            assert!(scene.description.contains(figure), "{chart:?}: {}", scene.description);
+        }
+        let Some(role) = role else { continue };
+        let written = texts(&scene, role).join(" ");
+        assert!(written.contains("2,200") && written.contains("77"), "{chart:?}: {written}");
+    }
+}
+
+#[test]
+fn at_an_uncertain_input_the_curve_keeps_its_own_answer() {
+    let plain = ChartOptions { axis: ParameterId::LinkedinContacts, ..ChartOptions::default() };
+    let beside = ChartOptions { figure: Some(BESIDE), ..plain.clone() };
+    let draw = |options| draw(ChartName::Reach, &Scenario::default(), options, &English);
+    assert_eq!(draw(&beside), draw(&plain));
+}
+
+#[test]
+fn curves_that_are_kept_are_drawn_as_if_they_were_new() {
+    let scenario = Scenario::default();
+    let plain = ChartOptions::default();
+    let beside = ChartOptions { figure: Some(BESIDE), ..plain.clone() };
+    let kept = ReachCurves::of(&scenario, &plain, &[]).draw(&scenario, &beside, &[], &English);
+    assert_eq!(kept, ReachCurves::of(&scenario, &beside, &[]).draw(&scenario, &beside, &[], &English));
 }

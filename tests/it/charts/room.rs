@@ -4,8 +4,9 @@ use super::{ghosts, is_sound, is_tidy, options, preset};
 use crate::strategy::{CASES, config, scenario, size};
 use proptest::prelude::*;
 use proptest::sample::select;
+use reach_estimator::analysis::Percentiles;
 use reach_estimator::chart::{
-    ChartName, ChartOptions, English, Hold, Quantity, Role, Series, Style, Theme, Words, draw, svg,
+    ChartName, ChartOptions, English, Hold, KeyFigure, Quantity, Role, Series, Style, Theme, Words, draw, svg,
 };
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::Unit;
@@ -95,9 +96,19 @@ fn any_options() -> impl Strategy<Value = ChartOptions> {
     let subject = (select(OutputId::ALL.to_vec()), select(ParameterId::ALL.to_vec()));
     let goal = prop::option::of(size(1e-3, 1e9));
     let hold = (prop::option::of(size(1e-3, 1e9)), prop::option::of(size(1e-3, 1e9)));
+    let end = || prop::option::of(size(1e-3, 1e9));
+    let figure = (end(), end(), end(), prop::option::of(0.0..1.0_f64))
+        .prop_map(|(p10, p50, p90, chance)| KeyFigure { percentiles: Percentiles { p10, p50, p90 }, chance });
     let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
-    (sheet, subject, goal, hold, switches).prop_map(
-        |((width, height, font_size), (output, axis), goal, (x_max, y_max), (log, readout, from_day_one, compared))| {
+    (sheet, subject, goal, hold, prop::option::of(figure), switches).prop_map(
+        |(
+            (width, height, font_size),
+            (output, axis),
+            goal,
+            (x_max, y_max),
+            figure,
+            (log, readout, from_day_one, compared),
+        )| {
             let ghosts = if compared { ghosts() } else { Vec::new() };
             let hold = Hold { x_max, y_max };
             let draws = 16;
@@ -111,6 +122,7 @@ fn any_options() -> impl Strategy<Value = ChartOptions> {
                 log,
                 hold,
                 goal,
+                figure,
                 ghosts,
                 from_day_one,
                 readout,
