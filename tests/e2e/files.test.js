@@ -409,3 +409,15 @@ test('when the part for files does not come, a sentence says so, and it is tried
   await button(page, 'panel.files').click();
   await panel(page).getByText(words('part.failed')).waitFor();
 });
+
+test('files stay when the language changes', async (t) => {
+  const { page, errors } = await open(t, '/index.html');
+  await openFiles(page);
+  await choose(page, file('Connections.csv', connections(0, 200)), file('Connections (1).csv', connections(160, 300)));
+  const proposed = await panel(page).locator('[data-proposal]').count();
+  await page.evaluate(() => (document.querySelector('reach-estimator').lang = 'es'));
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[lang="es"] .drop-zone'));
+  await untilRead(page, 2);
+  assert.equal(await panel(page).locator('[data-proposal]').count(), proposed);
+  assert.deepEqual(errors, []);
+});

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { button, engine, frames, words } from './screen.js';
-import { open } from './harness.js';
+import { open, until } from './harness.js';
 
 const panel = (page) => page.locator('[part~="panel"]');
 
@@ -105,4 +105,33 @@ test('what is locked is no change that is promised, and a count can be taken bac
   await clicks.fill('nonsense');
   await clicks.press('Enter');
   assert.match(await panel(page).innerText(), /“nonsense” cannot be read as a number\.(?! *stays)/);
+});
+
+const speak = async (page, lang, part) => {
+  await page.evaluate((tag) => (document.querySelector('reach-estimator').lang = tag), lang);
+  await until(page, ([tag, selector]) => document.querySelector('reach-estimator').shadowRoot.querySelector(`[lang="${tag}"] ${selector}`), [lang, part]);
+  await frames(page);
+};
+
+test('what is typed of an earlier period stays when the language changes, and so does the way back', async (t) => {
+  const { page, errors } = await open(t, '/index.html');
+  const before = await inputsOf(page);
+  await enter(page, LAST_MONTH);
+  const typed = () =>
+    panel(page)
+      .locator('[data-past]')
+      .evaluateAll((fields) => fields.map(({ value }) => value));
+  const entered = await typed();
+  await speak(page, 'pt-BR', '.past');
+  assert.deepEqual(
+    (await typed()).map((text) => text.replace(/\D/g, '')),
+    entered.map((text) => text.replace(/\D/g, '')),
+  );
+  await panel(page).locator('[data-action="past-take"]').click();
+  await frames(page);
+  await speak(page, 'en', '.past');
+  await panel(page).locator('[data-action="past-undo"]').click();
+  await frames(page);
+  assert.deepEqual(await inputsOf(page), before);
+  assert.deepEqual(errors, []);
 });

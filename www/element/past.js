@@ -19,6 +19,17 @@ const CIRCUMSTANCES = new Set(['months', 'error']);
 /** How the page writes such counts. */
 const COUNTED = ['people', 'impressions', 'clicks', 'reactions', 'advocates'].map((unit) => `amount.${unit}`);
 
+/**
+ * What a panel remembers.
+ * @typedef {object} Memory
+ * @property {Past} draft what the fields say
+ * @property {{ before: Inputs, after: Inputs } | null} taken the inputs before the last fit that was taken over here, and after it
+ * @property {Inputs | null} shown the inputs that the fields were last shown beside
+ */
+
+/** A panel that is made anew, in another language, goes on where it was. @type {WeakMap<Desk['state'], Memory>} */
+const memories = new WeakMap();
+
 /** @param {Past | undefined} a @param {Past | undefined} b */
 const same = (a, b) => Object.keys({ ...a, ...b }).every((key) => (a?.[/** @type {PastName} */ (key)] ?? 0) === (b?.[/** @type {PastName} */ (key)] ?? 0));
 
@@ -29,12 +40,10 @@ const same = (a, b) => Object.keys({ ...a, ...b }).every((key) => (a?.[/** @type
 export function createPastPanel(desk) {
   const { engine, words, format, state } = desk;
   const facts = engine.pastFacts();
-  /** What the fields say. @type {Past} */
-  let draft = { ...state.inputs.past };
-  /** The inputs before the last fit that was taken over here, and after it. @type {{ before: Inputs, after: Inputs } | null} */
-  let taken = null;
-  /** The inputs that the fields were last shown beside. @type {Inputs | null} */
-  let shown = null;
+  /** @type {Memory} */
+  const memory = memories.get(state) ?? { draft: { ...state.inputs.past }, taken: null, shown: null };
+  memories.set(state, memory);
+  let filled = false;
 
   const preview = h('div', { class: 'past-preview', 'aria-live': 'polite' });
   /** @type {Map<PastName, import('./number-field.js').NumberField>} */
@@ -57,7 +66,7 @@ export function createPastPanel(desk) {
       attributes: { 'data-past': name },
       accept(value) {
         const used = Math.min(Math.max(value, min), max);
-        draft = { ...draft, [name]: used };
+        memory.draft = { ...memory.draft, [name]: used };
         show();
         return used === value ? null : words.text('field.clamped', { low: entry(min), high: entry(max), used: entry(used) });
       },
@@ -107,8 +116,8 @@ export function createPastPanel(desk) {
    * @returns {Inputs}
    */
   const prior = () => {
-    if (!taken || state.inputs.dependence !== taken.after.dependence) return state.inputs;
-    const { before, after } = taken;
+    if (!memory.taken || state.inputs.dependence !== memory.taken.after.dependence) return state.inputs;
+    const { before, after } = memory.taken;
     /** @type {Record<string, unknown>} */
     const inputs = { ...state.inputs, dependence: before.dependence, past: before.past };
     const ranges = { ...state.inputs.ranges };
@@ -130,7 +139,7 @@ export function createPastPanel(desk) {
       state.change({ dependence: inputs.dependence ?? '', past: { ...inputs.past } });
       state.fit(Object.fromEntries(names.map((name) => [name, inputs[name]])), Object.fromEntries(names.map((name) => [name, inputs.ranges?.[name] ?? null])));
     });
-    taken = { before, after: state.inputs };
+    memory.taken = { before, after: state.inputs };
     show();
     desk.announce(words.text('past.taken'));
     const back = preview.querySelector('button');
@@ -139,7 +148,7 @@ export function createPastPanel(desk) {
 
   const undo = () => {
     desk.undo();
-    taken = null;
+    memory.taken = null;
     show();
     const again = preview.querySelector('button');
     if (again) again.focus();
@@ -147,13 +156,13 @@ export function createPastPanel(desk) {
 
   const show = () => {
     for (const { name, default: usual } of facts) {
-      const value = draft[name] ?? usual;
+      const value = memory.draft[name] ?? usual;
       fields.get(name)?.show(value === 0 ? null : value);
     }
-    const fitted = state.inputs.dependence && same(draft, state.inputs.past);
+    const fitted = state.inputs.dependence && same(memory.draft, state.inputs.past);
     mark(preview, 'data-fitted', fitted ? true : null);
     if (fitted) {
-      const undoable = taken && state.inputs === taken.after;
+      const undoable = memory.taken && state.inputs === memory.taken.after;
       refill(
         preview,
         h('p', { class: 'past-state' }, words.text('past.taken')),
@@ -161,7 +170,7 @@ export function createPastPanel(desk) {
       );
       return;
     }
-    const fit = engine.fit(prior(), draft);
+    const fit = engine.fit(prior(), memory.draft);
     const { inputs, results } = fit.report;
     const rows = [...inputs].filter(({ id, learned }) => !desk.locked.has(id) && (learned > 0.01 || learned < -0.01));
     refill(
@@ -189,14 +198,15 @@ export function createPastPanel(desk) {
     node,
     /** Counts from elsewhere fill the fields, to be looked at before anything is fitted to them. @param {Past} counts */
     take(counts) {
-      draft = { ...counts };
+      memory.draft = { ...counts };
       show();
     },
     update(frame) {
-      if (frame.moving || shown === state.inputs) return;
+      if (frame.moving || (filled && memory.shown === state.inputs)) return;
       const facts = state.inputs.past;
-      if (facts && !same(facts, shown?.past)) draft = { ...facts };
-      shown = state.inputs;
+      if (facts && !same(facts, memory.shown?.past)) memory.draft = { ...facts };
+      memory.shown = state.inputs;
+      filled = true;
       show();
     },
   };

@@ -18,17 +18,11 @@ const MEANINGS = {
 
 /**
  * @param {import('./report.js').Say} say
+ * @param {{ columns: Record<string, string> }} memory headings by meaning
  * @param {() => void} read reads the files again
  */
-export function createMapping(say, read) {
-  /** Headings by meaning. @type {Record<string, string>} */
-  let columns = {};
-
+export function createMapping(say, memory, read) {
   return {
-    columns: () => columns,
-    clear() {
-      columns = {};
-    },
     /** @param {Import} found */
     show({ files }) {
       const names = [...new Set(files.filter(({ kind }) => kind === 'table').flatMap((file) => file.columns))];
@@ -43,14 +37,14 @@ export function createMapping(say, read) {
             part: 'choice',
             'data-meaning': meaning,
             change: () => {
-              const { [meaning]: _, ...others } = columns;
-              columns = select.value ? { ...others, [meaning]: select.value } : others;
+              const { [meaning]: _, ...others } = memory.columns;
+              memory.columns = select.value ? { ...others, [meaning]: select.value } : others;
             },
           },
           h('option', { value: '' }, say('import.map-none')),
           ...names.map((name) => h('option', { value: name }, name)),
         );
-        select.value = columns[meaning] ?? '';
+        select.value = memory.columns[meaning] ?? '';
         return h('p', { class: 'mapping-row' }, h('label', { for: id }, say(key)), select);
       });
       return h(

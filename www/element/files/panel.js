@@ -21,6 +21,14 @@ const LARGEST_MB = 100;
 const LARGEST_CASE_MB = 5;
 const MB = 1e6;
 
+/**
+ * What a panel remembers: its files, as handles whose contents are not kept, and what the columns of a table hold.
+ * @typedef {{ chosen: File[], columns: Record<string, string> }} Memory
+ */
+
+/** A panel that is made anew, in another language, goes on where it was. @type {WeakMap<Desk['state'], Memory>} */
+const memories = new WeakMap();
+
 /** @param {File} file */
 const isJson = (file) => /\.json$/i.test(file.name) || file.type === 'application/json';
 
@@ -42,8 +50,9 @@ async function isSame(a, b) {
  */
 export async function createFilesPanel(desk) {
   const say = speaker(desk, await fetchPhrases(desk.words.tag));
-  /** @type {File[]} the files of this panel, as handles; their contents are not kept */
-  let chosen = [];
+  /** @type {Memory} */
+  const memory = memories.get(desk.state) ?? { chosen: [], columns: {} };
+  memories.set(desk.state, memory);
   /** @type {Import | null} */
   let found = null;
   /** What was told beside the files when they were last read. */
@@ -75,7 +84,7 @@ export async function createFilesPanel(desk) {
   );
   const status = h('p', { class: 'files-status', role: 'status' });
   const report = createReport(desk, say);
-  const mapping = createMapping(say, () => void read());
+  const mapping = createMapping(say, memory, () => void read());
   const proposals = createProposals(desk, say);
   const forget = h('button', { type: 'button', class: 'text-button', 'data-action': 'forget-files', click: () => clear() }, say('import.remove'));
   const results = h('div', { class: 'files-results', hidden: true });
@@ -84,7 +93,7 @@ export async function createFilesPanel(desk) {
   /** @returns {ImportOptions} */
   const known = () => {
     const { followers, population } = desk.state.inputs;
-    return { columns: mapping.columns(), ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) };
+    return { columns: memory.columns, ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) };
   };
 
   /** What is known beside the files, to see whether it is another. @param {ImportOptions} options */
@@ -124,15 +133,15 @@ export async function createFilesPanel(desk) {
     if (!tables.length) return;
     await wait(async () => {
       const since = cleared;
-      const before = chosen.length;
+      const before = memory.chosen.length;
       for (const file of tables) {
-        const isThere = (await Promise.all(chosen.map((other) => isSame(file, other)))).some(Boolean);
+        const isThere = (await Promise.all(memory.chosen.map((other) => isSame(file, other)))).some(Boolean);
         if (since !== cleared) return;
-        if (isThere) remarks.push(say('import.twice', { file: desk.words.isolate(file.name) }));
-        else chosen = [...chosen, file];
+        if (isThere) remarks.push(`${desk.words.isolate(file.name)}: ${say('import.note.file-twice')}`);
+        else memory.chosen = [...memory.chosen, file];
       }
       write(status, remarks.join(' '));
-      if (chosen.length > before) await read(remarks);
+      if (memory.chosen.length > before) await read(remarks);
     });
   };
 
@@ -146,7 +155,7 @@ export async function createFilesPanel(desk) {
         const asked = known();
         told = beside(asked);
         const contents = [];
-        for (const file of chosen) {
+        for (const file of memory.chosen) {
           const bytes = await open(file);
           if (bytes) contents.push({ name: file.name, bytes });
           else gone.push(file);
@@ -154,12 +163,12 @@ export async function createFilesPanel(desk) {
         const answer = await readFiles(contents, asked);
         if (turn !== reading) return;
         found = answer;
-        chosen = chosen.filter((file) => !gone.includes(file));
+        memory.chosen = memory.chosen.filter((file) => !gone.includes(file));
         write(status, [...remarks, ...gone.map(({ name }) => say('import.unopened', { file: desk.words.isolate(name) }))].join(' '));
       } catch (error) {
         if (turn !== reading) return;
         // What was read before stays; what could not be read is not tried again with the next files.
-        chosen = chosen.slice(0, found?.files.length ?? 0);
+        memory.chosen = memory.chosen.slice(0, found?.files.length ?? 0);
         write(status, [...remarks, say(error instanceof TooSlow ? 'import.slow' : 'import.failed')].join(' '));
       }
       show();
@@ -169,9 +178,9 @@ export async function createFilesPanel(desk) {
     reading += 1;
     cleared += 1;
     waiting = 0;
-    chosen = [];
+    memory.chosen = [];
     found = null;
-    mapping.clear();
+    memory.columns = {};
     write(status, '');
     mark(node, 'aria-busy', null);
     show();
@@ -194,6 +203,8 @@ export async function createFilesPanel(desk) {
     const next = left === null ? null : (results.querySelector('[data-action="undo-files"]:not(:disabled)') ?? results.querySelector('[data-take]'));
     if (next instanceof HTMLElement) next.focus();
   };
+
+  if (memory.chosen.length) void read();
 
   return {
     node,

@@ -61,7 +61,12 @@ struct Readings {
 pub fn import<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, options: &Options) -> Import {
     let mut answer = Import::default();
     let mut readings = Readings::default();
-    for (name, bytes) in files {
+    let files: Vec<(&str, &[u8])> = files.into_iter().collect();
+    for (index, &(name, bytes)) in files.iter().enumerate() {
+        if !bytes.is_empty() && files.iter().take(index).any(|(_, other)| *other == bytes) {
+            answer.notes.push(Note::of("file-twice", name));
+            continue;
+        }
         match readings.take(name, bytes, &options.columns, &mut answer) {
             Ok(report) => answer.files.push(report),
             Err(Damage::Foreign(Foreign::Archive)) if readings.take_archive(name, bytes, &mut answer) => {}

@@ -127,6 +127,17 @@ fn a_heading_in_another_language_is_known_by_what_stands_below() {
 }
 
 #[test]
+fn the_same_file_twice_counts_once_and_is_said() {
+    let (one, other) = (list(0, 300), list(200, 300));
+    let once = answer(&[("a.csv", &one), ("b.csv", &other)], &Options::default());
+    let twice = answer(&[("a.csv", &one), ("b.csv", &other), ("copy.csv", &one)], &Options::default());
+    assert_eq!(once["inputs"], twice["inputs"]);
+    assert_eq!(once["overlap"], twice["overlap"]);
+    let notes = twice["notes"].to_string();
+    assert!(notes.contains("copy.csv") && notes.contains("counts once"), "{notes}");
+}
+
+#[test]
 fn rows_without_a_name_or_twice_are_left_out_and_said() {
     let mut rows = people(0, 50);
     rows.push(row!["", "", "", "", "", "", "02 Jan 2024"]);
