@@ -340,3 +340,24 @@ test('what was said of a number goes with it', async (t) => {
   await enter(`${'x'.repeat(5000)}`);
   assert.ok((await note.innerText()).length < 120);
 });
+
+test('the cells of a column, pasted, are not one number', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const paste = (text) =>
+    field(page, 'employees').evaluate((input, text) => {
+      input.focus();
+      input.select();
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true });
+      // What a browser does with it, where nobody steps in.
+      if (input.dispatchEvent(event)) document.execCommand('insertText', false, text);
+    }, text);
+  await paste('400\n500');
+  await field(page, 'employees').press('Enter');
+  await shows(page, {});
+  assert.match(await control(page, 'employees').innerText(), /400\s500/);
+  await paste('400\n');
+  await field(page, 'employees').press('Enter');
+  await shows(page, { employees: 400 });
+});

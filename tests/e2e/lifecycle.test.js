@@ -107,3 +107,17 @@ test('an element is made at once when its host says so later, and an empty value
   });
   assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').employees), 640);
 });
+
+test("a range of the reader's own stays when the host changes how it looks", async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator preset="enterprise"></reach-estimator>' });
+  const ranges = () => page.evaluate(() => document.querySelector('reach-estimator').values.ranges);
+  const before = await ranges();
+  const name = Object.keys(before)[0];
+  const own = before[name].map((end) => end * 1.01);
+  await page.evaluate(([key, pair]) => (document.querySelector('reach-estimator').values = { ranges: { [key]: pair } }), [name, own]);
+  assert.deepEqual((await ranges())[name], own);
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('theme', 'dark'));
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('lang', 'de'));
+  await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
+  assert.deepEqual((await ranges())[name], own);
+});

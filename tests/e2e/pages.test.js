@@ -163,3 +163,12 @@ test('a frame takes only settings from its address', async (t) => {
   const names = await frame.evaluate(() => document.querySelector('reach-estimator').getAttributeNames().sort());
   assert.deepEqual(names, ['lang', 'locked', 'sync-url', 'theme']);
 });
+
+test('the page speaks the language of its estimate, also where a program has mangled the address', async (t) => {
+  for (const query of ['lang=de', 'lang=%22de%22', 'lang=%E2%80%9Ede%E2%80%9C', 'employees=400%26lang%3Dde', 'Lang=DE']) {
+    const { page } = await open(t, `/index.html?${query}`);
+    await until(page, () => document.documentElement.lang === 'de' && document.querySelector('.site-nav a').textContent !== 'Estimate');
+    assert.match(await page.locator('[part~="headline"]').innerText(), /Menschen|Personen/, query);
+    await page.close();
+  }
+});

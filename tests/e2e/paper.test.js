@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { button, figure, frames, headline, numberIn, parameters, words } from './screen.js';
-import { open } from './harness.js';
+import { open, until } from './harness.js';
 import { print } from './printed.js';
 
 const VERSION = JSON.parse(await readFile(new URL('../../dist/package.json', import.meta.url), 'utf8')).version;
@@ -128,4 +128,21 @@ test("printed, every text is dark enough on white, whatever the theme and the ho
     assert.deepEqual(pale, [], attributes);
     await page.context().close();
   }
+});
+
+test('print() before there is an answer prints once there is one', async (t) => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      window.printed = [];
+      const brief = () => document.querySelector('reach-estimator').shadowRoot.querySelector('.brief')?.textContent ?? '';
+      window.print = () => window.printed.push(brief());
+      customElements.whenDefined('reach-estimator').then(() => document.querySelector('reach-estimator').print());
+    });
+  const { page, errors } = await open(t, '/index.html?employees=640', { before });
+  await until(page, () => window.printed.length);
+  await frames(page);
+  const printed = await page.evaluate(() => window.printed);
+  assert.equal(printed.length, 1);
+  assert.match(printed[0], /640/);
+  assert.deepEqual(errors, []);
 });

@@ -16,6 +16,10 @@ const FAMILIES = /^scenario\.|^past-/;
 /** Keys that bring another answer, not only another look of the same. */
 export const ANSWERING = ['preset', 'dependence', 'stress', 'headline', ...PARAMETERS, ...PAST.map(({ id }) => id)];
 
+/** A sign between pairs in an address that was encoded. */
+export const ENCODED_SEPARATOR = '%(?:25)*(?:26|3f|23)';
+const SEPARATORS = new RegExp(`[&?#;]|${ENCODED_SEPARATOR}`, 'i');
+
 /** A key however its words are put together. @param {string} key */
 const letters = (key) => key.replace(/[\W_]/g, '');
 const ANSWERS = new Set(ANSWERING.map(letters));
@@ -114,7 +118,7 @@ export class Address {
   /** Whether it brings an answer of its own. */
   get answers() {
     return this.read()
-      .split(/[&?#;]/)
+      .split(SEPARATORS)
       .some((piece) => ANSWERS.has(letters(keyOf(piece).replace(/\.range$/, ''))));
   }
 

@@ -210,7 +210,17 @@ export class Inner {
   /** @param {() => void} [refused] what to do where a frame forbids it */
   print(refused = () => {}) {
     const { address, settings } = this.#life;
-    this.session?.furnish(() => {
+    if (!this.session) {
+      if (!this.#host.isConnected) return;
+      this.#life.load();
+      // A failure has its sentence in the page.
+      this.ready.then(
+        () => this.print(refused),
+        () => {},
+      );
+      return;
+    }
+    this.session.furnish(() => {
       const print = this.#fillBrief();
       const allowed = address?.follows ? further()?.printPage(window) : print && further()?.printAlone(print, settings.view.caseTitle || document.title);
       if (!allowed) refused();

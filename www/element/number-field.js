@@ -88,6 +88,14 @@ export function numberField({ words, format, unit, units = [unit], phrases = [],
     event.stopPropagation();
     typing = true;
   });
+  // A browser makes a space of a line break, which would put the cells of a column together into one number.
+  input.addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+    if (!/[\r\n]/.test(text)) return;
+    event.preventDefault();
+    input.setRangeText(text.replace(/\s*[\r\n]\s*/g, '\t'), input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
+    typing = true;
+  });
   // A click that brings the focus selects everything too. Left to itself it would then place the caret: in Chromium and
   // Firefox before the button is up, in WebKit after.
   let entering = false;

@@ -3,6 +3,7 @@
 import { SETTINGS } from '../pkg/names.js';
 import { beside, MOST_SCENARIOS, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
 import { canonicalTag } from './languages.js';
+import { readLook } from './looks.js';
 import { Notes } from './notes.js';
 import { said } from './properties.js';
 import { State } from './state.js';
@@ -169,14 +170,8 @@ export class Settings {
   takeLooks(text, overruling) {
     for (const { key } of LOOKS) this.#before[key] ??= this.#resolved(key);
     this.#overruling = overruling;
-    let plain = text;
-    try {
-      plain = decodeURIComponent(decodeURIComponent(text));
-    } catch {
-      // Read as it stands.
-    }
     for (const { key, words } of LOOKS) {
-      const found = new RegExp(`(?:^|[?&;#])${key}=["'“”„]?([\\w-]+)`, 'i').exec(plain)?.[1];
+      const found = readLook(text, key);
       if (!found || (!overruling && said(this.#host, key))) continue;
       if (!words || words.includes(found.toLowerCase())) this.#looks[key] = words ? found.toLowerCase() : found;
     }

@@ -136,7 +136,8 @@ export class State {
   }
 
   /**
-   * Takes over a new state to go back to. Inputs in which it differs from the one before follow it, the others stay.
+   * Takes over a new state to go back to. Inputs in which it differs from the one before follow it, the others stay; where
+   * nothing differs, everything does.
    * @param {Inputs} inputs
    * @param {string} preset
    * @param {Names} names
@@ -144,6 +145,7 @@ export class State {
    */
   restart(inputs, preset, names, fitted = []) {
     const before = this.#start;
+    if (JSON.stringify([inputs, preset, names, fitted]) === JSON.stringify([before.inputs, before.preset, before.names, [...before.fitted]])) return;
     this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set(fitted), names };
     const now = copyInputs(this.inputs);
     for (const key of new Set([...Object.keys(inputs), ...Object.keys(before.inputs)])) {

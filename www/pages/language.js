@@ -1,6 +1,7 @@
 /** The choice of language and currency: it holds for the page, and travels in its address and in the links to its sisters. */
 
 import { canonicalTag, chooseLanguage, LANGUAGES } from '../element/languages.js';
+import { readLook } from '../element/looks.js';
 import { whenIdle } from '../element/surroundings.js';
 import { writePage } from './texts.js';
 
@@ -15,18 +16,19 @@ const unpriced = estimates.filter((estimate) => !estimate.hasAttribute('currency
 /** The one that keeps the page's address. */
 const addressed = document.querySelector('reach-estimator[sync-url="query"]');
 
-const given = new URLSearchParams(location.search);
-const chosen = { lang: tagOf(given.get('lang')), currency: codeOf(given.get('currency')) };
+/** @type {Record<keyof typeof USUAL, string | undefined>} */
+const given = { lang: readLook(location.search, 'lang'), currency: readLook(location.search, 'currency') };
+const chosen = { lang: tagOf(given.lang), currency: codeOf(given.currency) };
 const language = choice('lang', LANGUAGES);
 const currency = choice('currency', [...new Set([...CURRENCIES, chosen.currency])]);
 
-/** A language tag, where the pages speak that language. @param {string | null} text */
+/** A language tag, where the pages speak that language. @param {string | undefined} text */
 function tagOf(text) {
-  const tag = canonicalTag(text);
+  const tag = canonicalTag(text ?? null);
   return chooseLanguage(tag) === USUAL.lang && !tag.startsWith(USUAL.lang) ? USUAL.lang : tag;
 }
 
-/** @param {string | null} text */
+/** @param {string | undefined} text */
 function codeOf(text) {
   const code = (text ?? '').toUpperCase();
   return /^[A-Z]{3}$/.test(code) ? code : USUAL.currency;
@@ -54,15 +56,14 @@ function say(url) {
 }
 
 /**
- * Names what can be chosen: at once what is, and everything else once the page is there, because a phone takes a tenth of
- * a second for it. Until then they are codes.
+ * Names what can be chosen once the page is there, because a phone takes a tenth of a second for it. Until then they are
+ * codes.
  * @param {HTMLSelectElement | null} list
  * @param {(code: string) => string} nameOf
  */
 function nameOptions(list, nameOf) {
   const name = (/** @type {HTMLOptionElement} */ option) => (option.text = nameOf(option.value));
   const nameAll = () => [...(list?.options ?? [])].forEach(name);
-  for (const option of list?.selectedOptions ?? []) name(option);
   if (document.readyState === 'complete') nameAll();
   else addEventListener('load', () => whenIdle(nameAll), { once: true });
 }
@@ -73,8 +74,9 @@ async function write() {
   if (language) language.value = chooseLanguage(lang);
   if (currency) currency.value = code;
   nameOptions(language, (tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
-  const money = new Intl.DisplayNames(lang, { type: 'currency' });
-  nameOptions(currency, (each) => `${money.of(each)} (${each})`);
+  /** @type {Intl.DisplayNames | undefined} */
+  let money;
+  nameOptions(currency, (each) => `${((money ??= new Intl.DisplayNames(lang, { type: 'currency' }))).of(each)} (${each})`);
   await writePage(chooseLanguage(lang), lang);
   for (const link of document.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? '';
@@ -101,5 +103,5 @@ currency?.addEventListener('change', () => {
   for (const estimate of unpriced) estimate.setAttribute('currency', chosen.currency);
   remember();
 });
-if (currency && !addressed && given.has('currency')) for (const estimate of unpriced) estimate.setAttribute('currency', chosen.currency);
+if (currency && !addressed && given.currency) for (const estimate of unpriced) estimate.setAttribute('currency', chosen.currency);
 void write();

@@ -3,10 +3,10 @@
  * replace. Where another language is asked for, that is every text; where it brings inputs, the answer that stands there.
  */
 
-import { ANSWERING } from '../element/address.js';
+import { ANSWERING, ENCODED_SEPARATOR } from '../element/address.js';
 
 /** Begins a key: nothing that belongs to a name or to a value, or the sign between pairs in an address that was encoded. */
-const BEFORE = String.raw`(^|[^\w=.-]|%(25)*(26|3f|23)|amp;)([\w-]+-)?`;
+const BEFORE = String.raw`(^|[^\w=.-]|${ENCODED_SEPARATOR}|amp;)([\w-]+-)?`;
 
 /** Ends a key: the sign before its value, as it is or as programs write it. */
 const AFTER = String.raw`(\.range)?(\[]|%(25)*5b%(25)*5d)?\\?(=|%(25)*3d|&#|&equals)`;
