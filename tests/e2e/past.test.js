@@ -135,3 +135,23 @@ test('what is typed of an earlier period stays when the language changes, and so
   assert.deepEqual(await inputsOf(page), before);
   assert.deepEqual(errors, []);
 });
+
+test('an input that the host moves after a fit is no longer one that the fit found', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await enter(page, LAST_MONTH);
+  await panel(page).locator('[data-action="past-take"]').click();
+  await frames(page);
+  const fitted = () =>
+    page
+      .locator('[part~="control"]')
+      .filter({ hasText: words('source.fitted') })
+      .evaluateAll((nodes) => nodes.map(({ dataset }) => dataset.parameter));
+  const before = await fitted();
+  assert.ok(before.includes('engagement'), before.join());
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('engagement', '0.03'));
+  await frames(page);
+  assert.deepEqual(
+    await fitted(),
+    before.filter((id) => id !== 'engagement'),
+  );
+});

@@ -148,16 +148,26 @@ export class State {
     if (JSON.stringify([inputs, preset, names, fitted]) === JSON.stringify([before.inputs, before.preset, before.names, [...before.fitted]])) return;
     this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set(fitted), names };
     const now = copyInputs(this.inputs);
-    for (const key of new Set([...Object.keys(inputs), ...Object.keys(before.inputs)])) {
+    const ranges = { ...now.ranges };
+    /** @type {InputName[]} */
+    const moved = [];
+    for (const key of new Set([inputs, before.inputs, inputs.ranges ?? {}, before.inputs.ranges ?? {}].flatMap(Object.keys))) {
       const name = /** @type {InputName} */ (key);
-      if (key === 'ranges' || JSON.stringify(inputs[name]) === JSON.stringify(before.inputs[name])) continue;
-      if (inputs[name] === undefined) delete now[name];
-      else now[name] = inputs[name];
+      if (key === 'ranges') continue;
+      const pair = inputs.ranges?.[name];
+      const follows = JSON.stringify(inputs[name]) !== JSON.stringify(before.inputs[name]);
+      if (follows && inputs[name] === undefined) delete now[name];
+      else if (follows) now[name] = inputs[name];
+      // A range belongs to its value.
+      if (!follows && String(pair) === String(before.inputs.ranges?.[name])) continue;
+      moved.push(name);
+      if (pair) ranges[name] = pair;
+      else delete ranges[name];
     }
     this.#now = {
-      inputs: { ...now, ranges: { ...now.ranges, ...inputs.ranges } },
+      inputs: { ...now, ranges },
       preset: preset === before.preset ? this.#now.preset : preset,
-      fitted: inputs.dependence === before.inputs.dependence ? this.fitted : new Set(fitted),
+      fitted: new Set(inputs.dependence === before.inputs.dependence ? [...this.fitted].filter((name) => !moved.includes(name)) : fitted),
       names: String(Object.entries(names)) === String(Object.entries(before.names)) ? this.names : names,
     };
   }
