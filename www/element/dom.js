@@ -108,9 +108,10 @@ export function refill(node, ...children) {
     fill(node, children);
   });
   if (left === null) return;
+  const isReachable = (/** @type {HTMLElement} */ each) => each.tabIndex >= 0 && each.getClientRects().length > 0;
   const inside = focusable(node);
-  const follows = (/** @type {HTMLElement} */ other) => node.compareDocumentPosition(other) & FOLLOWING && other.tabIndex >= 0 && other.getClientRects().length;
-  const next = inside[left] ?? inside.at(-1) ?? focusable(node.getRootNode()).find(follows);
+  const follows = (/** @type {HTMLElement} */ other) => node.compareDocumentPosition(other) & FOLLOWING && isReachable(other);
+  const next = inside.slice(left).find(isReachable) ?? inside.filter(isReachable).at(-1) ?? focusable(node.getRootNode()).find(follows);
   next?.focus({ preventScroll: true });
 }
 

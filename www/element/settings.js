@@ -257,12 +257,10 @@ export class Settings {
   take(engine, values) {
     const { ranges = {}, ...all } = values;
     const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
-    for (const row of engine.parameters()) {
-      if (/** @type {Record<string, unknown>} */ (all)[row.name] !== null) continue;
-      delete this.#early[row.name];
-      this.takeStart(engine);
-      this.state.reset(row.name);
-    }
+    const back = engine.parameters().filter(({ name }) => /** @type {Record<string, unknown>} */ (all)[name] === null);
+    for (const { name } of back) delete this.#early[name];
+    if (back.length) this.takeStart(engine);
+    for (const { name } of back) this.state.reset(name);
     const { inputs, problems } = readValues(engine, given, ranges);
     this.notes.keep('values', problems);
     for (const row of engine.parameters()) {
