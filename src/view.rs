@@ -127,7 +127,8 @@ impl Setting {
             Allowed::Flag if ["0", "false", "no", "off"].contains(&lower.as_str()) => "0",
             Allowed::Flag => "1",
             Allowed::Date if !is_date(text) => return None,
-            Allowed::Date | Allowed::Name | Allowed::Code | Allowed::Text => text,
+            Allowed::Code => text.split(|sign: char| !sign.is_ascii_alphanumeric() && !"-_".contains(sign)).next()?,
+            Allowed::Date | Allowed::Name | Allowed::Text => text,
         };
         (!word.is_empty()).then(|| word.to_owned())
     }

@@ -9,7 +9,7 @@ use crate::view::{SCENARIO, Setting};
 use form_urlencoded::parse;
 
 /// How often a query may have been encoded beyond the first time.
-const ENCODINGS: usize = 2;
+pub(super) const ENCODINGS: usize = 2;
 
 /// How programs write `&` and `=` inside their own texts.
 const ESCAPES: [(&str, &str); 6] =
@@ -157,12 +157,17 @@ pub(super) fn is_scenario(key: &str) -> bool {
 
 /// Takes off what further encodings have left.
 fn decode(text: &str, encodings: usize) -> String {
-    let escaped =
-        |at: usize| text.get(at + 1..at + 3).is_some_and(|code| code.bytes().all(|sign| sign.is_ascii_hexdigit()));
-    if encodings == 0 || !text.match_indices('%').any(|(at, _)| escaped(at)) {
+    if encodings == 0 || !holds_escape(text) {
         return text.to_owned();
     }
     decode(&decoded(text), encodings - 1)
+}
+
+/// Whether a text holds what looks like an encoded sign.
+pub(super) fn holds_escape(text: &str) -> bool {
+    let escaped =
+        |at: usize| text.get(at + 1..at + 3).is_some_and(|code| code.bytes().all(|sign| sign.is_ascii_hexdigit()));
+    text.match_indices('%').any(|(at, _)| escaped(at))
 }
 
 pub(super) fn tidy_key(key: &str) -> String {

@@ -146,6 +146,8 @@ fn names_come_back_to_the_letter() {
         "And so on...",
         "قضية #1 | عميل",
         "a;b,c/d",
+        "20%de descuento + 50%41",
+        "100%25",
     ] {
         let text = write(&Scenario::default(), [("case-title", title)]);
         let query = parse(&text);
@@ -157,6 +159,12 @@ fn names_come_back_to_the_letter() {
     {
         let view = parse(&format!("v=2&case-title={title}")).view;
         assert_eq!(view, [("case-title".to_owned(), title.to_owned())]);
+    }
+    // A code is a word.
+    for lang in ["d%2512", "d%252512", "de;q=0.8", "de,en"] {
+        let query = parse(&format!("v=2&lang={lang}"));
+        let view = query.view.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        assert_eq!(parse(&write(&query.scenario, view)).view, query.view, "{lang}");
     }
     // What a sentence around the address leaves behind is no part of the name.
     assert_eq!(parse("v=2&case-title=ACME).").view, [("case-title".to_owned(), "ACME".to_owned())]);
@@ -220,8 +228,21 @@ fn a_key_is_known_whatever_stands_between_its_words() {
 
 #[test]
 fn names_of_scenarios_come_back_to_the_letter() {
-    for name in ["Plan (b)", "Q1.", "A & B", "R&D = 50%", "a;b,c/d", "<new>", "\"x\"", "Ünï", "خطة", "A|B", "-", "9"]
-    {
+    for name in [
+        "Plan (b)",
+        "Q1.",
+        "A & B",
+        "R&D = 50%",
+        "a;b,c/d",
+        "<new>",
+        "\"x\"",
+        "Ünï",
+        "خطة",
+        "A|B",
+        "-",
+        "9",
+        "20%ad + b",
+    ] {
         let key = format!("scenario.{name}");
         let text = write(&Scenario::default(), [(key.as_str(), "employees:400~posts:6")]);
         let view = [(key.clone(), "employees:400~posts:6".to_owned())];
