@@ -127,11 +127,16 @@ impl Setting {
             Allowed::Flag if ["0", "false", "no", "off"].contains(&lower.as_str()) => "0",
             Allowed::Flag => "1",
             Allowed::Date if !is_date(text) => return None,
-            Allowed::Code => text.split(|sign: char| !sign.is_ascii_alphanumeric() && !"-_".contains(sign)).next()?,
+            Allowed::Code => text.split(|sign| !is_of_code(sign)).next()?.trim_matches(['-', '_']),
             Allowed::Date | Allowed::Name | Allowed::Text => text,
         };
         (!word.is_empty()).then(|| word.to_owned())
     }
+}
+
+/// Whether a sign may stand in a code, such as `pt-BR`.
+fn is_of_code(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_')
 }
 
 /// Whether a text is a year, a month and a day in digits; whether the month has that day is the calendar's affair.

@@ -161,7 +161,7 @@ fn names_come_back_to_the_letter() {
         assert_eq!(view, [("case-title".to_owned(), title.to_owned())]);
     }
     // A code is a word.
-    for lang in ["d%2512", "d%252512", "de;q=0.8", "de,en"] {
+    for lang in ["d%2512", "d%252512", "de;q=0.8", "de,en", "de_\u{1132a}r"] {
         let query = parse(&format!("v=2&lang={lang}"));
         let view = query.view.iter().map(|(key, value)| (key.as_str(), value.as_str()));
         assert_eq!(parse(&write(&query.scenario, view)).view, query.view, "{lang}");
