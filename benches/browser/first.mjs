@@ -3,6 +3,7 @@
  * painted and until a slider answers, beside a page in JavaScript with uPlot that does the same, in turns.
  */
 
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { knotsOfEngine } from './kernel.mjs';
 import { milliseconds, summary } from './summary.mjs';
@@ -46,12 +47,12 @@ export async function first(browser, origin) {
       await session.send('Page.enable');
       await session.send('Runtime.enable');
       await session.send('Runtime.addBinding', { name: '__answers' });
-      const answered = new Promise((done) => session.once('Runtime.bindingCalled', ({ payload }) => done(JSON.parse(payload))));
+      const answered = once(session, 'Runtime.bindingCalled', { signal: AbortSignal.timeout(60_000) });
       // The table is a part of that page's script.
       const start = name === RIVAL ? `addEventListener('DOMContentLoaded', () => { ${rival} });` : '';
       await session.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${watch})(); ${start}` });
-      await Promise.all([session.send('Page.navigate', { url: origin + path }), answered]);
-      const { answers, painted } = await answered;
+      const [[{ payload }]] = await Promise.all([answered, session.send('Page.navigate', { url: origin + path })]);
+      const { answers, painted } = JSON.parse(payload);
       times[name].answers.push(answers);
       times[name].painted.push(painted);
       await context.close();

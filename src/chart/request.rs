@@ -130,11 +130,10 @@ pub fn draw_reach(scenario: &Scenario, options: &ChartOptions, words: &dyn Words
 /// They can be drawn again for the same inputs, as long as only `figure` has become another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReachCurves {
-    main: Curve,
-    others: Vec<Curve>,
+    /// Each with what was counted of its result.
+    main: (Curve, Option<Counted>),
+    others: Vec<(Curve, Option<Counted>)>,
     ghosts: Vec<Curve>,
-    /// Right end of the axis; what was counted beyond it is left out.
-    to: f64,
 }
 
 impl ReachCurves {
@@ -147,8 +146,14 @@ impl ReachCurves {
         let (from, to) = with_room(found.as_ref(), usual, options).unwrap_or(usual);
         let asked = sweep(options, Some((from, to)));
         let (main, others) = curves(scenario, &asked, &further);
+        // What lies too far away is left out.
+        let inside = |found: &Counted| found.x <= to;
+        let beside = |curve: Curve| {
+            let found = counted(scenario, options.axis, curve.output).filter(inside);
+            (curve, found)
+        };
         let ghosts = options.ghosts.iter().take(GHOSTS).map(|ghost| curve(&ghost.scenario, &asked)).collect();
-        ReachCurves { main, others, ghosts, to }
+        ReachCurves { main: (main, found.filter(inside)), others: others.into_iter().map(beside).collect(), ghosts }
     }
 
     /// Draws them: the picture itself, and those beside it.
@@ -160,10 +165,9 @@ impl ReachCurves {
         beside: &[ChartOptions],
         words: &dyn Words,
     ) -> (ReachPicture, Vec<Scene>) {
-        let draw = |curve: &Curve, ghosts: &[Curve], options: &ChartOptions| {
+        let draw = |(curve, found): &(Curve, Option<Counted>), ghosts: &[Curve], options: &ChartOptions| {
             let here = scenario.values.get(options.axis);
             let answer = told(scenario, options).unwrap_or_else(|| at(scenario, options, here));
-            let found = counted(scenario, options.axis, options.output).filter(|found| found.x <= self.to);
             let scene = reach::draw(curve, here, &answer, ghosts, found.as_ref(), options, words);
             ReachPicture { scene, answer }
         };

@@ -101,7 +101,7 @@ export function createPointer(desk, svg) {
     if (looking !== null) return read({ px: looking });
     if (!drawing.marker || frame?.view.chart !== 'reach') return null;
     const point = read({ px: drawing.marker.x });
-    // Where the axis is no uncertain input, the marker is the answer itself, which may rest on more draws than the curve.
+    // Where the axis is no uncertain input, the marker is the answer itself, also where the plot ends before it.
     return point && !engine.rangeFor(frame.inputs, frame.view.axis) ? { ...point, ...frame.of(frame.view.output) } : point;
   };
 

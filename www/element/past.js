@@ -24,7 +24,7 @@ const COUNTED = ['people', 'impressions', 'clicks', 'reactions', 'advocates'].ma
  * @typedef {object} Memory
  * @property {Past} draft what the fields say
  * @property {{ before: Inputs, after: Inputs } | null} taken the inputs before the last fit that was taken over here, and after it
- * @property {Inputs | null} shown the inputs that the fields were last shown beside
+ * @property {Past | undefined} past what the inputs said of the period when the fields were last shown
  */
 
 /** A panel that is made anew, in another language, goes on where it was. @type {WeakMap<Desk['state'], Memory>} */
@@ -41,9 +41,10 @@ export function createPastPanel(desk) {
   const { engine, words, format, state } = desk;
   const facts = engine.pastFacts();
   /** @type {Memory} */
-  const memory = memories.get(state) ?? { draft: { ...state.inputs.past }, taken: null, shown: null };
+  const memory = memories.get(state) ?? { draft: { ...state.inputs.past }, taken: null, past: undefined };
   memories.set(state, memory);
-  let filled = false;
+  /** The inputs that the fields were last shown beside. @type {Inputs | null} */
+  let shown = null;
 
   const preview = h('div', { class: 'past-preview', 'aria-live': 'polite' });
   /** @type {Map<PastName, import('./number-field.js').NumberField>} */
@@ -202,11 +203,11 @@ export function createPastPanel(desk) {
       show();
     },
     update(frame) {
-      if (frame.moving || (filled && memory.shown === state.inputs)) return;
-      const facts = state.inputs.past;
-      if (facts && !same(facts, memory.shown?.past)) memory.draft = { ...facts };
-      memory.shown = state.inputs;
-      filled = true;
+      if (frame.moving || shown === state.inputs) return;
+      const { past } = state.inputs;
+      if (past && !same(past, memory.past)) memory.draft = { ...past };
+      memory.past = past;
+      shown = state.inputs;
       show();
     },
   };

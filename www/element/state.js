@@ -147,27 +147,17 @@ export class State {
     const before = this.#start;
     if (JSON.stringify([inputs, preset, names, fitted]) === JSON.stringify([before.inputs, before.preset, before.names, [...before.fitted]])) return;
     this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set(fitted), names };
-    const now = copyInputs(this.inputs);
-    const ranges = { ...now.ranges };
-    /** @type {InputName[]} */
-    const moved = [];
-    for (const key of new Set([inputs, before.inputs, inputs.ranges ?? {}, before.inputs.ranges ?? {}].flatMap(Object.keys))) {
-      const name = /** @type {InputName} */ (key);
-      if (key === 'ranges') continue;
-      const pair = inputs.ranges?.[name];
-      const follows = JSON.stringify(inputs[name]) !== JSON.stringify(before.inputs[name]);
-      if (follows && inputs[name] === undefined) delete now[name];
-      else if (follows) now[name] = inputs[name];
-      // A range belongs to its value.
-      if (!follows && String(pair) === String(before.inputs.ranges?.[name])) continue;
-      moved.push(name);
-      if (pair) ranges[name] = pair;
-      else delete ranges[name];
-    }
+    const keys = [inputs, before.inputs, inputs.ranges ?? {}, before.inputs.ranges ?? {}].flatMap(Object.keys);
+    const all = /** @type {InputName[]} */ ([...new Set(keys)].filter((key) => key !== 'ranges'));
+    const valued = all.filter((name) => JSON.stringify(inputs[name]) !== JSON.stringify(before.inputs[name]));
+    // A range belongs to its value.
+    const ranged = all.filter((name) => valued.includes(name) || String(inputs.ranges?.[name]) !== String(before.inputs.ranges?.[name]));
+    this.#now = { ...this.#now, inputs: this.holding(valued, this.inputs, inputs) };
+    this.change({}, Object.fromEntries(ranged.map((name) => [name, inputs.ranges?.[name] ?? null])));
     this.#now = {
-      inputs: { ...now, ranges },
+      inputs: this.inputs,
       preset: preset === before.preset ? this.#now.preset : preset,
-      fitted: new Set(inputs.dependence === before.inputs.dependence ? [...this.fitted].filter((name) => !moved.includes(name)) : fitted),
+      fitted: inputs.dependence === before.inputs.dependence ? this.fitted : new Set(fitted),
       names: String(Object.entries(names)) === String(Object.entries(before.names)) ? this.names : names,
     };
   }
@@ -251,15 +241,7 @@ export class State {
       this.#now = this.#start;
       return;
     }
-    const { inputs: start } = this.#start;
-    const inputs = copyInputs(this.inputs);
-    const ranges = { ...inputs.ranges };
-    const value = start[name];
-    const pair = start.ranges?.[name];
-    if (value === undefined) delete inputs[name];
-    else inputs[name] = value;
-    if (pair) ranges[name] = pair;
-    else delete ranges[name];
-    this.#now = { ...this.#now, inputs: { ...inputs, ranges }, fitted: new Set([...this.fitted].filter((each) => each !== name)) };
+    const inputs = this.holding([name], this.inputs, this.#start.inputs);
+    this.#now = { ...this.#now, inputs, fitted: new Set([...this.fitted].filter((each) => each !== name)) };
   }
 }

@@ -24,7 +24,7 @@ const currency = choice('currency', [...new Set([...CURRENCIES, chosen.currency]
 
 /** A language tag, where the pages speak that language. @param {string | undefined} text */
 function tagOf(text) {
-  const tag = canonicalTag(text ?? null);
+  const tag = canonicalTag(text);
   return chooseLanguage(tag) === USUAL.lang && !tag.startsWith(USUAL.lang) ? USUAL.lang : tag;
 }
 
@@ -59,11 +59,14 @@ function say(url) {
  * Names what can be chosen once the page is there, because a phone takes a tenth of a second for it. Until then they are
  * codes.
  * @param {HTMLSelectElement | null} list
- * @param {(code: string) => string} nameOf
+ * @param {() => (code: string) => string} naming
  */
-function nameOptions(list, nameOf) {
-  const name = (/** @type {HTMLOptionElement} */ option) => (option.text = nameOf(option.value));
-  const nameAll = () => [...(list?.options ?? [])].forEach(name);
+function nameOptions(list, naming) {
+  if (!list) return;
+  const nameAll = () => {
+    const nameOf = naming();
+    for (const option of list.options) option.text = nameOf(option.value);
+  };
   if (document.readyState === 'complete') nameAll();
   else addEventListener('load', () => whenIdle(nameAll), { once: true });
 }
@@ -73,10 +76,11 @@ async function write() {
   const { lang, currency: code } = chosen;
   if (language) language.value = chooseLanguage(lang);
   if (currency) currency.value = code;
-  nameOptions(language, (tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
-  /** @type {Intl.DisplayNames | undefined} */
-  let money;
-  nameOptions(currency, (each) => `${((money ??= new Intl.DisplayNames(lang, { type: 'currency' }))).of(each)} (${each})`);
+  nameOptions(language, () => (tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
+  nameOptions(currency, () => {
+    const money = new Intl.DisplayNames(lang, { type: 'currency' });
+    return (each) => `${money.of(each)} (${each})`;
+  });
   await writePage(chooseLanguage(lang), lang);
   for (const link of document.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? '';
