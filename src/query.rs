@@ -14,7 +14,7 @@ use crate::presets::Preset;
 use crate::scenario::Scenario;
 use crate::view::{Allowed, GOAL, OUTPUT, PRESET, SCENARIO, Setting};
 use form_urlencoded::byte_serialize;
-use mangled::{ENCODINGS, Pair, divides, holds_escape, is_scenario, tidy_key};
+use mangled::{ENCODINGS, Pair, divides, is_scenario, looks_encoded, tidy_key};
 use tidy::is_cut;
 
 mod entities;
@@ -321,7 +321,7 @@ pub fn write<'a>(scenario: &Scenario, view: impl IntoIterator<Item = (&'a str, &
 /// A text as forms write it. A last sign that an address loses in the sentence around it is written as its code; what only
 /// looks like an encoded sign is encoded as often as a reader takes that for the work of programs.
 fn encoded(text: &str) -> String {
-    let often = if holds_escape(text) { ENCODINGS } else { 0 };
+    let often = if looks_encoded(text) { ENCODINGS } else { 0 };
     let encode = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
     let text = (0..often).fold(encode(text), |text, _| encode(&text));
     let last = text.chars().last().filter(|sign| matches!(sign, '.' | '*' | '_'));

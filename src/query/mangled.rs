@@ -63,7 +63,7 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
                 collect(&inner, encodings - 1, found);
                 continue;
             }
-            let key = match decode(&tidied(bare_key), encodings) {
+            let key = match decode_name(&tidied(bare_key), encodings) {
                 named if is_scenario(&named) => named,
                 _ => tidy_key(&key),
             };
@@ -75,7 +75,7 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
                 raw = decode(&undone(&raw), encodings);
                 others.insert_str(0, &cut(&mut raw));
             }
-            let text = decode(&tidied(bare_value), encodings);
+            let text = decode_name(&tidied(bare_value), encodings);
             found.push(Pair { value: tidy(&raw), raw, text, key });
             if !others.is_empty() {
                 collect(&others, encodings - 1, found);
@@ -157,17 +157,32 @@ pub(super) fn is_scenario(key: &str) -> bool {
 
 /// Takes off what further encodings have left.
 fn decode(text: &str, encodings: usize) -> String {
-    if encodings == 0 || !holds_escape(text) {
+    if encodings == 0 || escapes(text).next().is_none() {
         return text.to_owned();
     }
     decode(&decoded(text), encodings - 1)
 }
 
-/// Whether a text holds what looks like an encoded sign.
-pub(super) fn holds_escape(text: &str) -> bool {
-    let escaped =
-        |at: usize| text.get(at + 1..at + 3).is_some_and(|code| code.bytes().all(|sign| sign.is_ascii_hexdigit()));
-    text.match_indices('%').any(|(at, _)| escaped(at))
+/// The same for a name, to the letter: what no program writes is no encoding.
+fn decode_name(text: &str, encodings: usize) -> String {
+    if encodings == 0 || !looks_encoded(text) {
+        return text.to_owned();
+    }
+    decode_name(&decoded(text), encodings - 1)
+}
+
+/// Whether programs may have encoded a text: its escapes are whole signs, and none a letter or a digit, which need none.
+pub(super) fn looks_encoded(text: &str) -> bool {
+    const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
+    let needless = |byte: u8| byte.is_ascii_alphanumeric();
+    let whole = || decoded(text).matches(UNKNOWN).count() == text.matches(UNKNOWN).count();
+    escapes(text).next().is_some() && !escapes(text).any(needless) && whole()
+}
+
+/// The bytes that stand in a text as two hexadecimal digits behind a sign of per cent.
+fn escapes(text: &str) -> impl Iterator<Item = u8> {
+    let code = |at: usize| text.get(at + 1..at + 3).filter(|code| code.bytes().all(|sign| sign.is_ascii_hexdigit()));
+    text.match_indices('%').filter_map(move |(at, _)| u8::from_str_radix(code(at)?, 16).ok())
 }
 
 pub(super) fn tidy_key(key: &str) -> String {

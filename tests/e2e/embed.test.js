@@ -263,3 +263,27 @@ test('a range of one’s own and a fit travel with the tag', async (t) => {
   await until(elsewhere, () => document.querySelector('reach-estimator').values.posts === 4);
   assert.deepEqual(errors, []);
 });
+
+test('a name that looks encoded stands in the snippets as it was typed, and opens so', async (t) => {
+  const { page } = await open(t, '/embed.html');
+  for (const name of ['20%de ventas', '100%25']) {
+    const before = await snippet(page, 'tag').inputValue();
+    await page.evaluate((title) => document.querySelector('reach-estimator').setAttribute('sales-name', title), name);
+    await until(
+      page,
+      (text) => document.querySelector('[data-snippet="tag"] textarea').value !== text && /sales-name/.test(document.querySelector('[data-snippet="tag"] textarea').value),
+      before,
+    );
+    const tag = await snippet(page, 'tag').inputValue();
+    const opened = await page.evaluate(async (text) => {
+      const parsed = new DOMParser().parseFromString(text, 'text/html').querySelector('reach-estimator');
+      const element = document.body.appendChild(document.importNode(parsed, true));
+      await element.ready;
+      const query = element.toQuery();
+      element.remove();
+      return query;
+    }, tag);
+    const here = await page.evaluate(() => document.querySelector('reach-estimator').toQuery());
+    assert.equal(new URLSearchParams(opened).get('sales-name'), new URLSearchParams(here).get('sales-name'), tag);
+  }
+});

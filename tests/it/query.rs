@@ -160,6 +160,11 @@ fn names_come_back_to_the_letter() {
         let view = parse(&format!("v=2&case-title={title}")).view;
         assert_eq!(view, [("case-title".to_owned(), title.to_owned())]);
     }
+    // Who decodes once, as a page does, reads the same.
+    for title in ["20%de descuento + x", "Save 20%ad"] {
+        let text = write(&Scenario::default(), [("case-title", title)]);
+        assert_eq!(form_urlencoded::parse(text.as_bytes()).last().unwrap().1, title);
+    }
     // A code is a word.
     for lang in ["d%2512", "d%252512", "de;q=0.8", "de,en", "de_\u{1132a}r"] {
         let query = parse(&format!("v=2&lang={lang}"));

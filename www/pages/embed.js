@@ -1,5 +1,6 @@
 /** The snippet builder: the form sets the preview up, the preview's own sliders set the values, the snippets follow. */
 
+import { queryOf, readLook } from '../element/looks.js';
 import { leftover } from './leftover.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
@@ -102,8 +103,8 @@ function framed() {
   return new Map([...(version ? [/** @type {const} */ (['v', version])] : []), ...only(settings(), ['preset']), ...own(), ...ranges]);
 }
 
-/** Whether there is what no attribute of an input holds: a range of one's own, a fit. */
-const isCarried = () => [...state()].some(([name, value]) => name === 'dependence' || (name.endsWith('.range') && brought.get(name) !== value));
+/** Whether there is what no attribute of an input holds: a range of one's own, a fit, a name that looks encoded. */
+const isCarried = () => [...state()].some(([name, value]) => name === 'dependence' || (name.endsWith('.range') && brought.get(name) !== value) || value.includes('%25'));
 
 /** The same for a tag. */
 function tagged() {
@@ -318,6 +319,6 @@ async function startOver() {
   room.style.minHeight = '';
 }
 
-const prefilled = new URLSearchParams(location.search).get('currency') ?? '';
+const prefilled = readLook(queryOf(location), 'currency') ?? '';
 if (isCurrency(prefilled)) currency.defaultValue = codeOf(prefilled);
 await follow();
