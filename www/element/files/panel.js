@@ -22,8 +22,9 @@ const LARGEST_CASE_MB = 5;
 const MB = 1e6;
 
 /**
- * What a panel remembers: its files, as handles whose contents are not kept, and what the columns of a table hold.
- * @typedef {{ chosen: File[], columns: Record<string, string> }} Memory
+ * What a panel remembers: its files, as handles whose contents are not kept, those of them that have been read, and what
+ * the columns of a table hold.
+ * @typedef {{ chosen: File[], known: File[], columns: Record<string, string> }} Memory
  */
 
 /** A panel that is made anew, in another language, goes on where it was. @type {WeakMap<Desk['state'], Memory>} */
@@ -51,7 +52,7 @@ async function isSame(a, b) {
 export async function createFilesPanel(desk) {
   const say = speaker(desk, await fetchPhrases(desk.words.tag));
   /** @type {Memory} */
-  const memory = memories.get(desk.state) ?? { chosen: [], columns: {} };
+  const memory = memories.get(desk.state) ?? { chosen: [], known: [], columns: {} };
   memories.set(desk.state, memory);
   /** @type {Import | null} */
   let found = null;
@@ -137,7 +138,7 @@ export async function createFilesPanel(desk) {
       for (const file of tables) {
         const isThere = (await Promise.all(memory.chosen.map((other) => isSame(file, other)))).some(Boolean);
         if (since !== cleared) return;
-        if (isThere) remarks.push(`${desk.words.isolate(file.name)}: ${say('import.note.file-twice')}`);
+        if (isThere) remarks.push(`${desk.words.isolate(file.name)}: ${say('import.note.twice')}`);
         else memory.chosen = [...memory.chosen, file];
       }
       write(status, remarks.join(' '));
@@ -163,12 +164,12 @@ export async function createFilesPanel(desk) {
         const answer = await readFiles(contents, asked);
         if (turn !== reading) return;
         found = answer;
-        memory.chosen = memory.chosen.filter((file) => !gone.includes(file));
+        memory.chosen = memory.known = memory.chosen.filter((file) => !gone.includes(file));
         write(status, [...remarks, ...gone.map(({ name }) => say('import.unopened', { file: desk.words.isolate(name) }))].join(' '));
       } catch (error) {
         if (turn !== reading) return;
         // What was read before stays; what could not be read is not tried again with the next files.
-        memory.chosen = memory.chosen.slice(0, found?.files.length ?? 0);
+        memory.chosen = memory.known;
         write(status, [...remarks, say(error instanceof TooSlow ? 'import.slow' : 'import.failed')].join(' '));
       }
       show();
@@ -178,7 +179,7 @@ export async function createFilesPanel(desk) {
     reading += 1;
     cleared += 1;
     waiting = 0;
-    memory.chosen = [];
+    memory.chosen = memory.known = [];
     found = null;
     memory.columns = {};
     write(status, '');

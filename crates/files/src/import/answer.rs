@@ -204,7 +204,7 @@ impl Note {
 /// Everything that the files say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Import {
-    /// A report for each file that was opened, in order; none for one that is given twice.
+    /// A report for each file, in order.
     pub files: Vec<FileReport>,
     /// Values for inputs.
     pub inputs: Vec<Proposal>,

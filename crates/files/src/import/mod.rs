@@ -29,6 +29,8 @@ pub use table::Meaning;
 
 use document::{Damage, Document, Foreign};
 use reach_estimator::parameters::ParameterId;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
 
 /// What the user says beside the files.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +49,8 @@ const TOLD: &str = "told";
 /// Files of each kind, read and not yet put together.
 #[derive(Default)]
 struct Readings {
+    /// Digests of what has been understood, with what it was.
+    known: HashMap<u64, Kind>,
     contacts: Vec<(connections::Contacts, usize)>,
     pages: Vec<page_content::PageContent>,
     people: Vec<page_people::PagePeople>,
@@ -61,12 +65,7 @@ struct Readings {
 pub fn import<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, options: &Options) -> Import {
     let mut answer = Import::default();
     let mut readings = Readings::default();
-    let files: Vec<(&str, &[u8])> = files.into_iter().collect();
-    for (index, &(name, bytes)) in files.iter().enumerate() {
-        if !bytes.is_empty() && files.iter().take(index).any(|(_, other)| *other == bytes) {
-            answer.notes.push(Note::of("file-twice", name));
-            continue;
-        }
+    for (name, bytes) in files {
         match readings.take(name, bytes, &options.columns, &mut answer) {
             Ok(report) => answer.files.push(report),
             Err(Damage::Foreign(Foreign::Archive)) if readings.take_archive(name, bytes, &mut answer) => {}
@@ -103,20 +102,29 @@ impl Readings {
         columns: &[(Meaning, String)],
         answer: &mut Import,
     ) -> Result<FileReport, Damage> {
+        if let Some(report) = self.take_twin(name, bytes, answer) {
+            return Ok(report);
+        }
         let document = Document::open(bytes)?;
-        if let Some(report) = self.take_known(name, &document, answer.files.len())? {
+        let report = if let Some(report) = self.take_known(name, &document, answer.files.len())? {
             if report.rows_used == 0 {
                 answer.notes.push(Note::of("no-rows", name));
             }
-            return Ok(report);
-        }
-        match table::read(&document, name, columns)? {
-            Some((results, report)) => {
-                self.tables.push(results);
-                Ok(report)
-            }
-            None => Err(Damage::Foreign(Foreign::Prose)),
-        }
+            report
+        } else {
+            let (results, report) = table::read(&document, name, columns)?.ok_or(Damage::Foreign(Foreign::Prose))?;
+            self.tables.push(results);
+            report
+        };
+        self.known.insert(digest(bytes), report.kind);
+        Ok(report)
+    }
+
+    /// A report on what has been understood before: it counts once, and that is said.
+    fn take_twin(&self, name: &str, bytes: &[u8], answer: &mut Import) -> Option<FileReport> {
+        let kind = *self.known.get(&digest(bytes))?;
+        answer.notes.push(Note::of("twice", name));
+        Some(FileReport::new(name, kind))
     }
 
     fn take_known(&mut self, name: &str, document: &Document<'_>, place: usize) -> Result<Option<FileReport>, Damage> {
@@ -156,14 +164,29 @@ impl Readings {
         let before = answer.files.len();
         for (inner, text) in ooxml::texts(bytes) {
             let inner = format!("{name}: {inner}");
+            if let Some(report) = self.take_twin(&inner, &text, answer) {
+                answer.files.push(report);
+                continue;
+            }
             let read =
                 Document::open(&text).and_then(|document| self.take_known(&inner, &document, answer.files.len()));
             if let Ok(Some(report)) = read {
+                self.known.insert(digest(&text), report.kind);
                 answer.files.push(report);
             }
         }
         answer.files.len() > before
     }
+}
+
+/// Tells contents apart, however their lines end and whatever mark stands before them: programs change both.
+fn digest(bytes: &[u8]) -> u64 {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut hasher = DefaultHasher::new();
+    for line in text.split(|&byte| byte == b'\r') {
+        hasher.write(line);
+    }
+    hasher.finish()
 }
 
 /// The note on a file that could not be read.

@@ -135,6 +135,20 @@ fn the_same_file_twice_counts_once_and_is_said() {
     assert_eq!(once["overlap"], twice["overlap"]);
     let notes = twice["notes"].to_string();
     assert!(notes.contains("copy.csv") && notes.contains("counts once"), "{notes}");
+    // However a program has wrapped it, and whatever ends its lines.
+    let text = String::from_utf8(one.clone()).unwrap();
+    let unix = text.replace("\r\n", "\n");
+    let wrapped = [
+        ("unix.csv", unix.clone().into_bytes()),
+        ("windows.csv", unix.replace('\n', "\r\n").into_bytes()),
+        ("marked.csv", format!("\u{feff}{unix}").into_bytes()),
+        ("export.zip", archive(&[("Connections.csv", &one)])),
+    ];
+    for (name, bytes) in wrapped {
+        let twice = answer(&[("a.csv", &one), ("b.csv", &other), (name, &bytes)], &Options::default());
+        assert_eq!(once["inputs"], twice["inputs"], "{name}");
+        assert!(twice["notes"].to_string().contains("counts once"), "{name}");
+    }
 }
 
 #[test]
