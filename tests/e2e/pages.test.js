@@ -165,7 +165,18 @@ test('a frame takes only settings from its address', async (t) => {
 });
 
 test('the page speaks the language of its estimate, also where a program has mangled the address', async (t) => {
-  for (const query of ['lang=de', 'lang=%22de%22', 'lang=%E2%80%9Ede%E2%80%9C', 'employees=400%26lang%3Dde', 'Lang=DE']) {
+  for (const query of [
+    'lang=de',
+    'lang=%22de%22',
+    'lang=%E2%80%9Ede%E2%80%9C',
+    'employees=400%26lang%3Dde',
+    'Lang=DE',
+    'v=2&#038;lang=de',
+    'lang=(de)',
+    'lang=%20de',
+    'lang=fr&lang=de',
+    'lang=de&case-title=R%26lang%3Dar',
+  ]) {
     const { page } = await open(t, `/index.html?${query}`);
     await until(page, () => document.documentElement.lang === 'de' && document.querySelector('.site-nav a').textContent !== 'Estimate');
     assert.match(await page.locator('[part~="headline"]').innerText(), /Menschen|Personen/, query);

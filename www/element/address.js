@@ -4,6 +4,7 @@
  */
 
 import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
+import { ENTITY, queryOf } from './looks.js';
 import { said } from './properties.js';
 
 /** Browsers refuse more than about ten changes a second; a pause also spares the history of extensions. */
@@ -23,9 +24,6 @@ const SEPARATORS = new RegExp(`[&?#;]|${ENCODED_SEPARATOR}`, 'i');
 /** A key however its words are put together. @param {string} key */
 const letters = (key) => key.replace(/[\W_]/g, '');
 const ANSWERS = new Set(ANSWERING.map(letters));
-
-/** An entity whose `#` a browser takes for the beginning of the fragment. */
-const ENTITY = /^#(\d{1,7}|x[\da-f]{1,6});/i;
 
 /** @param {string} text */
 function decode(text) {
@@ -94,8 +92,7 @@ export class Address {
 
   /** What it says of the estimate. */
   read() {
-    const { search, hash } = location;
-    const text = this.#place === 'hash' ? hash.slice(1) : search.slice(1) + (ENTITY.test(hash) ? hash : '');
+    const text = this.#place === 'hash' ? location.hash.slice(1) : queryOf(location);
     if (!this.#prefix) return text;
     const prefix = decode(this.#prefix);
     // The name of a scenario may hold capitals, what separates keys, and at its end what is taken off the end of a link.

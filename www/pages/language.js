@@ -1,7 +1,7 @@
 /** The choice of language and currency: it holds for the page, and travels in its address and in the links to its sisters. */
 
 import { canonicalTag, chooseLanguage, LANGUAGES } from '../element/languages.js';
-import { readLook } from '../element/looks.js';
+import { queryOf, readLook } from '../element/looks.js';
 import { whenIdle } from '../element/surroundings.js';
 import { writePage } from './texts.js';
 
@@ -17,7 +17,7 @@ const unpriced = estimates.filter((estimate) => !estimate.hasAttribute('currency
 const addressed = document.querySelector('reach-estimator[sync-url="query"]');
 
 /** @type {Record<keyof typeof USUAL, string | undefined>} */
-const given = { lang: readLook(location.search, 'lang'), currency: readLook(location.search, 'currency') };
+const given = { lang: readLook(queryOf(location), 'lang'), currency: readLook(queryOf(location), 'currency') };
 const chosen = { lang: tagOf(given.lang), currency: codeOf(given.currency) };
 const language = choice('lang', LANGUAGES);
 const currency = choice('currency', [...new Set([...CURRENCIES, chosen.currency])]);

@@ -231,7 +231,8 @@ pub fn settings() -> Answer {
             Allowed::Flag => ("flag", &[]),
             Allowed::Date => ("date", &[]),
             Allowed::Name => ("name", &[]),
-            Allowed::Code | Allowed::Text => ("text", &[]),
+            Allowed::Code => ("code", &[]),
+            Allowed::Text => ("text", &[]),
         };
         let longest = (setting.allowed == Allowed::Name).then_some(NAME_TOP);
         Row { key: setting.key, kind, words, longest }

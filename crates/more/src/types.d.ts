@@ -112,7 +112,7 @@ export interface Breakdown {
   name: OutputName; formula: string; terms: { id: ParameterId | OutputName; value: number | null; input: boolean }[]; value: number | null;
 }
 /** A setting of the view: its key in an address, what it may be, and the words among which it chooses. */
-export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'date' | 'name' | 'text'; words: string[]; longest?: number }
+export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'date' | 'code' | 'name' | 'text'; words: string[]; longest?: number }
 export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }
 /** Formats a number of a unit: short for ticks, whole for labels. */
 export type Format = (value: number, unit: Unit | OutputUnit, style: 'tick' | 'full' | 'long' | 'exact') => string;
