@@ -341,23 +341,35 @@ test('what was said of a number goes with it', async (t) => {
   assert.ok((await note.innerText()).length < 120);
 });
 
-test('the cells of a column, pasted, are not one number', async (t) => {
+test('the cells of a column are not one number, however they come', async (t) => {
   const { page } = await open(t, '/index.html');
-  const paste = (text) =>
-    field(page, 'employees').evaluate((input, text) => {
-      input.focus();
-      input.select();
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', text);
-      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true });
-      // What a browser does with it, where nobody steps in.
-      if (input.dispatchEvent(event)) document.execCommand('insertText', false, text);
-    }, text);
-  await paste('400\n500');
-  await field(page, 'employees').press('Enter');
-  await shows(page, {});
-  assert.match(await control(page, 'employees').innerText(), /400\s500/);
-  await paste('400\n');
+  const bring = (way, text) =>
+    field(page, 'employees').evaluate(
+      (input, [way, text]) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', text);
+        const how = { bubbles: true, cancelable: true, composed: true };
+        const events = {
+          paste: () => new ClipboardEvent('paste', { clipboardData: data, ...how }),
+          drop: () => new DragEvent('drop', { dataTransfer: data, ...how }),
+          beforeinput: () => new InputEvent('beforeinput', { data: text, inputType: 'insertText', ...how }),
+        };
+        input.focus();
+        input.select();
+        // What a browser does with it, where nobody steps in.
+        if (input.dispatchEvent(events[way]())) document.execCommand('insertText', false, text);
+      },
+      [way, text],
+    );
+  for (const way of ['paste', 'drop', 'beforeinput']) {
+    for (const text of ['400\n500', '400\r\n500\r\n600', '400\u2028500']) {
+      await bring(way, text);
+      await field(page, 'employees').press('Enter');
+      await shows(page, {});
+      assert.match(await control(page, 'employees').innerText(), /400\s500/, way);
+    }
+  }
+  await bring('paste', '400\n');
   await field(page, 'employees').press('Enter');
   await shows(page, { employees: 400 });
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { headline, shows, type } from './screen.js';
+import { field, headline, shows, type } from './screen.js';
 import { open } from './harness.js';
 
 const ONE = '<reach-estimator><p>Fallback</p></reach-estimator>';
@@ -120,4 +120,13 @@ test("a range of the reader's own stays when the host changes how it looks", asy
   await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('lang', 'de'));
   await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
   assert.deepEqual((await ranges())[name], own);
+});
+
+test('a number that is being typed when the language changes is taken', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  await field(page, 'employees').click();
+  await field(page, 'employees').pressSequentially('640');
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('lang', 'de'));
+  await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
+  await shows(page, { employees: 640 });
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { DRAWS, button, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
+import { DRAWS, button, chart, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
 import { open, site, until } from './harness.js';
 
 /** Holds answers of some addresses back until they are let go. @param {string} pattern */
@@ -157,6 +157,19 @@ test('the first picture and its sliders need one module; the other charts wait f
   release();
   await page.locator('svg[data-chart="rounds"]').waitFor();
   assert.equal(await page.locator('.plot[aria-busy]').count(), 0);
+  assert.deepEqual(errors, []);
+});
+
+test('a chart that is asked for before its part is there is no failure, however the figures go on', async (t) => {
+  const { before, release } = holding('**/*_more_*');
+  const { page, errors } = await open(t, HOST, { ready: false, before });
+  await page.evaluate(() => addEventListener('reach-error', ({ detail }) => (window.failed = detail.message), true));
+  await chart(page).locator('path').first().waitFor();
+  await page.locator('[data-tab="odds"]').click();
+  await figure(page, 'total.reach');
+  assert.equal(await page.evaluate(() => window.failed ?? ''), '');
+  release();
+  await page.locator('svg[data-chart="odds"]').waitFor();
   assert.deepEqual(errors, []);
 });
 

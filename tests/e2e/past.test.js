@@ -155,3 +155,27 @@ test('an input that the host moves after a fit is no longer one that the fit fou
     before.filter((id) => id !== 'engagement'),
   );
 });
+
+test("the host's word on one count or one name leaves the reader's others", async (t) => {
+  const { page } = await open(t, '/index.html');
+  await enter(page, LAST_MONTH);
+  await panel(page).locator('[data-action="past-take"]').click();
+  await frames(page);
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('past-months', '2'));
+  await frames(page);
+  assert.deepEqual((await inputsOf(page)).past, { ...LAST_MONTH, months: 2 });
+});
+
+test('where an input is locked, what a fit has found still says so', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('locked', 'employees'));
+  await enter(page, LAST_MONTH);
+  await panel(page).locator('[data-action="past-take"]').click();
+  await frames(page);
+  assert.ok(
+    (await page
+      .locator('[part~="control"]')
+      .filter({ hasText: words('source.fitted') })
+      .count()) > 0,
+  );
+});

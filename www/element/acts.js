@@ -60,7 +60,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       const held = [...base.locked].flatMap((id) => base.parameters.get(id)?.name ?? []);
       const before = state.holding(held, {});
       change();
-      if (held.length) state.replace(state.holding(held, state.inputs, before), state.preset, state.names);
+      if (held.length) state.restore(held, before);
       if (state.commit()) session.commit();
     },
     look(changes) {

@@ -146,7 +146,8 @@ export function createChartPanel(desk, { tabs }) {
       height = Math.round(plot.clientHeight) || height;
     },
     sharpen(frame) {
-      if (!drawing || plot.dataset['kind'] !== frame.view.chart) return;
+      // A chart whose part is on its way has not been drawn.
+      if (!drawing || svg.dataset['chart'] !== frame.view.chart) return;
       if (chartUses(frame.view.chart, 'figure')) draw(frame);
       else describe(frame);
     },

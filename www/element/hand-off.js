@@ -1,7 +1,7 @@
 /** Taking the answer away: a link, pictures, numbers, a page of paper. Everything is made here, nothing is sent. */
 
 import { caseDay, caseLine, fileName } from './case-name.js';
-import { chartOptions } from './chart-options.js';
+import { chartOptions, chartUses } from './chart-options.js';
 import { freshId, h, mark, plain, s, write } from './dom.js';
 import { headlineText } from './headline.js';
 import { paint } from './paint.js';
@@ -25,7 +25,7 @@ const CONFIRMED_MS = 2000;
 function pictureOptions(desk, frame) {
   const { words, format } = desk;
   const headline = plain(headlineText(desk, frame));
-  const source = words.text('picture.source', { draws: format.exact(frame.draws, 'count'), date: caseDay(desk) });
+  const source = words.text('picture.source', { draws: format.exact(chartUses(frame.view.chart, 'figure') ? frame.figureDraws : frame.draws, 'count'), date: caseDay(desk) });
   const caption = { case: caseLine(desk), headline, source, link: desk.link(), fromTheRight: words.direction === 'rtl' };
   return { ...chartOptions(desk, frame, PICTURE), readout: true, caption };
 }

@@ -24,6 +24,8 @@ export class Inner {
   #host;
   #root;
   #life;
+  /** Whether a print waits for the answer. */
+  #printing = false;
   form;
 
   /**
@@ -211,12 +213,17 @@ export class Inner {
   print(refused = () => {}) {
     const { address, settings } = this.#life;
     if (!this.session) {
-      if (!this.#host.isConnected) return;
+      if (!this.#host.isConnected || this.#printing) return;
+      this.#printing = true;
       this.#life.load();
+      const come = (/** @type {boolean} */ isThere) => {
+        this.#printing = false;
+        if (isThere && this.#host.isConnected) this.print(refused);
+      };
       // A failure has its sentence in the page.
       this.ready.then(
-        () => this.print(refused),
-        () => {},
+        () => come(true),
+        () => come(false),
       );
       return;
     }

@@ -9,6 +9,9 @@ import { NumberReader } from './number-reading.js';
 /** Letters of what could not be read that are repeated. */
 const LONGEST = 40;
 
+/** Whatever ends a line. */
+const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
+
 /**
  * @typedef {object} NumberField
  * @property {HTMLInputElement} input
@@ -88,14 +91,20 @@ export function numberField({ words, format, unit, units = [unit], phrases = [],
     event.stopPropagation();
     typing = true;
   });
-  // A browser makes a space of a line break, which would put the cells of a column together into one number.
-  input.addEventListener('paste', (event) => {
-    const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-    if (!/[\r\n]/.test(text)) return;
+  // A browser makes a space of a line break, which would put the cells of a column together into one number: however they
+  // come, they come as cells of a row, which are refused.
+  /** @param {Event} event @param {string | null | undefined} brought */
+  const takeCells = (event, brought) => {
+    const text = brought?.trim() ?? '';
+    if (!LINE_BREAK.test(text)) return;
     event.preventDefault();
-    input.setRangeText(text.replace(/\s*[\r\n]\s*/g, '\t'), input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
+    if (event.type === 'drop') input.focus();
+    input.setRangeText(text.split(LINE_BREAK).join('\t'), input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
     typing = true;
-  });
+  };
+  input.addEventListener('paste', (event) => takeCells(event, event.clipboardData?.getData('text/plain')));
+  input.addEventListener('drop', (event) => takeCells(event, event.dataTransfer?.getData('text/plain')));
+  input.addEventListener('beforeinput', (event) => takeCells(event, event.data));
   // A click that brings the focus selects everything too. Left to itself it would then place the caret: in Chromium and
   // Firefox before the button is up, in WebKit after.
   let entering = false;

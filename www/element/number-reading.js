@@ -145,7 +145,7 @@ export class NumberReader {
    */
   read(text) {
     // Two cells of a table are two numbers.
-    if (/[\t\n\v\f\r]/.test(text.trim())) return null;
+    if (/[\t\n\v\f\r\u0085\u2028\u2029]/.test(text.trim())) return null;
     // A power or a footnote is no further digit.
     if (RAISED.test(text)) return null;
     // "12,-" is a price without cents.

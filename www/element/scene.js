@@ -88,8 +88,8 @@ export function showSpark(svg, spark) {
   for (const [node, name, value] of /** @type {[Element | undefined, string, string][]} */ ([
     [ground, 'd', area],
     [stroke, 'd', line],
-    [dot, 'cx', cx],
-    [dot, 'cy', cy],
+    [dot, 'cx', cx || '0'],
+    [dot, 'cy', cy || '0'],
   ])) {
     const before = node && (written.get(node) ?? new Map());
     if (!node || !before || before.get(name) === value) continue;

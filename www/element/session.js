@@ -389,6 +389,8 @@ export class Session {
   }
 
   stop() {
+    // What is being typed is taken: not every browser says that a field loses the focus when it is removed.
+    this.#owner.root.querySelector('.field:focus')?.dispatchEvent(new Event('change'));
     cancelAnimationFrame(this.#request);
     this.#request = 0;
     this.#settling.stop();

@@ -258,7 +258,10 @@ export class Settings {
     const { ranges = {}, ...all } = values;
     const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
     const back = engine.parameters().filter(({ name }) => /** @type {Record<string, unknown>} */ (all)[name] === null);
-    for (const { name } of back) delete this.#early[name];
+    for (const { name } of back) {
+      delete this.#early[name];
+      delete this.#earlyRanges[name];
+    }
     if (back.length) this.takeStart(engine);
     for (const { name } of back) this.state.reset(name);
     const { inputs, problems } = readValues(engine, given, ranges);

@@ -29,6 +29,26 @@ export function copyInputs(inputs) {
   return { ...inputs, ranges: { ...inputs.ranges } };
 }
 
+/**
+ * Entries as they stand now, but for those that another start changes: these follow it.
+ * @template {object} T
+ * @param {T | undefined} now
+ * @param {T | undefined} start
+ * @param {T | undefined} before
+ * @returns {T}
+ */
+function followed(now, start, before) {
+  const kept = /** @type {Record<string, unknown>} */ ({ ...now });
+  const wanted = /** @type {Record<string, unknown>} */ ({ ...start });
+  const left = /** @type {Record<string, unknown>} */ ({ ...before });
+  for (const key of Object.keys({ ...wanted, ...left })) {
+    if (wanted[key] === left[key]) continue;
+    if (wanted[key] === undefined) delete kept[key];
+    else kept[key] = wanted[key];
+  }
+  return /** @type {T} */ (kept);
+}
+
 /** @returns {Snapshot} */
 const nothing = () => ({ inputs: { ranges: {} }, preset: '', fitted: new Set(), names: {} });
 
@@ -148,18 +168,29 @@ export class State {
     if (JSON.stringify([inputs, preset, names, fitted]) === JSON.stringify([before.inputs, before.preset, before.names, [...before.fitted]])) return;
     this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set(fitted), names };
     const keys = [inputs, before.inputs, inputs.ranges ?? {}, before.inputs.ranges ?? {}].flatMap(Object.keys);
-    const all = /** @type {InputName[]} */ ([...new Set(keys)].filter((key) => key !== 'ranges'));
-    const valued = all.filter((name) => JSON.stringify(inputs[name]) !== JSON.stringify(before.inputs[name]));
+    const all = /** @type {InputName[]} */ ([...new Set(keys)].filter((key) => key !== 'ranges' && key !== 'past'));
+    const valued = all.filter((name) => inputs[name] !== before.inputs[name]);
     // A range belongs to its value.
     const ranged = all.filter((name) => valued.includes(name) || String(inputs.ranges?.[name]) !== String(before.inputs.ranges?.[name]));
-    this.#now = { ...this.#now, inputs: this.holding(valued, this.inputs, inputs) };
+    this.restore(valued, inputs);
     this.change({}, Object.fromEntries(ranged.map((name) => [name, inputs.ranges?.[name] ?? null])));
+    const past = followed(this.inputs.past, inputs.past, before.inputs.past);
     this.#now = {
-      inputs: this.inputs,
+      inputs: inputs.past || before.inputs.past ? { ...this.inputs, past } : this.inputs,
       preset: preset === before.preset ? this.#now.preset : preset,
-      fitted: inputs.dependence === before.inputs.dependence ? this.fitted : new Set(fitted),
-      names: String(Object.entries(names)) === String(Object.entries(before.names)) ? this.names : names,
+      fitted: new Set(inputs.dependence === before.inputs.dependence ? [...this.fitted, ...fitted.filter((name) => ranged.includes(name))] : fitted),
+      names: followed(this.names, names, before.names),
     };
+  }
+
+  /**
+   * Puts some inputs, values and ranges, to where they stand elsewhere.
+   * @param {InputName[]} names
+   * @param {Inputs} source
+   */
+  restore(names, source) {
+    const fitted = new Set([...this.fitted].filter((name) => !names.includes(name)));
+    this.#now = { ...this.#now, inputs: this.holding(names, this.inputs, source), fitted };
   }
 
   /**
@@ -241,7 +272,6 @@ export class State {
       this.#now = this.#start;
       return;
     }
-    const inputs = this.holding([name], this.inputs, this.#start.inputs);
-    this.#now = { ...this.#now, inputs, fitted: new Set([...this.fitted].filter((each) => each !== name)) };
+    this.restore([name], this.#start.inputs);
   }
 }
