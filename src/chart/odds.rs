@@ -90,8 +90,8 @@ pub fn draw(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> S
     labels.write(&mut canvas);
     let handle = goal.map(|chance| panel.handle((chance.goal, up), chance.goal));
 
-    let [low, middle, high] = [p10, p50, p90].map(|value| value.map_or_else(String::new, figure));
-    let description = fill(&words.phrase("describe.odds"), &[("value", &middle), ("low", &low), ("high", &high)]);
+    let [low, middle, high] = [p10, p50, p90].map(|value| words.figure(value, quantity));
+    let description = words.ranged("describe.odds", [&middle, &low, &high], &[]);
     let title = fill(&words.phrase("title.odds"), &[("output", &label)]);
     Scene { goal: handle, ..canvas.finish(title, description) }
 }

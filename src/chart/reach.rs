@@ -95,17 +95,10 @@ pub fn draw(
     let figure = |value: f64| words.number(value, quantity, Style::Full);
     let description = marker.as_ref().map_or_else(String::new, |marker| {
         let (low, high) = marker.range.unwrap_or((marker.middle, marker.middle));
-        fill(
-            &words.phrase("describe.reach"),
-            &[
-                ("parameter", &parameter),
-                ("x", &words.number(marker.x, input, Style::Full)),
-                ("output", &output),
-                ("value", &figure(marker.middle)),
-                ("low", &figure(low)),
-                ("high", &figure(high)),
-            ],
-        )
+        let [middle, low, high] = [marker.middle, low, high].map(figure);
+        let x = words.number(marker.x, input, Style::Full);
+        let others = [("parameter", parameter.as_str()), ("x", &x), ("output", &output)];
+        words.ranged("describe.reach", [&middle, &low, &high], &others)
     });
     let said = counted.map(|Counted { value, p10, p90, .. }| {
         let (value, low, high) = (figure(*value), figure(*p10), figure(*p90));

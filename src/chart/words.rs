@@ -68,8 +68,20 @@ pub enum Style {
 /// Writes numbers and labels in one language. Where it reads from the right, each of them is
 /// [`from_the_right`](super::from_the_right), and pictures set it in that direction.
 pub trait Words {
-    /// A number. Percent signs and currencies belong to it, nouns do not.
+    /// A number. Percent signs and currencies belong to it, nouns do not. For one that is not finite, what says that
+    /// there is none: "never" for months, a dash for the others.
     fn number(&self, value: f64, quantity: Quantity, style: Style) -> String;
+
+    /// A result as a figure; absent is a payback that never comes, or a ratio to nothing.
+    fn figure(&self, value: Option<f64>, quantity: Quantity) -> String {
+        self.number(value.unwrap_or(f64::INFINITY), quantity, Style::Full)
+    }
+
+    /// The sentence of that key with a value and its range; two ends that look alike are said once.
+    fn ranged(&self, key: &str, [value, low, high]: [&str; 3], others: &[(&str, &str)]) -> String {
+        let phrase = self.phrase(&[key, if low == high { ".same" } else { "" }].concat());
+        fill(&phrase, &[others, &[("value", value), ("low", low), ("high", high)]].concat())
+    }
 
     /// The phrase of that key: one of [`PHRASES`], `parameter.<id>` or `output.<name>`.
     fn phrase(&self, key: &str) -> String;
@@ -204,17 +216,22 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("title.odds", "{output}: how likely each value is"),
     ("title.hype", "From the claim to people"),
     ("describe.reach", "{parameter} {x}: {output} {value}, in 8 of 10 cases {low} to {high}."),
+    ("describe.reach.same", "{parameter} {x}: {output} in 8 of 10 cases {value}."),
     ("describe.counted", "Counted before: {value}, with its error {low} to {high}."),
     ("describe.rounds", "After round {round}: people {reach}; impressions {impressions}; per person {frequency}."),
     ("describe.time", "After month {month}: people {reach}; visits {clicks}; cost {cost}; gross profit {profit}."),
     ("describe.matters", "Most important: {parameter}. Share of the range: {total}."),
     ("describe.odds", "Median {value}; 8 of 10 cases lie between {low} and {high}."),
+    ("describe.odds.same", "In 8 of 10 cases: {value}."),
     ("describe.hype", "Claim: {claim}. People reached: {answer}."),
 ];
 
 impl Words for English {
     fn number(&self, value: f64, quantity: Quantity, style: Style) -> String {
         let name = quantity.name();
+        if !value.is_finite() {
+            return if name == "months" { "never" } else { "\u{2013}" }.to_owned();
+        }
         let (value, before, after) = match name {
             "share" => (value * 100.0, "", "%"),
             "percent" => (value, "", "%"),

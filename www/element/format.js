@@ -128,6 +128,7 @@ export class Format {
    * @param {'short' | 'long'} [compact]
    */
   bare(value, unit, compact = 'short') {
+    if (!Number.isFinite(value)) return this.#absent(unit);
     const size = Math.abs(value);
     const digits = size >= FINE_FROM ? FINE : COARSE;
     /** @type {Intl.NumberFormatOptions} */

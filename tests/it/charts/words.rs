@@ -59,11 +59,27 @@ fn english_numbers_read_well() {
         (2_000.0, percent, "2,000%", "2,000%"),
         (0.15, share, "15%", "15%"),
         (0.0065, share, "0.65%", "0.65%"),
-        (f64::NAN, people, "0", "0"),
+        (f64::NAN, people, "\u{2013}", "\u{2013}"),
+        (f64::INFINITY, Quantity::Output(OutputId::Payback.unit()), "never", "never"),
     ] {
         assert_eq!(English.number(value, quantity, Style::Tick), tick, "{value}");
         assert_eq!(English.number(value, quantity, Style::Full), full, "{value}");
     }
+}
+
+#[test]
+fn what_never_comes_is_said_and_one_figure_is_no_range() {
+    let describe = |output, values: &[(ParameterId, f64)]| {
+        let scenario = values.iter().fold(preset("article"), |scenario, (id, value)| scenario.with(*id, *value));
+        draw(ChartName::Odds, &scenario, &ChartOptions { output, ..options() }, &English).description
+    };
+    let paid = [(ParameterId::SetupCost, 5e3), (ParameterId::VisitToLead, 0.3), (ParameterId::RevenuePerCustomer, 40.0)];
+    let doubtful = describe(OutputId::Payback, &paid);
+    assert!(doubtful.contains(" and never."), "{doubtful}");
+    let never = describe(OutputId::Payback, &[(ParameterId::SetupCost, 5e3), (ParameterId::RevenuePerCustomer, 0.0)]);
+    assert_eq!(never, "In 8 of 10 cases: never.");
+    let nobody = describe(OutputId::TotalReach, &[(ParameterId::Employees, 0.0), (ParameterId::Followers, 0.0)]);
+    assert_eq!(nobody, "In 8 of 10 cases: 0.");
 }
 
 #[test]
