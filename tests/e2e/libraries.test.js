@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { open, until } from './harness.js';
-import { shows, tryEverything } from './screen.js';
+import { field, frames, shows, TABS, tryEverything } from './screen.js';
 
 const packages = new URL('../frameworks/node_modules/', import.meta.url);
 
@@ -135,6 +135,29 @@ for (const [name, change] of Object.entries(CHANGED)) {
   test(`on a page with ${name} it works, and gives away the same`, async (t) => {
     const { page, errors } = await open(t, { body: '<reach-estimator></reach-estimator>', strict: false }, { before: (page) => page.addInitScript(change) });
     await tryEverything(page, 300);
+    assert.deepEqual(errors, []);
+  });
+}
+
+/** Names of the view that a page may have put on every object. */
+const EVERYWHERE = { log: () => {}, goal: 4, view: 'compact', chart: 'odds', output: 'money.net', axis: 'posts', draws: 16 };
+for (const [name, change] of Object.entries({
+  names: (names) => Object.assign(Object.prototype, names),
+  JSON: () => (Array.prototype.toJSON = () => 'the same'),
+})) {
+  test(`what a page gives every object is nothing that it says of an element: ${name}`, async (t) => {
+    const body = '<reach-estimator employees="432" sync-url></reach-estimator>';
+    const { page, errors } = await open(t, { body, strict: false }, { before: (page) => page.addInitScript(change, EVERYWHERE) });
+    await shows(page, { employees: 432 });
+    assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').getAttribute('chart')), null);
+    await field(page, 'employees').fill('600');
+    await field(page, 'employees').press('Enter');
+    await shows(page, { employees: 600 });
+    await until(page, () => location.search === '?v=2&employees=600');
+    for (const chart of Object.values(TABS)) {
+      await page.getByRole('tab', { name: chart, exact: true }).click();
+      await frames(page);
+    }
     assert.deepEqual(errors, []);
   });
 }

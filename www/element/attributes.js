@@ -76,7 +76,7 @@ export function readValues(engine, given, ranges = {}) {
     if (problem) problems.push(problem);
   }
   for (const { id, name } of rows) {
-    const pair = ranges?.[name];
+    const pair = Object.hasOwn(ranges, name) && ranges[name];
     if (!pair) continue;
     const kept = Array.isArray(pair) ? engine.clampRange(id, pair) : null;
     if (kept) usable[name] = kept;
@@ -205,7 +205,8 @@ export function readView(engine, given) {
   const view = {};
   for (const setting of VIEWING) {
     const { key } = setting;
-    const text = given[key];
+    // What a page has put on every object is not given.
+    const text = Object.hasOwn(given, key) ? given[key] : undefined;
     const name = camel(key);
     if (text === undefined) continue;
     // An empty text is what a template leaves that has nothing to say; a flag is on by being there.

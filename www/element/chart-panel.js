@@ -6,6 +6,7 @@ import { createCompanions } from './companions.js';
 import { outputLabel, parameterLabel } from './desk.js';
 import { paybackText } from './figures.js';
 import { freshId, h, mark, refill, s, sentence, write } from './dom.js';
+import { writeJSON } from './json.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ChartName} ChartName */
@@ -289,7 +290,7 @@ function createChoosers(desk) {
       /** What else there is to choose comes after the first picture. @param {T} value */
       show(value) {
         const shown = desk.further ? values : [value];
-        const now = `${shown.length === 1 ? value : ''} ${JSON.stringify(state.names)}`;
+        const now = `${shown.length === 1 ? value : ''} ${writeJSON(state.names)}`;
         if (written !== now) node.replaceChildren(...shown.map((each) => h('option', { value: each }, labelOf(each))));
         written = now;
         if (node.value !== value) node.value = value;

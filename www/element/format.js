@@ -1,5 +1,7 @@
 /** Writes numbers in the reader's language, currency and digits. No value is ever computed here. */
 
+import { writeJSON } from './json.js';
+
 /** @typedef {import('./words.js').Words} Words */
 /** @typedef {'count' | 'share' | 'percent' | 'money' | 'ratio' | 'months'} Kind */
 
@@ -72,7 +74,7 @@ export class Format {
 
   /** @param {Intl.NumberFormatOptions} options */
   #format(options) {
-    const key = JSON.stringify(options);
+    const key = writeJSON(options);
     let format = this.#formats.get(key);
     if (!format) {
       format = new Intl.NumberFormat(this.#words.tag, { ...DIGITS, ...options });

@@ -1,5 +1,7 @@
 /** One answer: everything the parts show is read from it, so that no two of them can disagree. */
 
+import { writeJSON } from './json.js';
+
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./desk.js').Inputs} Inputs */
@@ -58,7 +60,7 @@ export class Frame {
     this.estimate = engine.figures(this.inputs);
     const kept = desk.sharpened;
     // Another look at the same inputs shows the same digits.
-    const same = kept?.inputs === this.inputs && kept.asked === JSON.stringify(this.#asked());
+    const same = kept?.inputs === this.inputs && kept.asked === writeJSON(this.#asked());
     const result = kept && same ? kept.result : engine.distribution(this.inputs, { draws: this.figureDraws, ...this.#asked() });
     this.figureDraws = result.draws;
     this.#percentiles = { ...result.outputs };
@@ -109,7 +111,7 @@ export class Frame {
    * @param {Distribution} result
    */
   sharpen(result) {
-    this.#desk.sharpened = { inputs: this.inputs, asked: JSON.stringify(this.#asked()), result };
+    this.#desk.sharpened = { inputs: this.inputs, asked: writeJSON(this.#asked()), result };
     this.figureDraws = result.draws;
     this.#percentiles = { ...result.outputs };
     this.probability = this.#chanceOfGoal(result);

@@ -7,6 +7,7 @@ import { headlineText } from './headline.js';
 import { paint } from './paint.js';
 import { files } from './parts.js';
 import { localSheet } from './sheet.js';
+import { writeJSON } from './json.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./frame.js').Frame} Frame */
@@ -50,21 +51,6 @@ export function toCSV(desk, frame, plain = false) {
 }
 
 /**
- * A page may have taught its arrays and texts to write themselves as something else (Prototype does): what is written is
- * what the holder has.
- * @param {object} answer
- */
-const asJSON = (answer) =>
-  JSON.stringify(
-    answer,
-    /** @this {Record<string, unknown>} @param {string} name */
-    function (name) {
-      return this[name];
-    },
-    2,
-  );
-
-/**
  * @param {Desk} desk
  * @param {Frame} frame
  */
@@ -72,15 +58,18 @@ export function toJSON(desk, frame) {
   frame.complete();
   const { problems, ...estimate } = desk.engine.estimate(frame.inputs);
   const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, frame.of(name)]));
-  return asJSON({
-    link: desk.link(),
-    view: frame.view,
-    names: desk.state.names,
-    scenarios: desk.scenarios,
-    ...estimate,
-    distribution: { draws: frame.figureDraws, outputs: distribution },
-    problems,
-  });
+  return writeJSON(
+    {
+      link: desk.link(),
+      view: frame.view,
+      names: desk.state.names,
+      scenarios: desk.scenarios,
+      ...estimate,
+      distribution: { draws: frame.figureDraws, outputs: distribution },
+      problems,
+    },
+    2,
+  );
 }
 
 /**

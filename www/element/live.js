@@ -113,7 +113,8 @@ export function figures(inputs) {
   paths.forEach(([first = '', second], at) => {
     const value = present(numbers[at]);
     if (second === undefined) result[first] = value;
-    else (result[first] ??= {})[second] = value;
+    else if (Object.hasOwn(result, first)) result[first][second] = value;
+    else result[first] = { [second]: value };
   });
   return /** @type {Figures} */ (result);
 }

@@ -50,15 +50,16 @@ export class Settings {
   /** What of the address was not usable, as long as it is shown. @type {Problem[]} */
   linkNotes = [];
   /** What the attributes said when they could last be read. @type {Inputs} */
-  #good = {};
+  #good = Object.create(null);
+  // Without a prototype: what a page has put on every object stands in none of them.
   /** What the address said of language, theme, currency and view: it keeps saying so. @type {Record<string, string>} */
-  #looks = {};
+  #looks = Object.create(null);
   /** How it would look without the address. @type {Record<string, string | null>} */
-  #before = {};
+  #before = Object.create(null);
   /** Inputs that the host set before there was an engine: part of the start. @type {Record<string, unknown>} */
-  #early = {};
+  #early = Object.create(null);
   /** @type {Partial<Record<string, [number, number]>>} */
-  #earlyRanges = {};
+  #earlyRanges = Object.create(null);
   #overruling = false;
   #host;
 

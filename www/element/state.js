@@ -1,5 +1,7 @@
 /** What the user has set: sparse values and ranges, one undo step a gesture, and the state to go back to. */
 
+import { writeJSON } from './json.js';
+
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
 /** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
 /** @typedef {import('../pkg/reach_estimator.js').Parameter} Parameter */
@@ -165,7 +167,7 @@ export class State {
    */
   restart(inputs, preset, names, fitted = []) {
     const before = this.#start;
-    if (JSON.stringify([inputs, preset, names, fitted]) === JSON.stringify([before.inputs, before.preset, before.names, [...before.fitted]])) return;
+    if (writeJSON([inputs, preset, names, fitted]) === writeJSON([before.inputs, before.preset, before.names, [...before.fitted]])) return;
     this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set(fitted), names };
     const keys = [inputs, before.inputs, inputs.ranges ?? {}, before.inputs.ranges ?? {}].flatMap(Object.keys);
     const all = /** @type {InputName[]} */ ([...new Set(keys)].filter((key) => key !== 'ranges' && key !== 'past'));

@@ -87,7 +87,7 @@ thread_local! {
 fn read_values(value: &JsValue, names: &[JsValue], read: &mut Read) -> Result<u32, JsValue> {
     let mut known = 0;
     for (&id, name) in ParameterId::ALL.iter().zip(names) {
-        let entry = Reflect::get(value, name).unwrap_or_default();
+        let entry = entry(value, name);
         if entry.is_undefined() {
             continue;
         }
@@ -134,11 +134,19 @@ pub(super) fn keys(object: &JsValue) -> Vec<String> {
 
 /// The entry of an object; undefined when it has none, or is no object.
 pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
-    if object.is_object() {
-        Reflect::get(object, &JsValue::from_str(key)).unwrap_or_default()
-    } else {
-        JsValue::UNDEFINED
+    entry(object, &JsValue::from_str(key))
+}
+
+/// The same by a name that JavaScript has already. What a page has put on every object is no entry of this one.
+fn entry(object: &JsValue, name: &JsValue) -> JsValue {
+    if !object.is_object() {
+        return JsValue::UNDEFINED;
     }
+    let found = Reflect::get(object, name).unwrap_or_default();
+    let everywhere = |object: &JsValue| {
+        !Object::has_own(object.unchecked_ref::<Object>(), name) && Reflect::has(&Object::new(), name).unwrap_or_default()
+    };
+    if found.is_undefined() || !everywhere(object) { found } else { JsValue::UNDEFINED }
 }
 
 /// A text that is an argument of its own.

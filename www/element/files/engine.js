@@ -6,6 +6,7 @@
 import { loadModule } from '../module.js';
 import init, { importFiles, workbook } from '../../pkg/files-web.js';
 import { addresses } from './addresses.js';
+import { writeJSON } from '../json.js';
 
 /** @typedef {import('../../pkg/reach_estimator.js').Import} Import */
 /** @typedef {import('../../pkg/reach_estimator.js').ImportOptions} ImportOptions */
@@ -54,7 +55,7 @@ export async function readFiles(files, told, patience = PATIENCE_MS) {
     importFiles(
       files.map(({ name }) => name),
       files.map(({ bytes }) => new Uint8Array(bytes)),
-      JSON.stringify(told),
+      writeJSON(told),
     ),
   );
 }
@@ -98,5 +99,5 @@ function askWorker(order, patience) {
  */
 export async function writeWorkbook(query, wanted) {
   await start();
-  return /** @type {Uint8Array<ArrayBuffer>} */ (workbook(query, JSON.stringify(wanted)));
+  return /** @type {Uint8Array<ArrayBuffer>} */ (workbook(query, writeJSON(wanted)));
 }

@@ -9,6 +9,7 @@ import { createMapping } from './mapping.js';
 import { createProposals } from './proposals.js';
 import { createReport } from './report.js';
 import { fetchPhrases, speaker } from './words.js';
+import { writeJSON } from '../json.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
 /** @typedef {import('../desk.js').Part} Part */
@@ -98,7 +99,7 @@ export async function createFilesPanel(desk) {
   };
 
   /** What is known beside the files, to see whether it is another. @param {ImportOptions} options */
-  const beside = ({ followers, population }) => JSON.stringify([followers, population]);
+  const beside = ({ followers, population }) => writeJSON([followers, population]);
 
   /**
    * Says that it reads as long as it does, unless everything is forgotten meanwhile.
