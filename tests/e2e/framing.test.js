@@ -54,6 +54,20 @@ test("a value that the frame is locked at stays, and reset leads back to the fra
   assert.deepEqual(values, [444, 7, 'employees']);
 });
 
+test('what an editor has escaped twice, or put quotes around, is read', async (t) => {
+  const src = `${site.origin}/iframe.html?view=full&amp;amp;lang=%22de%22&amp;#038;currency=EUR&amp;amp;locked=posts#v=2&amp;amp;employees=432&amp;amp;posts=6`;
+  const { page: host } = await open(t, page(frame('', src)), { ready: false });
+  const inside = host.frameLocator('iframe');
+  await headline(inside).waitFor();
+  const { settings, employees, posts } = await inside.locator('reach-estimator').evaluate((element) => ({
+    settings: ['view', 'lang', 'currency', 'locked'].map((name) => element.getAttribute(name)),
+    employees: element.employees,
+    posts: element.posts,
+  }));
+  assert.deepEqual(settings, ['full', 'de', 'EUR', 'posts']);
+  assert.deepEqual([employees, posts], [432, 6]);
+});
+
 test('in a sandbox that forbids it, every button works or says where it would', async (t) => {
   const { page: host } = await open(t, page(frame('sandbox="allow-scripts"')), { ready: false, permissions: ['clipboard-read', 'clipboard-write'] });
   const inside = host.frameLocator('#frame');

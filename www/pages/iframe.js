@@ -4,9 +4,14 @@
  */
 
 import { chooseLanguage } from '../element/languages.js';
+import { readLook } from '../element/looks.js';
 
 /** Settings that an address may make; anything else in it is ignored. */
-const SETTINGS = ['locked', 'hidden', 'omit', 'lang', 'theme', 'currency', 'view'];
+const LISTS = ['locked', 'hidden', 'omit'];
+const LOOKS = ['lang', 'theme', 'currency', 'view'];
+
+/** What an editor that escapes twice makes of the sign between two settings; one form of it looks like a fragment. */
+const ESCAPED = /&(?:amp;|#0*38;)+/gi;
 
 /** Heights that differ by less are the same. */
 const NOTICEABLE_PX = 1;
@@ -17,13 +22,14 @@ const EVENTS = ['reach-ready', 'reach-change', 'reach-error'];
 const SENDER = 'reach-estimator';
 
 const element = /** @type {HTMLElement} */ (document.querySelector('reach-estimator'));
-const query = new URLSearchParams(location.search);
+const [query = '', hash = ''] = ((location.search || '?') + location.hash).slice(1).replace(ESCAPED, '&').split('#');
+const lists = new URLSearchParams(query);
 // What stands in the hash at first is the host's wish: where reset leads to, and what locked inputs are locked at.
-for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+for (const [name, value] of new URLSearchParams(hash)) {
   if (/^[a-z-]+$/.test(name) && name !== 'v') element.setAttribute(name, value);
 }
-for (const name of SETTINGS) {
-  const value = query.get(name);
+for (const name of [...LISTS, ...LOOKS]) {
+  const value = LOOKS.includes(name) ? readLook(query, name) : lists.get(name);
   if (value) element.setAttribute(name, value);
 }
 
@@ -45,8 +51,8 @@ customElements
   .then(() => /** @type {HTMLElement & { ready: Promise<unknown> }} */ (element).ready)
   .catch(() => {});
 
-document.documentElement.dataset['theme'] = query.get('theme') ?? '';
-document.documentElement.lang = query.get('lang') || 'en';
+document.documentElement.dataset['theme'] = element.getAttribute('theme') ?? '';
+document.documentElement.lang = element.getAttribute('lang') || 'en';
 
 if (parent !== window) {
   let told = Number.NaN;
