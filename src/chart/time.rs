@@ -85,8 +85,7 @@ pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words:
     let month = words.phrase("axis.month");
     canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &month);
 
-    let middle =
-        |ranges: &[Percentiles], quantity| words.figure(ranges.last().and_then(|last| last.p50), quantity);
+    let middle = |ranges: &[Percentiles], quantity| words.figure(ranges.last().and_then(|last| last.p50), quantity);
     let description = fill(
         &words.phrase("describe.time"),
         &[

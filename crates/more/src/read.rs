@@ -144,7 +144,8 @@ fn entry(object: &JsValue, name: &JsValue) -> JsValue {
     }
     let found = Reflect::get(object, name).unwrap_or_default();
     let everywhere = |object: &JsValue| {
-        !Object::has_own(object.unchecked_ref::<Object>(), name) && Reflect::has(&Object::new(), name).unwrap_or_default()
+        !Object::has_own(object.unchecked_ref::<Object>(), name)
+            && Reflect::has(&Object::new(), name).unwrap_or_default()
     };
     if found.is_undefined() || !everywhere(object) { found } else { JsValue::UNDEFINED }
 }

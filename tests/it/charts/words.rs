@@ -73,7 +73,8 @@ fn what_never_comes_is_said_and_one_figure_is_no_range() {
         let scenario = values.iter().fold(preset("article"), |scenario, (id, value)| scenario.with(*id, *value));
         draw(ChartName::Odds, &scenario, &ChartOptions { output, ..options() }, &English).description
     };
-    let paid = [(ParameterId::SetupCost, 5e3), (ParameterId::VisitToLead, 0.3), (ParameterId::RevenuePerCustomer, 40.0)];
+    let paid =
+        [(ParameterId::SetupCost, 5e3), (ParameterId::VisitToLead, 0.3), (ParameterId::RevenuePerCustomer, 40.0)];
     let doubtful = describe(OutputId::Payback, &paid);
     assert!(doubtful.contains(" and never."), "{doubtful}");
     let never = describe(OutputId::Payback, &[(ParameterId::SetupCost, 5e3), (ParameterId::RevenuePerCustomer, 0.0)]);
