@@ -286,6 +286,30 @@ test('what would have to be true: each way does what it says, alone', async (t) 
   );
 });
 
+test('what is asked stays asked in another language and currency', async (t) => {
+  const { page, errors } = await open(t, '/index.html');
+  const parameter = page
+    .getByRole('group', { name: words('goal.label') })
+    .getByRole('combobox')
+    .last();
+  await parameter.selectOption('posts');
+  const suggested = await page.locator('.goal-seek .goal-field').inputValue();
+  await openPanel(page, 'requirements');
+  const target = panel(page).getByRole('textbox', { name: words('requirements.target') });
+  await target.fill('250');
+  await target.press('Enter');
+  await page.evaluate(() => Object.assign(document.querySelector('reach-estimator'), { lang: 'es', currency: 'EUR' }));
+  await page.locator('[part~="goal"]').filter({ hasText: '¿' }).waitFor();
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-target="return"]'));
+  const [goal, wanted] = await page.evaluate(() => {
+    const root = document.querySelector('reach-estimator').shadowRoot;
+    return [[...root.querySelectorAll('.goal-seek select')].at(-1).value, [...root.querySelectorAll('.goal-field')].map(({ value }) => value.replace(/\D/g, ''))];
+  });
+  assert.equal(goal, 'posts');
+  assert.deepEqual(wanted, ['250', suggested.replace(/\D/g, '')]);
+  assert.deepEqual(errors, []);
+});
+
 test('nothing helps where nobody could buy: that is said', async (t) => {
   const { page } = await open(t, '/index.html?v=2&gross-margin=0&locked=');
   await openPanel(page, 'requirements');

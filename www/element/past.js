@@ -3,6 +3,7 @@
 import { parameterLabel } from './desk.js';
 import { freshId, h, heading, mark, refill } from './dom.js';
 import { numberField } from './number-field.js';
+import { recall } from './memory.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -27,9 +28,6 @@ const COUNTED = ['people', 'impressions', 'clicks', 'reactions', 'advocates'].ma
  * @property {Past | undefined} past what the inputs said of the period when the fields were last shown
  */
 
-/** A panel that is made anew, in another language, goes on where it was. @type {WeakMap<Desk['state'], Memory>} */
-const memories = new WeakMap();
-
 /** @param {Past | undefined} a @param {Past | undefined} b */
 const same = (a, b) => Object.keys({ ...a, ...b }).every((key) => (a?.[/** @type {PastName} */ (key)] ?? 0) === (b?.[/** @type {PastName} */ (key)] ?? 0));
 
@@ -41,8 +39,7 @@ export function createPastPanel(desk) {
   const { engine, words, format, state } = desk;
   const facts = engine.pastFacts();
   /** @type {Memory} */
-  const memory = memories.get(state) ?? { draft: { ...state.inputs.past }, taken: null, past: undefined };
-  memories.set(state, memory);
+  const memory = recall(desk, 'past', () => ({ draft: { ...state.inputs.past }, taken: null, past: undefined }));
   /** The inputs that the fields were last shown beside. @type {Inputs | null} */
   let shown = null;
 

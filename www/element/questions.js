@@ -4,6 +4,7 @@ import { isWhole, outputLabel, outputUnit, parameterName, valueOf } from './desk
 import { emphasised, freshId, h, mark, refill, sentence, write } from './dom.js';
 import { numberField } from './number-field.js';
 import { Slices } from './slices.js';
+import { recall } from './memory.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -24,6 +25,13 @@ const USUAL_PARAMETER = 'participation';
 
 /** What may stand beside a target: the result can be any of these. */
 const GOAL_UNITS = ['people', 'impressions', 'clicks', 'reactions', 'leads', 'customers', 'advocates', 'money', 'ratio', 'percent', 'months'];
+
+/**
+ * What the question remembers.
+ * @typedef {object} Memory
+ * @property {{ name: OutputName, target: number } | null} suggestion a target to start from, as long as nobody names one; it stays where it is while inputs move
+ * @property {ParameterId} parameter the input that is asked for
+ */
 
 /**
  * Takes over the value that an answer names, as one gesture. Where every uncertain input is counted at its pessimistic end,
@@ -57,8 +65,8 @@ function suggest(median) {
 export function createGoalSeek(desk) {
   const { engine, words, format } = desk;
   const stem = freshId('goal');
-  /** A target to start from, as long as nobody names one; it stays where it is while inputs move. @type {{ name: OutputName, target: number } | null} */
-  let suggestion = null;
+  /** @type {Memory} */
+  const memory = recall(desk, 'questions', () => ({ suggestion: null, parameter: USUAL_PARAMETER }));
   /** @type {{ id: ParameterId, value: number } | null} */
   let found = null;
   /** @type {Frame | null} */
@@ -91,9 +99,12 @@ export function createGoalSeek(desk) {
   const parameter = choice(
     words.text('goal.parameter'),
     solvable.map(({ id }) => [id, parameterName(desk, id)]),
-    () => desk.refresh(),
+    (value) => {
+      memory.parameter = /** @type {ParameterId} */ (value);
+      desk.refresh();
+    },
   );
-  if (solvable.some(({ id }) => id === USUAL_PARAMETER)) parameter.value = USUAL_PARAMETER;
+  if (solvable.some(({ id }) => id === memory.parameter)) parameter.value = memory.parameter;
   // Changes with every input; only an answer to a new question is said aloud, by the one status.
   const answer = h('output', { class: 'goal-answer', part: 'goal-answer', 'aria-live': 'off' });
   let asked = '';
@@ -180,8 +191,8 @@ export function createGoalSeek(desk) {
       const { goal, output: name } = desk.view;
       chance.value = String(Math.round(frame.view.chance * 10));
       if (seekable.some((candidate) => candidate.name === name)) output.value = name;
-      if (suggestion?.name !== name) suggestion = { name, target: suggest(frame.of(name).p50) };
-      target.show(goal ?? suggestion.target);
+      if (memory.suggestion?.name !== name) memory.suggestion = { name, target: suggest(frame.of(name).p50) };
+      target.show(goal ?? memory.suggestion.target);
       clear.hidden = goal === null;
       odds.hidden = goal === null;
       write(odds, goal !== null && frame.probability !== null ? words.text('goal.odds', { chance: format.inTen(frame.probability) }) : '');
@@ -191,7 +202,7 @@ export function createGoalSeek(desk) {
       const row = desk.parameters.get(id);
       const { output: name, goal } = desk.view;
       if (!row) return;
-      const search = engine.startSolve(frame.inputs, { parameter: id, output: name, target: goal ?? suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
+      const search = engine.startSolve(frame.inputs, { parameter: id, output: name, target: goal ?? memory.suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
       const show = () => {
         const result = search.answer();
         if (!result) return;

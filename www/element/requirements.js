@@ -5,6 +5,7 @@ import { freshId, h, heading, mark, refill, sentence } from './dom.js';
 import { numberField } from './number-field.js';
 import { takeAnswer } from './questions.js';
 import { Slices } from './slices.js';
+import { recall } from './memory.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -39,7 +40,7 @@ function stillHolding(value, atMost, whole) {
  */
 export function createRequirementsPanel(desk) {
   const { engine, words, format } = desk;
-  let target = FIRST_TARGET;
+  const memory = recall(desk, 'requirements', () => ({ target: FIRST_TARGET }));
   const unit = outputUnit(desk, OUTPUT);
   const field = numberField({
     words,
@@ -48,7 +49,7 @@ export function createRequirementsPanel(desk) {
     id: freshId('requirement'),
     attributes: { class: 'goal-field', 'aria-label': words.text('requirements.target') },
     accept(typed) {
-      target = typed;
+      memory.target = typed;
       desk.refresh();
       return null;
     },
@@ -114,18 +115,18 @@ export function createRequirementsPanel(desk) {
 
   /** @param {Frame} frame */
   const find = async (frame) => {
-    const question = { frame, target };
+    const question = { frame, target: memory.target };
     asked = question;
     await fill(breakEven, frame, BREAK_EVEN);
-    if (asked === question) await fill(wanted, frame, target);
+    if (asked === question) await fill(wanted, frame, question.target);
     if (asked === question) mark(node, 'aria-busy', null);
   };
 
   return {
     node,
     update(frame) {
-      field.show(target);
-      if (asked?.frame === frame && asked.target === target) return;
+      field.show(memory.target);
+      if (asked?.frame === frame && asked.target === memory.target) return;
       asked = null;
       slices.stop();
       mark(node, 'aria-busy', 'true');

@@ -10,6 +10,7 @@ import { createProposals } from './proposals.js';
 import { createReport } from './report.js';
 import { fetchPhrases, speaker } from './words.js';
 import { writeJSON } from '../json.js';
+import { recall } from '../memory.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
 /** @typedef {import('../desk.js').Part} Part */
@@ -27,9 +28,6 @@ const MB = 1e6;
  * the columns of a table hold.
  * @typedef {{ chosen: File[], known: File[], columns: Record<string, string> }} Memory
  */
-
-/** A panel that is made anew, in another language, goes on where it was. @type {WeakMap<Desk['state'], Memory>} */
-const memories = new WeakMap();
 
 /** @param {File} file */
 const isJson = (file) => /\.json$/i.test(file.name) || file.type === 'application/json';
@@ -53,8 +51,7 @@ async function isSame(a, b) {
 export async function createFilesPanel(desk) {
   const say = speaker(desk, await fetchPhrases(desk.words.tag));
   /** @type {Memory} */
-  const memory = memories.get(desk.state) ?? { chosen: [], known: [], columns: {} };
-  memories.set(desk.state, memory);
+  const memory = recall(desk, 'files', () => ({ chosen: [], known: [], columns: {} }));
   /** @type {Import | null} */
   let found = null;
   /** What was told beside the files when they were last read. */
