@@ -24,7 +24,7 @@ pub struct DistributionOptions {
 }
 
 /// Quantile dots of one output: the classic fifty (Kay et al. 2016), each standing for one case in fifty.
-const DOTS: usize = 50;
+pub const DOTS: usize = 50;
 
 /// Percentiles of outputs, and chances of goals.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -37,7 +37,7 @@ pub struct Distribution {
     /// Chance of each goal.
     #[serde(serialize_with = "by_name")]
     pub probability: Vec<(OutputId, Chance)>,
-    /// Fifty quantiles of the output asked for, ascending; figures that never come are left out.
+    /// Of [`DOTS`] quantiles of the output asked for those that there are, ascending: figures that never come are left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dots: Option<Vec<f64>>,
 }

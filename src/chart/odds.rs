@@ -1,6 +1,8 @@
 //! The odds: fifty dots, each for one case in fifty, heaped where results are likely (quantile dotplot, Kay et al. 2016).
 //! Counting dots is how people read chances best.
 
+use std::slice;
+
 use super::axis::Axis;
 use super::canvas::{Canvas, Look};
 use super::ink::{Ink, Role, Series};
@@ -9,7 +11,7 @@ use super::request::ChartOptions;
 use super::scene::{Rect, Scene};
 use super::text::{ASCENT, Anchor};
 use super::words::{Quantity, Style, Words, fill};
-use crate::analysis::{Distribution, Percentiles};
+use crate::analysis::{DOTS, Distribution, Percentiles};
 use crate::outputs::OutputId;
 use crate::parameter::Unit;
 
@@ -26,6 +28,7 @@ pub fn draw(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> S
     let output = odds.outputs.first().map_or(options.output, |(output, _)| *output);
     let quantity = Quantity::Output(output.unit());
     let dots: Vec<f64> = odds.dots.iter().flatten().copied().filter(|dot| dot.is_finite()).collect();
+    let absent = odds.dots.as_ref().and_then(|_| absence(dots.len(), quantity, words));
     let goal = odds.probability.first().map(|(_, chance)| *chance).filter(|chance| chance.goal.is_finite());
     let Percentiles { p10, p50, p90 } =
         odds.outputs.first().map_or(Percentiles { p10: None, p50: None, p90: None }, |(_, percentiles)| *percentiles);
@@ -87,13 +90,28 @@ pub fn draw(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> S
         let forms = [fill("{name} {value}", &[("name", &words.phrase("label.value")), ("value", &figure(p50))])];
         above(&mut labels, Ink::of(Role::Label, Series::Median), &forms, false, (x, y));
     }
+    if let Some(absent) = &absent {
+        above(&mut labels, Ink::of(Role::Label, Series::Band), slice::from_ref(absent), false, stand(plot.x.max, 1.0));
+    }
     labels.write(&mut canvas);
     let handle = goal.map(|chance| panel.handle((chance.goal, up), chance.goal));
 
     let [low, middle, high] = [p10, p50, p90].map(|value| words.figure(value, quantity));
-    let description = words.ranged("describe.odds", [&middle, &low, &high], &[]);
+    let mut description = words.ranged("describe.odds", [&middle, &low, &high], &[]);
+    if let Some(absent) = absent {
+        description += &format!(" {absent}.");
+    }
     let title = fill(&words.phrase("title.odds"), &[("output", &label)]);
     Scene { goal: handle, ..canvas.finish(title, description) }
+}
+
+/// Says how many cases have no place on the axis: a payback that never comes.
+fn absence(placed: usize, quantity: Quantity, words: &dyn Words) -> Option<String> {
+    #[allow(clippy::cast_precision_loss, reason = "fifty cases")]
+    let count = |count: usize| words.number(count as f64, Quantity::Input(Unit::People), Style::Full);
+    let absent = DOTS.checked_sub(placed).filter(|absent| *absent > 0)?;
+    let places = [("count", count(absent)), ("total", count(DOTS)), ("value", words.figure(None, quantity))];
+    Some(fill(&words.phrase("label.absent"), &places.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }
 
 /// Whether a result reaches the goal, or stays below it where less is better.

@@ -167,6 +167,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("label.envelope.short", "multiplied"),
     ("label.goal", "goal {value}"),
     ("label.goal.chance", "goal {value}: {chance} of cases"),
+    ("label.absent", "{count} of {total}: {value}"),
     ("label.range", "8 in 10 cases: {low} to {high}"),
     ("label.counted", "counted: {value}"),
     ("label.counted.short", "counted"),

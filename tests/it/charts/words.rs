@@ -76,9 +76,10 @@ fn what_never_comes_is_said_and_one_figure_is_no_range() {
     let paid =
         [(ParameterId::SetupCost, 5e3), (ParameterId::VisitToLead, 0.3), (ParameterId::RevenuePerCustomer, 40.0)];
     let doubtful = describe(OutputId::Payback, &paid);
-    assert!(doubtful.contains(" and never."), "{doubtful}");
+    assert!(doubtful.contains(" and never. "), "{doubtful}");
+    assert!(doubtful.ends_with(" of 50: never."), "{doubtful}");
     let never = describe(OutputId::Payback, &[(ParameterId::SetupCost, 5e3), (ParameterId::RevenuePerCustomer, 0.0)]);
-    assert_eq!(never, "In 8 of 10 cases: never.");
+    assert_eq!(never, "In 8 of 10 cases: never. 50 of 50: never.");
     let nobody = describe(OutputId::TotalReach, &[(ParameterId::Employees, 0.0), (ParameterId::Followers, 0.0)]);
     assert_eq!(nobody, "In 8 of 10 cases: 0.");
 }
