@@ -149,15 +149,18 @@ test('undefined, null, lists and nonsense as properties', async (t) => {
     element.values = { nonsense: 1, employees: undefined, ranges: null, posts: 7 };
     numbers.push(element.employees, element.posts);
     element.strings = { 'controls.title': 'Ours' };
+    element.linkUrl = new URL('https://example.org/estimate');
+    const links = [element.linkUrl];
     element.name = undefined;
     element.lang = 'undefined';
     await frame();
-    return { goals, lists, numbers, title: shadowRoot.querySelector('.controls-title')?.textContent, names: [element.name, element.getAttribute('name')] };
+    return { goals, lists, links, numbers, title: shadowRoot.querySelector('.controls-title')?.textContent, names: [element.name, element.getAttribute('name')] };
   });
   assert.deepEqual(seen.goals, [5000, null]);
   assert.deepEqual(seen.lists, [['employees', 'posts'], ['posts'], []]);
   const { default: usual } = parameters.find(({ id }) => id === 'posts');
   assert.deepEqual(seen.numbers, [300, 300, 300, usual, 300, 7]);
+  assert.deepEqual(seen.links, ['https://example.org/estimate']);
   assert.deepEqual(seen.names, ['', null]);
   assert.ok(
     errors.every((line) => line.startsWith('warning: <reach-estimator>')),

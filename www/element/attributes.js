@@ -76,7 +76,7 @@ export function readValues(engine, given, ranges = {}) {
     if (problem) problems.push(problem);
   }
   for (const { id, name } of rows) {
-    const pair = Object.hasOwn(ranges, name) && ranges[name];
+    const pair = ranges && Object.hasOwn(ranges, name) ? ranges[name] : null;
     if (!pair) continue;
     const kept = Array.isArray(pair) ? engine.clampRange(id, pair) : null;
     if (kept) usable[name] = kept;

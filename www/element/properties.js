@@ -4,7 +4,6 @@
  */
 
 import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
-import { writeJSON } from './json.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
 /** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
@@ -51,7 +50,7 @@ function say(host, name, value) {
   if (value === null || value === undefined || value === false) host.removeAttribute(name);
   else if (value === true) host.setAttribute(name, name === 'locked' || name === 'omit' ? 'all' : '');
   else if (typeof value === 'object' && LISTS.has(name) && Symbol.iterator in value) say(host, name, [.../** @type {Iterable<unknown>} */ (value)].join(' ') || null);
-  else host.setAttribute(name, typeof value === 'object' ? writeJSON(value) : String(value));
+  else host.setAttribute(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 
 /**

@@ -143,11 +143,9 @@ fn entry(object: &JsValue, name: &JsValue) -> JsValue {
         return JsValue::UNDEFINED;
     }
     let found = Reflect::get(object, name).unwrap_or_default();
-    let everywhere = |object: &JsValue| {
-        !Object::has_own(object.unchecked_ref::<Object>(), name)
-            && Reflect::has(&Object::new(), name).unwrap_or_default()
-    };
-    if found.is_undefined() || !everywhere(object) { found } else { JsValue::UNDEFINED }
+    let own = || Object::has_own(object.unchecked_ref::<Object>(), name);
+    let everywhere = || Reflect::has(&Object::new(), name).unwrap_or_default();
+    if found.is_undefined() || own() || !everywhere() { found } else { JsValue::UNDEFINED }
 }
 
 /// A text that is an argument of its own.
