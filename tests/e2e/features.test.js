@@ -114,3 +114,12 @@ for (const [name, remove] of Object.entries(LACKING)) {
     assert.deepEqual(errors, []);
   });
 }
+
+for (const name of ['ResizeObserver', 'IntersectionObserver']) {
+  test(`without ${name} a sentence stands beside what the host has put there`, async (t) => {
+    const body = '<reach-estimator><p>Fallback</p></reach-estimator>';
+    const { page } = await open(t, { body, strict: false }, { ready: false, before: (page) => page.addInitScript((lack) => delete window[lack], name) });
+    await page.getByText('The estimate stopped because of an error.').waitFor();
+    await page.getByText('Fallback').waitFor();
+  });
+}

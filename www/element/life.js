@@ -123,6 +123,10 @@ export class Life {
   }
 
   connect() {
+    this.#attempt(() => this.#connect());
+  }
+
+  #connect() {
     this.#dress();
     if (this.#phase === 'new') this.#showStill();
     this.#observe();
