@@ -63,6 +63,21 @@ test('goal seek: put back, the answer meets the goal in as many cases as asked',
   }
 });
 
+test('beside a result that cannot be asked for, the answer is about the one that the question names', async (t) => {
+  const { page } = await open(t, '/index.html?v=2&chart=odds&output=money.payback&setup-cost=20000&goal=24');
+  const question = page.getByRole('group', { name: words('goal.label') });
+  const named = await question.getByLabel('Result to reach').inputValue();
+  assert.match(named, /^(total|employees|money|incremental)/);
+  const target = numberIn(await question.getByLabel('Target').inputValue());
+  assert.notEqual(target, 24);
+  const { value } = engine.solve({ setupCost: 20_000 }, { parameter: 'participation', output: named, target, chance: 0.8 });
+  await answered(page, (text) => rounds(numberIn(text), Math.ceil(200 * value)));
+  await question.getByLabel('Target').fill('6000');
+  await question.getByLabel('Target').press('Enter');
+  await until(page, () => /output=total.reach|goal=6000/.test(location.search));
+  assert.deepEqual(await page.evaluate(() => (({ output, goal }) => [output, goal])(document.querySelector('reach-estimator'))), [named, 6000]);
+});
+
 test('a goal stands on the chart, with the chance of passing it', async (t) => {
   const { page } = await open(t, '/index.html');
   await ask(page, { target: '9,000' });

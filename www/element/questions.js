@@ -80,7 +80,7 @@ export function createGoalSeek(desk) {
     id: `${stem}-target`,
     attributes: { class: 'goal-field', 'aria-label': words.text('goal.target') },
     accept(typed) {
-      desk.look({ goal: Math.max(0, typed) });
+      desk.look({ output: about().name, goal: Math.max(0, typed) });
       return null;
     },
   });
@@ -111,6 +111,12 @@ export function createGoalSeek(desk) {
   const odds = h('span', { class: 'goal-odds' });
   const apply = h('button', { type: 'button', class: 'text-button', hidden: true, click: () => take() }, words.text('goal.apply'));
   const clear = h('button', { type: 'button', class: 'text-button', hidden: true, click: () => forget() }, words.text('goal.clear'));
+
+  /** What is asked for: the result on the chart with its goal, or one that can be asked for where that one cannot. */
+  const about = () => {
+    const { output: name, goal } = desk.view;
+    return seekable.some((row) => row.name === name) ? { name, goal } : { name: /** @type {OutputName} */ (output.value), goal: null };
+  };
 
   const forget = () => {
     // The button goes with the goal.
@@ -188,19 +194,19 @@ export function createGoalSeek(desk) {
         slices.stop();
         wait(true);
       }
-      const { goal, output: name } = desk.view;
+      const { goal, name } = about();
       chance.value = String(Math.round(frame.view.chance * 10));
-      if (seekable.some((candidate) => candidate.name === name)) output.value = name;
+      output.value = name;
       if (memory.suggestion?.name !== name) memory.suggestion = { name, target: suggest(frame.of(name).p50) };
       target.show(goal ?? memory.suggestion.target);
-      clear.hidden = goal === null;
+      clear.hidden = desk.view.goal === null;
       odds.hidden = goal === null;
       write(odds, goal !== null && frame.probability !== null ? words.text('goal.odds', { chance: format.inTen(frame.probability) }) : '');
     },
     settle(frame) {
       const id = /** @type {ParameterId} */ (parameter.value);
       const row = desk.parameters.get(id);
-      const { output: name, goal } = desk.view;
+      const { name, goal } = about();
       if (!row) return;
       const search = engine.startSolve(frame.inputs, { parameter: id, output: name, target: goal ?? memory.suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
       const show = () => {
