@@ -41,7 +41,15 @@ test('every figure is written as its number, with its range and what the page do
   }
 });
 
-for (const path of ['/index.html', '/iframe.html', '/iframe.html?lang=de', '/examples/basic.html', '/examples/right-to-left.html']) {
+for (const path of [
+  '/index.html',
+  '/index.html?lang=de',
+  '/examples/basic.html?v=2&lang=ar',
+  '/iframe.html',
+  '/iframe.html?lang=de',
+  '/examples/basic.html',
+  '/examples/right-to-left.html',
+]) {
   test(`every file is fetched once: ${path}`, async (t) => {
     const { page, requests, errors } = await open(t, path);
     const times = new Map();

@@ -50,6 +50,7 @@ function say(host, name, value) {
   if (value === null || value === undefined || value === false) host.removeAttribute(name);
   else if (value === true) host.setAttribute(name, name === 'locked' || name === 'omit' ? 'all' : '');
   else if (typeof value === 'object' && LISTS.has(name) && Symbol.iterator in value) say(host, name, [.../** @type {Iterable<unknown>} */ (value)].join(' ') || null);
+  // As it writes itself, if it does: an address, a date.
   else host.setAttribute(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 

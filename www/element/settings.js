@@ -50,8 +50,8 @@ export class Settings {
   /** What of the address was not usable, as long as it is shown. @type {Problem[]} */
   linkNotes = [];
   /** What the attributes said when they could last be read. @type {Inputs} */
-  #good = Object.create(null);
-  // Without a prototype: what a page has put on every object stands in none of them.
+  #good = {};
+  // The four below have no prototype: what a page has put on every object stands in none of them.
   /** What the address said of language, theme, currency and view: it keeps saying so. @type {Record<string, string>} */
   #looks = Object.create(null);
   /** How it would look without the address. @type {Record<string, string | null>} */

@@ -1,6 +1,7 @@
 /**
  * What stands in the head of each of our pages: a script that keeps hidden, from the first paint on, what an address will
  * replace. Where another language is asked for, that is every text; where it brings inputs, the answer that stands there.
+ * Texts that will not be read are not preloaded either.
  */
 
 import { ANSWERING, ENCODED_SEPARATOR } from '../element/address.js';
@@ -14,11 +15,18 @@ const AFTER = String.raw`(\.range)?(\[]|%(25)*5b%(25)*5d)?\\?(=|%(25)*3d|&#|&equ
 /** Between the words of a key stands any sign, or none. @param {string[]} keys */
 const pattern = (keys) => keys.map((key) => key.replaceAll('-', '.?')).join('|');
 
-/** @param {string} answers what asks for another answer, where one stands in the page */
-const script = (answers) => `<script>{
+/** The texts that a page preloads. */
+const PRELOAD = /<link rel="preload" href="([^"]*locales\/[^"]*)"[^>]*>\n/;
+
+/**
+ * @param {string} answers what asks for another answer, where one stands in the page
+ * @param {string | undefined} texts where the texts of the page's own language are, if they are to be preloaded
+ */
+const script = (answers, texts) => `<script>{
 const address = location.search + location.hash, asks = (keys, more = '') => new RegExp(String.raw\`${BEFORE}(\${keys})${AFTER}\` + more, 'i').test(address);
-document.documentElement.dataset.waiting = asks('lang', '["\\']?(?!en)') ? 'texts answer' : ${answers};
-}</script>
+const others = asks('lang', '["\\']?(?!en)');
+document.documentElement.dataset.waiting = others ? 'texts answer' : ${answers};
+${texts ? `if (!others) document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', type: 'application/json', href: '${texts}' }));\n` : ''}}</script>
 `;
 
 const ANSWERS = `asks('${pattern(['v', 'currency', ...ANSWERING])}') ? 'answer' : ''`;
@@ -29,5 +37,6 @@ const ANSWERS = `asks('${pattern(['v', 'currency', ...ANSWERING])}') ? 'answer' 
  */
 export function withWaiting(page) {
   if (!page.includes('pages/language.js"')) return page;
-  return page.replace('<link rel="icon"', (icon) => script(page.includes('reach-still') ? ANSWERS : "''") + icon);
+  const answers = page.includes('reach-still') ? ANSWERS : "''";
+  return page.replace(PRELOAD, '').replace('<link rel="icon"', (icon) => script(answers, PRELOAD.exec(page)?.[1]) + icon);
 }
