@@ -55,16 +55,16 @@ test("a value that the frame is locked at stays, and reset leads back to the fra
 });
 
 test('what an editor has escaped twice, or put quotes around, is read', async (t) => {
-  const src = `${site.origin}/iframe.html?view=full&amp;amp;lang=%22de%22&amp;#038;currency=EUR&amp;amp;locked=posts#v=2&amp;amp;employees=432&amp;amp;posts=6`;
+  const src = `${site.origin}/iframe.html?view=full&amp;amp;lang=%22de%22&amp;#038;currency=EUR&amp;#x26;omit=brief&amp;amp;locked=posts#v=2&amp;amp;employees=432&amp;amp;title=C#&amp;#x26;posts=6`;
   const { page: host } = await open(t, page(frame('', src)), { ready: false });
   const inside = host.frameLocator('iframe');
   await headline(inside).waitFor();
   const { settings, employees, posts } = await inside.locator('reach-estimator').evaluate((element) => ({
-    settings: ['view', 'lang', 'currency', 'locked'].map((name) => element.getAttribute(name)),
+    settings: ['view', 'lang', 'currency', 'omit', 'locked', 'title'].map((name) => element.getAttribute(name)),
     employees: element.employees,
     posts: element.posts,
   }));
-  assert.deepEqual(settings, ['full', 'de', 'EUR', 'posts']);
+  assert.deepEqual(settings, ['full', 'de', 'EUR', 'brief', 'posts', 'C#']);
   assert.deepEqual([employees, posts], [432, 6]);
 });
 

@@ -10,8 +10,8 @@ import { readLook } from '../element/looks.js';
 const LISTS = ['locked', 'hidden', 'omit'];
 const LOOKS = ['lang', 'theme', 'currency', 'view'];
 
-/** What an editor that escapes twice makes of the sign between two settings; one form of it looks like a fragment. */
-const ESCAPED = /&(?:amp;|#0*38;)+/gi;
+/** What an editor that escapes twice makes of the sign between two settings; two forms of it look like a fragment. */
+const ESCAPED = /&(?:amp;|#(?:0*38|x0*26);)+/gi;
 
 /** Heights that differ by less are the same. */
 const NOTICEABLE_PX = 1;
@@ -22,10 +22,10 @@ const EVENTS = ['reach-ready', 'reach-change', 'reach-error'];
 const SENDER = 'reach-estimator';
 
 const element = /** @type {HTMLElement} */ (document.querySelector('reach-estimator'));
-const [query = '', hash = ''] = ((location.search || '?') + location.hash).slice(1).replace(ESCAPED, '&').split('#');
+const [query = '', ...fragments] = ((location.search || '?') + location.hash).slice(1).replace(ESCAPED, '&').split('#');
 const lists = new URLSearchParams(query);
 // What stands in the hash at first is the host's wish: where reset leads to, and what locked inputs are locked at.
-for (const [name, value] of new URLSearchParams(hash)) {
+for (const [name, value] of new URLSearchParams(fragments.join('#'))) {
   if (/^[a-z-]+$/.test(name) && name !== 'v') element.setAttribute(name, value);
 }
 for (const name of [...LISTS, ...LOOKS]) {
