@@ -35,6 +35,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
     wide: false,
     magnification: 1,
     shown: null,
+    asked: new Set(),
     sharpened: null,
     get further() {
       return further();

@@ -151,6 +151,7 @@ export function createChartPanel(desk, { tabs }) {
       if (!drawing || svg.dataset['chart'] !== frame.view.chart) return;
       if (chartUses(frame.view.chart, 'figure')) draw(frame);
       else describe(frame);
+      envelope?.update(frame);
     },
     update(frame) {
       furnish();

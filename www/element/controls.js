@@ -76,7 +76,7 @@ function decisiveFirst({ engine, state, view }, controls) {
  * @param {Desk} desk
  * @param {Parameter[]} parameters
  * @param {boolean} simpleOnly
- * @returns {Part & { arrange: (wide: boolean) => void, focus: (id: ParameterId) => void, present: (ids: ParameterId[] | null) => void, slim: Slim, further: HTMLElement }}
+ * @returns {Part & { arrange: (wide: boolean) => void, focus: (id: ParameterId) => void, present: (ids: ParameterId[] | null) => void, sharpen: (frame: Frame) => void, further: HTMLElement }}
  */
 export function createControls(desk, parameters, simpleOnly) {
   const { words } = desk;
@@ -132,11 +132,14 @@ export function createControls(desk, parameters, simpleOnly) {
     shelved.hidden = isIdle(desk, parameter) && !shelved.matches(':focus-within');
     return shelved.hidden;
   };
+  /** @param {Frame} frame */
+  const note = (frame) => {
+    for (const group of groups) if (group.node.open) group.note?.update(frame);
+  };
   for (const group of groups) group.node.addEventListener('toggle', () => group.node.open && (furnish(group), desk.refresh()));
 
   return {
     node,
-    slim,
     further,
     // On a narrow screen the inputs that decide come first; they stay in that order while somebody works with them.
     arrange(wide) {
@@ -170,8 +173,8 @@ export function createControls(desk, parameters, simpleOnly) {
       const visible = shown.filter((control) => !shelve(control));
       for (const group of groups) {
         write(group.summary, summarise(desk, group, frame));
-        if (group.node.open) group.note?.update(frame);
       }
+      note(frame);
       head.update(frame);
       history.update(frame);
       const moves = desk.engine.drawSparks(
@@ -181,6 +184,10 @@ export function createControls(desk, parameters, simpleOnly) {
         { output: frame.view.output },
       );
       visible.forEach((control, at) => control.showSpark(moves[at] ?? true, frame.view.output));
+      slim.update(frame);
+    },
+    sharpen(frame) {
+      note(frame);
       slim.update(frame);
     },
   };

@@ -33,12 +33,19 @@ const ALWAYS = [
 /** @type {Percentiles} */
 const NOTHING = { p10: null, p50: null, p90: null };
 
+/** @type {Distribution} */
+const NO_ANSWER = { draws: 0, outputs: {}, probability: {} };
+
 export class Frame {
   #desk;
   /** So many draws of the figures stand still. */
   #enough;
   /** @type {Partial<Record<OutputName, Percentiles>>} */
-  #percentiles;
+  #percentiles = {};
+  /** What the parts have asked for. @type {Set<OutputName>} */
+  #asked = new Set();
+  /** What was asked for too late for the draws of the other figures. @type {Set<OutputName>} */
+  #late = new Set();
 
   /** @param {Desk} desk */
   constructor(desk) {
@@ -58,16 +65,13 @@ export class Frame {
     this.inputs = seen.stress ? engine.stressed(state.inputs) : state.inputs;
     /** @type {Figures} */
     this.estimate = engine.figures(this.inputs);
-    const kept = desk.sharpened;
-    // Another look at the same inputs shows the same digits.
-    const same = kept?.inputs === this.inputs && kept.asked === writeJSON(this.#asked());
-    const result = kept && same ? kept.result : engine.distribution(this.inputs, { draws: this.figureDraws, ...this.#asked() });
-    this.figureDraws = result.draws;
-    this.#percentiles = { ...result.outputs };
     /** Chance that the chosen result reaches the goal. @type {number | null} */
-    this.probability = this.#chanceOfGoal(result);
+    this.probability = null;
     /** Chance that the programme pays for itself within the horizon. */
-    this.paysBack = this.#chanceOfPayback(result);
+    this.paysBack = 0;
+    // What the parts asked for last is asked for with the rest, in one pass.
+    this.#take(this.#kept() ?? this.#questions(desk.asked).map((question) => engine.distribution(this.inputs, { draws: this.figureDraws, ...question })));
+    desk.asked = this.#asked;
   }
 
   /** Whether the ranges move by more than their digits show when more draws come. */
@@ -75,47 +79,69 @@ export class Frame {
     return this.figureDraws < this.#enough;
   }
 
-  /** What is asked of every distribution. */
-  #asked() {
-    const { output, goal } = this.view;
-    /** @type {Partial<Record<OutputName, number>>} */
-    const goals = { [PAYBACK]: this.estimate.inputs.months };
-    if (goal !== null) goals[output] = goal;
-    return { outputs: [...new Set([...ALWAYS, output])], goals };
-  }
-
-  /** @param {Distribution} result */
-  #chanceOfGoal(result) {
-    return this.view.goal === null ? null : (result.probability[this.view.output]?.probability ?? null);
+  /** Whether every figure that was asked for stands still. */
+  get still() {
+    return !this.coarse && this.#late.size === 0;
   }
 
   /**
-   * A goal of the reader's own for the payback has taken the place of the horizon in the answer.
-   * @param {Distribution} result
+   * What is asked of the draws. The chance of paying back is a question of its own where a goal of the reader's own for
+   * the payback has taken the place of the horizon.
+   * @param {Set<OutputName>} further results that the parts need
+   * @returns {{ outputs: OutputName[], goals: Partial<Record<OutputName, number>> }[]}
    */
-  #chanceOfPayback(result) {
-    const goals = { [PAYBACK]: this.estimate.inputs.months };
-    const asked = this.view.goal !== null && this.view.output === PAYBACK;
-    const { probability } = asked ? this.#desk.engine.distribution(this.inputs, { draws: this.figureDraws, outputs: [], goals }) : result;
-    return probability[PAYBACK]?.probability ?? 0;
+  #questions(further) {
+    const { output, goal } = this.view;
+    const outputs = [...new Set([...ALWAYS, output, ...further])];
+    const horizon = { [PAYBACK]: this.estimate.inputs.months };
+    if (goal === null) return [{ outputs, goals: horizon }];
+    if (output !== PAYBACK) return [{ outputs, goals: { ...horizon, [output]: goal } }];
+    return [
+      { outputs, goals: { [output]: goal } },
+      { outputs: [], goals: horizon },
+    ];
+  }
+
+  /** What is known of the same inputs already: another look at them shows the same digits. */
+  #kept() {
+    const kept = this.#desk.sharpened;
+    return kept?.inputs === this.inputs && kept.look === this.#look() ? kept.answers : null;
+  }
+
+  /** What of the view decides about the answers. */
+  #look() {
+    return writeJSON([this.view.output, this.#questions(new Set()).map(({ goals }) => goals)]);
+  }
+
+  /** @param {Distribution[]} answers to the questions */
+  #take(answers) {
+    const [main = NO_ANSWER] = answers;
+    const { output, goal } = this.view;
+    this.figureDraws = main.draws;
+    this.#percentiles = { ...main.outputs };
+    this.#late.clear();
+    this.probability = goal === null ? null : (main.probability[output]?.probability ?? null);
+    this.paysBack = answers.at(-1)?.probability[PAYBACK]?.probability ?? 0;
   }
 
   /** Draws enough that the figures stand still, evaluated a slice at a time. */
   study() {
-    const { engine } = this.#desk;
-    return engine.study(this.inputs, { draws: this.#enough, ...this.#asked() });
+    const studies = this.#questions(this.#asked).map((question) => this.#desk.engine.study(this.inputs, { draws: this.#enough, ...question }));
+    return {
+      /** @param {number} draws */
+      advance: (draws) => studies.every((study) => study.advance(draws)),
+      answers: () => studies.map((study) => study.distribution()),
+      free: () => studies.forEach((study) => study.free()),
+    };
   }
 
   /**
    * Takes over the figures of more draws.
-   * @param {Distribution} result
+   * @param {Distribution[]} answers
    */
-  sharpen(result) {
-    this.#desk.sharpened = { inputs: this.inputs, asked: writeJSON(this.#asked()), result };
-    this.figureDraws = result.draws;
-    this.#percentiles = { ...result.outputs };
-    this.probability = this.#chanceOfGoal(result);
-    this.paysBack = this.#chanceOfPayback(result);
+  sharpen(answers) {
+    this.#desk.sharpened = { inputs: this.inputs, look: this.#look(), answers };
+    this.#take(answers);
   }
 
   /**
@@ -124,17 +150,35 @@ export class Frame {
    * @returns {Percentiles}
    */
   of(name) {
-    const known = this.#percentiles[name];
-    if (known) return known;
-    const asked = this.#desk.engine.distribution(this.inputs, { draws: this.figureDraws, outputs: [name] }).outputs[name] ?? NOTHING;
-    this.#percentiles[name] = asked;
-    return asked;
+    this.ask([name]);
+    return this.#percentiles[name] ?? NOTHING;
   }
 
-  /** Adds every result at once, for parts that show them all. */
+  /**
+   * Adds results at once, for a part that shows many. One that nobody has asked for yet comes from fewer draws at first:
+   * all of them in one piece would hold the page.
+   * @param {OutputName[]} names
+   */
+  ask(names) {
+    for (const name of names) this.#asked.add(name);
+    const draws = Math.min(this.draws, this.figureDraws);
+    const added = this.#add(
+      names.filter((name) => !this.#percentiles[name]),
+      draws,
+    );
+    if (draws < this.figureDraws) for (const name of added) this.#late.add(name);
+  }
+
+  /** Adds every result with the draws of the others, for what leaves the page. */
   complete() {
-    const names = [...this.#desk.outputs.keys()].filter((name) => !this.#percentiles[name]);
-    if (names.length) Object.assign(this.#percentiles, this.#desk.engine.distribution(this.inputs, { draws: this.figureDraws, outputs: names }).outputs);
+    const names = [...this.#desk.outputs.keys()].filter((name) => !this.#percentiles[name] || this.#late.has(name));
+    for (const name of this.#add(names, this.figureDraws)) this.#late.delete(name);
+  }
+
+  /** @param {OutputName[]} names @param {number} draws */
+  #add(names, draws) {
+    if (names.length > 0) Object.assign(this.#percentiles, this.#desk.engine.distribution(this.inputs, { draws, outputs: names }).outputs);
+    return names;
   }
 
   /**

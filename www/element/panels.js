@@ -73,7 +73,7 @@ function createFiguresPanel(desk) {
     node: body,
     update(frame) {
       if (frame.moving) return;
-      frame.complete();
+      frame.ask([...desk.outputs.keys()]);
       /** @param {OutputName} name */
       const row = (name) => {
         const unit = outputUnit(desk, name);

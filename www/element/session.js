@@ -302,7 +302,7 @@ export class Session {
       headline.update(frame);
       figures?.update(frame);
       chart.sharpen(frame);
-      controls?.slim.update(frame);
+      controls?.sharpen(frame);
       this.#further?.sharpen(frame);
       this.#owner.shown(frame);
     } catch (error) {

@@ -60,13 +60,13 @@ export class Settling {
     const isKnown = () => frame && frame === this.#screen.frame() && !state.moving && engine.whole;
     if (frame && isKnown()) this.#screen.decide(frame);
     await this.#sharpen();
-    if (frame && isKnown() && !frame.coarse) this.#screen.settle(frame);
+    if (frame && isKnown() && frame.still) this.#screen.settle(frame);
   }
 
   /** The frame on the screen, where its figures do not stand still though nothing moves. */
   #unstill() {
     const frame = this.#screen.frame();
-    return frame && !this.#desk.state.moving && frame.coarse ? frame : null;
+    return frame && !this.#desk.state.moving && !frame.still ? frame : null;
   }
 
   /** Works the figures on the screen out until they stand still, once for all who wait. */
@@ -76,8 +76,10 @@ export class Settling {
     if (this.#sharpening?.frame !== frame) {
       const study = frame.study();
       const work = this.#work.run(study, frame.draws, () => {
-        frame.sharpen(study.distribution());
+        frame.sharpen(study.answers());
         this.#screen.show(frame);
+        // A part may have asked for something more.
+        if (!frame.still) this.begin();
       });
       this.#sharpening = { frame, done: this.#end(frame, work) };
     }
