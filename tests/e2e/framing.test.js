@@ -54,18 +54,61 @@ test("a value that the frame is locked at stays, and reset leads back to the fra
   assert.deepEqual(values, [444, 7, 'employees']);
 });
 
-test('what an editor has escaped twice, or put quotes around, is read', async (t) => {
-  const src = `${site.origin}/iframe.html?view=full&amp;amp;lang=%22de%22&amp;#038;currency=EUR&amp;#x26;omit=brief&amp;amp;locked=posts#v=2&amp;amp;employees=432&amp;amp;title=C#&amp;#x26;posts=6`;
-  const { page: host } = await open(t, page(frame('', src)), { ready: false });
+/** What an element in a frame has made of its address. */
+async function framed(t, address) {
+  const { page: host, errors } = await open(t, page(frame('', site.origin + address)), { ready: false });
   const inside = host.frameLocator('iframe');
   await headline(inside).waitFor();
-  const { settings, employees, posts } = await inside.locator('reach-estimator').evaluate((element) => ({
-    settings: ['view', 'lang', 'currency', 'omit', 'locked', 'title'].map((name) => element.getAttribute(name)),
-    employees: element.employees,
-    posts: element.posts,
-  }));
-  assert.deepEqual(settings, ['full', 'de', 'EUR', 'brief', 'posts', 'C#']);
-  assert.deepEqual([employees, posts], [432, 6]);
+  const said = await inside.locator('reach-estimator').evaluate((element) => {
+    const now = { employees: element.employees, participation: element.participation, posts: element.posts };
+    const { caseTitle } = element;
+    element.reset();
+    return { attributes: element.getAttributeNames(), caseTitle, now, start: { employees: element.employees, participation: element.participation, posts: element.posts } };
+  });
+  const read = (name) => inside.locator('reach-estimator').getAttribute(name);
+  return { inside, said, read, errors };
+}
+
+test('what an editor has escaped twice, or put quotes around, is read', async (t) => {
+  const query = 'view=full&amp;amp;lang=%22de%22&amp;#038;currency=EUR&amp;#x26;omit=ctr&amp;amp;locked=posts';
+  const { said, read } = await framed(t, `/iframe.html?${query}#v=2&amp;amp;employees=432&amp;amp;case-title=C%23&amp;#x26;posts=6`);
+  const settings = await Promise.all(['view', 'lang', 'currency', 'omit', 'locked'].map(read));
+  assert.deepEqual(settings, ['full', 'de', 'EUR', 'ctr', 'posts']);
+  assert.equal(said.caseTitle, 'C#');
+  assert.deepEqual([said.now.employees, said.now.posts], [432, 6]);
+});
+
+test('what a program has made of the address changes neither what is locked nor where reset leads', async (t) => {
+  for (const [query, hash] of [
+    ['lang=de&%23038;locked=participation', 'employees=50;participation=0.4'],
+    ['lang=de&amp%3Blocked=participation', 'employees=50%26participation=0.4'],
+    ['lang=de%26amp%3BLOCKED=participation', 'Employees=50&Participation=0.4'],
+    ['lang=de&amplocked[]=participation', 'employees=50\\u0026participation=0.4'],
+    ['lang%3Dde&hidden=ctr;locked%3Dparticipation', 'employees=50&%23038;participation=0.4'],
+    ['lang=de&locked=participation%23employees=50&participation=0.4', ''],
+    ['', 'lang=de&locked=participation&employees=50&participation=0.4'],
+  ]) {
+    const address = `/iframe.html?${query}${hash && `#${hash}`}`;
+    const { said, read, errors } = await framed(t, address);
+    assert.deepEqual(await Promise.all(['lang', 'locked'].map(read)), ['de', 'participation'], address);
+    const wanted = { employees: 50, participation: 0.4, posts: 3 };
+    assert.deepEqual([said.now, said.start], [wanted, wanted], address);
+    assert.deepEqual(errors, [], address);
+  }
+});
+
+test('an address sets nothing of an element but what it may', async (t) => {
+  const attempts =
+    'onclick=top.hit=1&oncontentvisibilityautostatechange=top.hit=1&style=content-visibility:auto&class=a&id=b&slot=c&sync-url=&wasm-url=/elsewhere.wasm&link-url=/&hidden=1&__proto__=d';
+  for (const address of [`/iframe.html?${attempts}#employees=50`, `/iframe.html#${attempts}&employees=50`]) {
+    const { said, inside } = await framed(t, address);
+    assert.deepEqual(
+      said.attributes.filter((name) => !['sync-url', 'value', 'omit'].includes(name)),
+      [],
+    );
+    assert.equal(await inside.locator('reach-estimator').getAttribute('sync-url'), 'hash');
+    assert.equal(said.now.employees, 50);
+  }
 });
 
 test('in a sandbox that forbids it, every button works or says where it would', async (t) => {

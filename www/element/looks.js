@@ -26,14 +26,21 @@ function decode(text) {
  * signs around the value.
  * @param {string} text a query or a fragment
  * @param {string} key
+ * @param {string} value what it may consist of, as a class of characters
  * @returns {string | undefined}
  */
-export function readLook(text, key) {
+function find(text, key, value) {
   const plain = text
     .split(/[?&#;]/)
     .filter((piece) => !IS_FREE.test(piece))
     .map((piece) => decode(decode(piece)))
     .join('&');
-  const found = plain.matchAll(new RegExp(`(?:^|[?&;#]|u0026)${key}=[^\\w&;#?=]{0,3}(?:3d)?([\\w-]+)`, 'gi'));
+  const found = plain.matchAll(new RegExp(`(?:^|[?&;#]|u0026)(?:amp)?${key}(?:\\[\\])?=[^\\w&;#?=]{0,3}(?:3d)?(${value}+)`, 'gi'));
   return [...found].at(-1)?.[1];
 }
+
+/** One word. @param {string} text @param {string} key */
+export const readLook = (text, key) => find(text, key, '[\\w-]');
+
+/** Words, whatever stands between them. @param {string} text @param {string} key */
+export const readList = (text, key) => find(text, key, '[\\w, +|-]');

@@ -4,14 +4,17 @@
  */
 
 import { chooseLanguage } from '../element/languages.js';
-import { readLook } from '../element/looks.js';
+import { readList, readLook } from '../element/looks.js';
 
-/** Settings that an address may make; anything else in it is ignored. */
-const LISTS = ['locked', 'hidden', 'omit'];
+/** Settings that an address may make beside values; anything else in it is ignored. What is hidden is left out. */
 const LOOKS = ['lang', 'theme', 'currency', 'view'];
+const LISTS = { locked: ['locked'], omit: ['hidden', 'omit'] };
 
 /** What an editor that escapes twice makes of the sign between two settings; two forms of it look like a fragment. */
-const ESCAPED = /&(?:amp;|#(?:0*38|x0*26);)+/gi;
+const ESCAPED = /&(?:amp;|(?:#|%23)(?:0*38|x0*26);)+/gi;
+
+/** Where the values begin, also encoded: no setting before them has such a sign. */
+const FRAGMENT = /#|%(?:25)*23/;
 
 /** Heights that differ by less are the same. */
 const NOTICEABLE_PX = 1;
@@ -22,15 +25,18 @@ const EVENTS = ['reach-ready', 'reach-change', 'reach-error'];
 const SENDER = 'reach-estimator';
 
 const element = /** @type {HTMLElement} */ (document.querySelector('reach-estimator'));
-const [query = '', ...fragments] = ((location.search || '?') + location.hash).slice(1).replace(ESCAPED, '&').split('#');
-const lists = new URLSearchParams(query);
+const address = ((location.search || '?') + location.hash).slice(1).replace(ESCAPED, '&');
+const [query = ''] = address.split(FRAGMENT, 1);
+const values = address.slice(query.length).replace(FRAGMENT, '');
 // What stands in the hash at first is the host's wish: where reset leads to, and what locked inputs are locked at.
-for (const [name, value] of new URLSearchParams(fragments.join('#'))) {
-  if (/^[a-z-]+$/.test(name) && name !== 'v') element.setAttribute(name, value);
-}
-for (const name of [...LISTS, ...LOOKS]) {
-  const value = LOOKS.includes(name) ? readLook(query, name) : lists.get(name);
+if (values) element.setAttribute('value', values);
+for (const name of LOOKS) {
+  const value = readLook(query, name) ?? readLook(values, name);
   if (value) element.setAttribute(name, value);
+}
+for (const [name, keys] of Object.entries(LISTS)) {
+  const lists = keys.map((key) => readList(query, key) ?? readList(values, key)).filter(Boolean);
+  if (lists.length > 0) element.setAttribute(name, lists.join(' '));
 }
 
 // Before the large script is here. A frame without an origin of its own fetches with CORS, any other without, and only a
