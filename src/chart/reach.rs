@@ -46,7 +46,8 @@ pub fn draw(
     let quantity = Quantity::Output(curve.output.unit());
     let input = Quantity::Input(curve.parameter.row().unit);
     let lines = Lines::of(curve, ghosts);
-    let marker = Marker::of(&lines, at, answer);
+    let found = found_at(&lines, at, answer);
+    let marker = Marker::of(&found, at);
     let goal = options.goal.filter(|goal| goal.is_finite());
     let counted = counted.filter(|found| [found.x, found.value, found.p10, found.p90].iter().all(|n| n.is_finite()));
 
@@ -79,6 +80,9 @@ pub fn draw(
     }
     if let Some(marker) = &marker {
         marker.draw(&mut panel);
+    } else {
+        let (min, max) = (panel.plot.y.min, panel.plot.y.max);
+        panel.line(Ink::of(Role::Rule, Series::Marker), &[vec![(at, min), (at, max)]]);
     }
 
     let output = words.phrase(&("output.".to_owned() + curve.output.name()));
@@ -87,25 +91,22 @@ pub fn draw(
     if titles {
         canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &parameter);
     }
-    name(&mut canvas, &panel.plot, &lines, marker.as_ref(), counted, answer, options);
+    name(&mut canvas, &panel.plot, &lines, (at, &found), counted, answer, options);
 
     let handle = marker.as_ref().map(|marker| panel.handle(marker.place(&panel.plot), marker.middle));
     let goal = goal.map(|goal| panel.handle((panel.plot.x.min, goal), goal));
     let point = counted.map(|counted| (panel.handle((counted.x, counted.value), counted.value), *counted));
     let figure = |value: f64| words.number(value, quantity, Style::Full);
-    let description = marker.as_ref().map_or_else(String::new, |marker| {
-        let (low, high) = marker.range.unwrap_or((marker.middle, marker.middle));
-        let [middle, low, high] = [marker.middle, low, high].map(figure);
-        let x = words.number(marker.x, input, Style::Full);
-        let others = [("parameter", parameter.as_str()), ("x", &x), ("output", &output)];
-        words.ranged("describe.reach", [&middle, &low, &high], &others)
-    });
+    let Percentiles { p10, p50, p90 } = found;
+    let [low, middle, high] = [p10, p50, p90].map(|value| words.figure(value, quantity));
+    let here = words.number(at, input, Style::Full);
+    let others = [("parameter", parameter.as_str()), ("x", &here), ("output", &output)];
+    let description = words.ranged("describe.reach", [&middle, &low, &high], &others);
     let said = counted.map(|Counted { value, p10, p90, .. }| {
         let (value, low, high) = (figure(*value), figure(*p10), figure(*p90));
         fill(&words.phrase("describe.counted"), &[("value", &value), ("low", &low), ("high", &high)])
     });
-    let description =
-        [description].into_iter().chain(said).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+    let description = [description].into_iter().chain(said).collect::<Vec<_>>().join(" ");
     let title = fill(&words.phrase("title.reach"), &[("output", &output), ("parameter", &parameter)]);
     Scene { marker: handle, goal, counted: point, ..canvas.finish(title, description) }
 }
@@ -155,7 +156,16 @@ impl Lines {
     }
 }
 
-/// The present value and its range.
+/// How the result is distributed at the present value; what is not known of it is read off the curve.
+fn found_at(lines: &Lines, at: f64, answer: &Distribution) -> Percentiles {
+    let known = answer.outputs.first().map(|(_, percentiles)| *percentiles);
+    known.unwrap_or_else(|| {
+        let on_curve = |line: &[Values]| height_at(line, at);
+        Percentiles { p10: on_curve(&lines.low), p50: on_curve(&lines.median), p90: on_curve(&lines.high) }
+    })
+}
+
+/// The present value and its range, where there is a value.
 struct Marker {
     x: f64,
     middle: f64,
@@ -163,15 +173,8 @@ struct Marker {
 }
 
 impl Marker {
-    fn of(lines: &Lines, at: f64, answer: &Distribution) -> Option<Marker> {
-        let exact = answer.outputs.first().map(|(_, percentiles)| *percentiles);
-        let on_curve = |line: &[Values]| height_at(line, at);
-        let Percentiles { p10, p50, p90 } = exact.unwrap_or(Percentiles { p10: None, p50: None, p90: None });
-        Some(Marker {
-            x: at,
-            middle: p50.or_else(|| on_curve(&lines.median))?,
-            range: p10.or_else(|| on_curve(&lines.low)).zip(p90.or_else(|| on_curve(&lines.high))),
-        })
+    fn of(found: &Percentiles, at: f64) -> Option<Marker> {
+        Some(Marker { x: at, middle: found.p50?, range: found.p10.zip(found.p90) })
     }
 
     /// Where it is drawn: on the edge when an axis that is held ends before it.
@@ -208,7 +211,7 @@ fn name(
     canvas: &mut Canvas<'_>,
     plot: &Plot,
     lines: &Lines,
-    marker: Option<&Marker>,
+    (at, found): (f64, &Percentiles),
     counted: Option<&Counted>,
     answer: &Distribution,
     options: &ChartOptions,
@@ -225,18 +228,16 @@ fn name(
     for line in [&lines.median, &lines.page, &lines.envelope].into_iter().chain(&lines.ghosts) {
         drawn(line).into_iter().for_each(|piece| labels.avoid_line(piece));
     }
-    let handle = marker.map(|marker| {
+    let ink = Ink::of(Role::Label, Series::Marker);
+    if let Some(marker) = Marker::of(found, at) {
         let (x, y) = marker.place(plot);
-        Handle { x: plot.px(x), y: plot.py(y), value: marker.middle }
-    });
-    if let (Some(handle), Some(marker)) = (handle, marker) {
+        let handle = Handle { x: plot.px(x), y: plot.py(y), value: marker.middle };
         labels.keep_free(Rect { x: handle.x, y: handle.y, width: 0.0, height: 0.0 }.grown(MARKER + 2.0));
         labels.avoid_line(vec![Point { x: handle.x, y: plot.top }, Point { x: handle.x, y: plot.top + plot.height }]);
         if options.readout {
-            let range = marker.range.map(|(low, high)| {
-                fill(&words.phrase("label.range"), &[("low", &figure(low)), ("high", &figure(high))])
-            });
-            let ink = Ink::of(Role::Label, Series::Marker);
+            let ends = found.p10.or(found.p90).map(|_| [found.p10, found.p90].map(|end| words.figure(end, quantity)));
+            let range =
+                ends.map(|[low, high]| fill(&words.phrase("label.range"), &[("low", &low), ("high", &high)]));
             let mut said = vec![(figure(marker.middle), true)];
             said.extend(range.map(|range| (range, false)));
             if !labels.name_point(ink, &said, handle, MARKER + 4.0, true) {
@@ -249,6 +250,10 @@ fn name(
             let x = if right { handle.x - width } else { handle.x };
             labels.avoid(Rect { x, y: handle.y, width, height });
         }
+    } else {
+        // No point to stand at: a payback that never comes is said in the middle, also where a readout says the others.
+        let middle = Handle { x: plot.px(at), y: plot.top + plot.height / 2.0, value: f64::NAN };
+        labels.name_point(ink, &[(words.figure(None, quantity), true)], middle, 4.0, true);
     }
     if let Some(counted) = counted {
         let at = Handle { x: plot.px(counted.x), y: plot.py(counted.value.min(plot.y.max)), value: counted.value };

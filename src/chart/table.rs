@@ -131,8 +131,10 @@ fn of_curve(scenario: &Scenario, options: &ChartOptions) -> Table {
         ("page", &main.page_p50),
         ("envelope", &main.envelope),
     ];
+    // A result that is nowhere to be had is told, what does not belong to it is left out.
+    let told = |id: &str| matches!(id, "p10" | "p50" | "p90");
     for (id, column) in series {
-        if column.iter().any(Option::is_some) {
+        if told(id) || column.iter().any(Option::is_some) {
             columns.push(number(id, output));
             data.push(cells(column));
         }

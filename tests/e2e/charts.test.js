@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, engine, expected, figure, frames, numberIn, openTab, rounds, TABS, type, words } from './screen.js';
-import { open } from './harness.js';
+import { button, chart, engine, expected, figure, frames, numberIn, openTab, rounds, shows, TABS, type, words } from './screen.js';
+import { open, until } from './harness.js';
 
 /** What must be seen on each chart, by series. */
 const SERIES = {
@@ -414,4 +414,19 @@ test('what the hype check and the list of all figures say stands as still as the
   await button(page, 'panel.figures').click();
   await stand('.panel', engine.outputs().length);
   assert.equal((await figure(page, 'total.reach')).shown, reach);
+});
+
+test('a result that never comes is said on the curve, in its table and in its sheet', async (t) => {
+  const { page } = await open(t, '/index.html?output=money.payback&setup-cost=20000');
+  await shows(page, { setupCost: 20_000 }, ['total.reach']);
+  await until(page, () => /never/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('svg[data-chart]').getAttribute('aria-label')));
+  assert.ok((await page.locator('svg[data-chart="reach"] text').allTextContents()).includes('never'));
+  await button(page, 'chart.table').click();
+  const rows = await page.locator('.chart-panel table tr').evaluateAll((lines) => lines.map((line) => [...line.cells].map((cell) => cell.textContent)));
+  const [heads, ...figures] = rows;
+  const median = heads.indexOf(words('column.p50'));
+  assert.ok(median > 0 && heads.includes(words('column.p90')), heads.join());
+  assert.ok(figures.every((row) => row[median] === 'never'));
+  const sheet = await page.evaluate(() => document.querySelector('reach-estimator').toCSV());
+  assert.match(sheet, /^Payback[^,]*,never,[^,]*,never,never,money\.payback,/m);
 });

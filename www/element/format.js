@@ -1,5 +1,6 @@
 /** Writes numbers in the reader's language, currency and digits. No value is ever computed here. */
 
+import { own } from './own.js';
 import { writeJSON } from './json.js';
 
 /** @typedef {import('./words.js').Words} Words */
@@ -77,7 +78,7 @@ export class Format {
     const key = writeJSON(options);
     let format = this.#formats.get(key);
     if (!format) {
-      format = new Intl.NumberFormat(this.#words.tag, { ...DIGITS, ...options });
+      format = new Intl.NumberFormat(this.#words.tag, own({ ...DIGITS, ...options }));
       this.#formats.set(key, format);
     }
     return format;
@@ -179,7 +180,7 @@ export class Format {
    * @param {string} unit
    */
   exact(value, unit) {
-    if (value === null || value === undefined || !Number.isFinite(value)) return this.#words.text('none');
+    if (value === null || value === undefined || !Number.isFinite(value)) return this.#absent(unit);
     const kind = kindOf(unit);
     const fraction = kind === 'share' || kind === 'percent' ? 2 : Math.abs(value) >= 100 ? 0 : 2;
     return this.#write(value, unit, { maximumFractionDigits: fraction, minimumFractionDigits: 0 });
@@ -315,6 +316,6 @@ export class Format {
 
   /** @param {Date} date */
   date(date) {
-    return new Intl.DateTimeFormat(this.#words.tag, { ...DIGITS, dateStyle: 'long' }).format(date);
+    return new Intl.DateTimeFormat(this.#words.tag, own(/** @type {const} */ ({ ...DIGITS, dateStyle: 'long' }))).format(date);
   }
 }

@@ -17,6 +17,9 @@ const FORMULA = /^[=+\-@\t\r]/;
 /** Columns of the curve, as the engine names them, by the key of their words. @type {Record<string, string>} */
 const COLUMNS = { value: 'column.value', p10: 'column.p10', p50: 'column.p50', p90: 'column.p90', page: 'column.page', envelope: 'column.envelope' };
 
+/** Those that hold the result itself, as the second does. */
+const RESULTS = new Set(['p10', 'p50', 'p90']);
+
 /**
  * Case, date and link, then the engine's own sheet in words: figures, inputs, and the curve.
  * @param {Desk} desk
@@ -34,6 +37,8 @@ export function localSheet(desk, frame, plain) {
   };
   /** @param {string} text */
   const number = (text) => (text === '' || !Number.isFinite(Number(text)) ? '' : text.replace('.', decimal));
+  /** The same of a result, whose absence may mean something. @param {string} text @param {string} unit */
+  const result = (text, unit) => (text === '' && unit === 'months' ? cell(format.exact(null, unit)) : number(text));
   /** @param {string[]} cells */
   const line = (cells) => cells.join(separator);
 
@@ -48,7 +53,12 @@ export function localSheet(desk, frame, plain) {
   /** @param {string[]} row a figure or an input: its name, then numbers @param {boolean} input */
   const named = ([name = '', ...numbers], input) => {
     const unit = input ? (desk.parameters.get(/** @type {ParameterId} */ (name))?.unit ?? '') : outputUnit(desk, /** @type {OutputName} */ (name));
-    return line([cell(termLabel(desk, /** @type {OutputName | ParameterId} */ (name))), ...numbers.map(number), name, cell(unitOf(unit))]);
+    return line([
+      cell(termLabel(desk, /** @type {OutputName | ParameterId} */ (name))),
+      ...numbers.map((text) => (input ? number(text) : result(text, unit))),
+      name,
+      cell(unitOf(unit)),
+    ]);
   };
 
   const blocks = plain
@@ -64,8 +74,13 @@ export function localSheet(desk, frame, plain) {
       return [line([cell(words.text(title)), ...columns, ...tail]), ...rows.map((row) => named(row, first === 'input'))];
     }
     // The curve: one input, what is worked out for it, and what frames that.
-    const value = cell(outputLabel(desk, /** @type {OutputName} */ (second)));
-    return [line([cell(parameterLabel(desk, frame.view.axis)), value, ...columns.slice(1)]), ...rows.map((row) => line(row.map(number)))];
+    const output = /** @type {OutputName} */ (second);
+    const value = cell(outputLabel(desk, output));
+    const unit = outputUnit(desk, output);
+    return [
+      line([cell(parameterLabel(desk, frame.view.axis)), value, ...columns.slice(1)]),
+      ...rows.map((row) => line(row.map((text, at) => (at === 1 || RESULTS.has(head[at] ?? '') ? result(text, unit) : number(text))))),
+    ];
   });
   const head = [caseLine(desk), words.text('brief.head', { date: caseDay(desk) }), desk.link()].filter(Boolean).map(cell);
   return MARK + [head, ...tables].map((rows) => rows.join(LINE)).join(LINE + LINE) + LINE;

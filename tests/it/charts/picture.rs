@@ -23,7 +23,8 @@ fn picture(width: f64, from_the_right: bool) -> (Scene, Caption) {
     (captioned(chart, &caption, options.font_size), caption)
 }
 
-fn texts(scene: &Scene, role: Role) -> Vec<String> {
+/// What is written in a role.
+pub fn texts(scene: &Scene, role: Role) -> Vec<String> {
     let texts = scene.marks.iter().filter(|mark| mark.ink.role == role);
     texts
         .filter_map(|mark| match &mark.shape {

@@ -1,7 +1,8 @@
 //! The words of a picture.
 
+use super::picture::texts;
 use super::{options, preset};
-use reach_estimator::chart::{ChartName, ChartOptions, English, PHRASES, Quantity, Style, Words, draw};
+use reach_estimator::chart::{ChartName, ChartOptions, English, PHRASES, Quantity, Role, Style, Words, draw};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use std::collections::BTreeSet;
@@ -69,10 +70,11 @@ fn english_numbers_read_well() {
 
 #[test]
 fn what_never_comes_is_said_and_one_figure_is_no_range() {
-    let describe = |output, values: &[(ParameterId, f64)]| {
+    let picture = |chart, output, values: &[(ParameterId, f64)]| {
         let scenario = values.iter().fold(preset("article"), |scenario, (id, value)| scenario.with(*id, *value));
-        draw(ChartName::Odds, &scenario, &ChartOptions { output, ..options() }, &English).description
+        draw(chart, &scenario, &ChartOptions { output, ..options() }, &English)
     };
+    let describe = |output, values: &[(ParameterId, f64)]| picture(ChartName::Odds, output, values).description;
     let paid =
         [(ParameterId::SetupCost, 5e3), (ParameterId::VisitToLead, 0.3), (ParameterId::RevenuePerCustomer, 40.0)];
     let doubtful = describe(OutputId::Payback, &paid);
@@ -80,6 +82,13 @@ fn what_never_comes_is_said_and_one_figure_is_no_range() {
     assert!(doubtful.ends_with(" of 50: never."), "{doubtful}");
     let never = describe(OutputId::Payback, &[(ParameterId::SetupCost, 5e3), (ParameterId::RevenuePerCustomer, 0.0)]);
     assert_eq!(never, "In 8 of 10 cases: never. 50 of 50: never.");
+    let curve = |values: &[(ParameterId, f64)]| picture(ChartName::Reach, OutputId::Payback, values);
+    let doubtful = curve(&paid).description;
+    assert!(doubtful.ends_with(" to never."), "{doubtful}");
+    let never = curve(&[(ParameterId::SetupCost, 5e3), (ParameterId::RevenuePerCustomer, 0.0)]);
+    assert!(never.description.ends_with(": Payback in 8 of 10 cases never."), "{}", never.description);
+    assert_eq!(texts(&never, Role::Label), ["never"]);
+    assert_eq!(never.marker, None);
     let nobody = describe(OutputId::TotalReach, &[(ParameterId::Employees, 0.0), (ParameterId::Followers, 0.0)]);
     assert_eq!(nobody, "In 8 of 10 cases: 0.");
 }
