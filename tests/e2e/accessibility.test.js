@@ -218,6 +218,10 @@ test('in forced colours every state can be told apart, and axe agrees', async (t
   const edge = (locator, property) => locator.evaluate((node, name) => getComputedStyle(node)[name], property);
   const [selected, other] = [page.getByRole('tab', { selected: true }), page.getByRole('tab', { selected: false }).first()];
   assert.notEqual(await edge(selected, 'borderBottomColor'), await edge(other, 'borderBottomColor'));
+  // A panel in the chart's place leaves no tab chosen.
+  await button(page, 'panel.sources').click();
+  assert.equal(await edge(page.getByRole('tab').first(), 'borderBottomWidth'), '0px');
+  await button(page, 'panel.sources').click();
   const marks = await chart(page).evaluate((svg) =>
     Object.fromEntries(['line', 'page', 'envelope', 'goal', 'marker'].map((kind) => [kind, getComputedStyle(svg.querySelector(`path.${kind}, circle.${kind}`)).stroke])),
   );

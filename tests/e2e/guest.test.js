@@ -253,6 +253,20 @@ test('a classic script without an address starts where one attribute says where 
   await shows(asModule.page, {});
 });
 
+/** Counts what a page is told of failures. */
+const countFailures = (page) =>
+  page.addInitScript(() => {
+    window.__failures = 0;
+    addEventListener('reach-error', () => (window.__failures += 1), true);
+  });
+
+test('another address of the engine is another try, also after the last one that nobody asked for', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator wasm-url="/nothing.wasm"></reach-estimator>' }, { ready: false, before: countFailures });
+  await until(page, () => window.__failures === 2);
+  await page.evaluate(() => document.querySelector('reach-estimator').removeAttribute('wasm-url'));
+  await shows(page, {});
+});
+
 test('an attribute that says nothing is none, and a value of doubtful size is not taken', async (t) => {
   const empty = [
     'employees',

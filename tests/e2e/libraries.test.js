@@ -139,16 +139,24 @@ for (const [name, change] of Object.entries(CHANGED)) {
   });
 }
 
-/** Names of the view that a page may have put on every object. */
-const EVERYWHERE = { log: () => {}, goal: 4, view: 'compact', chart: 'odds', output: 'money.net', axis: 'posts', draws: 16 };
+/** Names of the view, of inputs and of options that a page may have put on every object. */
+const EVERYWHERE = {
+  ...{ log: () => {}, goal: 4, view: 'compact', chart: 'odds', output: 'money.net', axis: 'posts', draws: 16 },
+  ...{ employees: 7, posts: 9, ranges: { posts: [1, 2] }, hold: { xMax: 5, yMax: 5 }, style: 'none', unit: 'none', parameter: 'none' },
+};
 for (const [name, change] of Object.entries({
   names: (names) => Object.assign(Object.prototype, names),
   JSON: () => (Array.prototype.toJSON = () => 'the same'),
 })) {
   test(`what a page gives every object is nothing that it says of an element: ${name}`, async (t) => {
     const body = '<reach-estimator employees="432" sync-url></reach-estimator>';
+    const said = async (where) => (await where.locator('svg[data-chart] text, .figures dd, .control-label').allTextContents()).join('; ');
+    const { page: clean } = await open(t, { body, strict: false });
     const { page, errors } = await open(t, { body, strict: false }, { before: (page) => page.addInitScript(change, EVERYWHERE) });
     await shows(page, { employees: 432 });
+    await shows(clean, { employees: 432 });
+    assert.equal(await said(page), await said(clean));
+    assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').values.posts), 3);
     assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').getAttribute('chart')), null);
     await field(page, 'employees').fill('600');
     await field(page, 'employees').press('Enter');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { field, headline, shows, type } from './screen.js';
+import { button, control, field, headline, shows, type } from './screen.js';
 import { open } from './harness.js';
 
 const ONE = '<reach-estimator><p>Fallback</p></reach-estimator>';
@@ -129,4 +129,65 @@ test('a number that is being typed when the language changes is taken', async (t
   await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('lang', 'de'));
   await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
   await shows(page, { employees: 640 });
+});
+
+test('what a reader has opened stays open in another language and currency', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  const seen = () =>
+    page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      const open = [...shadowRoot.querySelectorAll('details.group[open], .details:not([hidden]), .formula-row')];
+      return open.map((node) => node.closest('[data-parameter]')?.dataset.parameter ?? node.className).sort();
+    });
+  await page.locator('details.group > summary').nth(1).click();
+  await control(page, 'posts').locator('[part~="badge"]').click();
+  await button(page, 'panel.figures').click();
+  await page.locator('[data-figure="total.reach"]').click();
+  await page.locator('.formula-row').waitFor();
+  const before = await seen();
+  assert.deepEqual(before, ['formula-row', 'group', 'posts']);
+  for (const [name, value] of [
+    ['lang', 'de'],
+    ['currency', 'EUR'],
+  ]) {
+    await page.evaluate(([name, value]) => document.querySelector('reach-estimator').setAttribute(name, value), [name, value]);
+    await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
+    await page.locator('.formula-row').waitFor();
+    assert.deepEqual(await seen(), before, name);
+  }
+});
+
+test('what a host sets that says nothing takes nothing away, and what cannot be a text ends nothing', async (t) => {
+  const { page } = await open(t, { body: '' });
+  const found = await page.evaluate(async () => {
+    const element = document.createElement('reach-estimator');
+    element.setAttribute('employees', '50');
+    element.values = { employees: undefined };
+    element.values = { employees: Number.NaN, posts: Object.create(null), ranges: { participation: [Symbol(), 1] } };
+    element.caseDate = new Date(2026, 2, 4, 10);
+    document.body.append(element);
+    await element.ready;
+    return { employees: element.employees, posts: element.posts, caseDate: element.caseDate, problems: element.problems.map(({ parameter }) => parameter) };
+  });
+  assert.deepEqual(found, { employees: 50, posts: 3, caseDate: '2026-03-04', problems: ['employees', 'posts', 'participation'] });
+});
+
+test('an element that has been in a document that nobody sees works again in one that somebody sees', async (t) => {
+  const { page, errors } = await open(t, { body: ONE });
+  await page.evaluate(async () => {
+    const element = document.querySelector('reach-estimator');
+    const template = document.createElement('template');
+    template.content.append(element);
+    await new Promise((done) => setTimeout(done, 100));
+    document.implementation.createHTMLDocument().body.append(element);
+    element.ready.catch(() => {});
+    await new Promise((done) => setTimeout(done, 100));
+    document.body.append(element);
+    await element.ready;
+  });
+  await field(page, 'employees').fill('640');
+  await field(page, 'employees').press('Enter');
+  await shows(page, { employees: 640 });
+  assert.equal(await page.locator('reach-estimator').evaluate(({ shadowRoot }) => getComputedStyle(shadowRoot.querySelector('.root')).display), 'block');
+  assert.deepEqual(errors, []);
 });

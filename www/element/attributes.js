@@ -1,7 +1,9 @@
 /** Reads what the host asks for, gently: unusable things are left out and named. */
 
 import { SETTINGS } from '../pkg/names.js';
+import { own } from './own.js';
 import { camel } from './properties.js';
+import { copyInputs } from './state.js';
 
 /** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
@@ -37,8 +39,17 @@ export function tokens(text, ids) {
   return wanted.has('all') ? new Set(ids) : new Set([...ids].filter((id) => wanted.has(letters(id))));
 }
 
+/** Whatever a page has set, as a text. @param {unknown} value */
+function textOf(value) {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
+}
+
 /**
- * Values by id or property name, read as an address is read.
+ * Values by id or property name, read as an address is read. Nothing in them comes from what a page has put on every object.
  * @param {Engine} engine
  * @param {Record<string, unknown>} given
  * @param {Partial<Record<InputName, [number, number]>>} [ranges]
@@ -48,30 +59,30 @@ export function readValues(engine, given, ranges = {}) {
   /** @type {Problem[]} */
   const problems = [];
   /** @type {Inputs} */
-  const inputs = {};
+  const inputs = own({});
   /** @type {Partial<Record<InputName, [number, number]>>} */
-  const usable = {};
+  const usable = own({});
   const rows = engine.parameters();
   const facts = engine.pastFacts();
   /** @type {Inputs} */
   const others = {};
-  const { past: period, ...rest } = given;
+  const { past: period, ...rest } = own(given);
   const entries = Object.entries(rest).concat(Object.entries(period ?? {}).map(([name, value]) => [`past-${name}`, value]));
   for (const [key, text] of entries) {
     if (text === undefined) continue;
     if (key === 'dependence') {
-      others.dependence = String(text);
+      others.dependence = textOf(text);
       continue;
     }
     const fact = facts.find(({ id }) => id === key);
     if (fact) {
-      const { value, problem } = engine.parsePast(fact.name, String(text));
+      const { value, problem } = engine.parsePast(fact.name, textOf(text));
       if (value !== null) others.past = { ...others.past, [fact.name]: value };
       if (problem) problems.push(problem);
       continue;
     }
     const row = rows.find(({ id, name }) => id === key || name === key);
-    const { value, problem } = row ? engine.parseValue(row.id, String(text)) : { value: null, problem: noteOf('unknown', key, `unknown name "${key}": ignored`) };
+    const { value, problem } = row ? engine.parseValue(row.id, textOf(text)) : { value: null, problem: noteOf('unknown', key, `unknown name "${key}": ignored`) };
     if (row && value !== null) inputs[row.name] = value;
     if (problem) problems.push(problem);
   }
@@ -80,9 +91,9 @@ export function readValues(engine, given, ranges = {}) {
     if (!pair) continue;
     const kept = Array.isArray(pair) ? engine.clampRange(id, pair) : null;
     if (kept) usable[name] = kept;
-    else problems.push({ ...noteOf('range-unusable', String(pair), `${id}: ${String(pair)} is no usable range; ignored`), parameter: id });
+    else problems.push({ ...noteOf('range-unusable', textOf(pair), `${id}: ${textOf(pair)} is no usable range; ignored`), parameter: id });
   }
-  return { inputs: { ...inputs, ranges: usable, ...others }, problems };
+  return { inputs: copyInputs({ ...inputs, ranges: usable, ...others }), problems };
 }
 
 /**
@@ -90,7 +101,8 @@ export function readValues(engine, given, ranges = {}) {
  * @param {Inputs} inputs
  * @returns {Inputs}
  */
-export function beside({ dependence, past }) {
+export function beside(inputs) {
+  const { dependence, past } = own(inputs);
   return { ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past } : {}) };
 }
 
@@ -102,7 +114,7 @@ export function beside({ dependence, past }) {
  */
 export function sparse(engine, inputs) {
   /** @type {Inputs} */
-  const kept = { ranges: { ...inputs.ranges }, ...beside(inputs) };
+  const kept = copyInputs({ ranges: inputs.ranges, ...beside(inputs) });
   for (const { name, default: usual } of engine.parameters()) {
     const value = inputs[name];
     if (value !== undefined && value !== usual) kept[name] = value;
@@ -260,7 +272,7 @@ const USUAL_CURRENCY = 'USD';
 export function readCurrency(text) {
   const code = (text?.trim() || USUAL_CURRENCY).toUpperCase();
   try {
-    new Intl.NumberFormat('en', { style: 'currency', currency: code });
+    new Intl.NumberFormat('en', own(/** @type {const} */ ({ style: 'currency', currency: code })));
     return { currency: code, problems: [] };
   } catch {
     return { currency: USUAL_CURRENCY, problems: [noteOf('unreadable', code, `currency: "${code}" is not a currency code; ${USUAL_CURRENCY} is used`)] };

@@ -1,5 +1,6 @@
 /** What a chart is asked to show, in the form that the engine takes. */
 
+import { own } from './own.js';
 import { SETTINGS } from '../pkg/names.js';
 import { outputLabel, parameterLabel } from './desk.js';
 
@@ -69,9 +70,10 @@ const SMALL_WIDTH = 420;
  * @param {Frame['view']} [view] another look than that of the frame
  * @returns {ChartOptions}
  */
-export function chartOptions(desk, frame, { width, height, hold, fontSize }, view = frame.view) {
+export function chartOptions(desk, frame, size, view = frame.view) {
+  const { width, height, hold, fontSize } = own(size);
   const { format, scenarios, magnification } = desk;
-  return {
+  return own({
     width,
     height,
     output: view.output,
@@ -86,5 +88,5 @@ export function chartOptions(desk, frame, { width, height, hold, fontSize }, vie
     figure: { ...frame.of(view.output), probability: view.goal === null ? null : frame.probability },
     format: (value, unit, style) => isolated(desk, style === 'tick' ? format.tick(value, unit) : format.bare(value, unit)),
     words: (key) => chartWords(desk, key),
-  };
+  });
 }

@@ -2,6 +2,7 @@
 
 import { isWhole, outputLabel, parameterHelp, parameterLabel } from './desk.js';
 import { freshId, h, mark, s, write } from './dom.js';
+import { recall } from './memory.js';
 import { numberField } from './number-field.js';
 import { createSlider } from './slider.js';
 import { originOf } from './origin.js';
@@ -93,17 +94,22 @@ export function createControl(desk, parameter) {
       part: 'badge',
       'aria-expanded': 'false',
       'aria-controls': details.id,
-      click: () =>
-        desk.furnish(() => {
-          details.hidden = !details.hidden;
-          mark(badge, 'aria-expanded', String(!details.hidden));
-          updateDetails ??= furnishDetails(desk, parameter, details, stem);
-          desk.refresh();
-        }),
+      click: () => unfold(details.hidden !== false),
     },
     source,
     spread,
   );
+  const memory = recall(desk, 'details', () => ({ open: /** @type {Set<string>} */ (new Set()) }));
+  /** @param {boolean} open */
+  const unfold = (open) =>
+    desk.furnish(() => {
+      details.hidden = !open;
+      memory.open.delete(id);
+      if (open) memory.open.add(id);
+      mark(badge, 'aria-expanded', String(open));
+      updateDetails ??= furnishDetails(desk, parameter, details, stem);
+      desk.refresh();
+    });
   const levels = createLevels(desk, parameter);
   const title = h('label', { class: 'control-label', part: 'label', for: range.id }, label);
   /** Groups and networks may be called otherwise at any time. */
@@ -125,6 +131,8 @@ export function createControl(desk, parameter) {
     badge,
     details,
   );
+
+  if (memory.open.has(id)) unfold(true);
 
   return {
     parameter,

@@ -5,6 +5,7 @@ import { CLAIMS, isIdle, outputLabel, outputUnit, valueOf } from './desk.js';
 import { h, heading, s, write } from './dom.js';
 import { shownCount } from './format.js';
 import { pointOf } from './frame.js';
+import { recall } from './memory.js';
 import { PAIR_OVERLAP_AFTER, createPairOverlap } from './pair-overlap.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -136,7 +137,20 @@ export function createControls(desk, parameters, simpleOnly) {
   const note = (frame) => {
     for (const group of groups) if (group.node.open) group.note?.update(frame);
   };
-  for (const group of groups) group.node.addEventListener('toggle', () => group.node.open && (furnish(group), desk.refresh()));
+  const memory = recall(desk, 'groups', () => ({ open: /** @type {Set<string>} */ (new Set()) }));
+  for (const group of groups) {
+    if (memory.open.has(group.id)) {
+      group.node.open = true;
+      furnish(group);
+    }
+    group.node.addEventListener('toggle', () => {
+      memory.open.delete(group.id);
+      if (!group.node.open) return;
+      memory.open.add(group.id);
+      furnish(group);
+      desk.refresh();
+    });
+  }
 
   return {
     node,

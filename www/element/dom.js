@@ -150,8 +150,8 @@ export function mark(node, name, value) {
 export function sentence(template, slots) {
   return template
     .split(/\{(\w+)\}/)
-    .map((part, index) => (index % 2 ? slots[part] : document.createTextNode(part)))
-    .filter((node) => node !== undefined);
+    .map((part, index) => (index % 2 ? Object.hasOwn(slots, part) && slots[part] : document.createTextNode(part)))
+    .filter((node) => !!node);
 }
 
 /**

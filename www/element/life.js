@@ -157,12 +157,16 @@ export class Life {
 
   /** An attribute is another; taken over with all others of the same moment. @param {string} name */
   note(name) {
+    // Another address of the engine is another try.
+    if (name === 'wasm-url' && this.#failure) {
+      if (this.#phase === 'failed') this.load();
+      else this.#loading?.retry();
+    }
     if (this.#phase === 'new' || this.#phase === 'failed') {
       if (name === 'loading' && this.#host.isConnected && said(this.#host, name) !== 'lazy') {
         this.load();
         if (said(this.#host, name) === 'eager') this.want();
       }
-      if (name === 'wasm-url' && this.#phase === 'failed') this.#loading?.retry();
       this.#dress();
       return;
     }
@@ -309,16 +313,25 @@ export class Life {
       this.#takeKept(engine);
       this.session?.refresh();
     } catch (error) {
-      this.session?.lack(failureText(this.#language(), this.#report(error)));
+      this.#lack(error);
     }
-    // A session that another one replaces meanwhile leaves its figures unfinished.
-    for (let session = null; session !== this.session; ) {
-      session = this.session;
-      await session?.still();
+    try {
+      // A session that another one replaces meanwhile leaves its figures unfinished.
+      for (let session = null; session !== this.session; ) {
+        session = this.session;
+        await session?.still();
+      }
+      this.#voice.report();
+    } catch (error) {
+      this.#lack(error);
     }
-    this.#voice.report();
     this.#wait.keep(this.#host);
     this.#voice.tell('ready');
+  }
+
+  /** What is there goes on. @param {unknown} error */
+  #lack(error) {
+    this.session?.lack(failureText(this.#language(), this.#report(error)));
   }
 
   /**

@@ -3,6 +3,8 @@
  * that the page itself writes beside a number. What could be two sizes is never taken without a word.
  */
 
+import { own } from './own.js';
+
 /** @typedef {import('./format.js').Format} Format */
 /** @typedef {import('./words.js').Words} Words */
 
@@ -89,7 +91,7 @@ export class NumberReader {
     this.#share = units[0] === 'share';
     this.#money = units.some((unit) => unit.startsWith('money'));
     this.#whole = whole;
-    const parts = new Intl.NumberFormat(words.tag, { numberingSystem: 'latn' }).formatToParts(1234567.8);
+    const parts = new Intl.NumberFormat(words.tag, own(/** @type {const} */ ({ numberingSystem: 'latn' }))).formatToParts(1234567.8);
     /** @param {string} type */
     const sign = (type) => plain(parts.find((part) => part.type === type)?.value ?? '');
     this.#decimal = sign('decimal') || '.';
@@ -117,7 +119,7 @@ export class NumberReader {
   /** @param {string} tag */
   #learnPowers(tag) {
     for (const compactDisplay of /** @type {const} */ (['short', 'long'])) {
-      const format = new Intl.NumberFormat(tag, { numberingSystem: 'latn', notation: 'compact', compactDisplay, useGrouping: false });
+      const format = new Intl.NumberFormat(tag, own(/** @type {const} */ ({ numberingSystem: 'latn', notation: 'compact', compactDisplay, useGrouping: false })));
       for (const power of POWERS) {
         for (const sample of SAMPLES.filter((each) => each * 10 ** power < TOO_LARGE)) {
           const parts = format.formatToParts(sample * 10 ** power);

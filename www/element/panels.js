@@ -4,6 +4,7 @@ import { formulaText, outputLabel, outputUnit, placeName, termLabel } from './de
 import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
 import { createLatePanel } from './late.js';
+import { recall } from './memory.js';
 import * as parts from './parts.js';
 import { createRequirementsPanel } from './requirements.js';
 import { createScenariosPanel } from './scenarios.js';
@@ -41,8 +42,7 @@ const PANELS = {
 function createFiguresPanel(desk) {
   const { engine, words, format } = desk;
   const body = h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': words.text('figures.title') });
-  /** @type {OutputName | null} */
-  let opened = null;
+  const memory = recall(desk, 'figures', () => ({ opened: /** @type {OutputName | null} */ (null) }));
 
   /** @param {Frame} frame @param {OutputName} name */
   const formula = (frame, name) => {
@@ -84,9 +84,9 @@ function createFiguresPanel(desk) {
             type: 'button',
             class: 'text-button',
             'data-figure': name,
-            'aria-expanded': String(opened === name),
+            'aria-expanded': String(memory.opened === name),
             click: () => {
-              opened = opened === name ? null : name;
+              memory.opened = memory.opened === name ? null : name;
               this.update(frame);
             },
           },
@@ -94,7 +94,7 @@ function createFiguresPanel(desk) {
         );
         const line = h('tr', {}, h('th', { scope: 'row' }, button), h('td', {}, format.figure(p50, unit)), h('td', {}, format.range(p10, p90, unit)));
         markOutput(line, frame, name);
-        return opened === name ? [line, formula(frame, name)] : [line];
+        return memory.opened === name ? [line, formula(frame, name)] : [line];
       };
       refill(
         body,

@@ -26,6 +26,7 @@ const COUNTED = ['people', 'impressions', 'clicks', 'reactions', 'advocates'].ma
  * @property {Past} draft what the fields say
  * @property {{ before: Inputs, after: Inputs } | null} taken the inputs before the last fit that was taken over here, and after it
  * @property {Past | undefined} past what the inputs said of the period when the fields were last shown
+ * @property {boolean} more whether the circumstances are unfolded
  */
 
 /** @param {Past | undefined} a @param {Past | undefined} b */
@@ -39,7 +40,7 @@ export function createPastPanel(desk) {
   const { engine, words, format, state } = desk;
   const facts = engine.pastFacts();
   /** @type {Memory} */
-  const memory = recall(desk, 'past', () => ({ draft: { ...state.inputs.past }, taken: null, past: undefined }));
+  const memory = recall(desk, 'past', () => ({ draft: { ...state.inputs.past }, taken: null, past: undefined, more: false }));
   /** The inputs that the fields were last shown beside. @type {Inputs | null} */
   let shown = null;
 
@@ -78,7 +79,12 @@ export function createPastPanel(desk) {
     { class: 'past' },
     h('p', {}, words.text('past.text')),
     h('div', { class: 'past-fields' }, ...facts.filter(({ name }) => !CIRCUMSTANCES.has(name)).map(field)),
-    h('details', {}, h('summary', {}, words.text('past.more')), h('div', { class: 'past-fields' }, ...facts.filter(({ name }) => CIRCUMSTANCES.has(name)).map(field))),
+    h(
+      'details',
+      { open: memory.more, toggle: ({ target }) => (memory.more = /** @type {HTMLDetailsElement} */ (target).open) },
+      h('summary', {}, words.text('past.more')),
+      h('div', { class: 'past-fields' }, ...facts.filter(({ name }) => CIRCUMSTANCES.has(name)).map(field)),
+    ),
     preview,
   );
 

@@ -40,6 +40,12 @@ export function said(host, name) {
   return text !== null && NOTHING.includes(text) ? null : text;
 }
 
+/** The day of a moment where the reader is. @param {Date} moment */
+const dayOf = (moment) => new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+
+/** @param {object} value @returns {value is Date} */
+const isMoment = (value) => Object.prototype.toString.call(value) === '[object Date]' && !Number.isNaN(Number(value));
+
 /**
  * Says a property as its attribute. Nothing, in any of its forms, is no attribute.
  * @param {Element} host
@@ -50,7 +56,8 @@ function say(host, name, value) {
   if (value === null || value === undefined || value === false) host.removeAttribute(name);
   else if (value === true) host.setAttribute(name, name === 'locked' || name === 'omit' ? 'all' : '');
   else if (typeof value === 'object' && LISTS.has(name) && Symbol.iterator in value) say(host, name, [.../** @type {Iterable<unknown>} */ (value)].join(' ') || null);
-  // As it writes itself, if it does: an address, a date.
+  else if (typeof value === 'object' && isMoment(value)) host.setAttribute(name, dayOf(value));
+  // As it writes itself, if it does: an address.
   else host.setAttribute(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 

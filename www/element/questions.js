@@ -104,7 +104,8 @@ export function createGoalSeek(desk) {
       desk.refresh();
     },
   );
-  if (solvable.some(({ id }) => id === memory.parameter)) parameter.value = memory.parameter;
+  const first = [memory.parameter, USUAL_PARAMETER].find((wanted) => solvable.some(({ id }) => id === wanted));
+  if (first) parameter.value = first;
   // Changes with every input; only an answer to a new question is said aloud, by the one status.
   const answer = h('output', { class: 'goal-answer', part: 'goal-answer', 'aria-live': 'off' });
   let asked = '';

@@ -5,8 +5,9 @@ import { beside, MOST_SCENARIOS, noteOf, readNames, readValues, readView, sparse
 import { canonicalTag } from './languages.js';
 import { readLook } from './looks.js';
 import { Notes } from './notes.js';
+import { own } from './own.js';
 import { said } from './properties.js';
-import { State } from './state.js';
+import { copyInputs, State } from './state.js';
 import { languageOf } from './surroundings.js';
 
 /** @typedef {import('./desk.js').View} View */
@@ -31,7 +32,7 @@ export const CHART_OF_PRESET = { article: 'hype' };
  * @param {Inputs} inputs
  */
 function rangesOf(engine, preset, inputs) {
-  const ranges = { ...preset?.values.ranges };
+  const ranges = own({ ...preset?.values.ranges });
   for (const { id, name } of engine.parameters()) {
     const value = inputs[name];
     if (!preset || !ranges[name] || value === undefined) continue;
@@ -80,8 +81,12 @@ export class Settings {
     this.#followPreset(this.state.startPreset, from);
     this.notes.keep('preset', wanted && !preset ? [noteOf('unknown', wanted, `preset: "${wanted}" is not known; ignored`)] : []);
     const given = [...engine.parameters(), ...engine.pastFacts()].map(({ id }) => [id, said(this.#host, id)]);
-    const { inputs, problems } = readValues(engine, { ...Object.fromEntries(given.filter(([, value]) => value !== null)), ...this.#early }, this.#earlyRanges);
-    this.notes.keep('attributes', problems);
+    const attributes = readValues(engine, Object.fromEntries(given.filter(([, value]) => value !== null)));
+    const early = readValues(engine, this.#early, this.#earlyRanges);
+    const { past, ...set } = early.inputs;
+    // What says nothing takes nothing away.
+    const inputs = copyInputs({ ...attributes.inputs, ...set, ...(past ? { past: { ...attributes.inputs.past, ...past } } : {}) });
+    this.notes.keep('attributes', [...attributes.problems, ...early.problems]);
     for (const { id, name } of engine.parameters()) {
       const last = this.#good[name];
       if (this.#host.hasAttribute(id) && inputs[name] === undefined && last !== undefined) inputs[name] = last;
@@ -244,7 +249,8 @@ export class Settings {
    * Inputs that the host sets while there is no engine yet: where reset leads to, like attributes.
    * @param {Inputs} values
    */
-  takeEarly({ ranges = {}, past, ...given }) {
+  takeEarly(values) {
+    const { ranges = {}, past, ...given } = own(values);
     Object.assign(this.#early, given);
     if (past) this.#early['past'] = { .../** @type {object | undefined} */ (this.#early['past']), ...past };
     Object.assign(this.#earlyRanges, ranges);
@@ -256,7 +262,7 @@ export class Settings {
    * @param {Inputs} values set by the host; null goes back to the start
    */
   take(engine, values) {
-    const { ranges = {}, ...all } = values;
+    const { ranges = {}, ...all } = own(values);
     const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
     const back = engine.parameters().filter(({ name }) => /** @type {Record<string, unknown>} */ (all)[name] === null);
     for (const { name } of back) {

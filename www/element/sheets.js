@@ -64,11 +64,15 @@ export function extendLook(before, after) {
   for (const sheet of looks) sheet.replaceSync(look);
 }
 
+/** Whether nobody looks at its document, as at that of a template: it needs no look, and takes none. @param {ShadowRoot} shadow */
+const isUnseen = (shadow) => !shadow.ownerDocument.defaultView;
+
 /**
  * Gives an element its sheet; one that it has already stays, and what was added to it too.
  * @param {ShadowRoot} shadow
  */
 export function dress(shadow) {
+  if (isUnseen(shadow)) return;
   const sheets = sheetsOf(shadow.ownerDocument);
   if (!sheets) addStyle(shadow, look, 'look');
   else if (!shadow.adoptedStyleSheets.includes(sheets[0])) shadow.adoptedStyleSheets = [sheets[0]];
@@ -79,6 +83,7 @@ export function dress(shadow) {
  * @param {boolean} on
  */
 export function show(shadow, on) {
+  if (isUnseen(shadow)) return;
   const sheets = sheetsOf(shadow.ownerDocument);
   if (sheets) shadow.adoptedStyleSheets = on ? sheets : [sheets[0]];
   else if (on) addStyle(shadow, SHOWN, 'shown');

@@ -1,6 +1,7 @@
 /** What the user has set: sparse values and ranges, one undo step a gesture, and the state to go back to. */
 
 import { writeJSON } from './json.js';
+import { own } from './own.js';
 
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
 /** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
@@ -24,11 +25,12 @@ import { writeJSON } from './json.js';
 const UNDO_STEPS = 100;
 
 /**
+ * Without a prototype: what a page has put on every object is no input.
  * @param {Inputs} inputs
- * @returns {Inputs}
+ * @returns {Inputs & { ranges: NonNullable<Inputs['ranges']> }}
  */
 export function copyInputs(inputs) {
-  return { ...inputs, ranges: { ...inputs.ranges } };
+  return own({ ...inputs, ranges: own({ ...inputs.ranges }) });
 }
 
 /**
@@ -52,7 +54,7 @@ function followed(now, start, before) {
 }
 
 /** @returns {Snapshot} */
-const nothing = () => ({ inputs: { ranges: {} }, preset: '', fitted: new Set(), names: {} });
+const nothing = () => ({ inputs: copyInputs({}), preset: '', fitted: new Set(), names: {} });
 
 export class State {
   #now = nothing();
@@ -126,7 +128,7 @@ export class State {
    * @param {Partial<Record<InputName, [number, number] | null>>} [ranges]
    */
   change(changes, ranges = {}) {
-    const inputs = { ...this.inputs, ...changes, ranges: { ...this.inputs.ranges, ...changes.ranges } };
+    const inputs = copyInputs({ ...this.inputs, ...changes, ranges: { ...this.inputs.ranges, ...own(changes).ranges } });
     for (const [key, pair] of Object.entries(ranges)) {
       const name = /** @type {InputName} */ (key);
       if (pair) inputs.ranges[name] = pair;
@@ -143,7 +145,7 @@ export class State {
    */
   fit(found, ranges = {}) {
     this.change(found, ranges);
-    const { ranges: pairs, ...values } = found;
+    const { ranges: pairs, ...values } = own(found);
     const names = /** @type {InputName[]} */ ([...Object.keys(values), ...Object.keys(pairs ?? {}), ...Object.keys(ranges)]);
     this.#now = { ...this.#now, fitted: new Set([...this.fitted, ...names]) };
   }
@@ -160,15 +162,16 @@ export class State {
   /**
    * Takes over a new state to go back to. Inputs in which it differs from the one before follow it, the others stay; where
    * nothing differs, everything does.
-   * @param {Inputs} inputs
+   * @param {Inputs} given
    * @param {string} preset
    * @param {Names} names
    * @param {InputName[]} [fitted] inputs that a fit has found
    */
-  restart(inputs, preset, names, fitted = []) {
+  restart(given, preset, names, fitted = []) {
     const before = this.#start;
+    const inputs = copyInputs(given);
     if (writeJSON([inputs, preset, names, fitted]) === writeJSON([before.inputs, before.preset, before.names, [...before.fitted]])) return;
-    this.#start = { inputs: copyInputs(inputs), preset, fitted: new Set(fitted), names };
+    this.#start = { inputs, preset, fitted: new Set(fitted), names };
     const keys = [inputs, before.inputs, inputs.ranges ?? {}, before.inputs.ranges ?? {}].flatMap(Object.keys);
     const all = /** @type {InputName[]} */ ([...new Set(keys)].filter((key) => key !== 'ranges' && key !== 'past'));
     const valued = all.filter((name) => inputs[name] !== before.inputs[name]);
@@ -178,7 +181,7 @@ export class State {
     this.change({}, Object.fromEntries(ranged.map((name) => [name, inputs.ranges?.[name] ?? null])));
     const past = followed(this.inputs.past, inputs.past, before.inputs.past);
     this.#now = {
-      inputs: inputs.past || before.inputs.past ? { ...this.inputs, past } : this.inputs,
+      inputs: inputs.past || before.inputs.past ? copyInputs({ ...this.inputs, past }) : this.inputs,
       preset: preset === before.preset ? this.#now.preset : preset,
       fitted: new Set(inputs.dependence === before.inputs.dependence ? [...this.fitted, ...fitted.filter((name) => ranged.includes(name))] : fitted),
       names: followed(this.names, names, before.names),
@@ -204,16 +207,15 @@ export class State {
    */
   holding(names, inputs, source = this.inputs) {
     const held = copyInputs(inputs);
-    const ranges = { ...held.ranges };
     for (const name of names) {
       const value = source[name];
       const pair = source.ranges?.[name];
       if (value === undefined) delete held[name];
       else held[name] = value;
-      if (pair) ranges[name] = pair;
-      else delete ranges[name];
+      if (pair) held.ranges[name] = pair;
+      else delete held.ranges[name];
     }
-    return { ...held, ranges };
+    return held;
   }
 
   /**

@@ -1,5 +1,6 @@
 /** The words of one language: those of the first screen, later the others; fetched once, overridable string by string. */
 
+import { own } from './own.js';
 import { details, isPlaced, locales, open } from './assets.js';
 import { Failure } from './engine.js';
 import { canonicalTag, chooseLanguage, readsFromTheRight } from './languages.js';
@@ -60,7 +61,7 @@ export class Words {
     this.tag = formattingTag(tag);
     this.direction = readsFromTheRight(this.tag) ? 'rtl' : 'ltr';
     this.#phrases = phrases;
-    this.#overrides = overrides;
+    this.#overrides = own(overrides);
     this.#plural = new Intl.PluralRules(this.tag);
   }
 
@@ -117,7 +118,7 @@ export class Words {
   text(key, values = {}, fallback = key) {
     const phrase = this.#overrides[key] ?? this.#phrases[key] ?? fallback;
     const form = typeof phrase === 'string' ? phrase : (phrase[this.#category(Number(values['count'] ?? 0))] ?? phrase.other ?? fallback);
-    return form.replace(/\{([\w.-]+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
+    return form.replace(/\{([\w.-]+)\}/g, (place, name) => (Object.hasOwn(values, name) ? String(values[name]) : place));
   }
 
   /**
@@ -142,11 +143,11 @@ export class Words {
    * @param {string[]} items
    */
   list(items) {
-    return new Intl.ListFormat(this.tag, { type: 'conjunction' }).format(items.map((item) => this.isolate(item)));
+    return new Intl.ListFormat(this.tag, own(/** @type {const} */ ({ type: 'conjunction' }))).format(items.map((item) => this.isolate(item)));
   }
 
   /** @param {string[]} items */
   commas(items) {
-    return new Intl.ListFormat(this.tag, { type: 'unit', style: 'short' }).format(items.map((item) => this.isolate(item)));
+    return new Intl.ListFormat(this.tag, own(/** @type {const} */ ({ type: 'unit', style: 'short' }))).format(items.map((item) => this.isolate(item)));
   }
 }
