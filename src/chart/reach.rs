@@ -236,8 +236,7 @@ fn name(
         labels.avoid_line(vec![Point { x: handle.x, y: plot.top }, Point { x: handle.x, y: plot.top + plot.height }]);
         if options.readout {
             let ends = found.p10.or(found.p90).map(|_| [found.p10, found.p90].map(|end| words.figure(end, quantity)));
-            let range =
-                ends.map(|[low, high]| fill(&words.phrase("label.range"), &[("low", &low), ("high", &high)]));
+            let range = ends.map(|[low, high]| fill(&words.phrase("label.range"), &[("low", &low), ("high", &high)]));
             let mut said = vec![(figure(marker.middle), true)];
             said.extend(range.map(|range| (range, false)));
             if !labels.name_point(ink, &said, handle, MARKER + 4.0, true) {

@@ -24,7 +24,7 @@ fn picture(width: f64, from_the_right: bool) -> (Scene, Caption) {
 }
 
 /// What is written in a role.
-pub fn texts(scene: &Scene, role: Role) -> Vec<String> {
+pub(super) fn texts(scene: &Scene, role: Role) -> Vec<String> {
     let texts = scene.marks.iter().filter(|mark| mark.ink.role == role);
     texts
         .filter_map(|mark| match &mark.shape {
