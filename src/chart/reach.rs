@@ -78,11 +78,10 @@ pub fn draw(
     if let Some(counted) = counted {
         draw_counted(&mut panel, counted);
     }
+    let (min, max) = (panel.plot.y.min, panel.plot.y.max);
+    panel.line(Ink::of(Role::Rule, Series::Marker), &[vec![(at, min), (at, max)]]);
     if let Some(marker) = &marker {
         marker.draw(&mut panel);
-    } else {
-        let (min, max) = (panel.plot.y.min, panel.plot.y.max);
-        panel.line(Ink::of(Role::Rule, Series::Marker), &[vec![(at, min), (at, max)]]);
     }
 
     let output = words.phrase(&("output.".to_owned() + curve.output.name()));
@@ -183,8 +182,6 @@ impl Marker {
     }
 
     fn draw(&self, panel: &mut Panel) {
-        let (min, max) = (panel.plot.y.min, panel.plot.y.max);
-        panel.line(Ink::of(Role::Rule, Series::Marker), &[vec![(self.x, min), (self.x, max)]]);
         if let Some((low, high)) = self.range {
             panel.line(Ink::of(Role::Marker, Series::Band), &[vec![(self.x, low), (self.x, high)]]);
         }

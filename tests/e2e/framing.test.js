@@ -60,10 +60,11 @@ async function framed(t, address) {
   const inside = host.frameLocator('iframe');
   await headline(inside).waitFor();
   const said = await inside.locator('reach-estimator').evaluate((element) => {
-    const now = { employees: element.employees, participation: element.participation, posts: element.posts };
+    const values = () => ({ employees: element.employees, participation: element.participation, posts: element.posts });
+    const now = values();
     const { caseTitle } = element;
     element.reset();
-    return { attributes: element.getAttributeNames(), caseTitle, now, start: { employees: element.employees, participation: element.participation, posts: element.posts } };
+    return { attributes: element.getAttributeNames(), caseTitle, now, start: values() };
   });
   const read = (name) => inside.locator('reach-estimator').getAttribute(name);
   return { inside, said, read, errors };

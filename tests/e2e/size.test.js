@@ -33,7 +33,7 @@ const FIRST = ['reach-estimator.js', 'reach_estimator_bg.wasm', 'locales/en.json
 const LARGE = 2_000_000;
 
 /** Sizes by content: a release holds some files twice. @type {Map<string, Promise<number>>} */
-const known = new Map();
+const pressed = new Map();
 
 /** @param {Buffer} bytes */
 const press = async (bytes) =>
@@ -42,8 +42,8 @@ const press = async (bytes) =>
 /** @param {Buffer} bytes */
 function brotli(bytes) {
   const content = createHash('sha256').update(bytes).digest('base64');
-  const size = known.get(content) ?? press(bytes);
-  known.set(content, size);
+  const size = pressed.get(content) ?? press(bytes);
+  pressed.set(content, size);
   return size;
 }
 

@@ -59,9 +59,9 @@ export function readValues(engine, given, ranges = {}) {
   /** @type {Problem[]} */
   const problems = [];
   /** @type {Inputs} */
-  const inputs = own({});
+  const inputs = {};
   /** @type {Partial<Record<InputName, [number, number]>>} */
-  const usable = own({});
+  const usable = {};
   const rows = engine.parameters();
   const facts = engine.pastFacts();
   /** @type {Inputs} */

@@ -54,13 +54,13 @@ export class Settings {
   #good = {};
   // The four below have no prototype: what a page has put on every object stands in none of them.
   /** What the address said of language, theme, currency and view: it keeps saying so. @type {Record<string, string>} */
-  #looks = Object.create(null);
+  #looks = own({});
   /** How it would look without the address. @type {Record<string, string | null>} */
-  #before = Object.create(null);
+  #before = own({});
   /** Inputs that the host set before there was an engine: part of the start. @type {Record<string, unknown>} */
-  #early = Object.create(null);
+  #early = own({});
   /** @type {Partial<Record<string, [number, number]>>} */
-  #earlyRanges = Object.create(null);
+  #earlyRanges = own({});
   #overruling = false;
   #host;
 
