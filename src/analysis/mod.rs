@@ -35,7 +35,7 @@ pub use profile::{Profile, profile};
 pub use quantiles::Percentiles;
 pub use requirements::{Requirement, Ways, requirements};
 pub use search::{Search, goal_seek};
-pub use sensitivity::{Influence, Sensitivity, sensitivity};
+pub use sensitivity::{Influence, Ranking, Sensitivity, sensitivity};
 pub use solve::{Question, Reason, Solution, solve};
 pub use study::Study;
 pub use timeline::{Timeline, timeline};

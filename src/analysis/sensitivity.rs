@@ -51,51 +51,74 @@ pub struct Influence {
 /// their conditional means. All of it is the same as above where inputs are independent.
 #[must_use]
 pub fn sensitivity(scenario: &Scenario, output: OutputId, draws: usize) -> Sensitivity {
-    let coupling = Coupling::of(&scenario.dependence);
-    // All inputs with `moved` at its score, those that hang together with it where they are likeliest then.
-    let with = |moved: Option<(ParameterId, f64)>| {
-        let score = |id: ParameterId| {
-            let (moved, score) = moved?;
-            let coupling = coupling.as_ref()?;
-            Some(coupling.correlation(coupling.place(id)?, coupling.place(moved)?) * score)
-        };
-        let inputs = Inputs::from_fn(|id| match scenario.range(id) {
-            Some(Range { p10, .. }) if moved == Some((id, -Z90)) => p10,
-            Some(Range { p90, .. }) if moved == Some((id, Z90)) => p90,
-            Some(range) => value_at_score(id.row().shape(), range, score(id).unwrap_or(0.0)),
-            None => scenario.values.get(id),
-        });
-        super::estimate::present(output.of(&evaluate(&inputs)))
-    };
-    let mut inputs: Vec<Influence> = indices(scenario, output, balanced(draws))
-        .into_iter()
-        .filter_map(|(id, first, total)| {
-            let Range { p10, p90 } = scenario.range(id)?;
-            Some(Influence { id, p10, p90, low: with(Some((id, -Z90))), high: with(Some((id, Z90))), first, total })
-        })
-        .collect();
-    inputs.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.id.cmp(&b.id)));
-    Sensitivity { output, base: with(None), inputs }
+    let mut ranking = Ranking::new(scenario, output, draws);
+    ranking.advance(usize::MAX);
+    ranking.sensitivity()
 }
 
-/// First and total index of every uncertain input.
-fn indices(scenario: &Scenario, output: OutputId, draws: usize) -> Vec<(ParameterId, f64, f64)> {
-    let mut sampler = Sampler::new(scenario, &[]);
-    let ids: Vec<ParameterId> = sampler.uncertain().collect();
-    let (mut a, mut b) = (Vec::with_capacity(draws), Vec::with_capacity(draws));
-    // Of sample A with one input drawn again; and with that input of sample B and all else as it is then likely. The
-    // second stays empty where it would be the first.
-    let mut redrawn = vec![Vec::with_capacity(draws); ids.len()];
-    let mut followed = vec![Vec::new(); ids.len()];
-    let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
-    for block in 0..draws / LANES {
+/// A sensitivity that is worked out in slices, so that a page can go on while many draws are evaluated.
+#[derive(Debug)]
+pub struct Ranking {
+    scenario: Scenario,
+    output: OutputId,
+    sampler: Sampler,
+    evaluator: Evaluator<Lanes>,
+    ids: Vec<ParameterId>,
+    /// Outputs of the first sample, and of the second.
+    a: Vec<f32>,
+    b: Vec<f32>,
+    /// Of sample A with one input drawn again; and with that input of sample B and all else as it is then likely. The
+    /// second stays empty where it would be the first.
+    redrawn: Vec<Vec<f32>>,
+    followed: Vec<Vec<f32>>,
+    done: usize,
+    draws: usize,
+}
+
+impl Ranking {
+    /// Nothing evaluated yet.
+    #[must_use]
+    pub fn new(scenario: &Scenario, output: OutputId, draws: usize) -> Ranking {
+        let sampler = Sampler::new(scenario, &[]);
+        let ids: Vec<ParameterId> = sampler.uncertain().collect();
+        Ranking {
+            scenario: scenario.clone(),
+            output,
+            sampler,
+            evaluator: Evaluator::default(),
+            a: Vec::new(),
+            b: Vec::new(),
+            redrawn: vec![Vec::new(); ids.len()],
+            followed: vec![Vec::new(); ids.len()],
+            ids,
+            done: 0,
+            draws: balanced(draws),
+        }
+    }
+
+    /// Evaluates about so many draws more, each sample's own counted; says whether all are done. A step is at least one
+    /// block of both samples with every input in turn.
+    pub fn advance(&mut self, draws: usize) -> bool {
+        let of_a_block = (2 + self.ids.len()) * LANES;
+        let blocks = draws.div_ceil(of_a_block).max(1);
+        let end = (self.done / LANES).saturating_add(blocks).min(self.draws / LANES);
+        for block in self.done / LANES..end {
+            self.evaluate(block);
+        }
+        self.done = end * LANES;
+        self.done >= self.draws
+    }
+
+    fn evaluate(&mut self, block: usize) {
+        let Ranking { sampler, evaluator, output, .. } = self;
+        let steady = Setting::steady();
         let inputs_a = *sampler.draw(block);
         let coupled_a = sampler.coupled();
         let inputs_b = *sampler.draw_other(block);
         let mut run = |inputs: &Inputs<Lanes>| <[f32; LANES]>::from(output.of(&evaluator.outcome(inputs, &steady)));
-        a.extend(run(&inputs_a));
-        b.extend(run(&inputs_b));
-        for ((redrawn, followed), &id) in redrawn.iter_mut().zip(&mut followed).zip(&ids) {
+        self.a.extend(run(&inputs_a));
+        self.b.extend(run(&inputs_b));
+        for ((redrawn, followed), &id) in self.redrawn.iter_mut().zip(&mut self.followed).zip(&self.ids) {
             match sampler.coupled_draws(&inputs_a, &coupled_a, id) {
                 Some((again, along)) => {
                     redrawn.extend(run(&again));
@@ -109,37 +132,83 @@ fn indices(scenario: &Scenario, output: OutputId, draws: usize) -> Vec<(Paramete
             }
         }
     }
-    let all = a.iter().chain(&b).chain(redrawn.iter().chain(&followed).flatten());
-    let logarithmic = all.into_iter().all(|&value| value > 0.0);
-    let scaled = |column: &[f32]| -> Vec<f64> {
-        column
-            .iter()
-            .map(|&value| f64::from(value.min(f32::MAX)))
-            .map(|value| if logarithmic { libm::log(value) } else { value })
-            .collect()
-    };
-    let (a, b) = (scaled(&a), scaled(&b));
-    ids.into_iter()
-        .zip(redrawn.iter().zip(&followed))
-        .map(|(id, (redrawn, followed))| {
+
+    /// The answer of the draws evaluated so far.
+    #[must_use]
+    pub fn sensitivity(&self) -> Sensitivity {
+        let tornado = Tornado::of(&self.scenario, self.output);
+        let mut inputs: Vec<Influence> = self
+            .indices()
+            .filter_map(|(id, first, total)| {
+                let Range { p10, p90 } = self.scenario.range(id)?;
+                let [low, high] = [-Z90, Z90].map(|score| tornado.with(Some((id, score))));
+                Some(Influence { id, p10, p90, low, high, first, total })
+            })
+            .collect();
+        inputs.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.id.cmp(&b.id)));
+        Sensitivity { output: self.output, base: tornado.with(None), inputs }
+    }
+
+    /// First and total index of every uncertain input.
+    fn indices(&self) -> impl Iterator<Item = (ParameterId, f64, f64)> {
+        let columns = [&self.a, &self.b].into_iter().chain(&self.redrawn).chain(&self.followed);
+        let logarithmic = columns.flatten().all(|&value| value > 0.0);
+        let scaled = move |column: &[f32]| -> Vec<f64> {
+            column
+                .iter()
+                .map(|&value| f64::from(value.min(f32::MAX)))
+                .map(|value| if logarithmic { libm::log(value) } else { value })
+                .collect()
+        };
+        let (a, b) = (scaled(&self.a), scaled(&self.b));
+        self.ids.iter().zip(self.redrawn.iter().zip(&self.followed)).map(move |(&id, (redrawn, followed))| {
             let redrawn = scaled(redrawn);
             let followed = if followed.is_empty() { redrawn.clone() } else { scaled(followed) };
             let (first, total) = jansen(&a, &b, &followed, &redrawn);
             (id, first, total)
         })
-        .collect()
+    }
+}
+
+/// The output with one uncertain input at an end of its range.
+struct Tornado<'a> {
+    scenario: &'a Scenario,
+    output: OutputId,
+    coupling: Option<Coupling>,
+}
+
+impl<'a> Tornado<'a> {
+    fn of(scenario: &'a Scenario, output: OutputId) -> Self {
+        Self { scenario, output, coupling: Coupling::of(&scenario.dependence) }
+    }
+
+    /// All inputs with `moved` at its score, those that hang together with it where they are likeliest then.
+    fn with(&self, moved: Option<(ParameterId, f64)>) -> Option<f64> {
+        let score = |id: ParameterId| {
+            let (moved, score) = moved?;
+            let coupling = self.coupling.as_ref()?;
+            Some(coupling.correlation(coupling.place(id)?, coupling.place(moved)?) * score)
+        };
+        let inputs = Inputs::from_fn(|id| match self.scenario.range(id) {
+            Some(Range { p10, .. }) if moved == Some((id, -Z90)) => p10,
+            Some(Range { p90, .. }) if moved == Some((id, Z90)) => p90,
+            Some(range) => value_at_score(id.row().shape(), range, score(id).unwrap_or(0.0)),
+            None => self.scenario.values.get(id),
+        });
+        super::estimate::present(self.output.of(&evaluate(&inputs)))
+    }
 }
 
 /// First and total index of an input from the outputs of sample A, of sample B, of B with all else drawn again, and of A
 /// with that input drawn again; independent inputs need one column for both, A with that input taken from B
-/// (Jansen 1999). Both 0 when the output does not vary. What A and B explain together is measured on the same pairs as
+/// (Jansen 1999). Both 0 when the output does not vary, or nothing is evaluated. What A and B explain together is measured on the same pairs as
 /// what is left without the input, so that an input without influence has a first index of exactly 0.
 fn jansen(a: &[f64], b: &[f64], followed: &[f64], redrawn: &[f64]) -> (f64, f64) {
     #[allow(clippy::cast_precision_loss, reason = "far below 2^52 draws")]
     let count = a.len() as f64;
     let mean = a.iter().chain(b).sum::<f64>() / (2.0 * count);
     let variance = a.iter().chain(b).map(|value| (value - mean) * (value - mean)).sum::<f64>() / (2.0 * count);
-    if variance <= mean.abs() * 1e-12 {
+    if a.is_empty() || variance <= mean.abs() * 1e-12 {
         return (0.0, 0.0);
     }
     let half_mean_square = |from: &[f64], to: &[f64]| {

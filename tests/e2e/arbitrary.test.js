@@ -145,6 +145,7 @@ const ARGUMENTS = {
   sensitivity: [inputs, optional({ output, draws })],
   solve: [inputs, question],
   startRequirements: [inputs, target],
+  startSensitivity: [inputs, optional({ output, draws })],
   startSolve: [inputs, question],
   still: [
     inputs,

@@ -1,6 +1,6 @@
 //! Which inputs decide: indices that do not depend on what else is listed, and a tornado that can be recomputed.
 
-use reach_estimator::analysis::{DRAWS_AT_REST, DRAWS_MOVING, Influence, Sensitivity, sensitivity};
+use reach_estimator::analysis::{DRAWS_AT_REST, DRAWS_MOVING, Influence, Ranking, Sensitivity, sensitivity};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::{Distribution, Range};
 use reach_estimator::parameters::ParameterId;
@@ -43,6 +43,24 @@ fn the_order_and_company_of_the_inputs_do_not_matter() {
     assert!(found.contains_key(&ParameterId::Cpm) && !without.contains_key(&ParameterId::Cpm));
     for (id, input) in without {
         assert_eq!(input, found[&id], "{}", id.row().id);
+    }
+}
+
+/// Slices of any size come to the same ranking; before the first there is one without influences.
+#[test]
+fn a_ranking_in_slices_is_the_ranking_at_once() {
+    let scenario = Preset::find("enterprise").unwrap().scenario();
+    let whole = sensitivity(&scenario, OutputId::TotalClicks, DRAWS_MOVING);
+    for slice in [1, 1_000, 20_000] {
+        let mut ranking = Ranking::new(&scenario, OutputId::TotalClicks, DRAWS_MOVING);
+        assert!(ranking.sensitivity().inputs.iter().all(|input| (input.first, input.total) == (0.0, 0.0)));
+        let mut slices = 1;
+        while !ranking.advance(slice) {
+            slices += 1;
+        }
+        assert_eq!(ranking.sensitivity(), whole);
+        let evaluations = (2 + whole.inputs.len()) * DRAWS_MOVING;
+        assert!(slices <= evaluations.div_ceil(slice), "{slices} slices of {slice}");
     }
 }
 

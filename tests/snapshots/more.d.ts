@@ -164,6 +164,22 @@ export type PastName = | 'months' | 'sharers' | 'shares' | 'impressions' | 'clic
 
 
 /**
+ * A ranking that is under way.
+ */
+export class Ranking {
+    private constructor();
+    free(): void;
+    /**
+     * Evaluates about so many draws more, those of every sample counted; says whether all are done.
+     */
+    advance(draws: number): boolean;
+    /**
+     * The ranking by the draws evaluated so far.
+     */
+    answer(): Sensitivity;
+}
+
+/**
  * A goal seek that is under way.
  */
 export class Search {
@@ -359,6 +375,11 @@ export function sources(): Source[];
  * The same in slices.
  */
 export function startRequirements(values: Inputs, question: { output: OutputName; target: number; chance?: number }): Ways;
+
+/**
+ * The same in slices.
+ */
+export function startSensitivity(values: Inputs, options: { output: OutputName; draws?: number }): Ranking;
 
 /**
  * The same in slices.

@@ -17,7 +17,7 @@ export { Failure };
 
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
- * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings' | 'drawSparks' | 'requirements' | 'Search' | 'Ways'> & { whole: boolean, more: () => Promise<void> }
+ * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings' | 'drawSparks' | 'requirements' | 'sensitivity' | 'Search' | 'Ways' | 'Ranking'> & { whole: boolean, more: () => Promise<void> }
  *   & { clampRange: typeof first.clampRange, outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study,
  *   figures: typeof first.figures, drawReach: typeof first.drawReach, drawSparks: typeof first.drawSparks, problems: (inputs: import('../pkg/more.js').Inputs) => import('../pkg/more.js').Problem[] }} Engine
  */
@@ -107,7 +107,7 @@ export const engine = {
   sources: () => whole?.sources() ?? first.sources,
   claims: () => rest().claims(),
   fit: (...asked) => rest().fit(...asked),
-  sensitivity: (...asked) => rest().sensitivity(...asked),
+  startSensitivity: (...asked) => rest().startSensitivity(...asked),
   solve: (...asked) => rest().solve(...asked),
   startSolve: (...asked) => rest().startSolve(...asked),
   startRequirements: (...asked) => rest().startRequirements(...asked),

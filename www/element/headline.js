@@ -71,7 +71,7 @@ export function rangeText(desk, frame, decisive) {
 
 /**
  * @param {Desk} desk
- * @returns {Part & { settle: (frame: Frame) => void, text: () => string, decisive: () => ParameterId[] }}
+ * @returns {Part & { decide: (frame: Frame) => import('./settling.js').Decision | null, text: () => string, decisive: () => ParameterId[] }}
  */
 export function createHeadline(desk) {
   const title = heading(desk.level, { class: 'headline', part: 'headline' });
@@ -111,11 +111,21 @@ export function createHeadline(desk) {
       write(range, rangeText(desk, frame, decisive));
       mark(node, 'data-stress', frame.view.stress);
     },
-    settle(frame) {
-      if (frame.view.stress) return;
-      const { inputs } = desk.engine.sensitivity(frame.inputs, { output: SUBJECTS[frame.view.headline].decided });
-      decisive = inputs.slice(0, DECISIVE).map(({ id }) => id);
-      write(range, rangeText(desk, frame, decisive));
+    /** The sentence about what decides; a pessimistic answer has none. */
+    decide(frame) {
+      if (frame.view.stress) return null;
+      const ranking = desk.engine.startSensitivity(frame.inputs, { output: SUBJECTS[frame.view.headline].decided });
+      return {
+        advance: (draws) => ranking.advance(draws),
+        free: () => ranking.free(),
+        show() {
+          decisive = ranking
+            .answer()
+            .inputs.slice(0, DECISIVE)
+            .map(({ id }) => id);
+          write(range, rangeText(desk, frame, decisive));
+        },
+      };
     },
   };
 }

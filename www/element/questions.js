@@ -222,7 +222,7 @@ export function createGoalSeek(desk) {
         if (asked && asked !== question) desk.announce(answer.textContent ?? '');
         asked = question;
       };
-      slices.run(search, frame.draws, show).catch(desk.fail);
+      slices.run(search, show).catch(desk.fail);
     },
     stop: () => slices.stop(),
   };

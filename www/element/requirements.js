@@ -107,7 +107,7 @@ export function createRequirementsPanel(desk) {
       return;
     }
     const search = engine.startRequirements(frame.inputs, { output: OUTPUT, target: goal, chance: CHANCE });
-    await slices.run(search, frame.draws, () => {
+    await slices.run(search, () => {
       const ways = search.answer().map((requirement) => way(requirement, frame));
       refill(list, ...(ways.length ? ways : [h('li', {}, words.text('requirements.none'))]));
     });

@@ -70,7 +70,7 @@ export class Session {
     this.#parts = this.#build();
     this.#settling = new Settling(this.#desk, {
       frame: () => this.frame,
-      decide: (frame) => this.#parts.headline.settle(frame),
+      decide: (frame) => this.#parts.headline.decide(frame),
       show: (frame) => this.#showFigures(frame),
       settle: (frame) => this.#further?.settle(frame),
       fail: owner.fail,

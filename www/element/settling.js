@@ -5,13 +5,15 @@ import { Slices } from './slices.js';
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./frame.js').Frame} Frame */
 
+/** @typedef {import('./slices.js').Work & { show: () => void }} Decision */
+
 /** Pause before the slower answers are worked out. */
 const SETTLE_MS = 200;
 
 /**
  * @typedef {object} Screen
  * @property {() => Frame | null} frame what is on it
- * @property {(frame: Frame) => void} decide says which input decides
+ * @property {(frame: Frame) => Decision | null} decide what is to be worked out to say which inputs decide
  * @property {(frame: Frame) => void} show shows figures that stand still
  * @property {(frame: Frame) => void} settle works out the rest
  * @property {(error: unknown) => void} fail
@@ -21,6 +23,7 @@ export class Settling {
   #desk;
   #screen;
   #work = new Slices();
+  #deciding = new Slices();
   /** Whose figures are being worked out, until they are or until that is stopped. @type {{ frame: Frame, done: Promise<void> } | null} */
   #sharpening = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -41,11 +44,12 @@ export class Settling {
   /** The figures of an earlier frame are nobody's any more. */
   interrupt() {
     this.#work.stop();
+    this.#deciding.stop();
   }
 
   stop() {
     clearTimeout(this.#timer);
-    this.#work.stop();
+    this.interrupt();
   }
 
   /** Waits until the figures on the screen stand still. */
@@ -58,9 +62,15 @@ export class Settling {
     const frame = this.#screen.frame();
     const { state, engine } = this.#desk;
     const isKnown = () => frame && frame === this.#screen.frame() && !state.moving && engine.whole;
-    if (frame && isKnown()) this.#screen.decide(frame);
+    if (frame && isKnown()) await this.#decide(frame);
     await this.#sharpen();
     if (frame && isKnown() && frame.still) this.#screen.settle(frame);
+  }
+
+  /** @param {Frame} frame */
+  async #decide(frame) {
+    const decision = this.#screen.decide(frame);
+    if (decision) await this.#deciding.run(decision, decision.show);
   }
 
   /** The frame on the screen, where its figures do not stand still though nothing moves. */
@@ -75,7 +85,7 @@ export class Settling {
     if (!frame) return;
     if (this.#sharpening?.frame !== frame) {
       const study = frame.study();
-      const work = this.#work.run(study, frame.draws, () => {
+      const work = this.#work.run(study, () => {
         frame.sharpen(study.answers());
         this.#screen.show(frame);
         // A part may have asked for something more.

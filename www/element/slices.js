@@ -1,7 +1,10 @@
 /** Work done in slices, between which the page has its own time. */
 
-/** How long a slice may take, in milliseconds, where one of the work's own steps is no longer: a frame has sixteen. */
-const SLICE_MS = 6;
+/** How long a slice may take, in milliseconds: a frame has sixteen. */
+const SLICE_MS = 8;
+
+/** Draws of one step, between which the clock is asked: few enough for a slow phone to take no longer than a slice. */
+const STEP_DRAWS = 512;
 
 /**
  * @typedef {object} Work
@@ -16,11 +19,10 @@ export class Slices {
   /**
    * Does the work, in place of what is under way. Resolves at its end, or when it has been stopped; rejects when it fails.
    * @param {Work} work
-   * @param {number} draws of one step
    * @param {() => void} show is called once all is done
    * @returns {Promise<void>}
    */
-  run(work, draws, show) {
+  run(work, show) {
     this.stop();
     return new Promise((resolve, reject) => {
       /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -35,7 +37,7 @@ export class Slices {
       const advance = () => {
         try {
           const late = performance.now() + SLICE_MS;
-          while (!work.advance(draws)) {
+          while (!work.advance(STEP_DRAWS)) {
             if (performance.now() < late) continue;
             next = setTimeout(advance);
             return;

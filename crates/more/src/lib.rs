@@ -8,6 +8,7 @@ mod picture;
 mod places;
 mod read;
 mod rows;
+mod sensitivity;
 mod targets;
 mod types;
 
@@ -17,7 +18,7 @@ pub use places::*;
 use reach_estimator::analysis::{
     CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, breakdown as break_down, compare as weigh,
     curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out, fit as learn,
-    sensitivity as rank, stressed as stress,
+    stressed as stress,
 };
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
@@ -31,6 +32,7 @@ use reach_estimator::view::{Allowed, NAME_TOP, SETTINGS};
 use reach_estimator_page::fail;
 use read::{Options, get, inputs, keys, number, output, parameter, past, string};
 use rows::{OutputRow, ParameterRow, PresetRow};
+pub use sensitivity::*;
 use serde::Serialize;
 pub use targets::*;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -117,17 +119,6 @@ pub fn distribution(
         dots: options.output("dots")?,
     };
     encode(&distribute(&inputs(values)?.scenario, &request))
-}
-
-/// Ranks the uncertain inputs of an output.
-#[wasm_bindgen(unchecked_return_type = "Sensitivity")]
-pub fn sensitivity(
-    #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "{ output: OutputName; draws?: number }")] options: &JsValue,
-) -> Answer {
-    let options = Options(options);
-    let output = options.output("output")?.unwrap_or(OutputId::TotalReach);
-    encode(&rank(&inputs(values)?.scenario, output, options.count("draws", DRAWS_MOVING)?))
 }
 
 /// Sweeps one input.

@@ -273,3 +273,9 @@ impl Options<'_> {
             .collect()
     }
 }
+
+/// At least one draw, so that every call leads on; a cast of what is no number gives none.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+pub(super) fn slice(draws: f64) -> usize {
+    (draws as usize).max(1)
+}

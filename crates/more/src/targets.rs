@@ -1,6 +1,6 @@
 //! What has to be so for a target to be met: at once, or in slices that leave the page time for its own.
 
-use crate::read::{Options, inputs};
+use crate::read::{Options, inputs, slice};
 use crate::{Answer, encode};
 use reach_estimator::analysis::{self, Question};
 use reach_estimator::outputs::OutputId;
@@ -84,12 +84,6 @@ impl Ways {
     pub fn answer(&self) -> Answer {
         encode(&self.0.found())
     }
-}
-
-/// At least one draw, so that every call leads on; a cast of what is no number gives none.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
-fn slice(draws: f64) -> usize {
-    (draws as usize).max(1)
 }
 
 struct Target {
