@@ -14,37 +14,46 @@ use crate::step;
 
 const PROFILE: &str = "module";
 /// Functions that are called from one place stay functions: the kernel is cut where V8 would run out of registers.
-const WASM_OPT: [&str; 2] = ["-O3", "--one-caller-inline-max-function-size=1"];
-const WITHOUT_SIMD: &str = "-Ctarget-feature=-simd128";
+const APART: &str = "--one-caller-inline-max-function-size=1";
 /// How the script of a module ends.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+
+/// With which arithmetic modules are compiled.
+struct Arithmetic {
+    /// Of `target/`: one artefact must not replace the other.
+    folder: &'static str,
+    flag: Option<&'static str>,
+    /// How the steps and the files with it are told from the others.
+    says: &'static str,
+    mark: &'static str,
+}
+
+const SIMD: Arithmetic = Arithmetic { folder: "", flag: None, says: "", mark: "" };
+const SCALAR: Arithmetic =
+    Arithmetic { folder: "scalar", flag: Some("-Ctarget-feature=-simd128"), says: " without SIMD", mark: "_scalar" };
 
 /// One WebAssembly module: a package under `crates/` becomes `<name>.js` and `<file>_bg.wasm`.
 struct Module {
     name: &'static str,
     file: &'static str,
-    /// Whether there is a second file for browsers with 128-bit SIMD. Reading files is no arithmetic.
-    simd: bool,
+    /// Reading files is no arithmetic; whatever calculates has a second file for browsers without 128-bit SIMD.
+    calculates: bool,
+    /// What wasm-opt does. More passes than these take minutes and leave no fewer bytes once they are pressed.
+    passes: &'static [&'static str],
 }
 
-const MODULES: [Module; 3] = [
-    Module { name: "live", file: "reach_estimator", simd: true },
-    Module { name: "more", file: "reach_estimator_more", simd: true },
-    Module { name: "files-web", file: "reach_estimator_files", simd: false },
-];
-/// For the module that nobody waits for with a hand on a slider.
-const WASM_OPT_SMALL: [&str; 1] = ["-Oz"];
+const LIVE: Module = Module { name: "live", file: "reach_estimator", calculates: true, passes: &["-O3", APART] };
+const MORE: Module = Module { name: "more", file: "reach_estimator_more", calculates: true, passes: &["-O2", APART] };
+const FILES: Module = Module { name: "files-web", file: "reach_estimator_files", calculates: false, passes: &["-O1"] };
 
 /// Writes `www/pkg/` and `dist/`, with tools that are there.
 pub(crate) fn build() -> Result<()> {
-    step::run("compile the modules", compile(&project::target()))?;
-    // A folder of its own: one artefact must not replace the other.
-    let folder = project::target().join("scalar");
-    let mut command = compile(&folder);
-    command.args(["--config", &flag(WITHOUT_SIMD)]);
-    step::run("compile the modules without SIMD", command)?;
-    for module in &MODULES {
-        module.package(&module.artefact(&project::target()), &module.artefact(&folder))?;
+    // Together where their dependencies have the same features: the core is compiled once for them.
+    for (modules, arithmetic) in [(&[LIVE, MORE][..], SIMD), (&[LIVE, MORE], SCALAR), (&[FILES], SCALAR)] {
+        arithmetic.compile(modules)?;
+    }
+    for module in [LIVE, MORE, FILES] {
+        module.package()?;
     }
     write_face()?;
     step::run("bundle into dist/", command_with("node", &["www/build.mjs"]))?;
@@ -63,19 +72,29 @@ fn write_face() -> Result<()> {
     Ok(())
 }
 
-/// The command that compiles the modules; wasm-pack repeats it and finds everything done.
-fn compile(folder: &Path) -> Command {
-    let mut command = command_with("cargo", &["build", "--target", "wasm32-unknown-unknown", "--target-dir"]);
-    command.arg(folder).args(["--profile", PROFILE]).args(["--config", &without_this_machine()]);
-    for module in &MODULES {
-        command.args(["--package", &module.crate_name()]);
+impl Arithmetic {
+    fn compile(&self, modules: &[Module]) -> Result<String> {
+        let names: Vec<&str> = modules.iter().map(|module| module.name).collect();
+        let mut command = command_with("cargo", &["build", "--target", "wasm32-unknown-unknown", "--profile", PROFILE]);
+        for module in modules {
+            command.args(["--package", &module.package_name()]);
+        }
+        step::run(&format!("compile {}{}", names.join(", "), self.says), self.applied(command))
     }
-    command
-}
 
-/// A flag of the compiler, for `cargo --config`, that follows those of `.cargo/config.toml`.
-fn flag(flag: &str) -> String {
-    format!("target.wasm32-unknown-unknown.rustflags=['{flag}']")
+    /// The command of cargo, or of wasm-pack around it, with the flags and the folder of this arithmetic.
+    fn applied(&self, mut command: Command) -> Command {
+        for flag in [without_this_machine()].into_iter().chain(self.flag.map(str::to_owned)) {
+            // Beside those of `.cargo/config.toml`.
+            command.args(["--config", &format!("target.wasm32-unknown-unknown.rustflags=['{flag}']")]);
+        }
+        command.env("CARGO_TARGET_DIR", self.target());
+        command
+    }
+
+    fn target(&self) -> PathBuf {
+        project::target().join(self.folder)
+    }
 }
 
 /// Keeps the home folder of whoever builds out of the messages of the module, so that it is the same on every machine
@@ -83,52 +102,69 @@ fn flag(flag: &str) -> String {
 fn without_this_machine() -> String {
     let usual = || env::home_dir().unwrap_or_default().join(".cargo");
     let sources = env::var_os("CARGO_HOME").map_or_else(usual, PathBuf::from).join("registry/src");
-    flag(&format!("--remap-path-prefix={}=crates", sources.display()))
+    format!("--remap-path-prefix={}=crates", sources.display())
 }
 
 impl Module {
-    fn crate_name(&self) -> String {
+    fn package_name(&self) -> String {
         format!("reach-estimator-{}", self.name)
     }
 
-    fn artefact(&self, folder: &Path) -> PathBuf {
-        let name = self.crate_name().replace('-', "_");
-        folder.join(format!("wasm32-unknown-unknown/{PROFILE}/{name}.wasm"))
+    fn artefact(&self, arithmetic: &Arithmetic) -> PathBuf {
+        let name = self.package_name().replace('-', "_");
+        arithmetic.target().join(format!("wasm32-unknown-unknown/{PROFILE}/{name}.wasm"))
     }
 
     /// Writes its files to `www/pkg/`, unless they were written from these very modules.
-    fn package(&self, simd: &Path, scalar: &Path) -> Result<()> {
+    fn package(&self) -> Result<()> {
         let Module { name, file, .. } = self;
+        let (main, second) = if self.calculates { (SIMD, Some(SCALAR)) } else { (SCALAR, None) };
         let stamp_file = project::path(&format!("www/pkg/.{name}.stamp"));
-        let stamp = stamp(&[simd, scalar])?;
+        let modules: Vec<PathBuf> = [&main].into_iter().chain(&second).map(|kind| self.artefact(kind)).collect();
+        let stamp = self.stamp(&modules)?;
         if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
             return Ok(());
         }
-        step::run(&format!("package the module {name}"), {
+        // wasm-pack repeats the command that compiled the module and finds everything done.
+        step::run(&format!("package {name}"), {
             let mut command = command_with("wasm-pack", &["build"]);
             command.arg(format!("crates/{name}")).args(["--profile", PROFILE, "--target", "web"]);
             command.args(["--out-dir", "../../www/pkg", "--out-name", name, "--no-pack", "--no-opt", "--"]);
-            command.args(["--config", &without_this_machine()]);
-            command
+            main.applied(command)
         })?;
-        let folder = project::path("target/scalar-pkg");
-        let mut command = command_with("wasm-bindgen", &["--target", "web", "--out-name", name]);
-        command.arg("--out-dir").arg(&folder).arg(scalar);
-        step::run(&format!("package {name} without SIMD"), command)?;
-        self.same_glue(&folder)?;
+        let packed = project::path(&format!("www/pkg/{name}_bg.wasm"));
+        self.optimise(&main, &packed, &format!("{file}_bg.wasm"))?;
+        if let Some(second) = second {
+            let folder = project::path("target/scalar-pkg");
+            let mut command = command_with("wasm-bindgen", &["--target", "web", "--out-name", name]);
+            command.arg("--out-dir").arg(&folder).arg(self.artefact(&second));
+            step::run(&format!("package {name}{}", second.says), command)?;
+            self.same_glue(&folder)?;
+            self.optimise(&second, &folder.join(format!("{name}_bg.wasm")), &format!("{file}{}_bg.wasm", second.mark))?;
+        }
         self.name_file()?;
         self.type_internals()?;
-        let (with, without) = (format!("www/pkg/{name}_bg.wasm"), format!("target/scalar-pkg/{name}_bg.wasm"));
-        if self.simd {
-            optimise(&format!("optimise {name}"), &WASM_OPT, &with, &format!("www/pkg/{file}_bg.wasm"))?;
-            let scalar = format!("www/pkg/{file}_scalar_bg.wasm");
-            optimise(&format!("optimise {name} without SIMD"), &WASM_OPT, &without, &scalar)?;
-        } else {
-            optimise(&format!("optimise {name}"), &WASM_OPT_SMALL, &without, &format!("www/pkg/{file}_bg.wasm"))?;
-        }
-        fs::remove_file(project::path(&with))?;
+        fs::remove_file(packed)?;
         fs::write(stamp_file, stamp)?;
         Ok(())
+    }
+
+    fn optimise(&self, arithmetic: &Arithmetic, from: &Path, to: &str) -> Result<String> {
+        let mut command = command_with("wasm-opt", self.passes);
+        command.arg(from).arg("-o").arg(project::path("www/pkg").join(to));
+        step::run(&format!("optimise {}{}", self.name, arithmetic.says), command)
+    }
+
+    /// Names what its package is made from: the modules, and the tools with their flags.
+    fn stamp(&self, modules: &[PathBuf]) -> Result<String> {
+        let mut hasher = DefaultHasher::new();
+        self.passes.hash(&mut hasher);
+        project::read(&project::path("www/package-lock.json"))?.hash(&mut hasher);
+        project::read(&project::path("Cargo.lock"))?.hash(&mut hasher);
+        for module in modules {
+            fs::read(module).with_context(|| format!("cannot read {}", module.display()))?.hash(&mut hasher);
+        }
+        Ok(format!("{:016x}", hasher.finish()))
     }
 
     /// One JavaScript file serves both builds, so it must not differ between them.
@@ -168,24 +204,4 @@ impl Module {
         fs::remove_file(project::path("www/pkg").join(format!("{}_bg.wasm.d.ts", self.name)))?;
         Ok(())
     }
-}
-
-fn optimise(name: &str, flags: &[&str], from: &str, to: &str) -> Result<String> {
-    let mut command = command_with("wasm-opt", flags);
-    step::run(name, {
-        command.args([from, "-o", to]);
-        command
-    })
-}
-
-/// Names what a package is made from: the modules, and the tools with their flags.
-fn stamp(modules: &[&Path]) -> Result<String> {
-    let mut hasher = DefaultHasher::new();
-    (WASM_OPT, WASM_OPT_SMALL).hash(&mut hasher);
-    project::read(&project::path("www/package-lock.json"))?.hash(&mut hasher);
-    project::read(&project::path("Cargo.lock"))?.hash(&mut hasher);
-    for module in modules {
-        fs::read(module).with_context(|| format!("cannot read {}", module.display()))?.hash(&mut hasher);
-    }
-    Ok(format!("{:016x}", hasher.finish()))
 }
