@@ -135,7 +135,8 @@ for (const path of PAGES) {
 
 test('the choice of language holds for the page, its address and the pages after it, and English comes back', async (t) => {
   const { page, errors } = await open(t, '/method.html?campaign=spring', { ready: false });
-  await until(page, () => document.querySelector('.site-choices option'));
+  // The names of the languages come after their codes.
+  await until(page, () => document.querySelector('.site-choices option:checked')?.textContent === 'English');
   const before = await page.locator('body').innerText();
   const choose = page.locator('.site-choices select[name="lang"]');
   assert.equal(await choose.inputValue(), 'en');
