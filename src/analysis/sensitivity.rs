@@ -82,7 +82,7 @@ impl Ranking {
         let sampler = Sampler::new(scenario, &[]);
         let ids: Vec<ParameterId> = sampler.uncertain().collect();
         Ranking {
-            scenario: scenario.clone(),
+            scenario: *scenario,
             output,
             sampler,
             evaluator: Evaluator::default(),

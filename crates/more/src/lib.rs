@@ -16,9 +16,8 @@ use camel_case::CamelCase;
 pub use picture::*;
 pub use places::*;
 use reach_estimator::analysis::{
-    CurveOptions, DRAWS_AT_REST, DRAWS_MOVING, DistributionOptions, breakdown as break_down, compare as weigh,
-    curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out, fit as learn,
-    stressed as stress,
+    CurveOptions, DRAWS_AT_REST, DistributionOptions, breakdown as break_down, compare as weigh, curve as sweep,
+    distribution as distribute, estimate as evaluate, exclusions as leave_out, fit as learn, stressed as stress,
 };
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
