@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { button, control, field, headline, shows, type } from './screen.js';
-import { open } from './harness.js';
+import { open, until } from './harness.js';
 
 const ONE = '<reach-estimator><p>Fallback</p></reach-estimator>';
 
@@ -132,7 +132,7 @@ test('a number that is being typed when the language changes is taken', async (t
 });
 
 test('what a reader has opened stays open in another language and currency', async (t) => {
-  const { page } = await open(t, { body: ONE });
+  const { page, errors } = await open(t, { body: ONE });
   const seen = () =>
     page.evaluate(() => {
       const { shadowRoot } = document.querySelector('reach-estimator');
@@ -141,11 +141,12 @@ test('what a reader has opened stays open in another language and currency', asy
     });
   await page.locator('details.group > summary').nth(1).click();
   await control(page, 'posts').locator('[part~="badge"]').click();
+  await control(page, 'claims-counted').locator('[part~="badge"]').click();
   await button(page, 'panel.figures').click();
   await page.locator('[data-figure="total.reach"]').click();
   await page.locator('.formula-row').waitFor();
   const before = await seen();
-  assert.deepEqual(before, ['formula-row', 'group', 'posts']);
+  assert.deepEqual(before, ['claims-counted', 'formula-row', 'group', 'posts']);
   for (const [name, value] of [
     ['lang', 'de'],
     ['currency', 'EUR'],
@@ -153,8 +154,61 @@ test('what a reader has opened stays open in another language and currency', asy
     await page.evaluate(([name, value]) => document.querySelector('reach-estimator').setAttribute(name, value), [name, value]);
     await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
     await page.locator('.formula-row').waitFor();
+    await until(page, (count) => document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.details:not([hidden])').length === count, 2);
     assert.deepEqual(await seen(), before, name);
   }
+  assert.deepEqual(errors, []);
+});
+
+test('a panel that was asked for while its words were on their way opens, whatever the host changes meanwhile', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  const held = [];
+  await page.route('**/locales/details/fr.json', (route) => new Promise((go) => held.push(go)).then(() => route.continue()));
+  const set = (name, value) => page.evaluate(([name, value]) => document.querySelector('reach-estimator').setAttribute(name, value), [name, value]);
+  await set('lang', 'fr');
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[lang="fr"]'));
+  await page.locator('button[data-panel="figures"]').click();
+  await set('currency', 'EUR');
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.textContent.includes('€'));
+  for (const go of held.splice(0)) go();
+  await page.locator('[data-figure="total.reach"]').waitFor();
+});
+
+test('an element that is out of the page writes no address; back in it, it does', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator sync-url></reach-estimator>' });
+  const found = await page.evaluate(async () => {
+    const element = document.querySelector('reach-estimator');
+    const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+    element.employees = 310;
+    await pause(230);
+    element.remove();
+    history.replaceState(null, '', '/elsewhere');
+    element.employees = 320;
+    await pause(1_500);
+    const away = location.pathname + location.search + location.hash;
+    document.body.append(element);
+    await pause(1_500);
+    return { away, back: location.search, reach: element.estimate.total.reach > 0 };
+  });
+  assert.equal(found.away, '/elsewhere');
+  assert.match(found.back, /employees=320/);
+  assert.ok(found.reach);
+});
+
+test('the last to speak is heard: an attribute after a property that was set before there was an engine', async (t) => {
+  const { page } = await open(t, { body: '' });
+  const found = await page.evaluate(async () => {
+    const element = document.createElement('reach-estimator');
+    element.values = { employees: 50, posts: 7 };
+    element.values = { employees: undefined };
+    document.body.append(element);
+    await element.ready;
+    const before = [element.employees, element.posts];
+    element.setAttribute('employees', '80');
+    await new Promise((done) => setTimeout(done));
+    return { before, after: [element.employees, element.posts] };
+  });
+  assert.deepEqual(found, { before: [50, 7], after: [80, 7] });
 });
 
 test('what a host sets that says nothing takes nothing away, and what cannot be a text ends nothing', async (t) => {
@@ -165,11 +219,16 @@ test('what a host sets that says nothing takes nothing away, and what cannot be 
     element.values = { employees: undefined };
     element.values = { employees: Number.NaN, posts: Object.create(null), ranges: { participation: [Symbol(), 1] } };
     element.caseDate = new Date(2026, 2, 4, 10);
+    const round = {};
+    round.round = round;
+    element.theme = round;
+    element.locked = [Symbol('all')];
+    element.values = [Object.create(null)];
     document.body.append(element);
     await element.ready;
     return { employees: element.employees, posts: element.posts, caseDate: element.caseDate, problems: element.problems.map(({ parameter }) => parameter) };
   });
-  assert.deepEqual(found, { employees: 50, posts: 3, caseDate: '2026-03-04', problems: ['employees', 'posts', 'participation'] });
+  assert.deepEqual(found, { employees: 50, posts: 3, caseDate: '2026-03-04', problems: [null, 'employees', 'posts', 'participation'] });
 });
 
 test('an element that has been in a document that nobody sees works again in one that somebody sees', async (t) => {

@@ -84,7 +84,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
     },
     refresh: session.refresh,
     focus: session.focus,
-    open: (id, given) => (id ? session.furnish(() => session.open(id, given)) : session.open(null)),
+    open: session.open,
     reopen,
     furnish: session.furnish,
     wear: session.wear,

@@ -1,7 +1,7 @@
 /** Reads what the host asks for, gently: unusable things are left out and named. */
 
 import { SETTINGS } from '../pkg/names.js';
-import { own } from './own.js';
+import { own, textOf } from './own.js';
 import { camel } from './properties.js';
 import { copyInputs } from './state.js';
 
@@ -37,15 +37,6 @@ const letters = (name) => name.replace(/[-_]/g, '').toLowerCase();
 export function tokens(text, ids) {
   const wanted = new Set((text ?? '').split(/[^\w-]+/).map(letters));
   return wanted.has('all') ? new Set(ids) : new Set([...ids].filter((id) => wanted.has(letters(id))));
-}
-
-/** Whatever a page has set, as a text. @param {unknown} value */
-function textOf(value) {
-  try {
-    return String(value);
-  } catch {
-    return typeof value;
-  }
 }
 
 /**

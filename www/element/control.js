@@ -132,7 +132,8 @@ export function createControl(desk, parameter) {
     details,
   );
 
-  if (memory.open.has(id)) unfold(true);
+  // Once everything around it is made, of which what opens is a part.
+  let reopening = memory.open.has(id);
 
   return {
     parameter,
@@ -144,6 +145,10 @@ export function createControl(desk, parameter) {
     },
     range,
     update(frame) {
+      if (reopening) {
+        reopening = false;
+        unfold(true);
+      }
       const value = state.inputs[name] ?? parameter.default;
       const pair = engine.rangeFor(state.inputs, id);
       const locked = desk.locked.has(id);

@@ -91,6 +91,7 @@ export const CLAIMS = 'claims-counted';
  * @property {HTMLElement} node
  * @property {(frame: Frame) => void} update
  * @property {(given: any) => void} [take] what was handed to it
+ * @property {() => void} [stop] ends what is being worked out
  * @property {boolean} [failed] its script did not come
  */
 

@@ -169,10 +169,17 @@ export class Frame {
     if (draws < this.figureDraws) for (const name of added) this.#late.add(name);
   }
 
-  /** Adds every result with the draws of the others, for what leaves the page. */
+  /**
+   * Every result with the draws of the others, for what leaves the page. On the screen those that came late are still to be
+   * shown so.
+   * @returns {(name: OutputName) => Percentiles}
+   */
   complete() {
-    const names = [...this.#desk.outputs.keys()].filter((name) => !this.#percentiles[name] || this.#late.has(name));
-    for (const name of this.#add(names, this.figureDraws)) this.#late.delete(name);
+    this.#add(
+      [...this.#desk.outputs.keys()].filter((name) => !this.#percentiles[name] || this.#late.has(name)),
+      this.figureDraws,
+    );
+    return (name) => this.#percentiles[name] ?? NOTHING;
   }
 
   /** @param {OutputName[]} names @param {number} draws */

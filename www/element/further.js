@@ -77,7 +77,10 @@ export function createFurther(desk, full) {
       below?.media?.update(frame);
     },
     /** Ends what is being worked out. */
-    stop: () => below?.goal.stop(),
+    stop() {
+      below?.goal.stop();
+      below?.panels.stop();
+    },
     /** @param {Frame} frame */
     settle(frame) {
       below?.goal.settle(frame);

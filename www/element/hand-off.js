@@ -55,9 +55,9 @@ export function toCSV(desk, frame, plain = false) {
  * @param {Frame} frame
  */
 export function toJSON(desk, frame) {
-  frame.complete();
+  const percentiles = frame.complete();
   const { problems, ...estimate } = desk.engine.estimate(frame.inputs);
-  const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, frame.of(name)]));
+  const distribution = Object.fromEntries([...desk.outputs.keys()].map((name) => [name, percentiles(name)]));
   return writeJSON(
     {
       link: desk.link(),

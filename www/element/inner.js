@@ -7,6 +7,7 @@ import { FormControl } from './form-control.js';
 import { further } from './later.js';
 import { Life } from './life.js';
 import { PARAMETERS } from '../pkg/names.js';
+import { textOf } from './own.js';
 import { camel, said } from './properties.js';
 import { readCase } from './saved-case.js';
 import { dressPage } from './sheets.js';
@@ -112,7 +113,7 @@ export class Inner {
     const { engine, settings } = this.#life;
     const given = values ?? Object.fromEntries(PARAMETERS.map((id) => [camel(id), null]));
     if (typeof given !== 'object' || Array.isArray(given)) {
-      settings.notes.keep('values', [noteOf('unreadable', String(given), 'values: an object of numbers is expected; ignored')]);
+      settings.notes.keep('values', [noteOf('unreadable', textOf(given), 'values: an object of numbers is expected; ignored')]);
       return;
     }
     if (!engine) {

@@ -188,6 +188,7 @@ export class Life {
     this.#stage.forgetPrepared();
     if (names.includes('loading') && said(this.#host, 'loading') === 'eager') this.want();
     const { engine, settings } = this;
+    settings.overrule(names);
     if (!engine) return;
     if (names.includes('value') && !engine.whole) {
       this.#onceWhole(engine, () => this.#takeAttributes(names));
@@ -376,7 +377,7 @@ export class Life {
   /** @param {import('./frame.js').Frame} frame */
   #shown({ moving }) {
     if (moving || !this.engine?.whole) return;
-    if (this.address?.follows) this.address.write(this.#voice.link());
+    if (this.address?.follows && this.#host.isConnected) this.address.write(this.#voice.link());
     this.#voice.report();
   }
 

@@ -1,4 +1,4 @@
-/** Objects in which nothing stands that a page has put on every object. */
+/** What a page has given, without what it has put on every object, and read without trust. */
 
 /**
  * The same without a prototype.
@@ -7,3 +7,12 @@
  * @returns {T}
  */
 export const own = (object) => Object.assign(Object.create(null), object);
+
+/** Whatever it is, as a text. @param {unknown} value */
+export function textOf(value) {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
+}

@@ -170,7 +170,7 @@ function createExclusionsPanel(desk) {
 
 /**
  * @param {Desk} desk
- * @returns {Part & { buttons: HTMLButtonElement[], open: (id: string | null, given?: unknown, quietly?: boolean) => void }}
+ * @returns {Part & { buttons: HTMLButtonElement[], open: (id: string | null, given?: unknown, quietly?: boolean) => void, stop: () => void }}
  */
 export function createPanels(desk) {
   const { words } = desk;
@@ -228,6 +228,9 @@ export function createPanels(desk) {
     },
     update(frame) {
       if (opened) made.get(opened)?.update(frame);
+    },
+    stop() {
+      for (const part of made.values()) part.stop?.();
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 
 import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
+import { textOf } from './own.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
 /** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
@@ -43,6 +44,15 @@ export function said(host, name) {
 /** The day of a moment where the reader is. @param {Date} moment */
 const dayOf = (moment) => new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
+/** As it writes itself, if it does: an address. @param {object} value */
+function jsonOf(value) {
+  try {
+    return JSON.stringify(value) ?? textOf(value);
+  } catch {
+    return textOf(value);
+  }
+}
+
 /** @param {object} value @returns {value is Date} */
 const isMoment = (value) => Object.prototype.toString.call(value) === '[object Date]' && !Number.isNaN(Number(value));
 
@@ -55,10 +65,9 @@ const isMoment = (value) => Object.prototype.toString.call(value) === '[object D
 function say(host, name, value) {
   if (value === null || value === undefined || value === false) host.removeAttribute(name);
   else if (value === true) host.setAttribute(name, name === 'locked' || name === 'omit' ? 'all' : '');
-  else if (typeof value === 'object' && LISTS.has(name) && Symbol.iterator in value) say(host, name, [.../** @type {Iterable<unknown>} */ (value)].join(' ') || null);
+  else if (typeof value === 'object' && LISTS.has(name) && Symbol.iterator in value) say(host, name, [.../** @type {Iterable<unknown>} */ (value)].map(textOf).join(' ') || null);
   else if (typeof value === 'object' && isMoment(value)) host.setAttribute(name, dayOf(value));
-  // As it writes itself, if it does: an address.
-  else host.setAttribute(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  else host.setAttribute(name, typeof value === 'object' ? jsonOf(value) : textOf(value));
 }
 
 /**

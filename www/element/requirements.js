@@ -133,5 +133,9 @@ export function createRequirementsPanel(desk) {
       // Worked out once the figures stand still, so that what is met here is met above.
       if (!frame.coarse) find(frame).catch(desk.fail);
     },
+    stop() {
+      asked = null;
+      slices.stop();
+    },
   };
 }

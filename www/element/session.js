@@ -11,6 +11,7 @@ import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
 import { createHeadline } from './headline.js';
 import { further, loadFurther } from './later.js';
+import { recall } from './memory.js';
 import { Room } from './room.js';
 import { Settling } from './settling.js';
 import { dress, extendLook } from './sheets.js';
@@ -59,6 +60,8 @@ export class Session {
   #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#room.keepApart(this.#parts.answer)));
   #status = h('p', { class: 'visually-hidden', role: 'status' });
   #parts;
+  /** Another session has taken its place: what is still on its way comes to nothing. */
+  #replaced = false;
   /** What no first picture needs. @type {import('./further.js').FurtherParts | null} */
   #further = null;
 
@@ -84,7 +87,7 @@ export class Session {
       touch: () => this.#touch(),
       commit: () => this.#commit(),
       refresh: () => this.refresh(),
-      open: (id, given) => this.#open(id, given),
+      open: (id, given) => this.#ask(id, given),
       focus: (id) => this.#parts.controls?.focus(id),
       furnish: (act) => this.furnish(act),
       wear: (css) => {
@@ -191,11 +194,25 @@ export class Session {
     else void this.#await(Promise.all([words.whenComplete(), loadFurther()]), then, act !== undefined);
   }
 
-  /** Shows again the panel that was open in the session before; the focus stays where it is. */
+  /** The panel that somebody has asked for and does not see yet. */
+  get #wish() {
+    return recall(this.#desk, 'panel', () => ({ panel: /** @type {string | null} */ (null), given: /** @type {unknown} */ (undefined) }));
+  }
+
+  /** Shows a panel once what it needs is here, unless another is asked for meanwhile; or none. @param {string | null} panel @param {unknown} [given] */
+  #ask(panel, given) {
+    Object.assign(this.#wish, { panel, given });
+    if (panel) this.furnish(() => this.#wish.panel === panel && this.#open(panel, given));
+    else this.#open(null);
+  }
+
+  /** Shows again the panel that was open in the session before, the focus stays where it is; or that was asked for. */
   reopen() {
     const { root, mode } = this.#owner;
     const panel = root.dataset['panel'];
-    if (panel && mode === 'full') this.furnish(() => this.#open(panel, undefined, true));
+    const wish = this.#wish;
+    if (wish.panel && mode === 'full') this.#ask(wish.panel, wish.given);
+    else if (panel && mode === 'full') this.furnish(() => this.#open(panel, undefined, true));
     else mark(root, 'data-panel', null);
   }
 
@@ -206,6 +223,7 @@ export class Session {
       void this.#await(engine.more(), () => this.#open(panel, given, quietly), true);
       return;
     }
+    this.#wish.panel = null;
     this.#further?.open(panel, given, quietly);
     mark(this.#owner.root, 'data-panel', panel);
     this.refresh();
@@ -221,9 +239,9 @@ export class Session {
     if (visibly) mark(root, 'aria-busy', 'true');
     try {
       await coming;
-      then();
+      if (!this.#replaced) then();
     } catch (error) {
-      fail(error);
+      if (!this.#replaced) fail(error);
     }
     if (visibly) mark(root, 'aria-busy', null);
   }
@@ -251,7 +269,7 @@ export class Session {
 
   /** Asks for an update in the next frame; any number of calls make one. */
   refresh() {
-    this.#request ||= requestAnimationFrame(() => this.update());
+    if (!this.#replaced) this.#request ||= requestAnimationFrame(() => this.update());
   }
 
   update() {
@@ -386,6 +404,12 @@ export class Session {
   #isDark() {
     const [red = 255, green = 255, blue = 255] = getComputedStyle(this.#owner.root).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
     return red + green + blue < 384;
+  }
+
+  /** Gives way to another session. */
+  leave() {
+    this.stop();
+    this.#replaced = true;
   }
 
   stop() {

@@ -6,7 +6,7 @@ import { canonicalTag } from './languages.js';
 import { readLook } from './looks.js';
 import { Notes } from './notes.js';
 import { own } from './own.js';
-import { said } from './properties.js';
+import { camel, said } from './properties.js';
 import { copyInputs, State } from './state.js';
 import { languageOf } from './surroundings.js';
 
@@ -21,6 +21,9 @@ const LOOKS = SETTINGS.filter((setting) => !VIEWING.includes(setting) && setting
 
 /** Beginning of the key that holds a kept scenario; its value is a query with other signs, so that it survives in one. */
 const SCENARIO = 'scenario.';
+
+/** What of it says something. @template {object} T @param {T | null} values @returns {Partial<T>} */
+const telling = (values) => /** @type {Partial<T>} */ (Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined)));
 
 /** The chart that a named starting point is about: the article's arithmetic is there to be checked. @type {Record<string, View['chart']>} */
 export const CHART_OF_PRESET = { article: 'hype' };
@@ -251,10 +254,18 @@ export class Settings {
    */
   takeEarly(values) {
     const { ranges = {}, past, ...given } = own(values);
-    Object.assign(this.#early, given);
-    if (past) this.#early['past'] = { .../** @type {object | undefined} */ (this.#early['past']), ...past };
-    Object.assign(this.#earlyRanges, ranges);
+    Object.assign(this.#early, telling(given));
+    if (past) this.#early['past'] = { .../** @type {object | undefined} */ (this.#early['past']), ...telling(past) };
+    Object.assign(this.#earlyRanges, telling(ranges));
     for (const [name, value] of Object.entries(this.#early)) if (value === null) delete this.#early[name];
+  }
+
+  /** What an attribute says now is newer than what was set before there was an engine. @param {string[]} attributes */
+  overrule(attributes) {
+    for (const name of attributes.map(camel)) {
+      delete this.#early[name];
+      delete this.#earlyRanges[name];
+    }
   }
 
   /**

@@ -28,6 +28,7 @@ export class Settling {
   #sharpening = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #stopped = false;
 
   /** @param {Desk} desk @param {Screen} screen */
   constructor(desk, screen) {
@@ -37,6 +38,7 @@ export class Settling {
 
   /** Begins after a pause, in place of what was about to. */
   begin() {
+    this.#stopped = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#settle().catch(this.#screen.fail), SETTLE_MS);
   }
@@ -47,7 +49,9 @@ export class Settling {
     this.#deciding.stop();
   }
 
+  /** Until it begins again, also for whoever waits. */
   stop() {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     this.interrupt();
   }
@@ -63,6 +67,8 @@ export class Settling {
     const { state, engine } = this.#desk;
     const isKnown = () => frame && frame === this.#screen.frame() && !state.moving && engine.whole;
     if (frame && isKnown()) await this.#decide(frame);
+    // Another frame settles by itself.
+    if (frame !== this.#screen.frame()) return;
     await this.#sharpen();
     if (frame && isKnown() && frame.still) this.#screen.settle(frame);
   }
@@ -76,7 +82,7 @@ export class Settling {
   /** The frame on the screen, where its figures do not stand still though nothing moves. */
   #unstill() {
     const frame = this.#screen.frame();
-    return frame && !this.#desk.state.moving && !frame.still ? frame : null;
+    return frame && !this.#stopped && !this.#desk.state.moving && !frame.still ? frame : null;
   }
 
   /** Works the figures on the screen out until they stand still, once for all who wait. */

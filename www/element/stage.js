@@ -119,7 +119,7 @@ export class Stage {
 
   /** @param {Session} session */
   #place(session) {
-    this.session?.stop();
+    this.session?.leave();
     this.session = session;
     session.place();
   }
