@@ -172,6 +172,74 @@ test('a panel that was asked for while its words were on their way opens, whatev
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.textContent.includes('€'));
   for (const go of held.splice(0)) go();
   await page.locator('[data-figure="total.reach"]').waitFor();
+  // What was open comes back, unless something else is asked for, or nothing.
+  await page.route('**/locales/details/es.json', (route) => new Promise((go) => held.push(go)).then(() => route.continue()));
+  await set('lang', 'es');
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[lang="es"]'));
+  await page.locator('button[data-panel="sources"]').click();
+  for (const go of held.splice(0)) go();
+  await page.locator('button[data-panel="sources"][aria-expanded="true"]').waitFor();
+  assert.equal(await page.locator('button[data-panel="figures"]').getAttribute('aria-expanded'), 'false');
+});
+
+test('an element that is moved while its first figures are worked out is ready when they stand still', async (t) => {
+  const { page } = await open(t, { body: '<div></div>' });
+  const coarse = await page.evaluate(async () => {
+    const element = document.createElement('reach-estimator');
+    document.body.append(element);
+    const { shadowRoot } = element;
+    while (!shadowRoot.querySelector('[data-coarse]')) await new Promise((done) => setTimeout(done, 1));
+    const moves = setInterval(() => document.querySelector('div').append(element), 20);
+    setTimeout(() => clearInterval(moves), 400);
+    await element.ready;
+    clearInterval(moves);
+    return shadowRoot.querySelector('[data-coarse]') !== null;
+  });
+  assert.equal(coarse, false);
+});
+
+test('what a host changes in the middle of a gesture ends it, and the change is told', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  await page.evaluate(() => {
+    window.told = [];
+    document.querySelector('reach-estimator').addEventListener('reach-change', ({ detail }) => window.told.push(detail.values.employees));
+  });
+  const slider = control(page, 'employees').locator('input[type="range"]');
+  await slider.focus();
+  await page.keyboard.down('ArrowRight');
+  await until(page, () => document.querySelector('reach-estimator').employees !== 200);
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('currency', 'CHF'));
+  await until(page, () => window.told.length > 0);
+  const { told, employees } = await page.evaluate(() => ({ told: window.told, employees: document.querySelector('reach-estimator').employees }));
+  assert.equal(told.at(-1), employees);
+  await page.keyboard.up('ArrowRight');
+});
+
+test('a view that cannot present leaves the whole window', async (t) => {
+  const { page, errors } = await open(t, { body: ONE });
+  const presents = () => page.evaluate(() => Boolean(document.querySelector('reach-estimator').shadowRoot.querySelector(':popover-open, [data-present]')));
+  for (const [name, value] of [
+    ['view', 'compact'],
+    ['lang', 'de'],
+  ]) {
+    await page.evaluate(() => {
+      document.querySelector('reach-estimator').removeAttribute('view');
+      document.querySelector('reach-estimator').present = true;
+    });
+    await page.locator(':popover-open').waitFor();
+    await page.evaluate(
+      ([name, value]) => {
+        const element = document.querySelector('reach-estimator');
+        element.setAttribute(name, value);
+        element.present = false;
+      },
+      [name, value],
+    );
+    await until(page, () => !document.querySelector('reach-estimator').shadowRoot.querySelector(':popover-open, [data-present]'));
+    await page.waitForTimeout(300);
+    assert.equal(await presents(), false, name);
+  }
+  assert.deepEqual(errors, []);
 });
 
 test('an element that is out of the page writes no address; back in it, it does', async (t) => {
@@ -206,9 +274,19 @@ test('the last to speak is heard: an attribute after a property that was set bef
     const before = [element.employees, element.posts];
     element.setAttribute('employees', '80');
     await new Promise((done) => setTimeout(done));
-    return { before, after: [element.employees, element.posts] };
+    const after = [element.employees, element.posts];
+    const [first, last] = [0, 1].map(() => document.createElement('reach-estimator'));
+    first.values = { 'linkedin-contacts': 300, past: { clicks: 5, shares: 6 } };
+    first.setAttribute('linkedin-contacts', '400');
+    first.setAttribute('past-clicks', '9');
+    document.body.append(first, last);
+    last.setAttribute('employees', '80');
+    last.employees = 50;
+    await Promise.all([first.ready, last.ready]);
+    const { linkedinContacts, past } = first.values;
+    return { before, after, first: [linkedinContacts, past.clicks, past.shares], last: last.employees };
   });
-  assert.deepEqual(found, { before: [50, 7], after: [80, 7] });
+  assert.deepEqual(found, { before: [50, 7], after: [80, 7], first: [400, 9, 6], last: 50 });
 });
 
 test('what a host sets that says nothing takes nothing away, and what cannot be a text ends nothing', async (t) => {

@@ -101,15 +101,16 @@ export function createControl(desk, parameter) {
   );
   const memory = recall(desk, 'details', () => ({ open: /** @type {Set<string>} */ (new Set()) }));
   /** @param {boolean} open */
-  const unfold = (open) =>
+  const unfold = (open) => {
+    memory.open.delete(id);
+    if (open) memory.open.add(id);
     desk.furnish(() => {
       details.hidden = !open;
-      memory.open.delete(id);
-      if (open) memory.open.add(id);
       mark(badge, 'aria-expanded', String(open));
       updateDetails ??= furnishDetails(desk, parameter, details, stem);
       desk.refresh();
     });
+  };
   const levels = createLevels(desk, parameter);
   const title = h('label', { class: 'control-label', part: 'label', for: range.id }, label);
   /** Groups and networks may be called otherwise at any time. */

@@ -116,6 +116,8 @@ export function createControls(desk, parameters, simpleOnly) {
   const furnish = (group) => {
     if (group.controls) return group.controls;
     group.controls = group.parameters.map((parameter) => createControl(desk, parameter));
+    // What is put aside is never seen, also not until the next figures.
+    for (const control of group.controls) shelve(control);
     group.note = group.parameters.some(({ id }) => id === PAIR_OVERLAP_AFTER) ? createPairOverlap(desk) : null;
     const rows = NAMED.includes(group.id) ? h('p', {}, h('button', { type: 'button', class: 'text-button', click: () => desk.open('staff') }, words.text('panel.staff'))) : null;
     group.node.append(

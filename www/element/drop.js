@@ -2,9 +2,13 @@
 
 /**
  * @param {HTMLElement} root
- * @param {(files: File[]) => void} take
+ * @param {((files: File[]) => void) | null} take nothing where there is no place for them
  */
 export function catchFiles(root, take) {
+  if (!take) {
+    root.ondragenter = root.ondragover = root.ondragleave = root.ondrop = null;
+    return;
+  }
   /** @param {DragEvent} event */
   const mine = (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return false;

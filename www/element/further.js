@@ -81,6 +81,8 @@ export function createFurther(desk, full) {
       below?.goal.stop();
       below?.panels.stop();
     },
+    /** Leaves nothing of its own on the root. */
+    leave: () => below?.presenter?.leave(),
     /** @param {Frame} frame */
     settle(frame) {
       below?.goal.settle(frame);

@@ -117,7 +117,8 @@ export class Inner {
       return;
     }
     if (!engine) {
-      settings.takeEarly(given);
+      // What an attribute has said before is older.
+      this.#settings.takeEarly(given);
       return;
     }
     this.#settings.take(engine, given);

@@ -163,6 +163,7 @@ export class Life {
       else this.#loading?.retry();
     }
     if (this.#phase === 'new' || this.#phase === 'failed') {
+      this.settings.overrule([name]);
       if (name === 'loading' && this.#host.isConnected && said(this.#host, name) !== 'lazy') {
         this.load();
         if (said(this.#host, name) === 'eager') this.want();

@@ -46,6 +46,13 @@ export function createPresenter(desk, root, { show, decisive, resize }) {
       else leave();
       resize();
     },
+    /** What comes next enters by itself, where it presents too. */
+    leave() {
+      if (!open) return;
+      open = false;
+      mark(root, 'data-present', null);
+      leave();
+    },
     /** Takes over the inputs that decide, once they are known. */
     settle() {
       if (open) show(decisive());

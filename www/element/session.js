@@ -27,6 +27,11 @@ import { stillOptions } from './still.js';
 const ANNOUNCE_MS = 600;
 
 /**
+ * What the host has not been told yet.
+ * @typedef {{ fromUser: boolean, committed: boolean }} Unsaid
+ */
+
+/**
  * What the element gives its session.
  * @typedef {object} Owner
  * @property {Pick<Desk, 'engine' | 'words' | 'format' | 'state' | 'view' | 'scenarios' | 'level' | 'parameters' | 'outputs' | 'locked' | 'hidden'>} base
@@ -124,7 +129,7 @@ export class Session {
     this.#room.fit(root.clientWidth);
     controls?.arrange(this.#desk.wide);
     root.onkeydown = (event) => this.#shortcut(event);
-    if (mode === 'full') catchFiles(root, (files) => this.#desk.open('files', files));
+    catchFiles(root, mode === 'full' ? (files) => this.#desk.open('files', files) : null);
     keepFocus(root, () => root.replaceChildren(...nodes));
     mark(root, 'dir', words.direction);
     mark(root, 'lang', words.tag);
@@ -133,7 +138,7 @@ export class Session {
   /** Puts in its place what no first picture needs, once it is here. */
   #complete() {
     const script = this.#desk.further;
-    if (this.#further || !script) return;
+    if (this.#further || !script || this.#replaced) return;
     const { root, mode } = this.#owner;
     const { headline, controls, answer, below } = this.#parts;
     const stage = controls && { show: controls.present, decisive: headline.decisive, resize: () => this.resize(root.clientWidth) };
@@ -201,8 +206,9 @@ export class Session {
 
   /** Shows a panel once what it needs is here, unless another is asked for meanwhile; or none. @param {string | null} panel @param {unknown} [given] */
   #ask(panel, given) {
+    if (this.#replaced) return;
     Object.assign(this.#wish, { panel, given });
-    if (panel) this.furnish(() => this.#wish.panel === panel && this.#open(panel, given));
+    if (panel) this.furnish(() => this.#open(panel, given));
     else this.#open(null);
   }
 
@@ -216,9 +222,16 @@ export class Session {
     else mark(root, 'data-panel', null);
   }
 
+  /** Another panel may have been asked for meanwhile, or none; and of another session. @param {string} panel @param {boolean} [again] */
+  #isWanted(panel, again) {
+    const { panel: wish } = this.#wish;
+    return !this.#replaced && (again ? !wish && this.#owner.root.dataset['panel'] === panel : wish === panel);
+  }
+
   /** @param {string | null} panel @param {unknown} [given] @param {boolean} [quietly] without taking the focus */
   #open(panel, given, quietly) {
     const { engine } = this.#desk;
+    if (panel && !this.#isWanted(panel, quietly)) return;
     if (panel && !engine.whole) {
       void this.#await(engine.more(), () => this.#open(panel, given, quietly), true);
       return;
@@ -239,9 +252,10 @@ export class Session {
     if (visibly) mark(root, 'aria-busy', 'true');
     try {
       await coming;
-      if (!this.#replaced) then();
+      then();
     } catch (error) {
-      if (!this.#replaced) fail(error);
+      if (!this.#replaced) this.#wish.panel = null;
+      fail(error);
     }
     if (visibly) mark(root, 'aria-busy', null);
   }
@@ -308,8 +322,11 @@ export class Session {
 
   /** Shows what has been asked for so far, and waits until its figures stand still. */
   async still() {
-    if (this.#request) this.update();
-    await this.#settling.still();
+    // Where it is stopped meanwhile and begins again, as in an element that is moved, it is waited for again.
+    do {
+      if (this.#request) this.update();
+      await this.#settling.still();
+    } while (this.#request);
   }
 
   /** What shows figures of a frame that is on the screen already. @param {Frame} frame */
@@ -406,15 +423,28 @@ export class Session {
     return red + green + blue < 384;
   }
 
-  /** Gives way to another session. */
+  /**
+   * Gives way to another session.
+   * @returns {Unsaid} what the host has not been told yet
+   */
   leave() {
     this.stop();
+    this.#further?.leave();
     this.#replaced = true;
+    return { fromUser: this.#fromUser, committed: this.#committed };
+  }
+
+  /** @param {Unsaid} unsaid of the session before */
+  inherit({ fromUser, committed }) {
+    this.#fromUser = fromUser;
+    this.#committed = committed;
   }
 
   stop() {
     // What is being typed is taken: not every browser says that a field loses the focus when it is removed.
     this.#owner.root.querySelector('.field:focus')?.dispatchEvent(new Event('change'));
+    // A gesture ends where its slider does.
+    if (this.#desk.state.commit()) this.#fromUser = this.#committed = true;
     cancelAnimationFrame(this.#request);
     this.#request = 0;
     this.#settling.stop();

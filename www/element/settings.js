@@ -1,6 +1,6 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
-import { SETTINGS } from '../pkg/names.js';
+import { PAST, SETTINGS } from '../pkg/names.js';
 import { beside, MOST_SCENARIOS, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
 import { canonicalTag } from './languages.js';
 import { readLook } from './looks.js';
@@ -262,10 +262,14 @@ export class Settings {
 
   /** What an attribute says now is newer than what was set before there was an engine. @param {string[]} attributes */
   overrule(attributes) {
-    for (const name of attributes.map(camel)) {
-      delete this.#early[name];
-      delete this.#earlyRanges[name];
-    }
+    const { past, ...others } = this.#early;
+    /** @type {string[]} */
+    const facts = PAST.filter(({ id }) => !attributes.includes(id)).map(({ name }) => name);
+    const said = new Set(attributes.flatMap((name) => [name, camel(name)]));
+    const kept = (/** @type {object} */ values) => own(Object.fromEntries(Object.entries(values).filter(([name]) => !said.has(name))));
+    this.#early = kept(others);
+    if (past) this.#early['past'] = Object.fromEntries(Object.entries(past).filter(([name]) => facts.includes(name)));
+    this.#earlyRanges = kept(this.#earlyRanges);
   }
 
   /**

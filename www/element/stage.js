@@ -119,8 +119,9 @@ export class Stage {
 
   /** @param {Session} session */
   #place(session) {
-    this.session?.leave();
+    const unsaid = this.session?.leave();
     this.session = session;
     session.place();
+    if (unsaid) session.inherit(unsaid);
   }
 }
