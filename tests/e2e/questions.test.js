@@ -315,7 +315,7 @@ test('what is asked stays asked in another language and currency', async (t) => 
   await target.press('Enter');
   await page.evaluate(() => Object.assign(document.querySelector('reach-estimator'), { lang: 'es', currency: 'EUR' }));
   await page.locator('[part~="goal"]').filter({ hasText: '¿' }).waitFor();
-  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-target="return"]'));
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('.panel .goal-field')?.value);
   const [goal, wanted] = await page.evaluate(() => {
     const root = document.querySelector('reach-estimator').shadowRoot;
     return [[...root.querySelectorAll('.goal-seek select')].at(-1).value, [...root.querySelectorAll('.goal-field')].map(({ value }) => value.replace(/\D/g, ''))];
