@@ -265,8 +265,8 @@ export class Settings {
     const { past, ...others } = this.#early;
     /** @type {string[]} */
     const facts = PAST.filter(({ id }) => !attributes.includes(id)).map(({ name }) => name);
-    const said = new Set(attributes.flatMap((name) => [name, camel(name)]));
-    const kept = (/** @type {object} */ values) => own(Object.fromEntries(Object.entries(values).filter(([name]) => !said.has(name))));
+    const newer = new Set(attributes.flatMap((name) => [name, camel(name)]));
+    const kept = (/** @type {object} */ values) => own(Object.fromEntries(Object.entries(values).filter(([name]) => !newer.has(name))));
     this.#early = kept(others);
     if (past) this.#early['past'] = Object.fromEntries(Object.entries(past).filter(([name]) => facts.includes(name)));
     this.#earlyRanges = kept(this.#earlyRanges);

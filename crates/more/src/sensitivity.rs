@@ -4,6 +4,7 @@ use crate::read::{Options, inputs, slice};
 use crate::{Answer, encode};
 use reach_estimator::analysis::{self, DRAWS_MOVING};
 use reach_estimator::outputs::OutputId;
+use reach_estimator::scenario::Scenario;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// Ranks the uncertain inputs of an output.
@@ -12,9 +13,8 @@ pub fn sensitivity(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "{ output: OutputName; draws?: number }")] options: &JsValue,
 ) -> Answer {
-    let mut ranking = start_sensitivity(values, options)?.0;
-    ranking.advance(usize::MAX);
-    encode(&ranking.sensitivity())
+    let (scenario, output, draws) = read_question(values, options)?;
+    encode(&analysis::sensitivity(&scenario, output, draws))
 }
 
 /// The same in slices.
@@ -23,10 +23,15 @@ pub fn start_sensitivity(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "{ output: OutputName; draws?: number }")] options: &JsValue,
 ) -> Result<Ranking, JsValue> {
+    let (scenario, output, draws) = read_question(values, options)?;
+    Ok(Ranking(analysis::Ranking::new(&scenario, output, draws)))
+}
+
+fn read_question(values: &JsValue, options: &JsValue) -> Result<(Scenario, OutputId, usize), JsValue> {
     let options = Options(options);
     let output = options.output("output")?.unwrap_or(OutputId::TotalReach);
     let draws = options.count("draws", DRAWS_MOVING)?;
-    Ok(Ranking(analysis::Ranking::new(&inputs(values)?.scenario, output, draws)))
+    Ok((inputs(values)?.scenario, output, draws))
 }
 
 /// A ranking that is under way.
