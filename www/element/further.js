@@ -34,7 +34,8 @@ export { gradeLegend, sourceDetails } from './sources.js';
  * What it needs of the session around it.
  * @typedef {object} Around
  * @property {HTMLElement} root
- * @property {Parameters<typeof createHandOff>[1]} make what is taken away
+ * @property {import('./exports.js').Exports} exports
+ * @property {(refused: () => void) => void} print
  * @property {typeof import('./control.js').createControl} createControl
  * @property {Parameters<typeof createPresenter>[2] | null} stage what a presenter has at hand
  */
@@ -95,12 +96,12 @@ export function createFurther(desk, full) {
  * @param {Desk} desk
  * @param {Around} around
  */
-function createBelow(desk, { root, make, createControl, stage }) {
+function createBelow(desk, { root, exports, print, createControl, stage }) {
   const { words } = desk;
   const goal = createGoalSeek(desk);
   const media = createMediaEquivalent(desk);
   const panels = createPanels(desk);
-  const handOff = createHandOff(desk, make);
+  const handOff = createHandOff(desk, exports, print);
   const caution = createCaution(desk, createControl);
   const naming = createCase(desk);
   const present = h(

@@ -117,9 +117,10 @@ function save(blob, name) {
 
 /**
  * @param {Desk} desk
- * @param {{ frame: () => Frame | null, toSVG: () => string, toPNG: () => Promise<Blob>, toCSV: () => string, toJSON: () => string, print: (refused: () => void) => void }} make
+ * @param {import('./exports.js').Exports} exports
+ * @param {(refused: () => void) => void} print
  */
-export function createHandOff(desk, make) {
+export function createHandOff(desk, exports, print) {
   const { words } = desk;
   const stem = freshId('link');
   const address = h('input', { type: 'text', class: 'link-field', part: 'link-field', id: stem, readonly: true, dir: 'ltr' });
@@ -167,7 +168,7 @@ export function createHandOff(desk, make) {
   const saveWorkbook = async () => {
     try {
       const { makeWorkbook } = await files();
-      const frame = make.frame();
+      const frame = exports.frame;
       if (frame) offer(await makeWorkbook(desk, frame), fileName(desk, 'xlsx'));
     } catch {
       fallBack('part.failed');
@@ -179,19 +180,19 @@ export function createHandOff(desk, make) {
   const link = action('link', () => void copy());
   const buttons = [
     link,
-    action('brief', () => make.print(() => fallBack('print.fallback'))),
-    action('svg', () => offer(new Blob([make.toSVG()], { type: 'image/svg+xml' }), fileName(desk, 'svg'))),
+    action('brief', () => print(() => fallBack('print.fallback'))),
+    action('svg', () => offer(new Blob([exports.toSVG()], { type: 'image/svg+xml' }), fileName(desk, 'svg'))),
     action(
       'png',
       () =>
-        void make.toPNG().then(
+        void exports.toPNG().then(
           (blob) => offer(blob, fileName(desk, 'png')),
           () => fallBack('picture.failed'),
         ),
     ),
-    action('csv', () => desk.furnish(() => offer(new Blob([make.toCSV()], { type: 'text/csv' }), fileName(desk, 'csv')))),
+    action('csv', () => desk.furnish(() => offer(new Blob([exports.toCSV()], { type: 'text/csv' }), fileName(desk, 'csv')))),
     action('workbook', () => desk.furnish(() => void saveWorkbook())),
-    action('json', () => offer(new Blob([make.toJSON()], { type: 'application/json' }), fileName(desk, 'json'))),
+    action('json', () => offer(new Blob([exports.toJSON()], { type: 'application/json' }), fileName(desk, 'json'))),
   ];
   mark(link, 'data-wide', true);
   return { buttons, fallback };

@@ -48,7 +48,7 @@ export class Inner {
     this.form = new FormControl(host, root, internals, {
       value: () => {
         this.#life.catchUp();
-        return this.rendered().toJSON();
+        return this.rendered().exports.toJSON();
       },
       query: () => this.#query(true),
       lacking: () => this.#life.lack,
@@ -159,7 +159,7 @@ export class Inner {
     if (!this.#host.isConnected && !this.#life.isReady) throw new Error('reach-estimator: not in a page yet, so there is no picture.');
     this.#life.load();
     await this.ready;
-    return this.rendered().toPNG();
+    return this.rendered().exports.toPNG();
   }
 
   /** @param {boolean} disabled */

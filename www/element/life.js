@@ -1,12 +1,12 @@
 /** The life of one element in its page: connects, loads, takes over what the attributes say, remembers problems. */
 
 import { Address } from './address.js';
-import { readCurrency, readPhrases, tokens, VIEWING } from './attributes.js';
+import { readPhrases, VIEWING } from './attributes.js';
+import { createBase } from './base.js';
 import { mark } from './dom.js';
 import { dispatch } from './events.js';
 import { Failure, loadEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
-import { Format } from './format.js';
 import { chooseLanguage } from './languages.js';
 import { loadFurther } from './later.js';
 import { Loading } from './loading.js';
@@ -14,7 +14,7 @@ import { said } from './properties.js';
 import { Session } from './session.js';
 import { Settings } from './settings.js';
 import { Stage } from './stage.js';
-import { copyStill } from './still.js';
+import { copyStill, showStill } from './still.js';
 import { languageOf, onPage, whenIdle, whenLanguageChanges, whenNear } from './surroundings.js';
 import { Waiting } from './waiting.js';
 import { Words } from './words.js';
@@ -208,15 +208,13 @@ export class Life {
   /** The host's still takes the place of the slot, once all of it is there. */
   #showStill() {
     if (this.#phase === 'ready' || this.#phase === 'failed') return;
-    const still = copyStill(this.#host);
     // A link that brings inputs, a language or a currency of its own has another answer than the one that stands there.
     const other =
       chooseLanguage(this.#language()) !== chooseLanguage(languageOf(this.#host)) ||
       (this.settings.look('currency') ?? '') !== (said(this.#host, 'currency') ?? '') ||
       Boolean(this.address?.answers);
-    if (still && other) this.#root.querySelector('.reach-still, slot')?.remove();
-    else if (still) this.#root.querySelector('.reach-still, slot')?.replaceWith(still);
-    else if (this.#host.ownerDocument.readyState === 'loading') this.#host.ownerDocument.addEventListener('DOMContentLoaded', () => this.#showStill(), { once: true });
+    if (showStill(this.#host, this.#root, !other)) return;
+    this.#host.ownerDocument.addEventListener('DOMContentLoaded', () => this.#showStill(), { once: true });
   }
 
   #language() {
@@ -341,28 +339,12 @@ export class Life {
    * @param {Words} words
    */
   #make(engine, words) {
-    const parameters = engine.parameters();
-    const ids = new Set(parameters.map(({ id }) => id));
     const { settings } = this;
     const { link, reopen, print, tell } = this.#voice;
-    const { currency, problems } = readCurrency(settings.look('currency'));
-    settings.notes.keep('currency', problems);
     return new Session({
       root: this.#root,
       mode: this.#mode(),
-      base: {
-        engine,
-        words,
-        format: new Format(words, currency),
-        state: settings.state,
-        view: settings.view,
-        scenarios: this.scenarios,
-        level: Number(said(this.#host, 'heading-level')) || 2,
-        parameters: new Map(parameters.map((row) => [row.id, row])),
-        outputs: new Map(engine.outputs().map((row) => [row.name, row])),
-        locked: settings.lockedIds(engine),
-        hidden: tokens(`${said(this.#host, 'hidden') ?? ''} ${said(this.#host, 'omit') ?? ''}`, ids),
-      },
+      base: createBase(this.#host, { engine, words, settings, scenarios: this.scenarios }),
       start: (id) => settings.startFrom(engine, id),
       link,
       reopen,

@@ -7,16 +7,16 @@ import { createControls } from './controls.js';
 import { createDesk } from './acts.js';
 import { h, keepFocus, mark, write } from './dom.js';
 import { catchFiles } from './drop.js';
+import { Exports } from './exports.js';
 import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
 import { createHeadline } from './headline.js';
 import { further, loadFurther } from './later.js';
-import { recall } from './memory.js';
+import { Opening } from './opening.js';
 import { Room } from './room.js';
 import { Settling } from './settling.js';
 import { dress, extendLook } from './sheets.js';
 import { createSkipLink } from './skip-links.js';
-import { stillOptions } from './still.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').View} View */
@@ -34,7 +34,7 @@ const ANNOUNCE_MS = 600;
 /**
  * What the element gives its session.
  * @typedef {object} Owner
- * @property {Pick<Desk, 'engine' | 'words' | 'format' | 'state' | 'view' | 'scenarios' | 'level' | 'parameters' | 'outputs' | 'locked' | 'hidden'>} base
+ * @property {import('./base.js').Base} base
  * @property {HTMLElement} root
  * @property {'full' | 'compact' | 'chart'} mode
  * @property {(id: string) => void} start
@@ -59,6 +59,8 @@ export class Session {
   #fromUser = false;
   #committed = false;
   #settling;
+  #opening;
+  exports;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
   // In a frame of its own: a box that grows because another did would be an error of the page.
@@ -75,6 +77,14 @@ export class Session {
     this.#owner = owner;
     this.#desk = this.#makeDesk();
     this.#room = new Room(owner.root, this.#desk);
+    this.exports = new Exports(this.#desk, { root: owner.root, link: owner.link, frame: () => this.frame });
+    this.#opening = new Opening(this.#desk, {
+      root: owner.root,
+      hasPanels: owner.mode === 'full',
+      furnish: (act) => this.furnish(act),
+      wait: (coming, then) => void this.#await(coming, then, true),
+      show: (panel, given, quietly) => this.#further?.open(panel, given, quietly),
+    });
     this.#parts = this.#build();
     this.#settling = new Settling(this.#desk, {
       frame: () => this.frame,
@@ -92,7 +102,7 @@ export class Session {
       touch: () => this.#touch(),
       commit: () => this.#commit(),
       refresh: () => this.refresh(),
-      open: (id, given) => this.#ask(id, given),
+      open: (id, given) => this.#opening.ask(id, given),
       focus: (id) => this.#parts.controls?.focus(id),
       furnish: (act) => this.furnish(act),
       wear: (css) => {
@@ -139,10 +149,11 @@ export class Session {
   #complete() {
     const script = this.#desk.further;
     if (this.#further || !script || this.#replaced) return;
-    const { root, mode } = this.#owner;
+    const { root, mode, print } = this.#owner;
     const { headline, controls, answer, below } = this.#parts;
     const stage = controls && { show: controls.present, decisive: headline.decisive, resize: () => this.resize(root.clientWidth) };
-    const made = script.createFurther(this.#desk, mode === 'full' ? { root, make: this.#files, createControl, stage } : null);
+    const full = mode === 'full' ? { root, exports: this.exports, print, createControl, stage } : null;
+    const made = script.createFurther(this.#desk, full);
     answer.prepend(made.head);
     below.append(...made.nodes);
     this.#status.before(made.body);
@@ -173,18 +184,6 @@ export class Session {
     else this.#desk.undo();
   }
 
-  /** What is taken away. */
-  get #files() {
-    return {
-      frame: () => this.frame,
-      toSVG: () => this.toSVG(),
-      toPNG: () => this.toPNG(),
-      toCSV: () => this.toCSV(),
-      toJSON: () => this.toJSON(),
-      print: (/** @type {() => void} */ refused) => this.#owner.print(refused),
-    };
-  }
-
   /**
    * Acts once texts and parts of what opens later are here; whoever asks waits visibly.
    * @param {() => void} [act]
@@ -199,47 +198,9 @@ export class Session {
     else void this.#await(Promise.all([words.whenComplete(), loadFurther()]), then, act !== undefined);
   }
 
-  /** The panel that somebody has asked for and does not see yet. */
-  get #wish() {
-    return recall(this.#desk, 'panel', () => ({ panel: /** @type {string | null} */ (null), given: /** @type {unknown} */ (undefined) }));
-  }
-
-  /** Shows a panel once what it needs is here, unless another is asked for meanwhile; or none. @param {string | null} panel @param {unknown} [given] */
-  #ask(panel, given) {
-    if (this.#replaced) return;
-    Object.assign(this.#wish, { panel, given });
-    if (panel) this.furnish(() => this.#open(panel, given));
-    else this.#open(null);
-  }
-
-  /** Shows again the panel that was open in the session before, the focus stays where it is; or that was asked for. */
+  /** Shows again the panel that was open, or asked for, in the session before. */
   reopen() {
-    const { root, mode } = this.#owner;
-    const panel = root.dataset['panel'];
-    const wish = this.#wish;
-    if (wish.panel && mode === 'full') this.#ask(wish.panel, wish.given);
-    else if (panel && mode === 'full') this.furnish(() => this.#open(panel, undefined, true));
-    else mark(root, 'data-panel', null);
-  }
-
-  /** Another panel may have been asked for meanwhile, or none; and of another session. @param {string} panel @param {boolean} [again] */
-  #isWanted(panel, again) {
-    const { panel: wish } = this.#wish;
-    return !this.#replaced && (again ? !wish && this.#owner.root.dataset['panel'] === panel : wish === panel);
-  }
-
-  /** @param {string | null} panel @param {unknown} [given] @param {boolean} [quietly] without taking the focus */
-  #open(panel, given, quietly) {
-    const { engine } = this.#desk;
-    if (panel && !this.#isWanted(panel, quietly)) return;
-    if (panel && !engine.whole) {
-      void this.#await(engine.more(), () => this.#open(panel, given, quietly), true);
-      return;
-    }
-    this.#wish.panel = null;
-    this.#further?.open(panel, given, quietly);
-    mark(this.#owner.root, 'data-panel', panel);
-    this.refresh();
+    this.#opening.reopen();
   }
 
   /**
@@ -254,7 +215,7 @@ export class Session {
       await coming;
       then();
     } catch (error) {
-      if (!this.#replaced) this.#wish.panel = null;
+      this.#opening.giveUp();
       fail(error);
     }
     if (visibly) mark(root, 'aria-busy', null);
@@ -361,35 +322,6 @@ export class Session {
     if (this.#room.resize(width, this.#parts)) this.refresh();
   }
 
-  toSVG() {
-    return this.#make((script, frame) => script.toSVG(this.#desk, frame, this.#isDark() ? 'dark' : 'light')) ?? '';
-  }
-
-  /** @param {string} [page] that opens the estimate */
-  toStill(page) {
-    const { engine } = this.#desk;
-    return this.frame ? engine.still(this.frame.inputs, stillOptions(this.#desk, { theme: this.#theme(), page: page ?? this.#owner.link().split(/[?#]/)[0] })) : '';
-  }
-
-  #theme() {
-    const theme = this.#owner.root.dataset['theme'];
-    return theme === 'light' || theme === 'dark' ? theme : 'auto';
-  }
-
-  /** @param {boolean} [plain] */
-  toCSV(plain) {
-    return this.#make((script, frame) => script.toCSV(this.#desk, frame, plain)) ?? '';
-  }
-
-  toJSON() {
-    return this.#make((script, frame) => script.toJSON(this.#desk, frame)) ?? '';
-  }
-
-  /** @returns {Promise<Blob>} */
-  toPNG() {
-    return this.#make((script, frame) => script.toPNG(this.#desk, frame, this.#owner.root)) ?? Promise.reject(new Error('Not ready.'));
-  }
-
   /** @param {string} [label] */
   keep(label) {
     this.refresh();
@@ -402,25 +334,11 @@ export class Session {
     return this.#desk.further?.dropScenario(this.#desk, label) ?? false;
   }
 
-  /**
-   * @template T
-   * @param {(script: import('./later.js').Further, frame: Frame) => T} make
-   */
-  #make(make) {
-    const script = this.#desk.further;
-    return this.frame && script ? make(script, this.frame) : null;
-  }
-
   /** The parts that only paper shows. */
   fillBrief() {
     if (!this.frame || !this.#desk.engine.whole || !this.#desk.words.complete) return;
     this.frame.complete();
     this.#further?.fillBrief(this.frame);
-  }
-
-  #isDark() {
-    const [red = 255, green = 255, blue = 255] = getComputedStyle(this.#owner.root).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
-    return red + green + blue < 384;
   }
 
   /**
@@ -430,6 +348,7 @@ export class Session {
   leave() {
     this.stop();
     this.#further?.leave();
+    this.#opening.leave();
     this.#replaced = true;
     return { fromUser: this.#fromUser, committed: this.#committed };
   }

@@ -43,3 +43,19 @@ export function copyStill(host) {
   for (const mark of copy.querySelectorAll('[data-ink]')) mark.setAttribute('class', mark.getAttribute('data-ink') ?? '');
   return copy;
 }
+
+/**
+ * The host's still takes the place of the slot in its shadow tree; where it is another answer than the one to come, nothing does.
+ * @param {Element} host
+ * @param {HTMLElement} root
+ * @param {boolean} isAnswer
+ * @returns {boolean} false where it is still being read
+ */
+export function showStill(host, root, isAnswer) {
+  const still = copyStill(host);
+  const place = root.querySelector('.reach-still, slot');
+  if (!still) return host.ownerDocument.readyState !== 'loading';
+  if (isAnswer) place?.replaceWith(still);
+  else place?.remove();
+  return true;
+}

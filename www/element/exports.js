@@ -1,0 +1,78 @@
+/** The answer as what can be taken away: a picture, a table, data, a piece of HTML. */
+
+import { stillOptions } from './still.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./frame.js').Frame} Frame */
+
+/**
+ * What it needs of the session around it.
+ * @typedef {object} Source
+ * @property {HTMLElement} root
+ * @property {() => Frame | null} frame what stands on the screen
+ * @property {() => string} link
+ */
+
+export class Exports {
+  #desk;
+  #source;
+
+  /**
+   * @param {Desk} desk
+   * @param {Source} source
+   */
+  constructor(desk, source) {
+    this.#desk = desk;
+    this.#source = source;
+  }
+
+  /** What stands on the screen. */
+  get frame() {
+    return this.#source.frame();
+  }
+
+  toSVG() {
+    return this.#make((script, frame) => script.toSVG(this.#desk, frame, this.#isDark() ? 'dark' : 'light')) ?? '';
+  }
+
+  /** @returns {Promise<Blob>} */
+  toPNG() {
+    return this.#make((script, frame) => script.toPNG(this.#desk, frame, this.#source.root)) ?? Promise.reject(new Error('Not ready.'));
+  }
+
+  /** @param {boolean} [plain] */
+  toCSV(plain) {
+    return this.#make((script, frame) => script.toCSV(this.#desk, frame, plain)) ?? '';
+  }
+
+  toJSON() {
+    return this.#make((script, frame) => script.toJSON(this.#desk, frame)) ?? '';
+  }
+
+  /** @param {string} [page] that opens the estimate */
+  toStill(page) {
+    const { frame } = this;
+    if (!frame) return '';
+    const address = page ?? this.#source.link().split(/[?#]/)[0];
+    return this.#desk.engine.still(frame.inputs, stillOptions(this.#desk, { theme: this.#theme(), page: address }));
+  }
+
+  /**
+   * @template T
+   * @param {(script: import('./later.js').Further, frame: Frame) => T} make
+   */
+  #make(make) {
+    const script = this.#desk.further;
+    return this.frame && script ? make(script, this.frame) : null;
+  }
+
+  #theme() {
+    const theme = this.#source.root.dataset['theme'];
+    return theme === 'light' || theme === 'dark' ? theme : 'auto';
+  }
+
+  #isDark() {
+    const [red = 255, green = 255, blue = 255] = getComputedStyle(this.#source.root).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
+    return red + green + blue < 384;
+  }
+}
