@@ -75,6 +75,29 @@ test('on a projector, 1280 x 720: headline, figures and chart at once, also whil
   for (const [name, part] of Object.entries(parts)) assert.ok(await inView(part), `${name} while inputs scroll`);
 });
 
+test('the answer and what stands below it never lie over each other, however far the page is scrolled', async (t) => {
+  const { page } = await open(t, '/index.html', { viewport: { width: 1280, height: 900 } });
+  const overlap = () =>
+    page.evaluate(async () => {
+      const root = document.querySelector('reach-estimator').shadowRoot;
+      const [answer, further] = ['answer', 'further'].map((name) => root.querySelector(`[part~="${name}"]`));
+      const found = [];
+      for (let y = 0; y < document.documentElement.scrollHeight; y += 90) {
+        scrollTo(0, y);
+        await new Promise(requestAnimationFrame);
+        const covered = answer.getBoundingClientRect().bottom - further.getBoundingClientRect().top;
+        if (covered > 1) found.push(`${Math.round(covered)} px at ${y}`);
+      }
+      return found;
+    });
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-action="present"]'));
+  assert.deepEqual(await overlap(), [], 'groups closed');
+  await openGroups(page);
+  await frames(page);
+  await frames(page);
+  assert.deepEqual(await overlap(), [], 'groups open');
+});
+
 /** Everything that has jumped since the page began, also while the user was doing something. */
 const watchShifts = (page) =>
   page.addInitScript(() => {

@@ -6,6 +6,8 @@ import { fitChoices } from './choice-width.js';
 const WIDE = 960;
 const LETTERS = 16;
 
+/** What stands beside the inputs. @typedef {{ answer: HTMLElement, further: HTMLElement | null }} Column */
+
 export class Room {
   #root;
   #desk;
@@ -37,9 +39,9 @@ export class Room {
   /**
    * Takes over the size that the layout gave; says whether anything has to be drawn again.
    * @param {number} width
-   * @param {{ answer: HTMLElement, chart: import('./chart-panel.js').ChartPanel, controls: { arrange: (wide: boolean) => void } | null }} parts
+   * @param {Column & { chart: import('./chart-panel.js').ChartPanel, controls: { arrange: (wide: boolean) => void } | null }} parts
    */
-  resize(width, { answer, chart, controls }) {
+  resize(width, { answer, further, chart, controls }) {
     const changes = this.fit(width);
     controls?.arrange(this.#desk.wide);
     fitChoices(this.#root, true);
@@ -48,21 +50,22 @@ export class Room {
     const now = chart.size();
     // On a low screen the answer sticks so that its chart ends where the screen does; what is below may leave.
     const shown = chart.svg.getBoundingClientRect().bottom - answer.getBoundingClientRect().top;
-    this.keepApart(answer, window.innerHeight - Math.min(answer.offsetHeight, Math.ceil(shown)));
+    this.keepApart({ answer, further }, window.innerHeight - Math.min(answer.offsetHeight, Math.ceil(shown)));
     return changes || before.width !== now.width || before.height !== now.height;
   }
 
   /**
-   * What stands below the answer on a wide screen has to know where the answer ends. What is read of a layout comes before
-   * what asks for another.
-   * @param {HTMLElement} answer
+   * On a wide screen the answer and what stands below it stick as one: each has to know where the other ends. What is read
+   * of a layout comes before what asks for another.
+   * @param {Column} column
    * @param {number} [left] of the screen, below what of the answer has to be seen
    */
-  keepApart(answer, left) {
+  keepApart({ answer, further }, left) {
     if (!this.#desk.wide) return;
     const { style } = this.#root;
-    const height = answer.offsetHeight;
+    const [above, below] = [answer.offsetHeight, further?.offsetHeight ?? 0];
     if (left !== undefined) style.setProperty('--stick', `${Math.min(0, left)}px`);
-    style.setProperty('--answer-height', `${height}px`);
+    style.setProperty('--answer-height', `${above}px`);
+    style.setProperty('--further-height', `${below}px`);
   }
 }

@@ -64,7 +64,7 @@ export class Session {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
   // In a frame of its own: a box that grows because another did would be an error of the page.
-  #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#room.keepApart(this.#parts.answer)));
+  #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#room.keepApart(this.#parts)));
   #status = h('p', { class: 'visually-hidden', role: 'status' });
   #parts;
   /** Another session has taken its place: what is still on its way comes to nothing. */
@@ -93,7 +93,8 @@ export class Session {
       settle: (frame) => this.#further?.settle(frame),
       fail: owner.fail,
     });
-    this.#growth.observe(this.#parts.answer);
+    const { answer, further } = this.#parts;
+    for (const part of [answer, further]) if (part) this.#growth.observe(part);
   }
 
   /** What its parts may ask of it. */
@@ -127,7 +128,7 @@ export class Session {
     const skip = controls && createSkipLink(base.words, 'inputs', () => controls.node);
     if (below) controls?.further.append(createSkipLink(base.words, 'further', () => below));
     const layout = h('div', { class: 'layout' }, answer, controls?.node ?? '', below);
-    return { headline, chart, figures, controls, answer, below: below ?? layout, nodes: [skip ?? '', layout, this.#status] };
+    return { headline, chart, figures, controls, answer, further: below, below: below ?? layout, nodes: [skip ?? '', layout, this.#status] };
   }
 
   /** Takes the place of whatever the element shows. */
