@@ -331,7 +331,7 @@ export class ReachEstimator extends Base {
 
   /** The chart as a standalone picture. */
   toSVG() {
-    return this.#core.session?.exports.toSVG() ?? '';
+    return this.#core.exports?.toSVG() ?? '';
   }
 
   /**
@@ -339,7 +339,7 @@ export class ReachEstimator extends Base {
    * @param {{ page?: string }} [options] `page` opens the estimate
    */
   toStill({ page } = {}) {
-    return this.#core.session?.exports.toStill(page) ?? '';
+    return this.#core.exports?.toStill(page) ?? '';
   }
 
   /** The chart as it stands on the screen, under its headline. @returns {Promise<Blob>} */
@@ -349,12 +349,12 @@ export class ReachEstimator extends Base {
 
   /** Figures, inputs and curve. */
   toCSV({ plain = false } = {}) {
-    return this.#core.session?.exports.toCSV(plain) ?? '';
+    return this.#core.exports?.toCSV(plain) ?? '';
   }
 
   /** Inputs, results with their ranges, link. */
   toJSON() {
-    return this.#core.session?.exports.toJSON() ?? '';
+    return this.#core.exports?.toJSON() ?? '';
   }
 
   /** Opens the browser's print dialogue with the one-page brief. */

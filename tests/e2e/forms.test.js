@@ -112,3 +112,43 @@ test('it leaves one form for another', async (t) => {
   await headline(page).waitFor();
   assert.ok(await slider(page, 'employees').isEnabled());
 });
+
+test('where the script that writes all of it does not come, a form is sent the inputs', async (t) => {
+  const { page } = await open(t, form('method="post"'), { before: (page) => page.route('**/*-further.js', (route) => route.abort()) });
+  await page.locator('[part~="failure"]').waitFor();
+  const sent = await page.evaluate(() => {
+    document.querySelector('reach-estimator').employees = 450;
+    return new FormData(document.querySelector('form')).get('reach');
+  });
+  assert.equal(sent, 'v=2&employees=450');
+});
+
+test('a form that is taken away with its element leaves nothing in the page that listens', async (t) => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      window.__listening = 0;
+      for (const [name, step] of [
+        ['addEventListener', 1],
+        ['removeEventListener', -1],
+      ]) {
+        const native = window[name];
+        window[name] = function (type, ...rest) {
+          if (type === 'submit' && this === window) window.__listening += step;
+          return native.call(this, type, ...rest);
+        };
+      }
+    });
+  const { page } = await open(t, form(), { before });
+  const counts = await page.evaluate(() => {
+    const whole = document.querySelector('form');
+    const found = [window.__listening];
+    whole.remove();
+    found.push(window.__listening);
+    document.body.append(whole);
+    return [...found, window.__listening];
+  });
+  assert.deepEqual(
+    counts.map((count) => count > 0),
+    [true, false, true],
+  );
+});

@@ -171,6 +171,30 @@ test('keys do nothing while the focus is elsewhere', async (t) => {
   assert.equal(await page.locator('[part~="panel"]').isVisible(), false);
 });
 
+test('a letter in a list or a date looks for what begins with it; out of the presenter view, the focus is where it was', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const present = page.locator('[data-action="present"]');
+  await present.waitFor();
+  const presenting = () => page.locator('.root[data-present]').count();
+  for (const place of [page.locator('reach-estimator select').first(), page.getByLabel('Date')]) {
+    await place.focus();
+    await page.keyboard.press('p');
+    await frames(page);
+    assert.equal(await presenting(), 0);
+  }
+  for (const [place, out] of [
+    [slider(page, 'posts'), 'Escape'],
+    [present, 'p'],
+  ]) {
+    await place.focus();
+    await page.keyboard.press('p');
+    await page.locator('.root[data-present]').waitFor();
+    await page.keyboard.press(out);
+    await until(page, () => !document.querySelector('reach-estimator').shadowRoot.querySelector('.root[data-present]'));
+    assert.ok(await place.evaluate((node) => node.matches(':focus')), out);
+  }
+});
+
 test('what is worked out anew keeps the focus of what it replaces', async (t) => {
   const { page } = await open(t, '/index.html');
   await shows(page, {});

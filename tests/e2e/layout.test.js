@@ -98,6 +98,24 @@ test('the answer and what stands below it never lie over each other, however far
   assert.deepEqual(await overlap(), [], 'groups open');
 });
 
+test('whatever opens or closes beside long inputs, what takes the focus is on the screen and stays there', async (t) => {
+  const { page } = await open(t, '/index.html', { viewport: { width: 1280, height: 900 } });
+  await page.locator('.further [part~="badge"]').click();
+  for (const panel of ['requirements', 'past', 'staff', 'sources']) {
+    const button = page.locator(`.further [part~="action"][data-panel="${panel}"]`);
+    await button.click();
+    const title = page.locator('.panel-title');
+    await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('.panel-title:focus'));
+    await page.waitForTimeout(400);
+    assert.ok(await inView(title), `${panel} opened`);
+    await page.keyboard.press('Escape');
+    await until(page, () => !document.querySelector('reach-estimator').shadowRoot.querySelector('.panel-title:focus'));
+    await page.waitForTimeout(400);
+    assert.ok(await button.evaluate((node) => node.matches(':focus')));
+    assert.ok(await inView(button), `${panel} closed`);
+  }
+});
+
 /** Everything that has jumped since the page began, also while the user was doing something. */
 const watchShifts = (page) =>
   page.addInitScript(() => {

@@ -28,6 +28,18 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
   const { engine, state, view } = base;
   /** @type {ParameterId | null} */
   let lastMoved = null;
+  /**
+   * Acts on everything but what the host has locked.
+   * @template T
+   * @param {() => T} change
+   */
+  const hold = (change) => {
+    const held = [...base.locked].flatMap((id) => base.parameters.get(id)?.name ?? []);
+    const before = state.holding(held, {});
+    const answer = change();
+    if (held.length) state.restore(held, before);
+    return answer;
+  };
   /** @type {Desk} */
   const desk = {
     ...base,
@@ -58,10 +70,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
     act(change) {
       state.commit();
       state.begin();
-      const held = [...base.locked].flatMap((id) => base.parameters.get(id)?.name ?? []);
-      const before = state.holding(held, {});
-      change();
-      if (held.length) state.restore(held, before);
+      hold(change);
       if (state.commit()) session.commit();
     },
     look(changes) {
@@ -71,10 +80,10 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       session.touch();
     },
     undo() {
-      if (state.undo()) session.commit();
+      if (hold(() => state.undo())) session.commit();
     },
     redo() {
-      if (state.redo()) session.commit();
+      if (hold(() => state.redo())) session.commit();
     },
     reset() {
       this.act(() => state.reset());

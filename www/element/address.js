@@ -165,5 +165,7 @@ export class Address {
 
   stop() {
     clearTimeout(this.#timer);
+    // Back in the page, it may stand at the same address without what was written.
+    this.#written = '';
   }
 }

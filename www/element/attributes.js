@@ -3,7 +3,7 @@
 import { SETTINGS } from '../pkg/names.js';
 import { own, textOf } from './own.js';
 import { camel } from './properties.js';
-import { copyInputs } from './state.js';
+import { copyInputs } from './snapshot.js';
 
 /** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */

@@ -67,7 +67,10 @@ export function createCase(desk) {
       part: 'field',
       maxlength: type === 'text' ? LONGEST_TEXT : null,
       autocomplete: 'off',
-      change: () => desk.look({ [key]: input.value.trim() }),
+      change: () => {
+        const text = input.value.trim();
+        if (text !== desk.view[key]) desk.look({ [key]: text });
+      },
     });
     return { key, input, node: h('p', { class: 'case-field' }, h('label', { for: id }, words.text(`case.${key}`)), input) };
   };

@@ -19,6 +19,8 @@ export class FormControl {
   #root;
   /** @type {HTMLFormElement | null} */
   #form = null;
+  /** @type {Window | null} */
+  #window = null;
   /** The form is about to become an address. */
   #leaving = false;
 
@@ -42,10 +44,20 @@ export class FormControl {
   /** @param {HTMLFormElement | null} form */
   follow(form) {
     this.#form?.removeEventListener('formdata', this.#fill);
-    this.#form?.ownerDocument.defaultView?.removeEventListener('submit', this.#submit);
     this.#form = form;
     form?.addEventListener('formdata', this.#fill);
-    form?.ownerDocument.defaultView?.addEventListener('submit', this.#submit);
+  }
+
+  /** Hears a submission last of all, as long as the element is in the page: a form that is taken away with it says nothing. */
+  listen() {
+    this.silence();
+    this.#window = this.#host.ownerDocument.defaultView;
+    this.#window?.addEventListener('submit', this.#submit);
+  }
+
+  silence() {
+    this.#window?.removeEventListener('submit', this.#submit);
+    this.#window = null;
   }
 
   /** @param {SubmitEvent} event */

@@ -48,7 +48,8 @@ export class Inner {
     this.form = new FormControl(host, root, internals, {
       value: () => {
         this.#life.catchUp();
-        return this.rendered().exports.toJSON();
+        // Without the script that writes it, the query says the inputs.
+        return this.rendered().exports.toJSON() || this.#query(true);
       },
       query: () => this.#query(true),
       lacking: () => this.#life.lack,
@@ -61,10 +62,12 @@ export class Inner {
   }
 
   connect() {
+    this.form.listen();
     this.#life.connect();
   }
 
   disconnect() {
+    this.form.silence();
     this.#life.disconnect();
   }
 
@@ -85,6 +88,13 @@ export class Inner {
   get #settings() {
     this.#life.catchUp();
     return this.#life.settings;
+  }
+
+  /** What is taken away, as of what has been said last. */
+  get exports() {
+    this.#life.catchUp();
+    this.session?.catchUp();
+    return this.session?.exports;
   }
 
   get view() {
@@ -110,19 +120,19 @@ export class Inner {
 
   /** @param {unknown} values set by the host; nothing goes back to the start */
   take(values) {
-    const { engine, settings } = this.#life;
+    const { settings } = this.#life;
     const given = values ?? Object.fromEntries(PARAMETERS.map((id) => [camel(id), null]));
     if (typeof given !== 'object' || Array.isArray(given)) {
       settings.notes.keep('values', [noteOf('unreadable', textOf(given), 'values: an object of numbers is expected; ignored')]);
       return;
     }
-    if (!engine) {
+    this.#life.pending.say(() => {
+      const { engine } = this.#life;
       // What an attribute has said before is older.
-      this.#settings.takeEarly(given);
-      return;
-    }
-    this.#settings.take(engine, given);
-    this.session?.refresh();
+      if (engine) this.#settings.take(engine, given);
+      else this.#settings.takeEarly(given);
+      this.session?.refresh();
+    });
   }
 
   /** @param {string} query */
@@ -138,8 +148,12 @@ export class Inner {
     } catch {
       // A query.
     }
-    if (inputs) this.take(inputs);
-    else this.restore(text);
+    if (!inputs) {
+      this.#life.restore(text, true);
+      return;
+    }
+    this.#life.pending.drop();
+    this.take(inputs);
   }
 
   /**
@@ -168,12 +182,14 @@ export class Inner {
   }
 
   reset() {
-    const { state } = this.#settings;
-    state.commit();
-    state.begin();
-    state.reset();
-    state.commit();
-    this.session?.refresh();
+    this.#life.pending.say(() => {
+      const { state } = this.#settings;
+      state.commit();
+      state.begin();
+      state.reset();
+      state.commit();
+      this.session?.refresh();
+    });
   }
 
   undo() {

@@ -1,35 +1,44 @@
 /** A panel whose script comes when it is opened. */
 
 import { h, write } from './dom.js';
+import { recall } from './memory.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
 /** @typedef {import('./frame.js').Frame} Frame */
 
 /**
- * Stands in for a panel until its script is here; what is handed to it meanwhile waits.
+ * Stands in for a panel until its script is here. What is handed to it meanwhile waits, also for the panel of another
+ * session that takes its place.
  * @param {Desk} desk
+ * @param {string} name
  * @param {() => Promise<Part>} make
  * @returns {Part}
  */
-export function createLatePanel(desk, make) {
+export function createLatePanel(desk, name, make) {
   const node = h('div', { class: 'late', 'aria-busy': 'true' });
   /** @type {Frame | null} */
   let frame = null;
   /** @type {Part | null} */
   let part = null;
-  /** @type {unknown} */
-  let given;
+  const waiting = recall(desk, `late-${name}`, () => ({ given: /** @type {unknown} */ (undefined) }));
+  const hand = () => {
+    const { given } = waiting;
+    if (!part || given === undefined || !(node.getRootNode() instanceof ShadowRoot)) return;
+    waiting.given = undefined;
+    part.take?.(given);
+  };
   /** @type {Part} */
   const late = {
     node,
     update(next) {
       frame = next;
       part?.update(next);
+      hand();
     },
     take(next) {
-      if (part) part.take?.(next);
-      else given = next;
+      waiting.given = next;
+      if (part) hand();
     },
   };
   make().then(
@@ -38,7 +47,7 @@ export function createLatePanel(desk, make) {
       node.replaceChildren(made.node);
       node.removeAttribute('aria-busy');
       if (frame) made.update(frame);
-      if (given !== undefined) made.take?.(given);
+      hand();
     },
     () => {
       late.failed = true;

@@ -10,6 +10,7 @@ import { createFailure, failureText } from './failure.js';
 import { chooseLanguage } from './languages.js';
 import { loadFurther } from './later.js';
 import { Loading } from './loading.js';
+import { PendingQuery } from './pending-query.js';
 import { said } from './properties.js';
 import { Session } from './session.js';
 import { Settings } from './settings.js';
@@ -36,6 +37,9 @@ const REBUILDING = ['lang', 'currency', 'view', 'hidden', 'omit', 'locked', 'str
  * `report` tells the form, `tell` the host, that something is another
  */
 
+/** @param {unknown} error */
+const codeOf = (error) => (error instanceof Failure ? error.code : 'internal');
+
 export class Life {
   #host;
   #root;
@@ -54,12 +58,13 @@ export class Life {
   #undoing = [];
   /** Attributes that have changed and are not taken over yet. @type {Set<string>} */
   #changed = new Set();
-  /** A query to take over, once there is somebody who reads it. @type {string | null} */
-  #kept = null;
+  pending = new PendingQuery();
   /** @type {Loading<Engine> | null} */
   #loading = null;
   /** @type {import('./engine.js').FailureCode | null} */
   #failure = null;
+  /** What the host has been told. @type {WeakSet<Failure>} */
+  #reported = new WeakSet();
   /** @type {Waiting<ReachEstimator>} */
   #wait = new Waiting();
 
@@ -190,17 +195,18 @@ export class Life {
     if (names.includes('loading') && said(this.#host, 'loading') === 'eager') this.want();
     const { engine, settings } = this;
     settings.overrule(names);
+    if (names.includes('sync-url')) this.#takeAddress();
     if (!engine) return;
     if (names.includes('value') && !engine.whole) {
       this.#onceWhole(engine, () => this.#takeAttributes(names));
       return;
     }
-    if (names.includes('sync-url') || names.includes('id')) this.#takeAddress();
     settings.takeStart(engine);
     settings.takeView(
       engine,
       VIEWS.filter((key) => names.includes(key)),
     );
+    if (names.includes('sync-url') && this.address?.follows && this.address.answers) this.restore(this.address.read());
     if (REBUILDING.some((name) => names.includes(name))) this.#stage.rebuild().catch((error) => this.#report(error));
     this.session?.refresh();
   }
@@ -250,14 +256,14 @@ export class Life {
       onPage(this.#host, 'beforeprint', () => this.#voice.fillBrief()),
       onPage(this.#host, 'resize', () => this.#resize()),
     );
-    if (said(this.#host, 'sync-url') === 'hash') this.#undoing.push(onPage(this.#host, 'hashchange', () => this.restore(this.address?.read() ?? '')));
+    const follow = () => said(this.#host, 'sync-url') === 'hash' && this.restore(this.address?.read() ?? '');
+    this.#undoing.push(onPage(this.#host, 'hashchange', follow));
   }
 
   load() {
     if (this.#phase === 'loading' || this.#phase === 'ready') return;
     this.#phase = 'loading';
     this.#takeAddress();
-    this.settings.takeLooks(this.address?.read() ?? '', this.address?.unmistakable ?? false);
     this.#showStill();
     this.#dress();
     this.#loading = new Loading(
@@ -276,7 +282,7 @@ export class Life {
     if (again) this.#wait.again();
     const [engine] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), again), this.#stage.read(again)]);
     // The later module reads a link and knows the pessimistic ends; everything else begins without it.
-    if ((this.#kept ?? this.address?.read()) || ['stress', 'value'].some((name) => said(this.#host, name) !== null)) await engine.more();
+    if ((this.pending.text ?? this.address?.read()) || ['stress', 'value'].some((name) => said(this.#host, name) !== null)) await engine.more();
     // The host may have changed its mind.
     while (!this.#stage.isCurrent) await this.#stage.read(again);
     return engine;
@@ -285,6 +291,7 @@ export class Life {
   #takeAddress() {
     this.address?.stop();
     this.address = Address.of(this.#host);
+    if (!this.engine) this.settings.takeLooks(this.address.read(), this.address.unmistakable);
   }
 
   /** @param {Engine} engine */
@@ -294,8 +301,8 @@ export class Life {
     this.#failure = null;
     this.settings.takeStart(engine);
     this.settings.takeView(engine, VIEWS);
-    const query = this.#kept ?? this.address?.read();
-    if (query) this.restore(query);
+    if (this.pending.text === null) this.pending.keep(this.address?.read() ?? '', false);
+    this.#takePending();
     this.#voice.report();
     this.#stage.begin(engine);
     if (said(this.#host, 'name') !== null) this.#stage.want();
@@ -310,7 +317,7 @@ export class Life {
     try {
       this.session?.furnish();
       await Promise.all([engine.more(), loadFurther()]);
-      this.#takeKept(engine);
+      this.#takePending();
       this.session?.refresh();
     } catch (error) {
       this.#lack(error);
@@ -364,12 +371,20 @@ export class Life {
     this.#voice.report();
   }
 
-  /** @param {string} query */
-  restore(query) {
-    this.#kept = query || null;
+  /** @param {string} query @param {boolean} [fromHost] whether it is a value that the host sets */
+  restore(query, fromHost = false) {
+    this.pending.keep(query, fromHost);
+    this.#takePending();
+  }
+
+  /** Only the later module reads a query. */
+  #takePending() {
     const { engine } = this;
-    if (!engine) return;
-    this.#onceWhole(engine, () => this.#takeKept(engine));
+    if (!engine || this.pending.text === null) return;
+    this.#onceWhole(engine, () => {
+      this.pending.take((query) => this.settings.takeQuery(engine, query, this.scenarios));
+      this.session?.refresh();
+    });
   }
 
   /**
@@ -382,22 +397,13 @@ export class Life {
     else engine.more().then(act, (error) => this.#report(error));
   }
 
-  /** @param {Engine} engine */
-  #takeKept(engine) {
-    if (this.#kept === null) return;
-    this.settings.takeQuery(engine, this.#kept, this.scenarios);
-    this.#kept = null;
-    this.session?.refresh();
-  }
-
   /**
    * @param {unknown} error
    * @param {boolean} mayPass whether another try may help
    */
   #fail(error, mayPass) {
-    const code = this.#report(error);
+    const code = codeOf(error);
     this.#failure = code;
-    const slow = code === 'slow';
     if (!mayPass) this.#phase = 'failed';
     const retry = () => {
       this.#loading?.retry();
@@ -408,13 +414,16 @@ export class Life {
     this.#root.replaceChildren(...createFailure(this.#language(), code, mayPass ? retry : null, still));
     mark(this.#root, 'data-state', 'failed');
     this.#voice.report();
-    if (slow) return;
-    this.#wait.break(error);
+    if (code !== 'slow') this.#wait.break(error);
+    // Last: whoever hears it may mend the cause, which is another try.
+    this.#report(error);
   }
 
-  /** @param {unknown} error */
+  /** Tells the host, once for each error. @param {unknown} error */
   #report(error) {
-    const code = error instanceof Failure ? error.code : 'internal';
+    const code = codeOf(error);
+    if (error instanceof Failure && this.#reported.has(error)) return code;
+    if (error instanceof Failure) this.#reported.add(error);
     const message = error instanceof Error ? error.message : String(error);
     this.settings.notes.cry(message, error);
     dispatch(this.#host, 'reach-error', { code, message });

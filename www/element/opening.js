@@ -79,8 +79,8 @@ export class Opening {
       return;
     }
     this.#wish.panel = null;
-    show(panel, given, quietly);
     mark(root, 'data-panel', panel);
+    show(panel, given, quietly);
     this.#desk.refresh();
   }
 }

@@ -22,12 +22,12 @@ const PANELS = {
   staff: createStaffPanel,
   compare: createScenariosPanel,
   requirements: createRequirementsPanel,
-  past: (desk) => createLatePanel(desk, async () => (await parts.past()).createPastPanel(desk)),
+  past: (desk) => createLatePanel(desk, 'past', async () => (await parts.past()).createPastPanel(desk)),
   without: createExclusionsPanel,
   figures: createFiguresPanel,
   sources: createSourcesPanel,
   files: (desk) =>
-    createLatePanel(desk, async () => {
+    createLatePanel(desk, 'files', async () => {
       const script = await parts.files();
       desk.wear(script.look);
       return script.createFilesPanel(desk);
@@ -206,25 +206,24 @@ export function createPanels(desk) {
     node,
     buttons,
     open(id, given, quietly) {
-      if (!id && !opened) return;
+      if (!id && !opened) return null;
       const closing = opened;
       const hadFocus = node.matches(':focus-within');
       opened = id && id in PANELS ? id : null;
       node.hidden = !opened;
       for (const button of buttons) mark(button, 'aria-expanded', String(button.dataset['panel'] === opened));
       if (!opened) {
-        if (hadFocus) buttons.find((button) => button.dataset['panel'] === closing)?.focus();
-        return;
+        return (hadFocus && buttons.find((button) => button.dataset['panel'] === closing)) || null;
       }
       const make = PANELS[opened];
       const known = made.get(opened);
       const part = known && !known.failed ? known : make?.(desk);
-      if (!part) return;
+      if (!part) return null;
       made.set(opened, part);
       if (given !== undefined) part.take?.(given);
       refill(title, words.text(`${opened}.title`));
       refill(body, part.node);
-      if (!quietly) title.focus({ preventScroll: false });
+      return quietly ? null : title;
     },
     update(frame) {
       if (opened) made.get(opened)?.update(frame);

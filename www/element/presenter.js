@@ -18,8 +18,11 @@ const KEY = 'p';
  */
 export function createPresenter(desk, root, { show, decisive, resize }) {
   let open = false;
+  /** What had the focus before. @type {HTMLElement | null} */
+  let from = null;
 
   const enter = () => {
+    from = root.querySelector(':focus');
     root.setAttribute('popover', 'manual');
     root.showPopover?.();
     show(decisive());
@@ -28,11 +31,16 @@ export function createPresenter(desk, root, { show, decisive, resize }) {
     desk.announce(desk.words.text('present.entered'));
   };
 
+  /** The focus goes back to where it was; what takes the place of this view brings its own. */
   const leave = () => {
+    const hadFocus = root.matches(':focus, :focus-within');
     if (root.matches(':popover-open')) root.hidePopover();
     root.removeAttribute('popover');
     root.removeAttribute('tabindex');
     show(null);
+    const next = from?.isConnected ? from : root.querySelector('[data-action="present"]');
+    if (hadFocus && next instanceof HTMLElement) next.focus({ preventScroll: true });
+    from = null;
   };
 
   return {
@@ -60,7 +68,8 @@ export function createPresenter(desk, root, { show, decisive, resize }) {
     /** @param {KeyboardEvent} event */
     press(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return false;
-      const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
+      // Where a letter means something itself: text, dates, lists that jump to it.
+      const typing = event.target instanceof Element && event.target.matches('select, textarea, input:not([type="range"])');
       const wanted = event.key === 'Escape' ? false : event.key.toLowerCase() === KEY && !typing ? !open : open;
       if (wanted === open) return false;
       event.preventDefault();

@@ -1,6 +1,7 @@
 /** The room that the page gives an element, and what of its looks only a script can derive from it. */
 
 import { fitChoices } from './choice-width.js';
+import { mark } from './dom.js';
 
 /** Width from which answer and inputs stand side by side, and the usual size of letters, in CSS pixels. */
 const WIDE = 960;
@@ -67,5 +68,24 @@ export class Room {
     if (left !== undefined) style.setProperty('--stick', `${Math.min(0, left)}px`);
     style.setProperty('--answer-height', `${above}px`);
     style.setProperty('--further-height', `${below}px`);
+  }
+
+  /**
+   * Leads the reader to what takes the focus. Beside the inputs it is scrolled to where it stands without sticking: it
+   * comes there as soon as what is being filled has grown.
+   * @param {Column} column
+   * @param {HTMLElement} node
+   */
+  lead(column, node) {
+    this.keepApart(column);
+    if (!this.#desk.wide) {
+      node.focus();
+      return;
+    }
+    node.focus({ preventScroll: true });
+    mark(this.#root, 'data-loose', true);
+    const { top, bottom } = node.getBoundingClientRect();
+    if (top < 0 || bottom > window.innerHeight) node.scrollIntoView({ block: 'center' });
+    mark(this.#root, 'data-loose', false);
   }
 }

@@ -3,7 +3,7 @@
 import { MOST_SCENARIOS } from './attributes.js';
 import { outputLabel, outputUnit, parameterLabel } from './desk.js';
 import { h, refill } from './dom.js';
-import { copyInputs } from './state.js';
+import { copyInputs } from './snapshot.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */

@@ -83,7 +83,10 @@ export class Session {
       hasPanels: owner.mode === 'full',
       furnish: (act) => this.furnish(act),
       wait: (coming, then) => void this.#await(coming, then, true),
-      show: (panel, given, quietly) => this.#further?.open(panel, given, quietly),
+      show: (panel, given, quietly) => {
+        const next = this.#further?.open(panel, given, quietly);
+        if (next) this.#room.lead(this.#parts, next);
+      },
     });
     this.#parts = this.#build();
     this.#settling = new Settling(this.#desk, {
@@ -248,9 +251,15 @@ export class Session {
     if (!this.#replaced) this.#request ||= requestAnimationFrame(() => this.update());
   }
 
+  /** Shows what has been asked for and waits for its frame. */
+  catchUp() {
+    if (this.#request) this.update();
+  }
+
   update() {
     cancelAnimationFrame(this.#request);
     this.#request = 0;
+    if (this.#replaced) return;
     this.#complete();
     const { headline, figures, chart, controls } = this.#parts;
     const fromUser = this.#fromUser;
@@ -286,7 +295,7 @@ export class Session {
   async still() {
     // Where it is stopped meanwhile and begins again, as in an element that is moved, it is waited for again.
     do {
-      if (this.#request) this.update();
+      this.catchUp();
       await this.#settling.still();
     } while (this.#request);
   }
@@ -348,9 +357,10 @@ export class Session {
    */
   leave() {
     this.stop();
-    this.#further?.leave();
-    this.#opening.leave();
+    // Before its parts are told, which may ask for an update.
     this.#replaced = true;
+    this.#opening.leave();
+    this.#further?.leave();
     return { fromUser: this.#fromUser, committed: this.#committed };
   }
 
@@ -362,7 +372,7 @@ export class Session {
 
   stop() {
     // What is being typed is taken: not every browser says that a field loses the focus when it is removed.
-    this.#owner.root.querySelector('.field:focus')?.dispatchEvent(new Event('change'));
+    this.#owner.root.querySelector('input:not([type="range"]):focus')?.dispatchEvent(new Event('change'));
     // A gesture ends where its slider does.
     if (this.#desk.state.commit()) this.#fromUser = this.#committed = true;
     cancelAnimationFrame(this.#request);

@@ -7,7 +7,8 @@ import { readLook } from './looks.js';
 import { Notes } from './notes.js';
 import { own } from './own.js';
 import { camel, said } from './properties.js';
-import { copyInputs, State } from './state.js';
+import { copyInputs } from './snapshot.js';
+import { State } from './state.js';
 import { languageOf } from './surroundings.js';
 
 /** @typedef {import('./desk.js').View} View */

@@ -2,66 +2,29 @@
 
 import { writeJSON } from './json.js';
 import { own } from './own.js';
+import { copyInputs, followed, nothing, turned } from './snapshot.js';
 
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
 /** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
 /** @typedef {import('../pkg/reach_estimator.js').Parameter} Parameter */
 /** @typedef {import('./engine.js').Engine} Engine */
 
-/**
- * Names by the id of the group or network that bears them.
- * @typedef {Readonly<Partial<Record<string, string>>>} Names
- */
+/** @typedef {import('./snapshot.js').Names} Names */
+/** @typedef {import('./snapshot.js').Snapshot} Snapshot */
 
 /**
- * A state that never changes in place, so that it can be compared and gone back to.
- * @typedef {object} Snapshot
- * @property {Inputs} inputs what differs from the table
- * @property {string} preset the named starting point, or an empty text
- * @property {ReadonlySet<InputName>} fitted inputs that a fit has found, as long as nobody moves them
- * @property {Names} names what the reader calls groups and networks
+ * What a gesture did.
+ * @typedef {{ before: Snapshot, after: Snapshot }} Step
  */
 
 const UNDO_STEPS = 100;
 
-/**
- * Without a prototype: what a page has put on every object is no input.
- * @param {Inputs} inputs
- * @returns {Inputs & { ranges: NonNullable<Inputs['ranges']> }}
- */
-export function copyInputs(inputs) {
-  return own({ ...inputs, ranges: own({ ...inputs.ranges }) });
-}
-
-/**
- * Entries as they stand now, but for those that another start changes: these follow it.
- * @template {object} T
- * @param {T | undefined} now
- * @param {T | undefined} start
- * @param {T | undefined} before
- * @returns {T}
- */
-function followed(now, start, before) {
-  const kept = /** @type {Record<string, unknown>} */ ({ ...now });
-  const wanted = /** @type {Record<string, unknown>} */ ({ ...start });
-  const left = /** @type {Record<string, unknown>} */ ({ ...before });
-  for (const key of Object.keys({ ...wanted, ...left })) {
-    if (wanted[key] === left[key]) continue;
-    if (wanted[key] === undefined) delete kept[key];
-    else kept[key] = wanted[key];
-  }
-  return /** @type {T} */ (kept);
-}
-
-/** @returns {Snapshot} */
-const nothing = () => ({ inputs: copyInputs({}), preset: '', fitted: new Set(), names: {} });
-
 export class State {
   #now = nothing();
   #start = nothing();
-  /** @type {Snapshot[]} */
+  /** @type {Step[]} */
   #past = [];
-  /** @type {Snapshot[]} */
+  /** @type {Step[]} */
   #future = [];
   /** @type {Snapshot | null} */
   #before = null;
@@ -238,7 +201,7 @@ export class State {
     const before = this.#before;
     this.#before = null;
     if (!before || before === this.#now) return false;
-    this.#past.push(before);
+    this.#past.push({ before, after: this.#now });
     this.#future = [];
     if (this.#past.length > UNDO_STEPS) this.#past.shift();
     return true;
@@ -250,23 +213,25 @@ export class State {
     this.#before = null;
   }
 
-  /** Takes back the last gesture. Returns whether there was one. */
+  /** Takes back the last gesture, and nothing that a script has said since. Returns whether there was one. */
   undo() {
     this.commit();
-    const before = this.#past.pop();
-    if (!before) return false;
-    this.#future.push(this.#now);
-    this.#now = before;
+    const step = this.#past.pop();
+    if (!step) return false;
+    const after = this.#now;
+    this.#now = turned(after, step.after, step.before);
+    this.#future.push({ before: this.#now, after });
     return true;
   }
 
   /** Does again what was taken back last. Returns whether there was anything. */
   redo() {
     this.commit();
-    const after = this.#future.pop();
-    if (!after) return false;
-    this.#past.push(this.#now);
-    this.#now = after;
+    const step = this.#future.pop();
+    if (!step) return false;
+    const before = this.#now;
+    this.#now = turned(before, step.before, step.after);
+    this.#past.push({ before, after: this.#now });
     return true;
   }
 
