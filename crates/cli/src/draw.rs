@@ -1,6 +1,6 @@
 //! `draw`: a chart as a picture of its own.
 
-use super::arguments::{draws, number, output, parameter};
+use super::arguments::{draws, figure, number, output, parameter};
 use super::failure::Failure;
 use super::inputs::{Given, Inputs};
 use super::language::Language;
@@ -39,8 +39,8 @@ pub(crate) struct DrawCall {
     #[arg(long, value_name = "N", default_value_t = DRAWS_AT_REST, value_parser = draws)]
     draws: usize,
     /// A figure to reach
-    #[arg(long, value_name = "X", value_parser = number, allow_hyphen_values = true)]
-    goal: Option<f64>,
+    #[arg(long, value_name = "X", allow_hyphen_values = true)]
+    goal: Option<String>,
     /// Logarithmic figures
     #[arg(long)]
     log: bool,
@@ -73,7 +73,7 @@ pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {
         axis: call.axis,
         draws: call.draws,
         log: call.log,
-        goal: call.goal,
+        goal: call.goal.as_deref().map(|text| figure("--goal", call.output, text)).transpose()?,
         ghosts: ghosts.collect(),
         ..ChartOptions::default()
     };
