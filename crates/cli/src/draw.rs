@@ -2,7 +2,7 @@
 
 use super::arguments::{draws, figure, number, output, parameter};
 use super::failure::Failure;
-use super::inputs::{Given, Inputs};
+use super::inputs::{Given, Inputs, further_names};
 use super::language::Language;
 use clap::Args;
 use reach_estimator::analysis::{DRAWS_AT_REST, stressed};
@@ -64,8 +64,7 @@ pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {
     let given = call.inputs.read()?;
     let scenario = |given: &Given| if call.stress { stressed(&given.scenario) } else { given.scenario };
     let [main, others @ ..] = given.as_slice() else { return Ok(String::new()) };
-    let ghosts =
-        others.iter().zip('B'..='Z').map(|(other, name)| Ghost { label: name.to_string(), scenario: scenario(other) });
+    let ghosts = others.iter().zip(further_names()).map(|(other, label)| Ghost { label, scenario: scenario(other) });
     let options = ChartOptions {
         width: call.width,
         height: call.height,

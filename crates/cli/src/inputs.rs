@@ -253,6 +253,15 @@ impl Given {
     }
 }
 
+/// Names of the scenarios beside the first: B to Z, then AA, AB, as sheets name their columns.
+pub(crate) fn further_names() -> impl Iterator<Item = String> {
+    (1_usize..).map(|number| {
+        let letters = core::iter::successors(Some(number), |left| (left / 26).checked_sub(1));
+        let letters: Vec<char> = letters.filter_map(|left| ('A'..='Z').nth(left % 26)).collect();
+        letters.into_iter().rev().collect()
+    })
+}
+
 fn assignment(text: &str) -> Result<(&str, &str), Failure> {
     let allowed = "ID=VALUE or ID.range=P10..P90, for example employees=200 or participation.range=0.1..0.3";
     text.split_once('=').ok_or_else(|| Failure::new(format!("--set {text}"), "has no \"=\"", allowed))
