@@ -22,7 +22,16 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(PagePe
     if let Some(found) = competitors(document, name)? {
         return Ok(Some(found));
     }
-    let Some(table) = document.tables.first() else { return Ok(None) };
+    for table in &document.tables {
+        if let Some(found) = read_table(table, document.tables.len() >= 5, name)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+/// Reads a sheet of days; `several` says that there are others beside it: both files have five more, of places and trades.
+fn read_table(table: &Table<'_>, several: bool, name: &str) -> Result<Option<(PagePeople, FileReport)>, Damage> {
     let Some((index, headings)) =
         table.find_heading(|headings| headings.iter().filter(|heading| !heading.is_empty()).count() >= 3)
     else {
@@ -30,10 +39,8 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(PagePe
     };
     let width = headings.iter().filter(|heading| !heading.is_empty()).count();
     let has = |piece: &str| headings.iter().any(|heading| heading.contains(piece));
-    // Both have five more sheets, of places and trades.
     let dated =
         table.head.iter().any(|(row, cells)| *row > index && date::read(at(cells, 0), table.serial_shift).is_some());
-    let several = document.tables.len() >= 5;
     if !dated || !table.name.is_ascii() && !several {
         return Ok(None);
     }

@@ -71,3 +71,14 @@ fn only_the_older_competitors_have_followers() {
     assert_eq!(read["files"][0]["kind"], "linkedin-competitors");
     assert_eq!(read["inputs"], json!({}));
 }
+
+#[test]
+fn sheets_may_stand_in_any_order() {
+    let mut rows = vec![row!["Date", "Sponsored", "Organic", "Auto-invited", "Total followers"]];
+    rows.extend((0..31).map(|day| row![format!("01/{:02}/2025", day + 1), 0.0, 3.0, 0.0, 3.0]));
+    let mut sheets = six_sheets("New followers", rows);
+    sheets.rotate_left(1);
+    let read = answer(&[("followers.xls", &xls(&sheets))], &Options::default());
+    assert_eq!(read["files"][0]["kind"], "linkedin-page-followers", "{read}");
+    assert!(read["notes"].to_string().contains("gained 93 followers"), "{read}");
+}
