@@ -87,7 +87,7 @@ pub(crate) fn draws(text: &str) -> Result<usize, String> {
 pub(crate) fn goal(text: &str) -> Result<(OutputId, f64), String> {
     let (name, value) = text.split_once('=').ok_or("not a goal; allowed: NAME=X, for example total.clicks=500")?;
     let output = output(name)?;
-    let figure = output.read(value).ok_or_else(|| format!("\"{value}\" is not a number; {FIGURES}"))?;
+    let figure = output.read(value).ok_or_else(|| format!("\"{value}\" is not a number; allowed: {FIGURES}"))?;
     Ok((output, figure))
 }
 

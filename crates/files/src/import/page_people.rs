@@ -44,8 +44,10 @@ fn read_table(table: &Table<'_>, several: bool, name: &str) -> Result<Option<(Pa
     if !dated || !table.name.is_ascii() && !several {
         return Ok(None);
     }
-    if has("total followers") || (several && (4..=5).contains(&width)) {
-        let (sum, report) = days(table, index, width - 1, FileReport::new(name, Kind::LinkedinPageFollowers))?;
+    // What a day brought stands last, unless a column came later and the heading tells.
+    let total = headings.iter().position(|heading| heading.contains("total followers"));
+    if let Some(column) = total.or_else(|| (several && (4..=5).contains(&width)).then_some(width - 1)) {
+        let (sum, report) = days(table, index, column, FileReport::new(name, Kind::LinkedinPageFollowers))?;
         return Ok(Some((PagePeople::Followers(sum), report)));
     }
     if has("page views") || (several && width > 10) {
@@ -110,20 +112,18 @@ fn competitors(document: &Document<'_>, name: &str) -> Result<Option<(PagePeople
 
 /// A sheet that begins with two dates and five or six headings.
 fn by_structure<'d, 'b>(document: &'d Document<'b>) -> Option<(&'d Table<'b>, (usize, Vec<String>))> {
-    let table = document.tables.first().filter(|_| document.tables.len() == 1)?;
-    let (_, first) = table.head.first()?;
-    let dates = first.iter().filter(|cell| date::read(cell, table.serial_shift).is_some()).count();
-    let found = table.find_heading(|headings| {
-        let words = headings
-            .iter()
-            .filter(|heading| !heading.is_empty() && !heading.starts_with(|sign: char| sign.is_ascii_digit()));
-        words.count() == headings.len() && (5..=6).contains(&headings.len())
-    });
-    if dates == 2 && first.iter().filter(|cell| !cell.is_empty()).count() == 2 {
-        found.map(|found| (table, found))
-    } else {
-        None
-    }
+    document.tables.iter().find_map(|table| {
+        let (_, first) = table.head.first()?;
+        let dates = first.iter().filter(|cell| date::read(cell, table.serial_shift).is_some()).count();
+        let found = table.find_heading(|headings| {
+            let words = headings
+                .iter()
+                .filter(|heading| !heading.is_empty() && !heading.starts_with(|sign: char| sign.is_ascii_digit()));
+            words.count() == headings.len() && (5..=6).contains(&headings.len())
+        })?;
+        let said = first.iter().filter(|cell| !cell.is_empty()).count();
+        (dates == 2 && said == 2).then_some((table, found))
+    })
 }
 
 /// Adds what the files say.
