@@ -275,14 +275,19 @@ fn different(mut lists: Vec<(Keyed, usize)>, import: &mut Import) -> Vec<(Keyed,
     kept
 }
 
-/// Whether a list is of the same member as a longer one: nearly everybody on it is there too, met on the same day where
-/// that is known of both. Whoever knows the same people as a colleague has met them on other days.
+/// Whether a list is of the same member as a longer one: nearly everybody on it is there too. Unless it is about as long
+/// itself, they were met on the same days as well, where those are known: a newcomer's contacts may all be a colleague's,
+/// who has met them on others.
 fn is_same(list: &Keyed, longer: &Keyed) -> bool {
     let shared = || list.iter().filter_map(|(key, person)| Some((person, longer.get(key)?)));
-    let count = shared().count();
-    let alike = if list.len() <= FEW { count == longer.len() } else { count as f64 >= SAME * list.len() as f64 };
     let met = || shared().filter_map(|(one, other)| Some((one.met?, other.met?)));
-    alike && met().filter(|(one, other)| one == other).count() * 2 >= met().count()
+    let same_days = || met().filter(|(one, other)| one == other).count() * 2 >= met().count();
+    let count = shared().count();
+    if list.len() <= FEW {
+        return count == longer.len() && same_days();
+    }
+    let nearly = |all: usize| count as f64 >= SAME * all as f64;
+    nearly(list.len()) && (nearly(longer.len()) || same_days())
 }
 
 /// P10 and P90 of the number of contacts, lognormal, from three lists on.

@@ -313,14 +313,20 @@ fn a_list_saved_again_is_no_colleagues() {
 
 #[test]
 fn colleagues_who_know_the_same_people_are_two() {
-    let met = |shift: usize| {
-        let rows = mapped(people(0, 60), |r, c, cell| {
+    let met = |shift: usize, count: usize| {
+        let rows = mapped(people(0, count), |r, c, cell| {
             if r > 0 && c == 6 { C::from(format!("{:02} Mar 2023", (r * shift) % 28 + 1)) } else { cell.clone() }
         });
         csv(&rows)
     };
-    let read = answer(&[("a", &met(1)), ("b", &met(5))], &Options::default());
+    // All that a newcomer knows, a colleague has met on other days.
+    let read = answer(&[("a", &met(1, 300)), ("b", &met(5, 60))], &Options::default());
     assert_eq!(read["overlap"]["lists"], 2, "{read}");
+    let read = answer(&[("a", &met(1, 3)), ("b", &met(5, 3))], &Options::default());
+    assert_eq!(read["overlap"]["lists"], 2, "{read}");
+    // Nobody knows the same hundreds as somebody else.
+    let read = answer(&[("a", &met(1, 300)), ("b", &met(5, 290))], &Options::default());
+    assert_eq!(read["overlap"], json!(null), "{read}");
     // Who knows few knows the same ones, or is the same.
     let read = answer(&[("a", &list(0, 3)), ("b", &list(0, 4))], &Options::default());
     assert_eq!(read["overlap"]["lists"], 2, "{read}");
