@@ -58,6 +58,8 @@ pub enum ProblemCode {
     PastImpossible,
     /// A count that may be off by so much that it says nothing; it is left out.
     PastVague,
+    /// A count that the inputs were fitted to before; it is not counted again.
+    PastKnown,
     /// A count outside what the model thought possible in 98 of 100 cases.
     PastUnlikely,
     /// The search for the likeliest inputs did not come to rest.
@@ -103,6 +105,7 @@ impl ProblemCode {
             ProblemCode::PastIncomplete => "past-incomplete",
             ProblemCode::PastImpossible => "past-impossible",
             ProblemCode::PastVague => "past-vague",
+            ProblemCode::PastKnown => "past-known",
             ProblemCode::PastUnlikely => "past-unlikely",
             ProblemCode::FitUnfinished => "fit-unfinished",
         }

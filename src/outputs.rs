@@ -1,6 +1,7 @@
 //! Everything the model answers, by name. The dotted names are those of the `estimate` result.
 
 use crate::model::{Envelope, Money, Real, combine_channels};
+use crate::parameter::{has_thousands, parse_number};
 use serde::{Serialize, Serializer};
 
 /// Figures of one way of publishing, a month.
@@ -266,6 +267,19 @@ impl OutputId {
     #[must_use]
     pub fn find(name: &str) -> Option<OutputId> {
         OutputId::ALL.iter().copied().find(|output| output.name() == name)
+    }
+
+    /// The number that a text stands for as such a figure. `None` when it is none, or could be of another size than it
+    /// seems: `1.000` where something is counted, and per cent of what is no share.
+    #[must_use]
+    pub fn read(self, text: &str) -> Option<f64> {
+        let text = text.trim();
+        let plain = match self.unit() {
+            OutputUnit::Ratio | OutputUnit::Share => return parse_number(text),
+            OutputUnit::Percent => text.strip_suffix('%').unwrap_or(text),
+            _ => text,
+        };
+        parse_number(plain).filter(|_| !has_thousands(plain) && !plain.ends_with('%'))
     }
 
     /// Place in the list, from 0.

@@ -152,6 +152,19 @@ impl Past {
         }
     }
 
+    /// The same period, of which no result is known.
+    #[must_use]
+    pub fn without_results(&self) -> Past {
+        let mut past = *self;
+        PastId::ALL.iter().filter(|id| id.row().result).for_each(|&id| past.set(id, id.row().default));
+        past
+    }
+
+    /// Whether the same was counted of the same period there.
+    pub(crate) fn agrees_on(&self, id: PastId, other: &Past) -> bool {
+        [PastId::Months, PastId::Sharers, PastId::Shares, id].into_iter().all(|id| self.get(id) == other.get(id))
+    }
+
     /// What differs from the list.
     pub fn given(&self) -> impl Iterator<Item = (PastId, f64)> {
         PastId::ALL.iter().map(|&id| (id, self.get(id))).filter(|(id, value)| *value != id.row().default)

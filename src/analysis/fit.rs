@@ -89,7 +89,8 @@ const FIXED: [ParameterId; 4] =
 
 /// Fits the uncertain inputs of a scenario to an earlier period. Without a usable count nothing changes.
 ///
-/// The prior is the scenario as it stands, with how its inputs hang together: fits can follow each other.
+/// The prior is the scenario as it stands, with how its inputs hang together: fits can follow each other. What it has been
+/// fitted to already is not counted again.
 #[must_use]
 pub fn fit(scenario: &Scenario, past: &Past) -> Fit {
     let mut inputs = Scenario { past: *past, ..*scenario };
@@ -291,6 +292,14 @@ fn counts(prior: &Prior, scenario: &Scenario, past: &Past) -> (Vec<(PastId, f64)
     let mut problems = Vec::new();
     let given = PastId::ALL.iter().map(|&id| (id, past.get(id))).filter(|(id, count)| id.row().result && *count > 0.0);
     let mut counts: Vec<_> = given.collect();
+    counts.retain(|&(id, count)| {
+        if scenario.dependence.is_none() || !scenario.past.agrees_on(id, past) {
+            return true;
+        }
+        let message = format!("{}: the inputs are fitted to these {count} already: they count once", id.row().id);
+        problems.push(Problem::of_past(id, ProblemCode::PastKnown, message));
+        false
+    });
     if counts.is_empty() {
         return (counts, problems);
     }

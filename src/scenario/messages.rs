@@ -40,7 +40,7 @@ pub(super) fn message(note: &Note, scenario: &Scenario) -> String {
         }
         // Said where they come up: of addresses, and of results of an earlier period.
         Unknown | Unreadable | Clamped | RangeUnusable | DependenceUnusable | ScenariosFull | PastIncomplete
-        | PastImpossible | PastVague | PastUnlikely | FitUnfinished => format!("{id}: {}", code.name()),
+        | PastImpossible | PastVague | PastKnown | PastUnlikely | FitUnfinished => format!("{id}: {}", code.name()),
     };
     match mend {
         Some(Mend { parameter, value }) => format!("{said}; {} {value} would mend it", parameter.row().id),

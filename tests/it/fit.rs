@@ -331,3 +331,16 @@ fn unreadable_dependence_is_ignored_and_said() {
         assert_eq!(query.problems[0].code, ProblemCode::DependenceUnusable);
     }
 }
+
+#[test]
+fn what_is_in_the_inputs_already_is_not_counted_again() {
+    let past = last_month();
+    let once = fit(&Scenario::default(), &past).inputs;
+    let again = fit(&once, &past);
+    assert_eq!(again.inputs, once);
+    assert!(again.report.results.is_empty() && again.report.inputs.is_empty());
+    let known: Vec<_> = again.problems.iter().map(|problem| problem.code.name()).collect();
+    assert_eq!(known, ["past-known"; 3]);
+    // As much of another period is something else.
+    assert_eq!(fit(&once, &Past { shares: 2.0 * past.shares, ..past }).report.results.len(), 3);
+}

@@ -61,7 +61,7 @@ export interface Source { id: string; title: string; year: number | null; grade:
 export interface Claim { id: string; claim: string; attribution: string; problem: string; url: string | null }
 export interface Problem {
     parameter: ParameterId | null; past?: PastName;
-    code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'group-capped' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished' | 'dependence-unusable' | 'scenarios-full' | 'past-incomplete' | 'past-impossible' | 'past-vague' | 'past-unlikely' | 'fit-unfinished';
+    code: 'unknown' | 'unreadable' | 'clamped' | 'clicks-capped' | 'shares-scaled' | 'group-capped' | 'reaction-capped' | 'supercritical' | 'overlap-high' | 'audience-crowded' | 'range-unusable' | 'range-misses-value' | 'population-crowded' | 'community-cut' | 'reach-capped' | 'visits-exceed-people' | 'frequency-high' | 'visibility-capped' | 'niche-decides' | 'participation-unpublished' | 'dependence-unusable' | 'scenarios-full' | 'past-incomplete' | 'past-impossible' | 'past-vague' | 'past-known' | 'past-unlikely' | 'fit-unfinished';
     given: string | null; used: number | null; min: number | null; max: number | null;
     /** A change that would set it right. */
     mend: { parameter: ParameterId; value: number } | null;

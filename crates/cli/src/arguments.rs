@@ -5,7 +5,7 @@ use super::curve::CurveCall;
 use super::distribution::DistributionCall;
 use super::draw::DrawCall;
 use super::estimate::EstimateCall;
-use super::failure::listed;
+use super::failure::{Failure, listed};
 use super::fit::FitCall;
 use super::import::ImportCall;
 use super::model::ModelCall;
@@ -68,7 +68,10 @@ pub(crate) fn output(text: &str) -> Result<OutputId, String> {
     OutputId::find(text).ok_or_else(|| format!("no such output; allowed: {}", output_names()))
 }
 
-/// Reads a finite number.
+/// What a figure may be: neither `20.000`, which half of Europe means as thousands, nor per cent of what is counted.
+const FIGURES: &str = "numbers such as 1500, 1.5k, 3m";
+
+/// Reads a finite number of which no other size could be meant.
 pub(crate) fn number(text: &str) -> Result<f64, String> {
     reach_estimator::parameter::parse_number(text)
         .ok_or_else(|| "not a number; allowed: numbers such as 1500, 1.5k, 3m, 15%".to_owned())
@@ -83,7 +86,22 @@ pub(crate) fn draws(text: &str) -> Result<usize, String> {
 /// Reads `output=number`.
 pub(crate) fn goal(text: &str) -> Result<(OutputId, f64), String> {
     let (name, value) = text.split_once('=').ok_or("not a goal; allowed: NAME=X, for example total.clicks=500")?;
-    Ok((output(name)?, number(value)?))
+    let output = output(name)?;
+    let figure = output.read(value).ok_or_else(|| format!("\"{value}\" is not a number; allowed: {FIGURES}"))?;
+    Ok((output, figure))
+}
+
+/// Reads an option that is a figure of an output.
+pub(crate) fn figure(option: &str, output: OutputId, text: &str) -> Result<f64, Failure> {
+    let input = || format!("{option} {text}");
+    output.read(text).ok_or_else(|| Failure::new(input(), format!("not a number for {}", output.name()), FIGURES))
+}
+
+/// Reads an option that is a value of a parameter.
+pub(crate) fn value(option: &str, id: ParameterId, text: &str) -> Result<f64, Failure> {
+    let row = id.row();
+    let allowed = || format!("a number from {} to {}", row.min, row.max);
+    row.read(text).ok_or_else(|| Failure::new(format!("{option} {text}"), "not a number", allowed()))
 }
 
 /// Every parameter, as the command line spells it.

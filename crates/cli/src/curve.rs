@@ -1,14 +1,15 @@
 //! `curve`: a figure over one input.
 
 use super::answer::{Answer, lines};
-use super::arguments::{draws, number, output, parameter};
+use super::arguments::{draws, output, parameter, value};
 use super::failure::Failure;
 use super::grid::{Cell, Format, Grid};
 use super::inputs::Inputs;
 use clap::Args;
-use reach_estimator::analysis::{Curve, CurveOptions, DRAWS_AT_REST, curve};
+use reach_estimator::analysis::{Curve, CurveOptions, DRAWS_AT_REST, curve, ends};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::scenario::Scenario;
 
 /// Which curve, and how to write it.
 #[derive(Args)]
@@ -25,11 +26,11 @@ pub(crate) struct CurveCall {
     #[arg(long, value_name = "N", value_parser = points)]
     points: Option<usize>,
     /// First x
-    #[arg(long, value_name = "X", value_parser = number, allow_hyphen_values = true)]
-    from: Option<f64>,
+    #[arg(long, value_name = "X", allow_hyphen_values = true)]
+    from: Option<String>,
     /// Last x
-    #[arg(long, value_name = "X", value_parser = number, allow_hyphen_values = true)]
-    to: Option<f64>,
+    #[arg(long, value_name = "X", allow_hyphen_values = true)]
+    to: Option<String>,
     /// Number of draws, rounded up to a power of two
     #[arg(long, value_name = "N", default_value_t = DRAWS_AT_REST, value_parser = draws)]
     draws: usize,
@@ -45,14 +46,19 @@ fn points(text: &str) -> Result<usize, String> {
 
 pub(crate) fn answer(call: &CurveCall) -> Result<String, Failure> {
     let given = call.inputs.read()?;
+    let end =
+        |option, text: &Option<String>| text.as_deref().map(|text| value(option, call.parameter, text)).transpose();
     let options = CurveOptions {
         parameter: call.parameter,
         output: call.output,
-        from: call.from,
-        to: call.to,
+        from: end("--from", &call.from)?,
+        to: end("--to", &call.to)?,
         points: call.points,
         draws: call.draws,
     };
+    for given in &given {
+        check_ends(&given.scenario, &options)?;
+    }
     let answers =
         given.iter().map(|given| Answer { result: curve(&given.scenario, &options), problems: given.problems() });
     match call.format {
@@ -60,6 +66,20 @@ pub(crate) fn answer(call: &CurveCall) -> Result<String, Failure> {
         Format::Csv => Grid::stacked(answers.map(|answer| grid(&answer.result)).collect()).csv(),
         Format::Table => Ok(Grid::stacked(answers.map(|answer| grid(&answer.result)).collect()).table()),
     }
+}
+
+/// Refuses ends between which there is nothing: the axis would be another than the one asked for.
+fn check_ends(scenario: &Scenario, options: &CurveOptions) -> Result<(), Failure> {
+    let row = options.parameter.row();
+    let (from, to) = ends(scenario, options);
+    let kept = |asked: Option<f64>, end: f64| asked.is_none_or(|asked| row.clamp(asked) == end);
+    if kept(options.from, from) && kept(options.to, to) {
+        return Ok(());
+    }
+    let said = |name: &str, end: Option<f64>| end.map_or(String::new(), |end| format!("{name} {end} "));
+    let input = said("--from", options.from) + &said("--to", options.to);
+    let allowed = format!("a first x below the last, both from {} to {}", row.min, row.max);
+    Err(Failure::new(input.trim_end(), "the curve would end before it begins", allowed))
 }
 
 fn grid(curve: &Curve) -> Grid {

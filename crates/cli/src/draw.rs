@@ -1,8 +1,8 @@
 //! `draw`: a chart as a picture of its own.
 
-use super::arguments::{draws, number, output, parameter};
+use super::arguments::{draws, figure, number, output, parameter};
 use super::failure::Failure;
-use super::inputs::{Given, Inputs};
+use super::inputs::{Given, Inputs, further_names};
 use super::language::Language;
 use clap::Args;
 use reach_estimator::analysis::{DRAWS_AT_REST, stressed};
@@ -39,8 +39,8 @@ pub(crate) struct DrawCall {
     #[arg(long, value_name = "N", default_value_t = DRAWS_AT_REST, value_parser = draws)]
     draws: usize,
     /// A figure to reach
-    #[arg(long, value_name = "X", value_parser = number, allow_hyphen_values = true)]
-    goal: Option<f64>,
+    #[arg(long, value_name = "X", allow_hyphen_values = true)]
+    goal: Option<String>,
     /// Logarithmic figures
     #[arg(long)]
     log: bool,
@@ -64,8 +64,7 @@ pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {
     let given = call.inputs.read()?;
     let scenario = |given: &Given| if call.stress { stressed(&given.scenario) } else { given.scenario };
     let [main, others @ ..] = given.as_slice() else { return Ok(String::new()) };
-    let ghosts =
-        others.iter().zip('B'..='Z').map(|(other, name)| Ghost { label: name.to_string(), scenario: scenario(other) });
+    let ghosts = others.iter().zip(further_names()).map(|(other, label)| Ghost { label, scenario: scenario(other) });
     let options = ChartOptions {
         width: call.width,
         height: call.height,
@@ -73,7 +72,7 @@ pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {
         axis: call.axis,
         draws: call.draws,
         log: call.log,
-        goal: call.goal,
+        goal: call.goal.as_deref().map(|text| figure("--goal", call.output, text)).transpose()?,
         ghosts: ghosts.collect(),
         ..ChartOptions::default()
     };

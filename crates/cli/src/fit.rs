@@ -1,12 +1,11 @@
 //! `fit`: the inputs as an earlier period makes them likely.
 
 use super::answer::lines;
-use super::arguments::number;
 use super::failure::{Failure, listed};
 use super::grid::{Cell, Grid};
 use super::inputs::Inputs;
 use clap::{Args, ValueEnum};
-use reach_estimator::analysis::{Fit, Percentiles, fit};
+use reach_estimator::analysis::{Fit, Percentiles};
 use reach_estimator::past::PastId;
 
 /// What was counted, and how to write the answer.
@@ -37,17 +36,18 @@ fn fact(text: &str) -> Result<(PastId, f64), String> {
     let (name, value) =
         text.split_once('=').ok_or_else(|| format!("has no \"=\"; allowed: KEY=VALUE of {}", names()))?;
     let id = PastId::find(name).ok_or_else(|| format!("no such fact; allowed: {}", names()))?;
-    Ok((id, number(value)?))
+    let row = id.row();
+    let number = row
+        .read(value)
+        .ok_or_else(|| format!("\"{value}\" is not a number; allowed: a number from {} to {}", row.min, row.max))?;
+    Ok((id, number))
 }
 
 pub(crate) fn answer(call: &FitCall) -> Result<String, Failure> {
     let given = call.inputs.read()?;
-    let answers = given.iter().map(|given| {
-        let mut past = given.scenario.past;
-        let clamped: Vec<_> = call.past.iter().filter_map(|&(id, value)| past.assign(id, value)).collect();
-        let mut answer = fit(&given.scenario, &past);
-        answer.problems.splice(0..0, given.problems().into_iter().chain(clamped));
-        answer
+    let answers = given.into_iter().map(|mut given| {
+        call.past.iter().for_each(|&(id, value)| given.tell(id, value));
+        given.fit()
     });
     match call.format {
         FitFormat::Json => lines(answers),

@@ -4,9 +4,10 @@ use super::arguments::parameter_names;
 use super::failure::{Failure, listed};
 use super::places;
 use clap::Args;
+use reach_estimator::analysis::{Fit, fit};
 use reach_estimator::error::{Problem, ProblemCode};
 use reach_estimator::parameters::ParameterId;
-use reach_estimator::past::PastId;
+use reach_estimator::past::{Past, PastId};
 use reach_estimator::presets::{PRESETS, Preset};
 use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
@@ -47,6 +48,10 @@ pub(crate) struct Inputs {
 pub(crate) struct Given {
     pub(crate) scenario: Scenario,
     problems: Vec<Problem>,
+    /// What the inputs were fitted to, as they say themselves.
+    fitted: Option<Past>,
+    /// Whether the call says something of an earlier period.
+    tells: bool,
 }
 
 fn preset(name: &str) -> Result<&'static Preset, String> {
@@ -83,7 +88,7 @@ impl Inputs {
                 query
                     .problems
                     .extend(foreign.iter().filter(|key| !said.contains(key)).map(|key| Problem::unknown(key)));
-                vec![Given { scenario: query.scenario, problems: query.problems }]
+                vec![Given { scenario: query.scenario, problems: query.problems, ..Given::default() }]
             }
             (None, None) => vec![Given::default()],
         };
@@ -91,6 +96,7 @@ impl Inputs {
             return Err(Failure::new(name_of(path), "holds no scenario", "at least one JSON object, which may be {}"));
         }
         for given in &mut all {
+            given.fitted = (!given.scenario.dependence.is_none()).then_some(given.scenario.past);
             if let Some(preset) = self.preset {
                 given.scenario = preset.applied_to(&given.scenario);
             }
@@ -211,8 +217,26 @@ impl Given {
             let allowed = format!("a number from {} to {}", row.min, row.max);
             Failure::new(format!("--set {text}"), format!("\"{value}\" is not a number"), allowed)
         })?;
-        self.problems.extend(self.scenario.past.assign(past, number));
+        self.tell(past, number);
         Ok(())
+    }
+
+    /// Takes a fact of an earlier period that the call names. Results that the inputs are fitted to are none of it.
+    pub(crate) fn tell(&mut self, id: PastId, value: f64) {
+        if self.fitted.is_some() && !self.tells {
+            self.scenario.past = self.scenario.past.without_results();
+        }
+        self.tells = true;
+        self.problems.extend(self.scenario.past.assign(id, value));
+    }
+
+    /// Fits the inputs to the earlier period that is told of.
+    pub(crate) fn fit(&self) -> Fit {
+        let past = self.scenario.past;
+        let scenario = Scenario { past: self.fitted.unwrap_or(past), ..self.scenario };
+        let mut answer = fit(&scenario, &past);
+        answer.problems.splice(0..0, self.problems());
+        answer
     }
 
     fn set_range(&mut self, text: &str) -> Result<(), Failure> {
@@ -227,6 +251,15 @@ impl Given {
         self.problems.extend(problem);
         Ok(())
     }
+}
+
+/// Names of the scenarios beside the first: B to Z, then AA, AB, as sheets name their columns.
+pub(crate) fn further_names() -> impl Iterator<Item = String> {
+    (1_usize..).map(|number| {
+        let letters = core::iter::successors(Some(number), |left| (left / 26).checked_sub(1));
+        let letters: Vec<char> = letters.filter_map(|left| ('A'..='Z').nth(left % 26)).collect();
+        letters.into_iter().rev().collect()
+    })
 }
 
 fn assignment(text: &str) -> Result<(&str, &str), Failure> {

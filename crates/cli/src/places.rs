@@ -2,6 +2,7 @@
 
 use super::failure::{Failure, listed};
 use reach_estimator::parameter::parse_number;
+use reach_estimator::parameters::ParameterId;
 use reach_estimator::scenario::{
     Group, KNOWN_NETWORKS, KnownNetwork, Network, NetworkRow, Scenario, Segment, networks, new_group, new_network,
     with_group, with_network, without_group,
@@ -22,7 +23,10 @@ pub(crate) fn set_groups(scenario: &mut Scenario, rows: &[String]) -> Result<(),
     for text in rows {
         let wrong = |what: &str| Failure::new(format!("--group {text}"), what, GROUP_ALLOWED);
         let [name, figures @ ..] = split(text);
-        let [Some(heads), Some(contacts), Some(participation)] = figures.map(|figure| figure.and_then(count)) else {
+        let [heads, contacts, participation] = figures;
+        let (Some(heads), Some(contacts), Some(participation)) =
+            (heads.and_then(people), contacts.and_then(people), participation.and_then(share))
+        else {
             return Err(wrong("is not a name and three numbers from 0"));
         };
         if participation > 1.0 {
@@ -43,13 +47,13 @@ pub(crate) fn set_networks(scenario: &mut Scenario, rows: &[String]) -> Result<(
     for text in rows {
         let wrong = |what: &str| Failure::new(format!("--network {text}"), what, NETWORK_ALLOWED);
         let [name, contacts, rates @ ..] = split(text);
-        let (Some(name), Some(contacts)) = (name, contacts.and_then(count)) else {
+        let (Some(name), Some(contacts)) = (name, contacts.and_then(people)) else {
             return Err(wrong("is not a name and a number from 0"));
         };
         let [visibility, clicks] = rates;
         let rate = |given: Option<&str>, usual: f64| match given {
             None => Ok(usual),
-            Some(text) => match count(text).filter(|rate| *rate <= 1.0) {
+            Some(text) => match share(text).filter(|rate| *rate <= 1.0) {
                 Some(rate) => Ok(rate),
                 None => Err(wrong("has a rate that is no share from 0 to 100%")),
             },
@@ -79,7 +83,12 @@ fn split(text: &str) -> [Option<&str>; 4] {
     if parts.next().is_some() { [None; 4] } else { found }
 }
 
-/// A number from 0.
-fn count(text: &str) -> Option<f64> {
+/// A number of people, read as any other one is.
+fn people(text: &str) -> Option<f64> {
+    ParameterId::Employees.row().read(text).filter(|number| *number >= 0.0)
+}
+
+/// A share, 20% or 0.2.
+fn share(text: &str) -> Option<f64> {
     parse_number(text).filter(|number| *number >= 0.0)
 }

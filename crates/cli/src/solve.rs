@@ -1,7 +1,7 @@
 //! `solve`: the value of one input at which a figure meets a target.
 
 use super::answer::{Answer, lines};
-use super::arguments::{number, output, parameter};
+use super::arguments::{figure, number, output, parameter};
 use super::failure::Failure;
 use super::inputs::Inputs;
 use clap::Args;
@@ -22,8 +22,8 @@ pub(crate) struct SolveCall {
     #[arg(long, value_name = "NAME", value_parser = output)]
     output: OutputId,
     /// At least this much, or at most where less is better
-    #[arg(long, value_name = "X", value_parser = number, allow_hyphen_values = true)]
-    target: f64,
+    #[arg(long, value_name = "X", allow_hyphen_values = true)]
+    target: String,
     /// Percentile of the figure that must meet it, 20 or 0.2: a P20 at the target is met in 8 of 10 cases. Without it,
     /// the point answer must meet it
     #[arg(long, value_name = "P", value_parser = percentile)]
@@ -52,7 +52,7 @@ pub(crate) fn answer(call: &SolveCall) -> Result<String, Failure> {
     let question = Question {
         parameter: call.parameter,
         output: call.output,
-        target: call.target,
+        target: figure("--target", call.output, &call.target)?,
         // One case in five lies below the P20, so a P20 at the target is met in four of five; of a cost it is the reverse.
         chance: call.percentile.map(|share| if less { share } else { 1.0 - share }),
     };

@@ -3,7 +3,7 @@
 use super::Answered;
 use super::arguments::{draws, output, parameter};
 use super::failure::Failure;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, further_names};
 use super::language::Language;
 use clap::Args;
 use reach_estimator::analysis::DRAWS_AT_REST;
@@ -46,7 +46,7 @@ pub(crate) fn answer(call: &WorkbookCall) -> Result<Answered, Failure> {
     }
     let given = call.inputs.read()?;
     let [main, others @ ..] = given.as_slice() else { return Ok(Answered::from(String::new())) };
-    let others: Vec<_> = others.iter().zip('B'..='Z').map(|(other, name)| (name.to_string(), other.scenario)).collect();
+    let others: Vec<_> = others.iter().zip(further_names()).map(|(other, name)| (name, other.scenario)).collect();
     let words = call.lang.phrases()?;
     let money = if matches!(call.lang, Language::En) {
         format!("\"{}\"#,##0", call.currency)

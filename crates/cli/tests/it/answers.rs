@@ -1,6 +1,6 @@
 //! What each command answers.
 
-use crate::{answer, answers, command, figure, keys, run, run_with};
+use crate::{answer, answers, command, figure, keys, refused, run, run_with};
 use reach_estimator::analysis::estimate;
 use reach_estimator::chart::ChartName;
 use reach_estimator::outputs::OutputId;
@@ -252,4 +252,39 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     let _ = writer.join().unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn figures_of_another_size_are_refused() {
+    let solve = ["solve", "--parameter", "employees", "--output", "total.reach", "--target"];
+    for target in ["20.000", "5%", "lots"] {
+        refused(&[&solve[..], &[target]].concat(), b"", &[target, "total.reach"]);
+    }
+    assert_eq!(answer(&[&solve[..], &["20k"]].concat()), answer(&[&solve[..], &["20000"]].concat()));
+    let return_on_cost = ["solve", "--parameter", "employees", "--output", "money.roi", "--target"];
+    let [percent, plain] = ["150%", "150"].map(|target| answer(&[&return_on_cost[..], &[target]].concat()));
+    assert_eq!(percent, plain);
+    refused(&["distribution", "--goal", "total.clicks=1.000"], b"", &["1.000", "number"]);
+    refused(&["distribution", "--goal", "total.clicks=5%"], b"", &["5%", "number"]);
+    let ratio = answer(&["distribution", "--draws", "64", "--goal", "multiple=1.500", "--output", "multiple"]);
+    assert_eq!(ratio["probability"]["multiple"]["goal"], 1.5);
+    refused(&["draw", "--chart", "reach", "--goal", "20.000"], b"", &["20.000"]);
+    refused(&["estimate", "--group", "sales:40:1.500:20%"], b"", &["sales:40:1.500:20%"]);
+    refused(&["estimate", "--network", "Xing:1.500"], b"", &["Xing:1.500"]);
+    let curve = ["curve", "--parameter", "employees", "--output", "total.reach"];
+    refused(&[&curve[..], &["--to", "1.000"]].concat(), b"", &["--to 1.000", "5000000"]);
+}
+
+#[test]
+fn a_curve_begins_before_it_ends() {
+    let curve = ["curve", "--parameter", "employees", "--output", "total.reach", "--draws", "64"];
+    refused(&[&curve[..], &["--from", "10", "--to", "5"]].concat(), b"", &["--from 10 --to 5", "below"]);
+    refused(&[&curve[..], &["--from", "5", "--to", "5"]].concat(), b"", &["--from 5 --to 5"]);
+    // Beyond the end that the axis has when nobody says one.
+    refused(&[&curve[..], &["--from", "4m"]].concat(), b"", &["--from 4000000"]);
+    let found = answer(&[&curve[..], &["--from", "5", "--to", "10"]].concat());
+    assert_eq!(
+        (found["x"][0].as_f64(), found["x"].as_array().unwrap().last().unwrap().as_f64()),
+        (Some(5.0), Some(10.0))
+    );
 }

@@ -70,3 +70,15 @@ fn a_workbook_is_bytes_on_standard_output() {
         assert!(output.stdout.starts_with(b"PK\x03\x04"));
     }
 }
+
+#[test]
+fn every_scenario_has_its_column_in_a_workbook() {
+    let lines: String = (1..=40).map(|n| format!("{{\"employees\": {}}}\n", 100 + n)).collect();
+    let path = written("many.jsonl", &lines);
+    let output = command(&["workbook", &path, "--draws", "64"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let book = [env!("CARGO_TARGET_TMPDIR"), "many.xlsx"].iter().collect::<PathBuf>();
+    fs::write(&book, &output.stdout).unwrap();
+    let strings = run(&["import", &book.display().to_string(), "--column", "shares=AN"]);
+    assert!(!strings.out.contains("no column"), "{}", strings.out);
+}

@@ -94,3 +94,57 @@ fn counts_that_cannot_be_are_named_and_the_table_says_so() {
     let table = run(&[&call[..], &["--format", "table"]].concat()).out;
     assert!(table.contains("visibility") && table.contains("past-clicks: 950 cannot be"), "{table}");
 }
+
+/// The middle of the range of an input in the answer of a fit.
+fn middle(fitted: &serde_json::Value, id: &str) -> f64 {
+    fitted["inputs"][id].as_f64().unwrap()
+}
+
+const FIRST: [&str; 7] = ["fit", "--past", "sharers=10", "--past", "shares=30", "--past", "clicks=12"];
+const SECOND: [&str; 8] = ["fit", "-", "--past", "sharers=20", "--past", "shares=60", "--past", "impressions=3000"];
+
+#[test]
+fn results_of_one_period_are_none_of_the_next() {
+    let first = answer(&FIRST);
+    let second = answers(&SECOND, &first.to_string()).remove(0);
+    assert_eq!(second["inputs"]["past"], json!({ "sharers": 20.0, "shares": 60.0, "impressions": 3000.0 }));
+    let counted: Vec<_> = second["report"]["results"].as_array().unwrap().iter().map(|row| &row["result"]).collect();
+    assert_eq!(counted, ["impressions"]);
+    // However the call names them.
+    let set = ["fit", "-", "--set", "past-sharers=20", "--set", "past-shares=60", "--set", "past-impressions=3000"];
+    assert_eq!(answers(&set, &first.to_string())[0], second);
+    let mixed = ["fit", "-", "--set", "past-sharers=20", "--past", "shares=60", "--past", "impressions=3000"];
+    assert_eq!(answers(&mixed, &first.to_string())[0], second);
+    // Another result of the same period is beside the first, whichever comes first.
+    let more = answers(&["fit", "-", "--past", "impressions=900"], &first.to_string()).remove(0);
+    let both = answer(&[&FIRST[..], &["--past", "impressions=900"]].concat());
+    let apart = middle(&more, "visibility") / middle(&both, "visibility");
+    assert!((apart - 1.0).abs() < 0.01, "{apart}");
+}
+
+#[test]
+fn what_is_counted_is_counted_once() {
+    let first = answer(&FIRST);
+    let again = answers(&["fit", "-"], &first.to_string()).remove(0);
+    assert_eq!(again["inputs"], first["inputs"]);
+    assert_eq!(again["report"]["results"], json!([]));
+    assert_eq!(
+        (&again["problems"][0]["code"], &again["problems"][0]["past"]),
+        (&json!("past-known"), &json!("clicks"))
+    );
+    assert_eq!(answers(&["fit", "-", "--past", "clicks=12"], &first.to_string())[0]["inputs"], first["inputs"]);
+    // As many in another period are others.
+    let other = answers(&["fit", "-", "--past", "shares=60", "--past", "clicks=12"], &first.to_string()).remove(0);
+    assert!(middle(&other, "ctr") < middle(&first, "ctr"));
+}
+
+#[test]
+fn counts_of_another_size_are_refused() {
+    let start = ["fit", "--past", "sharers=30", "--past", "shares=200", "--past"];
+    for fact in ["impressions=9.000", "clicks=5%", "shares=1.500", "clicks=many"] {
+        refused(&[&start[..], &[fact]].concat(), b"", &[fact.split_once('=').unwrap().1, "not a number"]);
+    }
+    let percent = answer(&[&start[..], &["impressions=9k", "--past", "error=30%"]].concat());
+    assert_eq!(percent["inputs"]["past"]["impressions"], 9000.0);
+    assert_eq!(percent["inputs"]["past"]["error"], 0.3);
+}

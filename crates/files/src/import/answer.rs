@@ -228,6 +228,14 @@ impl Import {
         self.files.iter().any(understood)
     }
 
+    /// Says of the file at a place that what it holds is here already.
+    pub(crate) fn count_once(&mut self, place: usize) {
+        if let Some(report) = self.files.get_mut(place) {
+            *report = FileReport::new(&report.name, report.kind);
+            self.notes.push(Note::of("twice", &report.name));
+        }
+    }
+
     /// Proposes a value, unless a better file did already: files are asked in the order of how well they know it.
     pub(crate) fn propose(&mut self, id: ParameterId, value: f64, range: Option<[f64; 2]>, why: &'static str) {
         let row = id.row();

@@ -1,12 +1,13 @@
 //! `Connections.csv`: who is connected with one member, and what several such lists have in common.
 //!
-//! Of a person only two fingerprints are kept, 64 bits each: of the address of the profile, and of name and company. They
-//! are enough to count and cannot be read back.
+//! Of a person only fingerprints are kept, 64 bits each, of the address of the profile, of name and company and of the
+//! company, and the day of the connection. They are enough to count and cannot be read back.
 
 use super::answer::{FileReport, Import, Kind, Note, Overlap};
 use super::cell::{Cell, at};
-use super::date::{self, Order, Period};
+use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
+use chrono::NaiveDate;
 use reach_estimator::model::{OVERLAP_TOP, Sharers, overlap_dispersion, union};
 use reach_estimator::parameters::ParameterId;
 use std::collections::{HashMap, HashSet};
@@ -26,7 +27,11 @@ struct Person {
     address: Option<Fingerprint>,
     name: Option<Fingerprint>,
     company: Option<Fingerprint>,
+    met: Option<NaiveDate>,
 }
+
+/// A list as it is compared: what is known of each person, by what tells people apart.
+type Keyed = HashMap<Fingerprint, Person>;
 
 /// Where the columns are.
 struct Columns {
@@ -44,50 +49,81 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Contac
     found.map(|(table, columns)| read_table(table, &columns, name)).transpose()
 }
 
+/// What the columns are called, in the languages of LinkedIn whose exports are known.
+const FIRST: &[&str] = &["first name", "vorname", "prénom", "nombre", "nome", "voornaam", "الاسم الأول"];
+const LAST: &[&str] = &[
+    "last name",
+    "nachname",
+    "nom",
+    "nom de famille",
+    "apellidos",
+    "sobrenome",
+    "cognome",
+    "achternaam",
+    "اسم العائلة",
+];
+const ADDRESS: &[&str] = &["url", "profile url", "profil-url", "url du profil", "url del perfil", "url do perfil"];
+const COMPANY: &[&str] =
+    &["company", "unternehmen", "firma", "entreprise", "société", "empresa", "azienda", "bedrijf", "الشركة"];
+const POSITION: &[&str] = &["position", "poste", "cargo", "puesto", "posizione", "functie", "المنصب", "الوظيفة"];
+const MAIL: &[&str] = &["email address"];
+const MET: &[&str] = &["connected on"];
+
 fn columns(table: &Table<'_>) -> Option<Columns> {
     let place =
         |headings: &[String], names: &[&str]| headings.iter().position(|heading| names.contains(&heading.as_str()));
     let found = table.find_heading(|headings| {
         let has = |names: &[&str]| place(headings, names).is_some();
-        let known = [
-            &["first name"][..],
-            &["last name"],
-            &["company"],
-            &["position"],
-            &["email address"],
-            &["url", "profile url"],
-        ];
-        has(&["connected on"]) && known.iter().filter(|names| has(names)).count() >= 2
+        let known = [FIRST, LAST, COMPANY, POSITION, MAIL, ADDRESS].iter().filter(|names| has(names)).count();
+        let translated = !has(&["first name"]) && [FIRST, LAST, COMPANY, POSITION].iter().all(|names| has(names));
+        (has(MET) && known >= 2) || translated
     });
-    if let Some((heading, headings)) = found {
-        return Some(Columns {
-            heading,
-            first: place(&headings, &["first name"]),
-            last: place(&headings, &["last name"]),
-            address: place(&headings, &["url", "profile url"]),
-            company: place(&headings, &["company"]),
-            date: place(&headings, &["connected on"]),
-        });
-    }
-    by_structure(table)
+    let Some((heading, headings)) = found else { return by_structure(table) };
+    // "Connected on" has many translations: there it is the column that holds days.
+    let date = place(&headings, MET).or_else(|| dated(table, heading));
+    date.map(|date| Columns {
+        heading,
+        first: place(&headings, FIRST),
+        last: place(&headings, LAST),
+        address: place(&headings, ADDRESS),
+        company: place(&headings, COMPANY),
+        date: Some(date),
+    })
 }
 
-/// A heading in another language: most rows hold the address of a profile and a date, both always in the same column.
+/// The last column that holds a day in most rows below a heading.
+fn dated(table: &Table<'_>, heading: usize) -> Option<usize> {
+    let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
+    let days = |column: usize| {
+        below.iter().filter(|(_, row)| date::read(at(row, column), table.serial_shift).is_some()).count()
+    };
+    let width = below.iter().map(|(_, row)| row.len()).max()?;
+    (0..width).rev().find(|&column| days(column) * 10 >= below.len() * 8)
+}
+
+/// A heading in a language that is not known: rows hold a date and most of them the address of a profile, always in the
+/// same columns. Some people have none.
 fn by_structure(table: &Table<'_>) -> Option<Columns> {
     let is_profile = |cell: &Cell<'_>| cell.text().to_lowercase().contains("linkedin.com/in/");
-    let (first, row) = table.head.iter().find(|(_, row)| row.iter().any(is_profile))?;
+    let day = |row: &[Cell<'_>], column: usize| date::read(at(row, column), table.serial_shift).is_some();
+    let (_, row) = table.head.iter().find(|(_, row)| row.iter().any(is_profile))?;
     let address = row.iter().position(is_profile)?;
-    let date = row.iter().rposition(|cell| date::read(cell, table.serial_shift).is_some())?;
+    let date = (0..row.len()).rev().find(|&column| day(row, column))?;
+    let (first, _) = table.head.iter().find(|(_, row)| day(row, date) && row.len() > address)?;
     let below: Vec<_> = table.head.iter().filter(|(index, _)| index >= first).collect();
-    let fits = below.iter().filter(|(_, row)| is_profile(at(row, address)) && date::read(at(row, date), 0.0).is_some());
+    let fits =
+        below.iter().filter(|(_, row)| day(row, date) && (is_profile(at(row, address)) || at(row, address).is_empty()));
+    let profiles = below.iter().filter(|(_, row)| is_profile(at(row, address))).count();
     // Links of the member's own posts are no profiles, and one row is no list.
     let enough = below.len() >= 2 && fits.count() * 10 >= below.len() * 8 && row.len() >= 4;
-    enough.then(|| Columns {
+    // Columns stand in one order in every language: names, address, mail, company, position, day.
+    let usual = address == 2 && date == 6;
+    (enough && profiles * 2 >= below.len()).then(|| Columns {
         heading: first.saturating_sub(1),
-        first: None,
-        last: None,
+        first: usual.then_some(0),
+        last: usual.then_some(1),
         address: Some(address),
-        company: None,
+        company: usual.then_some(4),
         date: Some(date),
     })
 }
@@ -96,7 +132,7 @@ fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Conta
     let mut report = FileReport::new(name, Kind::LinkedinConnections);
     let mut contacts = Contacts { people: Vec::new(), has_addresses: columns.address.is_some() };
     let mut seen = HashSet::new();
-    let mut dates = Vec::new();
+    let mut dates: Vec<Option<Written>> = Vec::new();
     let (mut nameless, mut twice, mut totals) = (0, 0, 0);
     table.rows_below(columns.heading, &mut |row| {
         let text = |column: Option<usize>| column.map_or("", |column| at(row, column).text());
@@ -104,6 +140,7 @@ fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Conta
             address: address_of(text(columns.address)),
             name: name_of(text(columns.first), text(columns.last), text(columns.company)),
             company: folded(&[text(columns.company)]),
+            met: None,
         };
         let Some(key) = person.address.or(person.name) else {
             nameless += 1;
@@ -119,11 +156,15 @@ fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Conta
             twice += 1;
             return;
         }
-        dates.extend(columns.date.and_then(|column| date::read(at(row, column), table.serial_shift)));
+        dates.push(columns.date.and_then(|column| date::read(at(row, column), table.serial_shift)));
         contacts.people.push(person);
     })?;
-    let order = date::decide(&dates, Order::MonthFirst);
-    report.period = Period::of(dates.iter().filter_map(|date| date.day(order)));
+    let written: Vec<Written> = dates.iter().copied().flatten().collect();
+    let order = date::decide(&written, Order::MonthFirst);
+    for (person, date) in contacts.people.iter_mut().zip(dates) {
+        person.met = date.and_then(|date| date.day(order));
+    }
+    report.period = Period::of(contacts.people.iter().filter_map(|person| person.met));
     report.rows_used = contacts.people.len() as u64;
     report.leave_out("nameless", nameless);
     report.leave_out("twice", twice);
@@ -173,22 +214,21 @@ pub(crate) fn conclude(mut lists: Vec<(Contacts, usize)>, population: f64, impor
         return;
     }
     let by_address = lists.iter().all(|(list, _)| list.has_addresses);
-    let mut keyed: Vec<HashMap<Fingerprint, Option<Fingerprint>>> = Vec::new();
-    let mut without = 0;
-    for (list, _) in &lists {
-        let key =
-            |person: &Person| if by_address { person.address.or(person.name) } else { person.name.or(person.address) };
-        keyed.push(list.people.iter().filter_map(|person| Some((key(person)?, person.company))).collect());
-        without += list.people.iter().filter(|person| person.address.is_none()).count();
-    }
-    if lists.len() > 1 && without > 0 {
-        let rows: usize = lists.iter().map(|(list, _)| list.people.len()).sum();
+    let key =
+        |person: &Person| if by_address { person.address.or(person.name) } else { person.name.or(person.address) };
+    let keyed = |list: &Contacts| list.people.iter().filter_map(|person| Some((key(person)?, *person))).collect();
+    let all = lists.into_iter().map(|(list, file)| (keyed(&list), file)).collect();
+    let (mut keyed, files): (Vec<Keyed>, Vec<usize>) = different(all, import).into_iter().unzip();
+    let people = keyed.iter().flat_map(HashMap::values);
+    let without = people.filter(|person| person.address.is_none()).count();
+    if keyed.len() > 1 && without > 0 {
+        let rows: usize = keyed.iter().map(HashMap::len).sum();
         import.notes.push(Note::new("no-address").number("rows", without as f64).number("all", rows as f64));
     }
-    if lists.len() > 1 {
+    if keyed.len() > 1 {
         let owners = owners(&keyed);
         for owner in &owners {
-            for (list, (_, file)) in keyed.iter_mut().zip(&lists) {
+            for (list, file) in keyed.iter_mut().zip(&files) {
                 if list.remove(owner).is_some()
                     && let Some(report) = import.files.get_mut(*file)
                 {
@@ -212,6 +252,44 @@ pub(crate) fn conclude(mut lists: Vec<(Contacts, usize)>, population: f64, impor
     }
 }
 
+/// Share of a list that is on another one when both are of one member, saved at different times or by different programs.
+const SAME: f64 = 0.9;
+/// People up to whom two lists are of one member only when they name the same ones: colleagues who know few know the same.
+const FEW: usize = 20;
+
+/// The lists of different members, in the order in which they came; of one member's the longest, the others are named.
+fn different(mut lists: Vec<(Keyed, usize)>, import: &mut Import) -> Vec<(Keyed, usize)> {
+    lists.sort_by_key(|(list, _)| std::cmp::Reverse(list.len()));
+    let mut kept: Vec<(Keyed, usize)> = Vec::new();
+    let mut again = Vec::new();
+    for (list, file) in lists {
+        if kept.iter().any(|(longer, _)| is_same(&list, longer)) {
+            again.push(file);
+        } else {
+            kept.push((list, file));
+        }
+    }
+    again.sort_unstable();
+    again.into_iter().for_each(|file| import.count_once(file));
+    kept.sort_by_key(|(_, file)| *file);
+    kept
+}
+
+/// Whether a list is of the same member as a longer one: nearly everybody on it is there too. Unless it is about as long
+/// itself, they were met on the same days as well, where those are known: a newcomer's contacts may all be a colleague's,
+/// who has met them on others.
+fn is_same(list: &Keyed, longer: &Keyed) -> bool {
+    let shared = || list.iter().filter_map(|(key, person)| Some((person, longer.get(key)?)));
+    let met = || shared().filter_map(|(one, other)| Some((one.met?, other.met?)));
+    let same_days = || met().filter(|(one, other)| one == other).count() * 2 >= met().count();
+    let count = shared().count();
+    if list.len() <= FEW {
+        return count == longer.len() && same_days();
+    }
+    let nearly = |all: usize| count as f64 >= SAME * all as f64;
+    nearly(list.len()) && (nearly(longer.len()) || same_days())
+}
+
 /// P10 and P90 of the number of contacts, lognormal, from three lists on.
 fn spread(sizes: &[f64], mean: f64) -> Option<[f64; 2]> {
     if sizes.len() < 3 || sizes.iter().any(|&size| size <= 0.0) {
@@ -229,12 +307,7 @@ fn spread(sizes: &[f64], mean: f64) -> Option<[f64; 2]> {
 /// The 90% point of the standard normal.
 const Z90: f64 = 1.281_551_565_544_600_4;
 
-fn compare(
-    lists: &[HashMap<Fingerprint, Option<Fingerprint>>],
-    sizes: &[f64],
-    mean_size: f64,
-    population: f64,
-) -> Option<Overlap> {
+fn compare(lists: &[Keyed], sizes: &[f64], mean_size: f64, population: f64) -> Option<Overlap> {
     if lists.len() < 2 || sizes.iter().any(|&size| size <= 0.0) {
         return None;
     }
@@ -264,12 +337,12 @@ fn compare(
 /// The members whose lists these are, where they can be told: colleagues are on each other's lists and not on their own.
 /// So a person of one company, the same for all, is on every list but one; told only when for exactly one company each
 /// of two or more lists has exactly one such person.
-fn owners(lists: &[HashMap<Fingerprint, Option<Fingerprint>>]) -> Vec<Fingerprint> {
+fn owners(lists: &[Keyed]) -> Vec<Fingerprint> {
     let mut candidates: HashMap<Fingerprint, Vec<Vec<Fingerprint>>> = HashMap::new();
     for (place, _) in lists.iter().enumerate() {
         let mut others = lists.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, list)| list);
         let (Some(first), rest) = (others.next(), others.collect::<Vec<_>>()) else { continue };
-        for (person, company) in first {
+        for (person, Person { company, .. }) in first {
             let on_own = lists.get(place).is_some_and(|list| list.contains_key(person));
             let Some(company) = company.filter(|_| !on_own && rest.iter().all(|list| list.contains_key(person))) else {
                 continue;

@@ -1,6 +1,6 @@
 //! Text with separators: commas, semicolons or tabs, quoted or not.
 
-use super::cell::Cell;
+use super::cell::{Cell, Figure};
 use super::document::{COLUMNS, Damage, Flow, Foreign, HEAD, Visit};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use std::borrow::Cow;
@@ -28,11 +28,15 @@ impl<'b> Delimited<'b> {
         let body = text.get(start..).unwrap_or_default();
         let candidates: &[u8] = match &declared {
             Some(delimiter) => core::slice::from_ref(delimiter),
-            None => b",;\t|",
+            None => CANDIDATES,
         };
         let plain = |delimiter| Style { delimiter, escaped: false };
-        let best = candidates.iter().map(|&delimiter| (fit(body, plain(delimiter), 3 * HEAD), delimiter));
-        let Some((1.., delimiter)) = best.max_by_key(|&(fit, _)| fit) else {
+        // Without a heading under any of them, as many fields as possible.
+        let best = candidates.iter().map(|&delimiter| {
+            let style = plain(delimiter);
+            ((headed(body, style), fit(body, style, 3 * HEAD)), delimiter)
+        });
+        let Some(((_, 1..), delimiter)) = best.max_by_key(|&(fits, _)| fits) else {
             return Err(Damage::Foreign(Foreign::Prose));
         };
         // A quote after a backslash is one inside the text for some exporters and the end of it for others: what leaves
@@ -53,6 +57,9 @@ impl<'b> Delimited<'b> {
         });
     }
 }
+
+/// Signs that may divide fields, the likeliest last: of two that divide a text as well it is taken.
+const CANDIDATES: &[u8] = b"|,;\t";
 
 /// The separator that Excel names in a first line `sep=;`.
 fn declared_delimiter(text: &str) -> Option<u8> {
@@ -95,4 +102,32 @@ fn fit(text: &str, style: Style, most: usize) -> usize {
         if rows < most { Flow::On } else { Flow::Stop }
     });
     counts.iter().enumerate().skip(2).map(|(fields, &rows)| fields * rows).max().unwrap_or(0)
+}
+
+/// How well a style divides the first rows below a heading: fields of the rows that have as many as it. Grouped numbers
+/// divide into many fields at their commas, names into two, but none of them is a heading of that many words.
+fn headed(text: &str, style: Style) -> usize {
+    let mut counts = [0_usize; COLUMNS];
+    let mut headings = Vec::new();
+    let mut rows = 0;
+    each(text, style, &mut |_, record| {
+        if let Some(count) = counts.get_mut(record.len()) {
+            *count += 1;
+        }
+        if rows < HEAD && is_heading(record) {
+            headings.push(record.len());
+        }
+        rows += 1;
+        if rows < 3 * HEAD { Flow::On } else { Flow::Stop }
+    });
+    let fields = |&fields: &usize| fields * counts.get(fields).copied().unwrap_or(0);
+    headings.iter().map(fields).max().unwrap_or(0)
+}
+
+/// Whether a row may name columns: words, none of which a stronger sign divides further.
+fn is_heading(record: &StringRecord) -> bool {
+    let is_word = |field: &str| {
+        !field.contains([';', '\t']) && !matches!(Cell::Text(Cow::Borrowed(field)).figure(), Figure::Is(_))
+    };
+    record.len() >= 2 && record.iter().all(is_word) && record.iter().any(|field| !field.trim().is_empty())
 }

@@ -105,7 +105,7 @@ impl<'b> Document<'b> {
         }
         let text = encoding::decode(bytes)?;
         if text.trim_start().starts_with('<') {
-            let tables = markup::tables(&text);
+            let tables = markup::tables(&text)?;
             if tables.iter().all(|(_, rows)| rows.len() < 2) {
                 return Err(Damage::Foreign(Foreign::WebPage));
             }

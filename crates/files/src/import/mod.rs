@@ -20,6 +20,7 @@ mod page_people;
 mod personal;
 mod shares;
 mod table;
+mod twins;
 mod x_content;
 
 pub use answer::{FileReport, Import, Kind, Note, Overlap, PastKey, Proposal, Reason};
@@ -51,14 +52,15 @@ const TOLD: &str = "told";
 struct Readings {
     /// Digests of what has been understood, with what it was.
     known: HashMap<u64, Kind>,
-    contacts: Vec<(connections::Contacts, usize)>,
     pages: Vec<page_content::PageContent>,
     people: Vec<page_people::PagePeople>,
-    personal: Vec<personal::Personal>,
-    posts: Vec<personal::SinglePost>,
-    shares: Vec<shares::Shares>,
-    accounts: Vec<x_content::XContent>,
     tables: Vec<table::Results>,
+    // Those of people, each with its place among the reports.
+    contacts: Vec<(connections::Contacts, usize)>,
+    personal: Vec<(personal::Personal, usize)>,
+    posts: Vec<(personal::SinglePost, usize)>,
+    shares: Vec<(shares::Shares, usize)>,
+    accounts: Vec<(x_content::XContent, usize)>,
 }
 
 /// Reads files, each a name and its bytes. Whatever they hold, it answers: what is not understood gets a note.
@@ -85,11 +87,11 @@ pub fn import<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, options:
     let followers =
         answer.inputs.iter().find(|proposal| proposal.id == ParameterId::Followers).map(|proposal| proposal.value);
     page_content::conclude(readings.pages, followers, &mut answer);
-    personal::conclude(&readings.personal, &mut answer);
-    personal::conclude_posts(&readings.posts, &mut answer);
-    shares::conclude(&readings.shares, &mut answer);
+    personal::conclude(readings.personal, &mut answer);
+    personal::conclude_posts(readings.posts, &mut answer);
+    shares::conclude(readings.shares, &mut answer);
     table::conclude(readings.tables, &mut answer);
-    x_content::conclude(&readings.accounts, &mut answer);
+    x_content::conclude(readings.accounts, &mut answer);
     answer
 }
 
@@ -133,11 +135,11 @@ impl Readings {
             return Ok(Some(report));
         }
         if let Some((shares, report)) = shares::read(document, name)? {
-            self.shares.push(shares);
+            self.shares.push((shares, place));
             return Ok(Some(report));
         }
         if let Some((account, report)) = x_content::read(document, name)? {
-            self.accounts.push(account);
+            self.accounts.push((account, place));
             return Ok(Some(report));
         }
         if let Some((page, report)) = page_content::read(document, name)? {
@@ -145,7 +147,7 @@ impl Readings {
             return Ok(Some(report));
         }
         if let Some((personal, report)) = personal::read(document, name)? {
-            self.personal.push(personal);
+            self.personal.push((personal, place));
             return Ok(Some(report));
         }
         if let Some((people, report)) = page_people::read(document, name)? {
@@ -153,7 +155,7 @@ impl Readings {
             return Ok(Some(report));
         }
         if let Some((post, report)) = personal::read_post(document, name) {
-            self.posts.push(post);
+            self.posts.push((post, place));
             return Ok(Some(report));
         }
         Ok(None)

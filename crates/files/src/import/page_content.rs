@@ -8,7 +8,7 @@ use super::document::{Damage, Document, Table};
 use super::link;
 use chrono::NaiveDate;
 use reach_estimator::parameters::ParameterId;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Days and posts of a page.
 #[derive(Default)]
@@ -20,6 +20,8 @@ pub(crate) struct PageContent {
 
 struct Post {
     link: Option<u64>,
+    created: Option<Written>,
+    day: Option<NaiveDate>,
     figures: Organic,
 }
 
@@ -207,13 +209,16 @@ fn read_posts(
             twice += 1;
         } else if let Some(figures) = figures(row, columns.figures) {
             dates.extend(date);
-            page.posts.push(Post { link, figures });
+            page.posts.push(Post { link, created: date, day: None, figures });
         } else {
             unreadable += 1;
         }
     })?;
     let order = date::decide(&dates, Order::MonthFirst);
-    page.period = Period::of(dates.iter().filter_map(|date| date.day(order)));
+    for post in &mut page.posts {
+        post.day = post.created.and_then(|date| date.day(order));
+    }
+    page.period = Period::of(page.posts.iter().filter_map(|post| post.day));
     report.rows_used += page.posts.len() as u64;
     report.leave_out("sponsored", sponsored);
     report.leave_out("twice", twice);
@@ -232,35 +237,54 @@ fn is_sponsored(kind: &Cell<'_>, campaign: Option<&Cell<'_>>) -> bool {
     begins(&SPONSORED) || (!begins(&ORGANIC) && campaign.is_some_and(|cell| !cell.is_empty() && cell.text() != "-"))
 }
 
-/// Adds what the files of a page say together.
-pub(crate) fn conclude(pages: Vec<PageContent>, followers: Option<f64>, import: &mut Import) {
-    if pages.is_empty() {
-        return;
+/// The time that files cover between them.
+struct Covered(BTreeSet<NaiveDate>);
+
+impl Covered {
+    fn by(periods: impl Iterator<Item = Period>) -> Covered {
+        Covered(periods.flat_map(|period| period.from.iter_days().take_while(move |day| *day <= period.to)).collect())
     }
+
+    /// As many months as a period of that many days has.
+    fn months(&self) -> Option<f64> {
+        let from = *self.0.first()?;
+        let to = from.iter_days().nth(self.0.len() - 1)?;
+        Some(Period { from, to }.months())
+    }
+}
+
+/// Adds what the files of a page say together. How often its posts were seen is known of the time of the days alone.
+pub(crate) fn conclude(pages: Vec<PageContent>, followers: Option<f64>, import: &mut Import) {
+    let span = |posts: &[Post]| Period::of(posts.iter().filter_map(|post| post.day));
+    let lists = Covered::by(pages.iter().filter_map(|page| span(&page.posts)));
+    let measured = Covered::by(pages.iter().filter_map(|page| Period::of(page.days.keys().copied())));
+    let covered = if measured.0.is_empty() { &lists } else { &measured };
+    let Some(months) = covered.months() else { return };
     let mut days: BTreeMap<NaiveDate, Organic> = BTreeMap::new();
     let mut links = HashSet::new();
-    let (mut posts, mut listed) = (0.0, Organic::default());
-    let mut has_list = false;
-    let mut created: Option<Period> = None;
+    let (mut posts, mut elsewhen, mut listed) = (0.0, 0.0, Organic::default());
     for page in pages {
-        if page.days.is_empty() {
-            created = Period::of(created.into_iter().chain(page.period).flat_map(|period| [period.from, period.to]));
-        }
         days.extend(page.days);
-        for post in page.posts {
-            has_list = true;
-            if post.link.is_none_or(|link| links.insert(link)) {
+        for post in page.posts.iter().filter(|post| post.link.is_none_or(|link| links.insert(link))) {
+            if post.day.is_none_or(|day| covered.0.contains(&day)) {
                 posts += 1.0;
                 listed = listed.plus(post.figures);
+            } else {
+                elsewhen += 1.0;
             }
         }
     }
     let daily = days.values().fold(Organic::default(), |sum, day| sum.plus(*day));
     let organic = if days.is_empty() { listed } else { daily };
-    let Some(period) = Period::of(days.keys().copied()).or(created) else { return };
-    let months = period.months();
-    if has_list && posts > 0.0 {
-        import.propose(ParameterId::PagePosts, posts / months, None, "page-posts");
+    // A list that reaches further says of more time how much is posted.
+    let time = if posts > 0.0 { &lists.0 | &covered.0 } else { lists.0 };
+    if let Some(months) = Covered(time).months().filter(|_| posts + elsewhen > 0.0) {
+        import.propose(ParameterId::PagePosts, (posts + elsewhen) / months, None, "page-posts");
+    }
+    if elsewhen > 0.0 {
+        import.notes.push(Note::new("posts-outside").number("rows", elsewhen));
+    }
+    if posts > 0.0 {
         match followers {
             Some(followers) if followers > 0.0 && organic.impressions >= 0.0 => {
                 let visibility = organic.impressions / (posts * followers);
@@ -268,7 +292,7 @@ pub(crate) fn conclude(pages: Vec<PageContent>, followers: Option<f64>, import: 
             }
             _ => import.notes.push(Note::new("followers-needed")),
         }
-    } else {
+    } else if elsewhen == 0.0 {
         import.notes.push(Note::new("no-posts-listed"));
     }
     if organic.impressions > 0.0 {

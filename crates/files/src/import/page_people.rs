@@ -22,7 +22,16 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(PagePe
     if let Some(found) = competitors(document, name)? {
         return Ok(Some(found));
     }
-    let Some(table) = document.tables.first() else { return Ok(None) };
+    for table in &document.tables {
+        if let Some(found) = read_table(table, document.tables.len() >= 5, name)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+/// Reads a sheet of days; `several` says that there are others beside it: both files have five more, of places and trades.
+fn read_table(table: &Table<'_>, several: bool, name: &str) -> Result<Option<(PagePeople, FileReport)>, Damage> {
     let Some((index, headings)) =
         table.find_heading(|headings| headings.iter().filter(|heading| !heading.is_empty()).count() >= 3)
     else {
@@ -30,15 +39,15 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(PagePe
     };
     let width = headings.iter().filter(|heading| !heading.is_empty()).count();
     let has = |piece: &str| headings.iter().any(|heading| heading.contains(piece));
-    // Both have five more sheets, of places and trades.
     let dated =
         table.head.iter().any(|(row, cells)| *row > index && date::read(at(cells, 0), table.serial_shift).is_some());
-    let several = document.tables.len() >= 5;
     if !dated || !table.name.is_ascii() && !several {
         return Ok(None);
     }
-    if has("total followers") || (several && (4..=5).contains(&width)) {
-        let (sum, report) = days(table, index, width - 1, FileReport::new(name, Kind::LinkedinPageFollowers))?;
+    // What a day brought stands last, unless a column came later and the heading tells.
+    let total = headings.iter().position(|heading| heading.contains("total followers"));
+    if let Some(column) = total.or_else(|| (several && (4..=5).contains(&width)).then_some(width - 1)) {
+        let (sum, report) = days(table, index, column, FileReport::new(name, Kind::LinkedinPageFollowers))?;
         return Ok(Some((PagePeople::Followers(sum), report)));
     }
     if has("page views") || (several && width > 10) {
@@ -103,20 +112,18 @@ fn competitors(document: &Document<'_>, name: &str) -> Result<Option<(PagePeople
 
 /// A sheet that begins with two dates and five or six headings.
 fn by_structure<'d, 'b>(document: &'d Document<'b>) -> Option<(&'d Table<'b>, (usize, Vec<String>))> {
-    let table = document.tables.first().filter(|_| document.tables.len() == 1)?;
-    let (_, first) = table.head.first()?;
-    let dates = first.iter().filter(|cell| date::read(cell, table.serial_shift).is_some()).count();
-    let found = table.find_heading(|headings| {
-        let words = headings
-            .iter()
-            .filter(|heading| !heading.is_empty() && !heading.starts_with(|sign: char| sign.is_ascii_digit()));
-        words.count() == headings.len() && (5..=6).contains(&headings.len())
-    });
-    if dates == 2 && first.iter().filter(|cell| !cell.is_empty()).count() == 2 {
-        found.map(|found| (table, found))
-    } else {
-        None
-    }
+    document.tables.iter().find_map(|table| {
+        let (_, first) = table.head.first()?;
+        let dates = first.iter().filter(|cell| date::read(cell, table.serial_shift).is_some()).count();
+        let found = table.find_heading(|headings| {
+            let words = headings
+                .iter()
+                .filter(|heading| !heading.is_empty() && !heading.starts_with(|sign: char| sign.is_ascii_digit()));
+            words.count() == headings.len() && (5..=6).contains(&headings.len())
+        })?;
+        let said = first.iter().filter(|cell| !cell.is_empty()).count();
+        (dates == 2 && said == 2).then_some((table, found))
+    })
 }
 
 /// Adds what the files say.

@@ -5,15 +5,20 @@ use super::cell::{Cell, Figure, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
 use super::link;
+use super::twins::SAME;
+use chrono::NaiveDate;
 use reach_estimator::parameters::ParameterId;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One member's figures over a period.
 pub(crate) struct Personal {
-    months: f64,
-    posts: Option<f64>,
-    impressions: f64,
-    engagements: f64,
+    period: Period,
+    /// Impressions and engagements of each day.
+    days: BTreeMap<NaiveDate, [f64; 2]>,
+    /// Posts of the period, as far as they are listed.
+    links: HashMap<u64, Option<NaiveDate>>,
+    /// Whether all of them are.
+    whole: bool,
     followers: Option<f64>,
 }
 
@@ -23,17 +28,21 @@ const LIST: usize = 50;
 /// Reads all posts of a member, if the file is about them.
 pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Personal, FileReport)>, Damage> {
     let list = document.tables.iter().find_map(|table| link_columns(table).map(|columns| (table, columns)));
-    let Some((daily, heading, english)) = document.tables.iter().find_map(daily) else { return Ok(None) };
-    if !english && list.is_none() && document.tables.len() < 3 {
+    let Some(daily) = document.tables.iter().find_map(daily) else { return Ok(None) };
+    let english = daily.english;
+    let beside = list.as_ref().is_some_and(|(table, _)| !std::ptr::eq(*table, daily.table));
+    // Many tables begin with a date and two figures: those of this file stand beside a list of posts.
+    let known = if daily.wide { beside } else { english || list.is_some() || document.tables.len() >= 3 };
+    if !known {
         return Ok(None);
     }
     let mut report = FileReport::new(name, Kind::LinkedinPersonal);
     let mut days: Vec<(Written, f64, f64)> = Vec::new();
     let (mut dateless, mut unreadable) = (0, 0);
-    daily.rows_below(heading, &mut |row| match (
-        date::read(at(row, 0), daily.serial_shift),
-        at(row, 1).figure(),
-        at(row, 2).figure(),
+    daily.table.rows_below(daily.heading, &mut |row| match (
+        date::read(at(row, 0), daily.table.serial_shift),
+        at(row, daily.impressions).figure(),
+        at(row, daily.engagements).figure(),
     ) {
         (None, ..) => dateless += 1,
         (_, Figure::Unreadable, _) | (_, _, Figure::Unreadable) => unreadable += 1,
@@ -55,28 +64,30 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Person
     } else {
         date::decide(&by_days, usual)
     };
-    let read_days = days.iter().filter(|(date, ..)| date.day(order).is_some()).count() as u64;
-    dateless += days.len() as u64 - read_days;
-    let of_days = Period::of(days.iter().filter_map(|(date, ..)| date.day(order)));
+    let mut by_day: BTreeMap<NaiveDate, [f64; 2]> = BTreeMap::new();
+    let mut twice = 0;
+    for (date, impressions, engagements) in days {
+        match date.day(order) {
+            None => dateless += 1,
+            Some(day) => twice += u64::from(by_day.insert(day, [impressions, engagements]).is_some()),
+        }
+    }
+    let of_days = Period::of(by_day.keys().copied());
     let stated = ends.and_then(|ends| Period::of(ends.iter().filter_map(|date| date.day(order))));
     let Some(period) = stated.or(of_days) else { return Ok(None) };
-    let before =
-        posts.links.values().flatten().filter(|date| date.day(order).is_some_and(|day| day < period.from)).count();
+    let listed = posts.links.len();
+    let published = |date: Option<Written>| date.and_then(|date| date.day(order));
+    let links = posts.links.into_iter().map(|(link, date)| (link, published(date)));
+    let links: HashMap<_, _> = links.filter(|(_, day)| day.is_none_or(|day| day >= period.from)).collect();
     report.period = Some(period);
-    report.rows_used = read_days + (posts.links.len() - before) as u64;
+    report.rows_used = (by_day.len() + links.len()) as u64;
     report.leave_out("dateless", dateless);
     report.leave_out("unreadable", unreadable);
-    report.leave_out("before-period", before as u64);
+    report.leave_out("twice", twice);
+    report.leave_out("before-period", (listed - links.len()) as u64);
     let whole = list.is_some() && posts.longest < LIST;
-    let used = days.iter().filter(|(date, ..)| date.day(order).is_some());
-    let personal = Personal {
-        months: period.months(),
-        posts: whole.then_some((posts.links.len() - before) as f64),
-        impressions: used.clone().map(|(_, impressions, _)| impressions).sum(),
-        engagements: used.map(|(.., engagements)| engagements).sum(),
-        followers: document.tables.iter().find_map(followers),
-    };
-    Ok(Some((personal, report)))
+    let followers = document.tables.iter().find_map(followers);
+    Ok(Some((Personal { period, days: by_day, links, whole, followers }, report)))
 }
 
 fn value(figure: Figure) -> f64 {
@@ -86,21 +97,35 @@ fn value(figure: Figure) -> f64 {
     }
 }
 
-/// The sheet of days: a date and two figures; whether it is in English.
-fn daily<'d, 'b>(table: &'d Table<'b>) -> Option<(&'d Table<'b>, usize, bool)> {
+/// The sheet of days.
+struct Daily<'d, 'b> {
+    table: &'d Table<'b>,
+    heading: usize,
+    english: bool,
+    /// Whether it has more columns than the three.
+    wide: bool,
+    impressions: usize,
+    engagements: usize,
+}
+
+/// A date and two figures. A column that came later is told from them by name; in other languages it stands behind them.
+fn daily<'d, 'b>(table: &'d Table<'b>) -> Option<Daily<'d, 'b>> {
     let (heading, headings) = table.find_heading(|headings| {
-        headings.len() == 3
+        headings.len() >= 3
             && headings
                 .iter()
                 .all(|heading| !heading.is_empty() && !heading.starts_with(|sign: char| sign.is_ascii_digit()))
     })?;
-    let english = headings == ["date", "impressions", "engagements"];
+    let place = |name: &str| headings.iter().position(|heading| heading == name);
+    let named = place("impressions").zip(place("engagements")).filter(|_| place("date") == Some(0));
+    let (impressions, engagements) = named.unwrap_or((1, 2));
     let below = |(index, row): &&(usize, Vec<Cell<'static>>)| *index > heading && !row.is_empty();
     let (_, row) = table.head.iter().find(below)?;
-    let is_data = date::read(at(row, 0), table.serial_shift).is_some()
-        && matches!(at(row, 1).figure(), Figure::Is(_) | Figure::None)
-        && matches!(at(row, 2).figure(), Figure::Is(_) | Figure::None);
-    is_data.then_some((table, heading, english))
+    let is_figure = |column: usize| matches!(at(row, column).figure(), Figure::Is(_) | Figure::None);
+    let is_data =
+        date::read(at(row, 0), table.serial_shift).is_some() && is_figure(impressions) && is_figure(engagements);
+    let wide = headings.len() > 3;
+    is_data.then_some(Daily { table, heading, english: named.is_some(), wide, impressions, engagements })
 }
 
 /// Columns of the best posts that hold addresses: two rankings side by side, or one.
@@ -166,17 +191,55 @@ fn followers(table: &Table<'_>) -> Option<f64> {
     }
 }
 
+impl Personal {
+    fn sum(&self, place: usize) -> f64 {
+        self.days.values().filter_map(|figures| figures.get(place)).sum()
+    }
+
+    fn posts(&self) -> Option<f64> {
+        self.whole.then_some(self.links.len() as f64)
+    }
+
+    /// Whether another file has this one's days, figure for figure, and the posts of the time that both are about.
+    fn is_in(&self, longer: &Personal) -> bool {
+        let nearly = |shared: usize, all: usize| shared as f64 >= SAME * all as f64;
+        let same = self.days.iter().filter(|&(day, figures)| longer.days.get(day) == Some(figures)).count();
+        let in_time = |day: &Option<NaiveDate>| {
+            day.is_none_or(|day| [self.period, longer.period].iter().all(|time| (time.from..=time.to).contains(&day)))
+        };
+        let count = |links: &HashMap<u64, Option<NaiveDate>>| links.values().filter(|day| in_time(day)).count();
+        let shared = self.links.iter().filter(|(link, day)| in_time(day) && longer.links.contains_key(link)).count();
+        let posts = count(&self.links).max(count(&longer.links));
+        self.sum(0) > 0.0 && nearly(same, self.days.len()) && nearly(shared, posts)
+    }
+}
+
+/// The files of different members; of one member's the longest, the others are named.
+fn different(mut files: Vec<(Personal, usize)>, import: &mut Import) -> Vec<Personal> {
+    files.sort_by_key(|(person, _)| std::cmp::Reverse(person.days.len()));
+    let mut people: Vec<Personal> = Vec::new();
+    for (person, place) in files {
+        if people.iter().any(|longer| person.is_in(longer)) {
+            import.count_once(place);
+        } else {
+            people.push(person);
+        }
+    }
+    people
+}
+
 /// Adds what the files of one or more members say.
-pub(crate) fn conclude(people: &[Personal], import: &mut Import) {
+pub(crate) fn conclude(files: Vec<(Personal, usize)>, import: &mut Import) {
+    let people = different(files, import);
     if people.is_empty() {
         return;
     }
     let count = people.len() as f64;
-    let impressions: f64 = people.iter().map(|person| person.impressions).sum();
-    let engagements: f64 = people.iter().map(|person| person.engagements).sum();
-    let posts: Option<f64> = people.iter().map(|person| person.posts).sum();
-    if people.iter().all(|person| person.posts.is_some()) {
-        let monthly: f64 = people.iter().filter_map(|person| Some(person.posts? / person.months)).sum();
+    let impressions: f64 = people.iter().map(|person| person.sum(0)).sum();
+    let engagements: f64 = people.iter().map(|person| person.sum(1)).sum();
+    let posts: Option<f64> = people.iter().map(Personal::posts).sum();
+    if posts.is_some() {
+        let monthly: f64 = people.iter().filter_map(|person| Some(person.posts()? / person.period.months())).sum();
         import.propose(ParameterId::Posts, monthly / count, None, "own-posts");
     } else {
         import.notes.push(Note::new("list-cut").number("rows", LIST as f64));
@@ -193,7 +256,7 @@ pub(crate) fn conclude(people: &[Personal], import: &mut Import) {
         let share = impressions / (posts * followers / count);
         import.notes.push(Note::new("visibility-bound").number("share", share));
     }
-    let months = people.iter().map(|person| person.months).sum::<f64>() / count;
+    let months = people.iter().map(|person| person.period.months()).sum::<f64>() / count;
     let facts = [(PastKey::Months, Some(months)), (PastKey::Sharers, Some(count)), (PastKey::Shares, posts)];
     import.past.extend(facts.into_iter().filter_map(|(key, value)| Some((key, value?))));
     if impressions > 0.0 {
@@ -203,6 +266,7 @@ pub(crate) fn conclude(people: &[Personal], import: &mut Import) {
 
 /// Figures of one post.
 pub(crate) struct SinglePost {
+    link: u64,
     impressions: f64,
     engagements: f64,
 }
@@ -218,20 +282,28 @@ pub(crate) fn read_post(document: &Document<'_>, name: &str) -> Option<(SinglePo
             Figure::Is(value) => Some(value),
             _ => None,
         };
-        let linked = find(&["post url", "post link"]).is_some_and(link::is_link);
-        let Some(impressions) = figure(&["impressions"]).filter(|_| linked) else { continue };
+        let linked = find(&["post url", "post link"]).filter(|cell| link::is_link(cell)).map(link::fingerprint);
+        let (Some(impressions), Some(link)) = (figure(&["impressions"]), linked) else { continue };
         let counts = [figure(&["reactions", "likes"]), figure(&["comments"]), figure(&["reposts", "shares"])];
         let mut report = FileReport::new(name, Kind::LinkedinPost);
         let day = find(&["post date", "post publish date"]).and_then(|cell| date::read(cell, table.serial_shift));
         report.period = Period::of(day.and_then(|date| date.day(Order::MonthFirst)));
         report.rows_used = 1;
-        return Some((SinglePost { impressions, engagements: counts.into_iter().flatten().sum() }, report));
+        return Some((SinglePost { link, impressions, engagements: counts.into_iter().flatten().sum() }, report));
     }
     None
 }
 
 /// Adds what single posts say, unless a member's whole list did.
-pub(crate) fn conclude_posts(posts: &[SinglePost], import: &mut Import) {
+pub(crate) fn conclude_posts(files: Vec<(SinglePost, usize)>, import: &mut Import) {
+    let mut posts: Vec<SinglePost> = Vec::new();
+    for (post, place) in files {
+        if posts.iter().any(|other| other.link == post.link) {
+            import.count_once(place);
+        } else {
+            posts.push(post);
+        }
+    }
     let impressions: f64 = posts.iter().map(|post| post.impressions).sum();
     let engagements: f64 = posts.iter().map(|post| post.engagements).sum();
     if posts.is_empty() || impressions <= 0.0 {

@@ -1,64 +1,113 @@
 //! `Shares.csv` and `InstantReposts.csv`: what one member posted. A post with several pictures has several rows.
 
 use super::answer::{FileReport, Import, Kind};
-use super::cell::at;
-use super::date::{self, Order, Period};
-use super::document::{Damage, Document};
+use super::cell::{Cell, at};
+use super::date::{self, Order, Period, Written};
+use super::document::{Damage, Document, Table};
 use super::link;
+use super::twins::{self, Listed};
+use chrono::NaiveDate;
 use reach_estimator::parameters::ParameterId;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Posts of one member.
+type Posts = Listed<Option<NaiveDate>>;
+
+/// Posts of one member, each with its day; or what they passed on of others.
 pub(crate) struct Shares {
-    monthly: f64,
+    posts: Posts,
+    reposts: bool,
+}
+
+/// Where the columns are.
+struct Columns {
+    heading: usize,
+    date: usize,
+    link: usize,
     reposts: bool,
 }
 
 /// Reads one of the two files, if it is one.
 pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Shares, FileReport)>, Damage> {
-    let Some(table) = document.tables.first() else { return Ok(None) };
+    let found = document.tables.iter().find_map(|table| Some((table, columns(table)?)));
+    found.map(|(table, columns)| read_table(table, &columns, name)).transpose()
+}
+
+fn columns(table: &Table<'_>) -> Option<Columns> {
     let column = |headings: &[String], name: &str| headings.iter().position(|heading| heading.replace(' ', "") == name);
     let is_shares = |headings: &[String]| column(headings, "date").is_some() && column(headings, "sharelink").is_some();
     let is_reposts = |headings: &[String]| {
         column(headings, "date").is_some() && column(headings, "link").is_some() && headings.len() <= 3
     };
-    let Some((heading, headings)) = table.find_heading(|headings| is_shares(headings) || is_reposts(headings)) else {
-        return Ok(None);
-    };
+    let (heading, headings) = table.find_heading(|headings| is_shares(headings) || is_reposts(headings))?;
     let reposts = !is_shares(&headings);
-    let (Some(dates_at), Some(links_at)) =
-        (column(&headings, "date"), column(&headings, if reposts { "link" } else { "sharelink" }))
-    else {
-        return Ok(None);
-    };
+    let link = column(&headings, if reposts { "link" } else { "sharelink" })?;
+    Some(Columns { heading, date: column(&headings, "date")?, link, reposts })
+}
+
+fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Shares, FileReport), Damage> {
     let mut report = FileReport::new(name, Kind::LinkedinShares);
-    let mut links = HashSet::new();
+    let mut links: HashMap<u64, Option<Written>> = HashMap::new();
     let mut dates = Vec::new();
     let (mut media, mut linkless) = (0, 0);
-    table.rows_below(heading, &mut |row| {
-        if !link::is_link(at(row, links_at)) {
+    table.rows_below(columns.heading, &mut |row| {
+        let link = at(row, columns.link);
+        if !link::is_link(link) {
             linkless += 1;
-        } else if links.insert(link::fingerprint(at(row, links_at))) {
-            dates.extend(date::read(at(row, dates_at), table.serial_shift));
-        } else {
+            return;
+        }
+        let date = date::read(at(row, columns.date), table.serial_shift);
+        let post = link::fingerprint(link);
+        let key = if columns.reposts { passed_on(post, at(row, columns.date)) } else { post };
+        if links.insert(key, date).is_some() {
             media += 1;
+        } else {
+            dates.extend(date);
         }
     })?;
     let order = date::decide(&dates, Order::MonthFirst);
-    report.period = Period::of(dates.iter().filter_map(|date| date.day(order)));
-    report.rows_used = links.len() as u64;
+    let posts: Posts = links.into_iter().map(|(link, date)| (link, date.and_then(|date| date.day(order)))).collect();
+    report.period = Period::of(posts.values().copied().flatten());
+    report.rows_used = posts.len() as u64;
     report.leave_out("medium", media);
     report.leave_out("linkless", linkless);
-    let months = report.period.map_or(1.0, Period::months);
-    Ok(Some((Shares { monthly: links.len() as f64 / months, reposts }, report)))
+    Ok((Shares { posts, reposts: columns.reposts }, report))
 }
 
-/// Adds what the files of one or more members say; reposts belong to the members whose posts are there.
-pub(crate) fn conclude(files: &[Shares], import: &mut Import) {
-    let count = |reposts: bool| files.iter().filter(|file| file.reposts == reposts).count();
-    let people = count(false).max(count(true));
-    let monthly: f64 = files.iter().map(|file| file.monthly).sum();
-    if people > 0 && monthly > 0.0 {
-        import.propose(ParameterId::Posts, monthly / people as f64, None, "own-posts");
+/// Tells apart who passed a post on: colleagues do so with the same one, but not in the same minute.
+fn passed_on(post: u64, date: &Cell<'_>) -> u64 {
+    let minute = match date {
+        Cell::Number(serial) => (serial.fract() * 1440.0).round() as u32,
+        other => {
+            let time = other.text().split_whitespace().find(|word| word.contains(':')).unwrap_or_default();
+            let mut parts = time.split(':').map(|part| part.parse().unwrap_or(0));
+            parts.next().unwrap_or(0_u32).saturating_mul(60).saturating_add(parts.next().unwrap_or(0))
+        }
+    };
+    let mut hasher = DefaultHasher::new();
+    (post, minute).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Adds what the files of one or more members say: distinct posts over the time that the files of a member span together.
+/// Reposts belong to the members whose posts are there, in the order in which both came.
+pub(crate) fn conclude(files: Vec<(Shares, usize)>, import: &mut Import) {
+    let (reposts, own): (Vec<_>, Vec<_>) = files.into_iter().partition(|(file, _)| file.reposts);
+    let posts = |files: Vec<(Shares, usize)>| files.into_iter().map(|(file, place)| (file.posts, place)).collect();
+    // A post has one author, so files that share one are of one member.
+    let mut people = twins::merged(posts(own), 0.0, import);
+    let mut reposts = twins::merged(posts(reposts), twins::SAME, import).into_iter();
+    for (member, passed) in people.iter_mut().zip(&mut reposts) {
+        member.extend(passed);
+    }
+    people.extend(reposts);
+    people.retain(|posts| !posts.is_empty());
+    let monthly = |posts: &Posts| {
+        let months = Period::of(posts.values().copied().flatten()).map_or(1.0, Period::months);
+        posts.len() as f64 / months
+    };
+    if !people.is_empty() {
+        let sum: f64 = people.iter().map(monthly).sum();
+        import.propose(ParameterId::Posts, sum / people.len() as f64, None, "own-posts");
     }
 }

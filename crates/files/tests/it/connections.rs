@@ -278,3 +278,80 @@ fn the_archive_of_a_member_is_opened() {
     near(&read["inputs"]["linkedin_contacts"], 20.0);
     near(&read["inputs"]["posts"], 1.0);
 }
+
+#[test]
+fn a_list_saved_again_is_no_colleagues() {
+    let texts = [people(0, 200), people(180, 200), people(500, 100)];
+    let files = texts.each_ref().map(csv);
+    let named: Vec<(&str, &[u8])> = files.iter().map(|bytes| ("Connections.csv", bytes.as_slice())).collect();
+    let once = answer(&named, &Options::default());
+    let european = mapped(people(0, 200), |r, c, cell| {
+        if r > 0 && c == 6 { C::from(format!("{:02}.01.2024", (r - 1) % 28 + 1)) } else { cell.clone() }
+    });
+    let copies = [
+        ("semicolons", delimited(&texts[0], ';').into_bytes()),
+        ("other dates", delimited(&european, '\t').into_bytes()),
+        ("with notes", list(0, 200)),
+        ("a workbook", xlsx(&vec![("Connections", texts[0].clone())])),
+        ("older", csv(&texts[0][..191].to_vec())),
+        ("much older", csv(&texts[0][..81].to_vec())),
+        ("newer", csv(&people(0, 205))),
+    ];
+    for (name, copy) in copies {
+        for place in [0, 3] {
+            let mut files = named.clone();
+            files.insert(place, (name, &copy));
+            let read = answer(&files, &Options::default());
+            assert_eq!(read["overlap"]["lists"], 3, "{name}: {read}");
+            if name != "newer" {
+                assert_eq!((&read["inputs"], &read["overlap"]), (&once["inputs"], &once["overlap"]), "{name}");
+            }
+            assert!(read["notes"].to_string().contains("counts once"), "{name}: {read}");
+        }
+    }
+}
+
+#[test]
+fn colleagues_who_know_the_same_people_are_two() {
+    let met = |shift: usize, count: usize| {
+        let rows = mapped(people(0, count), |r, c, cell| {
+            if r > 0 && c == 6 { C::from(format!("{:02} Mar 2023", (r * shift) % 28 + 1)) } else { cell.clone() }
+        });
+        csv(&rows)
+    };
+    // All that a newcomer knows, a colleague has met on other days.
+    let read = answer(&[("a", &met(1, 300)), ("b", &met(5, 60))], &Options::default());
+    assert_eq!(read["overlap"]["lists"], 2, "{read}");
+    let read = answer(&[("a", &met(1, 3)), ("b", &met(5, 3))], &Options::default());
+    assert_eq!(read["overlap"]["lists"], 2, "{read}");
+    // Nobody knows the same hundreds as somebody else.
+    let read = answer(&[("a", &met(1, 300)), ("b", &met(5, 290))], &Options::default());
+    assert_eq!(read["overlap"], json!(null), "{read}");
+    // Who knows few knows the same ones, or is the same.
+    let read = answer(&[("a", &list(0, 3)), ("b", &list(0, 4))], &Options::default());
+    assert_eq!(read["overlap"]["lists"], 2, "{read}");
+    let read = answer(&[("a", &list(0, 3)), ("b", &csv(&people(0, 3)))], &Options::default());
+    assert_eq!((&read["overlap"], &read["inputs"]["linkedin_contacts"]), (&json!(null), &json!(3.0)), "{read}");
+}
+
+#[test]
+fn a_heading_in_another_language_needs_no_addresses() {
+    for heading in [
+        ["Vorname", "Nachname", "URL", "E-Mail-Adresse", "Unternehmen", "Position", "Verbunden am"],
+        ["Prénom", "Nom", "URL", "E-mail", "Entreprise", "Poste", "Relation établie le"],
+        ["Nombre", "Apellidos", "URL", "Correo", "Empresa", "Cargo", "Conectado el"],
+        ["Etunimi", "Sukunimi", "Osoite", "Posti", "Yritys", "Tehtävä", "Yhdistetty"],
+    ] {
+        let mut rows = people(0, 100);
+        rows[0] = heading.map(C::from).to_vec();
+        let known = heading[0] != "Etunimi";
+        for row in rows[1..].iter_mut().step_by(4) {
+            row[2] = C::Nil;
+        }
+        let read = answer(&[("Kontakte.csv", &csv(&rows))], &Options::default());
+        assert_eq!(read["inputs"], json!({ "linkedin_contacts": 100.0 }), "{heading:?}: {read}");
+        let without: Rows = rows.iter().map(|row| [&row[..2], &row[3..]].concat()).collect();
+        let read = answer(&[("Kontakte.csv", &csv(&without))], &Options::default());
+        assert_eq!(read["inputs"]["linkedin_contacts"] == 100.0, known, "{heading:?}: {read}");
+    }
+}

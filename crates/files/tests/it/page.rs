@@ -228,3 +228,19 @@ fn html_under_the_name_of_a_workbook_is_read() {
     let read = answer(&[("content.xls", &html(&metrics(&text_date)))], &Options::default());
     near(&read["inputs"]["engagement"], 0.04);
 }
+
+#[test]
+fn posts_are_compared_with_the_days_of_their_time() {
+    // 24 posts over 76 days; of the days only January.
+    let january = metrics(&text_date)[..33].to_vec();
+    let list = posts(&text_date);
+    let read = answer(&[("metrics.csv", &csv(&january)), ("posts.csv", &csv(&list))], &followers(5_000.0));
+    near(&read["inputs"]["page_posts"], 24.0 / (76.0 / 30.4375));
+    // Every third day, of which each ninth post is sponsored: ten in January.
+    near(&read["inputs"]["page_visibility"], 3_100.0 / (10.0 * 5_000.0));
+    assert!(read["notes"].to_string().contains("14 posts are from outside the period"), "{read}");
+    // Two months with one between them of which nothing is known.
+    let march = [&metrics(&text_date)[..2], &metrics(&text_date)[62..]].concat();
+    let read = answer(&[("1.csv", &csv(&january)), ("3.csv", &csv(&march))], &followers(5_000.0));
+    assert!(read["notes"].to_string().contains("in 2.00 months"), "{read}");
+}

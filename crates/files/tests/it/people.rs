@@ -71,3 +71,31 @@ fn only_the_older_competitors_have_followers() {
     assert_eq!(read["files"][0]["kind"], "linkedin-competitors");
     assert_eq!(read["inputs"], json!({}));
 }
+
+#[test]
+fn sheets_may_stand_in_any_order_and_have_a_further_column() {
+    let mut rows = vec![row!["Date", "Sponsored", "Organic", "Auto-invited", "Total followers"]];
+    rows.extend((0..31).map(|day| row![format!("01/{:02}/2025", day + 1), 0.0, 3.0, 0.0, 3.0]));
+    let mut wide = six_sheets("New followers", rows.clone());
+    wide[0]
+        .1
+        .iter_mut()
+        .enumerate()
+        .for_each(|(n, row)| row.push(if n == 0 { "Newsletter".into() } else { 50.0.into() }));
+    let mut sheets = six_sheets("New followers", rows);
+    sheets.rotate_left(1);
+    let read = answer(&[("followers.xls", &xls(&sheets))], &Options::default());
+    assert_eq!(read["files"][0]["kind"], "linkedin-page-followers", "{read}");
+    assert!(read["notes"].to_string().contains("gained 93 followers"), "{read}");
+    // A column that came later is not the last one's figure.
+    let read = answer(&[("followers.xls", &xls(&wide))], &Options::default());
+    assert!(read["notes"].to_string().contains("gained 93 followers"), "{read}");
+    let competitors = vec![
+        row!["01/01/2025", "31/01/2025"],
+        row!["Seite", "Follower gesamt", "Neue Follower", "Interaktionen", "Beiträge"],
+        row!["Ours", "12,345", 20.0, 90.0, 9.0],
+    ];
+    let cover = ("Deckblatt", vec![row!["Bericht"], row!["für", "uns"]]);
+    let read = answer(&[("c.xlsx", &xlsx(&vec![cover, ("WETTBEWERBER", competitors)]))], &Options::default());
+    near(&read["inputs"]["followers"], 12_345.0);
+}

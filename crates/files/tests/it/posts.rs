@@ -122,7 +122,7 @@ fn shares_count_links_not_rows() {
     let reposts = "Date,Link\n2025-01-07 10:00:00,https://www.linkedin.com/feed/update/1\n2025-01-09 10:00:00,https://www.linkedin.com/feed/update/2\n";
     let read =
         answer(&[("Shares.csv", text.as_bytes()), ("InstantReposts.csv", reposts.as_bytes())], &Options::default());
-    near(&read["inputs"]["posts"], 12.0 / months + 2.0);
+    near(&read["inputs"]["posts"], 14.0 / months);
 }
 
 #[test]
@@ -223,4 +223,123 @@ fn both_generations_of_x_are_read() {
     near(&read["inputs"]["ctr"], 12.0 / 1203.0);
     near(&read["inputs"]["engagement"], 6.0 / 1203.0);
     near(&read["inputs"]["posts"], 10.0);
+}
+
+#[test]
+fn one_member_posts_over_the_time_of_all_their_files() {
+    let line = |day: usize, n: usize| format!("2026-{:02}-{:02} 10:00:00,https://l/{n}", 1 + day / 28, 1 + day % 28);
+    let own: String = (0..40).map(|n| format!("{},\n", line(n * 4, n))).collect();
+    let own = format!("Date,ShareLink,ShareCommentary\n{own}");
+    let passed_on: String = (0..20).map(|n| line(n, 100 + n) + "\n").collect();
+    let passed_on = format!("Date,Link\n{passed_on}");
+    let posts = |files: &[(&str, &[u8])]| answer(files, &Options::default())["inputs"]["posts"].as_f64().unwrap();
+    let alone = posts(&[("Shares.csv", own.as_bytes())]);
+    let both = posts(&[("Shares.csv", own.as_bytes()), ("InstantReposts.csv", passed_on.as_bytes())]);
+    assert!((both / alone - 1.5).abs() < 1e-9, "{both} {alone}");
+    // Another program's copy of either adds nothing.
+    let copies = [own.replace(',', ";"), passed_on.replace(',', "\t").replace(":00\n", "\n")];
+    let again = posts(&[
+        ("Shares.csv", own.as_bytes()),
+        ("InstantReposts.csv", passed_on.as_bytes()),
+        ("a.csv", copies[0].as_bytes()),
+        ("b.csv", copies[1].as_bytes()),
+    ]);
+    assert!((again / both - 1.0).abs() < 1e-9, "{again} {both}");
+    // A colleague passes the same posts on at other minutes.
+    let colleague = passed_on.replace("10:00:00", "10:07:00");
+    let other = own.replace("https://l/", "https://l/other-");
+    let four = posts(&[
+        ("Shares.csv", own.as_bytes()),
+        ("InstantReposts.csv", passed_on.as_bytes()),
+        ("Shares.csv", other.as_bytes()),
+        ("InstantReposts.csv", colleague.as_bytes()),
+    ]);
+    assert!((four / both - 1.0).abs() < 1e-9, "{four} {both}");
+}
+
+#[test]
+fn a_member_saved_again_is_no_colleague() {
+    let headings = ["Date", "Impressions", "Engagements"];
+    let sheets = personal(36, ENGLISH, headings, &american);
+    let once = answer(&[("a.xlsx", &xlsx(&sheets))], &Options::default());
+    // Exported again half a year later, of which this is the first half.
+    let mut older = sheets.clone();
+    older[0].1[0] = row!["Overall Performance", "1/1/2025 - 6/30/2025"];
+    older[1].1.truncate(1 + 6 * 27);
+    let dated = |row: &Vec<C>| text_of(&row[1]).split('/').next().unwrap().parse().is_ok_and(|month: u32| month > 6);
+    older[2].1.retain(|row| row.len() < 7 || !dated(row));
+    for (name, file) in [("b.xls", xls(&sheets)), ("older.xlsx", xlsx(&older))] {
+        let again = answer(&[("a.xlsx", &xlsx(&sheets)), (name, &file)], &Options::default());
+        assert_eq!((&again["inputs"], &again["past"]), (&once["inputs"], &once["past"]), "{name}: {again}");
+        assert!(again["notes"].to_string().contains(&format!("{name}: The same file is here already")), "{again}");
+        let turned = answer(&[(name, &file), ("a.xlsx", &xlsx(&sheets))], &Options::default());
+        near(&turned["past"]["sharers"], 1.0);
+    }
+}
+
+#[test]
+fn a_further_column_or_sheet_hides_no_layout() {
+    let plain = personal(36, ENGLISH, ["Date", "Impressions", "Engagements"], &american);
+    let expected = answer(&[("a.xlsx", &xlsx(&plain))], &Options::default());
+    for place in [1, 3] {
+        let mut sheets = plain.clone();
+        for (number, row) in sheets[1].1.iter_mut().enumerate() {
+            row.insert(place, if number == 0 { C::from("Video views") } else { C::N(7.0) });
+        }
+        let read = answer(&[("a.xlsx", &xlsx(&sheets))], &Options::default());
+        assert_eq!((&read["inputs"], &read["past"]), (&expected["inputs"], &expected["past"]), "{place}: {read}");
+    }
+    let cover = || ("Cover", vec![row!["Report"], row!["for", "somebody"]]);
+    let posts: Rows =
+        (1..=9).map(|n| row![format!("2025-01-{n:02} 10:00:00"), format!("https://l/{n}"), "x"]).collect();
+    let shares = [vec![row!["Date", "ShareLink", "ShareCommentary"]], posts].concat();
+    let read = answer(&[("s.xlsx", &xlsx(&vec![cover(), ("Shares", shares)]))], &Options::default());
+    assert_eq!(read["files"][0]["kind"], "linkedin-shares", "{read}");
+    let read = answer(&[("x.xlsx", &xlsx(&vec![cover(), ("Posts", on_x())]))], &Options::default());
+    assert_eq!(read["files"][0]["kind"], "x-content", "{read}");
+    // A table of anything with a day and two figures is no member's.
+    let table = [row!["Date", "Impressions", "Engagements", "Team"], row!["2025-01-01", 3.0, 1.0, "A"]];
+    let read = answer(&[("t.csv", &csv(&[&table[..], &table[1..]].concat()))], &Options::default());
+    assert_eq!(read["files"][0]["kind"], "table", "{read}");
+}
+
+/// Thirty posts, a day each.
+fn on_x() -> Rows {
+    let mut rows = vec![row!["Post id", "Date", "Post text", "Post Link", "Impressions", "Likes", "URL Clicks"]];
+    rows.extend((1..=30).map(|day| {
+        let (id, link) = (format!("18000000000000000{day:02}"), format!("https://x.com/a/status/{day}"));
+        row![id, format!("Mon, Jun {day}, 2026"), "News", link, 1000.0, 10.0, 8.0]
+    }));
+    rows
+}
+
+#[test]
+fn a_post_on_x_counts_once_and_a_sum_is_none() {
+    let rows = on_x();
+    let once = answer(&[("x.csv", &csv(&rows))], &Options::default());
+    let total = [rows.clone(), vec![row!["Total", "", "", "", 30_000.0, 300.0, 240.0]]].concat();
+    let doubled = [rows.clone(), rows[1..].to_vec()].concat();
+    for (file, why) in [
+        (total, json!([{ "why": "a sum of other rows", "rows": 1 }])),
+        (doubled, json!([{ "why": "listed twice", "rows": 30 }])),
+    ] {
+        let read = answer(&[("x.csv", &csv(&file))], &Options::default());
+        assert_eq!((&read["inputs"], &read["files"][0]["rows_left_out"]), (&once["inputs"], &why));
+    }
+    // Saved again: another separator and other dates, or the first half only.
+    let mut iso = rows.clone();
+    iso[1..].iter_mut().zip(1..).for_each(|(row, day)| row[1] = C::from(format!("2026-06-{day:02}")));
+    for copy in [delimited(&iso, ';').into_bytes(), csv(&rows[..16].to_vec())] {
+        for files in [[("x.csv", csv(&rows)), ("copy", copy.clone())], [("copy", copy.clone()), ("x.csv", csv(&rows))]]
+        {
+            let files = files.each_ref().map(|(name, bytes)| (*name, bytes.as_slice()));
+            let read = answer(&files, &Options::default());
+            assert_eq!(read["inputs"], once["inputs"]);
+            assert!(read["notes"].to_string().contains("counts once"), "{read}");
+        }
+    }
+    // Numbers that a spreadsheet has rounded are not one post.
+    let mut rounded = rows.clone();
+    rounded[1..].iter_mut().for_each(|row| (row[0], row[3]) = (C::from("1.8E+18"), C::Nil));
+    assert_eq!(answer(&[("x.csv", &csv(&rounded))], &Options::default())["inputs"], once["inputs"]);
 }

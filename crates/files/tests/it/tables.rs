@@ -72,3 +72,72 @@ fn a_column_that_is_not_there_is_said() {
     assert!(read["notes"].to_string().contains("no column “Posts”"), "{read}");
     assert_eq!(read["past"], json!({}));
 }
+
+fn summed(bytes: &[u8]) -> serde_json::Value {
+    let columns = [
+        (Meaning::Sharers, "Employee"),
+        (Meaning::Shares, "Shares"),
+        (Meaning::Clicks, "Clicks"),
+        (Meaning::Impressions, "Impressions"),
+    ];
+    answer(&[("table", bytes)], &mapping(&columns))["past"].clone()
+}
+
+#[test]
+fn cells_that_cover_others_leave_every_figure_in_its_column() {
+    let head = "<table><tr><th>Team</th><th>Employee</th><th>Shares</th><th>Clicks</th></tr>";
+    let down: String = ["A", "B"]
+        .iter()
+        .map(|team| {
+            let first = format!("<tr><td rowspan=3>{team}</td><td>{team}0</td><td>4</td><td rowspan=3>30</td></tr>");
+            let rest = |n| format!("<tr><td>{team}{n}</td><td>4</td></tr>");
+            first + &rest(1) + &rest(2)
+        })
+        .collect();
+    // A number that covers several rows is not added up several times.
+    let expected = json!({ "sharers": 6.0, "shares": 24.0, "clicks": 60.0 });
+    assert_eq!(summed(format!("{head}{down}</table>").as_bytes()), expected);
+    let empty = down.replacen("</tr>", "</tr><tr></tr>", 1).replacen("rowspan=3", "rowspan=4", 2);
+    assert_eq!(summed(format!("{head}{empty}</table>").as_bytes()), expected);
+    let across: String = (0..6).map(|n| format!("<tr><td colspan=\"2\">M{n}<td>4</td><td>10</td></tr>")).collect();
+    let swapped = head.replace("<th>Team</th><th>Employee</th>", "<th>Employee</th><th>Team</th>");
+    assert_eq!(summed(format!("{swapped}{across}</table>").as_bytes()), expected);
+    let cell = |text: &str| format!("<Cell><Data>{text}</Data></Cell>");
+    let row = |cells: &[&str]| format!("<Row>{}</Row>", cells.iter().map(|text| cell(text)).collect::<String>());
+    let across: String = (0..6)
+        .map(|n| format!("<Row><Cell ss:MergeAcross=\"1\"><Data>M{n}</Data></Cell>{}{}</Row>", cell("4"), cell("10")))
+        .collect();
+    let sheet = format!("<Table>{}{across}</Table>", row(&["Employee", "Team", "Shares", "Clicks"]));
+    let book = format!("<?xml version=\"1.0\"?><Workbook><Worksheet ss:Name=\"A\">{sheet}</Worksheet></Workbook>");
+    assert_eq!(summed(book.as_bytes()), expected);
+}
+
+#[test]
+fn cells_that_cover_the_world_cost_nothing() {
+    for bomb in [
+        format!("<table>{}</table>", "<tr><td colspan=999999999><td>".repeat(20_000)),
+        format!("<table>{}</table>", "<tr><td ss:index=250><td>".repeat(20_000)),
+        format!("<table><tr><td rowspan=0>{}{}</table>", "x".repeat(100_000), "<tr><td>".repeat(20_000)),
+        "<table><tr><td rowspan=18446744073709551615 colspan=18446744073709551615>a<tr><td>b</table>".to_owned(),
+    ] {
+        let read = read(&[("bomb.xls", bomb.as_bytes())], &Options::default());
+        assert_eq!(read.files.len(), 1);
+    }
+}
+
+#[test]
+fn signs_inside_numbers_and_names_divide_nothing() {
+    let row = |n: usize, sign: &str| format!("M{n}{sign}1,234{sign}1,234,567\n");
+    for sign in [";", "\t", "|"] {
+        let rows: String = (0..6).map(|n| row(n, sign)).collect();
+        let text = format!("Employee{sign}Shares{sign}Impressions\n{rows}");
+        assert_eq!(
+            summed(text.as_bytes()),
+            json!({ "sharers": 6.0, "shares": 7404.0, "impressions": 7_407_402.0 }),
+            "{sign:?}"
+        );
+    }
+    let rows: String = (0..40).map(|n| format!("Lee, Ann {n}\t1,234,567\n")).collect();
+    let past = summed(format!("Employee\tImpressions\n{rows}").as_bytes());
+    assert_eq!(past, json!({ "sharers": 40.0, "impressions": 49_382_680.0 }));
+}
