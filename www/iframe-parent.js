@@ -27,9 +27,16 @@ if (globalThis.document) {
     return origin === new URL(frame.src, document.baseURI).origin;
   };
 
+  /** What of a frame's own height is not its content's, in pixels. @param {HTMLIFrameElement} frame */
+  const around = (frame) => {
+    const { boxSizing, ...style } = getComputedStyle(frame);
+    const edges = [style.borderTopWidth, style.borderBottomWidth, style.paddingTop, style.paddingBottom];
+    return boxSizing === 'border-box' ? edges.reduce((sum, edge) => sum + (parseFloat(edge) || 0), 0) : 0;
+  };
+
   /**
    * @param {HTMLIFrameElement} frame
-   * @param {number} height
+   * @param {number} height of its content, in pixels
    */
   const follow = (frame, height) => {
     const now = performance.now();
@@ -39,7 +46,7 @@ if (globalThis.document) {
     if (now - state.since > WITHIN_MS) Object.assign(state, { growths: 0, since: now });
     if (height > state.last) state.growths += 1;
     state.last = height;
-    frame.style.height = `${height}px`;
+    frame.style.height = `${height + around(frame)}px`;
   };
 
   /**

@@ -34,6 +34,16 @@ test('where a shadow root is closed, one line in the console says why it does no
   assert.equal(errors.filter((line) => /reach-estimator/.test(line)).length, 1);
 });
 
+test('a frame has room for all of its content, whatever box the page measures frames by', async (t) => {
+  const css = '* { box-sizing: border-box } iframe { border: 3px solid; padding: 16px }';
+  const { page: host } = await open(t, { ...page(frame()), css }, { ready: false });
+  await grown(host);
+  const inside = host.frames().at(-1);
+  const hangs = () => inside.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  for (let tries = 0; (await hangs()) > 0 && tries < 40; tries++) await host.waitForTimeout(50);
+  assert.equal(await hangs(), 0);
+});
+
 test('a src that leads on to another host grows too', async (t) => {
   const hop = await listen((_request, response) => response.writeHead(302, { location: `${site.origin}/iframe.html` }).end());
   t.after(() => hop.close());

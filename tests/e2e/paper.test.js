@@ -94,12 +94,16 @@ test("on somebody else's page the brief prints alone, and the page stays as it w
 });
 
 test("printed, every text is dark enough on white, whatever the theme and the host's colours", async (t) => {
+  const parts = ['headline', 'headline-range', 'figure-value', 'figure-range', 'warnings', 'choice', 'media-equivalent'];
+  const css = parts.map((part) => `reach-estimator::part(${part}) { color: #ffe; background: #123 }`).join('\n');
   for (const attributes of [
     'theme="dark"',
+    'class="parts"',
     'style="--reach-text: #eee; --reach-muted: #ccc; --reach-accent: #9ff0e8; --reach-warning: #ffd79a"',
     'theme="dark" style="--reach-background: #000"',
   ]) {
-    const { page } = await open(t, { body: `<reach-estimator ${attributes}></reach-estimator>`, strict: false }, { colorScheme: 'dark' });
+    const look = attributes.includes('parts') ? css : '';
+    const { page } = await open(t, { body: `<reach-estimator ${attributes}></reach-estimator>`, css: look, strict: false }, { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const pale = await page.evaluate(() => {

@@ -10,8 +10,13 @@ import { said } from './properties.js';
 /** Browsers refuse more than about ten changes a second; a pause also spares the history of extensions. */
 const PAUSE_MS = 400;
 
+/** Addresses that open a page anywhere. */
+const OPENS = /^(https?|file):/i;
+
 /** Keys that are nobody else's. */
 const OURS = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key)]);
+/** What makes a key that of a range; some servers take no dot in a key. */
+const RANGE_ENDING = /[._ ]range$/;
 const FAMILIES = /^scenario\.|^past-/;
 
 /** Keys that bring another answer, not only another look of the same. */
@@ -46,8 +51,15 @@ function nameOf(piece) {
 /** The same as a key. @param {string} piece */
 const keyOf = (piece) => nameOf(piece).toLowerCase();
 
+/** A dash, or what has become of one on the way. */
+const DASH = '[-_\\u2010-\\u2015\\u2212]';
+/** The same in an address, where a sign beyond ASCII is escaped, perhaps twice. */
+const ESCAPED_DASH = `(?:[-_]|%(?:25)*e2%(?:25)*(?:80%(?:25)*9[0-5]|88%(?:25)*92))`;
+/** What may stand between two pairs in an address that was mangled. */
+const DIVIDER = `(?:[&?#;|]|${ENCODED_SEPARATOR}|%(?:25)*(?:3b|7c)|(?:\\\\|%(?:25)*5c)u0026)(?:(?:amp|#0*38|#x0*26)(?:;|%(?:25)*3b))?`;
+
 /** @param {string} key */
-const isOurs = (key) => OURS.has(key.replace(/\.range$/, '')) || FAMILIES.test(key);
+const isOurs = (key) => OURS.has(key.replace(RANGE_ENDING, '')) || FAMILIES.test(key);
 
 export class Address {
   #place;
@@ -94,29 +106,36 @@ export class Address {
   read() {
     const text = this.#place === 'hash' ? location.hash.slice(1) : queryOf(location);
     if (!this.#prefix) return text;
-    const prefix = decode(this.#prefix);
+    const stem = this.#prefix.replace(/-$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const divided = text.replace(new RegExp(`${DIVIDER}(?=${stem}${ESCAPED_DASH})`, 'gi'), '&');
     // The name of a scenario may hold capitals, what separates keys, and at its end what is taken off the end of a link.
     /** @param {string} name */
     const encode = (name) => encodeURIComponent(name).replace(/[.*_!()'~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
     /** @type {string[]} */
     const read = [];
     let follows = false;
-    for (const piece of (text.includes('=') ? text : decode(text)).split(/[&?]/)) {
-      const begins = keyOf(piece).startsWith(prefix);
+    for (const piece of (divided.includes('=') ? divided : decode(divided)).split(/[&?]/)) {
+      const begins = this.#begins(keyOf(piece));
       // What an entity within a value leaves behind is no key: it belongs to that value.
       follows = begins || (follows && !piece.includes('=') && !isOurs(keyOf(piece)));
       const plain = piece.includes('=') ? piece : decode(decode(piece));
-      if (begins) read.push(encode(nameOf(piece).slice(prefix.length)) + plain.replace(/^[^=]*/, ''));
+      if (begins) read.push(encode(nameOf(piece).slice(decode(this.#prefix).length)) + plain.replace(/^[^=]*/, ''));
       else if (follows) read.push(piece);
     }
     return read.join('&');
+  }
+
+  /** Whether a key is one of ours on a page whose address is not. @param {string} key */
+  #begins(key) {
+    const stem = decode(this.#prefix).slice(0, -1);
+    return key.startsWith(stem) && new RegExp(`^${DASH}`).test(key.slice(stem.length));
   }
 
   /** Whether it brings an answer of its own. */
   get answers() {
     return this.read()
       .split(SEPARATORS)
-      .some((piece) => ANSWERS.has(letters(keyOf(piece).replace(/\.range$/, ''))));
+      .some((piece) => ANSWERS.has(letters(keyOf(piece).replace(RANGE_ENDING, ''))));
   }
 
   /**
@@ -126,12 +145,13 @@ export class Address {
    * @param {string} [elsewhere] another page than this one
    */
   with(query, keeps, elsewhere) {
-    // Where a document has no address of its own, that of the page around it is used.
-    const url = new URL(elsewhere ?? (/^(https?|file):/.test(location.protocol) ? location.href : document.baseURI), document.baseURI);
+    // Where a document has no address of its own that opens again, that of the page around it is used.
+    const here = [location.href, document.baseURI, document.referrer].find((address) => OPENS.test(address));
+    const url = new URL(elsewhere ?? here ?? document.baseURI, document.baseURI);
     const text = this.#place === 'hash' ? url.hash.slice(1) : url.search.slice(1);
     const others = text.split('&').filter((piece) => {
       const key = keyOf(piece);
-      return piece && (this.#prefix ? !key.startsWith(decode(this.#prefix)) : !isOurs(key) || keeps(key));
+      return piece && (this.#prefix ? !this.#begins(key) : !isOurs(key) || keeps(key));
     });
     const ours = query
       .split('&')
@@ -147,12 +167,13 @@ export class Address {
   }
 
   /**
-   * Writes it once the changes have paused.
-   * @param {string} href
+   * Writes it once the changes have paused; what it is to be is asked for then, since the page may have gone elsewhere.
+   * @param {() => string} say
    */
-  write(href) {
+  write(say) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
+      const href = say();
       if (href === this.#written || href === location.href) return;
       this.#written = href;
       try {
@@ -167,5 +188,18 @@ export class Address {
     clearTimeout(this.#timer);
     // Back in the page, it may stand at the same address without what was written.
     this.#written = '';
+  }
+}
+
+/**
+ * The page that a host wants its links to lead to; null where it names none that opens.
+ * @param {string | null} text
+ * @returns {string | null}
+ */
+export function pageOf(text) {
+  try {
+    return text && OPENS.test(new URL(text, document.baseURI).protocol) ? text : null;
+  } catch {
+    return null;
   }
 }

@@ -25,7 +25,16 @@ export function noteOf(code, given, message) {
 }
 
 /** A name without its capitals and the signs between its words. @param {string} name */
-const letters = (name) => name.replace(/[-_]/g, '').toLowerCase();
+const letters = (name) => name.replace(/[-_\s\u2010-\u2015\u2212]/g, '').toLowerCase();
+
+/**
+ * The one of some names that a text means, however it is spelt.
+ * @template {string} T
+ * @param {string} text
+ * @param {Iterable<T>} names
+ * @returns {T | undefined}
+ */
+export const meant = (text, names) => [...names].find((name) => letters(name) === letters(text));
 
 /**
  * The words of a list, those that are ids, in any spelling; `all` stands for every one.
@@ -187,11 +196,19 @@ function allowed(engine, { key, kind, words }, text) {
     case 'date':
       return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
     case 'parameter':
-      return engine.parameters().find(({ id, name }) => id === word || name === text)?.id;
+      return meant(
+        text,
+        engine.parameters().map(({ id }) => id),
+      );
     case 'output':
-      return engine.outputs().find(({ name }) => name === word)?.name;
-    default:
-      return words?.includes(word) ? (key === 'chance' ? Number(word) : word) : undefined;
+      return meant(
+        text,
+        engine.outputs().map(({ name }) => name),
+      );
+    default: {
+      const found = meant(text, words ?? []);
+      return key === 'chance' && found ? Number(found) : found;
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a host may ask of one element, and say to it. */
 
-import { Address } from './address.js';
+import { Address, pageOf } from './address.js';
 import { noteOf } from './attributes.js';
 import { detailOf, dispatch } from './events.js';
 import { FormControl } from './form-control.js';
@@ -212,7 +212,9 @@ export class Inner {
   /** An address that shows the same: on the page that the host names, or else on this one. */
   #link() {
     const { engine, settings, scenarios } = this.#life;
-    const elsewhere = said(this.#host, 'link-url');
+    const wanted = said(this.#host, 'link-url');
+    const elsewhere = pageOf(wanted);
+    settings.notes.keep('link-url', wanted && !elsewhere ? [noteOf('unreadable', wanted, `link-url: "${wanted}" is no address of a page; ignored`)] : []);
     const address = elsewhere ? new Address('query', '', false) : (this.#life.address ?? Address.of(this.#host));
     const query = elsewhere && engine ? settings.toQuery(engine, scenarios, true) : this.#query(true);
     return address.with(query, (key) => !elsewhere && settings.isForeign(key), elsewhere ?? undefined);

@@ -367,7 +367,7 @@ export class Life {
   /** @param {import('./frame.js').Frame} frame */
   #shown({ moving }) {
     if (moving || !this.engine?.whole) return;
-    if (this.address?.follows && this.#host.isConnected) this.address.write(this.#voice.link());
+    if (this.address?.follows && this.#host.isConnected) this.address.write(this.#voice.link);
     this.#voice.report();
   }
 

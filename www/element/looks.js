@@ -10,7 +10,7 @@ export const queryOf = ({ search, hash }) => search.slice(1) + (ENTITY.test(hash
 
 /** Keys whose values may hold anything, also what looks like another key. */
 const FREE = SETTINGS.filter(({ kind }) => kind === 'text' || kind === 'name').map(({ key }) => key);
-const IS_FREE = new RegExp(`^(${FREE.join('|')}|scenario\\..*)=`, 'i');
+const IS_FREE = new RegExp(`^(${FREE.join('|')}|scenario[._].*)=`, 'i');
 
 /** @param {string} text */
 function decode(text) {

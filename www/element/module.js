@@ -77,7 +77,14 @@ async function compile(response, url) {
   const type = response.headers.get('content-type') ?? '';
   try {
     // Browsers compile on the way only what has this very type, without a charset, and is no copy that the page has made.
-    if (type.trim().toLowerCase() === 'application/wasm' && response instanceof Response && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
+    if (type.trim().toLowerCase() === 'application/wasm' && response instanceof Response && WebAssembly.compileStreaming) {
+      try {
+        return await WebAssembly.compileStreaming(response);
+      } catch (error) {
+        // A page may forbid it, or put something around what it answers; the bytes are there all the same.
+        if (response.bodyUsed) throw error;
+      }
+    }
     const bytes = await response.arrayBuffer();
     const start = new Uint8Array(bytes.slice(0, 4));
     if (!MAGIC.every((byte, index) => start[index] === byte)) {

@@ -1,7 +1,7 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
 import { PAST, SETTINGS } from '../pkg/names.js';
-import { beside, MOST_SCENARIOS, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
+import { beside, MOST_SCENARIOS, meant, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
 import { canonicalTag } from './languages.js';
 import { readLook } from './looks.js';
 import { Notes } from './notes.js';
@@ -79,7 +79,12 @@ export class Settings {
    */
   takeStart(engine) {
     const wanted = said(this.#host, 'preset');
-    const preset = engine.presets().find(({ id }) => id === wanted);
+    const known = engine.presets();
+    const meantId = meant(
+      wanted ?? '',
+      known.map(({ id }) => id),
+    );
+    const preset = known.find(({ id }) => id === meantId);
     const written = this.#readValue(engine);
     const from = (written ? written.view['preset'] : preset?.id) ?? '';
     this.#followPreset(this.state.startPreset, from);
@@ -163,7 +168,10 @@ export class Settings {
   look(name) {
     const ours = this.#looks[name] ?? null;
     const text = said(this.#host, name);
-    const theirs = (name === 'lang' ? canonicalTag(text) : text) || null;
+    const words = LOOKS.find(({ key }) => key === name)?.words;
+    const found = name === 'lang' ? canonicalTag(text) : text && words ? meant(text, words) : text;
+    this.notes.keep(name, text && words && !found ? [noteOf('unknown', text, `${name}: "${text}" is not known; ignored`)] : []);
+    const theirs = found || null;
     return this.#overruling ? (ours ?? theirs) : (theirs ?? ours);
   }
 

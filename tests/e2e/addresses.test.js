@@ -1,0 +1,144 @@
+/** Addresses of other people's pages: links that were mangled on the way to one, routes of its own, where links lead. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { frames, shows, type } from './screen.js';
+import { open, site, untilReady } from './harness.js';
+
+const ONE = '<reach-estimator></reach-estimator>';
+
+test('a mangled link to an element in a page of somebody else means what it meant', async (t) => {
+  const { page } = await open(t, { body: '' });
+  const ways = [
+    ...['&', '&amp;', ';', '|', '%26', '%26amp%3B', '%3B', '%7C', '%2526', '\\u0026', '%5Cu0026', '&#038;', '?', '%3F'].map(
+      (between) => `reach-employees=400${between}reach-posts=7`,
+    ),
+    'reach-employees%3D400%26reach-posts%3D7',
+    'reach-employees%253D400%2526reach-posts%253D7',
+    'utm_source=mail;reach-employees=400;reach-posts=7;utm_medium=x',
+    'reach_employees=400&reach_posts=7',
+    'reach%E2%80%93employees=400&reach%E2%80%91posts=7',
+    'REACH-Employees=400&Reach-Posts=7',
+  ];
+  for (const query of ways) {
+    const found = await page.evaluate(async (query) => {
+      history.replaceState(null, '', `${location.pathname}?${query}`);
+      const element = document.createElement('reach-estimator');
+      document.body.append(element);
+      await element.ready;
+      element.remove();
+      return [element.employees, element.posts];
+    }, query);
+    assert.deepEqual(found, [400, 7], query);
+  }
+});
+
+test('a page goes where it goes: no address of before is written over its route', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator sync-url></reach-estimator>' });
+  const found = await page.evaluate(async () => {
+    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+    const { pathname } = location;
+    const element = document.querySelector('reach-estimator');
+    const seen = [];
+    history.pushState(null, '', '?tab=2#faq');
+    await pause(1_000);
+    seen.push(location.href.slice(location.origin.length).replace(pathname, ''));
+    element.employees = 400;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    history.pushState({ route: 'other' }, '', '/other/path?tab=3');
+    await pause(1_000);
+    seen.push(location.pathname, new URLSearchParams(location.search).get('tab'), history.state.route);
+    return seen;
+  });
+  assert.deepEqual(found, ['?tab=2#faq', '/other/path', '3', 'other']);
+});
+
+test('two elements share one address, each in its place', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator sync-url></reach-estimator><reach-estimator sync-url="hash"></reach-estimator>' });
+  await page.evaluate(async () => {
+    const [first, second] = document.querySelectorAll('reach-estimator');
+    first.employees = 300;
+    second.employees = 500;
+    await new Promise((done) => setTimeout(done, 1_500));
+  });
+  await page.goto(page.url().replace('#', '&again#'));
+  await untilReady(page);
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('reach-estimator')].map(({ employees }) => employees)), [300, 500]);
+});
+
+test('an address for links that opens nothing is said once, and links lead to this page', async (t) => {
+  const { page, errors } = await open(t, { body: '<form method="post"><reach-estimator name="reach"></reach-estimator></form>' });
+  await type(page, 'employees', '300');
+  for (const given of ['https://', 'http://[', '//', 'javascript:alert(1)', 'mailto:a@b.example']) {
+    await page.evaluate((given) => (document.querySelector('reach-estimator').linkUrl = given), given);
+    await frames(page);
+    const taken = await page.evaluate(() => {
+      const element = document.querySelector('reach-estimator');
+      return {
+        link: JSON.parse(element.toJSON()).link,
+        csv: element.toCSV().length,
+        still: element.toStill().length,
+        sent: JSON.parse(new FormData(document.querySelector('form')).get('reach')).inputs.employees,
+        problems: element.problems.filter(({ code }) => code === 'unreadable').map(({ given }) => given),
+      };
+    });
+    assert.ok(taken.link.startsWith(page.url()), `${given}: ${taken.link}`);
+    assert.match(taken.link, /employees=300/);
+    assert.ok(taken.csv > 500 && taken.still > 500);
+    assert.equal(taken.sent, 300);
+    assert.deepEqual(taken.problems, [given]);
+    assert.equal(errors.filter((line) => line.includes(`link-url: "${given}"`)).length, 1, errors.join('\n'));
+  }
+});
+
+test('in a document without an address of its own, links lead to the page around it', async (t) => {
+  const { page } = await open(t, { body: '', strict: false });
+  await page.evaluate((origin) => {
+    const text = `<script type="module" src="${origin}/reach-estimator.js"></script><reach-estimator employees="300"></reach-estimator>`;
+    const frame = document.createElement('iframe');
+    Object.assign(frame, { width: 900, height: 700, src: URL.createObjectURL(new Blob([text], { type: 'text/html' })) });
+    document.body.append(frame);
+  }, site.origin);
+  const inside = page.frameLocator('iframe').locator('reach-estimator');
+  await inside.locator('[part~="headline"]').waitFor();
+  const link = await inside.evaluate(async (element) => JSON.parse((await element.ready).toJSON()).link);
+  assert.match(link, /^http:.*employees=300/);
+});
+
+test('attributes are read as gently as links', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator view=" Compact " theme="Dark" preset="Mid–Size" axis="linkedin_contacts" chart="ODDS"></reach-estimator>' });
+  const { mode, theme, employees, axis, problems } = await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    const { view: mode, theme } = element.shadowRoot.querySelector('.root').dataset;
+    return { mode, theme, employees: element.employees, axis: element.axis, problems: element.problems.length };
+  });
+  assert.deepEqual({ mode, theme, employees, axis, problems }, { mode: 'compact', theme: 'dark', employees: 250, axis: 'linkedin-contacts', problems: 0 });
+  await page.evaluate(() => Object.assign(document.querySelector('reach-estimator'), { view: 'big', theme: 'pink', preset: 'huge' }));
+  await frames(page);
+  assert.deepEqual((await page.evaluate(() => document.querySelector('reach-estimator').problems.map(({ given }) => given))).sort(), ['big', 'huge', 'pink']);
+});
+
+test('the model starts where a page answers in its own way, or forbids compiling on the way', async (t) => {
+  for (const meddle of [
+    () => {
+      const native = window.fetch;
+      window.fetch = async (...asked) => {
+        const answer = await native(...asked);
+        return new Proxy(answer, {
+          get: (target, name) => {
+            const value = Reflect.get(target, name);
+            return typeof value === 'function' ? value.bind(target) : value;
+          },
+        });
+      };
+    },
+    () => {
+      WebAssembly.compileStreaming = () => Promise.reject(new TypeError('not here'));
+    },
+  ]) {
+    const { page, errors } = await open(t, { body: ONE, strict: false }, { before: (page) => page.addInitScript(meddle) });
+    await shows(page, {});
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  }
+});
