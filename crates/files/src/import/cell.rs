@@ -98,14 +98,7 @@ pub(crate) fn read_number(text: &str) -> Figure {
         text = format!("-{inner}");
     }
     let text = text.trim_start_matches(['<', '>', '~', '≈', '=']);
-    let (text, factor) = match text.strip_suffix('%').or_else(|| text.strip_prefix('%')) {
-        Some(rest) => (rest, 0.01),
-        None => match text.char_indices().last() {
-            Some((end, 'k' | 'K')) => (text.get(..end).unwrap_or_default(), 1e3),
-            Some((end, 'm' | 'M')) => (text.get(..end).unwrap_or_default(), 1e6),
-            _ => (text, 1.0),
-        },
-    };
+    let (text, factor) = without_ending(text);
     let (digits, sign) = match text.strip_prefix(['-', '−', '–']) {
         Some(rest) => (rest, -1.0),
         None => (text.strip_prefix('+').unwrap_or(text), 1.0),
@@ -113,15 +106,46 @@ pub(crate) fn read_number(text: &str) -> Figure {
     if !digits.starts_with(|sign: char| sign.is_ascii_digit() || sign == '.' || sign == ',') {
         return Figure::Unreadable;
     }
-    match plain(digits).and_then(|digits| digits.parse::<f64>().ok()) {
-        // Grouping and shorthand do not go together: "1.234K" is 1,234.
-        Some(value) if value.is_finite() => Figure::Is(sign * value * factor),
+    match plain(digits, factor.is_some()).and_then(|digits| digits.parse::<f64>().ok()) {
+        Some(value) if value.is_finite() => Figure::Is(sign * value * factor.unwrap_or(1.0)),
         _ => Figure::Unreadable,
     }
 }
 
+/// What may follow a number, in lower case, and what it makes of it.
+const ENDINGS: [(&str, f64); 14] = [
+    ("%", 0.01),
+    ("tsd", 1e3),
+    ("mil", 1e3),
+    ("ألف", 1e3),
+    ("mio", 1e6),
+    ("mln", 1e6),
+    ("mn", 1e6),
+    ("mi", 1e6),
+    ("مليون", 1e6),
+    ("mrd", 1e9),
+    ("bn", 1e9),
+    ("k", 1e3),
+    ("m", 1e6),
+    ("b", 1e9),
+];
+
+/// A number without what follows it, and the factor that this is, if there is one.
+fn without_ending(text: &str) -> (&str, Option<f64>) {
+    if let Some(rest) = text.strip_prefix('%') {
+        return (rest, Some(0.01));
+    }
+    let end = text.trim_end_matches(|sign: char| !sign.is_ascii_digit()).len();
+    let (digits, ending) = text.split_at(end);
+    let ending = ending.trim_matches('.').to_lowercase();
+    match ENDINGS.iter().find(|(word, _)| *word == ending) {
+        Some((_, factor)) => (digits, Some(*factor)),
+        None => (text, None),
+    }
+}
+
 /// The digit of another script, or its signs, as this one writes it.
-fn western(sign: char) -> char {
+pub(crate) fn western(sign: char) -> char {
     let digit = |zero: char| char::from_digit((sign as u32).wrapping_sub(zero as u32), 10);
     match sign {
         '\u{660}'..='\u{669}' => digit('\u{660}').unwrap_or(sign),
@@ -133,8 +157,9 @@ fn western(sign: char) -> char {
     }
 }
 
-/// Digits with a point as the decimal sign and no groups; `None` when the signs make no sense.
-fn plain(digits: &str) -> Option<String> {
+/// Digits with a point as the decimal sign and no groups; `None` when the signs make no sense. What is counted in
+/// thousands or in hundredths is not grouped as well: the one sign of "1.234K" is its decimal.
+fn plain(digits: &str, is_scaled: bool) -> Option<String> {
     let (mantissa, exponent) = match digits.find(['e', 'E']) {
         Some(place) => (digits.get(..place)?, digits.get(place..)?),
         None => (digits, ""),
@@ -148,7 +173,9 @@ fn plain(digits: &str) -> Option<String> {
     let sign = mantissa.get(last..=last)?;
     let other = if sign == "." { "," } else { "." };
     let several = whole.contains(sign);
+    let alone = !whole.contains(other) && !several;
     let grouping = !whole.contains(other) && fraction.len() == 3 && !matches!(whole, "" | "0") && exponent.is_empty();
+    let grouping = grouping && !(is_scaled && alone);
     let decimal = whole.contains(other) || (!several && !grouping);
     let grouped = if decimal { whole } else { mantissa };
     if !groups_fit(grouped) {
@@ -201,6 +228,18 @@ mod tests {
             ("−12", -12.0),
             ("(12)", -12.0),
             ("1.2K", 1200.0),
+            ("1.234K", 1234.0),
+            ("1,234 K", 1234.0),
+            ("1,234.5K", 1_234_500.0),
+            ("1.234.567K", 1_234_567_000.0),
+            ("1,234 Mio.", 1_234_000.0),
+            ("12 Tsd.", 12_000.0),
+            ("2,5 mil", 2500.0),
+            ("1.25B", 1.25e9),
+            ("١٫٢٣٤ ألف", 1234.0),
+            ("17.125%", 0.17125),
+            ("17,125 %", 0.17125),
+            ("-1.5k", -1500.0),
             ("١٬٣١٦", 1316.0),
             ("5e3", 5000.0),
             (".5", 0.5),
@@ -211,7 +250,7 @@ mod tests {
         for text in ["", "-", "–", "N/A"] {
             assert_eq!(read_number(text), Figure::None, "{text}");
         }
-        for text in ["abc", "12abc", "1,23,4", "1.2.3", "#DIV/0!", "12:30", "1e999"] {
+        for text in ["abc", "12abc", "1,23,4", "1.2.3", "#DIV/0!", "12:30", "1e999", "12 clicks", "K", "1.2KK"] {
             assert_eq!(read_number(text), Figure::Unreadable, "{text}");
         }
     }

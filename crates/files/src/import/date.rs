@@ -1,7 +1,15 @@
 //! Dates: serials, `15 Jan 2024`, ISO, and the two orders of `3/4/2024`, decided once for a file from all its rows.
 
-use super::cell::Cell;
+mod months;
+mod period;
+mod span;
+
+pub use period::Period;
+pub(crate) use span::{Span, is_dated, is_monthly, read_span};
+
+use super::cell::{Cell, western};
 use chrono::{Datelike, Days, NaiveDate};
+use months::month_named;
 
 /// A date as a cell gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +38,10 @@ const YEARS: core::ops::RangeInclusive<i32> = 1990..=2099;
 pub(crate) fn read(cell: &Cell<'_>, shift: f64) -> Option<Written> {
     match cell {
         Cell::Number(serial) => from_serial(serial + shift).map(Written::Day),
-        Cell::Text(_) => from_text(cell.text()),
+        Cell::Text(_) => {
+            let text = plain(cell.text())?;
+            from_text(&text).or_else(|| from_serial_text(&text, shift))
+        }
         Cell::Empty | Cell::Error => None,
     }
 }
@@ -42,15 +53,55 @@ fn from_serial(serial: f64) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial as u64))
 }
 
-fn from_text(text: &str) -> Option<Written> {
-    if text.len() > 64 {
+/// A serial that was saved as text: five digits, with the time of the day behind a point where there is one.
+fn from_serial_text(text: &str, shift: f64) -> Option<Written> {
+    let whole = text.split('.').next()?;
+    let is_bare = whole.len() == 5 && text.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
+    from_serial(text.parse::<f64>().ok().filter(|_| is_bare)? + shift).map(Written::Day)
+}
+
+/// A text as dates are looked for in it: lower case, Western digits, without a time of the day and what it is offset by.
+fn plain(text: &str) -> Option<String> {
+    if text.len() > 96 {
         return None;
     }
-    let lower = text.to_lowercase();
-    let parts: Vec<&str> = lower
-        .split(|sign: char| !sign.is_alphanumeric())
+    let lower: String = text.to_lowercase().chars().map(western).collect();
+    let is_clock = |sign: char| sign.is_ascii_digit() || sign == ':';
+    let mut kept = String::new();
+    let mut rest = lower.as_str();
+    let mut timed = false;
+    while let Some(start) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(start);
+        let (run, after) = digits.split_at(digits.find(|sign| !is_clock(sign)).unwrap_or(digits.len()));
+        kept.push_str(before);
+        if run.trim_end_matches(':').contains(':') {
+            timed = true;
+        } else {
+            kept.push_str(run);
+        }
+        rest = after;
+    }
+    kept.push_str(rest);
+    let is_offset =
+        |word: &str| word.len() == 5 && word.starts_with(['+', '-']) && word.get(1..).is_some_and(is_digits);
+    let words = kept.split_whitespace().filter(|word| !(timed && is_offset(word)));
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+fn is_digits(text: &str) -> bool {
+    text.chars().all(|sign| sign.is_ascii_digit())
+}
+
+/// The words and numbers of a text made [`plain`], without what only joins them.
+fn words_of(text: &str) -> Vec<&str> {
+    text.split(|sign: char| !sign.is_alphanumeric())
         .filter(|part| !part.is_empty() && !matches!(*part, "de" | "of" | "del" | "le"))
-        .collect();
+        .collect()
+}
+
+/// Reads a text made [`plain`].
+fn from_text(text: &str) -> Option<Written> {
+    let parts = words_of(text);
     let month = parts.iter().position(|part| month_named(part).is_some());
     if let Some(place) = month {
         return named(&parts, place).map(Written::Day);
@@ -63,7 +114,7 @@ fn from_text(text: &str) -> Option<Written> {
             let piece = |from: usize, to: usize| whole.get(from..to).and_then(|piece| piece.parse::<u16>().ok());
             (piece(0, 4)?, piece(4, 6)?, piece(6, 8)?)
         }
-        // A time may follow: "2024-01-15t10:00" splits at "15t10".
+        // A mark of the time may follow: "2024-01-15t" ends in "15t".
         _ => (number(0)?, number(1)?, number(2).or_else(|| leading(parts.get(2)?))?),
     };
     if digits == 4 || digits == 8 {
@@ -71,7 +122,7 @@ fn from_text(text: &str) -> Option<Written> {
     }
     let year = full_year(third);
     let (one, two) = (u8::try_from(first).ok()?, u8::try_from(second).ok()?);
-    if lower.contains('.') && !lower.contains('/') {
+    if text.contains('.') && !text.contains('/') {
         return day(year, u32::from(two), u32::from(one)).map(Written::Day);
     }
     let written = Written::Slashed(one, two, i16::try_from(year).ok()?);
@@ -84,12 +135,17 @@ fn leading(part: &str) -> Option<u16> {
     part.get(..end)?.parse().ok()
 }
 
-/// `15 jan 2024`, `jan 15 2024`, `mon aug 17 2026`, `3 dec 22`.
+/// `15 jan 2024`, `jan 15 2024`, `mon aug 17 2026`, `3 dec 22`: four digits are the year, wherever they stand.
 fn named(parts: &[&str], place: usize) -> Option<NaiveDate> {
     let month = month_named(parts.get(place)?)?;
-    let numbers: Vec<u16> = parts.iter().filter_map(|part| leading(part)).collect();
-    let (first, second) = (*numbers.first()?, *numbers.get(1)?);
-    let (date, year) = if first > 31 { (second, first) } else { (first, second) };
+    let is_year = |part: &&&str| part.len() == 4 && part.parse().is_ok_and(|year| YEARS.contains(&year));
+    let mut numbers = parts.iter().filter(|part| !is_year(part)).filter_map(|part| leading(part));
+    let date = numbers.next()?;
+    let year = match parts.iter().find(is_year) {
+        Some(year) => leading(year)?,
+        None => numbers.next()?,
+    };
+    let (date, year) = if date > 31 { (year, date) } else { (date, year) };
     day(full_year(year), month, u32::from(date))
 }
 
@@ -99,36 +155,6 @@ fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
 
 fn full_year(year: u16) -> i32 {
     i32::from(year) + if year < 100 { 2_000 } else { 0 }
-}
-
-/// How months begin, in the languages of the exports and of the spreadsheets that re-save them.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "janv", "يناير"],
-    &["feb", "fev", "fév", "févr", "فبراير"],
-    &["mar", "mär", "mrz", "mars", "مارس"],
-    &["apr", "abr", "avr", "أبريل", "ابريل"],
-    &["may", "mai", "مايو"],
-    &["jun", "juin", "يونيو"],
-    &["jul", "juil", "يوليو"],
-    &["aug", "ago", "aoû", "aou", "أغسطس", "اغسطس"],
-    &["sep", "set", "سبتمبر"],
-    &["oct", "okt", "out", "أكتوبر", "اكتوبر"],
-    &["nov", "نوفمبر"],
-    &["dec", "dez", "dic", "déc", "ديسمبر"],
-];
-
-/// Days of the week that begin like a month.
-const WEEKDAYS: [&str; 3] = ["mardi", "martes", "marted"];
-
-fn month_named(part: &str) -> Option<u32> {
-    if part.starts_with(|sign: char| sign.is_ascii_digit()) || part.chars().count() < 3 {
-        return None;
-    }
-    if WEEKDAYS.iter().any(|name| part.starts_with(name)) {
-        return None;
-    }
-    let place = MONTHS.iter().position(|names| names.iter().any(|name| part.starts_with(name)));
-    Some(u32::try_from(place?).ok()? + 1)
 }
 
 impl Written {
@@ -170,55 +196,17 @@ pub(crate) fn decide(dates: &[Written], usual: Order) -> Order {
     if travel(other).saturating_mul(2) < travel(usual) { other } else { usual }
 }
 
-/// First and last day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day, included.
-    pub to: NaiveDate,
-}
-
-/// Days in a month, on average.
-const DAYS_A_MONTH: f64 = 30.4375;
-
-impl Period {
-    /// From the first to the last of some days.
-    pub(crate) fn of(days: impl IntoIterator<Item = NaiveDate>) -> Option<Period> {
-        let mut period: Option<Period> = None;
-        for day in days {
-            period = Some(match period {
-                None => Period { from: day, to: day },
-                Some(period) => Period { from: period.from.min(day), to: period.to.max(day) },
-            });
-        }
-        period
-    }
-
-    /// Length in months, at least 1.
-    #[must_use]
-    pub fn months(self) -> f64 {
-        let days = (self.to - self.from).num_days() as f64 + 1.0;
-        (days / DAYS_A_MONTH).max(1.0)
-    }
-
-    /// Both ends as `YYYY-MM-DD`.
-    #[must_use]
-    pub fn iso(self) -> [String; 2] {
-        [iso(self.from), iso(self.to)]
-    }
-}
-
-fn iso(date: NaiveDate) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::period::iso;
     use super::*;
 
+    fn written(text: &str) -> Option<Written> {
+        read(&Cell::Text(text.into()), 0.0)
+    }
+
     fn ymd(text: &str, order: Order) -> Option<String> {
-        Some(iso(from_text(text)?.day(order)?))
+        Some(iso(written(text)?.day(order)?))
     }
 
     #[test]
@@ -240,10 +228,23 @@ mod tests {
             ("mardi 2 janvier 2024", "2024-01-02"),
             ("20240115", "2024-01-15"),
             ("1/5/24", "2024-01-05"),
+            ("Mon Jun 01 07:05:00 +0000 2026", "2026-06-01"),
+            ("Thu Jun 04 2026 07:05:00 GMT-0500", "2026-06-04"),
+            ("7:05 PM · Jun 4, 2026", "2026-06-04"),
+            ("2026 Jun 4", "2026-06-04"),
+            ("June 1st, 2026 at 10:15", "2026-06-01"),
+            ("05:30 2/28/2026", "2026-02-28"),
+            ("Jan 1 - Jan 28, 2024", "2024-01-01"),
+            ("٢٠٢٤-٠٥-٠٢", "2024-05-02"),
+            ("۰۵/۱۵/۲۰۲۴", "2024-05-15"),
+            ("45306", "2024-01-15"),
+            ("45306.5", "2024-01-15"),
         ] {
             assert_eq!(ymd(text, Order::MonthFirst).as_deref(), Some(day), "{text}");
         }
-        for text in ["", "abc", "13/13/2024", "2024", "1/2", "31 Feb 2024", "Overall Performance"] {
+        for text in
+            ["", "abc", "13/13/2024", "2024", "1/2", "31 Feb 2024", "Overall Performance", "99999", "12:30", "2024-01"]
+        {
             assert_eq!(ymd(text, Order::MonthFirst), None, "{text}");
         }
         assert_eq!(ymd("3/4/2024", Order::DayFirst).as_deref(), Some("2024-04-03"));
@@ -252,7 +253,7 @@ mod tests {
 
     #[test]
     fn the_order_is_decided_once_from_all_rows() {
-        let dates = |texts: &[&str]| -> Vec<Written> { texts.iter().filter_map(|text| from_text(text)).collect() };
+        let dates = |texts: &[&str]| -> Vec<Written> { texts.iter().filter_map(|text| written(text)).collect() };
         assert_eq!(decide(&dates(&["1/2/2024", "13/2/2024"]), Order::MonthFirst), Order::DayFirst);
         assert_eq!(decide(&dates(&["1/2/2024", "2/13/2024"]), Order::DayFirst), Order::MonthFirst);
         let straight = ["1/3/2024", "2/3/2024", "3/3/2024", "4/3/2024", "5/3/2024"];

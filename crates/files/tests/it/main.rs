@@ -13,6 +13,8 @@ mod connections;
 mod damaged;
 mod page;
 mod people;
+mod periods;
 mod posts;
+mod sums;
 mod tables;
 mod workbook;

@@ -1,0 +1,32 @@
+//! Names of months.
+
+/// How months begin, in the languages of the exports and of the spreadsheets that re-save them.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "jän", "ene", "janv", "يناير"],
+    &["feb", "fev", "fév", "févr", "فبراير"],
+    &["mar", "mär", "mrz", "mars", "مارس"],
+    &["apr", "abr", "avr", "أبريل", "ابريل"],
+    &["may", "mai", "مايو"],
+    &["jun", "juin", "يونيو"],
+    &["jul", "juil", "يوليو"],
+    &["aug", "ago", "aoû", "aou", "أغسطس", "اغسطس"],
+    &["sep", "set", "سبتمبر"],
+    &["oct", "okt", "out", "أكتوبر", "اكتوبر"],
+    &["nov", "نوفمبر"],
+    &["dec", "dez", "dic", "déc", "ديسمبر"],
+];
+
+/// Words that begin like a month: days of the week, and a team that tables are full of.
+const OTHERS: [&str; 4] = ["mardi", "martes", "marted", "marketing"];
+
+/// The month, from 1, that a word in lower case names.
+pub(super) fn month_named(part: &str) -> Option<u32> {
+    if part.starts_with(|sign: char| sign.is_ascii_digit()) || part.chars().count() < 3 {
+        return None;
+    }
+    if OTHERS.iter().any(|name| part.starts_with(name)) {
+        return None;
+    }
+    let place = MONTHS.iter().position(|names| names.iter().any(|name| part.starts_with(name)));
+    Some(u32::try_from(place?).ok()? + 1)
+}

@@ -1,0 +1,216 @@
+//! What a row of a table may be about: a day, or a month, a quarter, a week, a year, or from one day to another.
+
+use super::months::month_named;
+use super::period::Period;
+use super::{Order, Written, YEARS, from_serial_text, from_text, full_year, plain, words_of};
+use crate::import::cell::Cell;
+use chrono::{NaiveDate, Weekday};
+
+/// A first and a last day as a cell gives them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) from: Written,
+    pub(crate) to: Written,
+}
+
+impl Span {
+    fn of(period: Period) -> Span {
+        Span { from: Written::Day(period.from), to: Written::Day(period.to) }
+    }
+
+    /// The days, when the month stands where `order` says.
+    pub(crate) fn period(self, order: Order) -> Option<Period> {
+        let (from, to) = (self.from.day(order)?, self.to.day(order)?);
+        (from <= to).then_some(Period { from, to })
+    }
+}
+
+impl From<Written> for Span {
+    fn from(day: Written) -> Span {
+        Span { from: day, to: day }
+    }
+}
+
+/// What stands between two days.
+const BETWEEN: [&str; 14] = [
+    " - ",
+    "–",
+    "—",
+    " to ",
+    " through ",
+    " until ",
+    " bis ",
+    " au ",
+    " a ",
+    " al ",
+    " até ",
+    " ate ",
+    " إلى ",
+    " الى ",
+];
+
+/// Reads a day or a longer span. `shift` is added to serials: 1,462 in workbooks that count from 1904.
+pub(crate) fn read_span(cell: &Cell<'_>, shift: f64) -> Option<Span> {
+    if let Cell::Number(year) = cell
+        && YEARS.contains(&(*year as i32))
+        && year.fract() == 0.0
+    {
+        return year_of(*year as i32).map(Span::of);
+    }
+    let Cell::Text(_) = cell else { return super::read(cell, shift).map(Span::from) };
+    let text = plain(cell.text())?;
+    let ends = BETWEEN.iter().find_map(|between| range(text.split_once(between)?));
+    ends.or_else(|| one(&text)).or_else(|| from_serial_text(&text, shift).map(Span::from))
+}
+
+/// A day, or a span with one name.
+fn one(text: &str) -> Option<Span> {
+    from_text(text).map(Span::from).or_else(|| named_span(text).map(Span::of))
+}
+
+/// Two ends, of which either may leave to the other what both share: `jan 1 - jan 28, 2024`, `1 - 28 jan 2024`,
+/// `jan 1 - 28, 2024`.
+fn range((left, right): (&str, &str)) -> Option<Span> {
+    let first_of_left = left.split_whitespace().next()?;
+    let right = [right.to_owned(), format!("{first_of_left} {right}")].into_iter().find(|text| one(text).is_some())?;
+    let rest_of_right = right.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    let year = words_of(&right).into_iter().rfind(|word| word.len() == 4).unwrap_or_default();
+    let from = [left.to_owned(), format!("{left} {year}"), format!("{left} {rest_of_right}")];
+    Some(Span { from: from.iter().find_map(|text| one(text))?.from, to: one(&right)?.to })
+}
+
+/// `jan 2024`, `2024-01`, `01/2024`, `jan-24`, `q1 2024`, `2024-w07`, `2024`.
+fn named_span(text: &str) -> Option<Period> {
+    let words = words_of(text);
+    let is_year = |word: &str| word.len() == 4 && number(word).is_some();
+    let (year, part) = match words.as_slice() {
+        [year] if is_year(year) => return year_of(i32::from(number(year)?)),
+        [year, part] if is_year(year) => (year, part),
+        [part, year] if is_year(year) || (year.len() == 2 && number(part).is_none()) => (year, part),
+        _ => return None,
+    };
+    let year = full_year(number(year)?);
+    if !YEARS.contains(&year) {
+        return None;
+    }
+    let months = |place: u32, length: u32| {
+        Period::months_from(NaiveDate::from_ymd_opt(year, place.checked_sub(1)? * length + 1, 1)?, length)
+    };
+    let counted = |letters: &[&str], most: u32| {
+        let digits = letters.iter().find_map(|letter| part.strip_prefix(letter))?;
+        number(digits).map(u32::from).filter(|place| (1..=most).contains(place))
+    };
+    if let Some(month) = number(part).map(u32::from).filter(|_| part.len() <= 2).or_else(|| month_named(part)) {
+        return months(month, 1);
+    }
+    if let Some(quarter) = counted(&["q", "t"], 4) {
+        return months(quarter, 3);
+    }
+    if let Some(half) = counted(&["h", "s"], 2) {
+        return months(half, 6);
+    }
+    Period::week(NaiveDate::from_isoywd_opt(year, counted(&["w", "kw"], 53)?, Weekday::Mon)?)
+}
+
+fn year_of(year: i32) -> Option<Period> {
+    YEARS.contains(&year).then(|| Period::months_from(NaiveDate::from_ymd_opt(year, 1, 1)?, 12)).flatten()
+}
+
+fn number(word: &str) -> Option<u16> {
+    if word.chars().all(|sign| sign.is_ascii_digit()) { word.parse().ok() } else { None }
+}
+
+/// How headings of dates say so: words that stand alone.
+const DATED: [&str; 36] = [
+    "date",
+    "day",
+    "week",
+    "period",
+    "quarter",
+    "datum",
+    "tag",
+    "woche",
+    "zeitraum",
+    "quartal",
+    "fecha",
+    "día",
+    "semana",
+    "periodo",
+    "período",
+    "trimestre",
+    "data",
+    "dia",
+    "jour",
+    "semaine",
+    "période",
+    "periode",
+    "تاريخ",
+    "التاريخ",
+    "يوم",
+    "اليوم",
+    "أسبوع",
+    "الأسبوع",
+    "فترة",
+    "الفترة",
+    "ربع",
+    "الربع",
+    "time",
+    "zeit",
+    "created",
+    "published",
+];
+const MONTHLY: [&str; 12] =
+    ["month", "months", "monat", "monate", "mois", "mes", "mês", "meses", "شهر", "الشهر", "أشهر", "monthly"];
+
+/// Whether a heading says that months stand below.
+pub(crate) fn is_monthly(heading: &str) -> bool {
+    plain(heading).is_some_and(|heading| words_of(&heading).iter().any(|word| MONTHLY.contains(word)))
+}
+
+/// Whether a heading says that dates stand below, so that bare numbers may be some.
+pub(crate) fn is_dated(heading: &str) -> bool {
+    is_monthly(heading)
+        || plain(heading).is_some_and(|heading| words_of(&heading).iter().any(|word| DATED.contains(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_read_as_they_are_written() {
+        for (text, from, to) in [
+            ("2024-01", "2024-01-01", "2024-01-31"),
+            ("2024/02", "2024-02-01", "2024-02-29"),
+            ("01/2024", "2024-01-01", "2024-01-31"),
+            ("Jan 2024", "2024-01-01", "2024-01-31"),
+            ("Jan-24", "2024-01-01", "2024-01-31"),
+            ("2024 January", "2024-01-01", "2024-01-31"),
+            ("März 2024", "2024-03-01", "2024-03-31"),
+            ("mars 2024", "2024-03-01", "2024-03-31"),
+            ("enero de 2024", "2024-01-01", "2024-01-31"),
+            ("dezembro de 2024", "2024-12-01", "2024-12-31"),
+            ("يناير ٢٠٢٤", "2024-01-01", "2024-01-31"),
+            ("Q1 2024", "2024-01-01", "2024-03-31"),
+            ("2024-Q4", "2024-10-01", "2024-12-31"),
+            ("H2 2024", "2024-07-01", "2024-12-31"),
+            ("2024-W01", "2024-01-01", "2024-01-07"),
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("Jan 1 - Jan 28, 2024", "2024-01-01", "2024-01-28"),
+            ("Jan 1 - 28, 2024", "2024-01-01", "2024-01-28"),
+            ("1 – 28 Jan 2024", "2024-01-01", "2024-01-28"),
+            ("2024-01-01 to 2024-01-31", "2024-01-01", "2024-01-31"),
+            ("01.01. bis 28.01.2024", "2024-01-01", "2024-01-28"),
+            ("Dec 2023 – Jan 2024", "2023-12-01", "2024-01-31"),
+            ("2024-01-15 10:00 - 11:00", "2024-01-15", "2024-01-15"),
+            ("15 Jan 2024", "2024-01-15", "2024-01-15"),
+            ("45306", "2024-01-15", "2024-01-15"),
+        ] {
+            let span = read_span(&Cell::Text(text.into()), 0.0).and_then(|span| span.period(Order::MonthFirst));
+            assert_eq!(span.map(Period::iso), Some([from, to].map(str::to_owned)), "{text}");
+        }
+        for text in ["", "January", "13/2024", "Q5 2024", "2024-W60", "Marketing 2024", "1/2", "Team 24", "1200"] {
+            assert_eq!(read_span(&Cell::Text(text.into()), 0.0), None, "{text}");
+        }
+    }
+}

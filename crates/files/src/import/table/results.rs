@@ -1,0 +1,168 @@
+//! What tables say of a past period: tables of one layout together, and of different activities one.
+
+use super::meaning::{Meaning, is_potential};
+use super::row::{Row, SUMMED};
+use super::{fold, sharers};
+use crate::import::answer::{Import, Kind, Note, PastKey};
+use crate::import::date::{Order, Period};
+use std::collections::HashSet;
+
+/// Rows of one table.
+pub(crate) struct Results {
+    file: String,
+    /// All headings, in the order of the alphabet.
+    layout: Vec<String>,
+    rows: Vec<Row>,
+    /// Headings by meaning.
+    named: [Option<String>; Meaning::ALL.len()],
+    order: Order,
+    period: Option<Period>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// Tables of one layout.
+struct Group {
+    files: Vec<String>,
+    first: Results,
+    periods: Vec<Period>,
+    prints: HashSet<u64>,
+}
+
+/// Facts of one activity, and the files that they come from.
+struct Source {
+    files: Vec<String>,
+    facts: Vec<(PastKey, f64)>,
+}
+
+impl Results {
+    pub(super) fn new(file: &str, names: &[String]) -> Results {
+        let mut layout: Vec<String> = names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
+        layout.sort();
+        let (rows, named, notes) = (Vec::new(), Meaning::ALL.map(|_| None), Vec::new());
+        Results { file: file.to_owned(), layout, rows, named, order: Order::MonthFirst, period: None, notes }
+    }
+
+    pub(super) fn fill(
+        &mut self,
+        rows: Vec<Row>,
+        named: [Option<String>; Meaning::ALL.len()],
+        order: Order,
+        period: Option<Period>,
+    ) {
+        (self.rows, self.named, self.order, self.period) = (rows, named, order, period);
+    }
+
+    fn name(&self, meaning: Meaning) -> Option<&str> {
+        self.named.get(meaning as usize)?.as_deref()
+    }
+}
+
+impl Group {
+    fn new(first: Results) -> Group {
+        let prints = first.rows.iter().map(|row| row.print).collect();
+        Group { files: vec![first.file.clone()], periods: first.period.into_iter().collect(), prints, first }
+    }
+
+    /// Adds a table. Of exports whose periods overlap, the rows that both have count once: when most rows of the common
+    /// time are the same, since rows of two teams may be the same by chance.
+    fn add(&mut self, mut more: Results, import: &mut Import) {
+        let is_common = |row: &Row| {
+            let period = row.period(more.order);
+            period.is_some_and(|period| self.periods.iter().any(|known| known.meets(period)))
+        };
+        let common = more.rows.iter().filter(|row| is_common(row)).count();
+        let is_twice = |row: &Row| row.span.is_some() && self.prints.contains(&row.print);
+        let twice = more.rows.iter().filter(|row| is_twice(row)).count();
+        if twice * 2 > common {
+            more.rows.retain(|row| !is_twice(row));
+            let mut reports = import.files.iter_mut();
+            if let Some(report) = reports.find(|report| report.name == more.file && report.kind == Kind::Table) {
+                report.rows_used = report.rows_used.saturating_sub(twice as u64);
+                report.leave_out("twice", twice as u64);
+            }
+        }
+        self.prints.extend(more.rows.iter().map(|row| row.print));
+        self.periods.extend(more.period);
+        self.files.push(more.file);
+        self.first.rows.append(&mut more.rows);
+    }
+
+    fn conclude(self, notes: &mut Vec<Note>) -> Source {
+        let Results { file, rows, .. } = &self.first;
+        let name = |meaning: Meaning| self.first.name(meaning);
+        let mut facts = Vec::new();
+        facts.extend(Period::months_of(self.periods).map(|months| (PastKey::Months, months)));
+        let people =
+            name(Meaning::Sharers).and_then(|heading| sharers::count(rows, heading, name(Meaning::Shares).is_some()));
+        facts.extend(people.map(|count| (PastKey::Sharers, count)));
+        let keys = [PastKey::Shares, PastKey::Impressions, PastKey::Clicks, PastKey::Engagements, PastKey::Reach];
+        for (key, meaning) in keys.into_iter().zip(SUMMED) {
+            let Some(heading) = name(meaning) else { continue };
+            let said = |key: &'static str| Note::of(key, file).text("column", heading);
+            let is_seen = matches!(meaning, Meaning::Impressions | Meaning::Reach);
+            if is_seen && (is_potential(heading) || are_possible(rows, meaning)) {
+                notes.push(said("potential"));
+            } else if meaning == Meaning::Reach && rows.len() != 1 {
+                notes.push(said("reach-not-summed"));
+            } else {
+                facts.push((key, rows.iter().map(|row| row.number(meaning)).sum()));
+            }
+        }
+        Source { files: self.files, facts }
+    }
+}
+
+/// Whether figures are contacts times posts, in most rows.
+fn are_possible(rows: &[Row], meaning: Meaning) -> bool {
+    let is_product = |row: &&Row| {
+        let product = row.number(Meaning::Audience) * row.number(Meaning::Shares);
+        product > 0.0 && (row.number(meaning) - product).abs() <= 0.01 * product
+    };
+    rows.iter().filter(is_product).count() * 10 > rows.len() * 8
+}
+
+impl Source {
+    fn fact(&self, wanted: PastKey) -> f64 {
+        self.facts.iter().find(|(key, _)| *key == wanted).map_or(0.0, |(_, value)| *value)
+    }
+
+    /// Whether more people did more than in another.
+    fn is_larger(&self, other: &Source) -> bool {
+        let size = |source: &Source| (source.fact(PastKey::Sharers), source.fact(PastKey::Shares), source.facts.len());
+        size(self) > size(other)
+    }
+}
+
+/// Adds what the tables say, unless members' own exports are about more: results of two activities are not mixed.
+pub(crate) fn conclude(tables: Vec<Results>, import: &mut Import) {
+    let mut groups: Vec<Group> = Vec::new();
+    for mut table in tables {
+        import.notes.append(&mut table.notes);
+        if table.rows.is_empty() {
+            continue;
+        }
+        match groups.iter_mut().find(|group| group.first.layout == table.layout && group.first.named == table.named) {
+            Some(group) => group.add(table, import),
+            None => groups.push(Group::new(table)),
+        }
+    }
+    let mut sources = Vec::new();
+    if !import.past.is_empty() {
+        let own = import.files.iter().filter(|file| matches!(file.kind, Kind::LinkedinPersonal | Kind::LinkedinPost));
+        let files = own.map(|file| file.name.clone()).collect();
+        sources.push(Source { files, facts: std::mem::take(&mut import.past) });
+    }
+    sources.extend(groups.into_iter().map(|group| group.conclude(&mut import.notes)));
+    sources.retain(|source| !source.facts.is_empty());
+    let place = (0..sources.len()).reduce(|best, place| match (sources.get(place), sources.get(best)) {
+        (Some(one), Some(other)) if one.is_larger(other) => place,
+        _ => best,
+    });
+    let Some(place) = place else { return };
+    let taken = sources.swap_remove(place);
+    let others = taken.files.join(", ");
+    for file in sources.iter().flat_map(|source| &source.files) {
+        import.notes.push(Note::of("past-aside", file).text("other", &others));
+    }
+    import.past = taken.facts;
+}

@@ -1,0 +1,63 @@
+//! How many people a column is about: it counts them, or it names them, by word or by number.
+
+use super::meaning::Meaning;
+use super::row::Row;
+use std::collections::{HashMap, HashSet};
+
+/// Numbers of staff have at least four digits, where nothing else tells them from counts.
+const LEAST_ID: f64 = 1000.0;
+
+/// People who shared. Where posts are counted beside them, whoever has none did not.
+pub(super) fn count(rows: &[Row], heading: &str, has_shares: bool) -> Option<f64> {
+    let numbers: Vec<(&Row, f64)> = rows
+        .iter()
+        .filter(|row| row.name.is_none())
+        .filter_map(|row| Some((row, row.figure(Meaning::Sharers)?)))
+        .collect();
+    let names = rows.iter().filter(|row| row.name.is_some()).count();
+    let are_ids = (names > 0 && names >= numbers.len()) || is_id(heading) || name_people(&numbers);
+    if !are_ids && !numbers.is_empty() {
+        return numbers.iter().map(|(_, number)| *number).reduce(f64::max);
+    }
+    let mut people: HashMap<(bool, u64), bool> = HashMap::new();
+    for row in rows {
+        let number = row.figure(Meaning::Sharers).map(|number| (false, number.to_bits()));
+        let Some(person) = row.name.map(|name| (true, name)).or(number) else { continue };
+        *people.entry(person).or_default() |= !has_shares || row.number(Meaning::Shares) > 0.0;
+    }
+    (!people.is_empty()).then(|| people.values().filter(|&&shared| shared).count() as f64)
+}
+
+/// Whether a heading says that its numbers are names: `Employee ID`, `user_id`, `userId`.
+fn is_id(heading: &str) -> bool {
+    heading.ends_with("Id")
+        || heading.ends_with("ID")
+        || heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("id"))
+}
+
+/// Whether numbers stand for people. A count of people who shared is not above the posts that they shared; numbers of
+/// staff usually are, and differ from row to row. Rows that follow each other in time count, unless they exceed by far.
+fn name_people(numbers: &[(&Row, f64)]) -> bool {
+    if numbers.len() < 2 || numbers.iter().any(|(_, number)| number.fract() != 0.0 || *number < 0.0) {
+        return false;
+    }
+    let shared: Vec<(f64, f64)> = numbers
+        .iter()
+        .map(|(row, number)| (*number, row.number(Meaning::Shares)))
+        .filter(|(_, shares)| *shares > 0.0)
+        .collect();
+    let exceed = |times: f64| {
+        let most = shared.iter().filter(|(number, shares)| *number > times * shares).count();
+        !shared.is_empty() && most * 2 > shared.len()
+    };
+    let different: HashSet<u64> = numbers.iter().map(|(_, number)| number.to_bits()).collect();
+    let is_series = numbers.iter().all(|(row, _)| row.span.is_some());
+    if is_series || different.len() < numbers.len() {
+        return exceed(10.0);
+    }
+    let least = numbers.iter().map(|(_, number)| *number).fold(f64::INFINITY, f64::min);
+    let most = numbers.iter().map(|(_, number)| *number).fold(0.0, f64::max);
+    let is_run =
+        most - least + 1.0 == numbers.len() as f64 && (numbers.len() >= 5 || (numbers.len() >= 3 && least == 1.0));
+    is_run || exceed(3.0) || (shared.is_empty() && least >= LEAST_ID)
+}

@@ -1,0 +1,115 @@
+//! How long the time of a table is, and what several tables say together.
+
+use crate::build::*;
+use crate::row;
+use reach_estimator_files::import::{Meaning, Options};
+use serde_json::{Value, json};
+
+fn options(columns: &[(Meaning, &str)]) -> Options {
+    Options {
+        columns: columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect(),
+        ..Options::default()
+    }
+}
+
+fn months(heading: &str, dates: &[&str]) -> Value {
+    let mut rows = vec![row![heading, "Shares", "Clicks"]];
+    rows.extend(dates.iter().enumerate().map(|(n, date)| row![*date, 50.0 + n as f64, 100.0]));
+    let columns = options(&[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]);
+    answer(&[("a.csv", &csv(&rows))], &columns)
+}
+
+#[test]
+fn a_month_is_all_of_its_days() {
+    for dates in [
+        ["2024-01", "2024-02", "2024-03"],
+        ["Jan 2024", "Feb 2024", "Mar 2024"],
+        ["01/2024", "02/2024", "03/2024"],
+        ["Jan-24", "Feb-24", "Mar-24"],
+        ["Januar 2024", "Februar 2024", "März 2024"],
+        ["janvier 2024", "février 2024", "mars 2024"],
+        ["enero de 2024", "febrero de 2024", "marzo de 2024"],
+        ["janeiro de 2024", "fevereiro de 2024", "março de 2024"],
+        ["يناير ٢٠٢٤", "فبراير ٢٠٢٤", "مارس ٢٠٢٤"],
+        ["2024-01-01", "2024-02-01", "2024-03-01"],
+        ["2024-01-31", "2024-02-29", "2024-03-31"],
+        ["1/1/2024", "2/1/2024", "3/1/2024"],
+        ["01/01/2024", "01/02/2024", "01/03/2024"],
+        ["45292", "45323", "45352"],
+        ["Jan 1 - Jan 31, 2024", "Feb 1 - Feb 29, 2024", "Mar 1 - Mar 31, 2024"],
+    ] {
+        let read = months("Month", &dates);
+        assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]), "{dates:?}");
+        near(&read["past"]["months"], 91.0 / 30.4375);
+    }
+    assert_eq!(months("Quarter", &["Q1 2024", "Q2 2024"])["files"][0]["period"], json!(["2024-01-01", "2024-06-30"]));
+}
+
+#[test]
+fn a_column_of_dates_that_cannot_be_read_is_said() {
+    let read = months("Month", &["January", "February", "March"]);
+    assert!(read["notes"].to_string().contains("“Month” holds dates that cannot be read"), "{read}");
+    assert_eq!(read["past"], json!({ "shares": 153.0 }));
+    assert_eq!(months("Month", &["2024-01", "2024-02", "2024-03"])["notes"], json!([]));
+}
+
+#[test]
+fn numbers_are_no_dates_unless_their_heading_says_so() {
+    let mut rows = vec![row!["Employee", "Personnel", "Shares"]];
+    rows.extend((0..10).map(|n| row![format!("P{n}"), format!("{}", 45_000 + n), 4.0]));
+    let read = answer(&[("a", &csv(&rows))], &options(&[(Meaning::Shares, "Shares")]));
+    assert_eq!(read["past"], json!({ "shares": 40.0 }));
+}
+
+fn quarter(names: &str, month: u32, heading: &str) -> Vec<u8> {
+    let mut rows = vec![row!["Date", "Employee", heading, "Clicks"]];
+    rows.extend((1..11).map(|n| row![format!("2024-{month:02}-{n:02}"), format!("{names}{n}"), 4.0, 10.0]));
+    rows.push(row![format!("2024-{:02}-30", month + 2), format!("{names}1"), 1.0, 1.0]);
+    csv(&rows)
+}
+
+const COLUMNS: [(Meaning, &str); 3] =
+    [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")];
+
+#[test]
+fn tables_of_one_layout_add_up() {
+    let (first, second) = (quarter("Ann", 1, "Shares"), quarter("Bob", 4, "Shares"));
+    let read = answer(&[("q1.csv", &first), ("q2.csv", &second)], &options(&COLUMNS));
+    assert_eq!(read["past"]["sharers"], 20.0);
+    assert_eq!(read["past"]["shares"], 82.0);
+    assert_eq!(read["past"]["clicks"], 202.0);
+    near(&read["past"]["months"], 182.0 / 30.4375);
+    let same = answer(&[("q1.csv", &first), ("q2.csv", &quarter("Ann", 4, "Shares"))], &options(&COLUMNS));
+    assert_eq!((&same["past"]["sharers"], &same["past"]["shares"]), (&json!(10.0), &json!(82.0)));
+}
+
+#[test]
+fn exports_that_overlap_count_their_common_rows_once() {
+    let first = quarter("Ann", 1, "Shares");
+    let mut both = first.clone();
+    both.extend(b"2024-04-02,Cem,4,10\n");
+    let read = answer(&[("q1.csv", &first), ("year.csv", &both)], &options(&COLUMNS));
+    assert_eq!(read["past"]["shares"], 45.0);
+    assert_eq!(read["files"][1]["rows_left_out"], json!([{ "why": "listed twice", "rows": 11 }]));
+}
+
+#[test]
+fn results_of_different_activities_are_not_mixed() {
+    let mut columns = COLUMNS.to_vec();
+    columns.push((Meaning::Shares, "Posts"));
+    let (first, other) = (quarter("Ann", 1, "Shares"), quarter("Bob", 4, "Posts"));
+    let read = answer(&[("q1.csv", &first), ("other.csv", &other)], &options(&columns));
+    assert_eq!(read["past"]["clicks"], 101.0);
+    let daily = (1..21).map(|day| row![format!("1/{day}/2024"), 1000.0, 20.0]);
+    let engagement: Rows = [row!["Date", "Impressions", "Engagements"]].into_iter().chain(daily).collect();
+    let member = xlsx(&vec![
+        ("DISCOVERY", vec![row!["Overall Performance", "1/1/2024 - 1/20/2024"], row!["Impressions", 20_000.0]]),
+        ("ENGAGEMENT", engagement),
+        ("FOLLOWERS", vec![row!["Total followers on 1/20/2024:", 500.0]]),
+    ]);
+    let read = answer(&[("q1.csv", &first), ("member.xlsx", &member)], &options(&COLUMNS));
+    assert_eq!(read["files"][1]["kind"], "linkedin-personal");
+    assert_eq!(read["past"]["impressions"], Value::Null, "{read}");
+    assert_eq!((&read["past"]["sharers"], &read["past"]["clicks"]), (&json!(10.0), &json!(101.0)));
+    assert!(read["notes"].to_string().contains("member.xlsx: Its results are not taken"), "{read}");
+}
