@@ -14,10 +14,12 @@ use crate::presets::Preset;
 use crate::scenario::Scenario;
 use crate::view::{Allowed, GOAL, OUTPUT, PRESET, SCENARIO, Setting};
 use form_urlencoded::byte_serialize;
-use mangled::{ENCODINGS, Pair, divides, is_scenario, looks_encoded, tidy_key};
+use keys::{is_ours, is_scenario, misspelt, range_of};
+use mangled::{ENCODINGS, Pair, divides, looks_encoded};
 use tidy::is_cut;
 
 mod entities;
+mod keys;
 mod mangled;
 mod quoted_printable;
 mod tidy;
@@ -73,15 +75,14 @@ pub fn parse(text: &str) -> Query {
             None => query.problems.push(not_allowed(PRESET, name)),
         }
     }
-    let (ranges, values): (Vec<_>, Vec<_>) =
-        pairs.iter().partition(|pair| pair.key.to_ascii_lowercase().ends_with(RANGE));
+    let (ranges, values): (Vec<_>, Vec<_>) = pairs.iter().partition(|pair| range_of(&pair.key).is_some());
     let outputs = values.iter().filter(|pair| same_name(OUTPUT, &pair.key));
     let output = outputs.filter_map(|pair| OutputId::find(&pair.value.to_ascii_lowercase())).next_back();
     for pair in values {
         query.read(pair, output.unwrap_or(OutputId::TotalReach).unit());
     }
     for Pair { key, value, raw, .. } in ranges {
-        let name = key.get(..key.len() - RANGE.len()).unwrap_or_default();
+        let name = range_of(key).unwrap_or(key);
         match ParameterId::meant(name) {
             Some(id) if is_cut(raw) => {
                 query.problems.push(Problem::unreadable(id, raw, query.scenario.values.get(id)));
@@ -104,22 +105,6 @@ pub fn concerns(text: &str) -> bool {
 #[must_use]
 pub fn foreign(text: &str) -> Vec<String> {
     mangled::pairs(text).into_iter().map(|pair| pair.key).filter(|key| !key.is_empty() && !is_ours(key)).collect()
-}
-
-fn is_ours(key: &str) -> bool {
-    let lower = key.to_ascii_lowercase();
-    let name = lower.strip_suffix(RANGE).unwrap_or(&lower);
-    let beside = [V, DEPENDENCE].contains(&lower.as_str()) || PastId::of_key(key).is_some();
-    beside || is_scenario(key) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
-}
-
-/// Letters and signs that a key of ours takes, however its words are divided and encoded.
-const KEY_TOP: usize = 120;
-
-/// Whether a text begins with a pair of ours.
-fn opens_pair(text: &str) -> bool {
-    let end = text.bytes().take(KEY_TOP).position(|byte| byte == b'=');
-    end.and_then(|end| text.get(..end)).is_some_and(|key| is_ours(&tidy_key(key)))
 }
 
 impl Query {
@@ -187,20 +172,6 @@ fn without_percent(text: &str, unit: OutputUnit) -> Option<&str> {
 fn not_allowed(key: &str, value: &str) -> Problem {
     let message = format!("{key}: \"{value}\" is not known; ignored");
     Problem { message, ..Problem::unknown(value) }
-}
-
-/// Letters that a name must share with one of ours, and by how many it may be shorter or longer, to be taken for it.
-const ALIKE: usize = 6;
-const NEARLY: usize = 2;
-
-/// Whether a name that is not ours looks like one: then it was meant for us, and leaving it out is worth a word.
-fn misspelt(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ParameterId::ALL.iter().any(|id| {
-        let ours = id.row().id;
-        let alike = ours.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
-        alike >= ALIKE && ours.len().abs_diff(name.len()) <= NEARLY
-    })
 }
 
 /// Sets a value from text, without what stuck to it on its way; says when it was unreadable (and kept), cut off or clamped.

@@ -127,7 +127,7 @@ fn unfinished(text: &str) -> Option<(char, &str)> {
         text.get(name.len()..).filter(|_| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
     };
     let number = |text: &&str| text.starts_with(|sign: char| sign.is_ascii_digit());
-    let amp = behind("amp").filter(|text| super::opens_pair(text)).map(|text| ('&', text));
+    let amp = behind("amp").filter(|text| super::keys::opens_pair(text)).map(|text| ('&', text));
     let space = || behind("nbsp").filter(number).map(|text| ('\u{a0}', text));
     amp.or_else(space)
 }
@@ -141,7 +141,7 @@ fn given_back(text: &str) -> String {
     for (sign, rest, key) in TAKEN {
         let encoded: String = byte_serialize(sign.as_bytes()).collect();
         for sign in [sign, &encoded, &encoded.to_ascii_lowercase()] {
-            for end in ["=", ".range="] {
+            for end in ["=", ".range=", "_range=", "-range=", "+range=", "%20range="] {
                 text = text.replace(&format!("{sign}{rest}{end}"), &format!("&{key}{end}"));
             }
         }

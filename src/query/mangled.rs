@@ -2,10 +2,10 @@
 //! twice, markup, a label or a sentence around it.
 
 use super::entities::resolved;
+use super::keys::{is_ours, opens_pair, scenario_key, tidy_key};
 use super::quoted_printable::undone;
 use super::tidy::{AFTER, continues, narrow, tidy, trim};
-use super::{is_ours, opens_pair};
-use crate::view::{SCENARIO, Setting};
+use crate::view::Setting;
 use form_urlencoded::parse;
 
 /// How often a query may have been encoded beyond the first time.
@@ -63,11 +63,9 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
                 collect(&inner, encodings - 1, found);
                 continue;
             }
-            let key = match decode_name(&tidied(bare_key), encodings) {
-                named if is_scenario(&named) => named,
-                _ => tidy_key(&key),
-            };
             let mut raw = decode(&value, encodings);
+            let named = scenario_key(&decode_name(&tidied(bare_key), encodings), &raw);
+            let key = named.unwrap_or_else(|| tidy_key(&key));
             let mut others = String::new();
             if encodings > 0 && is_ours(&key) && !Setting::find(&key).is_some_and(Setting::is_free) {
                 raw = resolved(&raw);
@@ -151,10 +149,6 @@ pub(super) fn decoded(text: &str) -> String {
     parse(text.as_bytes()).map(|(text, _)| text.into_owned()).collect()
 }
 
-pub(super) fn is_scenario(key: &str) -> bool {
-    key.get(..SCENARIO.len()).is_some_and(|start| start.eq_ignore_ascii_case(SCENARIO))
-}
-
 /// Takes off what further encodings have left.
 fn decode(text: &str, encodings: usize) -> String {
     if encodings == 0 || escapes(text).next().is_none() {
@@ -183,8 +177,4 @@ pub(super) fn looks_encoded(text: &str) -> bool {
 fn escapes(text: &str) -> impl Iterator<Item = u8> {
     let code = |at: usize| text.get(at + 1..at + 3).filter(|code| code.bytes().all(|sign| sign.is_ascii_hexdigit()));
     text.match_indices('%').filter_map(move |(at, _)| u8::from_str_radix(code(at)?, 16).ok())
-}
-
-pub(super) fn tidy_key(key: &str) -> String {
-    tidy(key).trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_owned()
 }
