@@ -57,7 +57,8 @@ pub struct Query {
 /// first, then every value that can be read; the last valid one stays.
 #[must_use]
 pub fn parse(text: &str) -> Query {
-    let pairs = mangled::pairs(text);
+    let mut pairs = mangled::pairs(text);
+    pairs.retain(|pair| !pair.says_nothing());
     let is_first =
         pairs.iter().any(|Pair { key, value, .. }| key.eq_ignore_ascii_case(V) && value == first_version::VERSION);
     let start = |preset: Option<&Preset>| match preset {
@@ -67,7 +68,7 @@ pub fn parse(text: &str) -> Query {
     };
     let mut query = Query { scenario: start(None), ..Query::default() };
     for Pair { value: name, .. } in pairs.iter().filter(|pair| same_name(PRESET, &pair.key)) {
-        match Preset::find(&name.to_ascii_lowercase()) {
+        match Preset::meant(name) {
             Some(preset) => {
                 query.scenario = start(Some(preset));
                 query.say(PRESET, preset.id.to_owned());
@@ -77,7 +78,7 @@ pub fn parse(text: &str) -> Query {
     }
     let (ranges, values): (Vec<_>, Vec<_>) = pairs.iter().partition(|pair| range_of(&pair.key).is_some());
     let outputs = values.iter().filter(|pair| same_name(OUTPUT, &pair.key));
-    let output = outputs.filter_map(|pair| OutputId::find(&pair.value.to_ascii_lowercase())).next_back();
+    let output = outputs.filter_map(|pair| OutputId::meant(&pair.value)).next_back();
     for pair in values {
         query.read(pair, output.unwrap_or(OutputId::TotalReach).unit());
     }
@@ -117,7 +118,7 @@ impl Query {
     }
 
     /// Takes a pair; a goal is one of that unit.
-    fn read(&mut self, Pair { key, raw, value, text }: &Pair, unit: OutputUnit) {
+    fn read(&mut self, Pair { key, raw, value, text, .. }: &Pair, unit: OutputUnit) {
         if same_name(PRESET, key) || key.eq_ignore_ascii_case(V) {
             return;
         }
@@ -213,7 +214,7 @@ pub fn assign_range_text(scenario: &mut Scenario, name: &str, text: &str) -> Opt
     let Some(id) = ParameterId::find(name) else {
         return Some(Problem::unknown(name));
     };
-    if text == USUAL {
+    if text.eq_ignore_ascii_case(USUAL) {
         scenario.ranges.set(id, None);
         return None;
     }

@@ -2,10 +2,10 @@
 //! twice, markup, a label or a sentence around it.
 
 use super::entities::resolved;
-use super::keys::{is_ours, opens_pair, scenario_key, tidy_key};
+use super::keys::{is_ours, is_scenario, opens_pair, scenario_key, tidy_key};
 use super::quoted_printable::undone;
-use super::tidy::{AFTER, continues, narrow, tidy, trim};
-use crate::view::Setting;
+use super::tidy::{AFTER, continues, is_cut, narrow, tidy, trim};
+use crate::view::{Allowed, Setting};
 use form_urlencoded::parse;
 
 /// How often a query may have been encoded beyond the first time.
@@ -18,6 +18,9 @@ const ESCAPES: [(&str, &str); 6] =
 /// What stands between the pairs of an address.
 const BETWEEN: [char; 4] = ['&', '?', '#', ';'];
 
+/// What templates and programs write that have nothing to say.
+const NOTHING: [&str; 2] = ["null", "undefined"];
+
 /// What an address says of one key.
 pub(super) struct Pair {
     pub key: String,
@@ -27,6 +30,8 @@ pub(super) struct Pair {
     pub value: String,
     /// The value to the letter, for names: only what stuck to it outside its encoding is gone.
     pub text: String,
+    /// Whether it is a key alone, without so much as a sign of equality.
+    bare: bool,
 }
 
 /// What stands between two dividing signs, and these.
@@ -74,7 +79,7 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
                 others.insert_str(0, &cut(&mut raw));
             }
             let text = decode_name(&tidied(bare_value), encodings);
-            found.push(Pair { value: tidy(&raw), raw, text, key });
+            found.push(Pair { value: tidy(&raw), raw, text, key, bare: !piece.text.contains('=') });
             if !others.is_empty() {
                 collect(&others, encodings - 1, found);
             }
@@ -123,6 +128,19 @@ impl Piece<'_> {
 }
 
 impl Pair {
+    /// Whether a form or a template has left the key with nothing behind it. A name may be `Null`, a kept scenario is empty
+    /// where it differs from nothing, and a switch is on by being there.
+    pub(super) fn says_nothing(&self) -> bool {
+        let setting = Setting::find(&self.key);
+        if setting.is_some_and(Setting::is_free) {
+            return self.text.trim().is_empty() || NOTHING.contains(&self.text.as_str());
+        }
+        let is_switch = self.bare && setting.is_some_and(|setting| setting.allowed == Allowed::Flag);
+        let is_empty = !self.raw.contains(char::is_alphanumeric) && self.value.is_empty() && !is_cut(&self.raw);
+        let may_be_empty = is_switch || is_scenario(&self.key);
+        is_empty && !may_be_empty || NOTHING.iter().any(|nothing| self.value.eq_ignore_ascii_case(nothing))
+    }
+
     /// Adds a part that was taken for a key of its own.
     fn extend(&mut self, piece: &Piece) {
         for text in [&mut self.raw, &mut self.value, &mut self.text] {
