@@ -1,7 +1,7 @@
 //! What mail, chat, content systems and programs do to addresses, undone: escapes and entities for signs, a query encoded
 //! twice, markup, a label or a sentence around it.
 
-use super::entities::resolved;
+use super::entities::{resolved, taken_key};
 use super::keys::{is_ours, is_scenario, opens_pair, scenario_key, tidy_key};
 use super::quoted_printable::undone;
 use super::tidy::{AFTER, continues, is_cut, narrow, tidy, trim};
@@ -87,10 +87,19 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
     }
 }
 
-/// Cuts off what follows a number or a word that holds no `&` and no pair: it was encoded on its own.
+/// Cuts off what follows a number or a word that holds no dividing sign and no pair: it was encoded on its own, or has lost
+/// its `&` with the beginning of its key.
 fn cut(value: &mut String) -> String {
-    let at = dividers(value, |sign| sign == '&').next().map(|(at, _)| at);
-    at.map_or_else(String::new, |at| value.split_off(at))
+    let divided = dividers(value, |sign| BETWEEN.contains(&sign)).next().map(|(at, _)| at);
+    let taken = value.char_indices().find_map(|(at, _)| Some((at, taken_key(value.get(at..)?)?)));
+    match (divided, taken) {
+        (divided, Some((at, pair))) if divided.is_none_or(|divided| at < divided) => {
+            value.truncate(at);
+            pair
+        }
+        (Some(at), _) => value.split_off(at),
+        (None, _) => String::new(),
+    }
 }
 
 /// The signs that divide a text, with their places: some wherever they stand, others where they end a value and a pair of
