@@ -1,7 +1,7 @@
 //! Everything the model answers, by name. The dotted names are those of the `estimate` result.
 
 use crate::model::{Envelope, Money, Real, combine_channels};
-use crate::parameter::{has_thousands, parse_number};
+use crate::parameter::{has_thousands, parse_number, same_name};
 use serde::{Serialize, Serializer};
 
 /// Figures of one way of publishing, a month.
@@ -267,6 +267,12 @@ impl OutputId {
     #[must_use]
     pub fn find(name: &str) -> Option<OutputId> {
         OutputId::ALL.iter().copied().find(|output| output.name() == name)
+    }
+
+    /// The output that a name in an address means: in any capitals, with any sign between its words.
+    #[must_use]
+    pub fn meant(name: &str) -> Option<OutputId> {
+        OutputId::ALL.iter().copied().find(|output| same_name(output.name(), name))
     }
 
     /// The number that a text stands for as such a figure. `None` when it is none, or could be of another size than it

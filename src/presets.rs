@@ -1,6 +1,6 @@
 //! Named starting points: a few overrides of the table each.
 
-use crate::parameter::Range;
+use crate::parameter::{Range, same_name};
 use crate::parameters::ParameterId::{self, *};
 use crate::scenario::Scenario;
 
@@ -129,6 +129,12 @@ impl Preset {
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Preset> {
         PRESETS.iter().find(|preset| preset.id == id)
+    }
+
+    /// The preset that a name in an address means: in any capitals, with any sign between its words.
+    #[must_use]
+    pub fn meant(name: &str) -> Option<&'static Preset> {
+        PRESETS.iter().find(|preset| same_name(preset.id, name))
     }
 
     /// Its scenario: the table with the overrides.

@@ -14,10 +14,12 @@ use crate::presets::Preset;
 use crate::scenario::Scenario;
 use crate::view::{Allowed, GOAL, OUTPUT, PRESET, SCENARIO, Setting};
 use form_urlencoded::byte_serialize;
-use mangled::{ENCODINGS, Pair, divides, is_scenario, looks_encoded, tidy_key};
+use keys::{is_ours, is_scenario, misspelt, range_of};
+use mangled::{ENCODINGS, Pair, divides, looks_encoded};
 use tidy::is_cut;
 
 mod entities;
+mod keys;
 mod mangled;
 mod quoted_printable;
 mod tidy;
@@ -55,7 +57,8 @@ pub struct Query {
 /// first, then every value that can be read; the last valid one stays.
 #[must_use]
 pub fn parse(text: &str) -> Query {
-    let pairs = mangled::pairs(text);
+    let mut pairs = mangled::pairs(text);
+    pairs.retain(|pair| !pair.says_nothing());
     let is_first =
         pairs.iter().any(|Pair { key, value, .. }| key.eq_ignore_ascii_case(V) && value == first_version::VERSION);
     let start = |preset: Option<&Preset>| match preset {
@@ -65,7 +68,7 @@ pub fn parse(text: &str) -> Query {
     };
     let mut query = Query { scenario: start(None), ..Query::default() };
     for Pair { value: name, .. } in pairs.iter().filter(|pair| same_name(PRESET, &pair.key)) {
-        match Preset::find(&name.to_ascii_lowercase()) {
+        match Preset::meant(name) {
             Some(preset) => {
                 query.scenario = start(Some(preset));
                 query.say(PRESET, preset.id.to_owned());
@@ -73,15 +76,14 @@ pub fn parse(text: &str) -> Query {
             None => query.problems.push(not_allowed(PRESET, name)),
         }
     }
-    let (ranges, values): (Vec<_>, Vec<_>) =
-        pairs.iter().partition(|pair| pair.key.to_ascii_lowercase().ends_with(RANGE));
+    let (ranges, values): (Vec<_>, Vec<_>) = pairs.iter().partition(|pair| range_of(&pair.key).is_some());
     let outputs = values.iter().filter(|pair| same_name(OUTPUT, &pair.key));
-    let output = outputs.filter_map(|pair| OutputId::find(&pair.value.to_ascii_lowercase())).next_back();
+    let output = outputs.filter_map(|pair| OutputId::meant(&pair.value)).next_back();
     for pair in values {
         query.read(pair, output.unwrap_or(OutputId::TotalReach).unit());
     }
     for Pair { key, value, raw, .. } in ranges {
-        let name = key.get(..key.len() - RANGE.len()).unwrap_or_default();
+        let name = range_of(key).unwrap_or(key);
         match ParameterId::meant(name) {
             Some(id) if is_cut(raw) => {
                 query.problems.push(Problem::unreadable(id, raw, query.scenario.values.get(id)));
@@ -106,22 +108,6 @@ pub fn foreign(text: &str) -> Vec<String> {
     mangled::pairs(text).into_iter().map(|pair| pair.key).filter(|key| !key.is_empty() && !is_ours(key)).collect()
 }
 
-fn is_ours(key: &str) -> bool {
-    let lower = key.to_ascii_lowercase();
-    let name = lower.strip_suffix(RANGE).unwrap_or(&lower);
-    let beside = [V, DEPENDENCE].contains(&lower.as_str()) || PastId::of_key(key).is_some();
-    beside || is_scenario(key) || Setting::find(key).is_some() || ParameterId::meant(name).is_some()
-}
-
-/// Letters and signs that a key of ours takes, however its words are divided and encoded.
-const KEY_TOP: usize = 120;
-
-/// Whether a text begins with a pair of ours.
-fn opens_pair(text: &str) -> bool {
-    let end = text.bytes().take(KEY_TOP).position(|byte| byte == b'=');
-    end.and_then(|end| text.get(..end)).is_some_and(|key| is_ours(&tidy_key(key)))
-}
-
 impl Query {
     /// Takes a setting; of several values of one key the last counts, as with inputs.
     fn say(&mut self, key: &str, value: String) {
@@ -132,7 +118,7 @@ impl Query {
     }
 
     /// Takes a pair; a goal is one of that unit.
-    fn read(&mut self, Pair { key, raw, value, text }: &Pair, unit: OutputUnit) {
+    fn read(&mut self, Pair { key, raw, value, text, .. }: &Pair, unit: OutputUnit) {
         if same_name(PRESET, key) || key.eq_ignore_ascii_case(V) {
             return;
         }
@@ -189,20 +175,6 @@ fn not_allowed(key: &str, value: &str) -> Problem {
     Problem { message, ..Problem::unknown(value) }
 }
 
-/// Letters that a name must share with one of ours, and by how many it may be shorter or longer, to be taken for it.
-const ALIKE: usize = 6;
-const NEARLY: usize = 2;
-
-/// Whether a name that is not ours looks like one: then it was meant for us, and leaving it out is worth a word.
-fn misspelt(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ParameterId::ALL.iter().any(|id| {
-        let ours = id.row().id;
-        let alike = ours.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
-        alike >= ALIKE && ours.len().abs_diff(name.len()) <= NEARLY
-    })
-}
-
 /// Sets a value from text, without what stuck to it on its way; says when it was unreadable (and kept), cut off or clamped.
 /// An empty text says nothing.
 pub fn assign_text(scenario: &mut Scenario, id: ParameterId, text: &str) -> Option<Problem> {
@@ -242,7 +214,7 @@ pub fn assign_range_text(scenario: &mut Scenario, name: &str, text: &str) -> Opt
     let Some(id) = ParameterId::find(name) else {
         return Some(Problem::unknown(name));
     };
-    if text == USUAL {
+    if text.eq_ignore_ascii_case(USUAL) {
         scenario.ranges.set(id, None);
         return None;
     }

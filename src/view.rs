@@ -20,7 +20,7 @@ pub enum Allowed {
     Output,
     /// A finite number, and none that could be of another size, such as `4.000`.
     Number,
-    /// On or off; present without a value is on.
+    /// One of [`ON`], its own name included, or of [`OFF`]; present without a value is on.
     Flag,
     /// A day, as `2026-11-26`.
     Date,
@@ -55,6 +55,12 @@ pub const SCENARIO: &str = "scenario.";
 
 /// Ending of the keys that hold names: `third-group-name=Engineers`.
 pub const NAME: &str = "-name";
+
+/// What switches a flag on, beside its name and nothing at all, as in HTML.
+pub const ON: &[&str] = &["1", "true", "yes", "on"];
+
+/// What switches it off, and what programs write for a value that they do not have.
+pub const OFF: &[&str] = &["0", "false", "no", "off", "null", "undefined", "none", "nan"];
 
 /// Letters of a name that are kept.
 pub const NAME_TOP: usize = 40;
@@ -117,21 +123,34 @@ impl Setting {
             return (!name.is_empty()).then_some(name);
         }
         let lower = text.to_ascii_lowercase();
+        let dashed: String = text.chars().map(|sign| if is_dash(sign) { '-' } else { sign }).collect();
         let word = match self.allowed {
-            Allowed::Words(words) => words.iter().copied().find(|word| *word == lower)?,
-            Allowed::Preset => Preset::find(&lower)?.id,
+            Allowed::Words(words) => words.iter().copied().find(|word| means(text, word))?,
+            Allowed::Preset => Preset::meant(text)?.id,
             Allowed::Parameter => ParameterId::meant(text)?.row().id,
-            Allowed::Output => OutputId::find(&lower)?.name(),
+            Allowed::Output => OutputId::meant(text)?.name(),
             Allowed::Number if has_thousands(text) => return None,
             Allowed::Number => return parse_number(text).map(|value| value.to_string()),
-            Allowed::Flag if ["0", "false", "no", "off"].contains(&lower.as_str()) => "0",
-            Allowed::Flag => "1",
-            Allowed::Date if !is_date(text) => return None,
-            Allowed::Code => text.split(|sign| !is_of_code(sign)).next()?.trim_matches(['-', '_']),
-            Allowed::Date | Allowed::Name | Allowed::Text => text,
+            Allowed::Flag if OFF.contains(&lower.as_str()) => "0",
+            Allowed::Flag if ON.contains(&lower.as_str()) || text.is_empty() || same_name(text, self.key) => "1",
+            Allowed::Flag => return None,
+            Allowed::Date if is_date(&dashed) => &dashed,
+            Allowed::Date => return None,
+            Allowed::Code => dashed.split(|sign| !is_of_code(sign)).next()?.trim_matches(['-', '_']),
+            Allowed::Name | Allowed::Text => text,
         };
         (!word.is_empty()).then(|| word.to_owned())
     }
+}
+
+/// Whether a text means a word. Between the digits of a number no sign is left out.
+fn means(text: &str, word: &str) -> bool {
+    text == word || word.starts_with(char::is_alphabetic) && same_name(text, word)
+}
+
+/// Whether a sign is what programs that set text write for `-`.
+fn is_dash(sign: char) -> bool {
+    matches!(sign, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}')
 }
 
 /// Whether a sign may stand in a code, such as `pt-BR`.

@@ -71,6 +71,16 @@ const TAKEN: [(&str, &str, &str); 6] = [
     ("\u{3008}", "", "lang"),
 ];
 
+/// The entities of HTML 4 that programs read without a `;`, with which keys of others may begin: `region`, `section`,
+/// `partner`, `order`. None of the signs stands within a number.
+const UNENDED: &str = "copy© reg® sect§ para¶ times× not¬ deg° micro\u{b5} curren¤ lt< gt> cent¢ pound£ yen¥ uml¨ ordfª \
+    ordmº macr¯ acute´ cedil¸ plusmn± divide÷ iexcl¡ iquest¿ brvbar¦ laquo« raquo» eth\u{f0} thorn\u{fe} szlig\u{df} part∂ \
+    sub⊂ sup⊃ sum∑ int∫ or∨ and∧ prod∏ prop∝ real\u{211c} image\u{2111} le≤ ge≥ ne≠ ni∋ isin∈ cap∩ cup∪ exist∃ forall∀ \
+    ang∠ sim∼ cong≅ asymp≈ equiv≡ perp⊥ empty∅ infin∞ fnof\u{192} trade™ euro€ bull• prime′ dagger† circ\u{2c6} tilde\u{2dc} \
+    loz◊ clubs♣ hearts♥ spades♠ diams♦ lang\u{27e8} rang\u{27e9} alpha\u{3b1} beta\u{3b2} gamma\u{3b3} delta\u{3b4} \
+    zeta\u{3b6} eta\u{3b7} theta\u{3b8} iota\u{3b9} kappa\u{3ba} lambda\u{3bb} mu\u{3bc} nu\u{3bd} xi\u{3be} pi\u{3c0} \
+    rho\u{3c1} sigma\u{3c3} tau\u{3c4} phi\u{3c6} chi\u{3c7} psi\u{3c8} omega\u{3c9}";
+
 /// A text with the signs that its entities stand for. Those that nobody knows stay.
 pub(super) fn resolved(text: &str) -> String {
     let text = given_back(text);
@@ -97,7 +107,7 @@ fn entity(text: &str) -> Option<(char, &str)> {
     let (name, behind) = start.split_at(end);
     match ([";", "%3B", "%3b"].iter().find_map(|end| behind.strip_prefix(end)), code) {
         (Some(behind), Some(_)) => Some((numbered(name)?, behind)),
-        (Some(behind), None) => Some((named(name)?, behind)),
+        (Some(behind), None) => Some((named(name).or_else(|| unended(name).filter(|_| opens_key(behind)))?, behind)),
         (None, Some(_)) => None,
         (None, None) => unfinished(text),
     }
@@ -127,9 +137,34 @@ fn unfinished(text: &str) -> Option<(char, &str)> {
         text.get(name.len()..).filter(|_| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
     };
     let number = |text: &&str| text.starts_with(|sign: char| sign.is_ascii_digit());
-    let amp = behind("amp").filter(|text| super::opens_pair(text)).map(|text| ('&', text));
+    let amp = behind("amp").filter(|text| super::keys::opens_pair(text)).map(|text| ('&', text));
     let space = || behind("nbsp").filter(number).map(|text| ('\u{a0}', text));
     amp.or_else(space)
+}
+
+fn unended(name: &str) -> Option<char> {
+    UNENDED
+        .split_whitespace()
+        .find_map(|row| row.strip_prefix(name)?.chars().next().filter(|sign| !sign.is_ascii_lowercase()))
+}
+
+/// The pair at the beginning of a text, with its `&`, where a program has taken the beginning of its key for an entity.
+pub(super) fn taken_key(text: &str) -> Option<String> {
+    let mut signs = text.chars();
+    let sign = signs.next().filter(|sign| !sign.is_ascii_alphanumeric())?;
+    let rest = signs.as_str();
+    // A key of ours is whole.
+    if !UNENDED.contains(sign) || !opens_key(rest) || super::keys::opens_pair(rest) {
+        return None;
+    }
+    let name = UNENDED.split_whitespace().find_map(|row| row.strip_suffix(sign))?;
+    Some(format!("&{name}{rest}"))
+}
+
+/// Whether the rest of a key and its `=` begin a text.
+fn opens_key(text: &str) -> bool {
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_alphanumeric() || "-_.[]".contains(sign));
+    rest.starts_with('=') && !text.starts_with(|sign: char| sign.is_ascii_digit())
 }
 
 /// A text with the beginnings of keys that were taken for entities.
@@ -141,7 +176,7 @@ fn given_back(text: &str) -> String {
     for (sign, rest, key) in TAKEN {
         let encoded: String = byte_serialize(sign.as_bytes()).collect();
         for sign in [sign, &encoded, &encoded.to_ascii_lowercase()] {
-            for end in ["=", ".range="] {
+            for end in ["=", ".range=", "_range=", "-range=", "+range=", "%20range="] {
                 text = text.replace(&format!("{sign}{rest}{end}"), &format!("&{key}{end}"));
             }
         }

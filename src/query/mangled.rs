@@ -1,11 +1,11 @@
 //! What mail, chat, content systems and programs do to addresses, undone: escapes and entities for signs, a query encoded
 //! twice, markup, a label or a sentence around it.
 
-use super::entities::resolved;
+use super::entities::{resolved, taken_key};
+use super::keys::{is_ours, is_scenario, opens_pair, scenario_key, tidy_key};
 use super::quoted_printable::undone;
-use super::tidy::{AFTER, continues, narrow, tidy, trim};
-use super::{is_ours, opens_pair};
-use crate::view::{SCENARIO, Setting};
+use super::tidy::{AFTER, continues, is_cut, narrow, tidy, trim};
+use crate::view::{Allowed, Setting};
 use form_urlencoded::parse;
 
 /// How often a query may have been encoded beyond the first time.
@@ -18,6 +18,9 @@ const ESCAPES: [(&str, &str); 6] =
 /// What stands between the pairs of an address.
 const BETWEEN: [char; 4] = ['&', '?', '#', ';'];
 
+/// What templates and programs write that have nothing to say.
+const NOTHING: [&str; 2] = ["null", "undefined"];
+
 /// What an address says of one key.
 pub(super) struct Pair {
     pub key: String,
@@ -27,6 +30,8 @@ pub(super) struct Pair {
     pub value: String,
     /// The value to the letter, for names: only what stuck to it outside its encoding is gone.
     pub text: String,
+    /// Whether it is a key alone, without so much as a sign of equality.
+    bare: bool,
 }
 
 /// What stands between two dividing signs, and these.
@@ -63,11 +68,9 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
                 collect(&inner, encodings - 1, found);
                 continue;
             }
-            let key = match decode_name(&tidied(bare_key), encodings) {
-                named if is_scenario(&named) => named,
-                _ => tidy_key(&key),
-            };
             let mut raw = decode(&value, encodings);
+            let named = scenario_key(&decode_name(&tidied(bare_key), encodings), &raw);
+            let key = named.unwrap_or_else(|| tidy_key(&key));
             let mut others = String::new();
             if encodings > 0 && is_ours(&key) && !Setting::find(&key).is_some_and(Setting::is_free) {
                 raw = resolved(&raw);
@@ -76,7 +79,7 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
                 others.insert_str(0, &cut(&mut raw));
             }
             let text = decode_name(&tidied(bare_value), encodings);
-            found.push(Pair { value: tidy(&raw), raw, text, key });
+            found.push(Pair { value: tidy(&raw), raw, text, key, bare: !piece.text.contains('=') });
             if !others.is_empty() {
                 collect(&others, encodings - 1, found);
             }
@@ -84,10 +87,19 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
     }
 }
 
-/// Cuts off what follows a number or a word that holds no `&` and no pair: it was encoded on its own.
+/// Cuts off what follows a number or a word that holds no dividing sign and no pair: it was encoded on its own, or has lost
+/// its `&` with the beginning of its key.
 fn cut(value: &mut String) -> String {
-    let at = dividers(value, |sign| sign == '&').next().map(|(at, _)| at);
-    at.map_or_else(String::new, |at| value.split_off(at))
+    let divided = dividers(value, |sign| BETWEEN.contains(&sign)).next().map(|(at, _)| at);
+    let taken = value.char_indices().find_map(|(at, _)| Some((at, taken_key(value.get(at..)?)?)));
+    match (divided, taken) {
+        (divided, Some((at, pair))) if divided.is_none_or(|divided| at < divided) => {
+            value.truncate(at);
+            pair
+        }
+        (Some(at), _) => value.split_off(at),
+        (None, _) => String::new(),
+    }
 }
 
 /// The signs that divide a text, with their places: some wherever they stand, others where they end a value and a pair of
@@ -125,6 +137,19 @@ impl Piece<'_> {
 }
 
 impl Pair {
+    /// Whether a form or a template has left the key with nothing behind it. A name may be `Null`, a kept scenario is empty
+    /// where it differs from nothing, and a switch is on by being there.
+    pub(super) fn says_nothing(&self) -> bool {
+        let setting = Setting::find(&self.key);
+        if setting.is_some_and(Setting::is_free) {
+            return self.text.trim().is_empty() || NOTHING.contains(&self.text.as_str());
+        }
+        let is_switch = self.bare && setting.is_some_and(|setting| setting.allowed == Allowed::Flag);
+        let is_empty = !self.raw.contains(char::is_alphanumeric) && self.value.is_empty() && !is_cut(&self.raw);
+        let may_be_empty = is_switch || is_scenario(&self.key);
+        is_empty && !may_be_empty || NOTHING.iter().any(|nothing| self.value.eq_ignore_ascii_case(nothing))
+    }
+
     /// Adds a part that was taken for a key of its own.
     fn extend(&mut self, piece: &Piece) {
         for text in [&mut self.raw, &mut self.value, &mut self.text] {
@@ -149,10 +174,6 @@ fn tidied(piece: &str) -> String {
 pub(super) fn decoded(text: &str) -> String {
     let text = text.replace('&', "%26").replace('=', "%3D");
     parse(text.as_bytes()).map(|(text, _)| text.into_owned()).collect()
-}
-
-pub(super) fn is_scenario(key: &str) -> bool {
-    key.get(..SCENARIO.len()).is_some_and(|start| start.eq_ignore_ascii_case(SCENARIO))
 }
 
 /// Takes off what further encodings have left.
@@ -183,8 +204,4 @@ pub(super) fn looks_encoded(text: &str) -> bool {
 fn escapes(text: &str) -> impl Iterator<Item = u8> {
     let code = |at: usize| text.get(at + 1..at + 3).filter(|code| code.bytes().all(|sign| sign.is_ascii_hexdigit()));
     text.match_indices('%').filter_map(move |(at, _)| u8::from_str_radix(code(at)?, 16).ok())
-}
-
-pub(super) fn tidy_key(key: &str) -> String {
-    tidy(key).trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_owned()
 }

@@ -5,6 +5,7 @@ const EQUALS: &str = "3D";
 
 /// A value, which holds no `=` of its own, with such signs as addresses write them.
 pub(super) fn undone(value: &str) -> String {
+    let value = without_doubled(value);
     // The `=` between key and value.
     let mut parts = value.strip_prefix(EQUALS).unwrap_or(value).split('=');
     let mut undone = parts.next().unwrap_or_default().to_owned();
@@ -25,6 +26,15 @@ pub(super) fn undone(value: &str) -> String {
         }
     }
     undone
+}
+
+/// A value without further signs `=` that were typed before it. Mail writes the sign between key and value as its code too,
+/// so that a plain one begins no code, `=40`, but for signs of several bytes: no number and no word begins like these.
+fn without_doubled(value: &str) -> &str {
+    let typed = value.trim_start_matches('=');
+    let several =
+        typed.starts_with(|sign| matches!(sign, 'A'..='F')) && typed.get(2..).is_some_and(|rest| rest.starts_with('='));
+    if typed.starts_with(char::is_alphanumeric) && !several { typed } else { value }
 }
 
 /// Whether mail writes a byte as its code: letters and digits stay.

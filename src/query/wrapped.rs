@@ -1,7 +1,8 @@
 //! Addresses inside those of programs that look at links before they let a reader through.
 
+use super::V;
+use super::keys::is_ours;
 use super::mangled::{decoded, pairs};
-use super::{V, is_ours};
 use form_urlencoded::parse;
 
 /// How many such programs may stand around each other.

@@ -18,6 +18,7 @@ mod fuzz;
 mod groups;
 mod lanes;
 mod limits;
+mod links;
 mod mangled;
 mod notes;
 mod organisations;
