@@ -2,7 +2,7 @@
 
 import { SETTINGS } from '../pkg/names.js';
 import { own, textOf } from './own.js';
-import { camel } from './properties.js';
+import { camel, isOn } from './properties.js';
 import { copyInputs } from './snapshot.js';
 
 /** @typedef {import('./desk.js').View} View */
@@ -185,10 +185,9 @@ export const VIEWING = SETTINGS.filter(({ key }) => camel(key) in USUAL);
  * @returns {string | number | boolean | undefined}
  */
 function allowed(engine, { key, kind, words }, text) {
-  const word = text.toLowerCase();
   switch (kind) {
     case 'flag':
-      return !['0', 'false', 'no', 'off'].includes(word);
+      return isOn(text);
     case 'number':
       return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
     case 'text':

@@ -27,6 +27,12 @@ export const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUp
 /** Properties that may be set before the script arrives. */
 const EARLY = ['values', ...ATTRIBUTES.map(camel)];
 
+/** Words that switch a flag off; by any other it is on, as HTML has it. */
+const OFF = /^(false|0|no|off|none|nan)$/i;
+
+/** @param {string} text */
+export const isOn = (text) => !OFF.test(text);
+
 /** What a template leaves behind that had nothing to say. */
 const NOTHING = ['undefined', 'null'];
 
@@ -76,7 +82,7 @@ function say(host, name, value) {
  */
 function read(host, name) {
   const text = said(host, name);
-  if (FLAGS.has(name)) return text !== null && !/^(false|0|no|off)$/i.test(text);
+  if (FLAGS.has(name)) return text !== null && isOn(text);
   if (name === 'hidden') return text === null ? false : text || true;
   return text ?? '';
 }
