@@ -29,9 +29,9 @@ if (globalThis.document) {
 
   /** What of a frame's own height is not its content's, in pixels. @param {HTMLIFrameElement} frame */
   const around = (frame) => {
-    const { boxSizing, ...style } = getComputedStyle(frame);
+    const style = getComputedStyle(frame);
     const edges = [style.borderTopWidth, style.borderBottomWidth, style.paddingTop, style.paddingBottom];
-    return boxSizing === 'border-box' ? edges.reduce((sum, edge) => sum + (parseFloat(edge) || 0), 0) : 0;
+    return style.boxSizing === 'border-box' ? edges.reduce((sum, edge) => sum + (parseFloat(edge) || 0), 0) : 0;
   };
 
   /**

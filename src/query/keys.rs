@@ -2,7 +2,7 @@
 
 use super::mangled::decoded;
 use super::tidy::tidy;
-use super::{DEPENDENCE, V};
+use super::{DEPENDENCE, USUAL, V};
 use crate::parameters::ParameterId;
 use crate::past::PastId;
 use crate::view::{SCENARIO, Setting};
@@ -33,35 +33,42 @@ fn is_other(key: &str) -> bool {
 pub(super) fn opens_pair(text: &str) -> bool {
     let end = text.bytes().take(KEY_TOP).position(|byte| byte == b'=');
     let pair = end.and_then(|end| Some((tidy_key(text.get(..end)?), text.get(end + 1..)?)));
-    pair.is_some_and(|(key, value)| is_ours(&key) || scenario_key(&key, &decoded(value)).is_some())
+    pair.is_some_and(|(key, value)| is_ours(&key) || mended_key(&key, &decoded(value)).is_some())
 }
 
 pub(super) fn tidy_key(key: &str) -> String {
     tidy(key).trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_owned()
 }
 
-/// The name before the word for a range. Only a dot marks the range of what nobody knows; any other sign, or none, may be
-/// part of a name.
+/// The name before the word for a range.
 pub(super) fn range_of(key: &str) -> Option<&str> {
+    before_range(key)?.strip_suffix('.')
+}
+
+fn before_range(key: &str) -> Option<&str> {
     let (before, word) = key.split_at_checked(key.len().checked_sub(RANGE.len())?)?;
-    if !word.eq_ignore_ascii_case(RANGE) {
-        return None;
-    }
-    if let Some(name) = before.strip_suffix('.') {
-        return Some(name);
-    }
-    let name = before.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-    let meant = ParameterId::meant(name).is_some() || name.len() < before.len() && misspelt(name);
-    (meant && ParameterId::meant(key).is_none() && !is_other(key)).then_some(name)
+    word.eq_ignore_ascii_case(RANGE).then_some(before)
+}
+
+/// A key as it was before its dot became another sign, or none. Only the value tells it from a key of somebody else's, such
+/// as `employees_range=51-200` or `scenario_id=3`.
+pub(super) fn mended_key(key: &str, value: &str) -> Option<String> {
+    scenario_key(key, value).or_else(|| range_key(key, value))
+}
+
+fn range_key(key: &str, value: &str) -> Option<String> {
+    let name = before_range(key)?.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let is_range = value.contains("..") || value.contains(['~', '…']) || value.trim().eq_ignore_ascii_case(USUAL);
+    let meant = ParameterId::meant(name).is_some() && ParameterId::meant(key).is_none() && !is_other(key);
+    (meant && is_range && range_of(key).is_none()).then(|| format!("{name}.{RANGE}"))
 }
 
 pub(super) fn is_scenario(key: &str) -> bool {
     key.get(..SCENARIO.len()).is_some_and(|start| start.eq_ignore_ascii_case(SCENARIO))
 }
 
-/// The key of a kept scenario, with its dot. Where that has become another sign, only the value tells it from a key of
-/// somebody else's, such as `scenario_id=3`.
-pub(super) fn scenario_key(key: &str, value: &str) -> Option<String> {
+/// The key of a kept scenario, with its dot.
+fn scenario_key(key: &str, value: &str) -> Option<String> {
     if is_scenario(key) {
         return Some(key.to_owned());
     }

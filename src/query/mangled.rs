@@ -2,7 +2,7 @@
 //! twice, markup, a label or a sentence around it.
 
 use super::entities::{resolved, taken_key};
-use super::keys::{is_ours, is_scenario, opens_pair, scenario_key, tidy_key};
+use super::keys::{is_ours, is_scenario, mended_key, opens_pair, tidy_key};
 use super::quoted_printable::undone;
 use super::tidy::{AFTER, continues, is_cut, narrow, tidy, trim};
 use crate::view::{Allowed, Setting};
@@ -69,7 +69,7 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
                 continue;
             }
             let mut raw = decode(&value, encodings);
-            let named = scenario_key(&decode_name(&tidied(bare_key), encodings), &raw);
+            let named = mended_key(&decode_name(&tidied(bare_key), encodings), &raw);
             let key = named.unwrap_or_else(|| tidy_key(&key));
             let mut others = String::new();
             if encodings > 0 && is_ours(&key) && !Setting::find(&key).is_some_and(Setting::is_free) {

@@ -142,3 +142,47 @@ test('the model starts where a page answers in its own way, or forbids compiling
     await page.context().close();
   }
 });
+
+test('a key of the page is the page’s, however alike it is to one of an element', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator id="product"></reach-estimator><reach-estimator id="plan"></reach-estimator>' });
+  const links = await page.evaluate(() => {
+    const query = 'product_id=7&product_v=1&next=%2Fx%3Fplan-employees%3D5&plan-case-title=SEO%7Cplan-first';
+    history.replaceState(null, '', `${location.pathname}?${query}`);
+    return [...document.querySelectorAll('reach-estimator')].map((element) => JSON.parse(element.toJSON()).link);
+  });
+  for (const link of links) {
+    const { searchParams } = new URL(link);
+    assert.deepEqual(
+      ['product_id', 'product_v', 'next'].map((key) => searchParams.get(key)),
+      ['7', '1', '/x?plan-employees=5'],
+    );
+  }
+  const found = await page.evaluate(async () => {
+    const element = document.createElement('reach-estimator');
+    document.querySelector('#plan').remove();
+    element.id = 'plan';
+    document.body.append(element);
+    await element.ready;
+    return [element.employees, element.caseTitle];
+  });
+  assert.deepEqual(found, [200, 'SEO|plan-first']);
+});
+
+test('sizes of companies that a page filters by are no range, and a kept scenario that is taken away stays away', async (t) => {
+  const { page } = await open(t, { body: '' });
+  const found = await page.evaluate(async () => {
+    history.replaceState(null, '', '?employees_range=51-200&scenario_id=3&scenario_A=employees:300');
+    const element = document.createElement('reach-estimator');
+    element.setAttribute('sync-url', '');
+    document.body.append(element);
+    await element.ready;
+    const problems = element.problems.filter(({ code }) => code !== 'extrapolated').length;
+    const removed = element.removeScenario('A');
+    element.posts = 6;
+    await new Promise((done) => setTimeout(done, 1_000));
+    return { problems, removed, search: location.search };
+  });
+  assert.match(found.search, /employees_range=51-200&scenario_id=3/);
+  assert.doesNotMatch(found.search, /scenario.A/);
+  assert.ok(found.removed);
+});

@@ -101,19 +101,31 @@ test('the answer and what stands below it never lie over each other, however far
 test('whatever opens or closes beside long inputs, what takes the focus is on the screen and stays there', async (t) => {
   const { page } = await open(t, '/index.html', { viewport: { width: 1280, height: 900 } });
   await page.locator('.further [part~="badge"]').click();
-  for (const panel of ['requirements', 'past', 'staff', 'sources']) {
+  const title = page.locator('.panel-title');
+  const visit = async (panel, opener) => {
     const button = page.locator(`.further [part~="action"][data-panel="${panel}"]`);
-    await button.click();
-    const title = page.locator('.panel-title');
+    await opener(button);
     await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('.panel-title:focus'));
     await page.waitForTimeout(400);
     assert.ok(await inView(title), `${panel} opened`);
+    const { y } = await title.boundingBox();
     await page.keyboard.press('Escape');
     await until(page, () => !document.querySelector('reach-estimator').shadowRoot.querySelector('.panel-title:focus'));
     await page.waitForTimeout(400);
     assert.ok(await button.evaluate((node) => node.matches(':focus')));
     assert.ok(await inView(button), `${panel} closed`);
-  }
+    return y;
+  };
+  for (const panel of ['requirements', 'past', 'staff', 'sources']) await visit(panel, (button) => button.click());
+  await openGroups(page);
+  for (const panel of ['past', 'staff']) await visit(panel, (button) => button.click());
+  // In the middle of long inputs a panel opens where the reader is.
+  await control(page, 'posts').evaluate((node) => node.scrollIntoView({ block: 'start' }));
+  const before = await page.evaluate(() => scrollY);
+  await visit('sources', () =>
+    page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.querySelector('.further [data-panel="sources"]').dispatchEvent(new MouseEvent('click'))),
+  );
+  assert.ok(before > 300);
 });
 
 /** Everything that has jumped since the page began, also while the user was doing something. */

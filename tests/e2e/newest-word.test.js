@@ -115,6 +115,38 @@ test('an address that the host shares late is read and written as one that is sh
   assert.match(found.search, /utm_source=x/);
 });
 
+test('what the reader has done is not lost when the host shares the address again', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator sync-url></reach-estimator>' });
+  await type(page, 'employees', '400');
+  await until(page, () => location.search.includes('employees=400'));
+  await element(page).evaluate((element) => element.removeAttribute('sync-url'));
+  await type(page, 'employees', '900');
+  await element(page).evaluate((element) => element.setAttribute('sync-url', ''));
+  await until(page, () => location.search.includes('employees=900'));
+  assert.equal((await inputs(page)).employees, 900);
+});
+
+test('a page that says again what it has heard takes neither undo nor redo away', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  await element(page).evaluate((element) => element.addEventListener('reach-change', ({ detail }) => (element.values = detail.values)));
+  await type(page, 'employees', '300');
+  await slider(page, 'employees').focus();
+  for (const [key, employees] of [
+    ['Control+z', 200],
+    ['Control+y', 300],
+    ['Control+z', 200],
+  ]) {
+    await page.keyboard.press(key);
+    await frames(page);
+    assert.equal((await inputs(page)).employees, employees, key);
+  }
+});
+
+test('what is said of a currency that is none stays among the problems', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator currency="XX"></reach-estimator>' });
+  assert.deepEqual(await element(page).evaluate((element) => (element.toQuery(), element.problems.map(({ given }) => given).filter(Boolean))), ['XX']);
+});
+
 test('a fragment is followed as long as the host shares it', async (t) => {
   const { page } = await open(t, { body: ONE });
   const hash = (text) => page.evaluate((text) => ((location.hash = text), new Promise((done) => setTimeout(done, 300))), text);

@@ -37,7 +37,9 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
     const held = [...base.locked].flatMap((id) => base.parameters.get(id)?.name ?? []);
     const before = state.holding(held, {});
     const answer = change();
-    if (held.length) state.restore(held, before);
+    const { inputs } = state;
+    const moved = held.filter((name) => inputs[name] !== before[name] || String(inputs.ranges?.[name]) !== String(before.ranges?.[name]));
+    if (moved.length) state.restore(moved, before);
     return answer;
   };
   /** @type {Desk} */

@@ -17,6 +17,9 @@ const OPENS = /^(https?|file):/i;
 const OURS = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key)]);
 /** What makes a key that of a range; some servers take no dot in a key. */
 const RANGE_ENDING = /[._ ]range$/;
+/** Values that only a range, or a kept scenario, has. */
+const RANGE = /\.\.|[~…]|^usual$/i;
+const KEPT = /^[\w-]+:/;
 const FAMILIES = /^scenario\.|^past-/;
 
 /** Keys that bring another answer, not only another look of the same. */
@@ -29,6 +32,7 @@ const SEPARATORS = new RegExp(`[&?#;]|${ENCODED_SEPARATOR}`, 'i');
 /** A key however its words are put together. @param {string} key */
 const letters = (key) => key.replace(/[\W_]/g, '');
 const ANSWERS = new Set(ANSWERING.map(letters));
+const NAMED = new Set([...OURS].map(letters));
 
 /** @param {string} text */
 function decode(text) {
@@ -52,14 +56,28 @@ function nameOf(piece) {
 const keyOf = (piece) => nameOf(piece).toLowerCase();
 
 /** A dash, or what has become of one on the way. */
-const DASH = '[-_\\u2010-\\u2015\\u2212]';
+const DASH = /[-_\u2010-\u2015\u2212]/;
 /** The same in an address, where a sign beyond ASCII is escaped, perhaps twice. */
 const ESCAPED_DASH = `(?:[-_]|%(?:25)*e2%(?:25)*(?:80%(?:25)*9[0-5]|88%(?:25)*92))`;
 /** What may stand between two pairs in an address that was mangled. */
 const DIVIDER = `(?:[&?#;|]|${ENCODED_SEPARATOR}|%(?:25)*(?:3b|7c)|(?:\\\\|%(?:25)*5c)u0026)(?:(?:amp|#0*38|#x0*26)(?:;|%(?:25)*3b))?`;
 
-/** @param {string} key */
-const isOurs = (key) => OURS.has(key.replace(RANGE_ENDING, '')) || FAMILIES.test(key);
+/**
+ * Whether a piece of a query is ours. Where the dot of a key has become another sign, only its value tells it from a key of
+ * somebody else's, such as `employees_range=51-200` or `scenario_id=3`.
+ * @param {string} piece
+ */
+function isOurs(piece) {
+  const key = keyOf(piece);
+  const value = decode(piece.replace(/^[^=]*=?/, ''));
+  const [, ranged] = /^(.+?)[_ -]?range$/.exec(key) ?? [];
+  if (ranged && NAMED.has(letters(ranged)) && !NAMED.has(letters(key))) return RANGE.test(value);
+  if (/^scenario[_ -]/.test(key)) return KEPT.test(value);
+  return OURS.has(key.replace(/\.range$/, '')) || FAMILIES.test(key);
+}
+
+/** What a key means, however its words are put together. @param {string} key */
+const isNamed = (key) => NAMED.has(letters(key.replace(RANGE_ENDING, ''))) || FAMILIES.test(key);
 
 export class Address {
   #place;
@@ -97,6 +115,17 @@ export class Address {
     return this.#follows;
   }
 
+  get place() {
+    return this.#place;
+  }
+
+  /** Whether anything in it is ours. */
+  get speaks() {
+    return this.read()
+      .split(SEPARATORS)
+      .some((piece) => isOurs(piece));
+  }
+
   /** Whether our keys in it cannot be anybody else's. */
   get unmistakable() {
     return this.#prefix !== '';
@@ -106,8 +135,7 @@ export class Address {
   read() {
     const text = this.#place === 'hash' ? location.hash.slice(1) : queryOf(location);
     if (!this.#prefix) return text;
-    const stem = this.#prefix.replace(/-$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const divided = text.replace(new RegExp(`${DIVIDER}(?=${stem}${ESCAPED_DASH})`, 'gi'), '&');
+    const divided = this.#divide(text);
     // The name of a scenario may hold capitals, what separates keys, and at its end what is taken off the end of a link.
     /** @param {string} name */
     const encode = (name) => encodeURIComponent(name).replace(/[.*_!()'~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
@@ -117,7 +145,7 @@ export class Address {
     for (const piece of (divided.includes('=') ? divided : decode(divided)).split(/[&?]/)) {
       const begins = this.#begins(keyOf(piece));
       // What an entity within a value leaves behind is no key: it belongs to that value.
-      follows = begins || (follows && !piece.includes('=') && !isOurs(keyOf(piece)));
+      follows = begins || (follows && !piece.includes('=') && !isOurs(piece));
       const plain = piece.includes('=') ? piece : decode(decode(piece));
       if (begins) read.push(encode(nameOf(piece).slice(decode(this.#prefix).length)) + plain.replace(/^[^=]*/, ''));
       else if (follows) read.push(piece);
@@ -125,10 +153,36 @@ export class Address {
     return read.join('&');
   }
 
-  /** Whether a key is one of ours on a page whose address is not. @param {string} key */
+  /**
+   * A query in which our pairs are divided by `&`, whatever has become of that. Within the value of somebody else's key an
+   * encoded pair is a part of that value.
+   * @param {string} text
+   */
+  #divide(text) {
+    const stem = this.#prefix.replace(/-$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const pairs = new RegExp(`(${DIVIDER})(${stem}${ESCAPED_DASH}([^=&?#;|]*?)(=|%(?:25)*3d))`, 'gi');
+    return text.replace(pairs, (whole, divider, pair, key, equals, /** @type {number} */ at) => {
+      const piece =
+        text
+          .slice(0, at)
+          .split(/[&?#;|]/)
+          .at(-1) ?? '';
+      const isTheirs = equals !== '=' && !/^[&?#;|]/.test(divider) && piece.includes('=') && !this.#begins(keyOf(piece));
+      return isTheirs || !isNamed(decode(decode(key)).toLowerCase()) ? whole : `&${pair}`;
+    });
+  }
+
+  /**
+   * Whether a key is one of ours on a page whose address is not. Behind another sign than the dash that is written, only
+   * what has a name of ours: `product_id` is the page's where the element is called `product`.
+   * @param {string} key
+   */
   #begins(key) {
-    const stem = decode(this.#prefix).slice(0, -1);
-    return key.startsWith(stem) && new RegExp(`^${DASH}`).test(key.slice(stem.length));
+    const prefix = decode(this.#prefix);
+    if (key.startsWith(prefix)) return true;
+    const stem = prefix.slice(0, -1);
+    const rest = key.slice(stem.length + 1);
+    return key.startsWith(stem) && DASH.test(key.charAt(stem.length)) && rest !== 'v' && isNamed(rest);
   }
 
   /** Whether it brings an answer of its own. */
@@ -151,7 +205,7 @@ export class Address {
     const text = this.#place === 'hash' ? url.hash.slice(1) : url.search.slice(1);
     const others = text.split('&').filter((piece) => {
       const key = keyOf(piece);
-      return piece && (this.#prefix ? !this.#begins(key) : !isOurs(key) || keeps(key));
+      return piece && (this.#prefix ? !this.#begins(key) : !isOurs(piece) || keeps(key));
     });
     const ours = query
       .split('&')

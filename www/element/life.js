@@ -59,6 +59,8 @@ export class Life {
   /** Attributes that have changed and are not taken over yet. @type {Set<string>} */
   #changed = new Set();
   pending = new PendingQuery();
+  /** Parts of the address that have been read as the page's own. @type {Set<string>} */
+  #followed = new Set();
   /** @type {Loading<Engine> | null} */
   #loading = null;
   /** @type {import('./engine.js').FailureCode | null} */
@@ -206,7 +208,7 @@ export class Life {
       engine,
       VIEWS.filter((key) => names.includes(key)),
     );
-    if (names.includes('sync-url') && this.address?.follows && this.address.answers) this.restore(this.address.read());
+    if (names.includes('sync-url')) this.#followAddress();
     if (REBUILDING.some((name) => names.includes(name))) this.#stage.rebuild().catch((error) => this.#report(error));
     this.session?.refresh();
   }
@@ -294,6 +296,14 @@ export class Life {
     if (!this.engine) this.settings.takeLooks(this.address.read(), this.address.unmistakable);
   }
 
+  /** An address that is shared late is read once, unless the reader has done something meanwhile: then it is written. */
+  #followAddress() {
+    const { address, settings } = this;
+    if (!address?.follows || this.#followed.has(address.place)) return;
+    this.#followed.add(address.place);
+    if (address.speaks && !settings.state.canUndo) this.restore(address.read());
+  }
+
   /** @param {Engine} engine */
   #begin(engine) {
     this.engine = engine;
@@ -303,6 +313,7 @@ export class Life {
     this.settings.takeView(engine, VIEWS);
     if (this.pending.text === null) this.pending.keep(this.address?.read() ?? '', false);
     this.#takePending();
+    if (this.address?.follows) this.#followed.add(this.address.place);
     this.#voice.report();
     this.#stage.begin(engine);
     if (said(this.#host, 'name') !== null) this.#stage.want();

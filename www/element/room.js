@@ -12,6 +12,8 @@ const LETTERS = 16;
 export class Room {
   #root;
   #desk;
+  /** What the reader was led to last, and how far the page was scrolled then. @type {{ node: HTMLElement, y: number } | null} */
+  #led = null;
 
   /**
    * @param {HTMLElement} root
@@ -68,11 +70,12 @@ export class Room {
     if (left !== undefined) style.setProperty('--stick', `${Math.min(0, left)}px`);
     style.setProperty('--answer-height', `${above}px`);
     style.setProperty('--further-height', `${below}px`);
+    this.#follow({ answer, further });
   }
 
   /**
-   * Leads the reader to what takes the focus. Beside the inputs it is scrolled to where it stands without sticking: it
-   * comes there as soon as what is being filled has grown.
+   * Leads the reader to what takes the focus. Beside the inputs it sticks: where it is not seen so, it is scrolled to where
+   * it stands without, or to the end of the inputs, where all that sticks has room.
    * @param {Column} column
    * @param {HTMLElement} node
    */
@@ -83,9 +86,31 @@ export class Room {
       return;
     }
     node.focus({ preventScroll: true });
+    this.#show(column, node);
+    this.#led = { node, y: window.scrollY };
+  }
+
+  /** What has the focus stays seen while what it begins grows, as long as nobody scrolls. @param {Column} column */
+  #follow(column) {
+    const led = this.#led;
+    if (!led) return;
+    if (!led.node.matches(':focus') || window.scrollY !== led.y) this.#led = null;
+    else {
+      this.#show(column, led.node);
+      led.y = window.scrollY;
+    }
+  }
+
+  /** @param {Column} column @param {HTMLElement} node */
+  #show(column, node) {
+    const isSeen = () => {
+      const { top, bottom } = node.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    };
+    if (isSeen()) return;
     mark(this.#root, 'data-loose', true);
-    const { top, bottom } = node.getBoundingClientRect();
-    if (top < 0 || bottom > window.innerHeight) node.scrollIntoView({ block: 'center' });
+    node.scrollIntoView({ block: 'center' });
     mark(this.#root, 'data-loose', false);
+    if (!isSeen()) column.answer.parentElement?.scrollIntoView({ block: 'end' });
   }
 }

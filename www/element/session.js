@@ -85,7 +85,10 @@ export class Session {
       wait: (coming, then) => void this.#await(coming, then, true),
       show: (panel, given, quietly) => {
         const next = this.#further?.open(panel, given, quietly);
-        if (next) this.#room.lead(this.#parts, next);
+        if (!next) return;
+        // Filled first, so that it is led to where it stays.
+        this.update();
+        this.#room.lead(this.#parts, next);
       },
     });
     this.#parts = this.#build();

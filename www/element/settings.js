@@ -170,7 +170,7 @@ export class Settings {
     const text = said(this.#host, name);
     const words = LOOKS.find(({ key }) => key === name)?.words;
     const found = name === 'lang' ? canonicalTag(text) : text && words ? meant(text, words) : text;
-    this.notes.keep(name, text && words && !found ? [noteOf('unknown', text, `${name}: "${text}" is not known; ignored`)] : []);
+    if (words) this.notes.keep(name, text && !found ? [noteOf('unknown', text, `${name}: "${text}" is not known; ignored`)] : []);
     const theirs = found || null;
     return this.#overruling ? (ours ?? theirs) : (theirs ?? ours);
   }
@@ -299,7 +299,8 @@ export class Settings {
     this.notes.keep('values', problems);
     for (const row of engine.parameters()) {
       const value = inputs[row.name];
-      if (value !== undefined) this.state.set(engine, row, value);
+      // What holds already is no change, so that a page may say again what it has heard.
+      if (value !== undefined && value !== (this.state.inputs[row.name] ?? row.default)) this.state.set(engine, row, value);
     }
     const { dependence, past } = inputs;
     this.state.change({ ...(dependence === undefined ? {} : { dependence }), ...(past ? { past: { ...this.state.inputs.past, ...past } } : {}) }, inputs.ranges);
