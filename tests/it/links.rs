@@ -43,9 +43,17 @@ fn a_dot_in_a_key_may_have_become_another_sign() {
     }
     assert!(concerns("scenario_A=employees:300") && concerns("participation_range=0.1..0.3"));
     assert_eq!(parse("employees=400%26scenario_A=employees:300"), parse("employees=400&scenario.A=employees:300"));
-    for others in
-        ["scenario_id=3", "scenario-a=time:12", "employees_range=51-200", "employees_range=51–200", "employee_range=1..2", "scenario_=employees:300", "price_range=1..2", "range=1..2", "orange=1"]
-    {
+    for others in [
+        "scenario_id=3",
+        "scenario-a=time:12",
+        "employees_range=51-200",
+        "employees_range=51–200",
+        "employee_range=1..2",
+        "scenario_=employees:300",
+        "price_range=1..2",
+        "range=1..2",
+        "orange=1",
+    ] {
         assert_eq!(parse(others), parse(""), "{others}");
         assert_eq!(foreign(others).len(), 1, "{others}");
     }

@@ -4,7 +4,7 @@
 //! company, and the day of the connection. They are enough to count and cannot be read back.
 
 use super::answer::{FileReport, Import, Kind, Note, Overlap};
-use super::cell::{Cell, at};
+use super::cell::{Cell, Figure, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
 use chrono::NaiveDate;
@@ -81,7 +81,9 @@ fn columns(table: &Table<'_>) -> Option<Columns> {
     let Some((heading, headings)) = found else { return by_structure(table) };
     // "Connected on" has many translations: there it is the column that holds days.
     let date = place(&headings, MET).or_else(|| dated(table, heading));
-    date.map(|date| Columns {
+    // A list of contacts counts nothing: with figures it is a table of what people did.
+    let is_list = place(&headings, MET).is_some() || !has_figures(table, heading);
+    date.filter(|_| is_list).map(|date| Columns {
         heading,
         first: place(&headings, FIRST),
         last: place(&headings, LAST),
@@ -89,6 +91,20 @@ fn columns(table: &Table<'_>) -> Option<Columns> {
         company: place(&headings, COMPANY),
         date: Some(date),
     })
+}
+
+/// Whether a column holds figures in most rows below a heading.
+fn has_figures(table: &Table<'_>, heading: usize) -> bool {
+    let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
+    let width = below.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
+    let figures = |column: usize| {
+        let is_figure = |row: &[Cell<'_>]| {
+            let cell = at(row, column);
+            matches!(cell.figure(), Figure::Is(_)) && date::read(cell, table.serial_shift).is_none()
+        };
+        below.iter().filter(|(_, row)| is_figure(row)).count()
+    };
+    (0..width).any(|column| figures(column) * 2 > below.len())
 }
 
 /// The last column that holds a day in most rows below a heading.

@@ -120,7 +120,9 @@ fn headed(text: &str, style: Style) -> usize {
         rows += 1;
         if rows < 3 * HEAD { Flow::On } else { Flow::Stop }
     });
-    let fields = |&fields: &usize| fields * counts.get(fields).copied().unwrap_or(0);
+    // A heading has the width of a row below it, where there is one.
+    let alike = |fields: usize| counts.get(fields).copied().filter(|&count| count >= rows.min(2)).unwrap_or(0);
+    let fields = |&fields: &usize| fields * alike(fields);
     headings.iter().map(fields).max().unwrap_or(0)
 }
 

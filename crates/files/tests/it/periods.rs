@@ -113,3 +113,9 @@ fn results_of_different_activities_are_not_mixed() {
     assert_eq!((&read["past"]["sharers"], &read["past"]["clicks"]), (&json!(10.0), &json!(101.0)));
     assert!(read["notes"].to_string().contains("member.xlsx: Its results are not taken"), "{read}");
 }
+
+#[test]
+fn a_day_without_its_year_is_no_month_of_another() {
+    let read = months("Date", &["Jan 01", "Jan 02", "Jan 31"]);
+    assert!(read["past"]["months"].is_null(), "{read}");
+}

@@ -136,3 +136,80 @@ fn headings_of_what_is_possible_are_known_in_every_language() {
         assert_eq!(read["past"], json!({ "reach": 200.0 }), "{heading}");
     }
 }
+
+#[test]
+fn an_honest_row_is_not_taken_for_a_sum_or_an_average() {
+    let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares")];
+    let options = |columns: &[(Meaning, &str)]| Options {
+        columns: columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect(),
+        ..Options::default()
+    };
+    let facts = |rows: &Rows, options: &Options| answer(&[("a.csv", &csv(rows))], options)["past"].clone();
+    let media = vec![
+        row!["Department", "Employee", "Shares"],
+        row!["Sales", "Ann", 4.0],
+        row!["Sales", "Bob", 5.0],
+        row!["Social Media", "Cem", 4.0],
+        row!["Social Media", "Dora", 5.0],
+        row!["Social Media", "Eve", 4.0],
+    ];
+    assert_eq!(facts(&media, &options(&columns)), json!({ "sharers": 5.0, "shares": 22.0 }));
+    let all = vec![
+        row!["Network", "Employee", "Shares"],
+        row!["All", "Ann", 1.0],
+        row!["All", "Bob", 2.0],
+        row!["All", "Cem", 3.0],
+    ];
+    assert_eq!(facts(&all, &options(&columns)), json!({ "sharers": 3.0, "shares": 6.0 }));
+    let posts = vec![
+        row!["Post", "Shares", "Clicks"],
+        row!["All you need to know", 30.0, 500.0],
+        row!["Launch", 10.0, 200.0],
+        row!["Hiring", 5.0, 100.0],
+    ];
+    let both = [(Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")];
+    assert_eq!(facts(&posts, &options(&both)), json!({ "shares": 45.0, "clicks": 800.0 }));
+    let last = vec![
+        row!["Employee", "Shares", "Clicks"],
+        row!["Ann", 1.0, 10.0],
+        row!["Bob", 1.0, 10.0],
+        row!["Cem", 1.0, 10.0],
+        row!["Dora", 3.0, 30.0],
+    ];
+    assert_eq!(past(&last, "Employee"), json!({ "sharers": 4.0, "shares": 6.0, "clicks": 60.0 }));
+    let blank = vec![
+        row!["Employee", "Posts", "Shares", "Clicks"],
+        row!["Ann", 3.0, 3.0, ""],
+        row!["Bob", 2.0, 2.0, ""],
+        row!["Cem", 4.0, 4.0, 5.0],
+    ];
+    assert_eq!(past(&blank, "Employee"), json!({ "sharers": 3.0, "shares": 9.0, "clicks": 5.0 }));
+}
+
+#[test]
+fn the_same_table_saved_in_another_way_counts_once() {
+    let rows = vec![row!["Employee", "Shares", "Clicks"], row!["Ann", 4.0, 10.0], row!["Bob", 6.0, 20.0]];
+    let semicolons = b"Employee;Shares;Clicks\nAnn;4;10\nBob;6;20\n".to_vec();
+    let read = answer(&[("a.csv", &csv(&rows)), ("b.csv", &semicolons)], &named("Employee"));
+    assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 10.0, "clicks": 30.0 }));
+}
+
+#[test]
+fn a_table_of_what_people_did_is_no_list_of_contacts() {
+    let rows = vec![
+        row!["Vorname", "Nachname", "Unternehmen", "Position", "Klicks", "Letzter Beitrag"],
+        row!["Ann", "Aal", "Acme", "Sales", 4.0, "2024-05-01"],
+        row!["Bob", "Bär", "Acme", "Sales", 6.0, "2024-05-02"],
+        row!["Cem", "Can", "Acme", "Sales", 5.0, "2024-05-03"],
+    ];
+    let read = answer(&[("a.csv", &csv(&rows))], &Options::default());
+    assert_ne!(read["files"][0]["kind"], "linkedin-connections");
+    assert!(read["inputs"]["linkedinContacts"].is_null());
+}
+
+#[test]
+fn a_sign_inside_a_heading_divides_nothing() {
+    let text = "Employee,Shares,\"Engagements (likes; comments; shares)\",Clicks\nAnn,4,30,10\nBob,3,20,8\n";
+    let read = answer(&[("a.csv", text.as_bytes())], &named("Employee"));
+    assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 7.0, "clicks": 18.0 }));
+}

@@ -83,10 +83,14 @@ fn range((left, right): (&str, &str)) -> Option<Span> {
 fn named_span(text: &str) -> Option<Period> {
     let words = words_of(text);
     let is_year = |word: &str| word.len() == 4 && number(word).is_some();
+    // `jan 15` is a day; `jan-15` and `jan '15` are months.
+    let is_day = text.contains(char::is_whitespace) && !text.contains(['\'', '’']);
+    let is_short_year =
+        |part: &str, year: &str| year.len() == 2 && number(part).is_none() && !(is_day && month_named(part).is_some());
     let (year, part) = match words.as_slice() {
         [year] if is_year(year) => return year_of(i32::from(number(year)?)),
         [year, part] if is_year(year) => (year, part),
-        [part, year] if is_year(year) || (year.len() == 2 && number(part).is_none()) => (year, part),
+        [part, year] if is_year(year) || is_short_year(part, year) => (year, part),
         _ => return None,
     };
     let year = full_year(number(year)?);

@@ -13,9 +13,11 @@ pub(super) enum Label {
     Total,
     /// It begins or ends like a sum: one, or a team that is called so.
     LikeTotal,
+    /// Everybody, and nobody else.
+    Everybody,
     /// An average, and nothing else.
     Average,
-    /// It begins like an average.
+    /// It begins or ends like an average.
     LikeAverage,
 }
 
@@ -50,7 +52,7 @@ const SUMS: [&str; 27] = [
     "إجمالي",
 ];
 /// Words that stand beside them, or for everybody.
-const BESIDE: [&str; 59] = [
+const BESIDE: [&str; 63] = [
     "grand",
     "sub",
     "sous",
@@ -82,6 +84,10 @@ const BESIDE: [&str; 59] = [
     "advocates",
     "sharers",
     "participants",
+    "staff",
+    "teams",
+    "departments",
+    "equipos",
     "mitarbeiter",
     "mitarbeitende",
     "nutzer",
@@ -149,13 +155,16 @@ const AVERAGES: [&str; 15] = [
 const MAYBE_AVERAGES: [&str; 3] = ["media", "mittel", "schnitt"];
 
 impl Label {
-    /// The label of a row: what its first cell says, or the one that says whose it is.
+    /// The label of a row: what the cell that says whose it is says of it, or else its first text. Beside a name, only a
+    /// word that means nothing else makes a sum of it: what a team or a network is called says nothing of the person.
     pub(super) fn of(cells: &[Cell<'_>], who: Option<&Cell<'_>>) -> Label {
         let is_text = |cell: &&Cell<'_>| !cell.text().is_empty() && cell.figure() == Figure::Unreadable;
         let first = cells.iter().find(is_text).map(|cell| Label::read(&cell.heading()));
         let own = who.map(|cell| if cell.is_empty() { Label::Empty } else { Label::read(&cell.heading()) });
+        let is_named = who.is_some_and(|cell| !cell.is_empty() && cell.figure() == Figure::Unreadable);
         match first {
-            Some(label) if label != Label::Other => label,
+            Some(label @ (Label::Total | Label::Average)) => label,
+            Some(label) if label != Label::Other && !is_named => label,
             _ => own.unwrap_or(if cells.first().is_some_and(|cell| !cell.is_empty()) {
                 Label::Other
             } else {
@@ -181,9 +190,11 @@ impl Label {
             Label::Average
         } else if only(&SUMS) {
             Label::Total
-        } else if ends(&SUMS) || ends(&EVERYBODY) {
+        } else if only(&EVERYBODY) {
+            Label::Everybody
+        } else if ends(&SUMS) {
             Label::LikeTotal
-        } else if ends(&AVERAGES) || ends(&MAYBE_AVERAGES) {
+        } else if ends(&AVERAGES) || words.len() == 1 && ends(&MAYBE_AVERAGES) {
             Label::LikeAverage
         } else {
             Label::Other
@@ -208,8 +219,10 @@ mod tests {
             ("∑", Label::Total),
             ("total rewards", Label::LikeTotal),
             ("marketing total", Label::LikeTotal),
-            ("all employees", Label::LikeTotal),
-            ("overall", Label::LikeTotal),
+            ("all employees", Label::Everybody),
+            ("overall", Label::Everybody),
+            ("all you need to know", Label::Other),
+            ("social media", Label::Other),
             ("average per user", Label::Average),
             ("media", Label::LikeAverage),
             ("totalenergies", Label::Other),

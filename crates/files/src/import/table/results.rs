@@ -63,15 +63,15 @@ impl Group {
         Group { files: vec![first.file.clone()], periods: first.period.into_iter().collect(), prints, first }
     }
 
-    /// Adds a table. Of exports whose periods overlap, the rows that both have count once: when most rows of the common
-    /// time are the same, since rows of two teams may be the same by chance.
+    /// Adds a table. Of exports whose periods overlap, or that name none, the rows that both have count once: when most rows
+    /// of the common time are the same, since rows of two teams may be the same by chance.
     fn add(&mut self, mut more: Results, import: &mut Import) {
         let is_common = |row: &Row| {
             let period = row.period(more.order);
-            period.is_some_and(|period| self.periods.iter().any(|known| known.meets(period)))
+            row.span.is_none() || period.is_some_and(|period| self.periods.iter().any(|known| known.meets(period)))
         };
         let common = more.rows.iter().filter(|row| is_common(row)).count();
-        let is_twice = |row: &Row| row.span.is_some() && self.prints.contains(&row.print);
+        let is_twice = |row: &Row| self.prints.contains(&row.print);
         let twice = more.rows.iter().filter(|row| is_twice(row)).count();
         if twice * 2 > common {
             more.rows.retain(|row| !is_twice(row));

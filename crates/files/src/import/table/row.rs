@@ -28,7 +28,9 @@ impl Row {
     pub(super) fn read(cells: &[Cell<'_>], label: Label, columns: &Columns, shift: f64) -> Option<Row> {
         let cell = |meaning: Meaning| columns.place(meaning).map(|column| at(cells, column));
         let named: Vec<&Cell<'_>> = SUMMED.into_iter().filter_map(cell).collect();
-        let is_bare = !named.is_empty() && named.iter().all(|cell| cell.is_empty());
+        // A note below the table, and no person who has no figures.
+        let is_note = cells.iter().filter(|cell| !cell.is_empty()).count() <= 1;
+        let is_bare = is_note && !named.is_empty() && named.iter().all(|cell| cell.is_empty());
         if is_bare || named.iter().any(|cell| cell.figure() == Figure::Unreadable) {
             return None;
         }
@@ -67,9 +69,10 @@ fn name_of(cell: &Cell<'_>) -> u64 {
 fn print_of(cells: &[Cell<'_>]) -> u64 {
     let mut hasher = DefaultHasher::new();
     for cell in cells {
-        match cell {
-            Cell::Number(value) => value.to_bits().hash(&mut hasher),
-            cell => cell.text().hash(&mut hasher),
+        // As it is read: a sheet has a number where a text has its digits.
+        match cell.figure() {
+            Figure::Is(value) => value.to_bits().hash(&mut hasher),
+            _ => cell.heading().hash(&mut hasher),
         }
     }
     hasher.finish()

@@ -46,18 +46,21 @@ impl Tally {
         self.rows >= 2.0 && self.fitting(row, |figure, sum| figure >= sum) > 0
     }
 
+    /// A rounded average may meet one figure by chance.
     fn is_mean(&self, row: &Row) -> bool {
-        self.rows >= 2.0
-            && self.fitting(row, |figure, sum| (figure - sum / self.rows).abs() <= 0.01 * figure.abs() + 0.51) > 0
+        let within = |least: f64| {
+            self.fitting(row, |figure, sum| (figure - sum / self.rows).abs() <= 0.005 * figure.abs() + least)
+        };
+        self.rows >= 2.0 && (within(0.005) > 0 || within(0.51) >= 2)
     }
 
-    /// Whether a row is the sum though its label does not say so: more would have to meet by chance.
+    /// Whether a row is the sum though its label does not say so: an honest row that is dropped is worse than a sum that is
+    /// counted, so much would have to meet by chance.
     fn is_unsaid_sum(&self, row: &Row) -> bool {
-        match self.is_sum(row) {
-            0 => false,
-            1 => self.full >= 5.0,
-            _ => self.full >= 3.0,
-        }
+        const OTHERS: f64 = 8.0;
+        const LEAST: f64 = 30.0;
+        let large = self.sums.iter().filter(|sum| **sum >= LEAST).count();
+        self.full >= OTHERS && large >= 2 && self.is_sum(row) >= 2
     }
 }
 
@@ -92,11 +95,12 @@ impl Sift {
     pub(super) fn take(&mut self, row: Row) {
         // Where most rows have no label, it says nothing that one is missing.
         let is_blank = row.label == Label::Empty && self.labelled * 2 > self.kept.len() && row.span.is_none();
+        let is_like = matches!(row.label, Label::LikeTotal | Label::Everybody);
         let is_total = [self.all, self.group].iter().any(|tally| {
-            let least = if row.label == Label::LikeTotal && self.totals > 0 { 1.0 } else { 2.0 };
+            let least = if is_like && self.totals > 0 { 1.0 } else { 2.0 };
             tally.rows >= least && tally.is_sum(&row) > 0
         });
-        if (row.label == Label::LikeTotal || is_blank) && is_total {
+        if (is_like || is_blank) && is_total {
             self.leave_out_total();
         } else if row.label == Label::LikeAverage && self.all.is_mean(&row) {
             self.averages += 1;
@@ -114,7 +118,8 @@ impl Sift {
         let about_others = |row: &Row, all: Tally, is_last: bool| {
             let others = all.without(row);
             let is_said = match row.label {
-                Label::LikeTotal => others.is_exceeded(row),
+                Label::Everybody => others.is_exceeded(row),
+                Label::LikeTotal => others.rows >= 2.0 && others.is_sum(row) > 0,
                 Label::Empty => is_labelled && others.rows >= 2.0 && others.is_sum(row) > 0,
                 _ => is_last && others.is_unsaid_sum(row),
             };
