@@ -88,6 +88,8 @@ test('copying is confirmed; starting over is complete', async (t) => {
   await field(page, 'employees').fill('432');
   await field(page, 'employees').press('Enter');
   await page.getByLabel('Colours').selectOption('dark');
+  // The words of the snippet are those of the answer at rest.
+  await shows(page, { employees: 432 });
   await page.locator('[data-snippet="tag"] button').click();
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await snippet(page, 'tag').inputValue());
