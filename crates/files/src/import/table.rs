@@ -120,12 +120,11 @@ fn take_rows(
     let mut sift = Sift::default();
     let mut unreadable = 0;
     table.rows_below(heading, &mut |cells| {
-        let label = Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column)));
-        if !sift.refuses(label) {
-            match Row::read(cells, label, &columns, table.serial_shift) {
-                Some(row) => sift.take(row),
-                None => unreadable += 1,
-            }
+        let (label, text) = Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column)));
+        match Row::read(cells, label, &columns, table.serial_shift) {
+            Some(row) => sift.take(row, text),
+            None if sift.refuses(label) => {}
+            None => unreadable += 1,
         }
     })?;
     let rows = sift.finish(report);

@@ -41,7 +41,6 @@ fn a_row_about_other_rows_is_nobody() {
         "∑",
         "الإجمالي الكلي",
         "",
-        "ACME Corp.",
     ] {
         assert_eq!(past(&people(vec![row![label, 40.0, 100.0]]), "Employee"), alone, "{label}");
     }
@@ -54,6 +53,56 @@ fn a_row_about_other_rows_is_nobody() {
     let mut first = people(Vec::new());
     first.insert(1, row!["All teams", 40.0, 100.0]);
     assert_eq!(past(&first, "Employee"), alone);
+}
+
+fn text(rows: &str, columns: &[(Meaning, &str)]) -> Value {
+    let columns = columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect();
+    answer(&[("a.csv", rows.as_bytes())], &Options { columns, ..Options::default() })["past"].clone()
+}
+
+const WHO: (Meaning, &str) = (Meaning::Sharers, "Employee");
+const SHARES: (Meaning, &str) = (Meaning::Shares, "Shares");
+const CLICKS: (Meaning, &str) = (Meaning::Clicks, "Clicks");
+
+#[test]
+fn a_team_or_network_beside_a_name_is_no_label() {
+    let social = "Department,Employee,Shares\nSales,Ann,4\nSales,Bob,5\nSocial Media,Cem,4\nSocial Media,Dora,5\n\
+                  Social Media,Eve,4\n";
+    assert_eq!(text(social, &[WHO, SHARES]), json!({ "sharers": 5.0, "shares": 22.0 }));
+    assert_eq!(text(&format!("{social}Total,,22\n"), &[WHO, SHARES]), json!({ "sharers": 5.0, "shares": 22.0 }));
+    assert_eq!(text(&social.replace("Social Media", "Media"), &[SHARES]), json!({ "shares": 22.0 }));
+    for network in ["All", "Total", "Average"] {
+        let rows = format!("Network,Employee,Shares\n{network},Ann,1\n{network},Bob,2\n{network},Cem,3\n");
+        assert_eq!(text(&rows, &[WHO, SHARES]), json!({ "sharers": 3.0, "shares": 6.0 }), "{network}");
+        assert_eq!(text(&rows, &[SHARES]), json!({ "shares": 6.0 }), "{network}");
+    }
+    // An average is one as near as it is written.
+    let rounded = "Employee,Shares\nAnn,1\nBob,2\nCem,2\n";
+    assert_eq!(text(&format!("{rounded}Media,1.67\n"), &[WHO, SHARES])["sharers"], 3.0);
+    assert_eq!(text(&format!("{rounded}Media,1.5\n"), &[WHO, SHARES])["sharers"], 4.0);
+}
+
+#[test]
+fn rows_that_equal_the_others_by_chance_stay() {
+    let posts = "Post,Shares,Clicks\nAll you need to know,30,500\nLaunch,10,200\nHiring,5,100\n";
+    assert_eq!(text(posts, &[SHARES, CLICKS]), json!({ "shares": 45.0, "clicks": 800.0 }));
+    let four = "Employee,Shares,Clicks\nAnn,1,10\nBob,1,10\nCem,1,10\nDora,3,30\n";
+    assert_eq!(text(four, &[WHO, SHARES, CLICKS]), json!({ "sharers": 4.0, "shares": 6.0, "clicks": 60.0 }));
+    let six = "Employee,Shares\nA,1\nB,1\nC,1\nD,1\nE,1\nF,5\n";
+    assert_eq!(text(six, &[WHO, SHARES]), json!({ "sharers": 6.0, "shares": 10.0 }));
+    let table = |clicks: fn(usize) -> usize| {
+        let rows: String = (1..11).map(|n| format!("P{n},{n},{}\n", clicks(n))).collect();
+        let sum: usize = (1..11).map(clicks).sum();
+        text(&format!("Employee,Shares,Clicks\n{rows}ACME Corp.,55,{sum}\n"), &[WHO, SHARES, CLICKS])["sharers"].clone()
+    };
+    assert_eq!(table(|n| 10 * n), 11.0);
+    assert_eq!(table(|n| 10 + n % 3), 10.0);
+}
+
+#[test]
+fn a_row_without_the_figure_asked_for_is_somebody() {
+    let rows = "Employee,Posts,Clicks\nAnn,3,\nBob,2,\nCem,4,5\n";
+    assert_eq!(text(rows, &[WHO, CLICKS]), json!({ "sharers": 3.0, "clicks": 5.0 }));
 }
 
 #[test]

@@ -11,11 +11,13 @@ pub(super) enum Label {
     Other,
     /// A sum, and nothing else.
     Total,
-    /// It begins or ends like a sum: one, or a team that is called so.
+    /// Everybody, and nothing else.
+    Everybody,
+    /// It begins or ends like a sum: one, or a team or a post that is called so.
     LikeTotal,
     /// An average, and nothing else.
     Average,
-    /// It begins like an average.
+    /// It begins or ends like an average, or is a word that means one among other things.
     LikeAverage,
 }
 
@@ -149,19 +151,20 @@ const AVERAGES: [&str; 15] = [
 const MAYBE_AVERAGES: [&str; 3] = ["media", "mittel", "schnitt"];
 
 impl Label {
-    /// The label of a row: what its first cell says, or the one that says whose it is.
-    pub(super) fn of(cells: &[Cell<'_>], who: Option<&Cell<'_>>) -> Label {
+    /// The label of a row: what the cell says that names whose it is. Where that is empty, another may say that the row
+    /// is about others; beside a name it is the name of a team or of a network.
+    pub(super) fn of(cells: &[Cell<'_>], who: Option<&Cell<'_>>) -> (Label, String) {
         let is_text = |cell: &&Cell<'_>| !cell.text().is_empty() && cell.figure() == Figure::Unreadable;
-        let first = cells.iter().find(is_text).map(|cell| Label::read(&cell.heading()));
-        let own = who.map(|cell| if cell.is_empty() { Label::Empty } else { Label::read(&cell.heading()) });
-        match first {
-            Some(label) if label != Label::Other => label,
-            _ => own.unwrap_or(if cells.first().is_some_and(|cell| !cell.is_empty()) {
-                Label::Other
-            } else {
-                Label::Empty
-            }),
+        let read = |text: String| (Label::read(&text), text);
+        if let Some(name) = who.filter(is_text) {
+            return read(name.heading());
         }
+        let first = cells.iter().find(is_text).map(|cell| read(cell.heading()));
+        if let Some((label, text)) = first.filter(|(label, _)| *label != Label::Other) {
+            return (label, text);
+        }
+        let is_said = who.or(cells.first()).is_some_and(|cell| !cell.is_empty());
+        (if is_said { Label::Other } else { Label::Empty }, String::new())
     }
 
     fn read(text: &str) -> Label {
@@ -181,9 +184,11 @@ impl Label {
             Label::Average
         } else if only(&SUMS) {
             Label::Total
+        } else if only(&EVERYBODY) {
+            Label::Everybody
         } else if ends(&SUMS) || ends(&EVERYBODY) {
             Label::LikeTotal
-        } else if ends(&AVERAGES) || ends(&MAYBE_AVERAGES) {
+        } else if ends(&AVERAGES) || matches!(words.as_slice(), [word] if is(word, &MAYBE_AVERAGES)) {
             Label::LikeAverage
         } else {
             Label::Other
@@ -208,10 +213,12 @@ mod tests {
             ("∑", Label::Total),
             ("total rewards", Label::LikeTotal),
             ("marketing total", Label::LikeTotal),
-            ("all employees", Label::LikeTotal),
-            ("overall", Label::LikeTotal),
+            ("all you need to know", Label::LikeTotal),
+            ("all employees", Label::Everybody),
+            ("overall", Label::Everybody),
             ("average per user", Label::Average),
             ("media", Label::LikeAverage),
+            ("social media", Label::Other),
             ("totalenergies", Label::Other),
             ("totaro", Label::Other),
             ("ann", Label::Other),

@@ -18,17 +18,20 @@ pub(super) struct Row {
     /// Who it is about, where that is a text: something of it that can be compared.
     pub(super) name: Option<u64>,
     pub(super) label: Label,
+    /// What the label says, as long as it matters.
+    pub(super) said: Option<String>,
     pub(super) span: Option<Span>,
     /// Tells it from other rows.
     pub(super) print: u64,
 }
 
 impl Row {
-    /// Reads a row; `None` when a figure is no number, or when none stands where they are asked for.
+    /// Reads a row; `None` when a figure is no number, or when a lone remark stands where figures are asked for.
     pub(super) fn read(cells: &[Cell<'_>], label: Label, columns: &Columns, shift: f64) -> Option<Row> {
         let cell = |meaning: Meaning| columns.place(meaning).map(|column| at(cells, column));
         let named: Vec<&Cell<'_>> = SUMMED.into_iter().filter_map(cell).collect();
-        let is_bare = !named.is_empty() && named.iter().all(|cell| cell.is_empty());
+        let is_lone = cells.iter().filter(|cell| !cell.is_empty()).count() <= 1;
+        let is_bare = is_lone && !named.is_empty() && named.iter().all(|cell| cell.is_empty());
         if is_bare || named.iter().any(|cell| cell.figure() == Figure::Unreadable) {
             return None;
         }
@@ -38,7 +41,7 @@ impl Row {
         });
         let who = cell(Meaning::Sharers).filter(|who| who.figure() == Figure::Unreadable);
         let span = columns.dates_at.and_then(|column| date::read_span(at(cells, column), shift));
-        Some(Row { figures, name: who.map(name_of), label, span, print: print_of(cells) })
+        Some(Row { figures, name: who.map(name_of), label, said: None, span, print: print_of(cells) })
     }
 
     pub(super) fn figure(&self, meaning: Meaning) -> Option<f64> {

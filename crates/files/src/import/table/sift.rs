@@ -1,12 +1,17 @@
-//! Rows of people apart from rows about other rows.
+//! Rows of people apart from rows about other rows. Where it is not clear which a row is, it is kept.
 
 use super::label::Label;
 use super::meaning::Meaning;
 use super::row::Row;
 use crate::import::answer::FileReport;
+use std::collections::HashMap;
 
 /// Figures that a sum of rows has to match. People reached are not added up, so they are none.
 const MATCHED: [Meaning; 4] = [Meaning::Shares, Meaning::Impressions, Meaning::Clicks, Meaning::Engagements];
+
+/// What it takes to tell a sum by its figures alone: so many rows, and so much in each column, do not meet by chance.
+const LEAST_ROWS: f64 = 8.0;
+const LEAST_SUM: f64 = 50.0;
 
 /// Sums of some rows.
 #[derive(Clone, Copy, Default)]
@@ -32,38 +37,59 @@ impl Tally {
     }
 
     /// Columns of a row that have a figure and a sum that is not 0, when `fits` holds for each that has a figure.
-    fn fitting(&self, row: &Row, fits: impl Fn(f64, f64) -> bool) -> usize {
-        let pairs = || MATCHED.iter().zip(self.sums).filter_map(|(&meaning, sum)| Some((row.figure(meaning)?, sum)));
-        if pairs().all(|(figure, sum)| fits(figure, sum)) { pairs().filter(|(_, sum)| *sum != 0.0).count() } else { 0 }
+    fn fitting(&self, row: &Row, fits: impl Fn(f64, f64) -> bool) -> Vec<(Meaning, f64)> {
+        let pairs = || MATCHED.iter().zip(self.sums).filter_map(|(&meaning, sum)| Some((meaning, row.figure(meaning)?, sum)));
+        if !pairs().all(|(_, figure, sum)| fits(figure, sum)) {
+            return Vec::new();
+        }
+        pairs().filter(|(.., sum)| *sum != 0.0).map(|(meaning, _, sum)| (meaning, sum)).collect()
     }
 
-    fn is_sum(&self, row: &Row) -> usize {
-        self.fitting(row, |figure, sum| (figure - sum).abs() <= 1e-3 * sum.abs() + 1e-6)
+    fn is_sum(&self, row: &Row) -> bool {
+        !self.fitting(row, |figure, sum| (figure - sum).abs() <= 1e-3 * sum.abs() + 1e-6).is_empty()
     }
 
     /// A row in a table of the best few may sum up the others too.
     fn is_exceeded(&self, row: &Row) -> bool {
-        self.rows >= 2.0 && self.fitting(row, |figure, sum| figure >= sum) > 0
+        self.rows >= 2.0 && !self.fitting(row, |figure, sum| figure >= sum).is_empty()
     }
 
+    /// As near as the figure is written.
     fn is_mean(&self, row: &Row) -> bool {
-        self.rows >= 2.0
-            && self.fitting(row, |figure, sum| (figure - sum / self.rows).abs() <= 0.01 * figure.abs() + 0.51) > 0
+        let is_near = |figure: f64, sum: f64| (figure - sum / self.rows).abs() <= rounding(figure);
+        self.rows >= 2.0 && !self.fitting(row, is_near).is_empty()
     }
 
-    /// Whether a row is the sum though its label does not say so: more would have to meet by chance.
-    fn is_unsaid_sum(&self, row: &Row) -> bool {
-        match self.is_sum(row) {
-            0 => false,
-            1 => self.full >= 5.0,
-            _ => self.full >= 3.0,
+    /// Whether a row is the sum though its label does not say so. Columns that go with each other tell as much as one.
+    fn is_unsaid_sum(&self, row: &Row, others: &[Row]) -> bool {
+        if self.full < LEAST_ROWS {
+            return false;
         }
+        let fitting = self.fitting(row, |figure, sum| (figure - sum).abs() <= 1e-6 * sum.abs().max(1.0));
+        let large: Vec<(Meaning, f64)> = fitting.into_iter().filter(|(_, sum)| *sum >= LEAST_SUM).collect();
+        let differ = |one: (Meaning, f64), other: (Meaning, f64)| {
+            others.iter().any(|row| {
+                let (first, second) = (row.number(one.0) / one.1, row.number(other.0) / other.1);
+                (first - second).abs() > 0.01 * first.abs().max(second.abs())
+            })
+        };
+        large.iter().any(|one| large.iter().any(|other| differ(*one, *other)))
     }
+}
+
+/// Half of the last place that a figure is written with.
+fn rounding(figure: f64) -> f64 {
+    let written = figure.to_string();
+    let places = written.split_once('.').map_or(0, |(_, fraction)| fraction.len().min(9));
+    0.5 * 0.1_f64.powi(i32::try_from(places).unwrap_or(0)) + 1e-9 * figure.abs()
 }
 
 /// Keeps rows that are nobody's sum.
 #[derive(Default)]
 pub(super) struct Sift {
+    rows: Vec<Row>,
+    /// How many rows bear a label that might say that they are about others.
+    borne: HashMap<String, usize>,
     kept: Vec<Row>,
     all: Tally,
     /// Since the last sum.
@@ -74,14 +100,30 @@ pub(super) struct Sift {
 }
 
 impl Sift {
-    /// Leaves out a row whose label says enough; whether it did.
+    /// Leaves out a row without readable figures whose label says enough; whether it did.
     pub(super) fn refuses(&mut self, label: Label) -> bool {
         match label {
-            Label::Total => self.leave_out_total(),
+            Label::Total => self.totals += 1,
             Label::Average => self.averages += 1,
             _ => return false,
         }
         true
+    }
+
+    /// Takes a row and what its label says.
+    pub(super) fn take(&mut self, mut row: Row, text: String) {
+        if !matches!(row.label, Label::Empty | Label::Other) {
+            *self.borne.entry(text.clone()).or_default() += 1;
+            row.said = Some(text);
+        }
+        self.rows.push(row);
+    }
+
+    /// What many rows are called tells none of them from the others.
+    fn is_common(&self, row: &Row, rows: usize) -> bool {
+        let borne = row.said.as_ref().and_then(|text| self.borne.get(text)).copied().unwrap_or(0);
+        let most = if matches!(row.label, Label::Total | Label::Average) { 2 } else { 3 };
+        borne >= 2 && borne * most > rows
     }
 
     fn leave_out_total(&mut self) {
@@ -89,16 +131,17 @@ impl Sift {
         self.group = Tally::default();
     }
 
-    pub(super) fn take(&mut self, row: Row) {
+    fn compare(&mut self, row: Row) {
         // Where most rows have no label, it says nothing that one is missing.
         let is_blank = row.label == Label::Empty && self.labelled * 2 > self.kept.len() && row.span.is_none();
+        let is_like = matches!(row.label, Label::LikeTotal | Label::Everybody);
         let is_total = [self.all, self.group].iter().any(|tally| {
-            let least = if row.label == Label::LikeTotal && self.totals > 0 { 1.0 } else { 2.0 };
-            tally.rows >= least && tally.is_sum(&row) > 0
+            let least = if is_like && self.totals > 0 { 1.0 } else { 2.0 };
+            tally.rows >= least && tally.is_sum(&row)
         });
-        if (row.label == Label::LikeTotal || is_blank) && is_total {
+        if row.label == Label::Total || ((is_like || is_blank) && is_total) {
             self.leave_out_total();
-        } else if row.label == Label::LikeAverage && self.all.is_mean(&row) {
+        } else if row.label == Label::Average {
             self.averages += 1;
         } else {
             self.labelled += usize::from(row.label != Label::Empty);
@@ -108,25 +151,49 @@ impl Sift {
         }
     }
 
-    /// The rows, when the first and the last are compared with the others as well.
-    pub(super) fn finish(mut self, report: &mut FileReport) -> Vec<Row> {
-        let is_labelled = self.labelled * 2 > self.kept.len();
-        let about_others = |row: &Row, all: Tally, is_last: bool| {
-            let others = all.without(row);
-            let is_said = match row.label {
-                Label::LikeTotal => others.is_exceeded(row),
-                Label::Empty => is_labelled && others.rows >= 2.0 && others.is_sum(row) > 0,
-                _ => is_last && others.is_unsaid_sum(row),
-            };
-            is_said && row.span.is_none()
+    /// Leaves out the first or the last row when it is about all the others; whether it did.
+    fn leave_out_end(&mut self, is_last: bool) -> bool {
+        let (Some(row), others) = (match (is_last, self.kept.as_slice()) {
+            (true, [others @ .., row]) | (false, [row, others @ ..]) => (Some(row), others),
+            _ => (None, [].as_slice()),
+        }) else {
+            return false;
         };
-        if self.kept.last().is_some_and(|row| about_others(row, self.all, true)) {
-            self.kept.pop();
-            self.totals += 1;
-        } else if self.kept.first().is_some_and(|row| about_others(row, self.all, false)) {
-            self.kept.remove(0);
-            self.totals += 1;
+        let tally = self.all.without(row);
+        let is_average = row.label == Label::LikeAverage && tally.is_mean(row);
+        let is_total = row.span.is_none()
+            && match row.label {
+                Label::Everybody => tally.is_exceeded(row),
+                Label::LikeTotal => tally.rows >= 2.0 && tally.is_sum(row),
+                Label::Empty => self.labelled * 2 > self.kept.len() && tally.rows >= 2.0 && tally.is_sum(row),
+                _ => is_last && tally.is_unsaid_sum(row, others),
+            };
+        if !is_average && !is_total {
+            return false;
         }
+        self.averages += u64::from(is_average);
+        self.totals += u64::from(!is_average);
+        self.all = tally;
+        if is_last {
+            self.kept.pop();
+        } else {
+            self.kept.remove(0);
+        }
+        true
+    }
+
+    /// The rows that are left.
+    pub(super) fn finish(mut self, report: &mut FileReport) -> Vec<Row> {
+        let rows = std::mem::take(&mut self.rows);
+        let all = rows.len();
+        for mut row in rows {
+            if self.is_common(&row, all) {
+                row.label = Label::Other;
+            }
+            row.said = None;
+            self.compare(row);
+        }
+        let _ = self.leave_out_end(true) || self.leave_out_end(false);
         report.leave_out("total", self.totals);
         report.leave_out("average", self.averages);
         self.kept
