@@ -46,6 +46,34 @@ fn a_month_is_all_of_its_days() {
 }
 
 #[test]
+fn both_ends_of_a_span_tell_where_its_month_stands() {
+    let spans = ["01/01/2024 - 31/01/2024", "01/02/2024 - 29/02/2024", "01/03/2024 - 31/03/2024"];
+    assert_eq!(months("Period", &spans)["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]));
+    for week in ["01/03/2024 - 07/03/2024", "03/01/2024 - 03/07/2024"] {
+        assert_eq!(months("Period", &[week])["files"][0]["period"], json!(["2024-03-01", "2024-03-07"]), "{week}");
+    }
+}
+
+#[test]
+fn a_day_of_a_month_is_no_year() {
+    let days: Vec<String> = (1..32).map(|day| format!("Jan {day:02}")).collect();
+    let read = months("Date", &days.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(read["past"]["months"], Value::Null, "{read}");
+    assert!(read["notes"].to_string().contains("cannot be read"), "{read}");
+}
+
+#[test]
+fn numbers_under_a_heading_of_weeks_are_weeks() {
+    for heading in ["Week", "Woche", "Semaine", "Semana", "أسبوع"] {
+        for written in [|n| format!("2024-{n:02}"), |n: u32| format!("S{n} 2024")] {
+            let weeks: Vec<String> = (1..13).map(written).collect();
+            let read = months(heading, &weeks.iter().map(String::as_str).collect::<Vec<_>>());
+            assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-03-24"]), "{heading} {weeks:?}");
+        }
+    }
+}
+
+#[test]
 fn a_column_of_dates_that_cannot_be_read_is_said() {
     let read = months("Month", &["January", "February", "March"]);
     assert!(read["notes"].to_string().contains("“Month” holds dates that cannot be read"), "{read}");

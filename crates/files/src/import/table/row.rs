@@ -40,7 +40,7 @@ impl Row {
             Figure::None | Figure::Unreadable => None,
         });
         let who = cell(Meaning::Sharers).filter(|who| who.figure() == Figure::Unreadable);
-        let span = columns.dates_at.and_then(|column| date::read_span(at(cells, column), shift));
+        let span = columns.dates_at.and_then(|column| date::read_span(at(cells, column), shift, columns.weekly));
         Some(Row { figures, name: who.map(name_of), label, said: None, span, print: print_of(cells) })
     }
 
