@@ -1,5 +1,6 @@
 //! Any other table, such as the export of an advocacy platform: the user says which column is what.
 
+mod group;
 mod label;
 mod meaning;
 mod results;
@@ -17,6 +18,7 @@ use super::document::{Damage, Document, Table};
 use label::Label;
 use row::Row;
 use sift::Sift;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Where the columns that have a meaning stand.
 struct Columns {
@@ -26,6 +28,8 @@ struct Columns {
     dates_at: Option<usize>,
     /// Whether these are weeks.
     weekly: bool,
+    /// Something of each heading that can be compared.
+    prints: Vec<u64>,
 }
 
 /// Reads a table by what its columns mean. Without a column that it has, only its headings are reported.
@@ -85,7 +89,13 @@ impl Columns {
             let (_, column) = columns.iter().find(|(known, _)| *known == meaning)?;
             names.iter().position(|name| same(name, column))
         });
-        let mut found = Columns { places, dates_at: None, weekly: false };
+        let print = |name: &String| {
+            let mut hasher = DefaultHasher::new();
+            fold(name).hash(&mut hasher);
+            hasher.finish()
+        };
+        let prints = names.iter().map(print).collect();
+        let mut found = Columns { places, dates_at: None, weekly: false, prints };
         let dated = |column: usize, name: &str| {
             let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
             // Counts look like serials, so bare numbers are dates only where the heading says so.

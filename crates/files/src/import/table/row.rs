@@ -21,8 +21,10 @@ pub(super) struct Row {
     /// What the label says, as long as it matters.
     pub(super) said: Option<String>,
     pub(super) span: Option<Span>,
-    /// Tells it from other rows.
+    /// Tells it from other rows, but for its date, which may be read in two ways.
     pub(super) print: u64,
+    /// The same without its figures; `None` when it has no text.
+    pub(super) key: Option<u64>,
 }
 
 impl Row {
@@ -41,7 +43,9 @@ impl Row {
         });
         let who = cell(Meaning::Sharers).filter(|who| who.figure() == Figure::Unreadable);
         let span = columns.dates_at.and_then(|column| date::read_span(at(cells, column), shift, columns.weekly));
-        Some(Row { figures, name: who.map(name_of), label, said: None, span, print: print_of(cells) })
+        let dated = columns.dates_at.filter(|_| span.is_some());
+        let (print, key) = prints_of(cells, &columns.prints, dated);
+        Some(Row { figures, name: who.map(name_of), label, said: None, span, print, key })
     }
 
     pub(super) fn figure(&self, meaning: Meaning) -> Option<f64> {
@@ -67,13 +71,23 @@ fn name_of(cell: &Cell<'_>) -> u64 {
     hasher.finish()
 }
 
-fn print_of(cells: &[Cell<'_>]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for cell in cells {
-        match cell {
-            Cell::Number(value) => value.to_bits().hash(&mut hasher),
-            cell => cell.text().hash(&mut hasher),
+/// What a row says and what its texts say, as it was read: a file that was saved in another format says the same.
+fn prints_of(cells: &[Cell<'_>], headings: &[u64], dated: Option<usize>) -> (u64, Option<u64>) {
+    let (mut print, mut key) = (0_u64, None);
+    for (column, (cell, heading)) in cells.iter().zip(headings).enumerate() {
+        let mut hasher = DefaultHasher::new();
+        heading.hash(&mut hasher);
+        match cell.figure() {
+            _ if dated == Some(column) => continue,
+            Figure::None => continue,
+            Figure::Is(value) => value.to_bits().hash(&mut hasher),
+            Figure::Unreadable => cell.heading().hash(&mut hasher),
+        }
+        // Columns may stand in another order.
+        print = print.wrapping_add(hasher.finish());
+        if cell.figure() == Figure::Unreadable {
+            key = Some(key.unwrap_or(0_u64).wrapping_add(hasher.finish()));
         }
     }
-    hasher.finish()
+    (print, key)
 }
