@@ -7,6 +7,7 @@ use super::answer::{FileReport, Import, Kind, Note, Overlap};
 use super::cell::{Cell, Figure, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
+use super::table::{Meaning, same};
 use chrono::NaiveDate;
 use reach_estimator::model::{OVERLAP_TOP, Sharers, overlap_dispersion, union};
 use reach_estimator::parameters::ParameterId;
@@ -43,9 +44,13 @@ struct Columns {
     date: Option<usize>,
 }
 
-/// Reads the table of contacts of a file, if it has one.
-pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Contacts, FileReport)>, Damage> {
-    let found = document.tables.iter().find_map(|table| Some((table, columns(table)?)));
+/// Reads the table of contacts of a file, if it has one. What the user has named the columns of is none.
+pub(crate) fn read(
+    document: &Document<'_>,
+    name: &str,
+    mapped: &[(Meaning, String)],
+) -> Result<Option<(Contacts, FileReport)>, Damage> {
+    let found = document.tables.iter().find_map(|table| Some((table, columns(table, mapped)?)));
     found.map(|(table, columns)| read_table(table, &columns, name)).transpose()
 }
 
@@ -69,21 +74,20 @@ const POSITION: &[&str] = &["position", "poste", "cargo", "puesto", "posizione",
 const MAIL: &[&str] = &["email address"];
 const MET: &[&str] = &["connected on"];
 
-fn columns(table: &Table<'_>) -> Option<Columns> {
+fn columns(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
     let place =
         |headings: &[String], names: &[&str]| headings.iter().position(|heading| names.contains(&heading.as_str()));
     let found = table.find_heading(|headings| {
         let has = |names: &[&str]| place(headings, names).is_some();
         let known = [FIRST, LAST, COMPANY, POSITION, MAIL, ADDRESS].iter().filter(|names| has(names)).count();
         let translated = !has(&["first name"]) && [FIRST, LAST, COMPANY, POSITION].iter().all(|names| has(names));
-        (has(MET) && known >= 2) || translated
+        let is_mapped = || mapped.iter().any(|(_, column)| headings.iter().any(|heading| same(heading, column)));
+        (has(MET) && known >= 2) || (translated && !is_mapped() && !counts(table, headings))
     });
     let Some((heading, headings)) = found else { return by_structure(table) };
     // "Connected on" has many translations: there it is the column that holds days.
     let date = place(&headings, MET).or_else(|| dated(table, heading));
-    // A list of contacts counts nothing: with figures it is a table of what people did.
-    let is_list = place(&headings, MET).is_some() || !has_figures(table, heading);
-    date.filter(|_| is_list).map(|date| Columns {
+    date.map(|date| Columns {
         heading,
         first: place(&headings, FIRST),
         last: place(&headings, LAST),
@@ -93,18 +97,20 @@ fn columns(table: &Table<'_>) -> Option<Columns> {
     })
 }
 
-/// Whether a column holds figures in most rows below a heading.
-fn has_figures(table: &Table<'_>, heading: usize) -> bool {
-    let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
-    let width = below.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
-    let figures = |column: usize| {
-        let is_figure = |row: &[Cell<'_>]| {
-            let cell = at(row, column);
-            matches!(cell.figure(), Figure::Is(_)) && date::read(cell, table.serial_shift).is_none()
-        };
-        below.iter().filter(|(_, row)| is_figure(row)).count()
+/// Whether a column beside those of a list of contacts holds figures in most rows: a platform's table of people does.
+fn counts(table: &Table<'_>, headings: &[String]) -> bool {
+    let is_heading = |row: &[Cell<'_>]| row.iter().map(Cell::heading).eq(headings.iter().cloned());
+    let below: Vec<_> = table.head.iter().skip_while(|(_, row)| !is_heading(row)).skip(1).collect();
+    let is_count =
+        |cell: &Cell<'_>| matches!(cell.figure(), Figure::Is(_)) && date::read(cell, table.serial_shift).is_none();
+    let of_people = |heading: &String| {
+        [FIRST, LAST, COMPANY, POSITION, MAIL, ADDRESS].iter().any(|names| names.contains(&heading.as_str()))
     };
-    (0..width).any(|column| figures(column) * 2 > below.len())
+    headings
+        .iter()
+        .enumerate()
+        .filter(|(_, heading)| !of_people(heading))
+        .any(|(column, _)| below.iter().filter(|(_, row)| is_count(at(row, column))).count() * 2 > below.len())
 }
 
 /// The last column that holds a day in most rows below a heading.

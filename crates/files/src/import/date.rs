@@ -5,7 +5,7 @@ mod period;
 mod span;
 
 pub use period::Period;
-pub(crate) use span::{Span, is_dated, is_monthly, read_span};
+pub(crate) use span::{Span, is_dated, is_monthly, is_weekly, read_span};
 
 use super::cell::{Cell, western};
 use chrono::{Datelike, Days, NaiveDate};

@@ -31,10 +31,12 @@ impl<'b> Delimited<'b> {
             None => CANDIDATES,
         };
         let plain = |delimiter| Style { delimiter, escaped: false };
+        let stronger: Vec<char> =
+            [b';', b'\t'].into_iter().filter(|&sign| divides_most(body, sign)).map(char::from).collect();
         // Without a heading under any of them, as many fields as possible.
         let best = candidates.iter().map(|&delimiter| {
             let style = plain(delimiter);
-            ((headed(body, style), fit(body, style, 3 * HEAD)), delimiter)
+            ((headed(body, style, &stronger), fit(body, style, 3 * HEAD)), delimiter)
         });
         let Some(((_, 1..), delimiter)) = best.max_by_key(|&(fits, _)| fits) else {
             return Err(Damage::Foreign(Foreign::Prose));
@@ -105,8 +107,9 @@ fn fit(text: &str, style: Style, most: usize) -> usize {
 }
 
 /// How well a style divides the first rows below a heading: fields of the rows that have as many as it. Grouped numbers
-/// divide into many fields at their commas, names into two, but none of them is a heading of that many words.
-fn headed(text: &str, style: Style) -> usize {
+/// divide into many fields at their commas, names into two, but none of them is a heading of that many words. A heading
+/// counts only where half of the rows below have its width, or one of a few.
+fn headed(text: &str, style: Style, stronger: &[char]) -> usize {
     let mut counts = [0_usize; COLUMNS];
     let mut headings = Vec::new();
     let mut rows = 0;
@@ -114,22 +117,47 @@ fn headed(text: &str, style: Style) -> usize {
         if let Some(count) = counts.get_mut(record.len()) {
             *count += 1;
         }
-        if rows < HEAD && is_heading(record) {
-            headings.push(record.len());
+        if rows < HEAD && is_heading(record, text, stronger) {
+            headings.push((rows, record.len()));
         }
         rows += 1;
         if rows < 3 * HEAD { Flow::On } else { Flow::Stop }
     });
-    // A heading has the width of a row below it, where there is one.
-    let alike = |fields: usize| counts.get(fields).copied().filter(|&count| count >= rows.min(2)).unwrap_or(0);
-    let fields = |&fields: &usize| fields * alike(fields);
+    let fields = |&(place, fields): &(usize, usize)| {
+        let count = counts.get(fields).copied().unwrap_or(0);
+        let (others, below) = (count.saturating_sub(1), rows - place - 1);
+        if others > 0 && (others * 2 >= below || rows < FEW) { fields * count } else { 0 }
+    };
     headings.iter().map(fields).max().unwrap_or(0)
 }
 
-/// Whether a row may name columns: words, none of which a stronger sign divides further.
-fn is_heading(record: &StringRecord) -> bool {
+/// Rows that are too few to ask that half of them agree.
+const FEW: usize = 6;
+
+/// Whether a row may name columns: words, none of which a stronger sign divides further. Inside quotes it divides
+/// nothing.
+fn is_heading(record: &StringRecord, text: &str, stronger: &[char]) -> bool {
+    let is_quoted = |field: &str| {
+        let quoted = format!("\"{field}\"");
+        text.lines().take(3 * HEAD).any(|line| line.len() < 10_000 && line.contains(&quoted))
+    };
     let is_word = |field: &str| {
-        !field.contains([';', '\t']) && !matches!(Cell::Text(Cow::Borrowed(field)).figure(), Figure::Is(_))
+        (!field.contains(stronger) || is_quoted(field))
+            && !matches!(Cell::Text(Cow::Borrowed(field)).figure(), Figure::Is(_))
     };
     record.len() >= 2 && record.iter().all(is_word) && record.iter().any(|field| !field.trim().is_empty())
+}
+
+/// Whether a sign divides most of the first rows, into as many fields.
+fn divides_most(text: &str, delimiter: u8) -> bool {
+    let mut counts = [0_usize; COLUMNS];
+    let mut rows = 0;
+    each(text, Style { delimiter, escaped: false }, &mut |_, record| {
+        if let Some(count) = counts.get_mut(record.len()) {
+            *count += 1;
+        }
+        rows += 1;
+        if rows < 3 * HEAD { Flow::On } else { Flow::Stop }
+    });
+    counts.iter().skip(2).any(|&count| count * 2 > rows)
 }

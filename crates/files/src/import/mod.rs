@@ -108,7 +108,7 @@ impl Readings {
             return Ok(report);
         }
         let document = Document::open(bytes)?;
-        let report = if let Some(report) = self.take_known(name, &document, answer.files.len())? {
+        let report = if let Some(report) = self.take_known(name, &document, columns, answer.files.len())? {
             if report.rows_used == 0 {
                 answer.notes.push(Note::of("no-rows", name));
             }
@@ -129,8 +129,14 @@ impl Readings {
         Some(FileReport::new(name, kind))
     }
 
-    fn take_known(&mut self, name: &str, document: &Document<'_>, place: usize) -> Result<Option<FileReport>, Damage> {
-        if let Some((contacts, report)) = connections::read(document, name)? {
+    fn take_known(
+        &mut self,
+        name: &str,
+        document: &Document<'_>,
+        columns: &[(Meaning, String)],
+        place: usize,
+    ) -> Result<Option<FileReport>, Damage> {
+        if let Some((contacts, report)) = connections::read(document, name, columns)? {
             self.contacts.push((contacts, place));
             return Ok(Some(report));
         }
@@ -171,7 +177,7 @@ impl Readings {
                 continue;
             }
             let read =
-                Document::open(&text).and_then(|document| self.take_known(&inner, &document, answer.files.len()));
+                Document::open(&text).and_then(|document| self.take_known(&inner, &document, &[], answer.files.len()));
             if let Ok(Some(report)) = read {
                 self.known.insert(digest(&text), report.kind);
                 answer.files.push(report);

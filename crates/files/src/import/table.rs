@@ -1,5 +1,6 @@
 //! Any other table, such as the export of an advocacy platform: the user says which column is what.
 
+mod group;
 mod label;
 mod meaning;
 mod results;
@@ -24,6 +25,10 @@ struct Columns {
     places: [Option<usize>; Meaning::ALL.len()],
     /// Said or found.
     dates_at: Option<usize>,
+    /// Whether these are weeks.
+    weekly: bool,
+    /// Something of each heading that can be compared.
+    prints: Vec<u64>,
 }
 
 /// Reads a table by what its columns mean. Without a column that it has, only its headings are reported.
@@ -57,7 +62,8 @@ pub(crate) fn read(
     Ok(Some((results, report)))
 }
 
-fn same(one: &str, other: &str) -> bool {
+/// Whether two headings are the same.
+pub(crate) fn same(one: &str, other: &str) -> bool {
     fold(one) == fold(other)
 }
 
@@ -82,12 +88,13 @@ impl Columns {
             let (_, column) = columns.iter().find(|(known, _)| *known == meaning)?;
             names.iter().position(|name| same(name, column))
         });
-        let mut found = Columns { places, dates_at: None };
+        let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
+        let mut found = Columns { places, dates_at: None, weekly: false, prints };
         let dated = |column: usize, name: &str| {
             let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
             // Counts look like serials, so bare numbers are dates only where the heading says so.
             let is_date = |cell: &Cell<'_>| match date::is_dated(name) {
-                true => date::read_span(cell, table.serial_shift).is_some(),
+                true => date::read_span(cell, table.serial_shift, date::is_weekly(name)).is_some(),
                 false => cell.figure() == Figure::Unreadable && date::read(cell, table.serial_shift).is_some(),
             };
             below.iter().filter(|(_, row)| is_date(at(row, column))).count() * 10 > below.len() * 8
@@ -100,6 +107,7 @@ impl Columns {
                 .find(|(column, name)| free(*column) && dated(*column, name))
                 .map(|(column, _)| column)
         });
+        found.weekly = found.dates_at.and_then(|column| names.get(column)).is_some_and(|name| date::is_weekly(name));
         found
     }
 
@@ -120,12 +128,11 @@ fn take_rows(
     let mut sift = Sift::default();
     let mut unreadable = 0;
     table.rows_below(heading, &mut |cells| {
-        let label = Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column)));
-        if !sift.refuses(label) {
-            match Row::read(cells, label, &columns, table.serial_shift) {
-                Some(row) => sift.take(row),
-                None => unreadable += 1,
-            }
+        let (label, text) = Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column)));
+        match Row::read(cells, label, &columns, table.serial_shift) {
+            Some(row) => sift.take(row, text),
+            None if sift.refuses(label) => {}
+            None => unreadable += 1,
         }
     })?;
     let rows = sift.finish(report);
@@ -146,16 +153,26 @@ fn take_rows(
     Ok(())
 }
 
-/// Where the month stands. Under a heading that says "month", it does where every row is the first day of one.
+/// Where the month stands. Under a heading that says "month", it does where every row begins on the first day of one;
+/// else where more rows end after they begin; else where the days tell.
 fn order_of(spans: &[Span], is_monthly: bool) -> Order {
-    let days: Vec<_> = spans.iter().map(|span| span.from).collect();
+    let days: Vec<_> = spans.iter().flat_map(|span| [span.from, span.to]).collect();
     let firsts = |order: Order| {
         let of_month = |span: &Span| span.period(order).is_some_and(Period::begins_month);
         is_monthly && spans.len() > 1 && spans.iter().all(of_month)
     };
     match (firsts(Order::MonthFirst), firsts(Order::DayFirst)) {
-        (true, false) => Order::MonthFirst,
-        (false, true) => Order::DayFirst,
-        _ => date::decide(&days, Order::MonthFirst),
+        (true, false) => return Order::MonthFirst,
+        (false, true) => return Order::DayFirst,
+        _ => {}
     }
+    let valid = |order: Order| spans.iter().filter_map(move |span| span.period(order)).map(Period::days);
+    let (month, day) = (valid(Order::MonthFirst).count(), valid(Order::DayFirst).count());
+    if month != day {
+        return if month > day { Order::MonthFirst } else { Order::DayFirst };
+    }
+    let (decided, other) = (date::decide(&days, Order::MonthFirst), date::decide(&days, Order::DayFirst));
+    // Rows are about days or weeks rather than about parts of a year.
+    let is_shorter = valid(Order::DayFirst).sum::<f64>() < valid(Order::MonthFirst).sum();
+    if decided != other && is_shorter { Order::DayFirst } else { decided }
 }

@@ -46,6 +46,34 @@ fn a_month_is_all_of_its_days() {
 }
 
 #[test]
+fn both_ends_of_a_span_tell_where_its_month_stands() {
+    let spans = ["01/01/2024 - 31/01/2024", "01/02/2024 - 29/02/2024", "01/03/2024 - 31/03/2024"];
+    assert_eq!(months("Period", &spans)["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]));
+    for week in ["01/03/2024 - 07/03/2024", "03/01/2024 - 03/07/2024"] {
+        assert_eq!(months("Period", &[week])["files"][0]["period"], json!(["2024-03-01", "2024-03-07"]), "{week}");
+    }
+}
+
+#[test]
+fn a_day_of_a_month_is_no_year() {
+    let days: Vec<String> = (1..32).map(|day| format!("Jan {day:02}")).collect();
+    let read = months("Date", &days.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(read["past"]["months"], Value::Null, "{read}");
+    assert!(read["notes"].to_string().contains("cannot be read"), "{read}");
+}
+
+#[test]
+fn numbers_under_a_heading_of_weeks_are_weeks() {
+    for heading in ["Week", "Woche", "Semaine", "Semana", "أسبوع"] {
+        for written in [|n| format!("2024-{n:02}"), |n: u32| format!("S{n} 2024")] {
+            let weeks: Vec<String> = (1..13).map(written).collect();
+            let read = months(heading, &weeks.iter().map(String::as_str).collect::<Vec<_>>());
+            assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-03-24"]), "{heading} {weeks:?}");
+        }
+    }
+}
+
+#[test]
 fn a_column_of_dates_that_cannot_be_read_is_said() {
     let read = months("Month", &["January", "February", "March"]);
     assert!(read["notes"].to_string().contains("“Month” holds dates that cannot be read"), "{read}");
@@ -94,6 +122,69 @@ fn exports_that_overlap_count_their_common_rows_once() {
 }
 
 #[test]
+fn one_table_in_two_formats_counts_once() {
+    let rows: Rows = vec![row!["Employee", "Shares", "Clicks"], row!["Ann", 4.0, 10.0], row!["Bob", 6.0, 20.0]];
+    let turned = b"Clicks;Shares;Employee\n10;4;Ann\n20;6;Bob\n".to_vec();
+    let semicolons = b"Employee;Shares;Clicks\nAnn;4;10\nBob;6;20\n".to_vec();
+    let sheet = xlsx(&vec![("A", rows.clone())]);
+    for other in [&sheet, &semicolons, &turned] {
+        for files in [[("a.csv", &csv(&rows)), ("b", other)], [("b", other), ("a.csv", &csv(&rows))]] {
+            let read = answer(&files.map(|(name, bytes)| (name, bytes.as_slice())), &options(&COLUMNS));
+            assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 10.0, "clicks": 30.0 }));
+            assert!(read["notes"].to_string().contains("The same file is here already"), "{read}");
+        }
+    }
+}
+
+#[test]
+fn of_two_tables_about_the_same_people_one_is_taken() {
+    let first = b"Employee,Shares,Clicks\nAnn,4,10\nBob,6,20\nCem,1,5\n";
+    let more = b"Employee,Shares,Clicks\nAnn,5,12\nBob,8,30\nDora,2,5\n";
+    for files in [[("a", &first[..]), ("b", &more[..])], [("b", &more[..]), ("a", &first[..])]] {
+        let read = answer(&files, &options(&COLUMNS));
+        assert_eq!(read["past"], json!({ "sharers": 3.0, "shares": 15.0, "clicks": 47.0 }));
+        assert!(read["notes"].to_string().contains("a: Its results are not taken"), "{read}");
+    }
+    let others = b"Employee,Shares,Clicks\nEve,5,12\nFay,8,30\n";
+    let read = answer(&[("a", first), ("b", others)], &options(&COLUMNS));
+    assert_eq!((&read["past"]["sharers"], &read["past"]["shares"]), (&json!(5.0), &json!(24.0)));
+}
+
+#[test]
+fn figures_that_have_grown_are_those_of_the_later_export() {
+    let table = |rows: &[(&str, f64)]| {
+        let all = [row!["Month", "Shares"]].into_iter();
+        csv(&all.chain(rows.iter().map(|&(month, shares)| row![month, shares])).collect())
+    };
+    let columns = options(&[(Meaning::Shares, "Shares"), (Meaning::Date, "Month")]);
+    let shares = |one: &[(&str, f64)], other: &[(&str, f64)]| {
+        let (one, other) = (table(one), table(other));
+        let there = answer(&[("a", &one), ("b", &other)], &columns)["past"]["shares"].clone();
+        assert_eq!(there, answer(&[("b", &other), ("a", &one)], &columns)["past"]["shares"]);
+        there
+    };
+    let first = [("2024-01", 50.0), ("2024-02", 40.0), ("2024-03", 10.0)];
+    let later = [("2024-01", 50.0), ("2024-02", 40.0), ("2024-03", 30.0), ("2024-04", 45.0)];
+    assert_eq!(shares(&first, &later), 165.0);
+    // Two teams, and two teams that did nothing for most of the time.
+    assert_eq!(shares(&first, &[("2024-01", 7.0), ("2024-02", 8.0), ("2024-03", 10.0)]), 125.0);
+    let idle = [("2024-01", 0.0), ("2024-02", 0.0), ("2024-03", 10.0)];
+    assert_eq!(shares(&idle, &[("2024-01", 0.0), ("2024-02", 0.0), ("2024-03", 30.0)]), 40.0);
+}
+
+#[test]
+fn posts_that_were_exported_twice_count_as_the_later_file_has_them() {
+    let posts = |grown: u32, last: u32| -> Vec<u8> {
+        let rows: String = (1..last).map(|n| format!("2024-01-{n:02},Post {n},1,{}\n", 10 + grown)).collect();
+        format!("Date,Post,Shares,Clicks\n{rows}").into_bytes()
+    };
+    let columns = options(&[(Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")]);
+    let read = answer(&[("a", &posts(0, 11)), ("b", &posts(5, 21))], &columns);
+    assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(20.0), &json!(300.0)));
+    assert_eq!(read["files"][0]["rows_left_out"], json!([{ "why": "listed twice", "rows": 10 }]));
+}
+
+#[test]
 fn results_of_different_activities_are_not_mixed() {
     let mut columns = COLUMNS.to_vec();
     columns.push((Meaning::Shares, "Posts"));
@@ -112,10 +203,4 @@ fn results_of_different_activities_are_not_mixed() {
     assert_eq!(read["past"]["impressions"], Value::Null, "{read}");
     assert_eq!((&read["past"]["sharers"], &read["past"]["clicks"]), (&json!(10.0), &json!(101.0)));
     assert!(read["notes"].to_string().contains("member.xlsx: Its results are not taken"), "{read}");
-}
-
-#[test]
-fn a_day_without_its_year_is_no_month_of_another() {
-    let read = months("Date", &["Jan 01", "Jan 02", "Jan 31"]);
-    assert!(read["past"]["months"].is_null(), "{read}");
 }

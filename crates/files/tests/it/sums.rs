@@ -56,6 +56,58 @@ fn a_row_about_other_rows_is_nobody() {
     assert_eq!(past(&first, "Employee"), alone);
 }
 
+fn text(rows: &str, columns: &[(Meaning, &str)]) -> Value {
+    let columns = columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect();
+    answer(&[("a.csv", rows.as_bytes())], &Options { columns, ..Options::default() })["past"].clone()
+}
+
+const WHO: (Meaning, &str) = (Meaning::Sharers, "Employee");
+const SHARES: (Meaning, &str) = (Meaning::Shares, "Shares");
+const CLICKS: (Meaning, &str) = (Meaning::Clicks, "Clicks");
+
+#[test]
+fn a_team_or_network_beside_a_name_is_no_label() {
+    let social = "Department,Employee,Shares\nSales,Ann,4\nSales,Bob,5\nSocial Media,Cem,4\nSocial Media,Dora,5\n\
+                  Social Media,Eve,4\n";
+    assert_eq!(text(social, &[WHO, SHARES]), json!({ "sharers": 5.0, "shares": 22.0 }));
+    assert_eq!(text(&format!("{social}Total,,22\n"), &[WHO, SHARES]), json!({ "sharers": 5.0, "shares": 22.0 }));
+    assert_eq!(text(&social.replace("Social Media", "Media"), &[SHARES]), json!({ "shares": 22.0 }));
+    for network in ["All", "Total", "Average"] {
+        let rows = format!("Network,Employee,Shares\n{network},Ann,1\n{network},Bob,2\n{network},Cem,3\n");
+        assert_eq!(text(&rows, &[WHO, SHARES]), json!({ "sharers": 3.0, "shares": 6.0 }), "{network}");
+        assert_eq!(text(&rows, &[SHARES]), json!({ "shares": 6.0 }), "{network}");
+    }
+    // An average is one as near as it is written.
+    let rounded = "Employee,Shares\nAnn,1\nBob,2\nCem,2\n";
+    assert_eq!(text(&format!("{rounded}Media,1.67\n"), &[WHO, SHARES])["sharers"], 3.0);
+    assert_eq!(text(&format!("{rounded}Media,1.5\n"), &[WHO, SHARES])["sharers"], 4.0);
+}
+
+#[test]
+fn rows_that_equal_the_others_by_chance_stay() {
+    let posts = "Post,Shares,Clicks\nAll you need to know,30,500\nLaunch,10,200\nHiring,5,100\n";
+    assert_eq!(text(posts, &[SHARES, CLICKS]), json!({ "shares": 45.0, "clicks": 800.0 }));
+    let four = "Employee,Shares,Clicks\nAnn,1,10\nBob,1,10\nCem,1,10\nDora,3,30\n";
+    assert_eq!(text(four, &[WHO, SHARES, CLICKS]), json!({ "sharers": 4.0, "shares": 6.0, "clicks": 60.0 }));
+    let six = "Employee,Shares\nA,1\nB,1\nC,1\nD,1\nE,1\nF,5\n";
+    assert_eq!(text(six, &[WHO, SHARES]), json!({ "sharers": 6.0, "shares": 10.0 }));
+    let table = |clicks: fn(usize) -> usize| {
+        let rows: String = (1..11).map(|n| format!("P{n},{n},{}\n", clicks(n))).collect();
+        let sum: usize = (1..11).map(clicks).sum();
+        text(&format!("Employee,Shares,Clicks\n{rows}ACME Corp.,55,{sum}\n"), &[WHO, SHARES, CLICKS])["sharers"].clone()
+    };
+    assert_eq!(table(|n| 10 * n), 10.0);
+    assert_eq!(table(|n| 10 + n % 3), 10.0);
+}
+
+#[test]
+fn a_row_without_the_figure_asked_for_is_somebody() {
+    let rows = "Employee,Posts,Clicks\nAnn,3,\nBob,2,\nCem,4,5\n";
+    assert_eq!(text(rows, &[WHO, CLICKS]), json!({ "sharers": 3.0, "clicks": 5.0 }));
+    let posts = rows.replace("Posts", "Shares");
+    assert_eq!(text(&posts, &[WHO, SHARES, CLICKS]), json!({ "sharers": 3.0, "shares": 9.0, "clicks": 5.0 }));
+}
+
 #[test]
 fn sums_of_groups_are_left_out_with_their_reason() {
     let rows = vec![
@@ -95,6 +147,12 @@ fn numbers_that_name_people_are_told_from_counts() {
     assert_eq!(table("User ID", &[7.0, 2.0, 9.0, 7.0], 20.0), 3.0);
     assert_eq!(table("Active users", &[12.0, 15.0, 9.0], 20.0), 15.0);
     assert_eq!(table("Active users", &[30.0, 30.0, 30.0], 50.0), 30.0);
+    for heading in ["Active users", "Nutzer", "Usuarios", "Utilisateurs", "Usuários", "Team size"] {
+        assert_eq!(table(heading, &[400.0, 380.0, 350.0], 100.0), 400.0, "{heading}");
+        assert_eq!(table(heading, &[10.0, 11.0, 12.0, 13.0, 14.0], 20.0), 14.0, "{heading}");
+    }
+    let months = "Month,Active users,Clicks\nJanuary,1200,10\nFebruary,1500,20\nMarch,1100,30\n";
+    assert_eq!(text(months, &[(Meaning::Sharers, "Active users"), CLICKS])["sharers"], 1500.0);
 }
 
 #[test]
@@ -135,63 +193,6 @@ fn headings_of_what_is_possible_are_known_in_every_language() {
         let read = answer(&[("a", &csv(&rows))], &Options { columns, ..Options::default() });
         assert_eq!(read["past"], json!({ "reach": 200.0 }), "{heading}");
     }
-}
-
-#[test]
-fn an_honest_row_is_not_taken_for_a_sum_or_an_average() {
-    let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares")];
-    let options = |columns: &[(Meaning, &str)]| Options {
-        columns: columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect(),
-        ..Options::default()
-    };
-    let facts = |rows: &Rows, options: &Options| answer(&[("a.csv", &csv(rows))], options)["past"].clone();
-    let media = vec![
-        row!["Department", "Employee", "Shares"],
-        row!["Sales", "Ann", 4.0],
-        row!["Sales", "Bob", 5.0],
-        row!["Social Media", "Cem", 4.0],
-        row!["Social Media", "Dora", 5.0],
-        row!["Social Media", "Eve", 4.0],
-    ];
-    assert_eq!(facts(&media, &options(&columns)), json!({ "sharers": 5.0, "shares": 22.0 }));
-    let all = vec![
-        row!["Network", "Employee", "Shares"],
-        row!["All", "Ann", 1.0],
-        row!["All", "Bob", 2.0],
-        row!["All", "Cem", 3.0],
-    ];
-    assert_eq!(facts(&all, &options(&columns)), json!({ "sharers": 3.0, "shares": 6.0 }));
-    let posts = vec![
-        row!["Post", "Shares", "Clicks"],
-        row!["All you need to know", 30.0, 500.0],
-        row!["Launch", 10.0, 200.0],
-        row!["Hiring", 5.0, 100.0],
-    ];
-    let both = [(Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")];
-    assert_eq!(facts(&posts, &options(&both)), json!({ "shares": 45.0, "clicks": 800.0 }));
-    let last = vec![
-        row!["Employee", "Shares", "Clicks"],
-        row!["Ann", 1.0, 10.0],
-        row!["Bob", 1.0, 10.0],
-        row!["Cem", 1.0, 10.0],
-        row!["Dora", 3.0, 30.0],
-    ];
-    assert_eq!(past(&last, "Employee"), json!({ "sharers": 4.0, "shares": 6.0, "clicks": 60.0 }));
-    let blank = vec![
-        row!["Employee", "Posts", "Shares", "Clicks"],
-        row!["Ann", 3.0, 3.0, ""],
-        row!["Bob", 2.0, 2.0, ""],
-        row!["Cem", 4.0, 4.0, 5.0],
-    ];
-    assert_eq!(past(&blank, "Employee"), json!({ "sharers": 3.0, "shares": 9.0, "clicks": 5.0 }));
-}
-
-#[test]
-fn the_same_table_saved_in_another_way_counts_once() {
-    let rows = vec![row!["Employee", "Shares", "Clicks"], row!["Ann", 4.0, 10.0], row!["Bob", 6.0, 20.0]];
-    let semicolons = b"Employee;Shares;Clicks\nAnn;4;10\nBob;6;20\n".to_vec();
-    let read = answer(&[("a.csv", &csv(&rows)), ("b.csv", &semicolons)], &named("Employee"));
-    assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 10.0, "clicks": 30.0 }));
 }
 
 #[test]

@@ -141,3 +141,27 @@ fn signs_inside_numbers_and_names_divide_nothing() {
     let past = summed(format!("Employee\tImpressions\n{rows}").as_bytes());
     assert_eq!(past, json!({ "sharers": 40.0, "impressions": 49_382_680.0 }));
 }
+
+#[test]
+fn signs_inside_headings_divide_nothing() {
+    for heading in ["\"Engagements (likes; comments; shares)\"", "Engagements (likes; comments; shares)"] {
+        let rows: String = (0..8).map(|n| format!("M{n},4,9,10\n")).collect();
+        let past = summed(format!("Employee,Shares,{heading},Clicks\n{rows}").as_bytes());
+        assert_eq!(past, json!({ "sharers": 8.0, "shares": 32.0, "clicks": 80.0 }), "{heading}");
+    }
+}
+
+#[test]
+fn a_table_of_people_with_figures_is_no_list_of_contacts() {
+    let rows: String =
+        (0..30).map(|n| format!("V{n};N{n};Firma;Leitung;{};{};2024-01-{:02}\n", n % 5 + 1, 10 * n, n + 1)).collect();
+    let text = format!("Vorname;Nachname;Unternehmen;Position;Beiträge;Klicks;Letzter Beitrag\n{rows}");
+    let read = answer(&[("a.csv", text.as_bytes())], &Options::default());
+    assert_eq!((&read["files"][0]["kind"], &read["inputs"]), (&json!("table"), &json!({})));
+    let read = answer(&[("a.csv", text.as_bytes())], &mapping(&[(Meaning::Shares, "Beiträge")]));
+    assert_eq!(read["past"]["shares"], 90.0);
+    let plain: String = (0..30).map(|n| format!("V{n};N{n};Firma;Leitung;A{n};2024-01-{:02}\n", n + 1)).collect();
+    let text = format!("Vorname;Nachname;Unternehmen;Position;Team;Letzter Beitrag\n{plain}");
+    let read = answer(&[("a.csv", text.as_bytes())], &mapping(&[(Meaning::Sharers, "Nachname")]));
+    assert_eq!(read["files"][0]["kind"], "table");
+}

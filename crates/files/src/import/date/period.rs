@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// First and last day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
     /// First day.
     pub from: NaiveDate,
@@ -67,7 +67,7 @@ impl Period {
         self.from <= other.to && other.from <= self.to
     }
 
-    fn days(self) -> f64 {
+    pub(crate) fn days(self) -> f64 {
         (self.to - self.from).num_days() as f64 + 1.0
     }
 

@@ -49,8 +49,9 @@ const BETWEEN: [&str; 14] = [
     " الى ",
 ];
 
-/// Reads a day or a longer span. `shift` is added to serials: 1,462 in workbooks that count from 1904.
-pub(crate) fn read_span(cell: &Cell<'_>, shift: f64) -> Option<Span> {
+/// Reads a day or a longer span. `shift` is added to serials: 1,462 in workbooks that count from 1904. Where the heading
+/// is `weekly`, numbers beside a year are those of weeks.
+pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, weekly: bool) -> Option<Span> {
     if let Cell::Number(year) = cell
         && YEARS.contains(&(*year as i32))
         && year.fract() == 0.0
@@ -59,6 +60,9 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64) -> Option<Span> {
     }
     let Cell::Text(_) = cell else { return super::read(cell, shift).map(Span::from) };
     let text = plain(cell.text())?;
+    if weekly && let Some(week) = numbered_week(&text) {
+        return Some(Span::of(week));
+    }
     let ends = BETWEEN.iter().find_map(|between| range(text.split_once(between)?));
     ends.or_else(|| one(&text)).or_else(|| from_serial_text(&text, shift).map(Span::from))
 }
@@ -83,14 +87,10 @@ fn range((left, right): (&str, &str)) -> Option<Span> {
 fn named_span(text: &str) -> Option<Period> {
     let words = words_of(text);
     let is_year = |word: &str| word.len() == 4 && number(word).is_some();
-    // `jan 15` is a day; `jan-15` and `jan '15` are months.
-    let is_day = text.contains(char::is_whitespace) && !text.contains(['\'', '’']);
-    let is_short_year =
-        |part: &str, year: &str| year.len() == 2 && number(part).is_none() && !(is_day && month_named(part).is_some());
     let (year, part) = match words.as_slice() {
         [year] if is_year(year) => return year_of(i32::from(number(year)?)),
         [year, part] if is_year(year) => (year, part),
-        [part, year] if is_year(year) || is_short_year(part, year) => (year, part),
+        [part, year] if is_year(year) || (is_joined(text, year) && number(part).is_none()) => (year, part),
         _ => return None,
     };
     let year = full_year(number(year)?);
@@ -114,6 +114,26 @@ fn named_span(text: &str) -> Option<Period> {
         return months(half, 6);
     }
     Period::week(NaiveDate::from_isoywd_opt(year, counted(&["w", "kw"], 53)?, Weekday::Mon)?)
+}
+
+/// Whether two digits at the end are joined to what they are the year of: behind a blank they are the day of a month.
+fn is_joined(text: &str, year: &str) -> bool {
+    let before = text.strip_suffix(year).filter(|_| year.len() == 2);
+    before.is_some_and(|before| before.ends_with(['-', '/', '.', '\'', '’']))
+}
+
+/// `2024-01`, `s1 2024`, `week 7, 2024`, where weeks stand.
+fn numbered_week(text: &str) -> Option<Period> {
+    let words: Vec<&str> = words_of(text).into_iter().filter(|word| !WEEKLY.contains(word)).collect();
+    let (year, part) = match words.as_slice() {
+        [year, part] if year.len() == 4 => (year, part),
+        [part, year] if year.len() == 4 => (year, part),
+        _ => return None,
+    };
+    let year = i32::from(number(year)?);
+    let digits = ["kw", "w", "s"].iter().find_map(|letter| part.strip_prefix(letter)).unwrap_or(part);
+    let week = number(digits).filter(|_| digits.len() <= 2 && YEARS.contains(&year))?;
+    Period::week(NaiveDate::from_isoywd_opt(year, u32::from(week), Weekday::Mon)?)
 }
 
 fn year_of(year: i32) -> Option<Period> {
@@ -166,15 +186,42 @@ const DATED: [&str; 36] = [
 const MONTHLY: [&str; 12] =
     ["month", "months", "monat", "monate", "mois", "mes", "mês", "meses", "شهر", "الشهر", "أشهر", "monthly"];
 
+const WEEKLY: [&str; 16] = [
+    "week",
+    "weeks",
+    "weekly",
+    "kw",
+    "woche",
+    "wochen",
+    "kalenderwoche",
+    "semaine",
+    "semaines",
+    "semana",
+    "semanas",
+    "settimana",
+    "أسبوع",
+    "الأسبوع",
+    "اسبوع",
+    "الاسبوع",
+];
+
+fn says(heading: &str, words: &[&str]) -> bool {
+    plain(heading).is_some_and(|heading| words_of(&heading).iter().any(|word| words.contains(word)))
+}
+
 /// Whether a heading says that months stand below.
 pub(crate) fn is_monthly(heading: &str) -> bool {
-    plain(heading).is_some_and(|heading| words_of(&heading).iter().any(|word| MONTHLY.contains(word)))
+    says(heading, &MONTHLY)
+}
+
+/// Whether a heading says that weeks stand below, and nothing of months.
+pub(crate) fn is_weekly(heading: &str) -> bool {
+    says(heading, &WEEKLY) && !is_monthly(heading)
 }
 
 /// Whether a heading says that dates stand below, so that bare numbers may be some.
 pub(crate) fn is_dated(heading: &str) -> bool {
-    is_monthly(heading)
-        || plain(heading).is_some_and(|heading| words_of(&heading).iter().any(|word| DATED.contains(word)))
+    is_monthly(heading) || is_weekly(heading) || says(heading, &DATED)
 }
 
 #[cfg(test)]
@@ -189,6 +236,7 @@ mod tests {
             ("01/2024", "2024-01-01", "2024-01-31"),
             ("Jan 2024", "2024-01-01", "2024-01-31"),
             ("Jan-24", "2024-01-01", "2024-01-31"),
+            ("Jan '24", "2024-01-01", "2024-01-31"),
             ("2024 January", "2024-01-01", "2024-01-31"),
             ("März 2024", "2024-03-01", "2024-03-31"),
             ("mars 2024", "2024-03-01", "2024-03-31"),
@@ -210,11 +258,27 @@ mod tests {
             ("15 Jan 2024", "2024-01-15", "2024-01-15"),
             ("45306", "2024-01-15", "2024-01-15"),
         ] {
-            let span = read_span(&Cell::Text(text.into()), 0.0).and_then(|span| span.period(Order::MonthFirst));
+            let span = read_span(&Cell::Text(text.into()), 0.0, false).and_then(|span| span.period(Order::MonthFirst));
             assert_eq!(span.map(Period::iso), Some([from, to].map(str::to_owned)), "{text}");
         }
-        for text in ["", "January", "13/2024", "Q5 2024", "2024-W60", "Marketing 2024", "1/2", "Team 24", "1200"] {
-            assert_eq!(read_span(&Cell::Text(text.into()), 0.0), None, "{text}");
+        for text in ["2024-07", "07/2024", "S7 2024", "Week 7, 2024", "KW07 2024", "2024-W07"] {
+            let span = read_span(&Cell::Text(text.into()), 0.0, true).and_then(|span| span.period(Order::MonthFirst));
+            assert_eq!(span.map(Period::iso), Some(["2024-02-12", "2024-02-18"].map(str::to_owned)), "{text}");
+        }
+        for text in [
+            "",
+            "January",
+            "13/2024",
+            "Q5 2024",
+            "2024-W60",
+            "Marketing 2024",
+            "1/2",
+            "Team 24",
+            "1200",
+            "Jan 01",
+            "Jan 24",
+        ] {
+            assert_eq!(read_span(&Cell::Text(text.into()), 0.0, false), None, "{text}");
         }
     }
 }

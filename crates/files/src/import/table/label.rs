@@ -11,13 +11,13 @@ pub(super) enum Label {
     Other,
     /// A sum, and nothing else.
     Total,
-    /// It begins or ends like a sum: one, or a team that is called so.
-    LikeTotal,
-    /// Everybody, and nobody else.
+    /// Everybody, and nothing else.
     Everybody,
+    /// It begins or ends like a sum: one, or a team or a post that is called so.
+    LikeTotal,
     /// An average, and nothing else.
     Average,
-    /// It begins or ends like an average.
+    /// It begins or ends like an average, or is a word that means one among other things.
     LikeAverage,
 }
 
@@ -51,8 +51,8 @@ const SUMS: [&str; 27] = [
     "الإجمالي",
     "إجمالي",
 ];
-/// Words that stand beside them, or for everybody.
-const BESIDE: [&str; 63] = [
+/// Words that stand beside them.
+const BESIDE: [&str; 49] = [
     "grand",
     "sub",
     "sous",
@@ -60,23 +60,10 @@ const BESIDE: [&str; 63] = [
     "général",
     "generale",
     "geral",
-    "overall",
-    "all",
-    "alle",
-    "everyone",
-    "todos",
-    "todas",
-    "tous",
-    "toutes",
-    "كل",
-    "جميع",
     "الكلي",
     "العام",
     "اجمالي",
     "الاجمالي",
-    "ergebnis",
-    "résultat",
-    "resultado",
     "employees",
     "users",
     "members",
@@ -84,10 +71,6 @@ const BESIDE: [&str; 63] = [
     "advocates",
     "sharers",
     "participants",
-    "staff",
-    "teams",
-    "departments",
-    "equipos",
     "mitarbeiter",
     "mitarbeitende",
     "nutzer",
@@ -107,7 +90,6 @@ const BESIDE: [&str; 63] = [
     "des",
     "le",
     "la",
-    "company",
     "organization",
     "per",
     "user",
@@ -116,8 +98,12 @@ const BESIDE: [&str; 63] = [
     "par",
     "por",
     "count",
+    "staff",
+    "teams",
+    "departments",
+    "equipos",
 ];
-/// Of those, the words that a sum may be called by alone.
+/// Words for everybody, by which a sum may be called alone.
 const EVERYBODY: [&str; 14] = [
     "overall",
     "all",
@@ -155,22 +141,20 @@ const AVERAGES: [&str; 15] = [
 const MAYBE_AVERAGES: [&str; 3] = ["media", "mittel", "schnitt"];
 
 impl Label {
-    /// The label of a row: what the cell that says whose it is says of it, or else its first text. Beside a name, only a
-    /// word that means nothing else makes a sum of it: what a team or a network is called says nothing of the person.
-    pub(super) fn of(cells: &[Cell<'_>], who: Option<&Cell<'_>>) -> Label {
+    /// The label of a row: what the cell says that names whose it is. Where that is empty, another may say that the row
+    /// is about others; beside a name it is the name of a team or of a network.
+    pub(super) fn of(cells: &[Cell<'_>], who: Option<&Cell<'_>>) -> (Label, String) {
         let is_text = |cell: &&Cell<'_>| !cell.text().is_empty() && cell.figure() == Figure::Unreadable;
-        let first = cells.iter().find(is_text).map(|cell| Label::read(&cell.heading()));
-        let own = who.map(|cell| if cell.is_empty() { Label::Empty } else { Label::read(&cell.heading()) });
-        let is_named = who.is_some_and(|cell| !cell.is_empty() && cell.figure() == Figure::Unreadable);
-        match first {
-            Some(label @ (Label::Total | Label::Average)) => label,
-            Some(label) if label != Label::Other && !is_named => label,
-            _ => own.unwrap_or(if cells.first().is_some_and(|cell| !cell.is_empty()) {
-                Label::Other
-            } else {
-                Label::Empty
-            }),
+        let read = |text: String| (Label::read(&text), text);
+        if let Some(name) = who.filter(is_text) {
+            return read(name.heading());
         }
+        let first = cells.iter().find(is_text).map(|cell| read(cell.heading()));
+        if let Some((label, text)) = first.filter(|(label, _)| *label != Label::Other) {
+            return (label, text);
+        }
+        let is_said = who.or(cells.first()).is_some_and(|cell| !cell.is_empty());
+        (if is_said { Label::Other } else { Label::Empty }, String::new())
     }
 
     fn read(text: &str) -> Label {
@@ -183,7 +167,9 @@ impl Label {
         let only = |list: &[&str]| {
             let is_number = |word: &str| word.chars().all(|sign| sign.is_ascii_digit());
             words.iter().any(|word| is(word, list))
-                && words.iter().all(|word| is(word, list) || is(word, &BESIDE) || is_number(word))
+                && words
+                    .iter()
+                    .all(|word| [list, &EVERYBODY, &BESIDE].iter().any(|known| is(word, known)) || is_number(word))
         };
         let ends = |list: &[&str]| [words.first(), words.last()].into_iter().flatten().any(|word| is(word, list));
         if only(&AVERAGES) {
@@ -194,7 +180,7 @@ impl Label {
             Label::Everybody
         } else if ends(&SUMS) {
             Label::LikeTotal
-        } else if ends(&AVERAGES) || words.len() == 1 && ends(&MAYBE_AVERAGES) {
+        } else if ends(&AVERAGES) || matches!(words.as_slice(), [word] if is(word, &MAYBE_AVERAGES)) {
             Label::LikeAverage
         } else {
             Label::Other
@@ -219,12 +205,12 @@ mod tests {
             ("∑", Label::Total),
             ("total rewards", Label::LikeTotal),
             ("marketing total", Label::LikeTotal),
+            ("all you need to know", Label::Other),
             ("all employees", Label::Everybody),
             ("overall", Label::Everybody),
-            ("all you need to know", Label::Other),
-            ("social media", Label::Other),
             ("average per user", Label::Average),
             ("media", Label::LikeAverage),
+            ("social media", Label::Other),
             ("totalenergies", Label::Other),
             ("totaro", Label::Other),
             ("ann", Label::Other),

@@ -1,31 +1,23 @@
 //! What tables say of a past period: tables of one layout together, and of different activities one.
 
+use super::group::Group;
 use super::meaning::{Meaning, is_potential};
 use super::row::{Row, SUMMED};
 use super::{fold, sharers};
 use crate::import::answer::{Import, Kind, Note, PastKey};
 use crate::import::date::{Order, Period};
-use std::collections::HashSet;
 
 /// Rows of one table.
 pub(crate) struct Results {
-    file: String,
+    pub(super) file: String,
     /// All headings, in the order of the alphabet.
-    layout: Vec<String>,
-    rows: Vec<Row>,
+    pub(super) layout: Vec<String>,
+    pub(super) rows: Vec<Row>,
     /// Headings by meaning.
-    named: [Option<String>; Meaning::ALL.len()],
-    order: Order,
-    period: Option<Period>,
+    pub(super) named: [Option<String>; Meaning::ALL.len()],
+    pub(super) order: Order,
+    pub(super) period: Option<Period>,
     pub(super) notes: Vec<Note>,
-}
-
-/// Tables of one layout.
-struct Group {
-    files: Vec<String>,
-    first: Results,
-    periods: Vec<Period>,
-    prints: HashSet<u64>,
 }
 
 /// Facts of one activity, and the files that they come from.
@@ -58,40 +50,16 @@ impl Results {
 }
 
 impl Group {
-    fn new(first: Results) -> Group {
-        let prints = first.rows.iter().map(|row| row.print).collect();
-        Group { files: vec![first.file.clone()], periods: first.period.into_iter().collect(), prints, first }
-    }
-
-    /// Adds a table. Of exports whose periods overlap, or that name none, the rows that both have count once: when most rows
-    /// of the common time are the same, since rows of two teams may be the same by chance.
-    fn add(&mut self, mut more: Results, import: &mut Import) {
-        let is_common = |row: &Row| {
-            let period = row.period(more.order);
-            row.span.is_none() || period.is_some_and(|period| self.periods.iter().any(|known| known.meets(period)))
-        };
-        let common = more.rows.iter().filter(|row| is_common(row)).count();
-        let is_twice = |row: &Row| self.prints.contains(&row.print);
-        let twice = more.rows.iter().filter(|row| is_twice(row)).count();
-        if twice * 2 > common {
-            more.rows.retain(|row| !is_twice(row));
-            let mut reports = import.files.iter_mut();
-            if let Some(report) = reports.find(|report| report.name == more.file && report.kind == Kind::Table) {
-                report.rows_used = report.rows_used.saturating_sub(twice as u64);
-                report.leave_out("twice", twice as u64);
-            }
-        }
-        self.prints.extend(more.rows.iter().map(|row| row.print));
-        self.periods.extend(more.period);
-        self.files.push(more.file);
-        self.first.rows.append(&mut more.rows);
-    }
-
     fn conclude(self, notes: &mut Vec<Note>) -> Source {
-        let Results { file, rows, .. } = &self.first;
-        let name = |meaning: Meaning| self.first.name(meaning);
+        let files: Vec<String> = self.tables.iter().map(|table| table.file.clone()).collect();
+        let periods = self.tables.iter().filter_map(|table| table.period).collect();
+        let mut tables = self.tables.into_iter();
+        let Some(mut first) = tables.next() else { return Source { files, facts: Vec::new() } };
+        first.rows.extend(tables.flat_map(|table| table.rows));
+        let (file, rows) = (&first.file, first.rows.as_slice());
+        let name = |meaning: Meaning| first.name(meaning);
         let mut facts = Vec::new();
-        facts.extend(Period::months_of(self.periods).map(|months| (PastKey::Months, months)));
+        facts.extend(Period::months_of(periods).map(|months| (PastKey::Months, months)));
         let people =
             name(Meaning::Sharers).and_then(|heading| sharers::count(rows, heading, name(Meaning::Shares).is_some()));
         facts.extend(people.map(|count| (PastKey::Sharers, count)));
@@ -108,7 +76,7 @@ impl Group {
                 facts.push((key, rows.iter().map(|row| row.number(meaning)).sum()));
             }
         }
-        Source { files: self.files, facts }
+        Source { files, facts }
     }
 }
 
@@ -141,9 +109,9 @@ pub(crate) fn conclude(tables: Vec<Results>, import: &mut Import) {
         if table.rows.is_empty() {
             continue;
         }
-        match groups.iter_mut().find(|group| group.first.layout == table.layout && group.first.named == table.named) {
+        match groups.iter_mut().find(|group| group.is_of(&table)) {
             Some(group) => group.add(table, import),
-            None => groups.push(Group::new(table)),
+            None => groups.push(Group { tables: vec![table] }),
         }
     }
     let mut sources = Vec::new();

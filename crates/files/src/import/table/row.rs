@@ -18,19 +18,22 @@ pub(super) struct Row {
     /// Who it is about, where that is a text: something of it that can be compared.
     pub(super) name: Option<u64>,
     pub(super) label: Label,
+    /// What the label says, as long as it matters.
+    pub(super) said: Option<Box<str>>,
     pub(super) span: Option<Span>,
-    /// Tells it from other rows.
+    /// Tells it from other rows, but for its date, which may be read in two ways.
     pub(super) print: u64,
+    /// The same without its figures; `None` when it has no text.
+    pub(super) key: Option<u64>,
 }
 
 impl Row {
-    /// Reads a row; `None` when a figure is no number, or when none stands where they are asked for.
+    /// Reads a row; `None` when a figure is no number, or when a lone remark stands where figures are asked for.
     pub(super) fn read(cells: &[Cell<'_>], label: Label, columns: &Columns, shift: f64) -> Option<Row> {
         let cell = |meaning: Meaning| columns.place(meaning).map(|column| at(cells, column));
         let named: Vec<&Cell<'_>> = SUMMED.into_iter().filter_map(cell).collect();
-        // A note below the table, and no person who has no figures.
-        let is_note = cells.iter().filter(|cell| !cell.is_empty()).count() <= 1;
-        let is_bare = is_note && !named.is_empty() && named.iter().all(|cell| cell.is_empty());
+        let is_lone = cells.iter().filter(|cell| !cell.is_empty()).count() <= 1;
+        let is_bare = is_lone && !named.is_empty() && named.iter().all(|cell| cell.is_empty());
         if is_bare || named.iter().any(|cell| cell.figure() == Figure::Unreadable) {
             return None;
         }
@@ -39,8 +42,10 @@ impl Row {
             Figure::None | Figure::Unreadable => None,
         });
         let who = cell(Meaning::Sharers).filter(|who| who.figure() == Figure::Unreadable);
-        let span = columns.dates_at.and_then(|column| date::read_span(at(cells, column), shift));
-        Some(Row { figures, name: who.map(name_of), label, span, print: print_of(cells) })
+        let span = columns.dates_at.and_then(|column| date::read_span(at(cells, column), shift, columns.weekly));
+        let dated = columns.dates_at.filter(|_| span.is_some());
+        let (print, key) = prints_of(cells, &columns.prints, dated);
+        Some(Row { figures, name: who.map(name_of), label, said: None, span, print, key })
     }
 
     pub(super) fn figure(&self, meaning: Meaning) -> Option<f64> {
@@ -61,19 +66,33 @@ fn name_of(cell: &Cell<'_>) -> u64 {
     if link::is_link(cell) {
         return link::fingerprint(cell);
     }
+    print_of(&cell.heading())
+}
+
+/// Something of a text that can be compared.
+pub(super) fn print_of(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    cell.heading().hash(&mut hasher);
+    text.hash(&mut hasher);
     hasher.finish()
 }
 
-fn print_of(cells: &[Cell<'_>]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for cell in cells {
-        // As it is read: a sheet has a number where a text has its digits.
+/// What a row says and what its texts say, as it was read: a file that was saved in another format says the same.
+fn prints_of(cells: &[Cell<'_>], headings: &[u64], dated: Option<usize>) -> (u64, Option<u64>) {
+    let (mut print, mut key) = (0_u64, None);
+    for (column, (cell, heading)) in cells.iter().zip(headings).enumerate() {
+        let mut hasher = DefaultHasher::new();
+        heading.hash(&mut hasher);
         match cell.figure() {
+            _ if dated == Some(column) => continue,
+            Figure::None => continue,
             Figure::Is(value) => value.to_bits().hash(&mut hasher),
-            _ => cell.heading().hash(&mut hasher),
+            Figure::Unreadable => cell.heading().hash(&mut hasher),
+        }
+        // Columns may stand in another order.
+        print = print.wrapping_add(hasher.finish());
+        if cell.figure() == Figure::Unreadable {
+            key = Some(key.unwrap_or(0_u64).wrapping_add(hasher.finish()));
         }
     }
-    hasher.finish()
+    (print, key)
 }

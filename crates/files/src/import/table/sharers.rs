@@ -6,6 +6,53 @@ use std::collections::{HashMap, HashSet};
 
 /// Numbers of staff have at least four digits, where nothing else tells them from counts.
 const LEAST_ID: f64 = 1000.0;
+/// Rows without which numbers tell nothing of what they are.
+const LEAST_ROWS: usize = 5;
+/// How headings of counts call them, or the people who are counted, where one would be called otherwise.
+const COUNTS: [&str; 42] = [
+    "active",
+    "users",
+    "people",
+    "members",
+    "persons",
+    "sharers",
+    "advocates",
+    "ambassadors",
+    "participants",
+    "employees",
+    "colleagues",
+    "count",
+    "counts",
+    "headcount",
+    "total",
+    "aktive",
+    "aktiv",
+    "anzahl",
+    "nutzer",
+    "benutzer",
+    "personen",
+    "teilnehmer",
+    "mitarbeitende",
+    "usuarios",
+    "usuários",
+    "personas",
+    "pessoas",
+    "empleados",
+    "funcionários",
+    "colaboradores",
+    "participantes",
+    "cantidad",
+    "quantidade",
+    "utilisateurs",
+    "personnes",
+    "collaborateurs",
+    "employés",
+    "actifs",
+    "activos",
+    "عدد",
+    "المستخدمين",
+    "الموظفين",
+];
 
 /// People who shared. Where posts are counted beside them, whoever has none did not.
 pub(super) fn count(rows: &[Row], heading: &str, has_shares: bool) -> Option<f64> {
@@ -15,7 +62,8 @@ pub(super) fn count(rows: &[Row], heading: &str, has_shares: bool) -> Option<f64
         .filter_map(|row| Some((row, row.figure(Meaning::Sharers)?)))
         .collect();
     let names = rows.iter().filter(|row| row.name.is_some()).count();
-    let are_ids = (names > 0 && names >= numbers.len()) || is_id(heading) || name_people(&numbers);
+    let are_ids =
+        (names > 0 && names >= numbers.len()) || is_id(heading) || (!is_count(heading) && name_people(&numbers));
     if !are_ids && !numbers.is_empty() {
         return numbers.iter().map(|(_, number)| *number).reduce(f64::max);
     }
@@ -28,6 +76,12 @@ pub(super) fn count(rows: &[Row], heading: &str, has_shares: bool) -> Option<f64
     (!people.is_empty()).then(|| people.values().filter(|&&shared| shared).count() as f64)
 }
 
+/// Whether a heading says that its numbers are counts.
+fn is_count(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| COUNTS.contains(&word))
+}
+
 /// Whether a heading says that its numbers are names: `Employee ID`, `user_id`, `userId`.
 fn is_id(heading: &str) -> bool {
     heading.ends_with("Id")
@@ -36,9 +90,15 @@ fn is_id(heading: &str) -> bool {
 }
 
 /// Whether numbers stand for people. A count of people who shared is not above the posts that they shared; numbers of
-/// staff usually are, and differ from row to row. Rows that follow each other in time count, unless they exceed by far.
+/// staff usually are, differ from row to row, and are of one length. Rows that follow each other in time count, unless
+/// they exceed by far.
 fn name_people(numbers: &[(&Row, f64)]) -> bool {
-    if numbers.len() < 2 || numbers.iter().any(|(_, number)| number.fract() != 0.0 || *number < 0.0) {
+    if numbers.len() < LEAST_ROWS || numbers.iter().any(|(_, number)| number.fract() != 0.0 || *number < 1.0) {
+        return false;
+    }
+    let least = numbers.iter().map(|(_, number)| *number).fold(f64::INFINITY, f64::min);
+    let most = numbers.iter().map(|(_, number)| *number).fold(0.0, f64::max);
+    if least.log10().floor() != most.log10().floor() || most >= 2.0 * least {
         return false;
     }
     let shared: Vec<(f64, f64)> = numbers
@@ -55,9 +115,5 @@ fn name_people(numbers: &[(&Row, f64)]) -> bool {
     if is_series || different.len() < numbers.len() {
         return exceed(10.0);
     }
-    let least = numbers.iter().map(|(_, number)| *number).fold(f64::INFINITY, f64::min);
-    let most = numbers.iter().map(|(_, number)| *number).fold(0.0, f64::max);
-    let is_run =
-        most - least + 1.0 == numbers.len() as f64 && (numbers.len() >= 5 || (numbers.len() >= 3 && least == 1.0));
-    is_run || exceed(3.0) || (shared.is_empty() && least >= LEAST_ID)
+    exceed(3.0) || (least >= LEAST_ID && (shared.is_empty() || most - least + 1.0 == numbers.len() as f64))
 }

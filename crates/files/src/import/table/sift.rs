@@ -1,12 +1,17 @@
-//! Rows of people apart from rows about other rows.
+//! Rows of people apart from rows about other rows. Where it is not clear which a row is, it is kept.
 
 use super::label::Label;
 use super::meaning::Meaning;
 use super::row::Row;
 use crate::import::answer::FileReport;
+use std::collections::HashMap;
 
 /// Figures that a sum of rows has to match. People reached are not added up, so they are none.
 const MATCHED: [Meaning; 4] = [Meaning::Shares, Meaning::Impressions, Meaning::Clicks, Meaning::Engagements];
+
+/// What it takes to tell a sum by its figures alone: so many rows, and so much in each column, do not meet by chance.
+const LEAST_ROWS: f64 = 8.0;
+const LEAST_SUM: f64 = 30.0;
 
 /// Sums of some rows.
 #[derive(Clone, Copy, Default)]
@@ -37,7 +42,12 @@ impl Tally {
         if pairs().all(|(figure, sum)| fits(figure, sum)) { pairs().filter(|(_, sum)| *sum != 0.0).count() } else { 0 }
     }
 
-    fn is_sum(&self, row: &Row) -> usize {
+    fn is_sum(&self, row: &Row) -> bool {
+        self.summed(row) > 0
+    }
+
+    /// Columns in which a row is the sum.
+    fn summed(&self, row: &Row) -> usize {
         self.fitting(row, |figure, sum| (figure - sum).abs() <= 1e-3 * sum.abs() + 1e-6)
     }
 
@@ -46,28 +56,33 @@ impl Tally {
         self.rows >= 2.0 && self.fitting(row, |figure, sum| figure >= sum) > 0
     }
 
-    /// A rounded average may meet one figure by chance.
+    /// As near as the figure is written.
     fn is_mean(&self, row: &Row) -> bool {
-        let within = |least: f64| {
-            self.fitting(row, |figure, sum| (figure - sum / self.rows).abs() <= 0.005 * figure.abs() + least)
-        };
-        self.rows >= 2.0 && (within(0.005) > 0 || within(0.51) >= 2)
+        let is_near = |figure: f64, sum: f64| (figure - sum / self.rows).abs() <= rounding(figure);
+        self.rows >= 2.0 && self.fitting(row, is_near) > 0
     }
 
-    /// Whether a row is the sum though its label does not say so: an honest row that is dropped is worse than a sum that is
-    /// counted, so much would have to meet by chance.
+    /// Whether a row is the sum though its label does not say so.
     fn is_unsaid_sum(&self, row: &Row) -> bool {
-        const OTHERS: f64 = 8.0;
-        const LEAST: f64 = 30.0;
-        let large = self.sums.iter().filter(|sum| **sum >= LEAST).count();
-        self.full >= OTHERS && large >= 2 && self.is_sum(row) >= 2
+        let large = self.sums.iter().filter(|sum| **sum >= LEAST_SUM).count();
+        self.full >= LEAST_ROWS && large >= 2 && self.summed(row) >= 2
     }
+}
+
+/// Half of the last place that a figure is written with.
+fn rounding(figure: f64) -> f64 {
+    let written = figure.to_string();
+    let places = written.split_once('.').map_or(0, |(_, fraction)| fraction.len().min(9));
+    0.5 * 0.1_f64.powi(i32::try_from(places).unwrap_or(0)) + 1e-9 * figure.abs()
 }
 
 /// Keeps rows that are nobody's sum.
 #[derive(Default)]
 pub(super) struct Sift {
-    kept: Vec<Row>,
+    rows: Vec<Row>,
+    /// How many rows bear a label that might say that they are about others.
+    borne: HashMap<Box<str>, usize>,
+    kept: usize,
     all: Tally,
     /// Since the last sum.
     group: Tally,
@@ -77,14 +92,31 @@ pub(super) struct Sift {
 }
 
 impl Sift {
-    /// Leaves out a row whose label says enough; whether it did.
+    /// Leaves out a row without readable figures whose label says enough; whether it did.
     pub(super) fn refuses(&mut self, label: Label) -> bool {
         match label {
-            Label::Total => self.leave_out_total(),
+            Label::Total => self.totals += 1,
             Label::Average => self.averages += 1,
             _ => return false,
         }
         true
+    }
+
+    /// Takes a row and what its label says.
+    pub(super) fn take(&mut self, mut row: Row, text: String) {
+        if !matches!(row.label, Label::Empty | Label::Other) {
+            let text = text.into_boxed_str();
+            *self.borne.entry(text.clone()).or_default() += 1;
+            row.said = Some(text);
+        }
+        self.rows.push(row);
+    }
+
+    /// What many rows are called tells none of them from the others.
+    fn is_common(&self, row: &Row, rows: usize) -> bool {
+        let borne = row.said.as_ref().and_then(|text| self.borne.get(text)).copied().unwrap_or(0);
+        let most = if matches!(row.label, Label::Total | Label::Average) { 2 } else { 3 };
+        borne >= 2 && borne * most > rows
     }
 
     fn leave_out_total(&mut self) {
@@ -92,48 +124,70 @@ impl Sift {
         self.group = Tally::default();
     }
 
-    pub(super) fn take(&mut self, row: Row) {
+    /// Whether a row is kept, when it is compared with those before it.
+    fn keeps(&mut self, row: &Row) -> bool {
         // Where most rows have no label, it says nothing that one is missing.
-        let is_blank = row.label == Label::Empty && self.labelled * 2 > self.kept.len() && row.span.is_none();
+        let is_blank = row.label == Label::Empty && self.labelled * 2 > self.kept && row.span.is_none();
         let is_like = matches!(row.label, Label::LikeTotal | Label::Everybody);
         let is_total = [self.all, self.group].iter().any(|tally| {
             let least = if is_like && self.totals > 0 { 1.0 } else { 2.0 };
-            tally.rows >= least && tally.is_sum(&row) > 0
+            tally.rows >= least && tally.is_sum(row)
         });
-        if (is_like || is_blank) && is_total {
+        if row.label == Label::Total || ((is_like || is_blank) && is_total) {
             self.leave_out_total();
-        } else if row.label == Label::LikeAverage && self.all.is_mean(&row) {
-            self.averages += 1;
-        } else {
-            self.labelled += usize::from(row.label != Label::Empty);
-            self.all.shift(&row, 1.0);
-            self.group.shift(&row, 1.0);
-            self.kept.push(row);
+            return false;
         }
+        if row.label == Label::Average {
+            self.averages += 1;
+            return false;
+        }
+        self.labelled += usize::from(row.label != Label::Empty);
+        self.all.shift(row, 1.0);
+        self.group.shift(row, 1.0);
+        self.kept += 1;
+        true
     }
 
-    /// The rows, when the first and the last are compared with the others as well.
-    pub(super) fn finish(mut self, report: &mut FileReport) -> Vec<Row> {
-        let is_labelled = self.labelled * 2 > self.kept.len();
-        let about_others = |row: &Row, all: Tally, is_last: bool| {
-            let others = all.without(row);
-            let is_said = match row.label {
-                Label::Everybody => others.is_exceeded(row),
-                Label::LikeTotal => others.rows >= 2.0 && others.is_sum(row) > 0,
-                Label::Empty => is_labelled && others.rows >= 2.0 && others.is_sum(row) > 0,
-                _ => is_last && others.is_unsaid_sum(row),
+    /// Leaves out the first or the last row when it is about all the others; whether it did.
+    fn leave_out_end(&mut self, is_last: bool) -> bool {
+        let Some(row) = (if is_last { self.rows.last() } else { self.rows.first() }) else { return false };
+        let tally = self.all.without(row);
+        let is_average = row.label == Label::LikeAverage && tally.is_mean(row);
+        let is_total = row.span.is_none()
+            && match row.label {
+                Label::Everybody => tally.is_exceeded(row),
+                Label::LikeTotal => tally.rows >= 2.0 && tally.is_sum(row),
+                Label::Empty => self.labelled * 2 > self.kept && tally.rows >= 2.0 && tally.is_sum(row),
+                _ => is_last && tally.is_unsaid_sum(row),
             };
-            is_said && row.span.is_none()
-        };
-        if self.kept.last().is_some_and(|row| about_others(row, self.all, true)) {
-            self.kept.pop();
-            self.totals += 1;
-        } else if self.kept.first().is_some_and(|row| about_others(row, self.all, false)) {
-            self.kept.remove(0);
-            self.totals += 1;
+        if !is_average && !is_total {
+            return false;
         }
+        self.averages += u64::from(is_average);
+        self.totals += u64::from(!is_average);
+        if is_last {
+            self.rows.pop();
+        } else {
+            self.rows.remove(0);
+        }
+        true
+    }
+
+    /// The rows that are left.
+    pub(super) fn finish(mut self, report: &mut FileReport) -> Vec<Row> {
+        let mut rows = std::mem::take(&mut self.rows);
+        let all = rows.len();
+        rows.retain_mut(|row| {
+            if self.is_common(row, all) {
+                row.label = Label::Other;
+            }
+            row.said = None;
+            self.keeps(row)
+        });
+        self.rows = rows;
+        let _ = self.leave_out_end(true) || self.leave_out_end(false);
         report.leave_out("total", self.totals);
         report.leave_out("average", self.averages);
-        self.kept
+        self.rows
     }
 }

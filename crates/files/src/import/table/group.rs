@@ -1,0 +1,164 @@
+//! Tables of one layout: what two of them both say counts once.
+
+use super::meaning::Meaning;
+use super::results::Results;
+use super::row::Row;
+use crate::import::answer::{Import, Kind, Note};
+use crate::import::date::Period;
+use std::collections::{HashMap, HashSet};
+
+/// Tables of one layout.
+pub(super) struct Group {
+    pub(super) tables: Vec<Results>,
+}
+
+/// Tells a row from those of other days and other texts.
+type Key = (Period, u64);
+
+/// What two undated tables are to each other.
+enum Relation {
+    /// One says nothing that the other does not.
+    Same,
+    /// They are about the same people, and say different things of them.
+    Aside,
+    Apart,
+}
+
+impl Group {
+    /// Whether a table belongs to it.
+    pub(super) fn is_of(&self, table: &Results) -> bool {
+        self.tables.iter().all(|own| own.layout == table.layout && own.named == table.named)
+    }
+
+    pub(super) fn add(&mut self, mut more: Results, import: &mut Import) {
+        for own in &mut self.tables {
+            match relation(own, &more) {
+                Relation::Apart => leave_out_common(own, &mut more, import),
+                related => {
+                    let is_more = size(&more) > size(own);
+                    if is_more {
+                        std::mem::swap(own, &mut more);
+                    }
+                    set_aside(&related, own, &more, import);
+                    return;
+                }
+            }
+        }
+        self.tables.push(more);
+    }
+}
+
+/// Which of two tables is taken: the one with more shares, or with more of the rest.
+fn size(table: &Results) -> (f64, f64, usize) {
+    let sum = |meanings: &[Meaning]| -> f64 {
+        table.rows.iter().map(|row| meanings.iter().map(|&meaning| row.number(meaning)).sum::<f64>()).sum()
+    };
+    let rest = sum(&[Meaning::Impressions, Meaning::Clicks, Meaning::Engagements, Meaning::Reach]);
+    (sum(&[Meaning::Shares]), rest, table.rows.len())
+}
+
+fn relation(own: &Results, more: &Results) -> Relation {
+    if own.rows.iter().chain(&more.rows).any(|row| row.span.is_some()) {
+        return Relation::Apart;
+    }
+    let (small, large) = if own.rows.len() < more.rows.len() { (own, more) } else { (more, own) };
+    let mut left: HashMap<u64, usize> = HashMap::new();
+    for row in &large.rows {
+        *left.entry(row.print).or_default() += 1;
+    }
+    // Rows without a text or a figure may be the same in any two tables.
+    let says_something = |row: &&Row| !is_blank(row) && (row.key.is_some() || own.rows.len() == more.rows.len());
+    let is_said = small.rows.iter().any(|row| says_something(&row));
+    let voters: Vec<&Row> = small.rows.iter().filter(|row| !is_said || says_something(row)).collect();
+    let mut agree = 0;
+    for row in &voters {
+        if let Some(count) = left.get_mut(&row.print).filter(|count| **count > 0) {
+            *count -= 1;
+            agree += 1;
+        }
+    }
+    if (is_said || small.rows.iter().any(|row| row.key.is_some())) && agree * 10 >= voters.len() * 9 {
+        return Relation::Same;
+    }
+    let names = |table: &Results| table.rows.iter().filter_map(|row| row.name).collect::<HashSet<u64>>();
+    let (one, other) = (names(own), names(more));
+    let both = one.intersection(&other).count();
+    if both * 2 > one.len().min(other.len()) { Relation::Aside } else { Relation::Apart }
+}
+
+fn set_aside(related: &Relation, taken: &Results, left: &Results, import: &mut Import) {
+    import.notes.push(match related {
+        Relation::Same => Note::of("twice", &left.file),
+        _ => Note::of("past-aside", &left.file).text("other", &taken.file),
+    });
+    if matches!(related, Relation::Same) {
+        report_twice(&left.file, left.rows.len(), import);
+    }
+}
+
+fn report_twice(file: &str, rows: usize, import: &mut Import) {
+    let mut reports = import.files.iter_mut();
+    if let Some(report) = reports.find(|report| report.name == file && report.kind == Kind::Table) {
+        report.rows_used = report.rows_used.saturating_sub(rows as u64);
+        report.leave_out("twice", rows as u64);
+    }
+}
+
+/// Of exports whose periods overlap, the rows that both have count once: when most rows of the common time agree, since
+/// rows of two teams may do so by chance. A row agrees when day and texts do; one without texts, when its figures do.
+/// Figures grow, so those of the export that goes on for longer are taken.
+fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) {
+    let (Some(one), Some(other)) = (own.period, more.period) else { return };
+    if !one.meets(other) {
+        return;
+    }
+    let (of_own, of_more) = (by_key(own), by_key(more));
+    let is_common = |row: &&Row| row.period(more.order).is_some_and(|period| period.meets(one));
+    let says_something = |row: &&Row| !is_blank(row);
+    let voters = || more.rows.iter().filter(is_common).filter(says_something);
+    let agrees = |row: &&Row| {
+        let key = key_of(row, row.period(more.order));
+        key.is_some_and(|key| match row.key {
+            Some(_) => of_own.contains_key(&key),
+            None => of_own.get(&key).is_some_and(|prints| *prints == row.print),
+        })
+    };
+    if voters().filter(agrees).count() * 2 <= voters().count() {
+        return;
+    }
+    // What is the same stands in the first file, what differs in the later one.
+    let is_later = other.to >= one.to;
+    let stays_in_own = |key: &Key| match (of_own.get(key), of_more.get(key)) {
+        (Some(own), Some(more)) => Some(own == more || !is_later),
+        _ => None,
+    };
+    for (table, is_own) in [(own, true), (more, false)] {
+        let (before, order) = (table.rows.len(), table.order);
+        table.rows.retain(|row| {
+            let stays = key_of(row, row.period(order)).and_then(|key| stays_in_own(&key));
+            stays.is_none_or(|stays| stays == is_own)
+        });
+        report_twice(&table.file, before - table.rows.len(), import);
+    }
+}
+
+/// Whether a row has no figure but 0, as those of two files may have by chance.
+fn is_blank(row: &Row) -> bool {
+    super::row::SUMMED.iter().all(|&meaning| row.number(meaning) == 0.0)
+}
+
+fn key_of(row: &Row, period: Option<Period>) -> Option<Key> {
+    Some((period?, row.key.unwrap_or(0)))
+}
+
+/// What the rows of each key say together.
+fn by_key(table: &Results) -> HashMap<Key, u64> {
+    let mut prints: HashMap<Key, u64> = HashMap::new();
+    for row in &table.rows {
+        if let Some(key) = key_of(row, row.period(table.order)) {
+            let print = prints.entry(key).or_default();
+            *print = print.wrapping_add(row.print);
+        }
+    }
+    prints
+}
