@@ -59,8 +59,9 @@ const keyOf = (piece) => nameOf(piece).toLowerCase();
 const DASH = /[-_\u2010-\u2015\u2212]/;
 /** The same in an address, where a sign beyond ASCII is escaped, perhaps twice. */
 const ESCAPED_DASH = `(?:[-_]|%(?:25)*e2%(?:25)*(?:80%(?:25)*9[0-5]|88%(?:25)*92))`;
+const PLAIN_DIVIDER = /[&?#;|]/;
 /** What may stand between two pairs in an address that was mangled. */
-const DIVIDER = `(?:[&?#;|]|${ENCODED_SEPARATOR}|%(?:25)*(?:3b|7c)|(?:\\\\|%(?:25)*5c)u0026)(?:(?:amp|#0*38|#x0*26)(?:;|%(?:25)*3b))?`;
+const DIVIDER = `(?:${PLAIN_DIVIDER.source}|${ENCODED_SEPARATOR}|%(?:25)*(?:3b|7c)|(?:\\\\|%(?:25)*5c)u0026)(?:(?:amp|#0*38|#x0*26)(?:;|%(?:25)*3b))?`;
 
 /**
  * Whether a piece of a query is ours. Where the dot of a key has become another sign, only its value tells it from a key of
@@ -121,9 +122,11 @@ export class Address {
 
   /** Whether anything in it is ours. */
   get speaks() {
-    return this.read()
-      .split(SEPARATORS)
-      .some((piece) => isOurs(piece));
+    return this.#pieces().some(isOurs);
+  }
+
+  #pieces() {
+    return this.read().split(SEPARATORS);
   }
 
   /** Whether our keys in it cannot be anybody else's. */
@@ -162,12 +165,9 @@ export class Address {
     const stem = this.#prefix.replace(/-$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const pairs = new RegExp(`(${DIVIDER})(${stem}${ESCAPED_DASH}([^=&?#;|]*?)(=|%(?:25)*3d))`, 'gi');
     return text.replace(pairs, (whole, divider, pair, key, equals, /** @type {number} */ at) => {
-      const piece =
-        text
-          .slice(0, at)
-          .split(/[&?#;|]/)
-          .at(-1) ?? '';
-      const isTheirs = equals !== '=' && !/^[&?#;|]/.test(divider) && piece.includes('=') && !this.#begins(keyOf(piece));
+      const piece = text.slice(0, at).split(PLAIN_DIVIDER).at(-1) ?? '';
+      const isEncoded = equals !== '=' && !PLAIN_DIVIDER.test(divider.charAt(0));
+      const isTheirs = isEncoded && piece.includes('=') && !this.#begins(keyOf(piece));
       return isTheirs || !isNamed(decode(decode(key)).toLowerCase()) ? whole : `&${pair}`;
     });
   }
@@ -187,9 +187,7 @@ export class Address {
 
   /** Whether it brings an answer of its own. */
   get answers() {
-    return this.read()
-      .split(SEPARATORS)
-      .some((piece) => ANSWERS.has(letters(keyOf(piece).replace(RANGE_ENDING, ''))));
+    return this.#pieces().some((piece) => ANSWERS.has(letters(keyOf(piece).replace(RANGE_ENDING, ''))));
   }
 
   /**

@@ -27,14 +27,8 @@ export function noteOf(code, given, message) {
 /** A name without its capitals and the signs between its words. @param {string} name */
 const letters = (name) => name.replace(/[-_\s\u2010-\u2015\u2212]/g, '').toLowerCase();
 
-/**
- * The one of some names that a text means, however it is spelt.
- * @template {string} T
- * @param {string} text
- * @param {Iterable<T>} names
- * @returns {T | undefined}
- */
-export const meant = (text, names) => [...names].find((name) => letters(name) === letters(text));
+/** Whether a text means a name, however it is spelt. @param {string} text @param {string} name */
+export const means = (text, name) => letters(text) === letters(name);
 
 /**
  * The words of a list, those that are ids, in any spelling; `all` stands for every one.
@@ -156,7 +150,7 @@ const placeOf = (key) => key.replace(/-name$/, '');
 /**
  * What groups and networks are called, by what is said for each setting.
  * @param {(key: string) => string | null | undefined} said
- * @returns {import('./state.js').Names}
+ * @returns {import('./snapshot.js').Names}
  */
 export function readNames(said) {
   return Object.fromEntries(NAMES.map((key) => [placeOf(key), said(key)?.trim().slice(0, LONGEST_PLACE) ?? '']).filter(([, name]) => name));
@@ -164,7 +158,7 @@ export function readNames(said) {
 
 /**
  * Names as an address says them.
- * @param {import('./state.js').Names} names
+ * @param {import('./snapshot.js').Names} names
  * @returns {Record<string, string>}
  */
 export function writeNames(names) {
@@ -195,17 +189,11 @@ function allowed(engine, { key, kind, words }, text) {
     case 'date':
       return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
     case 'parameter':
-      return meant(
-        text,
-        engine.parameters().map(({ id }) => id),
-      );
+      return engine.parameters().find(({ id }) => means(text, id))?.id;
     case 'output':
-      return meant(
-        text,
-        engine.outputs().map(({ name }) => name),
-      );
+      return engine.outputs().find(({ name }) => means(text, name))?.name;
     default: {
-      const found = meant(text, words ?? []);
+      const found = words?.find((word) => means(text, word));
       return key === 'chance' && found ? Number(found) : found;
     }
   }

@@ -38,7 +38,7 @@ export function createLatePanel(desk, name, make) {
     },
     take(next) {
       waiting.given = next;
-      if (part) hand();
+      hand();
     },
   };
   make().then(

@@ -81,6 +81,5 @@ export class Opening {
     this.#wish.panel = null;
     mark(root, 'data-panel', panel);
     show(panel, given, quietly);
-    this.#desk.refresh();
   }
 }

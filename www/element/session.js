@@ -83,13 +83,7 @@ export class Session {
       hasPanels: owner.mode === 'full',
       furnish: (act) => this.furnish(act),
       wait: (coming, then) => void this.#await(coming, then, true),
-      show: (panel, given, quietly) => {
-        const next = this.#further?.open(panel, given, quietly);
-        if (!next) return;
-        // Filled first, so that it is led to where it stays.
-        this.update();
-        this.#room.lead(this.#parts, next);
-      },
+      show: (panel, given, quietly) => this.#showPanel(panel, given, quietly),
     });
     this.#parts = this.#build();
     this.#settling = new Settling(this.#desk, {
@@ -208,6 +202,18 @@ export class Session {
   /** Shows again the panel that was open, or asked for, in the session before. */
   reopen() {
     this.#opening.reopen();
+  }
+
+  /** @param {string | null} panel @param {unknown} given @param {boolean} [quietly] without taking the focus */
+  #showPanel(panel, given, quietly) {
+    const next = this.#further?.open(panel, given, quietly);
+    if (!next) {
+      this.refresh();
+      return;
+    }
+    // Filled first, so that it is led to where it stays.
+    this.update();
+    this.#room.lead(this.#parts, next);
   }
 
   /**

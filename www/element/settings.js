@@ -1,7 +1,7 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
 import { PAST, SETTINGS } from '../pkg/names.js';
-import { beside, MOST_SCENARIOS, meant, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
+import { beside, MOST_SCENARIOS, means, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
 import { canonicalTag } from './languages.js';
 import { readLook } from './looks.js';
 import { Notes } from './notes.js';
@@ -79,12 +79,7 @@ export class Settings {
    */
   takeStart(engine) {
     const wanted = said(this.#host, 'preset');
-    const known = engine.presets();
-    const meantId = meant(
-      wanted ?? '',
-      known.map(({ id }) => id),
-    );
-    const preset = known.find(({ id }) => id === meantId);
+    const preset = engine.presets().find(({ id }) => means(wanted ?? '', id));
     const written = this.#readValue(engine);
     const from = (written ? written.view['preset'] : preset?.id) ?? '';
     this.#followPreset(this.state.startPreset, from);
@@ -169,7 +164,7 @@ export class Settings {
     const ours = this.#looks[name] ?? null;
     const text = said(this.#host, name);
     const words = LOOKS.find(({ key }) => key === name)?.words;
-    const found = name === 'lang' ? canonicalTag(text) : text && words ? meant(text, words) : text;
+    const found = name === 'lang' ? canonicalTag(text) : text && words ? words.find((word) => means(text, word)) : text;
     if (words) this.notes.keep(name, text && !found ? [noteOf('unknown', text, `${name}: "${text}" is not known; ignored`)] : []);
     const theirs = found || null;
     return this.#overruling ? (ours ?? theirs) : (theirs ?? ours);
