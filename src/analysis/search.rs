@@ -22,9 +22,10 @@ const EXACT: f64 = 1e-13;
 const COARSE: f64 = 1e-4;
 const FINE: f64 = 1e-5;
 
-/// First step from the place that a few draws have found, as a share of the value; each further one is twice as long.
+/// How far from the place that a few draws have found their slope is taken, as a share of the value.
 const STRIDE: f64 = 0.005;
-const STRIDES: u32 = 10;
+/// Most steps from that place to where many draws meet the target.
+const STEPS: u32 = 20;
 
 /// A figure: the value of the input, and the number of draws that it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -158,20 +159,25 @@ impl Search {
         if largest && margin(first) >= 0.0 {
             probes.reverse();
         }
-        let mut before: Option<f64> = None;
-        for &x in &probes {
-            if margin(x) >= 0.0 {
-                let value = match before {
-                    Some(failing) if !row.is_integer() && chance.is_none() => crossing(margin, failing, x, EXACT),
-                    Some(failing) if !row.is_integer() => {
-                        let near = crossing(margin, failing, x, COARSE);
-                        settled(|x| self.margin(x, DRAWS_OF_FIGURES), near, x - failing, (first, row.max))
-                    }
-                    _ => x,
-                };
-                return Solution { value: Some(value), ..Solution::default() };
-            }
-            before = Some(x);
+        // Money may turn on its way; all else goes one way.
+        let met = if output.is_money() {
+            probes.iter().position(|&x| margin(x) >= 0.0).unwrap_or(probes.len())
+        } else {
+            probes.partition_point(|&x| margin(x) < 0.0)
+        };
+        if let Some(&x) = probes.get(met) {
+            let failing = met.checked_sub(1).and_then(|before| probes.get(before)).filter(|_| !row.is_integer());
+            let value = match failing {
+                Some(&failing) if chance.is_none() => crossing(margin, failing, x, EXACT),
+                Some(&failing) => {
+                    let near = crossing(margin, failing, x, COARSE);
+                    let many = |x| self.margin(x, DRAWS_OF_FIGURES);
+                    settled(many, margin, (failing, near, x), (first, row.max))
+                        .unwrap_or_else(|| crossing(many, failing, x, FINE))
+                }
+                None => x,
+            };
+            return Solution { value: Some(value), ..Solution::default() };
         }
         let best = probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b)));
         Solution {
@@ -257,22 +263,33 @@ fn crossing(margin: impl Fn(f64) -> f64, failing: f64, passing: f64, share: f64)
         .unwrap_or(passing)
 }
 
-/// Where a margin of many draws turns positive, near the place where that of few does; the end of the input's range where
-/// it stays as it is as far as that.
-fn settled(margin: impl Fn(f64) -> f64, near: f64, onward: f64, (first, last): (f64, f64)) -> f64 {
-    let unit = STRIDE * onward.signum() * near.abs().max(onward.abs() * STRIDE);
-    let is_met = margin(near) >= 0.0;
-    let away = if is_met { -unit } else { unit };
-    let mut from = near;
-    for doubling in 0..STRIDES {
-        let to = (from + away * f64::from(1 << doubling)).clamp(first, last);
-        if (margin(to) >= 0.0) != is_met {
-            let (failing, passing) = if is_met { (to, from) } else { (from, to) };
-            return crossing(margin, failing, passing, FINE);
+/// Where a margin of many draws turns positive, beside the place between `failing` and `passing` where that of few does:
+/// secant steps, the first along the slope that few draws know. None where they lead nowhere.
+fn settled(
+    many: impl Fn(f64) -> f64,
+    few: impl Fn(f64) -> f64,
+    (failing, near, passing): (f64, f64, f64),
+    (first, last): (f64, f64),
+) -> Option<f64> {
+    let onward = passing - failing;
+    let unit = onward.signum() * near.abs().max(onward.abs() * STRIDE);
+    let beside = (near - STRIDE * unit).clamp(first, last);
+    let mut slope = (few(near) - few(beside)) / (near - beside);
+    let (mut x, mut margin) = (near, many(near));
+    for _ in 0..STEPS {
+        let over = margin / slope;
+        let next = (x - over + FINE * unit).clamp(first, last);
+        if next == x || margin >= 0.0 && over.abs() <= 2.0 * FINE * unit.abs() {
+            return Some(x);
         }
-        from = to;
+        if !next.is_finite() {
+            return None;
+        }
+        let found = many(next);
+        slope = (found - margin) / (next - x);
+        (x, margin) = (next, found);
     }
-    from
+    None
 }
 
 /// The other input of which a tenth more would help the output most.

@@ -39,9 +39,7 @@ test('a frame has room for all of its content, whatever box the page measures fr
   const { page: host } = await open(t, { ...page(frame()), css }, { ready: false });
   await grown(host);
   const inside = host.frames().at(-1);
-  const hangs = () => inside.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-  for (let tries = 0; (await hangs()) > 0 && tries < 40; tries++) await host.waitForTimeout(50);
-  assert.equal(await hangs(), 0);
+  await until(inside, () => document.documentElement.scrollHeight === innerHeight);
 });
 
 test('a src that leads on to another host grows too', async (t) => {

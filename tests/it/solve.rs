@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use reach_estimator::analysis::{
-    DRAWS_OF_FIGURES, DistributionOptions, Question, Reason, distribution, goal_seek, requirements, solve,
+    DRAWS_OF_FIGURES, DistributionOptions, Question, Reason, Search, distribution, goal_seek, requirements, solve,
 };
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::MoneyEffect;
@@ -86,6 +86,23 @@ fn with_a_chance_the_target_is_met_in_that_share_of_the_cases() {
         let worse = if less_is_better { 1.02 * value } else { 0.98 * value };
         assert!((share(value) - chance).abs() <= 1.5 * draw, "{}: {} of the cases", output.name(), share(value));
         assert!(share(worse) < chance, "{}: {worse} would do too", output.name());
+    }
+}
+
+/// A page works it out on every visit: few draws lead to the place, and the many of the figures are evaluated a few times.
+#[test]
+fn an_answer_takes_few_looks_at_the_figures() {
+    const SLICE: usize = 4_096;
+    for (parameter, output, target) in [
+        (ParameterId::Employees, OutputId::TotalReach, 10_000.0),
+        (ParameterId::Posts, OutputId::TotalImpressions, 20_000.0),
+        (ParameterId::Ctr, OutputId::TotalClicks, 300.0),
+        (ParameterId::Employees, OutputId::Cost, 2_000.0),
+    ] {
+        let question = Question { parameter, output, target, chance: Some(0.8) };
+        let mut search = Search::new(&Scenario::default(), &question);
+        let slices = (1..).find(|_| search.advance(SLICE)).unwrap();
+        assert!(slices * SLICE <= 6 * DRAWS_OF_FIGURES, "{}: {slices} slices", output.name());
     }
 }
 

@@ -204,8 +204,13 @@ function rewrite(field, text) {
   if (isSelected) field.select();
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let writing;
+
 /** Writes the snippets. */
 function write() {
+  clearTimeout(writing);
+  writing = undefined;
   let longest = 0;
   for (const article of document.querySelectorAll('[data-snippet]')) {
     const text = snippets[article.getAttribute('data-snippet') ?? '']?.() ?? '';
@@ -247,6 +252,8 @@ function apply() {
 async function copy(button) {
   /** @type {HTMLTextAreaElement} */
   const text = find('textarea', button.closest('[data-snippet]') ?? document);
+  // What is taken away is what the preview says now, not what it said when it last came to rest.
+  if (writing) write();
   const usual = button.textContent;
   let said;
   try {
@@ -281,9 +288,6 @@ document.addEventListener('click', ({ target }) => {
   if ('copy' in target.dataset) void copy(target);
   if (target.dataset['save']) void save(target.dataset['save']);
 });
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let writing;
 
 /** Writes once the preview has come to rest: some of its answers follow a moment after the values. */
 function writeSoon() {
