@@ -422,6 +422,7 @@ test('a result that never comes is said on the curve, in its table and in its sh
   await until(page, () => /never/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('svg[data-chart]').getAttribute('aria-label')));
   assert.ok((await page.locator('svg[data-chart="reach"] text').allTextContents()).includes('never'));
   await button(page, 'chart.table').click();
+  await page.locator('.chart-panel table tr').nth(1).waitFor();
   const rows = await page.locator('.chart-panel table tr').evaluateAll((lines) => lines.map((line) => [...line.cells].map((cell) => cell.textContent)));
   const [heads, ...figures] = rows;
   const median = heads.indexOf(words('column.p50'));
