@@ -23,6 +23,8 @@ pub struct StillOptions {
     pub from_the_right: bool,
     /// The page that opens the estimate; the inputs are added to its query.
     pub page: String,
+    /// The whole address that opens it, where somebody knows one; the page counts for nothing then.
+    pub link: Option<String>,
 }
 
 impl Default for StillOptions {
@@ -32,6 +34,7 @@ impl Default for StillOptions {
             language: "en".to_owned(),
             from_the_right: false,
             page: "index.html".to_owned(),
+            link: None,
         }
     }
 }
@@ -77,9 +80,7 @@ pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> 
     let key: String =
         FIGURES.into_iter().map(|(output, beside)| key_figure(output, beside, &answer, months, words)).collect();
     let money: String = MONEY.into_iter().map(|output| figure(output, &answer, "", words)).collect();
-    let query = query::write(scenario, iter::empty());
-    let joint = if options.page.contains('?') { '&' } else { '?' };
-    let link = if query.is_empty() { options.page.clone() } else { format!("{}{joint}{query}", options.page) };
+    let link = options.link.clone().unwrap_or_else(|| on_page(&options.page, scenario));
     format!(
         "<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\">\n\
          <div>\n<p>{headline}</p>\n<p>{range}</p>\n</div>\n<dl>\n{key}</dl>\n<dl>\n{money}{payback}</dl>\n{curve}\
@@ -93,6 +94,13 @@ pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> 
         link = escaped(&link),
         open = escaped(&words.sentence("still.open", 0.0)),
     )
+}
+
+/// An address that opens a scenario on a page.
+fn on_page(page: &str, scenario: &Scenario) -> String {
+    let query = query::write(scenario, iter::empty());
+    let joint = if page.contains('?') { '&' } else { '?' };
+    if query.is_empty() { page.to_owned() } else { format!("{page}{joint}{query}") }
 }
 
 /// An output's percentiles; absent where it is not among them.

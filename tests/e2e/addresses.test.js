@@ -186,3 +186,67 @@ test('sizes of companies that a page filters by are no range, and a kept scenari
   assert.doesNotMatch(found.search, /scenario.A/);
   assert.ok(found.removed);
 });
+
+/** Where the link in a still leads. @param {string} still */
+const linkIn = (still) => /href="([^"]*)"/.exec(still)[1].replaceAll('&amp;', '&');
+
+test('links lead where the host wants them, the address of the page stays that of the page', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator sync-url link-url="/estimate?ref=intranet"></reach-estimator>' });
+  const { pathname } = new URL(page.url());
+  await type(page, 'employees', '300');
+  await page.waitForURL(/employees=300/);
+  assert.equal(new URL(page.url()).pathname, pathname);
+  const links = await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    return [JSON.parse(element.toJSON()).link, element.toStill()];
+  });
+  for (const link of [links[0], linkIn(links[1])]) assert.match(link, /\/estimate\?ref=intranet&v=\d+&employees=300$/);
+});
+
+test('the link in a still opens the estimate in the page that it was taken from', async (t) => {
+  const { page } = await open(t, { body: ONE });
+  await page.evaluate(() => history.replaceState(null, '', '?p=123'));
+  await type(page, 'employees', '300');
+  const link = linkIn(await page.evaluate(() => document.querySelector('reach-estimator').toStill()));
+  assert.equal(new URL(link).searchParams.get('p'), '123');
+  await page.goto(link);
+  await untilReady(page);
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').employees), 300);
+});
+
+test('keys that are read as ours are taken away as ours, and no others', async (t) => {
+  const { page } = await open(t, { body: '' });
+  const follow = (query) =>
+    page.evaluate(async (query) => {
+      history.replaceState(null, '', `?${query}`);
+      const element = document.createElement('reach-estimator');
+      element.setAttribute('sync-url', '');
+      document.body.append(element);
+      await element.ready;
+      const read = element.toQuery();
+      element.reset();
+      element.posts = 6;
+      await new Promise((done) => setTimeout(done, 1_000));
+      element.remove();
+      return [read, location.search];
+    }, query);
+  const [read, left] = await follow('linkedin_contacts=777&employees[]=300&past_shares=20&Peer–Lift=3&tab=2');
+  assert.match(read, /employees=300.*linkedin-contacts=777/);
+  assert.match(left, /^\?tab=2&v=\d+&posts=6$/);
+  const theirs = 'scenario_url=https://x/&scenario_start=12:30&goal_range=1..5&output_range=3~4&scenario-a=time:12';
+  assert.ok((await follow(theirs))[1].startsWith(`?${theirs}&v=`));
+});
+
+test('a theme that comes with an address that is shared late is worn at once', async (t) => {
+  const { page } = await open(t, { body: '' });
+  const worn = await page.evaluate(async () => {
+    history.replaceState(null, '', '?theme=dark&view=compact');
+    const element = document.createElement('reach-estimator');
+    document.body.append(element);
+    element.setAttribute('sync-url', '');
+    await element.ready;
+    const { theme, view } = element.shadowRoot.querySelector('.root').dataset;
+    return [theme, view];
+  });
+  assert.deepEqual(worn, ['dark', 'compact']);
+});

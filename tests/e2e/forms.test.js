@@ -89,6 +89,37 @@ test('a form that becomes an address gets a short value', async (t) => {
   }
 });
 
+test('in a shadow tree too, and where a button has a way of its own', async (t) => {
+  const { page } = await open(t, { body: '<div id="shelter"></div>', strict: false });
+  await page.evaluate((markup) => {
+    document.querySelector('#shelter').attachShadow({ mode: 'open' }).innerHTML = markup;
+  }, `<form action="?">${ELEMENT}<button>Send</button><button formmethod="post">Post</button></form>`);
+  const sent = await page.evaluate(async () => {
+    const form = document.querySelector('#shelter').shadowRoot.querySelector('form');
+    const element = form.querySelector('reach-estimator');
+    await element.ready;
+    element.employees = 450;
+    const seen = [];
+    form.addEventListener('formdata', ({ formData }) => seen.push(formData.get('reach')));
+    const frame = document.body.appendChild(Object.assign(document.createElement('iframe'), { name: 'sink' }));
+    form.target = frame.name;
+    const pause = () => new Promise((done) => setTimeout(done, 100));
+    for (const method of [null, 'get']) {
+      if (method) form.setAttribute('method', method);
+      for (const button of form.querySelectorAll('button')) {
+        button.click();
+        await pause();
+      }
+    }
+    return seen;
+  });
+  assert.deepEqual(
+    sent.map((value) => value.length < 100),
+    [true, false, true, false],
+    sent.map((value) => value.slice(0, 40)).join('\n'),
+  );
+});
+
 test('back without the page cache, the inputs are as they were left', async (t) => {
   const { page } = await open(t, form());
   await type(page, 'employees', '450');

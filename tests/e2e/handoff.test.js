@@ -97,6 +97,24 @@ test('the SVG is as dark as the element', async (t) => {
   assert.notEqual(await text(), light);
 });
 
+test('a ground that is clear, or of a colour space of its own, makes no light element dark', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const found = await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    const light = element.toSVG();
+    return ['transparent', 'oklch(1 0 0)', 'color-mix(in srgb, white, white)'].map((ground) => {
+      element.style.setProperty('--reach-background', ground);
+      return element.toSVG() === light;
+    });
+  });
+  assert.deepEqual(found, [true, true, true]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(() => document.querySelector('reach-estimator').style.setProperty('--reach-background', 'transparent'));
+  const clear = await page.evaluate(() => document.querySelector('reach-estimator').toSVG());
+  await page.evaluate(() => document.querySelector('reach-estimator').style.removeProperty('--reach-background'));
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').toSVG()), clear);
+});
+
 test('each chart as PNG: a picture with ink, under its headline', async (t) => {
   const { page } = await open(t, '/index.html?goal=8000');
   const { name, bytes } = await download(page, 'action.png');

@@ -51,6 +51,23 @@ test('counts show what would change, are taken over in one gesture, and taken ba
   assert.deepEqual(await inputsOf(page), before);
 });
 
+test('a page that says again what it has heard leaves what was fitted fitted', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    element.addEventListener('reach-change', ({ detail }) => (element.values = detail.values));
+  });
+  const before = await inputsOf(page);
+  await enter(page, LAST_MONTH);
+  await panel(page).locator('[data-action="past-take"]').click();
+  await frames(page);
+  const fitted = page.locator('[part~="control"]').filter({ hasText: words('source.fitted') });
+  assert.ok((await fitted.count()) > 0);
+  await panel(page).locator('[data-action="past-undo"]').click();
+  await frames(page);
+  assert.deepEqual(await inputsOf(page), before);
+});
+
 test('a count that cannot be is named, and the rest is used', async (t) => {
   const { page } = await open(t, '/index.html');
   await enter(page, { ...LAST_MONTH, clicks: 10_000 });

@@ -14,12 +14,12 @@ const PAUSE_MS = 400;
 const OPENS = /^(https?|file):/i;
 
 /** Keys that are nobody else's. */
-const OURS = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key)]);
+const OURS = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key), ...PAST.map(({ id }) => id)]);
 /** What makes a key that of a range; some servers take no dot in a key. */
 const RANGE_ENDING = /[._ ]range$/;
 /** Values that only a range, or a kept scenario, has. */
 const RANGE = /\.\.|[~…]|^usual$/i;
-const KEPT = /^[\w-]+:/;
+const KEPT = /^([\w-]+):/;
 const FAMILIES = /^scenario\.|^past-/;
 
 /** Keys that bring another answer, not only another look of the same. */
@@ -33,6 +33,7 @@ const SEPARATORS = new RegExp(`[&?#;]|${ENCODED_SEPARATOR}`, 'i');
 const letters = (key) => key.replace(/[\W_]/g, '');
 const ANSWERS = new Set(ANSWERING.map(letters));
 const NAMED = new Set([...OURS].map(letters));
+const RANGED = new Set(PARAMETERS.map(letters));
 
 /** @param {string} text */
 function decode(text) {
@@ -70,11 +71,11 @@ const DIVIDER = `(?:${PLAIN_DIVIDER.source}|${ENCODED_SEPARATOR}|%(?:25)*(?:3b|7
  */
 function isOurs(piece) {
   const key = keyOf(piece);
-  const value = decode(piece.replace(/^[^=]*=?/, ''));
-  const [, ranged] = /^(.+?)[_ -]?range$/.exec(key) ?? [];
-  if (ranged && NAMED.has(letters(ranged)) && !NAMED.has(letters(key))) return RANGE.test(value);
-  if (/^scenario[_ -]/.test(key)) return KEPT.test(value);
-  return OURS.has(key.replace(/\.range$/, '')) || FAMILIES.test(key);
+  const value = decode(decode(piece.replace(/^[^=]*=?/, '')));
+  const [, ranged = '', dot] = /^(.+?)([._ -]?)range$/.exec(key) ?? [];
+  if (RANGED.has(letters(ranged))) return dot === '.' || RANGE.test(value);
+  if (/^scenario[_ -]/.test(key)) return NAMED.has(letters(KEPT.exec(value)?.[1] ?? '-'));
+  return key === 'v' || (letters(key) !== 'v' && NAMED.has(letters(key))) || FAMILIES.test(key);
 }
 
 /** What a key means, however its words are put together. @param {string} key */

@@ -13,6 +13,15 @@ import { stillOptions } from './still.js';
  * @property {() => string} link
  */
 
+/** Half of what the three parts of a colour add up to. */
+const MIDDLE = 384;
+
+/** What the parts of an opaque colour add up to; null of any other. @param {string} color as it is computed */
+function brightness(color) {
+  const [, ...parts] = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color) ?? [];
+  return parts.length ? parts.reduce((sum, part) => sum + Number(part), 0) : null;
+}
+
 export class Exports {
   #desk;
   #source;
@@ -53,8 +62,8 @@ export class Exports {
   toStill(page) {
     const { frame } = this;
     if (!frame) return '';
-    const address = page ?? this.#source.link().split(/[?#]/)[0];
-    return this.#desk.engine.still(frame.inputs, stillOptions(this.#desk, { theme: this.#theme(), page: address }));
+    const address = page === undefined ? { link: this.#source.link() } : { page };
+    return this.#desk.engine.still(frame.inputs, stillOptions(this.#desk, { theme: this.#theme(), ...address }));
   }
 
   /**
@@ -71,8 +80,12 @@ export class Exports {
     return theme === 'light' || theme === 'dark' ? theme : 'auto';
   }
 
+  /** Where the ground says nothing, being clear or of a colour space of its own, the letters on it do. */
   #isDark() {
-    const [red = 255, green = 255, blue = 255] = getComputedStyle(this.#source.root).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
-    return red + green + blue < 384;
+    const { backgroundColor, color } = getComputedStyle(this.#source.root);
+    const ground = brightness(backgroundColor);
+    const letters = brightness(color);
+    if (ground !== null) return ground < MIDDLE;
+    return letters === null ? this.#theme() === 'dark' : letters >= MIDDLE;
   }
 }

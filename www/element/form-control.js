@@ -19,10 +19,10 @@ export class FormControl {
   #root;
   /** @type {HTMLFormElement | null} */
   #form = null;
-  /** @type {Window | null} */
-  #window = null;
-  /** The form is about to become an address. */
-  #leaving = false;
+  /** Where submissions of its form come by. @type {EventTarget | null} */
+  #way = null;
+  /** Whether the form, being submitted, becomes an address; null while it is not. @type {boolean | null} */
+  #leaving = null;
 
   /**
    * @param {ReachEstimator} host
@@ -51,22 +51,25 @@ export class FormControl {
   /** Hears a submission last of all, as long as the element is in the page: a form that is taken away with it says nothing. */
   listen() {
     this.silence();
-    this.#window = this.#host.ownerDocument.defaultView;
-    this.#window?.addEventListener('submit', this.#submit);
+    const { ownerDocument } = this.#host;
+    // A submission does not leave the shadow tree that its form stands in.
+    const tree = this.#host.getRootNode();
+    this.#way = tree === ownerDocument ? ownerDocument.defaultView : tree;
+    this.#way?.addEventListener('submit', this.#submit);
   }
 
   silence() {
-    this.#window?.removeEventListener('submit', this.#submit);
-    this.#window = null;
+    this.#way?.removeEventListener('submit', this.#submit);
+    this.#way = null;
   }
 
-  /** @param {SubmitEvent} event */
+  /** @param {Event} event */
   #submit = (event) => {
     if (event.target !== this.#form || event.defaultPrevented) return;
-    const { submitter } = event;
+    const { submitter } = /** @type {SubmitEvent} */ (event);
     const method = submitter?.hasAttribute('formmethod') ? /** @type {HTMLButtonElement} */ (submitter).formMethod : this.#form?.method;
     this.#leaving = method === 'get';
-    setTimeout(() => (this.#leaving = false));
+    setTimeout(() => (this.#leaving = null));
   };
 
   /** @param {FormDataEvent} event */
@@ -81,7 +84,7 @@ export class FormControl {
   };
 
   #short() {
-    return this.#leaving || this.#form?.getAttribute('method')?.toLowerCase() === 'get';
+    return this.#leaving ?? this.#form?.getAttribute('method')?.toLowerCase() === 'get';
   }
 
   #submitted = '';

@@ -39,6 +39,7 @@ export class Inner {
     this.#root = root;
     this.#life = new Life(host, root, {
       link: () => this.#link(),
+      here: () => this.#here(),
       reopen: (text) => this.#reopen(text),
       print: (refused) => this.print(refused),
       report: () => this.form.update(),
@@ -215,9 +216,15 @@ export class Inner {
     const wanted = said(this.#host, 'link-url');
     const elsewhere = pageOf(wanted);
     settings.notes.keep('link-url', wanted && !elsewhere ? [noteOf('unreadable', wanted, `link-url: "${wanted}" is no address of a page; ignored`)] : []);
-    const address = elsewhere ? new Address('query', '', false) : (this.#life.address ?? Address.of(this.#host));
-    const query = elsewhere && engine ? settings.toQuery(engine, scenarios, true) : this.#query(true);
-    return address.with(query, (key) => !elsewhere && settings.isForeign(key), elsewhere ?? undefined);
+    if (!elsewhere) return this.#here();
+    const query = engine ? settings.toQuery(engine, scenarios, true) : '';
+    return new Address('query', '', false).with(query, () => false, elsewhere);
+  }
+
+  /** An address of this page that shows the same. */
+  #here() {
+    const { address, settings } = this.#life;
+    return (address ?? Address.of(this.#host)).with(this.#query(true), (key) => settings.isForeign(key));
   }
 
   /** What is printed, filled. A page whose address belongs to the element is its own: there a sheet is the brief's alone. */

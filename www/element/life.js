@@ -33,8 +33,8 @@ const REBUILDING = ['lang', 'currency', 'view', 'hidden', 'omit', 'locked', 'str
 
 /**
  * What its owner does when it is asked to.
- * @typedef {Pick<Owner, 'link' | 'reopen' | 'print'> & { report: () => void, fillBrief: () => void, tell: (kind: string) => void }} Voice
- * `report` tells the form, `tell` the host, that something is another
+ * @typedef {Pick<Owner, 'link' | 'reopen' | 'print'> & { here: () => string, report: () => void, fillBrief: () => void, tell: (kind: string) => void }} Voice
+ * `here` is what `link` is on this page, wherever links are to lead; `report` tells the form, `tell` the host, that something is another
  */
 
 /** @param {unknown} error */
@@ -191,13 +191,13 @@ export class Life {
 
   /** @param {string[]} names */
   #takeAttributes(names) {
+    const { engine, settings } = this;
+    settings.overrule(names);
+    if (names.includes('sync-url')) this.#takeAddress();
     this.#dress();
     this.#voice.report();
     this.#stage.forgetPrepared();
     if (names.includes('loading') && said(this.#host, 'loading') === 'eager') this.want();
-    const { engine, settings } = this;
-    settings.overrule(names);
-    if (names.includes('sync-url')) this.#takeAddress();
     if (!engine) return;
     if (names.includes('value') && !engine.whole) {
       this.#onceWhole(engine, () => this.#takeAttributes(names));
@@ -378,7 +378,7 @@ export class Life {
   /** @param {import('./frame.js').Frame} frame */
   #shown({ moving }) {
     if (moving || !this.engine?.whole) return;
-    if (this.address?.follows && this.#host.isConnected) this.address.write(this.#voice.link);
+    if (this.address?.follows && this.#host.isConnected) this.address.write(this.#voice.here);
     this.#voice.report();
   }
 

@@ -26,6 +26,19 @@ const SCENARIO = 'scenario.';
 /** What of it says something. @template {object} T @param {T | null} values @returns {Partial<T>} */
 const telling = (values) => /** @type {Partial<T>} */ (Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined)));
 
+/**
+ * The entries that differ from those that stand there; null where none does.
+ * @template {object} T
+ * @param {T | undefined} wanted
+ * @param {object | undefined} standing
+ * @returns {T | null}
+ */
+function changedIn(wanted, standing) {
+  const there = /** @type {Record<string, unknown>} */ (standing ?? {});
+  const changed = Object.entries(wanted ?? {}).filter(([name, value]) => String(value) !== String(there[name]));
+  return changed.length ? /** @type {T} */ (Object.fromEntries(changed)) : null;
+}
+
 /** The chart that a named starting point is about: the article's arithmetic is there to be checked. @type {Record<string, View['chart']>} */
 export const CHART_OF_PRESET = { article: 'hype' };
 
@@ -297,8 +310,12 @@ export class Settings {
       // What holds already is no change, so that a page may say again what it has heard.
       if (value !== undefined && value !== (this.state.inputs[row.name] ?? row.default)) this.state.set(engine, row, value);
     }
+    const held = this.state.inputs;
     const { dependence, past } = inputs;
-    this.state.change({ ...(dependence === undefined ? {} : { dependence }), ...(past ? { past: { ...this.state.inputs.past, ...past } } : {}) }, inputs.ranges);
+    const changed = changedIn(inputs.ranges, held.ranges);
+    const facts = changedIn(past, held.past);
+    const more = { ...(dependence === undefined || dependence === held.dependence ? {} : { dependence }), ...(facts ? { past: { ...held.past, ...facts } } : {}) };
+    if (changed || Object.keys(more).length) this.state.change(more, changed ?? {});
   }
 
   /**

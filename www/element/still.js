@@ -9,14 +9,15 @@ import { shownCount } from './format.js';
 /**
  * What the engine needs to write a still in a language.
  * @param {Writing} writing
- * @param {{ theme?: StillOptions['theme'], page?: string }} options `page` opens the estimate
+ * @param {Pick<StillOptions, 'theme' | 'page' | 'link'>} options `page` opens the estimate with the inputs in its query, `link` as it is
  * @returns {StillOptions}
  */
-export function stillOptions(writing, { theme = 'auto', page }) {
+export function stillOptions(writing, { theme = 'auto', page, link }) {
   const { words, format } = writing;
   return {
     theme,
     ...(page ? { page } : {}),
+    ...(link ? { link } : {}),
     lang: words.tag,
     fromTheRight: words.direction === 'rtl',
     format(value, unit, style) {

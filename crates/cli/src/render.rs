@@ -30,6 +30,7 @@ pub(crate) fn answer(call: &RenderCall) -> Result<String, Failure> {
         language: call.lang.tag().to_owned(),
         from_the_right: call.lang.reads_from_the_right(),
         page: call.page.clone(),
+        link: None,
     };
     Ok(still(&given.scenario, &options, call.lang.words()?.as_ref()))
 }

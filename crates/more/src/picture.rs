@@ -249,7 +249,8 @@ pub fn still(
     let language = asked.text("lang")?.filter(|_| words.1.is_some()).unwrap_or(standard.language);
     let theme = asked.text("theme")?.as_deref().and_then(Theme::find).unwrap_or(standard.theme);
     let page = asked.text("page")?.unwrap_or(standard.page);
-    let chosen = StillOptions { theme, language, from_the_right: asked.flag("fromTheRight"), page };
+    let link = asked.text("link")?;
+    let chosen = StillOptions { theme, language, from_the_right: asked.flag("fromTheRight"), page, link };
     Ok(freeze(&inputs(values)?.scenario, &chosen, &words))
 }
 

@@ -127,7 +127,7 @@ export interface ChartOptions {
 }
 /** `page`: the page that opens the estimate; the inputs are added to its query. `sentence`: a phrase in the form that so many need, its places left. */
 export interface StillOptions {
-  theme?: 'light' | 'dark' | 'auto'; lang?: string; fromTheRight?: boolean; page?: string;
+  theme?: 'light' | 'dark' | 'auto'; lang?: string; fromTheRight?: boolean; page?: string; link?: string;
   format?: Format; words?: (key: string) => string; sentence?: (key: string, count: number) => string;
 }
 export interface Axis { min: number; max: number; log: boolean; unit: Unit | OutputUnit }
