@@ -91,7 +91,7 @@ pub(crate) fn read_number(text: &str) -> Figure {
         .filter(|&sign| !sign.is_whitespace() && !is_mark(sign) && sign != '\'' && sign != '’')
         .map(western)
         .collect();
-    if matches!(text.as_str(), "" | "-" | "–" | "—" | "n/a" | "N/A" | "NA" | "null" | "--") {
+    if NOTHING.contains(&text.to_lowercase().as_str()) {
         return Figure::None;
     }
     if let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
@@ -111,6 +111,10 @@ pub(crate) fn read_number(text: &str) -> Figure {
         _ => Figure::Unreadable,
     }
 }
+
+/// What stands where there is no number, in lower case and without blanks.
+const NOTHING: [&str; 17] =
+    ["", "-", "–", "—", "--", "n/a", "na", "n/d", "nd", "nan", "null", "none", "#n/a", "#nv", "k.a.", "n.v.", "s/o"];
 
 /// What may follow a number, in lower case, and what it makes of it.
 const ENDINGS: [(&str, f64); 14] = [

@@ -5,7 +5,7 @@ mod period;
 mod span;
 
 pub use period::Period;
-pub(crate) use span::{Span, is_dated, is_monthly, is_weekly, read_span};
+pub(crate) use span::{Span, is_dated, is_monthly, is_of_person, is_weekly, read_span};
 
 use super::cell::{Cell, western};
 use chrono::{Datelike, Days, NaiveDate};
@@ -106,6 +106,11 @@ fn from_text(text: &str) -> Option<Written> {
     if let Some(place) = month {
         return named(&parts, place).map(Written::Day);
     }
+    // A day of the week may stand before the numbers.
+    let parts = match parts.as_slice() {
+        [weekday, date @ ..] if date.len() == 3 && weekday.chars().all(char::is_alphabetic) => date,
+        parts => parts,
+    };
     let number = |place: usize| parts.get(place).and_then(|part| part.parse::<u16>().ok());
     let digits = parts.first().map_or(0, |part| part.len());
     let (first, second, third) = match parts.first() {

@@ -85,8 +85,8 @@ fn heading(table: &Table<'_>) -> Option<(usize, Vec<String>)> {
 impl Columns {
     fn find(table: &Table<'_>, heading: usize, names: &[String], columns: &[(Meaning, String)]) -> Columns {
         let places = Meaning::ALL.map(|meaning| {
-            let (_, column) = columns.iter().find(|(known, _)| *known == meaning)?;
-            names.iter().position(|name| same(name, column))
+            let said = columns.iter().filter(|(known, _)| *known == meaning);
+            said.into_iter().find_map(|(_, column)| names.iter().position(|name| same(name, column)))
         });
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
         let mut found = Columns { places, dates_at: None, weekly: false, prints };
@@ -101,10 +101,11 @@ impl Columns {
         };
         found.dates_at = found.place(Meaning::Date).or_else(|| {
             let free = |column: usize| !places.contains(&Some(column));
+            let is_own = |name: &str| date::is_of_person(name);
             names
                 .iter()
                 .enumerate()
-                .find(|(column, name)| free(*column) && dated(*column, name))
+                .find(|(column, name)| free(*column) && !is_own(name) && dated(*column, name))
                 .map(|(column, _)| column)
         });
         found.weekly = found.dates_at.and_then(|column| names.get(column)).is_some_and(|name| date::is_weekly(name));

@@ -121,6 +121,60 @@ fn exports_that_overlap_count_their_common_rows_once() {
     assert_eq!(read["files"][1]["rows_left_out"], json!([{ "why": "listed twice", "rows": 11 }]));
 }
 
+/// What two networks say of the same people on the same days is not what one said twice.
+#[test]
+fn exports_of_two_networks_add_up() {
+    let of = |figures: [[f64; 2]; 6]| {
+        let mut rows = vec![row!["Date", "Employee", "Shares", "Clicks"]];
+        for (index, [shares, clicks]) in figures.into_iter().enumerate() {
+            rows.push(row![format!("2024-{:02}-01", index / 2 + 1), ["Ann", "Bob"][index % 2], shares, clicks]);
+        }
+        csv(&rows)
+    };
+    let one = of([[6.0, 39.0], [5.0, 28.0], [12.0, 9.0], [12.0, 5.0], [11.0, 19.0], [6.0, 35.0]]);
+    let other = of([[10.0, 30.0], [5.0, 19.0], [9.0, 5.0], [4.0, 15.0], [7.0, 6.0], [7.0, 35.0]]);
+    let read = answer(&[("linkedin.csv", &one), ("x.csv", &other)], &options(&COLUMNS));
+    assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(94.0), &json!(245.0)));
+    assert_eq!(read["past"]["sharers"], 2.0);
+}
+
+#[test]
+fn days_of_people_are_no_period() {
+    for heading in ["Joined At", "Last Login", "Date of birth", "Geburtsdatum", "Data de admissão", "Last active"] {
+        let rows = vec![
+            row!["Employee", heading, "Shares", "Clicks"],
+            row!["Ann", "2021-03-04", 12.0, 40.0],
+            row!["Bob", "2022-11-20", 8.0, 21.0],
+        ];
+        let read = answer(&[("a.csv", &csv(&rows))], &options(&COLUMNS));
+        assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 20.0, "clicks": 61.0 }), "{heading}");
+    }
+}
+
+#[test]
+fn spans_without_blanks_and_days_of_the_week_are_read() {
+    for (first, last, months) in [
+        ("01.01.-07.01.2024", "22.01.-28.01.2024", 28.0),
+        ("01/01-01/07/2024", "01/22-01/28/2024", 28.0),
+        ("01.02.2024-07.02.2024", "22.02.2024-29.02.2024", 29.0),
+        ("2024-01-01/2024-03-31", "2024-04-01/2024-06-30", 182.0),
+        ("Mo 12.02.2024", "Di 13.02.2024", 2.0),
+    ] {
+        let rows = vec![
+            row!["Woche", "Employee", "Shares", "Clicks"],
+            row![first, "Ann", 12.0, 40.0],
+            row![last, "Bob", 9.0, 21.0],
+        ];
+        let read = answer(&[("a.csv", &csv(&rows))], &options(&COLUMNS));
+        let [from, to] = [0, 1].map(|end| read["files"][0]["period"][end].as_str().unwrap_or_default().to_owned());
+        let days = |text: &str| {
+            chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
+                .map(|day| (day - chrono::NaiveDate::default()).num_days())
+        };
+        assert_eq!(days(&to).unwrap() - days(&from).unwrap() + 1, months as i64, "{first}: {read}");
+    }
+}
+
 #[test]
 fn one_table_in_two_formats_counts_once() {
     let rows: Rows = vec![row!["Employee", "Shares", "Clicks"], row!["Ann", 4.0, 10.0], row!["Bob", 6.0, 20.0]];

@@ -22,6 +22,26 @@ fn past(rows: &Rows, who: &str) -> Value {
 }
 
 #[test]
+fn numbers_of_staff_are_people() {
+    for heading in ["Personalnummer", "Employee number", "Staff no.", "Matricule", "Personal-Nr."] {
+        let numbers = [312.0, 1204.0, 4711.0, 20_113.0, 887.0];
+        let mut rows = vec![row![heading, "Shares", "Clicks"]];
+        rows.extend(numbers.map(|number| row![number, 6.0, 10.0]));
+        assert_eq!(past(&rows, heading)["sharers"], 5.0, "{heading}");
+    }
+    let counts = vec![row!["Number of employees", "Shares", "Clicks"], row![12.0, 40.0, 90.0], row![15.0, 60.0, 70.0]];
+    assert_eq!(past(&counts, "Number of employees")["sharers"], 15.0);
+}
+
+#[test]
+fn a_sign_that_there_is_no_number_loses_no_row() {
+    for sign in ["N/D", "nan", "#N/A", "None", "k. A.", "n. v.", "s/o"] {
+        let rows = vec![row!["Employee", "Shares", "Clicks"], row!["Ann", 10.0, 20.0], row!["Bob", 5.0, sign]];
+        assert_eq!(past(&rows, "Employee"), json!({ "sharers": 2.0, "shares": 15.0, "clicks": 20.0 }), "{sign}");
+    }
+}
+
+#[test]
 fn a_row_about_other_rows_is_nobody() {
     let alone = json!({ "sharers": 10.0, "shares": 40.0, "clicks": 100.0 });
     for label in [

@@ -64,8 +64,26 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, weekly: bool) -> Option<Spa
         return Some(Span::of(week));
     }
     let ends = BETWEEN.iter().find_map(|between| range(text.split_once(between)?));
-    ends.or_else(|| one(&text)).or_else(|| from_serial_text(&text, shift).map(Span::from))
+    ends.or_else(|| unspaced(&text)).or_else(|| one(&text)).or_else(|| from_serial_text(&text, shift).map(Span::from))
 }
+
+/// Two days with a bare dash or stroke between them, beside those that each may hold: `01.01.-07.01.2024`,
+/// `01/01-01/07/2024`, `2024-01-01/2024-06-30`.
+fn unspaced(text: &str) -> Option<Span> {
+    let words = words_of(text);
+    let before = words.len().checked_sub(OF_A_DAY).filter(|before| (2..=OF_A_DAY).contains(before))?;
+    let is_dated = |side: &str| words_of(side).iter().any(|word| word.len() == 4);
+    let mut signs = text.match_indices(['-', '/']);
+    let ends = signs.find_map(|(at, sign)| {
+        let (left, right) = (text.get(..at)?, text.get(at + sign.len()..)?);
+        let is_between = words_of(left).len() == before && words_of(right).len() == OF_A_DAY;
+        (is_between && is_dated(right) && (before == 2 || is_dated(left))).then_some((left, right))
+    });
+    words.iter().all(|word| number(word).is_some()).then(|| range(ends?)).flatten()
+}
+
+/// Numbers of a day with its year.
+const OF_A_DAY: usize = 3;
 
 /// A day, or a span with one name.
 fn one(text: &str) -> Option<Span> {
@@ -222,6 +240,50 @@ pub(crate) fn is_weekly(heading: &str) -> bool {
 /// Whether a heading says that dates stand below, so that bare numbers may be some.
 pub(crate) fn is_dated(heading: &str) -> bool {
     is_monthly(heading) || is_weekly(heading) || says(heading, &DATED)
+}
+
+/// Words of headings over dates of a person, which say nothing of results: when somebody came, was born, was last seen.
+const OF_PERSON: [&str; 34] = [
+    "join",
+    "joined",
+    "invited",
+    "registered",
+    "registration",
+    "activated",
+    "signup",
+    "hire",
+    "hired",
+    "birth",
+    "birthday",
+    "login",
+    "seen",
+    "active",
+    "beitritt",
+    "eintritt",
+    "eintrittsdatum",
+    "geburtsdatum",
+    "geburtstag",
+    "anmeldung",
+    "inscription",
+    "naissance",
+    "connexion",
+    "embauche",
+    "alta",
+    "ingreso",
+    "nacimiento",
+    "acceso",
+    "admissão",
+    "nascimento",
+    "acesso",
+    "الميلاد",
+    "الانضمام",
+    "التسجيل",
+];
+
+/// Whether a heading says that its dates are those of people, not of results.
+pub(crate) fn is_of_person(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| OF_PERSON.contains(&word))
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use super::meaning::Meaning;
 use super::results::Results;
-use super::row::Row;
+use super::row::{Row, SUMMED};
 use crate::import::answer::{Import, Kind, Note};
 use crate::import::date::Period;
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 /// Tables of one layout.
@@ -105,22 +106,23 @@ fn report_twice(file: &str, rows: usize, import: &mut Import) {
 }
 
 /// Of exports whose periods overlap, the rows that both have count once: when most rows of the common time agree, since
-/// rows of two teams may do so by chance. A row agrees when day and texts do; one without texts, when its figures do.
-/// Figures grow, so those of the export that goes on for longer are taken.
+/// rows of two teams may do so by chance. A row agrees when day and texts do, and its figures are the same or have grown in
+/// the export that goes on for longer, whose figures are taken; one without texts, when its figures are the same.
 fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) {
     let (Some(one), Some(other)) = (own.period, more.period) else { return };
     if !one.meets(other) {
         return;
     }
     let (of_own, of_more) = (by_key(own), by_key(more));
+    let grows = other.to.cmp(&one.to);
     let is_common = |row: &&Row| row.period(more.order).is_some_and(|period| period.meets(one));
     let says_something = |row: &&Row| !is_blank(row);
     let voters = || more.rows.iter().filter(is_common).filter(says_something);
     let agrees = |row: &&Row| {
         let key = key_of(row, row.period(more.order));
         key.is_some_and(|key| match row.key {
-            Some(_) => of_own.contains_key(&key),
-            None => of_own.get(&key).is_some_and(|prints| *prints == row.print),
+            Some(_) => of_own.get(&key).zip(of_more.get(&key)).is_some_and(|(own, more)| more.follows(own, grows)),
+            None => of_own.get(&key).is_some_and(|sums| sums.print == row.print),
         })
     };
     if voters().filter(agrees).count() * 2 <= voters().count() {
@@ -129,7 +131,7 @@ fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) 
     // What is the same stands in the first file, what differs in the later one.
     let is_later = other.to >= one.to;
     let stays_in_own = |key: &Key| match (of_own.get(key), of_more.get(key)) {
-        (Some(own), Some(more)) => Some(own == more || !is_later),
+        (Some(own), Some(more)) => Some(own.print == more.print || !is_later),
         _ => None,
     };
     for (table, is_own) in [(own, true), (more, false)] {
@@ -144,7 +146,7 @@ fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) 
 
 /// Whether a row has no figure but 0, as those of two files may have by chance.
 fn is_blank(row: &Row) -> bool {
-    super::row::SUMMED.iter().all(|&meaning| row.number(meaning) == 0.0)
+    SUMMED.iter().all(|&meaning| row.number(meaning) == 0.0)
 }
 
 fn key_of(row: &Row, period: Option<Period>) -> Option<Key> {
@@ -152,13 +154,39 @@ fn key_of(row: &Row, period: Option<Period>) -> Option<Key> {
 }
 
 /// What the rows of each key say together.
-fn by_key(table: &Results) -> HashMap<Key, u64> {
-    let mut prints: HashMap<Key, u64> = HashMap::new();
+fn by_key(table: &Results) -> HashMap<Key, Sums> {
+    let mut sums: HashMap<Key, Sums> = HashMap::new();
     for row in &table.rows {
         if let Some(key) = key_of(row, row.period(table.order)) {
-            let print = prints.entry(key).or_default();
-            *print = print.wrapping_add(row.print);
+            sums.entry(key).or_default().add(row);
         }
     }
-    prints
+    sums
+}
+
+/// The figures of the rows of one key.
+#[derive(Default)]
+struct Sums {
+    print: u64,
+    figures: [f64; SUMMED.len()],
+}
+
+impl Sums {
+    fn add(&mut self, row: &Row) {
+        self.print = self.print.wrapping_add(row.print);
+        for (sum, meaning) in self.figures.iter_mut().zip(SUMMED) {
+            *sum += row.number(meaning);
+        }
+    }
+
+    /// Whether they may be the same figures at another time: `later` is when, as seen from the others.
+    fn follows(&self, others: &Sums, later: Ordering) -> bool {
+        let mut pairs = self.figures.iter().zip(&others.figures);
+        self.print == others.print
+            || match later {
+                Ordering::Greater => pairs.all(|(own, other)| own >= other),
+                Ordering::Less => pairs.all(|(own, other)| own <= other),
+                Ordering::Equal => false,
+            }
+    }
 }

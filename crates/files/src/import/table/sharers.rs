@@ -82,12 +82,24 @@ fn is_count(heading: &str) -> bool {
     heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| COUNTS.contains(&word))
 }
 
-/// Whether a heading says that its numbers are names: `Employee ID`, `user_id`, `userId`.
+/// Whether a heading says that its numbers are names: `Employee ID`, `user_id`, `userId`, `Personalnummer`, `Staff no.`
 fn is_id(heading: &str) -> bool {
+    let folded = heading.to_lowercase();
+    let words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &&str| NUMBERS.contains(word) || word.ends_with("nummer");
+    // What is numbered stands before its number; `Number of employees` is a count.
+    let numbered = words.len() > 1 || words.iter().any(|word| word.len() > "nummer".len());
     heading.ends_with("Id")
         || heading.ends_with("ID")
-        || heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("id"))
+        || words.contains(&"id")
+        || (numbered && words.last().is_some_and(is_number))
+        || words.first().is_some_and(|word| TOKENS.contains(word))
 }
+
+/// Words that number what stands before them.
+const NUMBERS: [&str; 6] = ["number", "no", "nr", "num", "nummer", "#"];
+/// Numbers of staff by a name of their own.
+const TOKENS: [&str; 4] = ["matricule", "matrícula", "matricula", "legajo"];
 
 /// Whether numbers stand for people. A count of people who shared is not above the posts that they shared; numbers of
 /// staff usually are, differ from row to row, and are of one length. Rows that follow each other in time count, unless
