@@ -91,7 +91,7 @@ pub(crate) fn read_number(text: &str) -> Figure {
         .filter(|&sign| !sign.is_whitespace() && !is_mark(sign) && sign != '\'' && sign != '’')
         .map(western)
         .collect();
-    if NOTHING.contains(&text.to_lowercase().as_str()) {
+    if NOTHING.contains(&text.trim_start_matches('#').replace('.', "").to_lowercase().as_str()) {
         return Figure::None;
     }
     if let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
@@ -112,9 +112,9 @@ pub(crate) fn read_number(text: &str) -> Figure {
     }
 }
 
-/// What stands where there is no number, in lower case and without blanks.
-const NOTHING: [&str; 17] =
-    ["", "-", "–", "—", "--", "n/a", "na", "n/d", "nd", "nan", "null", "none", "#n/a", "#nv", "k.a.", "n.v.", "s/o"];
+/// What stands where there is no number, in lower case, without blanks, dots and the sign of an error.
+const NOTHING: [&str; 15] =
+    ["", "-", "–", "—", "--", "n/a", "na", "n/d", "nd", "nan", "null", "none", "nv", "ka", "s/o"];
 
 /// What may follow a number, in lower case, and what it makes of it.
 const ENDINGS: [(&str, f64); 14] = [

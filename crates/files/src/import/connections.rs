@@ -81,10 +81,9 @@ fn columns(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
         let has = |names: &[&str]| place(headings, names).is_some();
         let known = [FIRST, LAST, COMPANY, POSITION, MAIL, ADDRESS].iter().filter(|names| has(names)).count();
         let translated = !has(&["first name"]) && [FIRST, LAST, COMPANY, POSITION].iter().all(|names| has(names));
-        let is_mapped = || mapped.iter().any(|(_, column)| headings.iter().any(|heading| same(heading, column)));
-        (has(MET) && known >= 2) || (translated && !is_mapped() && !counts(table, headings))
+        (has(MET) && known >= 2) || (translated && !is_of_results(table, headings, mapped))
     });
-    let Some((heading, headings)) = found else { return by_structure(table) };
+    let Some((heading, headings)) = found else { return by_structure(table, mapped) };
     // "Connected on" has many translations: there it is the column that holds days.
     let date = place(&headings, MET).or_else(|| dated(table, heading));
     date.map(|date| Columns {
@@ -95,6 +94,11 @@ fn columns(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
         company: place(&headings, COMPANY),
         date: Some(date),
     })
+}
+
+/// Whether a table is about results, and names people on the way.
+fn is_of_results(table: &Table<'_>, headings: &[String], mapped: &[(Meaning, String)]) -> bool {
+    mapped.iter().any(|(_, column)| headings.iter().any(|heading| same(heading, column))) || counts(table, headings)
 }
 
 /// Whether a column beside those of a list of contacts holds figures in most rows: a platform's table of people does.
@@ -125,7 +129,7 @@ fn dated(table: &Table<'_>, heading: usize) -> Option<usize> {
 
 /// A heading in a language that is not known: rows hold a date and most of them the address of a profile, always in the
 /// same columns. Some people have none.
-fn by_structure(table: &Table<'_>) -> Option<Columns> {
+fn by_structure(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
     let is_profile = |cell: &Cell<'_>| cell.text().to_lowercase().contains("linkedin.com/in/");
     let day = |row: &[Cell<'_>], column: usize| date::read(at(row, column), table.serial_shift).is_some();
     let (_, row) = table.head.iter().find(|(_, row)| row.iter().any(is_profile))?;
@@ -140,8 +144,14 @@ fn by_structure(table: &Table<'_>) -> Option<Columns> {
     let enough = below.len() >= 2 && fits.count() * 10 >= below.len() * 8 && row.len() >= 4;
     // Columns stand in one order in every language: names, address, mail, company, position, day.
     let usual = address == 2 && date == 6;
+    let heading = first.saturating_sub(1);
+    let headings = table.head.iter().find(|(index, _)| *index == heading);
+    let headings: Vec<String> = headings.map(|(_, row)| row.iter().map(Cell::heading).collect()).unwrap_or_default();
+    if is_of_results(table, &headings, mapped) {
+        return None;
+    }
     (enough && profiles * 2 >= below.len()).then(|| Columns {
-        heading: first.saturating_sub(1),
+        heading,
         first: usual.then_some(0),
         last: usual.then_some(1),
         address: Some(address),

@@ -5,7 +5,7 @@ mod period;
 mod span;
 
 pub use period::Period;
-pub(crate) use span::{Span, is_dated, is_monthly, is_of_person, is_weekly, read_span};
+pub(crate) use span::{Span, is_dated, is_end, is_monthly, is_of_person, is_weekly, read_span};
 
 use super::cell::{Cell, western};
 use chrono::{Datelike, Days, NaiveDate};
@@ -102,7 +102,11 @@ fn words_of(text: &str) -> Vec<&str> {
 /// Reads a text made [`plain`].
 fn from_text(text: &str) -> Option<Written> {
     let parts = words_of(text);
-    let month = parts.iter().position(|part| month_named(part).is_some());
+    let mut months = (0..parts.len()).filter(|&place| parts.get(place).is_some_and(|part| month_named(part).is_some()));
+    // Tuesday and March begin alike in French and Spanish; where both stand, the day of the week is first.
+    let month = months
+        .next()
+        .map(|place| if parts.get(place) == Some(&"mar") { months.next().unwrap_or(place) } else { place });
     if let Some(place) = month {
         return named(&parts, place).map(Written::Day);
     }

@@ -22,15 +22,20 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(PagePe
     if let Some(found) = competitors(document, name)? {
         return Ok(Some(found));
     }
+    // Both files have five sheets more, of places and trades with their number.
+    let beside = document.tables.iter().filter(|table| table.head.iter().all(|(_, row)| row.len() <= 2)).count();
     for table in &document.tables {
-        if let Some(found) = read_table(table, document.tables.len() >= 5, name)? {
+        if let Some(found) = read_table(table, beside >= LEAST_BESIDE, name)? {
             return Ok(Some(found));
         }
     }
     Ok(None)
 }
 
-/// Reads a sheet of days; `several` says that there are others beside it: both files have five more, of places and trades.
+/// Sheets of two columns beside that of days, at least.
+const LEAST_BESIDE: usize = 4;
+
+/// Reads a sheet of days; `several` says that those of places and trades stand beside it.
 fn read_table(table: &Table<'_>, several: bool, name: &str) -> Result<Option<(PagePeople, FileReport)>, Damage> {
     let Some((index, headings)) =
         table.find_heading(|headings| headings.iter().filter(|heading| !heading.is_empty()).count() >= 3)
@@ -46,11 +51,12 @@ fn read_table(table: &Table<'_>, several: bool, name: &str) -> Result<Option<(Pa
     }
     // What a day brought stands last, unless a column came later and the heading tells.
     let total = headings.iter().position(|heading| heading.contains("total followers"));
+    let total = total.filter(|_| several || has("sponsored") || has("organic"));
     if let Some(column) = total.or_else(|| (several && (4..=5).contains(&width)).then_some(width - 1)) {
         let (sum, report) = days(table, index, column, FileReport::new(name, Kind::LinkedinPageFollowers))?;
         return Ok(Some((PagePeople::Followers(sum), report)));
     }
-    if has("page views") || (several && width > 10) {
+    if width > 10 && (has("page views") || several) {
         let (_, report) = days(table, index, width - 1, FileReport::new(name, Kind::LinkedinPageVisitors))?;
         return Ok(Some((PagePeople::Visitors, report)));
     }
@@ -83,9 +89,10 @@ fn competitors(document: &Document<'_>, name: &str) -> Result<Option<(PagePeople
         has("page") && has("new followers")
     };
     let named = document.tables.iter().find_map(|table| table.find_heading(is).map(|found| (table, found)));
+    let is_named = named.is_some();
     let Some((table, (heading, headings))) = named.or_else(|| by_structure(document)) else { return Ok(None) };
     let old = headings.iter().position(|heading| heading == "total followers");
-    let old = old.or_else(|| (headings.len() == 5).then_some(1));
+    let old = old.or_else(|| (!is_named && headings.len() == 5).then_some(1));
     let mut report = FileReport::new(name, Kind::LinkedinCompetitors);
     let mut followers: Option<f64> = None;
     let mut unreadable = 0;

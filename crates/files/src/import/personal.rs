@@ -31,8 +31,10 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Person
     let Some(daily) = document.tables.iter().find_map(daily) else { return Ok(None) };
     let english = daily.english;
     let beside = list.as_ref().is_some_and(|(table, _)| !std::ptr::eq(*table, daily.table));
-    // Many tables begin with a date and two figures: those of this file stand beside a list of posts.
-    let known = if daily.wide { beside } else { english || list.is_some() || document.tables.len() >= 3 };
+    // Many tables begin with a date and two figures: those of this file stand beside a list of posts, a sheet about the
+    // whole period, or one about followers.
+    let accompanied = || document.tables.iter().any(|table| period(table).is_some() || followers(table).is_some());
+    let known = if daily.wide { beside } else { english || accompanied() };
     if !known {
         return Ok(None);
     }

@@ -1,7 +1,7 @@
 //! `Shares.csv` and `InstantReposts.csv`: what one member posted. A post with several pictures has several rows.
 
 use super::answer::{FileReport, Import, Kind};
-use super::cell::{Cell, at};
+use super::cell::{Cell, Figure, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
 use super::link;
@@ -41,8 +41,18 @@ fn columns(table: &Table<'_>) -> Option<Columns> {
     };
     let (heading, headings) = table.find_heading(|headings| is_shares(headings) || is_reposts(headings))?;
     let reposts = !is_shares(&headings);
+    // Figures beside a link are what came of a post.
+    let counts =
+        |row: &[Cell<'_>]| row.iter().any(|cell| matches!(cell.figure(), Figure::Is(_)) && !is_day(table, cell));
+    if reposts && table.head.iter().any(|(index, row)| *index > heading && counts(row)) {
+        return None;
+    }
     let link = column(&headings, if reposts { "link" } else { "sharelink" })?;
     Some(Columns { heading, date: column(&headings, "date")?, link, reposts })
+}
+
+fn is_day(table: &Table<'_>, cell: &Cell<'_>) -> bool {
+    date::read(cell, table.serial_shift).is_some()
 }
 
 fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Shares, FileReport), Damage> {

@@ -25,6 +25,8 @@ struct Columns {
     places: [Option<usize>; Meaning::ALL.len()],
     /// Said or found.
     dates_at: Option<usize>,
+    /// Where the last day of a row stands by itself.
+    ends_at: Option<usize>,
     /// Whether these are weeks.
     weekly: bool,
     /// Something of each heading that can be compared.
@@ -89,7 +91,7 @@ impl Columns {
             said.into_iter().find_map(|(_, column)| names.iter().position(|name| same(name, column)))
         });
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
-        let mut found = Columns { places, dates_at: None, weekly: false, prints };
+        let mut found = Columns { places, dates_at: None, ends_at: None, weekly: false, prints };
         let dated = |column: usize, name: &str| {
             let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
             // Counts look like serials, so bare numbers are dates only where the heading says so.
@@ -108,8 +110,22 @@ impl Columns {
                 .find(|(column, name)| free(*column) && !is_own(name) && dated(*column, name))
                 .map(|(column, _)| column)
         });
+        found.ends_at = found.dates_at.and_then(|first| {
+            let mut after = names.iter().enumerate().skip(first + 1);
+            let is_end = |column: usize, name: &str| date::is_end(name) && dated(column, name);
+            after
+                .find(|(column, name)| !places.contains(&Some(*column)) && is_end(*column, name))
+                .map(|(column, _)| column)
+        });
         found.weekly = found.dates_at.and_then(|column| names.get(column)).is_some_and(|name| date::is_weekly(name));
         found
+    }
+
+    /// Whether words stand where figures are asked for, in more places than one.
+    fn is_heading(&self, cells: &[Cell<'_>]) -> bool {
+        let asked = row::SUMMED.into_iter().filter_map(|meaning| self.place(meaning)).map(|column| at(cells, column));
+        let (words, others): (Vec<_>, Vec<_>) = asked.partition(|cell| cell.figure() == Figure::Unreadable);
+        words.len() > 1 && others.is_empty()
     }
 
     fn place(&self, meaning: Meaning) -> Option<usize> {
@@ -128,7 +144,14 @@ fn take_rows(
     let columns = Columns::find(table, heading, names, columns);
     let mut sift = Sift::default();
     let mut unreadable = 0;
+    let mut ended = false;
     table.rows_below(heading, &mut |cells| {
+        // Below its rows another table may begin, about the same in another way.
+        ended |= columns.is_heading(cells) && !names.iter().map(String::as_str).eq(cells.iter().map(Cell::text));
+        if ended {
+            unreadable += 1;
+            return;
+        }
         let (label, text) = Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column)));
         match Row::read(cells, label, &columns, table.serial_shift) {
             Some(row) => sift.take(row, text),

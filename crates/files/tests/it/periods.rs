@@ -140,7 +140,9 @@ fn exports_of_two_networks_add_up() {
 
 #[test]
 fn days_of_people_are_no_period() {
-    for heading in ["Joined At", "Last Login", "Date of birth", "Geburtsdatum", "Data de admissão", "Last active"] {
+    for heading in
+        ["Joined At", "Last Login", "Date of birth", "Geburtsdatum", "Data de admissão", "Last share", "Mitglied seit"]
+    {
         let rows = vec![
             row!["Employee", heading, "Shares", "Clicks"],
             row!["Ann", "2021-03-04", 12.0, 40.0],
@@ -152,6 +154,17 @@ fn days_of_people_are_no_period() {
 }
 
 #[test]
+fn the_last_day_may_stand_in_a_column_of_its_own() {
+    let rows = vec![
+        row!["Start date", "End date", "Employee", "Shares", "Clicks"],
+        row!["2024-01-01", "2024-03-31", "Ann", 12.0, 40.0],
+        row!["2024-04-01", "2024-06-30", "Ann", 9.0, 21.0],
+    ];
+    let read = answer(&[("a.csv", &csv(&rows))], &options(&COLUMNS));
+    assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-06-30"]));
+}
+
+#[test]
 fn spans_without_blanks_and_days_of_the_week_are_read() {
     for (first, last, months) in [
         ("01.01.-07.01.2024", "22.01.-28.01.2024", 28.0),
@@ -159,6 +172,7 @@ fn spans_without_blanks_and_days_of_the_week_are_read() {
         ("01.02.2024-07.02.2024", "22.02.2024-29.02.2024", 29.0),
         ("2024-01-01/2024-03-31", "2024-04-01/2024-06-30", 182.0),
         ("Mo 12.02.2024", "Di 13.02.2024", 2.0),
+        ("lun. 7 oct. 2024", "mar. 8 oct. 2024", 2.0),
     ] {
         let rows = vec![
             row!["Woche", "Employee", "Shares", "Clicks"],

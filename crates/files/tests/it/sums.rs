@@ -35,10 +35,78 @@ fn numbers_of_staff_are_people() {
 
 #[test]
 fn a_sign_that_there_is_no_number_loses_no_row() {
-    for sign in ["N/D", "nan", "#N/A", "None", "k. A.", "n. v.", "s/o"] {
+    for sign in ["N/D", "nan", "#N/A", "None", "k. A.", "n. v.", "s/o", "N.A.", "#N/D", "n.d."] {
         let rows = vec![row!["Employee", "Shares", "Clicks"], row!["Ann", 10.0, 20.0], row!["Bob", 5.0, sign]];
         assert_eq!(past(&rows, "Employee"), json!({ "sharers": 2.0, "shares": 15.0, "clicks": 20.0 }), "{sign}");
     }
+}
+
+#[test]
+fn a_sum_behind_a_name_or_a_day_is_a_sum() {
+    let subtotals = vec![
+        row!["Team", "Employee", "Shares", "Clicks"],
+        row!["Vertrieb", "Ann", 4.0, 10.0],
+        row!["Vertrieb", "Bob", 5.0, 20.0],
+        row!["Vertrieb Ergebnis", "", 9.0, 30.0],
+        row!["IT", "Cem", 3.0, 5.0],
+        row!["IT", "Dora", 2.0, 5.0],
+        row!["IT Ergebnis", "", 5.0, 10.0],
+        row!["Gesamtergebnis", "", 14.0, 40.0],
+    ];
+    assert_eq!(past(&subtotals, "Employee"), json!({ "sharers": 4.0, "shares": 14.0, "clicks": 40.0 }));
+    let days = vec![
+        row!["Date", "Network", "Shares", "Clicks"],
+        row!["2024-01-01", "LinkedIn", 4.0, 30.0],
+        row!["2024-01-01", "X", 5.0, 10.0],
+        row!["2024-01-01", "Total", 9.0, 40.0],
+        row!["2024-01-02", "LinkedIn", 3.0, 20.0],
+        row!["2024-01-02", "X", 2.0, 10.0],
+        row!["2024-01-02", "Total", 5.0, 30.0],
+    ];
+    let read = past(&days, "Nobody");
+    assert_eq!((&read["shares"], &read["clicks"]), (&json!(14.0), &json!(70.0)));
+}
+
+#[test]
+fn a_second_table_below_the_first_is_not_added_to_it() {
+    let rows = vec![
+        row!["Employee", "Shares", "Clicks"],
+        row!["Ann", 4.0, 10.0],
+        row!["Bob", 5.0, 20.0],
+        row!["Team", "Shares", "Clicks"],
+        row!["Sales", 7.0, 22.0],
+        row!["IT", 2.0, 8.0],
+    ];
+    assert_eq!(past(&rows, "Employee"), json!({ "sharers": 2.0, "shares": 9.0, "clicks": 30.0 }));
+}
+
+#[test]
+fn a_table_of_results_is_no_file_of_a_platform() {
+    let people = vec![
+        row!["Name", "LinkedIn profile", "Team", "Last share", "Shares", "Clicks"],
+        row!["Ann Aal", "https://www.linkedin.com/in/ann", "Sales", "2024-05-01", 4.0, 10.0],
+        row!["Bob Ber", "https://www.linkedin.com/in/bob", "IT", "2024-05-03", 6.0, 20.0],
+        row!["Cem Can", "https://www.linkedin.com/in/cem", "IT", "2024-05-07", 5.0, 12.0],
+    ];
+    assert_eq!(past(&people, "Name"), json!({ "sharers": 3.0, "shares": 15.0, "clicks": 42.0 }));
+    let days = |heading: [&str; 4], figures: [[f64; 3]; 2]| {
+        let mut rows = vec![row![heading[0], heading[1], heading[2], heading[3]]];
+        rows.extend(figures.into_iter().zip(["2024-05-01", "2024-06-01"]).map(|([a, b, c], day)| row![day, a, b, c]));
+        past(&rows, "Nobody")
+    };
+    let figures = [[12_000.0, 4.0, 40.0], [12_010.0, 5.0, 25.0]];
+    assert_eq!(days(["Date", "Total followers", "Shares", "Clicks"], figures)["clicks"], 65.0);
+    assert_eq!(days(["Month", "Page views", "Shares", "Clicks"], figures)["shares"], 9.0);
+    let links = vec![
+        row!["Date", "Link", "Clicks"],
+        row!["2024-05-01", "https://acme.com/a", 40.0],
+        row!["2024-05-02", "https://acme.com/b", 25.0],
+    ];
+    assert_eq!(past(&links, "Nobody")["clicks"], 65.0);
+    let sheet = vec![row!["Monat", "Shares", "Clicks"], row!["01/2024", 40.0, 100.0], row!["02/2024", 50.0, 200.0]];
+    let book = xlsx(&vec![("Tabelle1", sheet), ("Tabelle2", vec![]), ("Tabelle3", vec![])]);
+    let read = answer(&[("a.xlsx", &book)], &named("Nobody"));
+    assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(90.0), &json!(300.0)), "{read}");
 }
 
 #[test]

@@ -18,6 +18,12 @@ impl Span {
         Span { from: Written::Day(period.from), to: Written::Day(period.to) }
     }
 
+    /// From the first day of this to the last of another; `None` where that is before.
+    pub(crate) fn until(self, last: Span) -> Option<Span> {
+        let whole = Span { from: self.from, to: last.to };
+        [Order::MonthFirst, Order::DayFirst].iter().any(|&order| whole.period(order).is_some()).then_some(whole)
+    }
+
     /// The days, when the month stands where `order` says.
     pub(crate) fn period(self, order: Order) -> Option<Period> {
         let (from, to) = (self.from.day(order)?, self.to.day(order)?);
@@ -243,7 +249,24 @@ pub(crate) fn is_dated(heading: &str) -> bool {
 }
 
 /// Words of headings over dates of a person, which say nothing of results: when somebody came, was born, was last seen.
-const OF_PERSON: [&str; 34] = [
+const OF_PERSON: [&str; 51] = [
+    "last",
+    "letzte",
+    "letzter",
+    "letzten",
+    "dernier",
+    "dernière",
+    "última",
+    "último",
+    "آخر",
+    "since",
+    "seit",
+    "depuis",
+    "desde",
+    "onboarded",
+    "activation",
+    "invitation",
+    "aktivierung",
     "join",
     "joined",
     "invited",
@@ -284,6 +307,32 @@ const OF_PERSON: [&str; 34] = [
 pub(crate) fn is_of_person(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| OF_PERSON.contains(&word))
+}
+
+/// Words of headings over the last day of what a row is about.
+const ENDS: [&str; 16] = [
+    "end",
+    "ends",
+    "ending",
+    "to",
+    "until",
+    "through",
+    "bis",
+    "ende",
+    "enddatum",
+    "fin",
+    "fim",
+    "final",
+    "hasta",
+    "au",
+    "até",
+    "نهاية",
+];
+
+/// Whether a heading says that days stand below on which something ends.
+pub(crate) fn is_end(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| ENDS.contains(&word))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the label of a row says: that it is a sum or an average of others, or whose it is.
 
 use crate::import::cell::{Cell, Figure};
+use crate::import::date;
 
 /// What a label says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +121,8 @@ const EVERYBODY: [&str; 14] = [
     "resultado",
     "company",
 ];
+/// Words for a sum behind the name of what is summed: `Vertrieb Ergebnis`.
+const RESULTS: [&str; 3] = ["ergebnis", "résultat", "resultado"];
 const AVERAGES: [&str; 15] = [
     "average",
     "avg",
@@ -149,7 +152,8 @@ impl Label {
         if let Some(name) = who.filter(is_text) {
             return read(name.heading());
         }
-        let first = cells.iter().find(is_text).map(|cell| read(cell.heading()));
+        let is_day = |cell: &&Cell<'_>| date::read(cell, 0.0).is_some();
+        let first = cells.iter().find(|cell| is_text(cell) && !is_day(cell)).map(|cell| read(cell.heading()));
         if let Some((label, text)) = first.filter(|(label, _)| *label != Label::Other) {
             return (label, text);
         }
@@ -178,7 +182,7 @@ impl Label {
             Label::Total
         } else if only(&EVERYBODY) {
             Label::Everybody
-        } else if ends(&SUMS) {
+        } else if ends(&SUMS) || (words.len() > 1 && words.last().is_some_and(|word| is(word, &RESULTS))) {
             Label::LikeTotal
         } else if ends(&AVERAGES) || matches!(words.as_slice(), [word] if is(word, &MAYBE_AVERAGES)) {
             Label::LikeAverage

@@ -43,6 +43,8 @@ impl Row {
         });
         let who = cell(Meaning::Sharers).filter(|who| who.figure() == Figure::Unreadable);
         let span = columns.dates_at.and_then(|column| date::read_span(at(cells, column), shift, columns.weekly));
+        let until = columns.ends_at.and_then(|column| date::read_span(at(cells, column), shift, false));
+        let span = span.map(|span| until.and_then(|until| span.until(until)).unwrap_or(span));
         let dated = columns.dates_at.filter(|_| span.is_some());
         let (print, key) = prints_of(cells, &columns.prints, dated);
         Some(Row { figures, name: who.map(name_of), label, said: None, span, print, key })
