@@ -233,7 +233,7 @@ test('keys that are read as ours are taken away as ours, and no others', async (
   const [read, left] = await follow('linkedin_contacts=777&employees[]=300&past_shares=20&Peer–Lift=3&tab=2');
   assert.match(read, /employees=300.*linkedin-contacts=777/);
   assert.match(left, /^\?tab=2&v=\d+&posts=6$/);
-  const theirs = 'scenario_url=https://x/&scenario_start=12:30&goal_range=1..5&output_range=3~4&scenario-a=time:12';
+  const theirs = '_lang=1&view_=1&$log=1&past-events=1&scenario_url=https://x/&scenario_start=12:30&goal_range=1..5&output_range=3~4&scenario-a=time:12';
   assert.ok((await follow(theirs))[1].startsWith(`?${theirs}&v=`));
 });
 

@@ -93,7 +93,7 @@ test('in a shadow tree too, and where a button has a way of its own', async (t) 
   const { page } = await open(t, { body: '<div id="shelter"></div>', strict: false });
   await page.evaluate((markup) => {
     document.querySelector('#shelter').attachShadow({ mode: 'open' }).innerHTML = markup;
-  }, `<form action="?">${ELEMENT}<button>Send</button><button formmethod="post">Post</button></form>`);
+  }, `<form action="?">${ELEMENT}<input name="method" value="post"><button>Send</button><button formmethod="post">Post</button></form>`);
   const sent = await page.evaluate(async () => {
     const form = document.querySelector('#shelter').shadowRoot.querySelector('form');
     const element = form.querySelector('reach-estimator');

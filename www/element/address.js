@@ -20,7 +20,9 @@ const RANGE_ENDING = /[._ ]range$/;
 /** Values that only a range, or a kept scenario, has. */
 const RANGE = /\.\.|[~…]|^usual$/i;
 const KEPT = /^([\w-]+):/;
-const FAMILIES = /^scenario\.|^past-/;
+const FAMILIES = /^scenario\./;
+/** A key that is one, with or without the sign of a list: `_lang` and `x[name]` are somebody else's. */
+const WHOLE = /^[^\W_](.*[^\W_])?(\[\])?$/;
 
 /** Keys that bring another answer, not only another look of the same. */
 export const ANSWERING = ['preset', 'dependence', 'stress', 'headline', ...PARAMETERS, ...PAST.map(({ id }) => id)];
@@ -75,7 +77,7 @@ function isOurs(piece) {
   const [, ranged = '', dot] = /^(.+?)([._ -]?)range$/.exec(key) ?? [];
   if (RANGED.has(letters(ranged))) return dot === '.' || RANGE.test(value);
   if (/^scenario[_ -]/.test(key)) return NAMED.has(letters(KEPT.exec(value)?.[1] ?? '-'));
-  return key === 'v' || (letters(key) !== 'v' && NAMED.has(letters(key))) || FAMILIES.test(key);
+  return key === 'v' || (letters(key) !== 'v' && WHOLE.test(key) && NAMED.has(letters(key))) || FAMILIES.test(key);
 }
 
 /** What a key means, however its words are put together. @param {string} key */
@@ -204,7 +206,7 @@ export class Address {
     const text = this.#place === 'hash' ? url.hash.slice(1) : url.search.slice(1);
     const others = text.split('&').filter((piece) => {
       const key = keyOf(piece);
-      return piece && (this.#prefix ? !this.#begins(key) : !isOurs(piece) || keeps(key));
+      return piece && (this.#prefix ? !this.#begins(key) : !isOurs(piece) || keeps(letters(key)));
     });
     const ours = query
       .split('&')

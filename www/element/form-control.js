@@ -67,8 +67,9 @@ export class FormControl {
   #submit = (event) => {
     if (event.target !== this.#form || event.defaultPrevented) return;
     const { submitter } = /** @type {SubmitEvent} */ (event);
-    const method = submitter?.hasAttribute('formmethod') ? /** @type {HTMLButtonElement} */ (submitter).formMethod : this.#form?.method;
-    this.#leaving = method === 'get';
+    // By attribute: a field of the form that is called "method" hides the property.
+    const method = (submitter?.hasAttribute('formmethod') ? submitter.getAttribute('formmethod') : this.#form?.getAttribute('method')) ?? '';
+    this.#leaving = !['post', 'dialog'].includes(method.toLowerCase());
     setTimeout(() => (this.#leaving = null));
   };
 

@@ -109,8 +109,8 @@ export class Room {
     };
     if (isSeen()) return;
     mark(this.#root, 'data-loose', true);
-    node.scrollIntoView({ block: 'center' });
+    node.scrollIntoView({ block: 'center', behavior: 'instant' });
     mark(this.#root, 'data-loose', false);
-    if (!isSeen()) column.answer.parentElement?.scrollIntoView({ block: 'end' });
+    if (!isSeen()) column.answer.parentElement?.scrollIntoView({ block: 'end', behavior: 'instant' });
   }
 }
