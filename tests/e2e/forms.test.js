@@ -103,12 +103,18 @@ test('in a shadow tree too, and where a button has a way of its own', async (t) 
     form.addEventListener('formdata', ({ formData }) => seen.push(formData.get('reach')));
     const frame = document.body.appendChild(Object.assign(document.createElement('iframe'), { name: 'sink' }));
     form.target = frame.name;
-    const pause = () => new Promise((done) => setTimeout(done, 100));
+    // An engine may refuse to send a form again that is still on its way.
+    const arrival = () =>
+      new Promise((done) => {
+        frame.addEventListener('load', () => setTimeout(done, 50), { once: true });
+        setTimeout(done, 2_000);
+      });
     for (const method of [null, 'get']) {
       if (method) form.setAttribute('method', method);
       for (const button of form.querySelectorAll('button')) {
+        const arrived = arrival();
         button.click();
-        await pause();
+        await arrived;
       }
     }
     return seen;
