@@ -89,9 +89,17 @@ test('copying is confirmed; starting over is complete', async (t) => {
   await field(page, 'employees').press('Enter');
   await page.getByLabel('Colours').selectOption('dark');
   await shows(page, { employees: 432 });
+  const tag = snippet(page, 'tag');
+  // What decides the range is said a moment after the figures.
+  await until(page, async () => {
+    const { value } = document.querySelector('[data-snippet="tag"] textarea');
+    await new Promise((done) => setTimeout(done, 500));
+    return value === document.querySelector('[data-snippet="tag"] textarea').value;
+  });
   await page.locator('[data-snippet="tag"] button').click();
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, await tag.inputValue());
   const said = (await headline(page).innerText()).replace(/\s+/g, ' ');
   assert.ok(copied.includes('employees="432"') && copied.includes(said), `${said} in ${copied}`);
   await page.getByRole('button', { name: 'Start over' }).click();

@@ -13,14 +13,12 @@ const PAUSE_MS = 400;
 /** Addresses that open a page anywhere. */
 const OPENS = /^(https?|file):/i;
 
-/** Keys that are nobody else's. */
-const OURS = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key), ...PAST.map(({ id }) => id)]);
 /** What makes a key that of a range; some servers take no dot in a key. */
 const RANGE_ENDING = /[._ ]range$/;
 /** Values that only a range, or a kept scenario, has. */
 const RANGE = /\.\.|[~…]|^usual$/i;
 const KEPT = /^([\w-]+):/;
-const FAMILIES = /^scenario\./;
+const SCENARIO = /^scenario\./;
 /** A key that is one, with or without the sign of a list: `_lang` and `x[name]` are somebody else's. */
 const WHOLE = /^[^\W_](.*[^\W_])?(\[\])?$/;
 
@@ -34,7 +32,8 @@ const SEPARATORS = new RegExp(`[&?#;]|${ENCODED_SEPARATOR}`, 'i');
 /** A key however its words are put together. @param {string} key */
 const letters = (key) => key.replace(/[\W_]/g, '');
 const ANSWERS = new Set(ANSWERING.map(letters));
-const NAMED = new Set([...OURS].map(letters));
+/** Keys that are nobody else's. */
+const NAMED = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key), ...PAST.map(({ id }) => id)].map(letters));
 const RANGED = new Set(PARAMETERS.map(letters));
 
 /** @param {string} text */
@@ -77,11 +76,11 @@ function isOurs(piece) {
   const [, ranged = '', dot] = /^(.+?)([._ -]?)range$/.exec(key) ?? [];
   if (RANGED.has(letters(ranged))) return dot === '.' || RANGE.test(value);
   if (/^scenario[_ -]/.test(key)) return NAMED.has(letters(KEPT.exec(value)?.[1] ?? '-'));
-  return key === 'v' || (letters(key) !== 'v' && WHOLE.test(key) && NAMED.has(letters(key))) || FAMILIES.test(key);
+  return key === 'v' || (letters(key) !== 'v' && WHOLE.test(key) && NAMED.has(letters(key))) || SCENARIO.test(key);
 }
 
 /** What a key means, however its words are put together. @param {string} key */
-const isNamed = (key) => NAMED.has(letters(key.replace(RANGE_ENDING, ''))) || FAMILIES.test(key);
+const isNamed = (key) => NAMED.has(letters(key.replace(RANGE_ENDING, ''))) || SCENARIO.test(key);
 
 export class Address {
   #place;

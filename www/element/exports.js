@@ -62,7 +62,7 @@ export class Exports {
   toStill(page) {
     const { frame } = this;
     if (!frame) return '';
-    const address = page === undefined ? { link: this.#source.link() } : { page };
+    const address = page ? { page } : { link: this.#source.link() };
     return this.#desk.engine.still(frame.inputs, stillOptions(this.#desk, { theme: this.#theme(), ...address }));
   }
 

@@ -125,7 +125,7 @@ export interface ChartOptions {
   fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
   caption?: { case?: string; headline?: string; source?: string; link?: string; fromTheRight?: boolean };
 }
-/** `page`: the page that opens the estimate; the inputs are added to its query. `sentence`: a phrase in the form that so many need, its places left. */
+/** `page`: the page that opens the estimate; the inputs are added to its query. `link`: the whole address, in its place. `sentence`: a phrase in the form that so many need, its places left. */
 export interface StillOptions {
   theme?: 'light' | 'dark' | 'auto'; lang?: string; fromTheRight?: boolean; page?: string; link?: string;
   format?: Format; words?: (key: string) => string; sentence?: (key: string, count: number) => string;

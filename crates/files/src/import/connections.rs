@@ -105,8 +105,7 @@ fn is_of_results(table: &Table<'_>, headings: &[String], mapped: &[(Meaning, Str
 fn counts(table: &Table<'_>, headings: &[String]) -> bool {
     let is_heading = |row: &[Cell<'_>]| row.iter().map(Cell::heading).eq(headings.iter().cloned());
     let below: Vec<_> = table.head.iter().skip_while(|(_, row)| !is_heading(row)).skip(1).collect();
-    let is_count =
-        |cell: &Cell<'_>| matches!(cell.figure(), Figure::Is(_)) && date::read(cell, table.serial_shift).is_none();
+    let is_count = |cell: &Cell<'_>| matches!(cell.figure(), Figure::Is(_)) && !table.holds_day(cell);
     let of_people = |heading: &String| {
         [FIRST, LAST, COMPANY, POSITION, MAIL, ADDRESS].iter().any(|names| names.contains(&heading.as_str()))
     };
@@ -120,9 +119,7 @@ fn counts(table: &Table<'_>, headings: &[String]) -> bool {
 /// The last column that holds a day in most rows below a heading.
 fn dated(table: &Table<'_>, heading: usize) -> Option<usize> {
     let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
-    let days = |column: usize| {
-        below.iter().filter(|(_, row)| date::read(at(row, column), table.serial_shift).is_some()).count()
-    };
+    let days = |column: usize| below.iter().filter(|(_, row)| table.holds_day(at(row, column))).count();
     let width = below.iter().map(|(_, row)| row.len()).max()?;
     (0..width).rev().find(|&column| days(column) * 10 >= below.len() * 8)
 }
@@ -131,7 +128,7 @@ fn dated(table: &Table<'_>, heading: usize) -> Option<usize> {
 /// same columns. Some people have none.
 fn by_structure(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
     let is_profile = |cell: &Cell<'_>| cell.text().to_lowercase().contains("linkedin.com/in/");
-    let day = |row: &[Cell<'_>], column: usize| date::read(at(row, column), table.serial_shift).is_some();
+    let day = |row: &[Cell<'_>], column: usize| table.holds_day(at(row, column));
     let (_, row) = table.head.iter().find(|(_, row)| row.iter().any(is_profile))?;
     let address = row.iter().position(is_profile)?;
     let date = (0..row.len()).rev().find(|&column| day(row, column))?;

@@ -1,13 +1,16 @@
 //! Dates: serials, `15 Jan 2024`, ISO, and the two orders of `3/4/2024`, decided once for a file from all its rows.
 
+mod headings;
 mod months;
 mod period;
 mod span;
 
+pub(crate) use headings::{is_dated, is_end, is_monthly, is_of_person, is_weekly};
 pub use period::Period;
-pub(crate) use span::{Span, is_dated, is_end, is_monthly, is_of_person, is_weekly, read_span};
+pub(crate) use span::{Span, read_span};
 
 use super::cell::{Cell, western};
+use super::words::words;
 use chrono::{Datelike, Days, NaiveDate};
 use months::month_named;
 
@@ -94,9 +97,7 @@ fn is_digits(text: &str) -> bool {
 
 /// The words and numbers of a text made [`plain`], without what only joins them.
 fn words_of(text: &str) -> Vec<&str> {
-    text.split(|sign: char| !sign.is_alphanumeric())
-        .filter(|part| !part.is_empty() && !matches!(*part, "de" | "of" | "del" | "le"))
-        .collect()
+    words(text).filter(|part| !matches!(*part, "de" | "of" | "del" | "le")).collect()
 }
 
 /// Reads a text made [`plain`].

@@ -2,6 +2,7 @@
 
 use super::biff::Biff;
 use super::cell::Cell;
+use super::date;
 use super::delimited::Delimited;
 use super::markup;
 use super::ooxml::Ooxml;
@@ -131,6 +132,11 @@ impl<'b> Document<'b> {
 }
 
 impl Table<'_> {
+    /// Whether a cell of it is a day.
+    pub(crate) fn holds_day(&self, cell: &Cell<'_>) -> bool {
+        date::read(cell, self.serial_shift).is_some()
+    }
+
     /// Passes every row that is not empty.
     pub(crate) fn rows(&self, visit: Visit<'_>) -> Result<(), Damage> {
         match &self.content {

@@ -21,6 +21,7 @@ mod personal;
 mod shares;
 mod table;
 mod twins;
+mod words;
 mod x_content;
 
 pub use answer::{FileReport, Import, Kind, Note, Overlap, PastKey, Proposal, Reason};

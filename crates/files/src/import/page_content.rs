@@ -99,7 +99,7 @@ fn day_columns(table: &Table<'_>) -> Option<DayColumns> {
     }
     let heading = heading_by_structure(table, |row| {
         let numbers = row.iter().skip(1).filter(|cell| !matches!(cell.figure(), Figure::Unreadable)).count();
-        date::read(at(row, 0), table.serial_shift).is_some() && numbers + 2 >= WIDTH
+        table.holds_day(at(row, 0)) && numbers + 2 >= WIDTH
     })?;
     Some(DayColumns { heading, date: 0, figures: [1, 5, 8, 11, 14] })
 }
@@ -121,9 +121,7 @@ fn post_columns(table: &Table<'_>) -> Option<PostColumns> {
         let campaign = headings.iter().position(|heading| heading == "campaign name");
         return Some(PostColumns { heading, link, kind, campaign, created, figures });
     }
-    let heading = heading_by_structure(table, |row| {
-        link::is_link(at(row, 1)) && date::read(at(row, 5), table.serial_shift).is_some()
-    })?;
+    let heading = heading_by_structure(table, |row| link::is_link(at(row, 1)) && table.holds_day(at(row, 5)))?;
     Some(PostColumns { heading, link: 1, kind: 2, campaign: Some(3), created: 5, figures: [9, 12, 14, 15, 16] })
 }
 

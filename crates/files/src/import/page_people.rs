@@ -44,8 +44,7 @@ fn read_table(table: &Table<'_>, several: bool, name: &str) -> Result<Option<(Pa
     };
     let width = headings.iter().filter(|heading| !heading.is_empty()).count();
     let has = |piece: &str| headings.iter().any(|heading| heading.contains(piece));
-    let dated =
-        table.head.iter().any(|(row, cells)| *row > index && date::read(at(cells, 0), table.serial_shift).is_some());
+    let dated = table.head.iter().any(|(row, cells)| *row > index && table.holds_day(at(cells, 0)));
     if !dated || !table.name.is_ascii() && !several {
         return Ok(None);
     }
@@ -121,7 +120,7 @@ fn competitors(document: &Document<'_>, name: &str) -> Result<Option<(PagePeople
 fn by_structure<'d, 'b>(document: &'d Document<'b>) -> Option<(&'d Table<'b>, (usize, Vec<String>))> {
     document.tables.iter().find_map(|table| {
         let (_, first) = table.head.first()?;
-        let dates = first.iter().filter(|cell| date::read(cell, table.serial_shift).is_some()).count();
+        let dates = first.iter().filter(|cell| table.holds_day(cell)).count();
         let found = table.find_heading(|headings| {
             let words = headings
                 .iter()

@@ -124,8 +124,7 @@ fn daily<'d, 'b>(table: &'d Table<'b>) -> Option<Daily<'d, 'b>> {
     let below = |(index, row): &&(usize, Vec<Cell<'static>>)| *index > heading && !row.is_empty();
     let (_, row) = table.head.iter().find(below)?;
     let is_figure = |column: usize| matches!(at(row, column).figure(), Figure::Is(_) | Figure::None);
-    let is_data =
-        date::read(at(row, 0), table.serial_shift).is_some() && is_figure(impressions) && is_figure(engagements);
+    let is_data = table.holds_day(at(row, 0)) && is_figure(impressions) && is_figure(engagements);
     let wide = headings.len() > 3;
     is_data.then_some(Daily { table, heading, english: named.is_some(), wide, impressions, engagements })
 }
@@ -135,7 +134,7 @@ fn link_columns(table: &Table<'_>) -> Option<Vec<usize>> {
     let mut columns: Vec<usize> = Vec::new();
     for (_, row) in &table.head {
         for (column, cell) in row.iter().enumerate() {
-            let dated = date::read(at(row, column + 1), table.serial_shift).is_some();
+            let dated = table.holds_day(at(row, column + 1));
             if link::is_link(cell) && dated && !columns.contains(&column) {
                 columns.push(column);
             }
@@ -182,11 +181,7 @@ fn period(table: &Table<'_>) -> Option<[Written; 2]> {
 /// The number beside "Total followers on ...", above a list of days and new followers.
 fn followers(table: &Table<'_>) -> Option<f64> {
     let (_, row) = table.head.first()?;
-    let below = table
-        .head
-        .iter()
-        .skip(1)
-        .any(|(_, row)| row.len() == 2 && date::read(at(row, 0), table.serial_shift).is_some());
+    let below = table.head.iter().skip(1).any(|(_, row)| row.len() == 2 && table.holds_day(at(row, 0)));
     match at(row, 1).figure() {
         Figure::Is(count) if below && count > 0.0 && !at(row, 0).text().is_empty() => Some(count),
         _ => None,

@@ -43,16 +43,12 @@ fn columns(table: &Table<'_>) -> Option<Columns> {
     let reposts = !is_shares(&headings);
     // Figures beside a link are what came of a post.
     let counts =
-        |row: &[Cell<'_>]| row.iter().any(|cell| matches!(cell.figure(), Figure::Is(_)) && !is_day(table, cell));
+        |row: &[Cell<'_>]| row.iter().any(|cell| matches!(cell.figure(), Figure::Is(_)) && !table.holds_day(cell));
     if reposts && table.head.iter().any(|(index, row)| *index > heading && counts(row)) {
         return None;
     }
     let link = column(&headings, if reposts { "link" } else { "sharelink" })?;
     Some(Columns { heading, date: column(&headings, "date")?, link, reposts })
-}
-
-fn is_day(table: &Table<'_>, cell: &Cell<'_>) -> bool {
-    date::read(cell, table.serial_shift).is_some()
 }
 
 fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Shares, FileReport), Damage> {

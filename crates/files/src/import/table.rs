@@ -87,8 +87,8 @@ fn heading(table: &Table<'_>) -> Option<(usize, Vec<String>)> {
 impl Columns {
     fn find(table: &Table<'_>, heading: usize, names: &[String], columns: &[(Meaning, String)]) -> Columns {
         let places = Meaning::ALL.map(|meaning| {
-            let said = columns.iter().filter(|(known, _)| *known == meaning);
-            said.into_iter().find_map(|(_, column)| names.iter().position(|name| same(name, column)))
+            let mut said = columns.iter().filter(|(known, _)| *known == meaning);
+            said.find_map(|(_, column)| names.iter().position(|name| same(name, column)))
         });
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
         let mut found = Columns { places, dates_at: None, ends_at: None, weekly: false, prints };
@@ -97,26 +97,16 @@ impl Columns {
             // Counts look like serials, so bare numbers are dates only where the heading says so.
             let is_date = |cell: &Cell<'_>| match date::is_dated(name) {
                 true => date::read_span(cell, table.serial_shift, date::is_weekly(name)).is_some(),
-                false => cell.figure() == Figure::Unreadable && date::read(cell, table.serial_shift).is_some(),
+                false => cell.figure() == Figure::Unreadable && table.holds_day(cell),
             };
             below.iter().filter(|(_, row)| is_date(at(row, column))).count() * 10 > below.len() * 8
         };
-        found.dates_at = found.place(Meaning::Date).or_else(|| {
-            let free = |column: usize| !places.contains(&Some(column));
-            let is_own = |name: &str| date::is_of_person(name);
-            names
-                .iter()
-                .enumerate()
-                .find(|(column, name)| free(*column) && !is_own(name) && dated(*column, name))
-                .map(|(column, _)| column)
-        });
-        found.ends_at = found.dates_at.and_then(|first| {
-            let mut after = names.iter().enumerate().skip(first + 1);
-            let is_end = |column: usize, name: &str| date::is_end(name) && dated(column, name);
-            after
-                .find(|(column, name)| !places.contains(&Some(*column)) && is_end(*column, name))
-                .map(|(column, _)| column)
-        });
+        let first_dated = |from: usize, is_meant: fn(&str) -> bool| {
+            let mut free = names.iter().enumerate().skip(from).filter(|(column, _)| !places.contains(&Some(*column)));
+            free.find(|(column, name)| is_meant(name) && dated(*column, name)).map(|(column, _)| column)
+        };
+        found.dates_at = found.place(Meaning::Date).or_else(|| first_dated(0, |name| !date::is_of_person(name)));
+        found.ends_at = found.dates_at.and_then(|column| first_dated(column + 1, date::is_end));
         found.weekly = found.dates_at.and_then(|column| names.get(column)).is_some_and(|name| date::is_weekly(name));
         found
     }

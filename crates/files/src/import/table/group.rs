@@ -129,9 +129,8 @@ fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) 
         return;
     }
     // What is the same stands in the first file, what differs in the later one.
-    let is_later = other.to >= one.to;
     let stays_in_own = |key: &Key| match (of_own.get(key), of_more.get(key)) {
-        (Some(own), Some(more)) => Some(own.print == more.print || !is_later),
+        (Some(own), Some(more)) => Some(own.print == more.print || grows.is_lt()),
         _ => None,
     };
     for (table, is_own) in [(own, true), (more, false)] {

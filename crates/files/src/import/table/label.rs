@@ -2,6 +2,7 @@
 
 use crate::import::cell::{Cell, Figure};
 use crate::import::date;
+use crate::import::words::words;
 
 /// What a label says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,8 +166,7 @@ impl Label {
         if matches!(text.trim_end_matches([':', ' ']), "∑" | "σ" | "ς") {
             return Label::Total;
         }
-        let words: Vec<&str> =
-            text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = words(text).collect();
         let is = |word: &str, list: &[&str]| list.contains(&word);
         let only = |list: &[&str]| {
             let is_number = |word: &str| word.chars().all(|sign| sign.is_ascii_digit());

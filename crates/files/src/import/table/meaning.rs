@@ -1,5 +1,7 @@
 //! What the columns of a table may hold, and which headings rule that out.
 
+use crate::import::words::words;
+
 /// What a column of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
@@ -153,6 +155,6 @@ const COUNTED: [&str; 12] = [
 pub(super) fn is_potential(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     let holds = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-    let says = |words: &[&str]| heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| words.contains(&word));
+    let says = |list: &[&str]| words(&heading).any(|word| list.contains(&word));
     holds(&POSSIBLE) || says(&POSSIBLE_WORDS) || (says(&AUDIENCE) && !holds(&COUNTED))
 }

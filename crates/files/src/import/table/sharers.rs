@@ -2,6 +2,7 @@
 
 use super::meaning::Meaning;
 use super::row::Row;
+use crate::import::words::words;
 use std::collections::{HashMap, HashSet};
 
 /// Numbers of staff have at least four digits, where nothing else tells them from counts.
@@ -78,28 +79,26 @@ pub(super) fn count(rows: &[Row], heading: &str, has_shares: bool) -> Option<f64
 
 /// Whether a heading says that its numbers are counts.
 fn is_count(heading: &str) -> bool {
-    let heading = heading.to_lowercase();
-    heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| COUNTS.contains(&word))
+    words(&heading.to_lowercase()).any(|word| COUNTS.contains(&word))
 }
 
 /// Whether a heading says that its numbers are names: `Employee ID`, `user_id`, `userId`, `Personalnummer`, `Staff no.`
 fn is_id(heading: &str) -> bool {
     let folded = heading.to_lowercase();
-    let words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_number = |word: &&str| NUMBERS.contains(word) || word.ends_with("nummer");
+    let words: Vec<&str> = words(&folded).collect();
     // What is numbered stands before its number; `Number of employees` is a count.
-    let numbered = words.len() > 1 || words.iter().any(|word| word.len() > "nummer".len());
-    heading.ends_with("Id")
-        || heading.ends_with("ID")
-        || words.contains(&"id")
-        || (numbered && words.last().is_some_and(is_number))
-        || words.first().is_some_and(|word| TOKENS.contains(word))
+    let is_numbered = words.last().is_some_and(|last| match last.strip_suffix("nummer") {
+        Some(before) if !before.is_empty() => true,
+        _ => words.len() > 1 && NUMBERS.contains(last),
+    });
+    let has_name = words.first().is_some_and(|first| STAFF_NUMBERS.contains(first));
+    heading.ends_with("Id") || heading.ends_with("ID") || words.contains(&"id") || is_numbered || has_name
 }
 
 /// Words that number what stands before them.
-const NUMBERS: [&str; 6] = ["number", "no", "nr", "num", "nummer", "#"];
+const NUMBERS: [&str; 5] = ["number", "no", "nr", "num", "nummer"];
 /// Numbers of staff by a name of their own.
-const TOKENS: [&str; 4] = ["matricule", "matrícula", "matricula", "legajo"];
+const STAFF_NUMBERS: [&str; 4] = ["matricule", "matrícula", "matricula", "legajo"];
 
 /// Whether numbers stand for people. A count of people who shared is not above the posts that they shared; numbers of
 /// staff usually are, differ from row to row, and are of one length. Rows that follow each other in time count, unless
