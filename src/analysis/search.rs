@@ -8,6 +8,7 @@ use super::draws::{DRAWS_AT_REST, DRAWS_OF_FIGURES};
 use super::quantiles::finite;
 use super::solve::{Question, Reason, Solution, may_move};
 use super::study::Study;
+use crate::outputs::OutputId;
 use crate::parameter::{MoneyEffect, Parameter, Scale};
 use crate::parameters::ParameterId;
 use crate::scenario::{Scenario, evaluate};
@@ -159,11 +160,11 @@ impl Search {
         if largest && margin(first) >= 0.0 {
             probes.reverse();
         }
-        // Money may turn on its way; all else goes one way.
-        let met = if output.is_money() {
-            probes.iter().position(|&x| margin(x) >= 0.0).unwrap_or(probes.len())
-        } else {
+        // Few looks where each takes many draws; what may turn on its way is looked at everywhere.
+        let met = if chance.is_some() && goes_one_way(output) {
             probes.partition_point(|&x| margin(x) < 0.0)
+        } else {
+            probes.iter().position(|&x| margin(x) >= 0.0).unwrap_or(probes.len())
         };
         if let Some(&x) = probes.get(met) {
             let failing = met.checked_sub(1).and_then(|before| probes.get(before)).filter(|_| !row.is_integer());
@@ -188,6 +189,21 @@ impl Search {
             ..Solution::default()
         }
     }
+}
+
+/// Whether a result only rises with what goal seek may move; ratios, differences and money may fall again.
+fn goes_one_way(output: OutputId) -> bool {
+    matches!(
+        output,
+        OutputId::TotalReach
+            | OutputId::TotalImpressions
+            | OutputId::TotalClicks
+            | OutputId::TotalEngagements
+            | OutputId::EmployeesReach
+            | OutputId::EmployeesImpressions
+            | OutputId::EmployeesClicks
+            | OutputId::EmployeesEngagements
+    )
 }
 
 /// The values of the input that are looked at first. Money asks for a programme.

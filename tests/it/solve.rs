@@ -106,6 +106,29 @@ fn an_answer_takes_few_looks_at_the_figures() {
     }
 }
 
+/// A multiple falls as more see the page's posts, and what employees add turns where few are left.
+#[test]
+fn what_falls_or_turns_is_found_where_it_can_be() {
+    let small = Scenario::default().with(ParameterId::Population, 5_000.0).with(ParameterId::Followers, 4_000.0);
+    for (scenario, parameter, output, target) in [
+        (Scenario::default(), ParameterId::Engagement, OutputId::Multiple, 2.3),
+        (Scenario::default(), ParameterId::ReactionReach, OutputId::Multiple, 2.3),
+        (small, ParameterId::Engagement, OutputId::IncrementalReach, 2_500.0),
+    ] {
+        for chance in [None, Some(0.5)] {
+            let found = solve(&scenario, &Question { parameter, output, target, chance });
+            let beaten = found.best.is_some_and(|best| best >= target);
+            assert!(!beaten, "{} by {}: {found:?}", output.name(), parameter.row().id);
+            assert!(
+                chance.is_some() || found.value.is_some(),
+                "{} by {}: {found:?}",
+                output.name(),
+                parameter.row().id
+            );
+        }
+    }
+}
+
 #[test]
 fn the_more_certain_the_more_it_takes() {
     let ask = |chance| {

@@ -60,6 +60,17 @@ impl Cell<'_> {
         }
     }
 
+    /// Whether it holds a name or a remark: a text that is no number, and no sign that there is none.
+    pub(crate) fn is_words(&self) -> bool {
+        let text = self.text();
+        match self.figure() {
+            Figure::Is(_) => false,
+            Figure::Unreadable => !text.is_empty(),
+            // "Nan" and "Ka" are people, where people are asked for.
+            Figure::None => !text.is_empty() && text.chars().all(char::is_alphabetic) && !NO_NAMES.contains(&text),
+        }
+    }
+
     /// The same cell, independent of the file.
     pub(crate) fn into_owned(self) -> Cell<'static> {
         match self {
@@ -70,6 +81,9 @@ impl Cell<'_> {
         }
     }
 }
+
+/// Letters that are a sign for nothing and no name.
+const NO_NAMES: [&str; 2] = ["NA", "null"];
 
 /// Marks of direction and byte order, which are not seen.
 fn is_mark(sign: char) -> bool {

@@ -144,7 +144,10 @@ fn by_structure(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Colum
     let heading = first.saturating_sub(1);
     let headings = table.head.iter().find(|(index, _)| *index == heading);
     let headings: Vec<String> = headings.map(|(_, row)| row.iter().map(Cell::heading).collect()).unwrap_or_default();
-    if is_of_results(table, &headings, mapped) {
+    // Who and when are asked of lists of contacts too.
+    let is_figure = |(meaning, _): &&(Meaning, String)| !matches!(meaning, Meaning::Sharers | Meaning::Date);
+    let figures: Vec<_> = mapped.iter().filter(is_figure).cloned().collect();
+    if is_of_results(table, &headings, &figures) {
         return None;
     }
     (enough && profiles * 2 >= below.len()).then(|| Columns {

@@ -18,6 +18,7 @@ use super::document::{Damage, Document, Table};
 use label::Label;
 use row::Row;
 use sift::Sift;
+use std::mem;
 
 /// Where the columns that have a meaning stand.
 struct Columns {
@@ -101,26 +102,49 @@ impl Columns {
             };
             below.iter().filter(|(_, row)| is_date(at(row, column))).count() * 10 > below.len() * 8
         };
-        let first_dated = |from: usize, is_meant: fn(&str) -> bool| {
+        let first_dated = |from: usize, is_meant: &dyn Fn(&str) -> bool| {
             let mut free = names.iter().enumerate().skip(from).filter(|(column, _)| !places.contains(&Some(*column)));
             free.find(|(column, name)| is_meant(name) && dated(*column, name)).map(|(column, _)| column)
         };
-        found.dates_at = found.place(Meaning::Date).or_else(|| first_dated(0, |name| !date::is_of_person(name)));
-        found.ends_at = found.dates_at.and_then(|column| first_dated(column + 1, date::is_end));
+        found.dates_at = found.place(Meaning::Date);
+        if found.dates_at.is_none() {
+            let ends = names.iter().any(|name| date::is_end(name));
+            found.dates_at = first_dated(0, &|name| !date::is_of_person(name, ends));
+            let last = found.dates_at.and_then(|first| first_dated(first + 1, &|name| date::is_end(name)));
+            found.ends_at =
+                last.filter(|&last| found.dates_at.is_some_and(|first| adjoin(table, heading, first, last)));
+        }
         found.weekly = found.dates_at.and_then(|column| names.get(column)).is_some_and(|name| date::is_weekly(name));
         found
     }
 
-    /// Whether words stand where figures are asked for, in more places than one.
-    fn is_heading(&self, cells: &[Cell<'_>]) -> bool {
-        let asked = row::SUMMED.into_iter().filter_map(|meaning| self.place(meaning)).map(|column| at(cells, column));
-        let (words, others): (Vec<_>, Vec<_>) = asked.partition(|cell| cell.figure() == Figure::Unreadable);
-        words.len() > 1 && others.is_empty()
+    /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.
+    fn begins_another(&self, names: &[String], cells: &[Cell<'_>]) -> bool {
+        let repeats = |column: &usize| names.get(*column).is_some_and(|name| same(name, at(cells, *column).text()));
+        let repeated = row::SUMMED.into_iter().filter_map(|meaning| self.place(meaning)).filter(repeats).count();
+        repeated > 1 && !(0..names.len()).all(|column| repeats(&column))
     }
 
     fn place(&self, meaning: Meaning) -> Option<usize> {
         self.places.get(meaning as usize).copied().flatten()
     }
+}
+
+/// Whether the days of two columns are those from which and to which rows lie end to end. What runs out at the end of a
+/// year does not.
+fn adjoin(table: &Table<'_>, heading: usize, first: usize, last: usize) -> bool {
+    let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
+    let span = |row: &[Cell<'_>], column: usize| date::read_span(at(row, column), table.serial_shift, false);
+    let spans: Vec<Span> = below.iter().filter_map(|(_, row)| span(row, first)?.until(span(row, last)?)).collect();
+    let fits = |order: Order| {
+        let periods: Vec<Period> = spans.iter().filter_map(|span| span.period(order)).collect();
+        let mut starts: Vec<_> = periods.iter().map(|period| period.from).collect();
+        starts.sort_unstable();
+        let next = |period: &Period| starts.iter().find(|start| **start > period.from);
+        periods.len() * 10 > below.len() * 8
+            && periods.iter().all(|period| next(period).is_none_or(|next| period.to < *next))
+    };
+    fits(Order::MonthFirst) || fits(Order::DayFirst)
 }
 
 fn take_rows(
@@ -132,15 +156,12 @@ fn take_rows(
     report: &mut FileReport,
 ) -> Result<(), Damage> {
     let columns = Columns::find(table, heading, names, columns);
+    let mut above: Vec<Sift> = Vec::new();
     let mut sift = Sift::default();
     let mut unreadable = 0;
-    let mut ended = false;
     table.rows_below(heading, &mut |cells| {
-        // Below its rows another table may begin, about the same in another way.
-        ended |= columns.is_heading(cells) && !names.iter().map(String::as_str).eq(cells.iter().map(Cell::text));
-        if ended {
-            unreadable += 1;
-            return;
+        if columns.begins_another(names, cells) {
+            above.push(mem::take(&mut sift));
         }
         let (label, text) = Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column)));
         match Row::read(cells, label, &columns, table.serial_shift) {
@@ -149,7 +170,17 @@ fn take_rows(
             None => unreadable += 1,
         }
     })?;
-    let rows = sift.finish(report);
+    above.push(sift);
+    let mut rows: Vec<Row> = Vec::new();
+    for sift in above {
+        let block = sift.finish(report);
+        // Below a table by people another may say the same by team.
+        if rows.is_empty() || row::sums_of(&block) != row::sums_of(&rows) {
+            rows.extend(block);
+        } else {
+            report.leave_out("twice", block.len() as u64);
+        }
+    }
     report.leave_out("unreadable", unreadable);
     report.rows_used = rows.len() as u64;
     let spans: Vec<Span> = rows.iter().filter_map(|row| row.span).collect();

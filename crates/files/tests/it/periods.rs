@@ -139,6 +139,34 @@ fn exports_of_two_networks_add_up() {
     assert_eq!(read["past"]["sharers"], 2.0);
 }
 
+/// Saved again later: figures have grown or been taken back a little, posts are the same.
+#[test]
+fn an_export_that_is_saved_again_counts_once() {
+    let month = |text: &str| [b"Month,Employee,Shares,Clicks\n".as_slice(), text.as_bytes()].concat();
+    let january = "2024-01,Ann,4,10\n2024-01,Bob,5,20\n2024-01,Cem,2,7\n";
+    for (first, second, shares, clicks) in [
+        (january.to_owned(), "2024-01,Ann,4,12\n2024-01,Bob,5,24\n2024-01,Cem,2,7\n".to_owned(), 11.0, 43.0),
+        (
+            format!("{january}2024-02,Ann,1,2\n2024-02,Bob,2,3\n"),
+            format!("{january}2024-02,Ann,3,9\n2024-02,Bob,4,8\n"),
+            18.0,
+            54.0,
+        ),
+        (
+            "2024-01,Ann,4,10\n2024-01,Bob,5,20\n2024-02,Ann,4,14\n2024-02,Bob,6,19\n".to_owned(),
+            "2024-01,Ann,4,10\n2024-01,Bob,5,19\n2024-02,Ann,4,13\n2024-02,Bob,6,18\n2024-03,Ann,2,6\n".to_owned(),
+            21.0,
+            66.0,
+        ),
+    ] {
+        let (first, second) = (month(&first), month(&second));
+        for files in [[("a.csv", &first), ("b.csv", &second)], [("b.csv", &second), ("a.csv", &first)]] {
+            let read = answer(&files.map(|(name, bytes)| (name, bytes.as_slice())), &options(&COLUMNS));
+            assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(shares), &json!(clicks)), "{read}");
+        }
+    }
+}
+
 #[test]
 fn days_of_people_are_no_period() {
     for heading in
@@ -163,6 +191,24 @@ fn the_last_day_may_stand_in_a_column_of_its_own() {
     ];
     let read = answer(&[("a.csv", &csv(&rows))], &options(&COLUMNS));
     assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-06-30"]));
+    let mut since = rows.clone();
+    since[0] = row!["Desde", "Hasta", "Employee", "Shares", "Clicks"];
+    let read = answer(&[("a.csv", &csv(&since))], &options(&COLUMNS));
+    assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-06-30"]));
+    let expires = vec![
+        row!["Published", "End date", "Employee", "Shares", "Clicks"],
+        row!["2024-01-03", "2024-12-31", "Ann", 4.0, 10.0],
+        row!["2024-01-20", "2024-12-31", "Bob", 5.0, 20.0],
+    ];
+    let read = answer(&[("a.csv", &csv(&expires))], &options(&COLUMNS));
+    assert_eq!(read["files"][0]["period"], json!(["2024-01-03", "2024-01-20"]));
+    let weeks = vec![
+        row!["Last day of week", "Employee", "Shares", "Clicks"],
+        row!["2024-01-07", "Ann", 4.0, 10.0],
+        row!["2024-01-14", "Bob", 5.0, 20.0],
+    ];
+    let read = answer(&[("a.csv", &csv(&weeks))], &options(&COLUMNS));
+    assert!(read["files"][0]["period"].is_array(), "{read}");
 }
 
 #[test]

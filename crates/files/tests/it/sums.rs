@@ -80,6 +80,44 @@ fn a_second_table_below_the_first_is_not_added_to_it() {
     assert_eq!(past(&rows, "Employee"), json!({ "sharers": 2.0, "shares": 9.0, "clicks": 30.0 }));
 }
 
+/// Errors, remarks, units and the blocks of other teams end no table.
+#[test]
+fn a_row_of_words_ends_no_table() {
+    let with = |row: Vec<C>| {
+        let ann = row!["Ann", 4.0, 10.0];
+        past(&vec![row!["Employee", "Shares", "Clicks"], ann, row, row!["Bob", 5.0, 20.0]], "Employee")
+    };
+    for row in [
+        row!["Cem", "#DIV/0!", "#DIV/0!"],
+        row!["Cem", "pending", "pending"],
+        row!["Name", "number", "number"],
+        row!["Employee", "Shares", "Clicks"],
+    ] {
+        assert_eq!(with(row), json!({ "sharers": 2.0, "shares": 9.0, "clicks": 30.0 }));
+    }
+    let blocks = vec![
+        row!["Sales", "Shares", "Clicks"],
+        row!["Ann", 4.0, 10.0],
+        row!["Bob", 5.0, 20.0],
+        row!["IT", "Shares", "Clicks"],
+        row!["Cem", 3.0, 5.0],
+    ];
+    assert_eq!(past(&blocks, "Sales"), json!({ "sharers": 3.0, "shares": 12.0, "clicks": 35.0 }));
+}
+
+#[test]
+fn a_name_that_is_a_sign_for_nothing_elsewhere_is_a_name() {
+    let rows =
+        vec![row!["Vorname", "Shares", "Clicks"], row!["Ann", 4.0, 10.0], row!["Nan", 5.0, 20.0], row!["Ka", 2.0, 5.0]];
+    assert_eq!(past(&rows, "Vorname")["sharers"], 3.0);
+    let counts = vec![
+        row!["Week", "Users (number)", "Shares", "Clicks"],
+        row!["2024-W01", 12.0, 40.0, 90.0],
+        row!["2024-W02", 15.0, 60.0, 70.0],
+    ];
+    assert_eq!(past(&counts, "Users (number)")["sharers"], 15.0);
+}
+
 #[test]
 fn a_table_of_results_is_no_file_of_a_platform() {
     let people = vec![

@@ -83,7 +83,7 @@ pub(crate) fn is_dated(heading: &str) -> bool {
 }
 
 /// Words of headings over dates of a person, which say nothing of results: when somebody came, was born, was last seen.
-const OF_PERSON: [&str; 51] = [
+const OF_PERSON: [&str; 47] = [
     "last",
     "letzte",
     "letzter",
@@ -93,10 +93,6 @@ const OF_PERSON: [&str; 51] = [
     "última",
     "último",
     "آخر",
-    "since",
-    "seit",
-    "depuis",
-    "desde",
     "onboarded",
     "activation",
     "invitation",
@@ -137,9 +133,31 @@ const OF_PERSON: [&str; 51] = [
     "التسجيل",
 ];
 
-/// Whether a heading says that its dates are those of people, not of results.
-pub(crate) fn is_of_person(heading: &str) -> bool {
-    says(heading, &OF_PERSON)
+/// Days and other spans: "last day of week" is no day of a person.
+const SPANS: [&str; 15] = [
+    "day",
+    "tag",
+    "jour",
+    "día",
+    "dia",
+    "يوم",
+    "اليوم",
+    "period",
+    "quarter",
+    "quartal",
+    "zeitraum",
+    "periodo",
+    "período",
+    "période",
+    "trimestre",
+];
+/// Since when: of a person, unless a column follows that says until when.
+const SINCE: [&str; 4] = ["since", "seit", "depuis", "desde"];
+
+/// Whether a heading says that its dates are those of people, not of results; `ends` when another says where they end.
+pub(crate) fn is_of_person(heading: &str, ends: bool) -> bool {
+    let is_span = is_monthly(heading) || is_weekly(heading) || says(heading, &SPANS);
+    (says(heading, &OF_PERSON) && !is_span) || (says(heading, &SINCE) && !ends)
 }
 
 /// Words of headings over the last day of what a row is about.

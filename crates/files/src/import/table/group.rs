@@ -106,31 +106,38 @@ fn report_twice(file: &str, rows: usize, import: &mut Import) {
 }
 
 /// Of exports whose periods overlap, the rows that both have count once: when most rows of the common time agree, since
-/// rows of two teams may do so by chance. A row agrees when day and texts do, and its figures are the same or have grown in
-/// the export that goes on for longer, whose figures are taken; one without texts, when its figures are the same.
+/// rows of two teams may do so by chance. A row agrees when day and texts do and its figures are the same, or have grown in
+/// the later export, whose figures are taken; one without texts, when its figures are the same. Where all have grown and
+/// hardly any are the same, two networks have been told of.
 fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) {
     let (Some(one), Some(other)) = (own.period, more.period) else { return };
     if !one.meets(other) {
         return;
     }
     let (of_own, of_more) = (by_key(own), by_key(more));
-    let grows = other.to.cmp(&one.to);
-    let is_common = |row: &&Row| row.period(more.order).is_some_and(|period| period.meets(one));
-    let says_something = |row: &&Row| !is_blank(row);
-    let voters = || more.rows.iter().filter(is_common).filter(says_something);
-    let agrees = |row: &&Row| {
+    // An export that goes on for longer is the later one; of two that end together, the one with more.
+    let gained = of_own.iter().filter_map(|(key, own)| Some(of_more.get(key)?.sum() - own.sum())).sum::<f64>();
+    let later = other.to.cmp(&one.to).then(gained.total_cmp(&0.0));
+    let is_common = |row: &&Row| row.period(more.order).is_some_and(|period| period.meets(one)) && !is_blank(row);
+    let (mut voters, mut same, mut agree) = (0, 0, 0);
+    for row in more.rows.iter().filter(is_common) {
+        voters += 1;
         let key = key_of(row, row.period(more.order));
-        key.is_some_and(|key| match row.key {
-            Some(_) => of_own.get(&key).zip(of_more.get(&key)).is_some_and(|(own, more)| more.follows(own, grows)),
-            None => of_own.get(&key).is_some_and(|sums| sums.print == row.print),
-        })
-    };
-    if voters().filter(agrees).count() * 2 <= voters().count() {
+        let Some((own, more)) = key.and_then(|key| of_own.get(&key).zip(of_more.get(&key))) else { continue };
+        let (is_same, has_grown) = match (row.key, later) {
+            (None, _) => (own.print == row.print, false),
+            (Some(_), Ordering::Less) => (own.is_like(more), own.reaches(more)),
+            (Some(_), _) => (own.is_like(more), more.reaches(own)),
+        };
+        same += usize::from(is_same);
+        agree += usize::from(is_same || has_grown);
+    }
+    if agree * 2 <= voters || same * 4 < voters {
         return;
     }
     // What is the same stands in the first file, what differs in the later one.
     let stays_in_own = |key: &Key| match (of_own.get(key), of_more.get(key)) {
-        (Some(own), Some(more)) => Some(own.print == more.print || grows.is_lt()),
+        (Some(own), Some(more)) => Some(own.print == more.print || later.is_lt()),
         _ => None,
     };
     for (table, is_own) in [(own, true), (more, false)] {
@@ -178,14 +185,24 @@ impl Sums {
         }
     }
 
-    /// Whether they may be the same figures at another time: `later` is when, as seen from the others.
-    fn follows(&self, others: &Sums, later: Ordering) -> bool {
-        let mut pairs = self.figures.iter().zip(&others.figures);
-        self.print == others.print
-            || match later {
-                Ordering::Greater => pairs.all(|(own, other)| own >= other),
-                Ordering::Less => pairs.all(|(own, other)| own <= other),
-                Ordering::Equal => false,
-            }
+    fn sum(&self) -> f64 {
+        self.figures.iter().sum()
+    }
+
+    /// Whether they are those of the same posts: as many, or, where posts are not counted, figures that hardly differ.
+    fn is_like(&self, other: &Sums) -> bool {
+        let [shares, ..] = self.figures;
+        let [other_shares, ..] = other.figures;
+        let counted = shares > 0.0 || other_shares > 0.0;
+        self.print == other.print
+            || if counted { shares == other_shares } else { self.reaches(other) && other.reaches(self) }
+    }
+
+    /// Whether no figure is below its other, but for what is taken back later.
+    fn reaches(&self, other: &Sums) -> bool {
+        self.figures.iter().zip(&other.figures).all(|(own, other)| *own >= KEPT * other)
     }
 }
+
+/// The least share of a figure that stays when some withdraw.
+const KEPT: f64 = 0.9;

@@ -1,6 +1,6 @@
 //! What the label of a row says: that it is a sum or an average of others, or whose it is.
 
-use crate::import::cell::{Cell, Figure};
+use crate::import::cell::Cell;
 use crate::import::date;
 use crate::import::words::words;
 
@@ -148,7 +148,7 @@ impl Label {
     /// The label of a row: what the cell says that names whose it is. Where that is empty, another may say that the row
     /// is about others; beside a name it is the name of a team or of a network.
     pub(super) fn of(cells: &[Cell<'_>], who: Option<&Cell<'_>>) -> (Label, String) {
-        let is_text = |cell: &&Cell<'_>| !cell.text().is_empty() && cell.figure() == Figure::Unreadable;
+        let is_text = |cell: &&Cell<'_>| cell.is_words();
         let read = |text: String| (Label::read(&text), text);
         if let Some(name) = who.filter(is_text) {
             return read(name.heading());

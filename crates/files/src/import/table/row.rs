@@ -8,7 +8,7 @@ use crate::import::date::{self, Order, Period, Span};
 use crate::import::link;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Meanings whose figures are added up.
+/// Meanings whose figures are added up; posts come first.
 pub(super) const SUMMED: [Meaning; 5] =
     [Meaning::Shares, Meaning::Impressions, Meaning::Clicks, Meaning::Engagements, Meaning::Reach];
 
@@ -41,7 +41,7 @@ impl Row {
             Figure::Is(value) => Some(value),
             Figure::None | Figure::Unreadable => None,
         });
-        let who = cell(Meaning::Sharers).filter(|who| who.figure() == Figure::Unreadable);
+        let who = cell(Meaning::Sharers).filter(|who| who.is_words());
         let span = columns.dates_at.and_then(|column| date::read_span(at(cells, column), shift, columns.weekly));
         let until = columns.ends_at.and_then(|column| date::read_span(at(cells, column), shift, false));
         let span = span.map(|span| until.and_then(|until| span.until(until)).unwrap_or(span));
@@ -97,4 +97,9 @@ fn prints_of(cells: &[Cell<'_>], headings: &[u64], dated: Option<usize>) -> (u64
         }
     }
     (print, key)
+}
+
+/// What the figures of some rows add up to.
+pub(super) fn sums_of(rows: &[Row]) -> [f64; SUMMED.len()] {
+    SUMMED.map(|meaning| rows.iter().map(|row| row.number(meaning)).sum())
 }

@@ -63,8 +63,9 @@ pub(super) fn count(rows: &[Row], heading: &str, has_shares: bool) -> Option<f64
         .filter_map(|row| Some((row, row.figure(Meaning::Sharers)?)))
         .collect();
     let names = rows.iter().filter(|row| row.name.is_some()).count();
-    let are_ids =
-        (names > 0 && names >= numbers.len()) || is_id(heading) || (!is_count(heading) && name_people(&numbers));
+    let are_ids = (names > 0 && names >= numbers.len())
+        || is_id(heading)
+        || (!is_count(heading) && (is_numbered(heading) || name_people(&numbers)));
     if !are_ids && !numbers.is_empty() {
         return numbers.iter().map(|(_, number)| *number).reduce(f64::max);
     }
@@ -82,17 +83,22 @@ fn is_count(heading: &str) -> bool {
     words(&heading.to_lowercase()).any(|word| COUNTS.contains(&word))
 }
 
-/// Whether a heading says that its numbers are names: `Employee ID`, `user_id`, `userId`, `Personalnummer`, `Staff no.`
+/// Whether a heading says that its numbers are names: `Employee ID`, `user_id`, `userId`, `Matricule`.
 fn is_id(heading: &str) -> bool {
     let folded = heading.to_lowercase();
+    let mut words = words(&folded).peekable();
+    let has_name = words.peek().is_some_and(|first| STAFF_NUMBERS.contains(first));
+    has_name || heading.ends_with("Id") || heading.ends_with("ID") || words.any(|word| word == "id")
+}
+
+/// The same of `Personalnummer` and `Staff no.`: what is numbered stands before its number.
+fn is_numbered(heading: &str) -> bool {
+    let folded = heading.to_lowercase();
     let words: Vec<&str> = words(&folded).collect();
-    // What is numbered stands before its number; `Number of employees` is a count.
-    let is_numbered = words.last().is_some_and(|last| match last.strip_suffix("nummer") {
+    words.last().is_some_and(|last| match last.strip_suffix("nummer") {
         Some(before) if !before.is_empty() => true,
         _ => words.len() > 1 && NUMBERS.contains(last),
-    });
-    let has_name = words.first().is_some_and(|first| STAFF_NUMBERS.contains(first));
-    heading.ends_with("Id") || heading.ends_with("ID") || words.contains(&"id") || is_numbered || has_name
+    })
 }
 
 /// Words that number what stands before them.
