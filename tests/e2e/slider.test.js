@@ -188,6 +188,28 @@ test('a tap on a slider puts the value there', needs('devtools'), async (t) => {
   assert.equal(await valueOf(page, 'employees'), 200);
 });
 
+test('an address that was about to be written waits for the end of a gesture', async (t) => {
+  const { page } = await open(t, '/index.html', { before: listen });
+  await until(page, () => document.querySelector('reach-estimator').estimate !== null);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 600)));
+  const search = await page.evaluate(async () => {
+    const element = document.querySelector('reach-estimator');
+    const range = element.shadowRoot.querySelector('[data-parameter="employees"] input[type="range"]');
+    element.posts = 11;
+    // Once it is on the screen, its address is about to be written.
+    for (let i = 0; i < 2; i += 1) await new Promise(requestAnimationFrame);
+    range.value = '600';
+    range.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((done) => setTimeout(done, 700));
+    const held = location.search;
+    range.dispatchEvent(new Event('change', { bubbles: true }));
+    return held;
+  });
+  assert.doesNotMatch(search, /employees/);
+  await until(page, () => /employees=.*posts=11|posts=11.*employees=/.test(location.search));
+  assert.equal((await page.evaluate(() => window.__told)).filter((kind) => kind === 'reach-change').length, 1);
+});
+
 test('a phone does not zoom into a field: no letters below 16 px', needs('devtools'), async (t) => {
   for (const [path, needed] of [
     ['/index.html?goal=8000', 8],

@@ -222,13 +222,13 @@ export class Address {
 
   /**
    * Writes it once the changes have paused; what it is to be is asked for then, since the page may have gone elsewhere.
-   * @param {() => string} say
+   * @param {() => string | null} say null where another change is under way
    */
   write(say) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const href = say();
-      if (href === this.#written || href === location.href) return;
+      if (href === null || href === this.#written || href === location.href) return;
       this.#written = href;
       try {
         history.replaceState(history.state, '', href);

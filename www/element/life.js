@@ -378,7 +378,9 @@ export class Life {
   /** @param {import('./frame.js').Frame} frame */
   #shown({ moving }) {
     if (moving || !this.engine?.whole) return;
-    if (this.address?.follows && this.#host.isConnected) this.address.write(this.#voice.here);
+    // What a gesture is at meanwhile is nobody's address; its end comes here again.
+    const here = () => (this.session?.resting ? this.#voice.here() : null);
+    if (this.address?.follows && this.#host.isConnected) this.address.write(here);
     this.#voice.report();
   }
 

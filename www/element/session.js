@@ -260,6 +260,11 @@ export class Session {
     if (!this.#replaced) this.#request ||= requestAnimationFrame(() => this.update());
   }
 
+  /** Whether the screen shows what has been asked for, and no gesture is under way. */
+  get resting() {
+    return !this.#request && !this.#desk.state.moving;
+  }
+
   /** Shows what has been asked for and waits for its frame. */
   catchUp() {
     if (this.#request) this.update();
