@@ -5,9 +5,9 @@ mod months;
 mod period;
 mod span;
 
-pub(crate) use headings::{is_dated, is_end, is_monthly, is_of_person, is_weekly};
+pub(crate) use headings::{Grain, is_dated, is_end, is_of_person, is_yearly};
 pub use period::Period;
-pub(crate) use span::{Span, read_span};
+pub(crate) use span::{Span, read_name, read_part, read_span, read_span_beside};
 
 use super::cell::{Cell, western};
 use super::words::words;

@@ -116,7 +116,7 @@ impl Readings {
             report
         } else {
             let (results, report) = table::read(&document, name, columns)?.ok_or(Damage::Foreign(Foreign::Prose))?;
-            self.tables.push(results);
+            self.tables.extend(results);
             report
         };
         self.known.insert(digest(bytes), report.kind);

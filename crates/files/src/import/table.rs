@@ -1,5 +1,6 @@
 //! Any other table, such as the export of an advocacy platform: the user says which column is what.
 
+mod dates;
 mod group;
 mod label;
 mod meaning;
@@ -13,8 +14,9 @@ pub(crate) use results::{Results, conclude};
 
 use super::answer::{FileReport, Kind, Note};
 use super::cell::{Cell, Figure, at};
-use super::date::{self, Order, Period, Span};
+use super::date::{Period, Span};
 use super::document::{Damage, Document, Table};
+use dates::Dates;
 use label::Label;
 use row::Row;
 use sift::Sift;
@@ -24,45 +26,83 @@ use std::mem;
 struct Columns {
     /// By meaning.
     places: [Option<usize>; Meaning::ALL.len()],
-    /// Said or found.
-    dates_at: Option<usize>,
-    /// Where the last day of a row stands by itself.
-    ends_at: Option<usize>,
-    /// Whether these are weeks.
-    weekly: bool,
+    dates: Dates,
     /// Something of each heading that can be compared.
     prints: Vec<u64>,
 }
 
-/// Reads a table by what its columns mean. Without a column that it has, only its headings are reported.
+/// A sheet with a table on it.
+struct Sheet<'t, 'b> {
+    table: &'t Table<'b>,
+    heading: usize,
+    names: Vec<String>,
+}
+
+/// Reads tables by what their columns mean: all sheets that have the columns of the one that fits best. Without a column
+/// that is meant, only headings are reported.
 pub(crate) fn read(
     document: &Document<'_>,
     name: &str,
     columns: &[(Meaning, String)],
-) -> Result<Option<(Results, FileReport)>, Damage> {
-    let mut best: Option<(&Table<'_>, usize, Vec<String>, usize)> = None;
-    for table in &document.tables {
-        if let Some((heading, names)) = heading(table) {
-            let known = columns.iter().filter(|(_, column)| names.iter().any(|name| same(name, column))).count();
-            if best.as_ref().is_none_or(|(.., most)| known > *most) {
-                best = Some((table, heading, names, known));
-            }
-        }
-    }
-    let Some((table, heading, names, known)) = best else { return Ok(None) };
+) -> Result<Option<(Vec<Results>, FileReport)>, Damage> {
+    let mut sheets: Vec<Sheet<'_, '_>> = document.tables.iter().filter_map(Sheet::find).collect();
+    // Of several, the one with the most figures; a cover has few.
+    let Some(best) = sheets.iter().rev().max_by_key(|sheet| (sheet.known(columns), sheet.figures())) else {
+        return Ok(None);
+    };
+    let (layout, names, known) = (best.layout(), best.names.clone(), best.known(columns));
     let mut report = FileReport::new(name, Kind::Table);
     report.columns = names.iter().filter(|name| !name.is_empty()).cloned().collect();
-    let mut results = Results::new(name, &names);
+    let mut about = Results::new(name, "", layout.clone());
     for (_, column) in columns.iter().filter(|(_, column)| !names.iter().any(|name| same(name, column))) {
-        results.notes.push(Note::of("no-such-column", name).text("column", column));
+        about.notes.push(Note::of("no-such-column", name).text("column", column));
     }
     if known == 0 {
         let listed = report.columns.join(", ");
-        results.notes.push(Note::of("name-columns", name).text("columns", listed));
-        return Ok(Some((results, report)));
+        about.notes.push(Note::of("name-columns", name).text("columns", listed));
+        return Ok(Some((vec![about], report)));
     }
-    take_rows(table, heading, &names, columns, &mut results, &mut report)?;
-    Ok(Some((results, report)))
+    let others = sheets.iter().filter(|sheet| sheet.layout() != layout).map(|sheet| sheet.table.name.as_str());
+    let others: Vec<&str> = others.filter(|sheet| !sheet.is_empty()).collect();
+    if !others.is_empty() {
+        about.notes.push(Note::of("sheets-unread", name).text("sheets", others.join(", ")));
+    }
+    sheets.retain(|sheet| sheet.layout() == layout);
+    let mut read = Vec::new();
+    for sheet in &sheets {
+        let mut results = Results::new(name, &sheet.table.name, layout.clone());
+        take_rows(sheet, columns, &mut results, &mut report)?;
+        read.push(results);
+    }
+    leave_out_sums(&mut read, &mut report);
+    report.rows_used = read.iter().map(|results| results.rows.len() as u64).sum();
+    report.period = Period::around(read.iter().filter_map(|results| results.period));
+    about.notes.extend(read.iter_mut().flat_map(|results| mem::take(&mut results.notes)));
+    read.push(about);
+    Ok(Some((read, report)))
+}
+
+/// Leaves out the sheet that sums up several others, if there is one: it is called by no part of the year of its own.
+fn leave_out_sums(read: &mut [Results], report: &mut FileReport) {
+    let sums: Vec<_> = read.iter().map(|results| row::sums_of(&results.rows)).collect();
+    let times: Vec<_> = read.iter().map(|results| results.period.or_else(|| results.part())).collect();
+    let is_sum = |place: usize| {
+        let others = || (0..sums.len()).filter(|&other| other != place);
+        let time = |place: usize| times.get(place).copied().flatten();
+        let is_apart = others().any(|other| time(place).zip(time(other)).is_some_and(|(one, other)| !one.meets(other)));
+        let added = |column: usize| others().filter_map(|other| sums.get(other)?.get(column)).sum::<f64>();
+        let own = sums.get(place).map_or(&[][..], |own| &own[..]);
+        !is_apart
+            && own.iter().any(|own| *own > 0.0)
+            && own.iter().enumerate().all(|(column, own)| (own - added(column)).abs() <= 1e-3 * own.abs() + 1e-6)
+    };
+    // Two that are alike are told apart where files are.
+    let found = (0..sums.len()).find(|&place| sums.len() > 2 && is_sum(place));
+    if let Some(results) = found.and_then(|place| read.get_mut(place)) {
+        report.leave_out("total", results.rows.len() as u64);
+        results.rows.clear();
+        results.period = None;
+    }
 }
 
 /// Whether two headings are the same.
@@ -74,48 +114,52 @@ fn fold(text: &str) -> String {
     text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// The first row with the most words and no numbers, and the words as they are written.
-fn heading(table: &Table<'_>) -> Option<(usize, Vec<String>)> {
-    let words = |row: &[Cell<'_>]| {
-        let numbers = row.iter().filter(|cell| matches!(cell.figure(), Figure::Is(_))).count();
-        if numbers > 0 { 0 } else { row.iter().filter(|cell| !cell.text().is_empty()).count() }
-    };
-    let (index, row) = table.head.iter().rev().max_by_key(|(_, row)| words(row))?;
-    let below = table.head.iter().any(|(other, _)| other > index);
-    (words(row) >= 2 && below).then(|| (*index, row.iter().map(|cell| cell.text().to_owned()).collect()))
+impl<'t, 'b> Sheet<'t, 'b> {
+    /// The first row with the most words and no numbers is the heading.
+    fn find(table: &'t Table<'b>) -> Option<Sheet<'t, 'b>> {
+        let words = |row: &[Cell<'_>]| {
+            let numbers = row.iter().filter(|cell| matches!(cell.figure(), Figure::Is(_))).count();
+            if numbers > 0 { 0 } else { row.iter().filter(|cell| !cell.text().is_empty()).count() }
+        };
+        let (heading, row) = table.head.iter().rev().max_by_key(|(_, row)| words(row))?;
+        let sheet = Sheet { table, heading: *heading, names: row.iter().map(|cell| cell.text().to_owned()).collect() };
+        (words(row) >= 2 && sheet.below().next().is_some()).then_some(sheet)
+    }
+
+    /// The first rows below the heading.
+    fn below(&self) -> impl Iterator<Item = &[Cell<'static>]> {
+        self.table.head.iter().filter(|(index, _)| *index > self.heading).map(|(_, row)| row.as_slice())
+    }
+
+    /// How many of the columns that are meant it has.
+    fn known(&self, columns: &[(Meaning, String)]) -> usize {
+        columns.iter().filter(|(_, column)| self.names.iter().any(|name| same(name, column))).count()
+    }
+
+    /// Columns with figures.
+    fn figures(&self) -> usize {
+        let is_figure = |column: usize| self.below().any(|row| matches!(at(row, column).figure(), Figure::Is(_)));
+        (0..self.names.len()).filter(|&column| is_figure(column)).count()
+    }
+
+    /// All headings, in the order of the alphabet.
+    fn layout(&self) -> Vec<String> {
+        let mut layout: Vec<String> =
+            self.names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
+        layout.sort();
+        layout
+    }
 }
 
 impl Columns {
-    fn find(table: &Table<'_>, heading: usize, names: &[String], columns: &[(Meaning, String)]) -> Columns {
+    fn find(sheet: &Sheet<'_, '_>, columns: &[(Meaning, String)]) -> Columns {
+        let names = &sheet.names;
         let places = Meaning::ALL.map(|meaning| {
             let mut said = columns.iter().filter(|(known, _)| *known == meaning);
             said.find_map(|(_, column)| names.iter().position(|name| same(name, column)))
         });
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
-        let mut found = Columns { places, dates_at: None, ends_at: None, weekly: false, prints };
-        let dated = |column: usize, name: &str| {
-            let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
-            // Counts look like serials, so bare numbers are dates only where the heading says so.
-            let is_date = |cell: &Cell<'_>| match date::is_dated(name) {
-                true => date::read_span(cell, table.serial_shift, date::is_weekly(name)).is_some(),
-                false => cell.figure() == Figure::Unreadable && table.holds_day(cell),
-            };
-            below.iter().filter(|(_, row)| is_date(at(row, column))).count() * 10 > below.len() * 8
-        };
-        let first_dated = |from: usize, is_meant: &dyn Fn(&str) -> bool| {
-            let mut free = names.iter().enumerate().skip(from).filter(|(column, _)| !places.contains(&Some(*column)));
-            free.find(|(column, name)| is_meant(name) && dated(*column, name)).map(|(column, _)| column)
-        };
-        found.dates_at = found.place(Meaning::Date);
-        if found.dates_at.is_none() {
-            let ends = names.iter().any(|name| date::is_end(name));
-            found.dates_at = first_dated(0, &|name| !date::is_of_person(name, ends));
-            let last = found.dates_at.and_then(|first| first_dated(first + 1, &|name| date::is_end(name)));
-            found.ends_at =
-                last.filter(|&last| found.dates_at.is_some_and(|first| adjoin(table, heading, first, last)));
-        }
-        found.weekly = found.dates_at.and_then(|column| names.get(column)).is_some_and(|name| date::is_weekly(name));
-        found
+        Columns { places, dates: Dates::find(sheet, &places), prints }
     }
 
     /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.
@@ -130,41 +174,23 @@ impl Columns {
     }
 }
 
-/// Whether the days of two columns are those from which and to which rows lie end to end. What runs out at the end of a
-/// year does not.
-fn adjoin(table: &Table<'_>, heading: usize, first: usize, last: usize) -> bool {
-    let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
-    let span = |row: &[Cell<'_>], column: usize| date::read_span(at(row, column), table.serial_shift, false);
-    let spans: Vec<Span> = below.iter().filter_map(|(_, row)| span(row, first)?.until(span(row, last)?)).collect();
-    let fits = |order: Order| {
-        let periods: Vec<Period> = spans.iter().filter_map(|span| span.period(order)).collect();
-        let mut starts: Vec<_> = periods.iter().map(|period| period.from).collect();
-        starts.sort_unstable();
-        let next = |period: &Period| starts.iter().find(|start| **start > period.from);
-        periods.len() * 10 > below.len() * 8
-            && periods.iter().all(|period| next(period).is_none_or(|next| period.to < *next))
-    };
-    fits(Order::MonthFirst) || fits(Order::DayFirst)
-}
-
 fn take_rows(
-    table: &Table<'_>,
-    heading: usize,
-    names: &[String],
+    sheet: &Sheet<'_, '_>,
     columns: &[(Meaning, String)],
     results: &mut Results,
     report: &mut FileReport,
 ) -> Result<(), Damage> {
-    let columns = Columns::find(table, heading, names, columns);
+    let names = &sheet.names;
+    let columns = Columns::find(sheet, columns);
     let mut above: Vec<Sift> = Vec::new();
     let mut sift = Sift::default();
     let mut unreadable = 0;
-    table.rows_below(heading, &mut |cells| {
+    sheet.table.rows_below(sheet.heading, &mut |cells| {
         if columns.begins_another(names, cells) {
             above.push(mem::take(&mut sift));
         }
         let (label, text) = Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column)));
-        match Row::read(cells, label, &columns, table.serial_shift) {
+        match Row::read(cells, label, &columns) {
             Some(row) => sift.take(row, text),
             None if sift.refuses(label) => {}
             None => unreadable += 1,
@@ -182,42 +208,18 @@ fn take_rows(
         }
     }
     report.leave_out("unreadable", unreadable);
-    report.rows_used = rows.len() as u64;
+    for row in &mut rows {
+        row.span = row.span.or(columns.dates.sheet);
+    }
     let spans: Vec<Span> = rows.iter().filter_map(|row| row.span).collect();
-    let dates_named = columns.dates_at.and_then(|column| names.get(column));
-    let order = order_of(&spans, dates_named.is_some_and(|name| date::is_monthly(name)));
+    let order = columns.dates.order(&spans);
     let periods: Vec<Period> = spans.iter().filter_map(|span| span.period(order)).collect();
-    report.period = Period::around_rows(&periods);
-    if let Some(column) = columns.place(Meaning::Date).and(dates_named)
+    if let Some(column) = columns.place(Meaning::Date).and_then(|column| names.get(column))
         && periods.len() * 2 < rows.len()
     {
         results.notes.push(Note::of("dates-unread", &report.name).text("column", column));
     }
     let named = Meaning::ALL.map(|meaning| columns.place(meaning).and_then(|column| names.get(column)).cloned());
-    results.fill(rows, named, order, report.period);
+    results.fill(rows, named, order, Period::around_rows(&periods));
     Ok(())
-}
-
-/// Where the month stands. Under a heading that says "month", it does where every row begins on the first day of one;
-/// else where more rows end after they begin; else where the days tell.
-fn order_of(spans: &[Span], is_monthly: bool) -> Order {
-    let days: Vec<_> = spans.iter().flat_map(|span| [span.from, span.to]).collect();
-    let firsts = |order: Order| {
-        let of_month = |span: &Span| span.period(order).is_some_and(Period::begins_month);
-        is_monthly && spans.len() > 1 && spans.iter().all(of_month)
-    };
-    match (firsts(Order::MonthFirst), firsts(Order::DayFirst)) {
-        (true, false) => return Order::MonthFirst,
-        (false, true) => return Order::DayFirst,
-        _ => {}
-    }
-    let valid = |order: Order| spans.iter().filter_map(move |span| span.period(order)).map(Period::days);
-    let (month, day) = (valid(Order::MonthFirst).count(), valid(Order::DayFirst).count());
-    if month != day {
-        return if month > day { Order::MonthFirst } else { Order::DayFirst };
-    }
-    let (decided, other) = (date::decide(&days, Order::MonthFirst), date::decide(&days, Order::DayFirst));
-    // Rows are about days or weeks rather than about parts of a year.
-    let is_shorter = valid(Order::DayFirst).sum::<f64>() < valid(Order::MonthFirst).sum();
-    if decided != other && is_shorter { Order::DayFirst } else { decided }
 }

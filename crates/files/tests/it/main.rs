@@ -15,6 +15,7 @@ mod page;
 mod people;
 mod periods;
 mod posts;
+mod sheets;
 mod sums;
 mod tables;
 mod workbook;

@@ -75,6 +75,30 @@ fn numbers_under_a_heading_of_weeks_are_weeks() {
 }
 
 #[test]
+fn a_year_may_stand_in_a_column_of_its_own() {
+    for (heading, parts, period) in [
+        ("Month", ["Jan", "Feb", "Mar"], ["2024-01-01", "2024-03-31"]),
+        ("Monat", ["1", "2", "3"], ["2024-01-01", "2024-03-31"]),
+        ("Mois", ["janvier", "février", "mars"], ["2024-01-01", "2024-03-31"]),
+        ("Quarter", ["1", "2", "3"], ["2024-01-01", "2024-09-30"]),
+        ("Quartal", ["Q2", "Q3", "Q4"], ["2024-04-01", "2024-12-31"]),
+        ("KW", ["6", "7", "8"], ["2024-02-05", "2024-02-25"]),
+        ("Team", ["A", "B", "C"], ["2024-01-01", "2024-12-31"]),
+    ] {
+        for (year, is_first) in [("Year", true), ("Jahr", false), ("Fiscal year", true)] {
+            let line = |one: &str, other: &str| if is_first { row![one, other, 50.0] } else { row![other, one, 50.0] };
+            let mut rows: Rows = vec![line(year, heading)];
+            rows.extend(parts.map(|part| line("2024", part)));
+            rows[0][2] = C::from("Shares");
+            let read = answer(&[("a.csv", &csv(&rows))], &options(&[(Meaning::Shares, "Shares")]));
+            assert_eq!(read["files"][0]["period"], json!(period), "{heading} {year}");
+        }
+    }
+    let short = months("Monat", &["Jan 24", "Feb 24", "Mar 24"]);
+    assert_eq!(short["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]));
+}
+
+#[test]
 fn a_column_of_dates_that_cannot_be_read_is_said() {
     let read = months("Month", &["January", "February", "March"]);
     assert!(read["notes"].to_string().contains("“Month” holds dates that cannot be read"), "{read}");

@@ -251,6 +251,38 @@ fn sums_of_groups_are_left_out_with_their_reason() {
 }
 
 #[test]
+fn sums_above_their_groups_are_left_out() {
+    let pivot = |total: bool| {
+        let mut rows = vec![
+            row!["Row Labels", "Shares", "Clicks"],
+            row!["Sales", 9.0, 30.0],
+            row!["Ann", 4.0, 10.0],
+            row!["Bob", 5.0, 20.0],
+            row!["Cid", 0.0, 0.0],
+            row!["Marketing", 5.0, 11.0],
+            row!["Dora", 3.0, 5.0],
+            row!["Eve", 2.0, 6.0],
+            row!["Board", 1.0, 2.0],
+            row!["Fay", 1.0, 2.0],
+        ];
+        rows.extend(total.then(|| row!["Grand Total", 15.0, 43.0]));
+        rows
+    };
+    for total in [true, false] {
+        let expected = json!({ "sharers": 5.0, "shares": 15.0, "clicks": 43.0 });
+        assert_eq!(past(&pivot(total), "Row Labels"), expected, "{total}");
+    }
+    // Where one row is nobody's, they are people.
+    let mut people = pivot(false);
+    people.push(row!["Gil", 1.0, 1.0]);
+    assert_eq!(past(&people, "Row Labels")["shares"], 31.0);
+    // So are rows that are all the same.
+    let mut equal = vec![row!["Employee", "Shares", "Clicks"]];
+    equal.extend((0..12).map(|n| row![format!("P{n}"), 4.0, 10.0]));
+    assert_eq!(past(&equal, "Employee"), json!({ "sharers": 12.0, "shares": 48.0, "clicks": 120.0 }));
+}
+
+#[test]
 fn who_is_called_like_a_sum_is_not_one() {
     for name in ["TotalEnergies", "Totaro, Ann", "Total Rewards", "Max Sum", "Media", "Overall Marketing"] {
         let rows = people(vec![row![name, 7.0, 3.0]]);

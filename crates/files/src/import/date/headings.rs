@@ -2,40 +2,46 @@
 
 use super::{plain, words_of};
 
+/// What the rows below a heading are about, where it says so: it tells how a number beside a year is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Grain {
+    #[default]
+    Unsaid,
+    Weeks,
+    Months,
+    Quarters,
+}
+
+impl Grain {
+    pub(crate) fn of(heading: &str) -> Grain {
+        let kinds = [(Grain::Months, &MONTHLY[..]), (Grain::Weeks, &WEEKLY[..]), (Grain::Quarters, &QUARTERLY[..])];
+        kinds.into_iter().find(|(_, words)| says(heading, words)).map_or(Grain::Unsaid, |(grain, _)| grain)
+    }
+}
+
 /// How headings of dates say so: words that stand alone.
-const DATED: [&str; 36] = [
+const DATED: [&str; 25] = [
     "date",
     "day",
-    "week",
     "period",
-    "quarter",
     "datum",
     "tag",
-    "woche",
     "zeitraum",
-    "quartal",
     "fecha",
     "día",
-    "semana",
     "periodo",
     "período",
-    "trimestre",
     "data",
     "dia",
     "jour",
-    "semaine",
     "période",
     "periode",
     "تاريخ",
     "التاريخ",
     "يوم",
     "اليوم",
-    "أسبوع",
-    "الأسبوع",
     "فترة",
     "الفترة",
-    "ربع",
-    "الربع",
     "time",
     "zeit",
     "created",
@@ -63,23 +69,26 @@ pub(super) const WEEKLY: [&str; 16] = [
     "الاسبوع",
 ];
 
+pub(super) const QUARTERLY: [&str; 9] =
+    ["quarter", "quarters", "quartal", "quartale", "trimestre", "trimestres", "trim", "ربع", "الربع"];
+const YEARLY: [&str; 12] =
+    ["year", "fy", "jahr", "geschäftsjahr", "année", "annee", "exercice", "año", "ano", "anno", "سنة", "السنة"];
+
 fn says(heading: &str, words: &[&str]) -> bool {
     plain(heading).is_some_and(|heading| words_of(&heading).iter().any(|word| words.contains(word)))
 }
 
-/// Whether a heading says that months stand below.
-pub(crate) fn is_monthly(heading: &str) -> bool {
-    says(heading, &MONTHLY)
-}
-
-/// Whether a heading says that weeks stand below, and nothing of months.
-pub(crate) fn is_weekly(heading: &str) -> bool {
-    says(heading, &WEEKLY) && !is_monthly(heading)
-}
-
 /// Whether a heading says that dates stand below, so that bare numbers may be some.
 pub(crate) fn is_dated(heading: &str) -> bool {
-    is_monthly(heading) || is_weekly(heading) || says(heading, &DATED)
+    Grain::of(heading) != Grain::Unsaid || says(heading, &DATED)
+}
+
+/// Whether a heading says that years stand below, and nothing else.
+pub(crate) fn is_yearly(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let mut words = words_of(&heading).into_iter();
+    words.clone().any(|word| YEARLY.contains(&word))
+        && words.all(|word| YEARLY.contains(&word) || matches!(word, "fiscal" | "calendar"))
 }
 
 /// Words of headings over dates of a person, which say nothing of results: when somebody came, was born, was last seen.
@@ -134,29 +143,14 @@ const OF_PERSON: [&str; 47] = [
 ];
 
 /// Days and other spans: "last day of week" is no day of a person.
-const SPANS: [&str; 15] = [
-    "day",
-    "tag",
-    "jour",
-    "día",
-    "dia",
-    "يوم",
-    "اليوم",
-    "period",
-    "quarter",
-    "quartal",
-    "zeitraum",
-    "periodo",
-    "período",
-    "période",
-    "trimestre",
-];
+const SPANS: [&str; 12] =
+    ["day", "tag", "jour", "día", "dia", "يوم", "اليوم", "period", "zeitraum", "periodo", "período", "période"];
 /// Since when: of a person, unless a column follows that says until when.
 const SINCE: [&str; 4] = ["since", "seit", "depuis", "desde"];
 
 /// Whether a heading says that its dates are those of people, not of results; `ends` when another says where they end.
 pub(crate) fn is_of_person(heading: &str, ends: bool) -> bool {
-    let is_span = is_monthly(heading) || is_weekly(heading) || says(heading, &SPANS);
+    let is_span = Grain::of(heading) != Grain::Unsaid || says(heading, &SPANS);
     (says(heading, &OF_PERSON) && !is_span) || (says(heading, &SINCE) && !ends)
 }
 

@@ -1,10 +1,10 @@
 //! What a row of a table may be about: a day, or a month, a quarter, a week, a year, or from one day to another.
 
-use super::headings::WEEKLY;
+use super::headings::{Grain, QUARTERLY, WEEKLY};
 use super::months::month_named;
 use super::period::Period;
-use super::{Order, Written, YEARS, from_serial_text, from_text, full_year, plain, words_of};
-use crate::import::cell::Cell;
+use super::{Order, Written, YEARS, from_serial_text, from_text, full_year, leading, plain, words_of};
+use crate::import::cell::{Cell, Figure};
 use chrono::{NaiveDate, Weekday};
 
 /// A first and a last day as a cell gives them.
@@ -56,22 +56,56 @@ const BETWEEN: [&str; 14] = [
     " الى ",
 ];
 
-/// Reads a day or a longer span. `shift` is added to serials: 1,462 in workbooks that count from 1904. Where the heading
-/// is `weekly`, numbers beside a year are those of weeks.
-pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, weekly: bool) -> Option<Span> {
-    if let Cell::Number(year) = cell
-        && YEARS.contains(&(*year as i32))
-        && year.fract() == 0.0
-    {
-        return year_of(*year as i32).map(Span::of);
+/// Reads a day or a longer span. `shift` is added to serials: 1,462 in workbooks that count from 1904. The `grain` of the
+/// heading says what numbers beside a year are those of.
+pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Span> {
+    if let Cell::Number(_) = cell {
+        return year_in(cell).and_then(year_of).map(Span::of).or_else(|| super::read(cell, shift).map(Span::from));
     }
     let Cell::Text(_) = cell else { return super::read(cell, shift).map(Span::from) };
     let text = plain(cell.text())?;
-    if weekly && let Some(week) = numbered_week(&text) {
-        return Some(Span::of(week));
+    if let Some(span) = numbered(&text, grain) {
+        return Some(Span::of(span));
     }
     let ends = BETWEEN.iter().find_map(|between| range(text.split_once(between)?));
-    ends.or_else(|| unspaced(&text)).or_else(|| one(&text)).or_else(|| from_serial_text(&text, shift).map(Span::from))
+    ends.or_else(|| unspaced(&text))
+        .or_else(|| one(&text))
+        .or_else(|| short_month(&text).filter(|_| grain == Grain::Months).map(Span::of))
+        .or_else(|| from_serial_text(&text, shift).map(Span::from))
+}
+
+/// The same where the year stands in a cell of its own.
+pub(crate) fn read_span_beside(cell: &Cell<'_>, year: &Cell<'_>, grain: Grain) -> Option<Span> {
+    let year = year_in(year)?;
+    let part = match cell {
+        Cell::Number(number) if number.fract() == 0.0 => number.to_string(),
+        _ => cell.text().to_owned(),
+    };
+    read_span(&Cell::Text(format!("{part} {year}").into()), 0.0, grain)
+}
+
+/// The month, quarter or year that a sheet is called by; the day that it may be called by is that of an export.
+pub(crate) fn read_name(name: &str) -> Option<Span> {
+    let span = read_span(&Cell::Text(name.into()), 0.0, Grain::Months)?;
+    (span.from != span.to).then_some(span)
+}
+
+/// The same of a name without a year: days of some year, which tell such parts from each other.
+pub(crate) fn read_part(name: &str) -> Option<Period> {
+    // A bare number counts sheets.
+    name.chars().find(|sign| sign.is_alphabetic())?;
+    read_name(&format!("{name} {SOME_YEAR}"))?.period(Order::MonthFirst)
+}
+
+/// One without a leap day.
+const SOME_YEAR: u16 = 2001;
+
+/// The year that a cell is.
+fn year_in(cell: &Cell<'_>) -> Option<i32> {
+    match cell.figure() {
+        Figure::Is(year) if year.fract() == 0.0 && YEARS.contains(&(year as i32)) => Some(year as i32),
+        _ => None,
+    }
 }
 
 /// Two days with a bare dash or stroke between them, beside those that each may hold: `01.01.-07.01.2024`,
@@ -115,7 +149,7 @@ fn named_span(text: &str) -> Option<Period> {
     let (year, part) = match words.as_slice() {
         [year] if is_year(year) => return year_of(i32::from(number(year)?)),
         [year, part] if is_year(year) => (year, part),
-        [part, year] if is_year(year) || (is_joined(text, year) && number(part).is_none()) => (year, part),
+        [part, year] if is_year(year) || (number(part).is_none() && is_short_year(text, part, year)) => (year, part),
         _ => return None,
     };
     let year = full_year(number(year)?);
@@ -141,24 +175,51 @@ fn named_span(text: &str) -> Option<Period> {
     Period::week(NaiveDate::from_isoywd_opt(year, counted(&["w", "kw"], 53)?, Weekday::Mon)?)
 }
 
-/// Whether two digits at the end are joined to what they are the year of: behind a blank they are the day of a month.
-fn is_joined(text: &str, year: &str) -> bool {
+/// Whether two digits at the end are a year: behind the name of a month and a blank they are its day.
+fn is_short_year(text: &str, part: &str, year: &str) -> bool {
     let before = text.strip_suffix(year).filter(|_| year.len() == 2);
-    before.is_some_and(|before| before.ends_with(['-', '/', '.', '\'', '’']))
+    before.is_some_and(|before| before.ends_with(['-', '/', '.', '\'', '’']) || month_named(part).is_none())
 }
 
-/// `2024-01`, `s1 2024`, `week 7, 2024`, where weeks stand.
-fn numbered_week(text: &str) -> Option<Period> {
-    let words: Vec<&str> = words_of(text).into_iter().filter(|word| !WEEKLY.contains(word)).collect();
-    let (year, part) = match words.as_slice() {
+/// `jan 24`, where months stand: elsewhere it is a day.
+fn short_month(text: &str) -> Option<Period> {
+    match words_of(text).as_slice() {
+        [part, year] if year.len() == 2 && month_named(part).is_some() => named_span(&format!("{part}-{year}")),
+        _ => None,
+    }
+}
+
+/// `2024-01`, `s1 2024`, `week 7, 2024`, `1. quartal 2024`, where weeks or quarters stand or the text says so.
+fn numbered(text: &str, grain: Grain) -> Option<Period> {
+    let words = words_of(text);
+    let says = |unit: &[&str]| words.iter().any(|word| unit.contains(word));
+    let grain = if says(&WEEKLY) {
+        Grain::Weeks
+    } else if says(&QUARTERLY) {
+        Grain::Quarters
+    } else {
+        grain
+    };
+    let (unit, letters): (&[&str], &[&str]) = match grain {
+        Grain::Weeks => (&WEEKLY, &["kw", "w", "s"]),
+        Grain::Quarters => (&QUARTERLY, &["q", "t"]),
+        Grain::Months | Grain::Unsaid => return None,
+    };
+    let rest: Vec<&str> = words.iter().copied().filter(|word| !unit.contains(word) && *word != "º").collect();
+    let (year, part) = match rest.as_slice() {
         [year, part] if year.len() == 4 => (year, part),
         [part, year] if year.len() == 4 => (year, part),
         _ => return None,
     };
-    let year = i32::from(number(year)?);
-    let digits = ["kw", "w", "s"].iter().find_map(|letter| part.strip_prefix(letter)).unwrap_or(part);
-    let week = number(digits).filter(|_| digits.len() <= 2 && YEARS.contains(&year))?;
-    Period::week(NaiveDate::from_isoywd_opt(year, u32::from(week), Weekday::Mon)?)
+    let year = number(year).map(i32::from).filter(|year| YEARS.contains(year))?;
+    let digits = letters.iter().find_map(|letter| part.strip_prefix(letter)).unwrap_or(part);
+    if grain == Grain::Weeks {
+        let week = number(digits).filter(|_| digits.len() <= 2)?;
+        return Period::week(NaiveDate::from_isoywd_opt(year, u32::from(week), Weekday::Mon)?);
+    }
+    // "1er", "1st"; "01/2024" is a month even where quarters stand.
+    let quarter = leading(digits).filter(|quarter| (1..=4).contains(quarter) && !digits.starts_with('0'))?;
+    Period::months_from(NaiveDate::from_ymd_opt(year, u32::from(quarter) * 3 - 2, 1)?, 3)
 }
 
 fn year_of(year: i32) -> Option<Period> {
@@ -190,6 +251,11 @@ mod tests {
             ("يناير ٢٠٢٤", "2024-01-01", "2024-01-31"),
             ("Q1 2024", "2024-01-01", "2024-03-31"),
             ("2024-Q4", "2024-10-01", "2024-12-31"),
+            ("Q4 24", "2024-10-01", "2024-12-31"),
+            ("1. Quartal 2024", "2024-01-01", "2024-03-31"),
+            ("2e trimestre 2024", "2024-04-01", "2024-06-30"),
+            ("4.º trimestre de 2024", "2024-10-01", "2024-12-31"),
+            ("Week 7, 2024", "2024-02-12", "2024-02-18"),
             ("H2 2024", "2024-07-01", "2024-12-31"),
             ("2024-W01", "2024-01-01", "2024-01-07"),
             ("2024", "2024-01-01", "2024-12-31"),
@@ -203,12 +269,23 @@ mod tests {
             ("15 Jan 2024", "2024-01-15", "2024-01-15"),
             ("45306", "2024-01-15", "2024-01-15"),
         ] {
-            let span = read_span(&Cell::Text(text.into()), 0.0, false).and_then(|span| span.period(Order::MonthFirst));
+            let span =
+                read_span(&Cell::Text(text.into()), 0.0, Grain::Unsaid).and_then(|span| span.period(Order::MonthFirst));
             assert_eq!(span.map(Period::iso), Some([from, to].map(str::to_owned)), "{text}");
         }
         for text in ["2024-07", "07/2024", "S7 2024", "Week 7, 2024", "KW07 2024", "2024-W07"] {
-            let span = read_span(&Cell::Text(text.into()), 0.0, true).and_then(|span| span.period(Order::MonthFirst));
+            let span =
+                read_span(&Cell::Text(text.into()), 0.0, Grain::Weeks).and_then(|span| span.period(Order::MonthFirst));
             assert_eq!(span.map(Period::iso), Some(["2024-02-12", "2024-02-18"].map(str::to_owned)), "{text}");
+        }
+        for (text, grain, from, to) in [
+            ("Jan 24", Grain::Months, "2024-01-01", "2024-01-31"),
+            ("15 Jan 24", Grain::Months, "2024-01-15", "2024-01-15"),
+            ("1 2024", Grain::Quarters, "2024-01-01", "2024-03-31"),
+            ("01/2024", Grain::Quarters, "2024-01-01", "2024-01-31"),
+        ] {
+            let span = read_span(&Cell::Text(text.into()), 0.0, grain).and_then(|span| span.period(Order::MonthFirst));
+            assert_eq!(span.map(Period::iso), Some([from, to].map(str::to_owned)), "{text}");
         }
         for text in [
             "",
@@ -223,7 +300,7 @@ mod tests {
             "Jan 01",
             "Jan 24",
         ] {
-            assert_eq!(read_span(&Cell::Text(text.into()), 0.0, false), None, "{text}");
+            assert_eq!(read_span(&Cell::Text(text.into()), 0.0, Grain::Unsaid), None, "{text}");
         }
     }
 }

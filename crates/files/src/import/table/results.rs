@@ -3,13 +3,15 @@
 use super::group::Group;
 use super::meaning::{Meaning, is_potential};
 use super::row::{Row, SUMMED};
-use super::{fold, sharers};
+use super::sharers;
 use crate::import::answer::{Import, Kind, Note, PastKey};
-use crate::import::date::{Order, Period};
+use crate::import::date::{self, Order, Period};
 
 /// Rows of one table.
 pub(crate) struct Results {
     pub(super) file: String,
+    /// Name of the sheet; empty for a text.
+    pub(super) sheet: String,
     /// All headings, in the order of the alphabet.
     pub(super) layout: Vec<String>,
     pub(super) rows: Vec<Row>,
@@ -27,11 +29,10 @@ struct Source {
 }
 
 impl Results {
-    pub(super) fn new(file: &str, names: &[String]) -> Results {
-        let mut layout: Vec<String> = names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
-        layout.sort();
+    pub(super) fn new(file: &str, sheet: &str, layout: Vec<String>) -> Results {
         let (rows, named, notes) = (Vec::new(), Meaning::ALL.map(|_| None), Vec::new());
-        Results { file: file.to_owned(), layout, rows, named, order: Order::MonthFirst, period: None, notes }
+        let (file, sheet) = (file.to_owned(), sheet.to_owned());
+        Results { file, sheet, layout, rows, named, order: Order::MonthFirst, period: None, notes }
     }
 
     pub(super) fn fill(
@@ -44,6 +45,11 @@ impl Results {
         (self.rows, self.named, self.order, self.period) = (rows, named, order, period);
     }
 
+    /// The part of a year that an undated sheet is called by.
+    pub(super) fn part(&self) -> Option<Period> {
+        date::read_part(&self.sheet).filter(|_| self.period.is_none() && !self.rows.is_empty())
+    }
+
     fn name(&self, meaning: Meaning) -> Option<&str> {
         self.named.get(meaning as usize)?.as_deref()
     }
@@ -52,7 +58,7 @@ impl Results {
 impl Group {
     fn conclude(self, notes: &mut Vec<Note>) -> Source {
         let files: Vec<String> = self.tables.iter().map(|table| table.file.clone()).collect();
-        let periods = self.tables.iter().filter_map(|table| table.period).collect();
+        let periods = self.tables.iter().filter_map(|table| table.period.or_else(|| table.part())).collect();
         let mut tables = self.tables.into_iter();
         let Some(mut first) = tables.next() else { return Source { files, facts: Vec::new() } };
         first.rows.extend(tables.flat_map(|table| table.rows));

@@ -4,7 +4,7 @@ use super::Columns;
 use super::label::Label;
 use super::meaning::Meaning;
 use crate::import::cell::{Cell, Figure, at};
-use crate::import::date::{self, Order, Period, Span};
+use crate::import::date::{Order, Period, Span};
 use crate::import::link;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -29,7 +29,7 @@ pub(super) struct Row {
 
 impl Row {
     /// Reads a row; `None` when a figure is no number, or when a lone remark stands where figures are asked for.
-    pub(super) fn read(cells: &[Cell<'_>], label: Label, columns: &Columns, shift: f64) -> Option<Row> {
+    pub(super) fn read(cells: &[Cell<'_>], label: Label, columns: &Columns) -> Option<Row> {
         let cell = |meaning: Meaning| columns.place(meaning).map(|column| at(cells, column));
         let named: Vec<&Cell<'_>> = SUMMED.into_iter().filter_map(cell).collect();
         let is_lone = cells.iter().filter(|cell| !cell.is_empty()).count() <= 1;
@@ -42,10 +42,8 @@ impl Row {
             Figure::None | Figure::Unreadable => None,
         });
         let who = cell(Meaning::Sharers).filter(|who| who.is_words());
-        let span = columns.dates_at.and_then(|column| date::read_span(at(cells, column), shift, columns.weekly));
-        let until = columns.ends_at.and_then(|column| date::read_span(at(cells, column), shift, false));
-        let span = span.map(|span| until.and_then(|until| span.until(until)).unwrap_or(span));
-        let dated = columns.dates_at.filter(|_| span.is_some());
+        let span = columns.dates.span(cells);
+        let dated = columns.dates.at.filter(|_| span.is_some());
         let (print, key) = prints_of(cells, &columns.prints, dated);
         Some(Row { figures, name: who.map(name_of), label, said: None, span, print, key })
     }

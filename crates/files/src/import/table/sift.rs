@@ -184,10 +184,39 @@ impl Sift {
             row.said = None;
             self.keeps(row)
         });
+        let heads = heads(&rows);
+        self.totals += heads.len() as u64;
+        for head in heads.into_iter().rev() {
+            self.all.shift(&rows.remove(head), -1.0);
+        }
         self.rows = rows;
         let _ = self.leave_out_end(true) || self.leave_out_end(false);
         report.leave_out("total", self.totals);
         report.leave_out("average", self.averages);
         self.rows
     }
+}
+
+/// Rows that sum up those below them, as pivot tables write their groups: when the whole table falls into such groups, and
+/// not by chance.
+fn heads(rows: &[Row]) -> Vec<usize> {
+    let (mut heads, mut larger, mut surest) = (Vec::new(), 0, 0);
+    let mut rest = rows;
+    while let Some((head, below)) = rest.split_first() {
+        let mut group = Tally::default();
+        let is_blank = |row: &Row| MATCHED.iter().all(|&meaning| row.number(meaning) == 0.0);
+        let Some(most) = below.iter().position(|row| {
+            group.shift(row, 1.0);
+            group.is_sum(head)
+        }) else {
+            return Vec::new();
+        };
+        larger += usize::from(group.full >= 2.0);
+        surest = surest.max(group.summed(head));
+        let idle = below.iter().skip(most + 1).take_while(|row| is_blank(row)).count();
+        heads.push(rows.len() - rest.len());
+        rest = below.get(most + 1 + idle..).unwrap_or_default();
+    }
+    let is_sure = surest >= 2 || rows.len() as f64 >= LEAST_ROWS;
+    if larger >= 2 && is_sure { heads } else { Vec::new() }
 }

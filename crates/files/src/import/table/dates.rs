@@ -1,0 +1,119 @@
+//! Where a table says of which days its rows are.
+
+use super::Sheet;
+use super::meaning::Meaning;
+use crate::import::cell::{Cell, Figure, at};
+use crate::import::date::{self, Grain, Order, Period, Span};
+
+/// The columns of dates, and how they are read.
+pub(super) struct Dates {
+    /// Said or found.
+    pub(super) at: Option<usize>,
+    /// Where the last day of a row stands by itself.
+    ends_at: Option<usize>,
+    /// Where the year does.
+    year_at: Option<usize>,
+    /// What the name of the sheet says, for rows that say nothing.
+    pub(super) sheet: Option<Span>,
+    grain: Grain,
+    /// Added to serials.
+    shift: f64,
+}
+
+impl Dates {
+    /// Finds them by headings and what stands below. `places` are the columns that have a meaning.
+    pub(super) fn find(sheet: &Sheet<'_, '_>, places: &[Option<usize>; Meaning::ALL.len()]) -> Dates {
+        let Sheet { table, names, .. } = sheet;
+        let below: Vec<&[Cell<'_>]> = sheet.below().collect();
+        let most = |is: &dyn Fn(&[Cell<'_>]) -> bool| below.iter().filter(|row| is(row)).count() * 10 > below.len() * 8;
+        let free = |column: usize| !places.contains(&Some(column));
+        let year_at = (0..names.len()).find(|&column| {
+            let is_year = |row: &[Cell<'_>]| matches!(at(row, column).figure(), Figure::Is(year) if year >= 1000.0);
+            free(column) && names.get(column).is_some_and(|name| date::is_yearly(name)) && most(&is_year)
+        });
+        let column = |place: usize| Dates {
+            at: Some(place),
+            ends_at: None,
+            sheet: None,
+            year_at: year_at.filter(|&year| year != place),
+            grain: names.get(place).map_or(Grain::Unsaid, |name| Grain::of(name)),
+            shift: table.serial_shift,
+        };
+        let said = places.get(Meaning::Date as usize).copied().flatten();
+        if let Some(place) = said {
+            return column(place);
+        }
+        let first_dated = |from: usize, is_meant: &dyn Fn(&str) -> bool| {
+            let mut named = names.iter().enumerate().skip(from).filter(|(place, _)| free(*place));
+            named.find_map(|(place, name)| {
+                let dates = column(place);
+                // Counts look like serials, so bare numbers are dates only where the heading says so.
+                let is_date = |row: &[Cell<'_>]| match date::is_dated(name) {
+                    true => dates.span(row).is_some(),
+                    false => at(row, place).figure() == Figure::Unreadable && table.holds_day(at(row, place)),
+                };
+                (is_meant(name) && most(&is_date)).then_some(place)
+            })
+        };
+        let ends = names.iter().any(|name| date::is_end(name));
+        let Some(first) = first_dated(0, &|name| !date::is_of_person(name, ends)).or(year_at) else {
+            return Dates { at: None, sheet: date::read_name(&table.name), ..column(0) };
+        };
+        let mut dates = column(first);
+        dates.ends_at = first_dated(first + 1, &|name| date::is_end(name))
+            .filter(|&last| adjoin(&below, |row| dates.starts(row)?.until(column(last).span(row)?)));
+        dates
+    }
+
+    /// The days of a row.
+    pub(super) fn span(&self, row: &[Cell<'_>]) -> Option<Span> {
+        let starts = self.starts(row)?;
+        let until = self.ends_at.and_then(|column| date::read_span(at(row, column), self.shift, Grain::Unsaid));
+        Some(until.and_then(|until| starts.until(until)).unwrap_or(starts))
+    }
+
+    fn starts(&self, row: &[Cell<'_>]) -> Option<Span> {
+        let cell = at(row, self.at?);
+        let beside = || date::read_span_beside(cell, at(row, self.year_at?), self.grain);
+        date::read_span(cell, self.shift, self.grain).or_else(beside)
+    }
+
+    /// Where the month stands. Under a heading that says "month", it does where every row begins on the first day of one;
+    /// else where more rows end after they begin; else where the days tell.
+    pub(super) fn order(&self, spans: &[Span]) -> Order {
+        let days: Vec<_> = spans.iter().flat_map(|span| [span.from, span.to]).collect();
+        let firsts = |order: Order| {
+            let of_month = |span: &Span| span.period(order).is_some_and(Period::begins_month);
+            self.grain == Grain::Months && spans.len() > 1 && spans.iter().all(of_month)
+        };
+        match (firsts(Order::MonthFirst), firsts(Order::DayFirst)) {
+            (true, false) => return Order::MonthFirst,
+            (false, true) => return Order::DayFirst,
+            _ => {}
+        }
+        let valid = |order: Order| spans.iter().filter_map(move |span| span.period(order)).map(Period::days);
+        let (month, day) = (valid(Order::MonthFirst).count(), valid(Order::DayFirst).count());
+        if month != day {
+            return if month > day { Order::MonthFirst } else { Order::DayFirst };
+        }
+        let (decided, other) = (date::decide(&days, Order::MonthFirst), date::decide(&days, Order::DayFirst));
+        // Rows are about days or weeks rather than about parts of a year.
+        let is_shorter = valid(Order::DayFirst).sum::<f64>() < valid(Order::MonthFirst).sum();
+        if decided != other && is_shorter { Order::DayFirst } else { decided }
+    }
+}
+
+/// Whether the days of two columns are those from which and to which rows lie end to end. What runs out at the end of a
+/// year does not.
+fn adjoin(below: &[&[Cell<'_>]], span: impl Fn(&[Cell<'_>]) -> Option<Span>) -> bool {
+    let spans: Vec<Span> = below.iter().filter_map(|row| span(row)).collect();
+    let fits = |order: Order| {
+        let periods: Vec<Period> = spans.iter().filter_map(|span| span.period(order)).collect();
+        let mut starts: Vec<_> = periods.iter().map(|period| period.from).collect();
+        starts.sort_unstable();
+        let next = |period: &Period| starts.iter().find(|start| **start > period.from);
+        periods.len() * 10 > below.len() * 8
+            && periods.iter().all(|period| next(period).is_none_or(|next| period.to < *next))
+    };
+    fits(Order::MonthFirst) || fits(Order::DayFirst)
+}
