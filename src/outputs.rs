@@ -1,7 +1,7 @@
 //! Everything the model answers, by name. The dotted names are those of the `estimate` result.
 
 use crate::model::{Envelope, Money, Real, combine_channels};
-use crate::parameter::{has_thousands, parse_number, same_name};
+use crate::parameter::{is_count, parse_number, same_name};
 use serde::{Serialize, Serializer};
 
 /// Figures of one way of publishing, a month.
@@ -285,7 +285,7 @@ impl OutputId {
             OutputUnit::Percent => text.strip_suffix('%').unwrap_or(text),
             _ => text,
         };
-        parse_number(plain).filter(|_| !has_thousands(plain) && !plain.ends_with('%'))
+        parse_number(plain).filter(|_| is_count(plain))
     }
 
     /// Place in the list, from 0.

@@ -395,6 +395,14 @@ pub(crate) fn has_thousands(text: &str) -> bool {
     })
 }
 
+/// Whether a text cannot be of another size than it seems where things are counted: `1.500` may be thousands, and per cent
+/// of people is no size.
+#[must_use]
+pub fn is_count(text: &str) -> bool {
+    let text = text.trim();
+    !has_thousands(text) && !text.ends_with('%')
+}
+
 /// Reads a number as people write it in attributes, addresses and on the command line: `1234.5`, `12.5k`, `3m`, `15%`.
 /// `None` when it is anything else, or not finite.
 #[must_use]

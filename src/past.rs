@@ -2,7 +2,7 @@
 //! link keys, attributes, JSON and documentation derive from it.
 
 use crate::error::Problem;
-use crate::parameter::{has_thousands, parse_number, same_name};
+use crate::parameter::{is_count, parse_number, same_name};
 use serde::{Serialize, Serializer};
 
 /// One row of the list.
@@ -32,8 +32,7 @@ impl PastFact {
     /// Reads a number; `None` when it is none, or could be of another size than it seems: `1.000` and `5%` are no counts.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<f64> {
-        let text = text.trim();
-        parse_number(text).filter(|_| self.share || !(has_thousands(text) || text.ends_with('%')))
+        parse_number(text).filter(|_| self.share || is_count(text))
     }
 }
 

@@ -308,6 +308,20 @@ test('an attribute that says nothing is none, and a value of doubtful size is no
     return ['400', ' 400 ', '400.5', '4e2', '+400', '2k', '1.000', '12.500', '1,000', '400%', '1 000', '400 people'].map(read);
   });
   assert.deepEqual(taken, [400, 400, 400.5, 400, 400, 2000, null, null, null, null, null, null]);
+  // Neither a goal nor what was counted is taken for another size.
+  const others = await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    const read = (name, property) => (text) => {
+      element.setAttribute(name, '0');
+      const before = element[property];
+      element.setAttribute(name, text);
+      return element[property] === before ? null : element[property];
+    };
+    const texts = ['40000', '40k', '40.5', '40.000', '1.500', '40,000', '40%'];
+    return [read('goal', 'goal'), read('past-clicks', 'pastClicks')].map((read) => texts.map(read));
+  });
+  const counted = [40_000, 40_000, 40.5, null, null, null, null];
+  assert.deepEqual(others, [counted, counted]);
 });
 
 test('typographic quotes of an editor are no part of a value', async (t) => {

@@ -183,7 +183,7 @@ function allowed(engine, { key, kind, words }, text) {
     case 'flag':
       return isOn(text);
     case 'number':
-      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+      return engine.parseGoal(text);
     case 'text':
       return [...text.trim()].slice(0, LONGEST_TEXT).join('');
     case 'date':

@@ -319,10 +319,16 @@ export function parseValue(id, text) {
   return { value: null, problem: { parameter: id, code: 'unreadable', given: text, used, min, max, mend: null, message } };
 }
 
+/** A goal, of whatever result. @param {string} text @returns {number | undefined} */
+export function parseGoal(text) {
+  const goal = live.readPlain(text, false);
+  return Number.isNaN(goal) ? undefined : goal;
+}
+
 /** @param {PastName} name @param {string} text @returns {{ value: number | null, problem: Problem | null }} */
 export function parsePast(name, text) {
-  const { id, min, max, default: usual } = /** @type {PastFact} */ (pastFacts.find((fact) => fact.name === name));
-  const given = live.readNumber(parameters.length, text);
+  const { id, min, max, default: usual, share } = /** @type {PastFact} */ (pastFacts.find((fact) => fact.name === name));
+  const given = live.readPlain(text, share);
   if (!text.trim()) return { value: null, problem: null };
   const value = Number.isNaN(given) ? null : Math.min(Math.max(given, min), max);
   if (value === given) return { value, problem: null };

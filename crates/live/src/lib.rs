@@ -18,7 +18,7 @@ use reach_estimator::analysis::{
     DRAWS_AT_REST, DRAWS_MOVING, DRAWS_OF_FIGURES, Distribution, DistributionOptions, Percentiles, distribution,
 };
 use reach_estimator::outputs::OutputId;
-use reach_estimator::parameter::{Range, parse_number_with};
+use reach_estimator::parameter::{Range, is_count, parse_number_with};
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::scenario::evaluate;
 use values::{absent, output, parameter, read, written};
@@ -127,13 +127,21 @@ pub fn clamp(id: usize, value: f64) -> f64 {
     parameter(id).map_or(value, |id| id.row().clamp(value))
 }
 
-/// Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none. A place beyond the table is of no input.
+/// Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none.
 #[wasm_bindgen(js_name = readNumber)]
 #[must_use]
 pub fn read_number(id: usize, text: &str) -> f64 {
-    if parameter(id).is_some_and(|id| !id.row().takes(text)) {
-        return f64::NAN;
-    }
+    if parameter(id).is_none_or(|id| id.row().takes(text)) { number(text) } else { f64::NAN }
+}
+
+/// Reads text as a number of no input: a share, else what is counted; `NaN` when it is none.
+#[wasm_bindgen(js_name = readPlain)]
+#[must_use]
+pub fn read_plain(text: &str, share: bool) -> f64 {
+    if share || is_count(text) { number(text) } else { f64::NAN }
+}
+
+fn number(text: &str) -> f64 {
     // Empty text is a zero to JavaScript.
     let read = |digits: &str| (!digits.is_empty()).then(|| JsValue::from_str(digits).unchecked_into_f64());
     absent(parse_number_with(text, read))
