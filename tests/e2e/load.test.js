@@ -193,6 +193,19 @@ test('when the later module never comes, a sentence says so and the first goes o
   await shows(page, { employees: 400 });
 });
 
+test('what is handed off waits visibly for the module that writes it', async (t) => {
+  const { before, release } = holding('**/*_more_*');
+  const { page, errors } = await open(t, '/index.html', { ready: false, before, acceptDownloads: true });
+  await type(page, 'employees', '444');
+  await button(page, 'action.csv').click();
+  await page.locator('.root[aria-busy="true"]').waitFor();
+  const download = page.waitForEvent('download');
+  release();
+  assert.match((await download).suggestedFilename(), /\.csv$/);
+  await page.locator('.root:not([aria-busy])').waitFor();
+  assert.deepEqual(errors, []);
+});
+
 test('when the script of the panels never comes, a sentence says so and the sliders go on', async (t) => {
   const before = (page) => page.route('**/*-further.js', (route) => route.abort());
   const { page } = await open(t, HOST, { before });

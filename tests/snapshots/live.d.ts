@@ -75,9 +75,14 @@ export function position(id: number, value: number): number;
 export function ranges(values: Float64Array | number[]): Float64Array;
 
 /**
- * Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none. A place beyond the table is of no input.
+ * Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none.
  */
 export function readNumber(id: number, text: string): number;
+
+/**
+ * Reads text as a number of no input: a share, else what is counted; `NaN` when it is none.
+ */
+export function readPlain(text: string, share: boolean): number;
 
 /**
  * The small outcome curve of each input, as `marks::write_spark` writes it.

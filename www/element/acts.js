@@ -15,6 +15,7 @@ import { further } from './later.js';
  * @property {(panel: string | null, given?: unknown) => void} open
  * @property {(id: ParameterId) => void} focus
  * @property {(act: () => void) => void} furnish
+ * @property {(act: () => void) => void} onceWhole
  * @property {(css: string) => void} wear
  * @property {(text: string) => void} announce
  */
@@ -98,6 +99,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
     open: session.open,
     reopen,
     furnish: session.furnish,
+    onceWhole: session.onceWhole,
     wear: session.wear,
     link,
     notes,

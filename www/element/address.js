@@ -226,7 +226,13 @@ export class Address {
    */
   write(say) {
     clearTimeout(this.#timer);
+    const { hash } = location;
     this.#timer = setTimeout(() => {
+      // Another fragment that has not been told of yet is read first.
+      if (this.#place === 'hash' && location.hash !== hash) {
+        this.write(say);
+        return;
+      }
       const href = say();
       if (href === null || href === this.#written || href === location.href) return;
       this.#written = href;

@@ -52,6 +52,7 @@ export function createChartPanel(desk, { tabs }) {
   );
   /** @param {boolean} open */
   const toggleTable = (open) => {
+    furnish();
     if (table) table.node.hidden = !open;
     mark(tableButton, 'aria-expanded', String(open));
     desk.refresh();

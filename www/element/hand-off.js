@@ -176,7 +176,7 @@ export function createHandOff(desk, exports, print) {
   };
 
   /** @param {string} id @param {() => void} act */
-  const action = (id, act) => h('button', { type: 'button', class: 'action', part: 'action', 'data-action': id, click: act }, words.text(`action.${id}`));
+  const action = (id, act) => h('button', { type: 'button', class: 'action', part: 'action', 'data-action': id, click: () => desk.onceWhole(act) }, words.text(`action.${id}`));
   const link = action('link', () => void copy());
   const buttons = [
     link,
@@ -190,8 +190,8 @@ export function createHandOff(desk, exports, print) {
           () => fallBack('picture.failed'),
         ),
     ),
-    action('csv', () => desk.furnish(() => offer(new Blob([exports.toCSV()], { type: 'text/csv' }), fileName(desk, 'csv')))),
-    action('workbook', () => desk.furnish(() => void saveWorkbook())),
+    action('csv', () => offer(new Blob([exports.toCSV()], { type: 'text/csv' }), fileName(desk, 'csv'))),
+    action('workbook', () => void saveWorkbook()),
     action('json', () => offer(new Blob([exports.toJSON()], { type: 'application/json' }), fileName(desk, 'json'))),
   ];
   mark(link, 'data-wide', true);

@@ -325,14 +325,17 @@ export class Life {
    * @param {Engine} engine
    */
   async #complete(engine) {
+    this.session?.furnish();
+    const parts = [engine.more(), loadFurther()];
     try {
-      this.session?.furnish();
-      await Promise.all([engine.more(), loadFurther()]);
-      this.#takePending();
-      this.session?.refresh();
+      await Promise.all(parts);
     } catch (error) {
       this.#lack(error);
     }
+    // What comes is used, also where something else does not.
+    await Promise.allSettled(parts);
+    if (engine.whole) this.#takePending();
+    this.session?.refresh();
     try {
       // A session that another one replaces meanwhile leaves its figures unfinished.
       for (let session = null; session !== this.session; ) {

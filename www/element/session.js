@@ -106,6 +106,7 @@ export class Session {
       open: (id, given) => this.#opening.ask(id, given),
       focus: (id) => this.#parts.controls?.focus(id),
       furnish: (act) => this.furnish(act),
+      onceWhole: (act) => this.onceWhole(act),
       wear: (css) => {
         extendLook('', css);
         this.#dress();
@@ -197,6 +198,13 @@ export class Session {
     };
     if (words.complete && this.#desk.further) then();
     else void this.#await(Promise.all([words.whenComplete(), loadFurther()]), then, act !== undefined);
+  }
+
+  /** Acts once the later module is here too, which every export is made by. @param {() => void} act */
+  onceWhole(act) {
+    const { engine } = this.#desk;
+    if (engine.whole) this.furnish(act);
+    else void this.#await(engine.more(), () => this.furnish(act), true);
   }
 
   /** Shows again the panel that was open, or asked for, in the session before. */
@@ -330,14 +338,25 @@ export class Session {
     }
   }
 
-  #announceLater() {
+  #silence() {
     clearTimeout(this.#announcing);
-    this.#announcing = setTimeout(() => write(this.#status, this.#parts.headline.text()), ANNOUNCE_MS);
+    this.#announcing = undefined;
+  }
+
+  /** Says the answer once it stands still. */
+  #announceLater() {
+    this.#silence();
+    const announcing = setTimeout(async () => {
+      await this.#settling.still();
+      // What has been said or begun meanwhile is said in its place.
+      if (this.#announcing === announcing && !this.#desk.state.moving) write(this.#status, this.#parts.headline.text());
+    }, ANNOUNCE_MS);
+    this.#announcing = announcing;
   }
 
   /** @param {string} text */
   #announce(text) {
-    clearTimeout(this.#announcing);
+    this.#silence();
     write(this.#status, text);
   }
 
@@ -393,6 +412,6 @@ export class Session {
     this.#request = 0;
     this.#settling.stop();
     this.#further?.stop();
-    clearTimeout(this.#announcing);
+    this.#silence();
   }
 }

@@ -78,7 +78,7 @@ async function write() {
   if (currency) currency.value = code;
   nameOptions(language, () => (tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
   nameOptions(currency, () => {
-    const money = new Intl.DisplayNames(lang, { type: 'currency' });
+    const money = new Intl.DisplayNames(chosen.lang, { type: 'currency' });
     return (each) => `${money.of(each)} (${each})`;
   });
   await writePage(chooseLanguage(lang), lang);
