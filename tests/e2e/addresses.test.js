@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { frames, shows, type } from './screen.js';
-import { open, site, untilReady } from './harness.js';
+import { open, site, until, untilReady } from './harness.js';
 
 const ONE = '<reach-estimator></reach-estimator>';
 
@@ -59,8 +59,8 @@ test('two elements share one address, each in its place', async (t) => {
     const [first, second] = document.querySelectorAll('reach-estimator');
     first.employees = 300;
     second.employees = 500;
-    await new Promise((done) => setTimeout(done, 1_500));
   });
+  await until(page, () => /employees=300/.test(location.search) && /employees=500/.test(location.hash));
   await page.goto(page.url().replace('#', '&again#'));
   await untilReady(page);
   assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('reach-estimator')].map(({ employees }) => employees)), [300, 500]);
@@ -179,7 +179,7 @@ test('sizes of companies that a page filters by are no range, and a kept scenari
     const problems = element.problems.filter(({ code }) => code !== 'extrapolated').length;
     const removed = element.removeScenario('A');
     element.posts = 6;
-    await new Promise((done) => setTimeout(done, 1_000));
+    for (let tries = 0; tries < 200 && !/posts=6/.test(location.search); tries += 1) await new Promise((done) => setTimeout(done, 50));
     return { problems, removed, search: location.search };
   });
   assert.match(found.search, /employees_range=51-200&scenario_id=3/);
@@ -226,7 +226,7 @@ test('keys that are read as ours are taken away as ours, and no others', async (
       const read = element.toQuery();
       element.reset();
       element.posts = 6;
-      await new Promise((done) => setTimeout(done, 1_000));
+      for (let tries = 0; tries < 200 && !/posts=6/.test(location.search); tries += 1) await new Promise((done) => setTimeout(done, 50));
       element.remove();
       return [read, location.search];
     }, query);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, engine, expected, figure, frames, numberIn, openTab, rounds, shows, TABS, type, words } from './screen.js';
+import { button, chart, engine, expected, figure, frames, numberIn, openTab, PATIENCE_MS, rounds, shows, TABS, type, words } from './screen.js';
 import { open, until } from './harness.js';
 
 /** What must be seen on each chart, by series. */
@@ -405,7 +405,7 @@ test('what the hype check and the list of all figures say stands as still as the
       const { p10, p50, p90 } = expected({ employees: 60 }, output);
       return { output, p10: text(p10), value: text(p50), p90: text(p90) };
     });
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + PATIENCE_MS;
     while (JSON.stringify(await said()) !== JSON.stringify(wanted) && Date.now() < deadline) await frames(page);
     assert.deepEqual(await said(), wanted);
   };

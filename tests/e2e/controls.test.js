@@ -45,7 +45,10 @@ async function moveEach(page, wanted = () => true) {
   const moved = [];
   for (let index = -1; index < (await groups.count()); index += 1) {
     const group = index < 0 ? page.locator('[part~="controls"]') : groups.nth(index);
-    if (index >= 0) await group.locator('summary').click();
+    if (index >= 0) {
+      await group.locator('summary').click();
+      await group.locator('.group-controls').waitFor();
+    }
     await frames(page);
     const ids = await group.locator('[part~="control"]:not([hidden])').evaluateAll((nodes) => nodes.map((node) => node.dataset.parameter));
     if (ids.includes('months')) await page.evaluate(() => (document.querySelector('reach-estimator').chart = 'time'));
@@ -234,7 +237,7 @@ test("a range of the user's own widens or narrows every figure", async (t) => {
   await control(page, 'participation')
     .getByRole('button', { name: /12 – 18%/ })
     .waitFor();
-  await until(page, () => location.search.includes('participation'));
+  await until(page, () => location.search.slice(1) === document.querySelector('reach-estimator').toQuery());
   await page.reload();
   await headline(page).waitFor();
   await shows(page, { ranges: { participation: [0.12, 0.18] } });

@@ -96,8 +96,7 @@ test('copying is confirmed; starting over is complete', async (t) => {
     await new Promise((done) => setTimeout(done, 500));
     return value === document.querySelector('[data-snippet="tag"] textarea').value;
   });
-  await page.locator('[data-snippet="tag"] button').click();
-  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await Promise.all([page.getByRole('button', { name: 'Copied' }).waitFor(), page.locator('[data-snippet="tag"] button').click()]);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, await tag.inputValue());
   const said = (await headline(page).innerText()).replace(/\s+/g, ' ');
@@ -170,7 +169,12 @@ const whole = (page) =>
 
 test('starting over leads back to the very start, whatever was done', async (t) => {
   const { page, errors } = await open(t, '/embed.html');
-  const before = await until(page, () => /your 200 employees/.test(document.querySelector('textarea').value)).then(() => whole(page));
+  // What decides the range is said a moment after the figures, and stands in the snippets a moment later.
+  await until(page, () => {
+    const { textContent: said } = document.querySelector('reach-estimator').shadowRoot.querySelector('.headline-range');
+    return /decides? most/.test(said) && document.querySelector('[data-snippet="picture"] textarea').value.includes(said);
+  });
+  const before = await whole(page);
   await page.locator('#preset').selectOption('enterprise');
   await page.locator('#theme').selectOption('dark');
   await page.locator('#lang').selectOption('de');

@@ -21,7 +21,8 @@ async function openFiles(page) {
 }
 
 /** Waits until so many files stand in the panel. */
-const untilRead = (page, count) => until(page, (wanted) => document.querySelector('reach-estimator').shadowRoot.querySelectorAll('[data-file-kind]').length === wanted, count);
+const untilRead = (page, count) =>
+  until(page, (wanted) => document.querySelector('reach-estimator').shadowRoot.querySelectorAll('[data-file-kind]').length === wanted, count, 30_000);
 
 async function choose(page, ...chosen) {
   const before = await panel(page).locator('[data-file-kind]').count();

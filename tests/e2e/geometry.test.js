@@ -45,6 +45,7 @@ for (const language of languages) {
     for (const panel of await listed(page, 'panel')) {
       await press(page, `[data-panel="${panel}"]`);
       await until(page, (id) => document.querySelector('reach-estimator').shadowRoot.querySelector(`button[data-panel="${id}"]`).ariaExpanded === 'true', panel);
+      await until(page, () => !document.querySelector('reach-estimator').shadowRoot.querySelector('.late[aria-busy]'));
       found.push(...(await look(page, panel, WIDTHS.panel)));
     }
     assert.deepEqual(found, []);

@@ -85,7 +85,7 @@ test('a client with groups, a network more, a goal, two named scenarios, brief, 
   const { gestures, gesture, enter, drag } = hands(page);
   const panel = page.locator('[part~="panel"]');
   const place = (id, figure) => panel.locator(`[data-place="${id}"] [data-figure="${figure}"]`);
-  const download = async (key) => (await Promise.all([page.waitForEvent('download'), button(page, key).click()]))[0].suggestedFilename();
+  const download = async (key) => (await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), button(page, key).click()]))[0].suggestedFilename();
 
   await gesture('name the client', () => enter(page.getByLabel(words('case.caseTitle')), 'Acme'));
   await gesture('choose a preset', () => page.getByLabel('Start from').selectOption('mid-size'));
@@ -102,7 +102,7 @@ test('a client with groups, a network more, a goal, two named scenarios, brief, 
   assert.ok(Math.abs(employees * salesShare - 40) < 1e-6 && Math.abs(employees * technicalShare - 20) < 1e-6, `${employees} ${salesShare} ${technicalShare}`);
 
   await gesture('enter a goal', () => enter(page.getByRole('textbox', { name: words('goal.target') }), '9000'));
-  await page.locator('[part~="goal"]:not([aria-busy])').waitFor();
+  await page.locator('[part~="goal"]:not([aria-busy])').waitFor({ timeout: 30_000 });
   assert.match(await page.locator('[part~="goal-answer"]').innerText(), /\d+ of your [\d,]+ employees/);
   await gesture('ask what breaks even', () => button(page, 'panel.requirements').click());
   // Every target of a case with five networks is sought: seconds of work, more on a busy machine.

@@ -91,6 +91,7 @@ test('the answer and what stands below it never lie over each other, however far
       return found;
     });
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-action="present"]'));
+  await page.locator('[part~="goal"]:not([aria-busy])').waitFor();
   assert.deepEqual(await overlap(), [], 'groups closed');
   await openGroups(page);
   await frames(page);

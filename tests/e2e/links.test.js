@@ -183,6 +183,7 @@ test('the link keeps the whole view', async (t) => {
         figures: element.shadowRoot.querySelector('[part~="figures"]').textContent,
       };
     });
+  for (const each of [page, other]) await each.locator('[data-draws="65536"]').first().waitFor({ state: 'attached' });
   assert.deepEqual(await state(other), await state(page));
   assert.equal((await state(other)).chance, 0.9);
   const ghosts = (where) => where.locator('svg[data-chart] .label[data-series^="ghost"]').allTextContents();

@@ -79,8 +79,9 @@ test("on somebody else's page the brief prints alone, and the page stays as it w
   await page.getByLabel(words('chart.choose-axis'), { exact: true }).selectOption('posts');
   await frames(page);
   await button(page, 'action.brief').click();
+  while (page.frames().length < 2) await page.waitForTimeout(25);
   const paper = page.frames().at(-1);
-  assert.notEqual(paper, page.mainFrame());
+  await until(paper, () => /printed/.test(document.title));
   const text = await paper.evaluate(() => document.body.innerText);
   assert.ok(text.includes(said), text);
   assert.match(text, /640/);

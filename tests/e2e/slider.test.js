@@ -167,6 +167,7 @@ test('a finger slides the thumb sideways, from it or from beside it, as one gest
     // What grows above makes the browser scroll along; the slider itself stays where it was.
     const now = await slider(page, 'employees').boundingBox();
     assert.ok(Math.abs(now.y + now.height / 2 - y) < 2, `${now.y + now.height / 2} for ${y}`);
+    await until(page, () => window.__told.includes('reach-change'));
     assert.equal((await page.evaluate(() => window.__told)).filter((kind) => kind === 'reach-change').length, 1);
     await until(page, () => location.search.includes('employees'));
     await undo(page).click();

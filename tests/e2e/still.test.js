@@ -71,10 +71,11 @@ for (const viewport of SIZES) {
       const { page: off } = await open(t, path, { viewport, ready: false, javaScriptEnabled: false });
       const { page: held } = await open(t, path, { viewport, ready: false, before: hold });
       await until(held, () => document.querySelector('reach-estimator').shadowRoot?.querySelector('.reach-still'));
+      // Read while nothing has been waited for so long that it is said.
+      const stills = { 'without a script': below(await boxes(off, PARTS.still)), 'while loading': below(await boxes(held, PARTS.still)) };
       const { page: live } = await open(t, path, { viewport });
       const expected = below(await boxes(live, PARTS.live));
-      for (const [state, page] of Object.entries({ 'without a script': off, 'while loading': held })) {
-        const found = below(await boxes(page, PARTS.still));
+      for (const [state, found] of Object.entries(stills)) {
         found.forEach((box, part) => {
           for (const side of ['x', 'y']) assert.ok(Math.abs(box[side] - expected[part][side]) <= 3, `${state}: part ${part}: ${side} ${box[side]} for ${expected[part][side]}`);
         });
@@ -228,7 +229,7 @@ for (const query of LINKS) {
     assert.equal(await page.getByText('of your 200 employees').locator('visible=true').count(), 0);
     const early = await openBeforeScripts(t, `/index.html?${query}`);
     await untilHidden(early);
-    assert.ok(await early.getByText('Nothing you enter').first().isVisible());
+    await early.getByText('Nothing you enter').first().waitFor();
   });
 }
 
@@ -249,6 +250,7 @@ test('a link in another language shows no English before it, and English where n
   assert.equal(await english(page), 0, 'while the engine loads');
   const early = await openBeforeScripts(t, '/index.html?lang=de');
   await untilHidden(early);
+  await early.locator('footer').waitFor({ state: 'attached' });
   await early.evaluate(() => document.getAnimations().map((animation) => animation.finish()));
   assert.ok((await english(early)) > 1, 'where no script comes');
   const usual = await openBeforeScripts(t, '/index.html?lang=en-GB');

@@ -150,7 +150,9 @@ test('the choice of language holds for the page, its address and the pages after
   await page.waitForURL(/\/index\.html\?.*lang=ar/);
   await until(page, () => document.documentElement.dir === 'rtl');
   await page.goBack();
+  await page.waitForURL(/examples\/index\.html/);
   await page.goBack();
+  await page.waitForURL((url) => !url.pathname.includes('examples'));
   await until(page, () => document.documentElement.lang === 'ar');
   await page.locator('.site-choices select[name="lang"]').selectOption('en');
   await until(page, () => document.documentElement.lang === 'en');
@@ -170,7 +172,7 @@ test('on the page of the estimate language and currency go into its link, and fr
   await until(page, () => /lang=de/.test(location.search) && /currency=EUR/.test(location.search));
   assert.match(page.url(), /employees=300/);
   await page.locator('reach-estimator').getByText(/€/).first().waitFor();
-  assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+  await until(page, () => document.documentElement.lang === 'de');
   await page.getByRole('link', { name: 'Einbetten' }).click();
   await page.waitForURL(/embed\.html\?/);
   await until(page, () => document.documentElement.lang === 'de');
