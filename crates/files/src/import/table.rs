@@ -18,7 +18,7 @@ use super::date::{Period, Span};
 use super::document::{Damage, Document, Table};
 use dates::Dates;
 use label::Label;
-use row::Row;
+use row::{Row, SUMMED};
 use sift::Sift;
 use std::mem;
 
@@ -38,71 +38,51 @@ struct Sheet<'t, 'b> {
     names: Vec<String>,
 }
 
-/// Reads tables by what their columns mean: all sheets that have the columns of the one that fits best. Without a column
-/// that is meant, only headings are reported.
+/// Reads tables by what their columns mean: the sheet that fits best, and those of the same columns that are about other
+/// times. Without a column that is meant, only headings are reported.
 pub(crate) fn read(
     document: &Document<'_>,
     name: &str,
     columns: &[(Meaning, String)],
 ) -> Result<Option<(Vec<Results>, FileReport)>, Damage> {
-    let mut sheets: Vec<Sheet<'_, '_>> = document.tables.iter().filter_map(Sheet::find).collect();
-    // Of several, the one with the most figures; a cover has few.
-    let Some(best) = sheets.iter().rev().max_by_key(|sheet| (sheet.known(columns), sheet.figures())) else {
+    let sheets: Vec<Sheet<'_, '_>> = document.tables.iter().filter_map(Sheet::find).collect();
+    // A cover has no figures.
+    let Some(best) = sheets.iter().rev().max_by_key(|sheet| (sheet.known(columns), sheet.has_figures())) else {
         return Ok(None);
     };
-    let (layout, names, known) = (best.layout(), best.names.clone(), best.known(columns));
     let mut report = FileReport::new(name, Kind::Table);
-    report.columns = names.iter().filter(|name| !name.is_empty()).cloned().collect();
-    let mut about = Results::new(name, "", layout.clone());
-    for (_, column) in columns.iter().filter(|(_, column)| !names.iter().any(|name| same(name, column))) {
-        about.notes.push(Note::of("no-such-column", name).text("column", column));
+    report.columns = best.names.iter().filter(|name| !name.is_empty()).cloned().collect();
+    let mut first = Results::new(name, &best.table.name, best.layout());
+    for (_, column) in columns.iter().filter(|(_, column)| !best.names.iter().any(|name| same(name, column))) {
+        first.notes.push(Note::of("no-such-column", name).text("column", column));
     }
-    if known == 0 {
+    if best.known(columns) == 0 {
         let listed = report.columns.join(", ");
-        about.notes.push(Note::of("name-columns", name).text("columns", listed));
-        return Ok(Some((vec![about], report)));
+        first.notes.push(Note::of("name-columns", name).text("columns", listed));
+        return Ok(Some((vec![first], report)));
     }
-    let others = sheets.iter().filter(|sheet| sheet.layout() != layout).map(|sheet| sheet.table.name.as_str());
-    let others: Vec<&str> = others.filter(|sheet| !sheet.is_empty()).collect();
-    if !others.is_empty() {
-        about.notes.push(Note::of("sheets-unread", name).text("sheets", others.join(", ")));
+    take_rows(best, columns, &mut first, &mut report)?;
+    let mut read = vec![first];
+    let mut unread = Vec::new();
+    for sheet in sheets.iter().filter(|sheet| !std::ptr::eq(*sheet, best)) {
+        let mut more = Results::new(name, &sheet.table.name, sheet.layout());
+        let mut alone = FileReport::new(name, Kind::Table);
+        if read.iter().all(|one| one.layout == more.layout) {
+            take_rows(sheet, columns, &mut more, &mut alone)?;
+        }
+        if read.iter().all(|one| one.is_apart(&more)) {
+            alone.rows_left_out.iter().for_each(|(why, rows)| report.leave_out(why, *rows));
+            read.push(more);
+        } else if !sheet.table.name.is_empty() {
+            unread.push(sheet.table.name.as_str());
+        }
     }
-    sheets.retain(|sheet| sheet.layout() == layout);
-    let mut read = Vec::new();
-    for sheet in &sheets {
-        let mut results = Results::new(name, &sheet.table.name, layout.clone());
-        take_rows(sheet, columns, &mut results, &mut report)?;
-        read.push(results);
+    if let Some(first) = read.first_mut().filter(|_| !unread.is_empty()) {
+        first.notes.push(Note::of("sheets-unread", name).text("sheets", unread.join(", ")));
     }
-    leave_out_sums(&mut read, &mut report);
     report.rows_used = read.iter().map(|results| results.rows.len() as u64).sum();
     report.period = Period::around(read.iter().filter_map(|results| results.period));
-    about.notes.extend(read.iter_mut().flat_map(|results| mem::take(&mut results.notes)));
-    read.push(about);
     Ok(Some((read, report)))
-}
-
-/// Leaves out the sheet that sums up several others, if there is one: it is called by no part of the year of its own.
-fn leave_out_sums(read: &mut [Results], report: &mut FileReport) {
-    let sums: Vec<_> = read.iter().map(|results| row::sums_of(&results.rows)).collect();
-    let times: Vec<_> = read.iter().map(|results| results.period.or_else(|| results.part())).collect();
-    let is_sum = |place: usize| {
-        let others = || (0..sums.len()).filter(|&other| other != place);
-        let time = |place: usize| times.get(place).copied().flatten();
-        let is_apart = others().any(|other| time(place).zip(time(other)).is_some_and(|(one, other)| !one.meets(other)));
-        let added = |column: usize| others().filter_map(|other| sums.get(other)?.get(column)).sum::<f64>();
-        let own = sums.get(place).map_or(&[][..], |own| &own[..]);
-        !is_apart
-            && own.iter().any(|own| *own > 0.0)
-            && own.iter().enumerate().all(|(column, own)| (own - added(column)).abs() <= 1e-3 * own.abs() + 1e-6)
-    };
-    // Two that are alike are told apart where files are.
-    let found = (0..sums.len()).find(|&place| sums.len() > 2 && is_sum(place));
-    if let Some(results) = found.and_then(|place| read.get_mut(place)) {
-        report.leave_out("total", results.rows.len() as u64);
-        results.rows.clear();
-        results.period = None;
-    }
 }
 
 /// Whether two headings are the same.
@@ -136,10 +116,8 @@ impl<'t, 'b> Sheet<'t, 'b> {
         columns.iter().filter(|(_, column)| self.names.iter().any(|name| same(name, column))).count()
     }
 
-    /// Columns with figures.
-    fn figures(&self) -> usize {
-        let is_figure = |column: usize| self.below().any(|row| matches!(at(row, column).figure(), Figure::Is(_)));
-        (0..self.names.len()).filter(|&column| is_figure(column)).count()
+    fn has_figures(&self) -> bool {
+        self.below().flatten().any(|cell| matches!(cell.figure(), Figure::Is(_)))
     }
 
     /// All headings, in the order of the alphabet.
@@ -165,7 +143,7 @@ impl Columns {
     /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.
     fn begins_another(&self, names: &[String], cells: &[Cell<'_>]) -> bool {
         let repeats = |column: &usize| names.get(*column).is_some_and(|name| same(name, at(cells, *column).text()));
-        let repeated = row::SUMMED.into_iter().filter_map(|meaning| self.place(meaning)).filter(repeats).count();
+        let repeated = SUMMED.into_iter().filter_map(|meaning| self.place(meaning)).filter(repeats).count();
         repeated > 1 && !(0..names.len()).all(|column| repeats(&column))
     }
 
@@ -209,7 +187,7 @@ fn take_rows(
     }
     report.leave_out("unreadable", unreadable);
     for row in &mut rows {
-        row.span = row.span.or(columns.dates.sheet);
+        row.span = row.span.or(row.year).or(columns.dates.sheet);
     }
     let spans: Vec<Span> = rows.iter().filter_map(|row| row.span).collect();
     let order = columns.dates.order(&spans);

@@ -94,6 +94,16 @@ fn a_year_may_stand_in_a_column_of_its_own() {
             assert_eq!(read["files"][0]["period"], json!(period), "{heading} {year}");
         }
     }
+    // What says more is taken, wherever it stands.
+    for (rest, period) in
+        [(["Q1", "Jan", "2024-01-03"], ["2024-01-03", "2024-01-20"]), (["Q1", "Jan", ""], ["2024-01-01", "2024-01-31"])]
+    {
+        let mut rows = vec![row!["Year", "Quarter", "Month", "Date", "Shares"]];
+        let last = if rest[2].is_empty() { "" } else { "2024-01-20" };
+        rows.extend([rest[2], last].map(|day| row!["2024", rest[0], rest[1], day, 50.0]));
+        let read = answer(&[("a.csv", &csv(&rows))], &options(&[(Meaning::Shares, "Shares")]));
+        assert_eq!(read["files"][0]["period"], json!(period));
+    }
     let short = months("Monat", &["Jan 24", "Feb 24", "Mar 24"]);
     assert_eq!(short["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]));
 }

@@ -276,10 +276,36 @@ fn sums_above_their_groups_are_left_out() {
     let mut people = pivot(false);
     people.push(row!["Gil", 1.0, 1.0]);
     assert_eq!(past(&people, "Row Labels")["shares"], 31.0);
+    // So are rows that add up by chance, and weeks.
+    for heading in ["Employee", "Week"] {
+        let counts = [5.0, 3.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0];
+        let mut few = vec![row![heading, "Shares", "Clicks"]];
+        few.extend(counts.iter().enumerate().map(|(n, shares)| row![format!("2024-W{:02}", n + 1), *shares, ""]));
+        assert_eq!(past(&few, heading)["shares"], 16.0, "{heading}");
+    }
     // So are rows that are all the same.
     let mut equal = vec![row!["Employee", "Shares", "Clicks"]];
     equal.extend((0..12).map(|n| row![format!("P{n}"), 4.0, 10.0]));
     assert_eq!(past(&equal, "Employee"), json!({ "sharers": 12.0, "shares": 48.0, "clicks": 120.0 }));
+}
+
+#[test]
+fn a_sum_beside_a_year_is_a_sum() {
+    let rollup = vec![
+        row!["Year", "Employee", "Shares", "Clicks"],
+        row!["2024", "Ann", 4.0, 10.0],
+        row!["2024", "Bob", 6.0, 20.0],
+        row!["2024", "", 10.0, 30.0],
+    ];
+    assert_eq!(past(&rollup, "Employee")["shares"], 10.0);
+    let mut months = vec![row!["Year", "Month", "Shares", "Clicks"]];
+    months.extend((1..=12).map(|n| row!["2024", f64::from(n), f64::from(n * 7), f64::from(n * 30)]));
+    months.push(row!["2024", "", 546.0, 2340.0]);
+    let read = answer(&[("a.csv", &csv(&months))], &named("Nobody"));
+    assert_eq!(
+        (&read["past"]["shares"], &read["files"][0]["period"]),
+        (&json!(546.0), &json!(["2024-01-01", "2024-12-31"]))
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{plain, words_of};
 
 /// What the rows below a heading are about, where it says so: it tells how a number beside a year is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Grain {
     #[default]
     Unsaid,
@@ -15,7 +15,9 @@ pub(crate) enum Grain {
 impl Grain {
     pub(crate) fn of(heading: &str) -> Grain {
         let kinds = [(Grain::Months, &MONTHLY[..]), (Grain::Weeks, &WEEKLY[..]), (Grain::Quarters, &QUARTERLY[..])];
-        kinds.into_iter().find(|(_, words)| says(heading, words)).map_or(Grain::Unsaid, |(grain, _)| grain)
+        // "Day of month" is one of days.
+        let mut said = kinds.into_iter().filter(|(_, words)| says(heading, words) && !says(heading, &DAYS));
+        said.next().map_or(Grain::Unsaid, |(grain, _)| grain)
     }
 }
 
@@ -142,6 +144,7 @@ const OF_PERSON: [&str; 47] = [
     "التسجيل",
 ];
 
+const DAYS: [&str; 7] = ["day", "tag", "jour", "día", "dia", "يوم", "اليوم"];
 /// Days and other spans: "last day of week" is no day of a person.
 const SPANS: [&str; 12] =
     ["day", "tag", "jour", "día", "dia", "يوم", "اليوم", "period", "zeitraum", "periodo", "período", "période"];

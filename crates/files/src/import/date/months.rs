@@ -30,3 +30,19 @@ pub(super) fn month_named(part: &str) -> Option<u32> {
     let place = MONTHS.iter().position(|names| names.iter().any(|name| part.starts_with(name)));
     Some(u32::try_from(place?).ok()? + 1)
 }
+
+/// Whether a word is the whole name of a month or its usual short form: names of people and teams begin like some.
+pub(super) fn is_month(word: &str) -> bool {
+    let whole = NAMES.iter().flat_map(|names| names.split(' ')).any(|name| name == word);
+    whole || MONTHS.iter().flat_map(|names| names.iter()).any(|short| *short == word)
+}
+
+/// Their whole names, in the same languages.
+const NAMES: [&str; 6] = [
+    "january february march april may june july august september october november december",
+    "januar jänner februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+];

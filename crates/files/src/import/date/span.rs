@@ -1,7 +1,7 @@
 //! What a row of a table may be about: a day, or a month, a quarter, a week, a year, or from one day to another.
 
 use super::headings::{Grain, QUARTERLY, WEEKLY};
-use super::months::month_named;
+use super::months::{is_month, month_named};
 use super::period::Period;
 use super::{Order, Written, YEARS, from_serial_text, from_text, full_year, leading, plain, words_of};
 use crate::import::cell::{Cell, Figure};
@@ -76,7 +76,7 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Spa
 
 /// The same where the year stands in a cell of its own.
 pub(crate) fn read_span_beside(cell: &Cell<'_>, year: &Cell<'_>, grain: Grain) -> Option<Span> {
-    let year = year_in(year)?;
+    let year = year_in(year).filter(|_| !cell.is_empty())?;
     let part = match cell {
         Cell::Number(number) if number.fract() == 0.0 => number.to_string(),
         _ => cell.text().to_owned(),
@@ -86,14 +86,16 @@ pub(crate) fn read_span_beside(cell: &Cell<'_>, year: &Cell<'_>, grain: Grain) -
 
 /// The month, quarter or year that a sheet is called by; the day that it may be called by is that of an export.
 pub(crate) fn read_name(name: &str) -> Option<Span> {
-    let span = read_span(&Cell::Text(name.into()), 0.0, Grain::Months)?;
+    let span = read_span(&Cell::Text(name.into()), 0.0, Grain::Unsaid)?;
     (span.from != span.to).then_some(span)
 }
 
-/// The same of a name without a year: days of some year, which tell such parts from each other.
+/// The same of a month or a quarter without a year: days of some year, which tell such parts from each other.
 pub(crate) fn read_part(name: &str) -> Option<Period> {
-    // A bare number counts sheets.
-    name.chars().find(|sign| sign.is_alphabetic())?;
+    let text = plain(name)?;
+    let is_part =
+        |word: &&str| is_month(word) || QUARTERLY.contains(word) || matches!(*word, "q1" | "q2" | "q3" | "q4");
+    words_of(&text).iter().find(|word| is_part(word))?;
     read_name(&format!("{name} {SOME_YEAR}"))?.period(Order::MonthFirst)
 }
 

@@ -35,7 +35,7 @@ impl Dates {
             at: Some(place),
             ends_at: None,
             sheet: None,
-            year_at: year_at.filter(|&year| year != place),
+            year_at,
             grain: names.get(place).map_or(Grain::Unsaid, |name| Grain::of(name)),
             shift: table.serial_shift,
         };
@@ -43,25 +43,31 @@ impl Dates {
         if let Some(place) = said {
             return column(place);
         }
-        let first_dated = |from: usize, is_meant: &dyn Fn(&str) -> bool| {
-            let mut named = names.iter().enumerate().skip(from).filter(|(place, _)| free(*place));
-            named.find_map(|(place, name)| {
-                let dates = column(place);
-                // Counts look like serials, so bare numbers are dates only where the heading says so.
-                let is_date = |row: &[Cell<'_>]| match date::is_dated(name) {
-                    true => dates.span(row).is_some(),
-                    false => at(row, place).figure() == Figure::Unreadable && table.holds_day(at(row, place)),
-                };
-                (is_meant(name) && most(&is_date)).then_some(place)
+        let is_dated = |place: usize, name: &str, dates: &Dates| {
+            // Counts look like serials, so bare numbers are dates only where the heading says so.
+            most(&|row: &[Cell<'_>]| match date::is_dated(name) {
+                true => dates.starts(row).is_some(),
+                false => at(row, place).figure() == Figure::Unreadable && table.holds_day(at(row, place)),
             })
         };
-        let ends = names.iter().any(|name| date::is_end(name));
-        let Some(first) = first_dated(0, &|name| !date::is_of_person(name, ends)).or(year_at) else {
-            return Dates { at: None, sheet: date::read_name(&table.name), ..column(0) };
+        let named = |from: usize| names.iter().enumerate().skip(from).filter(|(place, _)| free(*place));
+        let alone = |place: usize| Dates { year_at: None, ..column(place) };
+        let first_dated = |from: usize, is_meant: &dyn Fn(&str) -> bool| {
+            named(from)
+                .find(|(place, name)| is_meant(name) && is_dated(*place, name, &alone(*place)))
+                .map(|(place, _)| place)
         };
-        let mut dates = column(first);
+        let ends = names.iter().any(|name| date::is_end(name));
+        let is_meant = |name: &str| !date::is_of_person(name, ends);
+        let Some(first) = first_dated(0, &is_meant) else {
+            let beside = named(0).filter(|(place, name)| is_meant(name) && is_dated(*place, name, &column(*place)));
+            let finest = beside.min_by_key(|(_, name)| Grain::of(name)).map(|(place, _)| column(place));
+            let sheet = date::read_name(&table.name).filter(|_| year_at.is_none());
+            return finest.unwrap_or(Dates { at: None, year_at, sheet, ..column(0) });
+        };
+        let mut dates = alone(first);
         dates.ends_at = first_dated(first + 1, &|name| date::is_end(name))
-            .filter(|&last| adjoin(&below, |row| dates.starts(row)?.until(column(last).span(row)?)));
+            .filter(|&last| adjoin(&below, |row| dates.starts(row)?.until(alone(last).starts(row)?)));
         dates
     }
 
@@ -73,9 +79,23 @@ impl Dates {
     }
 
     fn starts(&self, row: &[Cell<'_>]) -> Option<Span> {
-        let cell = at(row, self.at?);
-        let beside = || date::read_span_beside(cell, at(row, self.year_at?), self.grain);
-        date::read_span(cell, self.shift, self.grain).or_else(beside)
+        let beside = || date::read_span_beside(at(row, self.at?), at(row, self.year_at?), self.grain);
+        self.whole(row).or_else(beside)
+    }
+
+    fn whole(&self, row: &[Cell<'_>]) -> Option<Span> {
+        date::read_span(at(row, self.at?), self.shift, self.grain)
+    }
+
+    /// Whether the date of a row needs no year beside it.
+    pub(super) fn is_whole(&self, row: &[Cell<'_>]) -> bool {
+        self.whole(row).is_some()
+    }
+
+    /// The year of a row, where nothing says more.
+    pub(super) fn year(&self, row: &[Cell<'_>]) -> Option<Span> {
+        let year = self.year_at.filter(|_| self.at.is_none())?;
+        date::read_span(at(row, year), self.shift, Grain::Unsaid)
     }
 
     /// Where the month stands. Under a heading that says "month", it does where every row begins on the first day of one;

@@ -63,7 +63,7 @@ fn relation(own: &Results, more: &Results) -> Relation {
         return Relation::Apart;
     }
     // Sheets of one workbook that are called by different months say so of all their rows.
-    if own.file == more.file && own.part().zip(more.part()).is_some_and(|(one, other)| !one.meets(other)) {
+    if own.file == more.file && own.is_apart(more) {
         return Relation::Apart;
     }
     let (small, large) = if own.rows.len() < more.rows.len() { (own, more) } else { (more, own) };
@@ -92,16 +92,11 @@ fn relation(own: &Results, more: &Results) -> Relation {
 }
 
 fn set_aside(related: &Relation, taken: &Results, left: &Results, import: &mut Import) {
-    let is_same = matches!(related, Relation::Same);
-    if taken.file != left.file {
-        import.notes.push(match related {
-            Relation::Same => Note::of("twice", &left.file),
-            _ => Note::of("past-aside", &left.file).text("other", &taken.file),
-        });
-    } else if !is_same {
-        import.notes.push(Note::of("sheets-unread", &left.file).text("sheets", &left.sheet));
-    }
-    if is_same {
+    import.notes.push(match related {
+        Relation::Same => Note::of("twice", &left.file),
+        _ => Note::of("past-aside", &left.file).text("other", &taken.file),
+    });
+    if matches!(related, Relation::Same) {
         report_twice(&left.file, left.rows.len(), import);
     }
 }

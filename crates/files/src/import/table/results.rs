@@ -45,6 +45,15 @@ impl Results {
         (self.rows, self.named, self.order, self.period) = (rows, named, order, period);
     }
 
+    /// Whether two sheets of one workbook say that they are about other times: both by days of some year, or neither.
+    pub(super) fn is_apart(&self, other: &Results) -> bool {
+        let times = match (self.period, other.period) {
+            (None, None) => self.part().zip(other.part()),
+            (own, other) => own.zip(other),
+        };
+        self.layout == other.layout && times.is_some_and(|(own, other)| !own.meets(other))
+    }
+
     /// The part of a year that an undated sheet is called by.
     pub(super) fn part(&self) -> Option<Period> {
         date::read_part(&self.sheet).filter(|_| self.period.is_none() && !self.rows.is_empty())

@@ -21,6 +21,10 @@ pub(super) struct Row {
     /// What the label says, as long as it matters.
     pub(super) said: Option<Box<str>>,
     pub(super) span: Option<Span>,
+    /// Whether its date says so by itself, as that of a sum of several days would not.
+    pub(super) is_dated: bool,
+    /// Its year, where a table says no more.
+    pub(super) year: Option<Span>,
     /// Tells it from other rows, but for its date, which may be read in two ways.
     pub(super) print: u64,
     /// The same without its figures; `None` when it has no text.
@@ -42,10 +46,11 @@ impl Row {
             Figure::None | Figure::Unreadable => None,
         });
         let who = cell(Meaning::Sharers).filter(|who| who.is_words());
-        let span = columns.dates.span(cells);
-        let dated = columns.dates.at.filter(|_| span.is_some());
+        let dates = &columns.dates;
+        let (span, year, is_dated) = (dates.span(cells), dates.year(cells), dates.is_whole(cells));
+        let dated = dates.at.filter(|_| span.is_some());
         let (print, key) = prints_of(cells, &columns.prints, dated);
-        Some(Row { figures, name: who.map(name_of), label, said: None, span, print, key })
+        Some(Row { figures, name: who.map(name_of), label, said: None, span, is_dated, year, print, key })
     }
 
     pub(super) fn figure(&self, meaning: Meaning) -> Option<f64> {

@@ -127,7 +127,7 @@ impl Sift {
     /// Whether a row is kept, when it is compared with those before it.
     fn keeps(&mut self, row: &Row) -> bool {
         // Where most rows have no label, it says nothing that one is missing.
-        let is_blank = row.label == Label::Empty && self.labelled * 2 > self.kept && row.span.is_none();
+        let is_blank = row.label == Label::Empty && self.labelled * 2 > self.kept && !row.is_dated;
         let is_like = matches!(row.label, Label::LikeTotal | Label::Everybody);
         let is_total = [self.all, self.group].iter().any(|tally| {
             let least = if is_like && self.totals > 0 { 1.0 } else { 2.0 };
@@ -153,7 +153,7 @@ impl Sift {
         let Some(row) = (if is_last { self.rows.last() } else { self.rows.first() }) else { return false };
         let tally = self.all.without(row);
         let is_average = row.label == Label::LikeAverage && tally.is_mean(row);
-        let is_total = row.span.is_none()
+        let is_total = !row.is_dated
             && match row.label {
                 Label::Everybody => tally.is_exceeded(row),
                 Label::LikeTotal => tally.rows >= 2.0 && tally.is_sum(row),
@@ -184,11 +184,17 @@ impl Sift {
             row.said = None;
             self.keeps(row)
         });
-        let heads = heads(&rows);
-        self.totals += heads.len() as u64;
-        for head in heads.into_iter().rev() {
-            self.all.shift(&rows.remove(head), -1.0);
-        }
+        let mut heads = heads(&rows).into_iter().peekable();
+        let mut place = 0;
+        rows.retain(|row| {
+            let is_head = heads.next_if_eq(&place).is_some();
+            place += 1;
+            if is_head {
+                self.totals += 1;
+                self.all.shift(row, -1.0);
+            }
+            !is_head
+        });
         self.rows = rows;
         let _ = self.leave_out_end(true) || self.leave_out_end(false);
         report.leave_out("total", self.totals);
@@ -198,25 +204,24 @@ impl Sift {
 }
 
 /// Rows that sum up those below them, as pivot tables write their groups: when the whole table falls into such groups, and
-/// not by chance.
+/// not by chance. Days are nobody's sum.
 fn heads(rows: &[Row]) -> Vec<usize> {
-    let (mut heads, mut larger, mut surest) = (Vec::new(), 0, 0);
+    let (mut heads, mut larger, mut surer) = (Vec::new(), 0, 0);
     let mut rest = rows;
+    let is_blank = |row: &Row| MATCHED.iter().all(|&meaning| row.number(meaning) == 0.0);
     while let Some((head, below)) = rest.split_first() {
         let mut group = Tally::default();
-        let is_blank = |row: &Row| MATCHED.iter().all(|&meaning| row.number(meaning) == 0.0);
-        let Some(most) = below.iter().position(|row| {
+        let most = below.iter().position(|row| {
             group.shift(row, 1.0);
             group.is_sum(head)
-        }) else {
-            return Vec::new();
-        };
-        larger += usize::from(group.full >= 2.0);
-        surest = surest.max(group.summed(head));
+        });
+        let Some(most) = most.filter(|_| !head.is_dated) else { return Vec::new() };
+        let is_large = group.full >= 2.0 && group.sums.iter().any(|sum| *sum >= LEAST_SUM);
+        larger += usize::from(is_large);
+        surer += usize::from(group.full >= 2.0 && group.summed(head) >= 2);
         let idle = below.iter().skip(most + 1).take_while(|row| is_blank(row)).count();
         heads.push(rows.len() - rest.len());
         rest = below.get(most + 1 + idle..).unwrap_or_default();
     }
-    let is_sure = surest >= 2 || rows.len() as f64 >= LEAST_ROWS;
-    if larger >= 2 && is_sure { heads } else { Vec::new() }
+    if surer >= 2 || larger >= 3 { heads } else { Vec::new() }
 }
