@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { headline, shows, slider, type } from './screen.js';
-import { open, untilReady } from './harness.js';
+import { open, until, untilReady } from './harness.js';
 
 const ELEMENT = '<label for="reach">Our reach</label><reach-estimator id="reach" name="reach"></reach-estimator>';
 const form = (attributes = '', more = '') => ({ body: `<form ${attributes}>${ELEMENT}${more}<input name="mail" value="a@b.example"><button>Send</button></form>`, strict: false });
@@ -153,6 +153,7 @@ test('it leaves one form for another', async (t) => {
 test('where the script that writes all of it does not come, a form is sent the inputs', async (t) => {
   const { page } = await open(t, form('method="post"'), { before: (page) => page.route('**/*-further.js', (route) => route.abort()) });
   await page.locator('[part~="failure"]').waitFor();
+  await until(page, () => document.querySelector('reach-estimator').estimate !== null);
   const sent = await page.evaluate(() => {
     document.querySelector('reach-estimator').employees = 450;
     return new FormData(document.querySelector('form')).get('reach');

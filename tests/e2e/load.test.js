@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { DRAWS, button, chart, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
+import { DRAWS, button, chart, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type, words } from './screen.js';
 import { open, site, until } from './harness.js';
 
 /** Holds answers of some addresses back until they are let go. @param {string} pattern */
@@ -189,6 +189,10 @@ test('when the later module never comes, a sentence says so and the first goes o
   const { page } = await open(t, HOST, { before });
   await page.locator('[part~="failure"]').waitFor({ state: 'visible' });
   assert.equal(await page.evaluate(() => window.__code), 'network');
+  // What cannot be written says so.
+  await button(page, 'action.csv').click();
+  await page.locator('.link-fallback').getByText(words('part.failed')).waitFor({ state: 'visible' });
+  assert.equal(await page.locator('[part~="link-field"]').isVisible(), false);
   await type(page, 'employees', '400');
   await shows(page, { employees: 400 });
 });

@@ -15,7 +15,7 @@ import { further } from './later.js';
  * @property {(panel: string | null, given?: unknown) => void} open
  * @property {(id: ParameterId) => void} focus
  * @property {(act: () => void) => void} furnish
- * @property {(act: () => void) => void} onceWhole
+ * @property {(act: () => void, otherwise: () => void) => void} onceWhole
  * @property {(css: string) => void} wear
  * @property {(text: string) => void} announce
  */
@@ -71,10 +71,10 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       else session.refresh();
     },
     act(change) {
-      state.commit();
+      const ended = state.commit();
       state.begin();
       hold(change);
-      if (state.commit()) session.commit();
+      if (state.commit() || ended) session.commit();
     },
     look(changes) {
       if (changes.chart) session.open(null);

@@ -223,14 +223,15 @@ export class Address {
   /**
    * Writes it once the changes have paused; what it is to be is asked for then, since the page may have gone elsewhere.
    * @param {() => string | null} say null where another change is under way
+   * @param {boolean} [late] whether it has waited for a fragment already
    */
-  write(say) {
+  write(say, late = false) {
     clearTimeout(this.#timer);
     const { hash } = location;
     this.#timer = setTimeout(() => {
       // Another fragment that has not been told of yet is read first.
-      if (this.#place === 'hash' && location.hash !== hash) {
-        this.write(say);
+      if (this.#place === 'hash' && location.hash !== hash && !late) {
+        this.write(say, true);
         return;
       }
       const href = say();

@@ -81,7 +81,7 @@ export const CLAIMS = 'claims-counted';
  * @property {import('./later.js').Further | null} further what no first picture needs, once it is here
  * @property {(css: string) => void} wear takes over the looks of a part that comes when it is asked for
  * @property {(act: () => void) => void} furnish acts once texts and parts of what opens later are here
- * @property {(act: () => void) => void} onceWhole acts once the later module is here too
+ * @property {(act: () => void, otherwise: () => void) => void} onceWhole acts once the later module is here too, or otherwise where it does not come
  * @property {(text: string) => void} announce says something politely
  * @property {(error: unknown) => void} fail says that something could not be worked out; what is on the screen stays
  */

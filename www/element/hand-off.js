@@ -131,6 +131,8 @@ export function createHandOff(desk, exports, print) {
   const fallBack = (key) => {
     write(reason, words.text(key));
     fallback.hidden = false;
+    // An address without the inputs would be that of another estimate.
+    address.hidden = !desk.engine.whole;
     address.value = desk.link();
     desk.announce(words.text(key));
   };
@@ -176,7 +178,12 @@ export function createHandOff(desk, exports, print) {
   };
 
   /** @param {string} id @param {() => void} act */
-  const action = (id, act) => h('button', { type: 'button', class: 'action', part: 'action', 'data-action': id, click: () => desk.onceWhole(act) }, words.text(`action.${id}`));
+  const action = (id, act) =>
+    h(
+      'button',
+      { type: 'button', class: 'action', part: 'action', 'data-action': id, click: () => desk.onceWhole(act, () => fallBack('part.failed')) },
+      words.text(`action.${id}`),
+    );
   const link = action('link', () => void copy());
   const buttons = [
     link,

@@ -325,17 +325,20 @@ export class Life {
    * @param {Engine} engine
    */
   async #complete(engine) {
-    this.session?.furnish();
     const parts = [engine.more(), loadFurther()];
+    const use = () => {
+      if (engine.whole) this.#takePending();
+      this.session?.refresh();
+    };
     try {
+      this.session?.furnish();
       await Promise.all(parts);
+      use();
     } catch (error) {
       this.#lack(error);
+      // What still comes is used.
+      for (const part of parts) part.then(use, () => {});
     }
-    // What comes is used, also where something else does not.
-    await Promise.allSettled(parts);
-    if (engine.whole) this.#takePending();
-    this.session?.refresh();
     try {
       // A session that another one replaces meanwhile leaves its figures unfinished.
       for (let session = null; session !== this.session; ) {

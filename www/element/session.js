@@ -106,7 +106,7 @@ export class Session {
       open: (id, given) => this.#opening.ask(id, given),
       focus: (id) => this.#parts.controls?.focus(id),
       furnish: (act) => this.furnish(act),
-      onceWhole: (act) => this.onceWhole(act),
+      onceWhole: (act, otherwise) => this.onceWhole(act, otherwise),
       wear: (css) => {
         extendLook('', css);
         this.#dress();
@@ -200,11 +200,15 @@ export class Session {
     else void this.#await(Promise.all([words.whenComplete(), loadFurther()]), then, act !== undefined);
   }
 
-  /** Acts once the later module is here too, which every export is made by. @param {() => void} act */
-  onceWhole(act) {
+  /**
+   * Acts once the later module is here too, which every export is made by.
+   * @param {() => void} act
+   * @param {() => void} otherwise
+   */
+  onceWhole(act, otherwise) {
     const { engine } = this.#desk;
     if (engine.whole) this.furnish(act);
-    else void this.#await(engine.more(), () => this.furnish(act), true);
+    else void this.#await(engine.more(), () => this.furnish(act), true, otherwise);
   }
 
   /** Shows again the panel that was open, or asked for, in the session before. */
@@ -228,8 +232,9 @@ export class Session {
    * @param {Promise<unknown>} coming
    * @param {() => void} then
    * @param {boolean} visibly
+   * @param {() => void} [otherwise]
    */
-  async #await(coming, then, visibly) {
+  async #await(coming, then, visibly, otherwise) {
     const { root, fail } = this.#owner;
     if (visibly) mark(root, 'aria-busy', 'true');
     try {
@@ -237,6 +242,7 @@ export class Session {
       then();
     } catch (error) {
       this.#opening.giveUp();
+      otherwise?.();
       fail(error);
     }
     if (visibly) mark(root, 'aria-busy', null);
@@ -346,11 +352,11 @@ export class Session {
   /** Says the answer once it stands still. */
   #announceLater() {
     this.#silence();
-    const announcing = setTimeout(async () => {
-      await this.#settling.still();
+    const say = () => {
       // What has been said or begun meanwhile is said in its place.
       if (this.#announcing === announcing && !this.#desk.state.moving) write(this.#status, this.#parts.headline.text());
-    }, ANNOUNCE_MS);
+    };
+    const announcing = setTimeout(() => this.#settling.still().then(say, say), ANNOUNCE_MS);
     this.#announcing = announcing;
   }
 
