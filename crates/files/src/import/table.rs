@@ -52,8 +52,9 @@ pub(crate) fn read(
     };
     let mut report = FileReport::new(name, Kind::Table);
     report.columns = best.names.iter().filter(|name| !name.is_empty()).cloned().collect();
-    let mut first = Results::new(name, &best.table.name, best.layout());
-    for (_, column) in columns.iter().filter(|(_, column)| !best.names.iter().any(|name| same(name, column))) {
+    let layout = best.layout();
+    let mut first = Results::new(name, &best.table.name, layout.clone());
+    for (_, column) in columns.iter().filter(|(_, column)| !best.has(column)) {
         first.notes.push(Note::of("no-such-column", name).text("column", column));
     }
     if best.known(columns) == 0 {
@@ -67,10 +68,11 @@ pub(crate) fn read(
     for sheet in sheets.iter().filter(|sheet| !std::ptr::eq(*sheet, best)) {
         let mut more = Results::new(name, &sheet.table.name, sheet.layout());
         let mut alone = FileReport::new(name, Kind::Table);
-        if read.iter().all(|one| one.layout == more.layout) {
+        let is_like = more.layout == layout;
+        if is_like {
             take_rows(sheet, columns, &mut more, &mut alone)?;
         }
-        if read.iter().all(|one| one.is_apart(&more)) {
+        if is_like && read.iter().all(|one| one.is_apart(&more)) {
             alone.rows_left_out.iter().for_each(|(why, rows)| report.leave_out(why, *rows));
             read.push(more);
         } else if !sheet.table.name.is_empty() {
@@ -111,9 +113,13 @@ impl<'t, 'b> Sheet<'t, 'b> {
         self.table.head.iter().filter(|(index, _)| *index > self.heading).map(|(_, row)| row.as_slice())
     }
 
+    fn has(&self, column: &str) -> bool {
+        self.names.iter().any(|name| same(name, column))
+    }
+
     /// How many of the columns that are meant it has.
     fn known(&self, columns: &[(Meaning, String)]) -> usize {
-        columns.iter().filter(|(_, column)| self.names.iter().any(|name| same(name, column))).count()
+        columns.iter().filter(|(_, column)| self.has(column)).count()
     }
 
     fn has_figures(&self) -> bool {

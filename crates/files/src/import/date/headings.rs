@@ -21,27 +21,15 @@ impl Grain {
     }
 }
 
-/// How headings of dates say so: words that stand alone.
-const DATED: [&str; 25] = [
+/// How headings of dates say so: words that stand alone, beside those of [`DAYS`] and [`PERIODS`].
+const DATED: [&str; 13] = [
     "date",
-    "day",
-    "period",
     "datum",
-    "tag",
-    "zeitraum",
     "fecha",
-    "día",
-    "periodo",
-    "período",
     "data",
-    "dia",
-    "jour",
-    "période",
     "periode",
     "تاريخ",
     "التاريخ",
-    "يوم",
-    "اليوم",
     "فترة",
     "الفترة",
     "time",
@@ -49,6 +37,8 @@ const DATED: [&str; 25] = [
     "created",
     "published",
 ];
+const DAYS: [&str; 7] = ["day", "tag", "jour", "día", "dia", "يوم", "اليوم"];
+const PERIODS: [&str; 5] = ["period", "zeitraum", "periodo", "período", "période"];
 const MONTHLY: [&str; 12] =
     ["month", "months", "monat", "monate", "mois", "mes", "mês", "meses", "شهر", "الشهر", "أشهر", "monthly"];
 
@@ -80,9 +70,14 @@ fn says(heading: &str, words: &[&str]) -> bool {
     plain(heading).is_some_and(|heading| words_of(&heading).iter().any(|word| words.contains(word)))
 }
 
+/// Whether a heading says that days or other spans stand below: "last day of week" is no day of a person.
+fn is_span(heading: &str) -> bool {
+    Grain::of(heading) != Grain::Unsaid || says(heading, &DAYS) || says(heading, &PERIODS)
+}
+
 /// Whether a heading says that dates stand below, so that bare numbers may be some.
 pub(crate) fn is_dated(heading: &str) -> bool {
-    Grain::of(heading) != Grain::Unsaid || says(heading, &DATED)
+    is_span(heading) || says(heading, &DATED)
 }
 
 /// Whether a heading says that years stand below, and nothing else.
@@ -144,17 +139,12 @@ const OF_PERSON: [&str; 47] = [
     "التسجيل",
 ];
 
-const DAYS: [&str; 7] = ["day", "tag", "jour", "día", "dia", "يوم", "اليوم"];
-/// Days and other spans: "last day of week" is no day of a person.
-const SPANS: [&str; 12] =
-    ["day", "tag", "jour", "día", "dia", "يوم", "اليوم", "period", "zeitraum", "periodo", "período", "période"];
 /// Since when: of a person, unless a column follows that says until when.
 const SINCE: [&str; 4] = ["since", "seit", "depuis", "desde"];
 
 /// Whether a heading says that its dates are those of people, not of results; `ends` when another says where they end.
 pub(crate) fn is_of_person(heading: &str, ends: bool) -> bool {
-    let is_span = Grain::of(heading) != Grain::Unsaid || says(heading, &SPANS);
-    (says(heading, &OF_PERSON) && !is_span) || (says(heading, &SINCE) && !ends)
+    (says(heading, &OF_PERSON) && !is_span(heading)) || (says(heading, &SINCE) && !ends)
 }
 
 /// Words of headings over the last day of what a row is about.

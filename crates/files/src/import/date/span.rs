@@ -59,10 +59,9 @@ const BETWEEN: [&str; 14] = [
 /// Reads a day or a longer span. `shift` is added to serials: 1,462 in workbooks that count from 1904. The `grain` of the
 /// heading says what numbers beside a year are those of.
 pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Span> {
-    if let Cell::Number(_) = cell {
+    let Cell::Text(_) = cell else {
         return year_in(cell).and_then(year_of).map(Span::of).or_else(|| super::read(cell, shift).map(Span::from));
-    }
-    let Cell::Text(_) = cell else { return super::read(cell, shift).map(Span::from) };
+    };
     let text = plain(cell.text())?;
     if let Some(span) = numbered(&text, grain) {
         return Some(Span::of(span));

@@ -71,25 +71,24 @@ impl Dates {
         dates
     }
 
-    /// The days of a row.
-    pub(super) fn span(&self, row: &[Cell<'_>]) -> Option<Span> {
-        let starts = self.starts(row)?;
+    /// The days of a row, and whether its date says so by itself, as that of a sum of several days would not.
+    pub(super) fn read(&self, row: &[Cell<'_>]) -> Option<(Span, bool)> {
+        let whole = self.whole(row);
+        let starts = whole.or_else(|| self.beside(row))?;
         let until = self.ends_at.and_then(|column| date::read_span(at(row, column), self.shift, Grain::Unsaid));
-        Some(until.and_then(|until| starts.until(until)).unwrap_or(starts))
+        Some((until.and_then(|until| starts.until(until)).unwrap_or(starts), whole.is_some()))
     }
 
     fn starts(&self, row: &[Cell<'_>]) -> Option<Span> {
-        let beside = || date::read_span_beside(at(row, self.at?), at(row, self.year_at?), self.grain);
-        self.whole(row).or_else(beside)
+        self.whole(row).or_else(|| self.beside(row))
     }
 
     fn whole(&self, row: &[Cell<'_>]) -> Option<Span> {
         date::read_span(at(row, self.at?), self.shift, self.grain)
     }
 
-    /// Whether the date of a row needs no year beside it.
-    pub(super) fn is_whole(&self, row: &[Cell<'_>]) -> bool {
-        self.whole(row).is_some()
+    fn beside(&self, row: &[Cell<'_>]) -> Option<Span> {
+        date::read_span_beside(at(row, self.at?), at(row, self.year_at?), self.grain)
     }
 
     /// The year of a row, where nothing says more.

@@ -10,8 +10,8 @@ use crate::import::date::{self, Order, Period};
 /// Rows of one table.
 pub(crate) struct Results {
     pub(super) file: String,
-    /// Name of the sheet; empty for a text.
-    pub(super) sheet: String,
+    /// The part of some year that the sheet is called by.
+    part: Option<Period>,
     /// All headings, in the order of the alphabet.
     pub(super) layout: Vec<String>,
     pub(super) rows: Vec<Row>,
@@ -31,8 +31,8 @@ struct Source {
 impl Results {
     pub(super) fn new(file: &str, sheet: &str, layout: Vec<String>) -> Results {
         let (rows, named, notes) = (Vec::new(), Meaning::ALL.map(|_| None), Vec::new());
-        let (file, sheet) = (file.to_owned(), sheet.to_owned());
-        Results { file, sheet, layout, rows, named, order: Order::MonthFirst, period: None, notes }
+        let (file, part) = (file.to_owned(), date::read_part(sheet));
+        Results { file, part, layout, rows, named, order: Order::MonthFirst, period: None, notes }
     }
 
     pub(super) fn fill(
@@ -48,15 +48,10 @@ impl Results {
     /// Whether two sheets of one workbook say that they are about other times: both by days of some year, or neither.
     pub(super) fn is_apart(&self, other: &Results) -> bool {
         let times = match (self.period, other.period) {
-            (None, None) => self.part().zip(other.part()),
+            (None, None) => self.part.zip(other.part),
             (own, other) => own.zip(other),
         };
-        self.layout == other.layout && times.is_some_and(|(own, other)| !own.meets(other))
-    }
-
-    /// The part of a year that an undated sheet is called by.
-    pub(super) fn part(&self) -> Option<Period> {
-        date::read_part(&self.sheet).filter(|_| self.period.is_none() && !self.rows.is_empty())
+        times.is_some_and(|(own, other)| !own.meets(other))
     }
 
     fn name(&self, meaning: Meaning) -> Option<&str> {
@@ -67,7 +62,7 @@ impl Results {
 impl Group {
     fn conclude(self, notes: &mut Vec<Note>) -> Source {
         let files: Vec<String> = self.tables.iter().map(|table| table.file.clone()).collect();
-        let periods = self.tables.iter().filter_map(|table| table.period.or_else(|| table.part())).collect();
+        let periods = self.tables.iter().filter_map(|table| table.period.or(table.part)).collect();
         let mut tables = self.tables.into_iter();
         let Some(mut first) = tables.next() else { return Source { files, facts: Vec::new() } };
         first.rows.extend(tables.flat_map(|table| table.rows));

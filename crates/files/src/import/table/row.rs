@@ -47,10 +47,20 @@ impl Row {
         });
         let who = cell(Meaning::Sharers).filter(|who| who.is_words());
         let dates = &columns.dates;
-        let (span, year, is_dated) = (dates.span(cells), dates.year(cells), dates.is_whole(cells));
+        let (span, is_dated) = dates.read(cells).map_or((None, false), |(span, is_dated)| (Some(span), is_dated));
         let dated = dates.at.filter(|_| span.is_some());
         let (print, key) = prints_of(cells, &columns.prints, dated);
-        Some(Row { figures, name: who.map(name_of), label, said: None, span, is_dated, year, print, key })
+        Some(Row {
+            figures,
+            name: who.map(name_of),
+            label,
+            said: None,
+            span,
+            is_dated,
+            year: dates.year(cells),
+            print,
+            key,
+        })
     }
 
     pub(super) fn figure(&self, meaning: Meaning) -> Option<f64> {
