@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { control, field, frames, headline, shows, slider, type } from './screen.js';
+import { addressed, control, field, frames, headline, shows, slider, type } from './screen.js';
 import { open, until } from './harness.js';
 
 const ONE = '<reach-estimator></reach-estimator>';
@@ -98,8 +98,7 @@ test('an input that the host has locked since stays where it is, whatever is tak
 
 test('an address that the host shares late is read and written as one that is shared from the start', async (t) => {
   const { page } = await open(t, { body: '' });
-  const found = await page.evaluate(async () => {
-    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  const read = await page.evaluate(async () => {
     history.replaceState(null, '', '?employees=640&utm_source=x');
     const element = document.createElement('reach-estimator');
     document.body.append(element);
@@ -107,12 +106,10 @@ test('an address that the host shares late is read and written as one that is sh
     await element.ready;
     const read = element.employees;
     element.employees = 650;
-    for (let tries = 0; tries < 200 && !/employees=650/.test(location.search); tries += 1) await pause(50);
-    return { read, search: location.search };
+    return read;
   });
-  assert.equal(found.read, 640);
-  assert.match(found.search, /employees=650/);
-  assert.match(found.search, /utm_source=x/);
+  assert.equal(read, 640);
+  assert.match(await addressed(page, /employees=650/), /utm_source=x/);
 });
 
 test('what the reader has done is not lost when the host shares the address again', async (t) => {
@@ -163,23 +160,18 @@ test('a fragment is followed as long as the host shares it', async (t) => {
 
 test('an element that comes back to the same address writes it again', async (t) => {
   const { page } = await open(t, { body: '<reach-estimator sync-url></reach-estimator>' });
-  const found = await page.evaluate(async () => {
-    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  await page.evaluate(() => (document.querySelector('reach-estimator').employees = 310));
+  const before = await addressed(page, /employees=310/);
+  await page.evaluate(async () => {
     const element = document.querySelector('reach-estimator');
     const { pathname } = location;
-    element.employees = 310;
-    for (let tries = 0; tries < 200 && !/employees=310/.test(location.search); tries += 1) await pause(50);
-    const before = location.search;
     element.remove();
     history.pushState(null, '', '/elsewhere');
-    await pause(200);
+    await new Promise((done) => setTimeout(done, 200));
     history.pushState(null, '', pathname);
     document.body.append(element);
-    for (let tries = 0; tries < 200 && !/employees=310/.test(location.search); tries += 1) await pause(50);
-    return { before, after: location.search };
   });
-  assert.match(found.before, /employees=310/);
-  assert.equal(found.after, found.before);
+  assert.equal(await addressed(page, /employees=310/), before);
 });
 
 test('what is being typed is taken when the host changes what is around it', async (t) => {

@@ -126,6 +126,9 @@ export function numberIn(text) {
 /** Whether a shown number is a rounding of an exact one to two digits or more. */
 export const rounds = (shown, exact) => Math.abs(shown - exact) <= Math.abs(exact) * 0.051 + 1e-9;
 
+/** Waits until the query of the page's address says something, and returns the query. */
+export const addressed = (page, pattern) => until(page, (source) => new RegExp(source).test(location.search) && location.search, pattern.source);
+
 /** Waits until a text appears in the one polite status. */
 export const announced = (page) => until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('p[role="status"]').textContent);
 
