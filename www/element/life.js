@@ -1,11 +1,11 @@
 /** The life of one element in its page: connects, loads, takes over what the attributes say, remembers problems. */
 
 import { Address } from './address.js';
+import { Alarm, codeOf } from './alarm.js';
 import { readPhrases, VIEWING } from './attributes.js';
 import { createBase } from './base.js';
 import { mark } from './dom.js';
-import { dispatch } from './events.js';
-import { Failure, loadEngine } from './engine.js';
+import { loadEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
 import { chooseLanguage } from './languages.js';
 import { loadFurther } from './later.js';
@@ -37,9 +37,6 @@ const REBUILDING = ['lang', 'currency', 'view', 'hidden', 'omit', 'locked', 'str
  * `here` is what `link` is on this page, wherever links are to lead; `report` tells the form, `tell` the host, that something is another
  */
 
-/** @param {unknown} error */
-const codeOf = (error) => (error instanceof Failure ? error.code : 'internal');
-
 export class Life {
   #host;
   #root;
@@ -65,8 +62,7 @@ export class Life {
   #loading = null;
   /** @type {import('./engine.js').FailureCode | null} */
   #failure = null;
-  /** What the host has been told. @type {WeakSet<Failure>} */
-  #reported = new WeakSet();
+  #alarm;
   /** @type {Waiting<ReachEstimator>} */
   #wait = new Waiting();
 
@@ -80,6 +76,7 @@ export class Life {
     this.#root = root;
     this.#voice = voice;
     this.settings = new Settings(host);
+    this.#alarm = new Alarm(host, this.settings.notes);
     this.#stage = new Stage({
       asks: () => ({ tag: this.#language(), strings: said(host, 'strings') }),
       load: ({ tag, strings }, again) => {
@@ -209,7 +206,7 @@ export class Life {
       VIEWS.filter((key) => names.includes(key)),
     );
     if (names.includes('sync-url')) this.#followAddress();
-    if (REBUILDING.some((name) => names.includes(name))) this.#stage.rebuild().catch((error) => this.#report(error));
+    if (REBUILDING.some((name) => names.includes(name))) this.#stage.rebuild().catch((error) => this.#alarm.raise(error));
     this.session?.refresh();
   }
 
@@ -355,7 +352,7 @@ export class Life {
 
   /** What is there goes on. @param {unknown} error */
   #lack(error) {
-    this.session?.lack(failureText(this.#language(), this.#report(error)));
+    this.session?.lack(failureText(this.#language(), this.#alarm.raise(error)));
   }
 
   /**
@@ -377,7 +374,7 @@ export class Life {
       shown: (frame) => this.#shown(frame),
       notes: () => settings.linkNotes,
       forget: () => settings.forgetLinkNotes(),
-      fail: (error) => void this.#report(error),
+      fail: (error) => void this.#alarm.raise(error),
     });
   }
 
@@ -413,7 +410,7 @@ export class Life {
    */
   #onceWhole(engine, act) {
     if (engine.whole) act();
-    else engine.more().then(act, (error) => this.#report(error));
+    else engine.more().then(act, (error) => this.#alarm.raise(error));
   }
 
   /**
@@ -435,17 +432,6 @@ export class Life {
     this.#voice.report();
     if (code !== 'slow') this.#wait.break(error);
     // Last: whoever hears it may mend the cause, which is another try.
-    this.#report(error);
-  }
-
-  /** Tells the host, once for each error. @param {unknown} error */
-  #report(error) {
-    const code = codeOf(error);
-    if (error instanceof Failure && this.#reported.has(error)) return code;
-    if (error instanceof Failure) this.#reported.add(error);
-    const message = error instanceof Error ? error.message : String(error);
-    this.settings.notes.cry(message, error);
-    dispatch(this.#host, 'reach-error', { code, message });
-    return code;
+    this.#alarm.raise(error);
   }
 }

@@ -206,9 +206,9 @@ export class Session {
    * @param {() => void} otherwise
    */
   onceWhole(act, otherwise) {
-    const { engine } = this.#desk;
+    const { engine, words } = this.#desk;
     if (engine.whole) this.furnish(act);
-    else void this.#await(engine.more(), () => this.furnish(act), true, otherwise);
+    else void this.#await(Promise.all([engine.more(), words.whenComplete(), loadFurther()]), () => this.furnish(act), true, otherwise);
   }
 
   /** Shows again the panel that was open, or asked for, in the session before. */
