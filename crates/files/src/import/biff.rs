@@ -145,7 +145,8 @@ fn read(stream: &[u8]) -> Result<Biff, Damage> {
                     let name = data.get(6..).unwrap_or_default();
                     let length = name.first().copied().map_or(0, usize::from);
                     let name = text(name.get(1..).unwrap_or_default(), length, unicode);
-                    places.push((place, name.unwrap_or_default()));
+                    let is_hidden = data.get(4).is_some_and(|state| state & 3 != 0);
+                    places.push((is_hidden, place, name.unwrap_or_default()));
                 }
             }
             kind::STRINGS => {
@@ -159,7 +160,9 @@ fn read(stream: &[u8]) -> Result<Biff, Damage> {
             _ => {}
         }
     }
-    for (place, name) in places {
+    // Who hands a workbook on means what is seen.
+    places.sort_by_key(|(is_hidden, ..)| *is_hidden);
+    for (_, place, name) in places {
         let place = usize::try_from(place).unwrap_or(usize::MAX);
         if stream.get(place..).is_none_or(<[u8]>::is_empty) {
             return Err(Damage::Broken);

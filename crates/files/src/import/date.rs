@@ -7,7 +7,7 @@ mod span;
 
 pub(crate) use headings::{Grain, is_dated, is_end, is_of_person, is_yearly};
 pub use period::Period;
-pub(crate) use span::{Span, read_name, read_part, read_span, read_span_beside};
+pub(crate) use span::{Span, may_be_part, read_name, read_part, read_span, read_span_beside};
 
 use super::cell::{Cell, western};
 use super::words::words;
@@ -116,6 +116,10 @@ fn from_text(text: &str) -> Option<Written> {
         [weekday, date @ ..] if date.len() == 3 && weekday.chars().all(char::is_alphabetic) => date,
         parts => parts,
     };
+    // Two days without a year.
+    if parts.len() > 3 && parts.iter().all(|part| part.len() < 3 && is_digits(part)) {
+        return None;
+    }
     let number = |place: usize| parts.get(place).and_then(|part| part.parse::<u16>().ok());
     let digits = parts.first().map_or(0, |part| part.len());
     let (first, second, third) = match parts.first() {
@@ -153,10 +157,20 @@ fn named(parts: &[&str], place: usize) -> Option<NaiveDate> {
     let date = numbers.next()?;
     let year = match parts.iter().find(is_year) {
         Some(year) => leading(year)?,
-        None => numbers.next()?,
+        None if is_short(parts, place) => numbers.next()?,
+        None => return None,
     };
     let (date, year) = if date > 31 { (year, date) } else { (date, year) };
     day(full_year(year), month, u32::from(date))
+}
+
+/// Whether a text with one month and two numbers may end, or begin, with a year of two digits: two days of one month do not.
+fn is_short(parts: &[&str], place: usize) -> bool {
+    let others = || parts.iter().enumerate().filter(|(other, _)| *other != place);
+    let is_last = others().filter(|(_, part)| leading(part).is_some()).any(|(other, _)| other > place);
+    let has_year = others().any(|(_, part)| part.len() == 2 && is_digits(part));
+    let is_weekday = |other: usize, part: &str| part == "mar" && other < place;
+    is_last && has_year && others().all(|(other, part)| month_named(part).is_none() || is_weekday(other, part))
 }
 
 fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {

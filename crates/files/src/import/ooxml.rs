@@ -58,17 +58,18 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened<'_>, Damage> {
         None => Vec::new(),
     };
     let (listed, serial_shift) = listed_sheets(&part(&mut archive, &workbook, KEPT)?);
-    let mut sheets = Vec::new();
-    let mut sheet_names = Vec::new();
-    for (number, (name, relation)) in (1..).zip(listed) {
-        let path = targets.iter().find(|(id, _)| *id == relation).map(|(_, target)| target.clone());
+    let mut found = Vec::new();
+    for (number, sheet) in (1..).zip(listed) {
+        let path = targets.iter().find(|(id, _)| *id == sheet.relation).map(|(_, target)| target.clone());
         let path = path.unwrap_or_else(|| format!("{folder}/worksheets/sheet{number}.xml"));
         let path = names.iter().find(|name| name.trim_start_matches('/').eq_ignore_ascii_case(&path));
         if let Some(path) = path.filter(|path| !path.contains("chartsheets/")) {
-            sheets.push(path.clone());
-            sheet_names.push(name);
+            found.push((sheet.is_hidden, (path.clone(), sheet.name)));
         }
     }
+    // Who hands a workbook on means what is seen.
+    found.sort_by_key(|(is_hidden, _)| *is_hidden);
+    let (sheets, sheet_names): (Vec<_>, Vec<_>) = found.into_iter().map(|(_, sheet)| sheet).unzip();
     if sheets.is_empty() {
         return Err(Damage::Broken);
     }
@@ -139,8 +140,15 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(found.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| found.value.to_string(), Cow::into_owned))
 }
 
-/// Sheets of the workbook as name and relation, and what dates count from.
-fn listed_sheets(xml: &[u8]) -> (Vec<(String, String)>, f64) {
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    relation: String,
+    is_hidden: bool,
+}
+
+/// Sheets of the workbook, and what dates count from.
+fn listed_sheets(xml: &[u8]) -> (Vec<Listed>, f64) {
     let mut reader = Reader::from_reader(xml);
     let mut buffer = Vec::new();
     let (mut sheets, mut shift) = (Vec::new(), 0.0);
@@ -148,8 +156,11 @@ fn listed_sheets(xml: &[u8]) -> (Vec<(String, String)>, f64) {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(tag) | Event::Empty(tag)) => match tag.local_name().as_ref() {
-                "sheet" => sheets
-                    .push((attribute(&tag, "name").unwrap_or_default(), attribute(&tag, "id").unwrap_or_default())),
+                "sheet" => sheets.push(Listed {
+                    name: attribute(&tag, "name").unwrap_or_default(),
+                    relation: attribute(&tag, "id").unwrap_or_default(),
+                    is_hidden: matches!(attribute(&tag, "state").as_deref(), Some("hidden" | "veryHidden")),
+                }),
                 "workbookPr" if matches!(attribute(&tag, "date1904").as_deref(), Some("1" | "true")) => {
                     shift = SHIFT_1904
                 }

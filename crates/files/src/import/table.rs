@@ -198,7 +198,8 @@ fn take_rows(
     let spans: Vec<Span> = rows.iter().filter_map(|row| row.span).collect();
     let order = columns.dates.order(&spans);
     let periods: Vec<Period> = spans.iter().filter_map(|span| span.period(order)).collect();
-    if let Some(column) = columns.place(Meaning::Date).and_then(|column| names.get(column))
+    let dates = columns.place(Meaning::Date).or(columns.dates.unread);
+    if let Some(column) = dates.and_then(|column| names.get(column))
         && periods.len() * 2 < rows.len()
     {
         results.notes.push(Note::of("dates-unread", &report.name).text("column", column));

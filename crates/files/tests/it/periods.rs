@@ -94,6 +94,46 @@ fn a_year_may_stand_in_a_column_of_its_own() {
             assert_eq!(read["files"][0]["period"], json!(period), "{heading} {year}");
         }
     }
+    for (headings, rows, period) in [
+        (
+            ["Years (Date)", "Months (Date)"],
+            vec![["2024", "Jan"], ["2024", "Feb"]],
+            json!(["2024-01-01", "2024-02-29"]),
+        ),
+        (["Jahre", "Quartale (Datum)"], vec![["2024", "Qtr1"], ["2024", "Qtr2"]], json!(["2024-01-01", "2024-06-30"])),
+        (["Year", "Qtr"], vec![["2024", "1"], ["2024", "2"]], json!(["2024-01-01", "2024-06-30"])),
+        (["Year", "CW"], vec![["2024", "1"], ["2024", "2"]], json!(["2024-01-01", "2024-01-14"])),
+        (["Year", "Half-year"], vec![["2024", "H1"], ["2024", "H1"]], json!(["2024-01-01", "2024-06-30"])),
+        (
+            ["Jahr", "Woche"],
+            vec![["2024", "01.01.-07.01."], ["2024", "08.01.-14.01."]],
+            json!(["2024-01-01", "2024-01-14"]),
+        ),
+        (
+            ["Year", "Week"],
+            vec![["2024", "Jan 1 - Jan 7"], ["2024", "Jan 8 - Jan 14"]],
+            json!(["2024-01-01", "2024-01-14"]),
+        ),
+        (["Year", "Week"], vec![["2024", "1-7 Jan"], ["2024", "8-14 Jan"]], json!(["2024-01-01", "2024-01-14"])),
+        // What may be a part of a year, and is not understood, leaves open how long all of it is.
+        (["Year", "Sprint"], vec![["2024", "Sprint 1"], ["2024", "Sprint 2"]], json!(null)),
+        (["Year", "Phase"], vec![["2024", "II"], ["2024", "III"]], json!(null)),
+        (["Year", "Month"], vec![["2024", "Frühling"], ["2024", "Sommer"]], json!(null)),
+    ] {
+        let mut table: Rows = vec![row![headings[0], headings[1], "Shares"]];
+        table.extend(rows.iter().map(|[year, part]| row![*year, *part, 50.0]));
+        let read = answer(&[("a.csv", &csv(&table))], &options(&[(Meaning::Shares, "Shares")]));
+        assert_eq!(read["files"][0]["period"], period, "{headings:?}");
+        assert_eq!(read["notes"].to_string().contains("cannot be read"), period.is_null(), "{headings:?}");
+    }
+    // Days beside their months are those of the months.
+    let mut days = vec![row!["Year", "Month", "Day", "Shares"]];
+    days.extend((1..=28).map(|day| row!["2024", "1", f64::from(day), 2.0]));
+    let read = answer(&[("a.csv", &csv(&days))], &options(&[(Meaning::Shares, "Shares")]));
+    assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-01-31"]));
+    // Two days without a year are no date of another.
+    let spans = months("Week", &["Jan 1 - Jan 7", "Jan 8 - Jan 14", "Jan 15 - Jan 21"]);
+    assert_eq!(spans["files"][0]["period"], json!(null));
     // What says more is taken, wherever it stands.
     for (rest, period) in
         [(["Q1", "Jan", "2024-01-03"], ["2024-01-03", "2024-01-20"]), (["Q1", "Jan", ""], ["2024-01-01", "2024-01-31"])]

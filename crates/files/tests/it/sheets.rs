@@ -27,8 +27,12 @@ fn read(sheets: &Sheets) -> Value {
 
 #[test]
 fn a_sheet_for_each_month_adds_up() {
-    for names in [["Jan 2024", "Feb 2024", "Mar 2024"], ["Januar", "Februar", "März"], ["Jan-24", "Feb-24", "Mar-24"]]
-    {
+    for names in [
+        ["Jan 2024", "Feb 2024", "Mar 2024"],
+        ["Januar", "Februar", "März"],
+        ["Jan-24", "Feb-24", "Mar-24"],
+        ["Sept", "Okt", "Nov"],
+    ] {
         let [one, two, three] = names;
         let read = read(&vec![(one, month(1.0)), (two, month(2.0)), (three, month(4.0))]);
         assert_eq!(read["past"]["sharers"], 2.0, "{names:?}");
@@ -86,6 +90,25 @@ fn sheets_whose_rows_are_of_other_days_add_up() {
     let (one, other) = (days(1, 10, 2.0), days(11, 10, 3.0));
     assert_eq!(taken(&vec![("A", one.clone()), ("B", other)]), (json!(50.0), Vec::new()));
     assert_eq!(taken(&vec![("Actual", one), ("Plan", days(1, 10, 9.0))]), (json!(20.0), vec!["Plan".to_owned()]));
+}
+
+#[test]
+fn what_is_seen_comes_before_what_is_hidden() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, shares) in [("Data", 50.0), ("People", 10.0)] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap().set_hidden(name == "Data");
+        sheet.write_row(0, 0, ["Employee", "Shares"]).unwrap();
+        sheet.write_string(1, 0, "Ann").unwrap();
+        sheet.write_number(1, 1, shares).unwrap();
+        if name == "People" {
+            sheet.set_active(true);
+        }
+    }
+    let columns = vec![(Meaning::Shares, "Shares".to_owned())];
+    let options = Options { columns, ..Options::default() };
+    let read = answer(&[("a.xlsx", &book.save_to_buffer().unwrap())], &options);
+    assert_eq!(read["past"]["shares"], 10.0);
 }
 
 #[test]

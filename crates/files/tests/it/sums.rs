@@ -68,6 +68,21 @@ fn a_sum_behind_a_name_or_a_day_is_a_sum() {
 }
 
 #[test]
+fn results_of_other_programs_are_sums() {
+    let pivot = vec![
+        row!["Team", "Network", "Shares", "Clicks"],
+        row!["Sales", "LinkedIn", 4.0, 10.0],
+        row!["Sales", "X", 5.0, 20.0],
+        row!["Sales Result", "", 9.0, 30.0],
+        row!["IT", "LinkedIn", 3.0, 5.0],
+        row!["IT", "X", 3.0, 5.0],
+        row!["IT Result", "", 6.0, 10.0],
+        row!["Total Result", "", 15.0, 40.0],
+    ];
+    assert_eq!(past(&pivot, "Team"), json!({ "sharers": 2.0, "shares": 15.0, "clicks": 40.0 }));
+}
+
+#[test]
 fn a_second_table_below_the_first_is_not_added_to_it() {
     let rows = vec![
         row!["Employee", "Shares", "Clicks"],
@@ -272,6 +287,27 @@ fn sums_above_their_groups_are_left_out() {
         let expected = json!({ "sharers": 5.0, "shares": 15.0, "clicks": 43.0 });
         assert_eq!(past(&pivot(total), "Row Labels"), expected, "{total}");
     }
+    // In outline form, the month of a group is that of its rows.
+    let mut outline = vec![row!["Month", "Employee", "Shares", "Clicks"]];
+    for month in ["2024-01", "2024-02"] {
+        let people = [("", 10.0, 40.0), ("Ann", 4.0, 10.0), ("Bob", 6.0, 30.0)];
+        outline.extend(
+            people.map(|(name, shares, clicks)| row![if name.is_empty() { month } else { "" }, name, shares, clicks]),
+        );
+    }
+    let columns = [
+        (Meaning::Date, "Month"),
+        (Meaning::Sharers, "Employee"),
+        (Meaning::Shares, "Shares"),
+        (Meaning::Clicks, "Clicks"),
+    ];
+    let columns = columns.map(|(meaning, name)| (meaning, name.to_owned())).into();
+    let read = answer(&[("a.csv", &csv(&outline))], &Options { columns, ..Options::default() });
+    assert_eq!(
+        (&read["past"]["shares"], &read["files"][0]["period"]),
+        (&json!(20.0), &json!(["2024-01-01", "2024-02-29"]))
+    );
+    assert_eq!(read["notes"], json!([]));
     // Where one row is nobody's, they are people.
     let mut people = pivot(false);
     people.push(row!["Gil", 1.0, 1.0]);

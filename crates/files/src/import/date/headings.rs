@@ -7,6 +7,7 @@ use super::{plain, words_of};
 pub(crate) enum Grain {
     #[default]
     Unsaid,
+    Days,
     Weeks,
     Months,
     Quarters,
@@ -14,14 +15,18 @@ pub(crate) enum Grain {
 
 impl Grain {
     pub(crate) fn of(heading: &str) -> Grain {
-        let kinds = [(Grain::Months, &MONTHLY[..]), (Grain::Weeks, &WEEKLY[..]), (Grain::Quarters, &QUARTERLY[..])];
         // "Day of month" is one of days.
-        let mut said = kinds.into_iter().filter(|(_, words)| says(heading, words) && !says(heading, &DAYS));
-        said.next().map_or(Grain::Unsaid, |(grain, _)| grain)
+        let kinds = [
+            (Grain::Days, &DAYS[..]),
+            (Grain::Months, &MONTHLY[..]),
+            (Grain::Weeks, &WEEKLY[..]),
+            (Grain::Quarters, &QUARTERLY[..]),
+        ];
+        kinds.into_iter().find(|(_, words)| says(heading, words)).map_or(Grain::Unsaid, |(grain, _)| grain)
     }
 }
 
-/// How headings of dates say so: words that stand alone, beside those of [`DAYS`] and [`PERIODS`].
+/// How headings of dates say so: words that stand alone, beside those of spans.
 const DATED: [&str; 13] = [
     "date",
     "datum",
@@ -38,11 +43,29 @@ const DATED: [&str; 13] = [
     "published",
 ];
 const DAYS: [&str; 7] = ["day", "tag", "jour", "día", "dia", "يوم", "اليوم"];
-const PERIODS: [&str; 5] = ["period", "zeitraum", "periodo", "período", "période"];
-const MONTHLY: [&str; 12] =
-    ["month", "months", "monat", "monate", "mois", "mes", "mês", "meses", "شهر", "الشهر", "أشهر", "monthly"];
+const PERIODS: [&str; 9] =
+    ["period", "zeitraum", "periodo", "período", "période", "half", "halbjahr", "semestre", "semester"];
+const MONTHLY: [&str; 14] = [
+    "month",
+    "months",
+    "mth",
+    "mths",
+    "monat",
+    "monate",
+    "mois",
+    "mes",
+    "mês",
+    "meses",
+    "شهر",
+    "الشهر",
+    "أشهر",
+    "monthly",
+];
 
-pub(super) const WEEKLY: [&str; 16] = [
+pub(super) const WEEKLY: [&str; 19] = [
+    "cw",
+    "wk",
+    "wks",
     "week",
     "weeks",
     "weekly",
@@ -61,10 +84,29 @@ pub(super) const WEEKLY: [&str; 16] = [
     "الاسبوع",
 ];
 
-pub(super) const QUARTERLY: [&str; 9] =
-    ["quarter", "quarters", "quartal", "quartale", "trimestre", "trimestres", "trim", "ربع", "الربع"];
-const YEARLY: [&str; 12] =
-    ["year", "fy", "jahr", "geschäftsjahr", "année", "annee", "exercice", "año", "ano", "anno", "سنة", "السنة"];
+pub(super) const QUARTERLY: [&str; 11] =
+    ["quarter", "quarters", "qtr", "qtrs", "quartal", "quartale", "trimestre", "trimestres", "trim", "ربع", "الربع"];
+const YEARLY: [&str; 19] = [
+    "year",
+    "years",
+    "fy",
+    "jahr",
+    "jahre",
+    "geschäftsjahr",
+    "année",
+    "annee",
+    "années",
+    "exercice",
+    "año",
+    "años",
+    "ano",
+    "anos",
+    "anno",
+    "anni",
+    "سنة",
+    "السنة",
+    "السنوات",
+];
 
 fn says(heading: &str, words: &[&str]) -> bool {
     plain(heading).is_some_and(|heading| words_of(&heading).iter().any(|word| words.contains(word)))
@@ -72,7 +114,7 @@ fn says(heading: &str, words: &[&str]) -> bool {
 
 /// Whether a heading says that days or other spans stand below: "last day of week" is no day of a person.
 fn is_span(heading: &str) -> bool {
-    Grain::of(heading) != Grain::Unsaid || says(heading, &DAYS) || says(heading, &PERIODS)
+    Grain::of(heading) != Grain::Unsaid || says(heading, &PERIODS)
 }
 
 /// Whether a heading says that dates stand below, so that bare numbers may be some.
@@ -80,12 +122,12 @@ pub(crate) fn is_dated(heading: &str) -> bool {
     is_span(heading) || says(heading, &DATED)
 }
 
-/// Whether a heading says that years stand below, and nothing else.
+/// Whether a heading says that years stand below, and nothing else: "Fiscal year", "Years (Date)".
 pub(crate) fn is_yearly(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     let mut words = words_of(&heading).into_iter();
     words.clone().any(|word| YEARLY.contains(&word))
-        && words.all(|word| YEARLY.contains(&word) || matches!(word, "fiscal" | "calendar"))
+        && words.all(|word| YEARLY.contains(&word) || DATED.contains(&word) || matches!(word, "fiscal" | "calendar"))
 }
 
 /// Words of headings over dates of a person, which say nothing of results: when somebody came, was born, was last seen.

@@ -31,10 +31,11 @@ pub(super) fn month_named(part: &str) -> Option<u32> {
     Some(u32::try_from(place?).ok()? + 1)
 }
 
-/// Whether a word is the whole name of a month or its usual short form: names of people and teams begin like some.
+/// Whether a word is the name of a month or its beginning: names of people and teams begin like some.
 pub(super) fn is_month(word: &str) -> bool {
-    let whole = NAMES.iter().flat_map(|names| names.split(' ')).any(|name| name == word);
-    whole || MONTHS.iter().flat_map(|names| names.iter()).any(|short| *short == word)
+    let mut names = NAMES.iter().flat_map(|names| names.split(' '));
+    names.any(|name| word.chars().count() > 2 && name.starts_with(word))
+        || MONTHS.iter().flat_map(|names| names.iter()).any(|short| *short == word)
 }
 
 /// Their whole names, in the same languages.

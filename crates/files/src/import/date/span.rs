@@ -68,6 +68,7 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Spa
     }
     let ends = BETWEEN.iter().find_map(|between| range(text.split_once(between)?));
     ends.or_else(|| unspaced(&text))
+        .or_else(|| days_of_month(&text))
         .or_else(|| one(&text))
         .or_else(|| short_month(&text).filter(|_| grain == Grain::Months).map(Span::of))
         .or_else(|| from_serial_text(&text, shift).map(Span::from))
@@ -80,8 +81,31 @@ pub(crate) fn read_span_beside(cell: &Cell<'_>, year: &Cell<'_>, grain: Grain) -
         Cell::Number(number) if number.fract() == 0.0 => number.to_string(),
         _ => cell.text().to_owned(),
     };
+    // A number by itself is that of a part of a year only where such parts stand.
+    if matches!(grain, Grain::Unsaid | Grain::Days) && matches!(cell.figure(), Figure::Is(_)) {
+        return None;
+    }
     read_span(&Cell::Text(format!("{part} {year}").into()), 0.0, grain)
 }
+
+/// Whether a cell beside a year may be a part of it, however it is written: `3`, `Qtr1`, `II`, `Sprint 4`, `June`.
+pub(crate) fn may_be_part(cell: &Cell<'_>) -> bool {
+    if let Figure::Is(number) = cell.figure() {
+        return number.fract() == 0.0 && (1.0..=MOST_PARTS).contains(&number);
+    }
+    let text = plain(cell.text()).unwrap_or_default();
+    let counts = |word: &str| word.len() < 3 && number(word).is_some();
+    let is_counted = |word: &str| counts(word.trim_start_matches(char::is_alphabetic));
+    let words = words_of(&text);
+    match words.as_slice() {
+        [word] => is_month(word) || matches!(*word, "i" | "ii" | "iii" | "iv") || is_counted(word),
+        [word, count] => counts(count) && word.chars().all(char::is_alphabetic),
+        _ => false,
+    }
+}
+
+/// Weeks of a year.
+const MOST_PARTS: f64 = 53.0;
 
 /// The month, quarter or year that a sheet is called by; the day that it may be called by is that of an export.
 pub(crate) fn read_name(name: &str) -> Option<Span> {
@@ -124,6 +148,18 @@ fn unspaced(text: &str) -> Option<Span> {
     words.iter().all(|word| number(word).is_some()).then(|| range(ends?)).flatten()
 }
 
+/// Two days with a bare dash between them, beside the month of both: `8-14 jan 2024`, `jan 8-14, 2024`.
+fn days_of_month(text: &str) -> Option<Span> {
+    let is_count = |word: &str| word.len() < 3 && number(word).is_some();
+    let mut signs = text.match_indices(['-', '–']);
+    let ends = signs.find_map(|(at, sign)| {
+        let (left, right) = (text.get(..at)?, text.get(at + sign.len()..)?);
+        let are_days = is_count(words_of(left).last()?) && is_count(words_of(right).first()?);
+        (are_days && words_of(text).iter().any(|word| month_named(word).is_some())).then_some((left, right))
+    })?;
+    range(ends)
+}
+
 /// Numbers of a day with its year.
 const OF_A_DAY: usize = 3;
 
@@ -139,14 +175,13 @@ fn range((left, right): (&str, &str)) -> Option<Span> {
     let right = [right.to_owned(), format!("{first_of_left} {right}")].into_iter().find(|text| one(text).is_some())?;
     let rest_of_right = right.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
     let year = words_of(&right).into_iter().rfind(|word| word.len() == 4).unwrap_or_default();
-    let from = [left.to_owned(), format!("{left} {year}"), format!("{left} {rest_of_right}")];
+    let from = [left.to_owned(), format!("{left} {rest_of_right}"), format!("{left} {year}")];
     Some(Span { from: from.iter().find_map(|text| one(text))?.from, to: one(&right)?.to })
 }
 
 /// `jan 2024`, `2024-01`, `01/2024`, `jan-24`, `q1 2024`, `2024-w07`, `2024`.
 fn named_span(text: &str) -> Option<Period> {
     let words = words_of(text);
-    let is_year = |word: &str| word.len() == 4 && number(word).is_some();
     let (year, part) = match words.as_slice() {
         [year] if is_year(year) => return year_of(i32::from(number(year)?)),
         [year, part] if is_year(year) => (year, part),
@@ -176,6 +211,10 @@ fn named_span(text: &str) -> Option<Period> {
     Period::week(NaiveDate::from_isoywd_opt(year, counted(&["w", "kw"], 53)?, Weekday::Mon)?)
 }
 
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && number(word).is_some()
+}
+
 /// Whether two digits at the end are a year: behind the name of a month and a blank they are its day.
 fn is_short_year(text: &str, part: &str, year: &str) -> bool {
     let before = text.strip_suffix(year).filter(|_| year.len() == 2);
@@ -202,14 +241,14 @@ fn numbered(text: &str, grain: Grain) -> Option<Period> {
         grain
     };
     let (unit, letters): (&[&str], &[&str]) = match grain {
-        Grain::Weeks => (&WEEKLY, &["kw", "w", "s"]),
-        Grain::Quarters => (&QUARTERLY, &["q", "t"]),
-        Grain::Months | Grain::Unsaid => return None,
+        Grain::Weeks => (&WEEKLY, &["kw", "cw", "wk", "w", "s"]),
+        Grain::Quarters => (&QUARTERLY, &["qtr", "q", "t"]),
+        Grain::Months | Grain::Days | Grain::Unsaid => return None,
     };
     let rest: Vec<&str> = words.iter().copied().filter(|word| !unit.contains(word) && *word != "º").collect();
     let (year, part) = match rest.as_slice() {
-        [year, part] if year.len() == 4 => (year, part),
-        [part, year] if year.len() == 4 => (year, part),
+        [year, part] if is_year(year) => (year, part),
+        [part, year] if is_year(year) => (year, part),
         _ => return None,
     };
     let year = number(year).map(i32::from).filter(|year| YEARS.contains(year))?;
@@ -264,6 +303,9 @@ mod tests {
             ("Jan 1 - 28, 2024", "2024-01-01", "2024-01-28"),
             ("1 – 28 Jan 2024", "2024-01-01", "2024-01-28"),
             ("2024-01-01 to 2024-01-31", "2024-01-01", "2024-01-31"),
+            ("8 - 14 Jan 2024", "2024-01-08", "2024-01-14"),
+            ("8-14 Jan 2024", "2024-01-08", "2024-01-14"),
+            ("Jan 8-14, 2024", "2024-01-08", "2024-01-14"),
             ("01.01. bis 28.01.2024", "2024-01-01", "2024-01-28"),
             ("Dec 2023 – Jan 2024", "2023-12-01", "2024-01-31"),
             ("2024-01-15 10:00 - 11:00", "2024-01-15", "2024-01-15"),

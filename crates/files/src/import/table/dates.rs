@@ -13,6 +13,8 @@ pub(super) struct Dates {
     ends_at: Option<usize>,
     /// Where the year does.
     year_at: Option<usize>,
+    /// What seems to hold dates and cannot be read.
+    pub(super) unread: Option<usize>,
     /// What the name of the sheet says, for rows that say nothing.
     pub(super) sheet: Option<Span>,
     grain: Grain,
@@ -26,22 +28,26 @@ impl Dates {
         let Sheet { table, names, .. } = sheet;
         let below: Vec<&[Cell<'_>]> = sheet.below().collect();
         let most = |is: &dyn Fn(&[Cell<'_>]) -> bool| below.iter().filter(|row| is(row)).count() * 10 > below.len() * 8;
-        let free = |column: usize| !places.contains(&Some(column));
+        let yearly = |column: usize| names.get(column).is_some_and(|name| date::is_yearly(name));
+        let free = |column: usize| !places.contains(&Some(column)) && !yearly(column);
         let year_at = (0..names.len()).find(|&column| {
             let is_year = |row: &[Cell<'_>]| matches!(at(row, column).figure(), Figure::Is(year) if year >= 1000.0);
-            free(column) && names.get(column).is_some_and(|name| date::is_yearly(name)) && most(&is_year)
+            yearly(column) && !places.contains(&Some(column)) && most(&is_year)
         });
         let column = |place: usize| Dates {
             at: Some(place),
             ends_at: None,
             sheet: None,
             year_at,
+            unread: None,
             grain: names.get(place).map_or(Grain::Unsaid, |name| Grain::of(name)),
             shift: table.serial_shift,
         };
+        let alone = |place: usize| Dates { year_at: None, ..column(place) };
         let said = places.get(Meaning::Date as usize).copied().flatten();
         if let Some(place) = said {
-            return column(place);
+            let dates = alone(place);
+            return if year_at.is_some() && !most(&|row| dates.starts(row).is_some()) { column(place) } else { dates };
         }
         let is_dated = |place: usize, name: &str, dates: &Dates| {
             // Counts look like serials, so bare numbers are dates only where the heading says so.
@@ -51,7 +57,6 @@ impl Dates {
             })
         };
         let named = |from: usize| names.iter().enumerate().skip(from).filter(|(place, _)| free(*place));
-        let alone = |place: usize| Dates { year_at: None, ..column(place) };
         let first_dated = |from: usize, is_meant: &dyn Fn(&str) -> bool| {
             named(from)
                 .find(|(place, name)| is_meant(name) && is_dated(*place, name, &alone(*place)))
@@ -61,9 +66,18 @@ impl Dates {
         let is_meant = |name: &str| !date::is_of_person(name, ends);
         let Some(first) = first_dated(0, &is_meant) else {
             let beside = named(0).filter(|(place, name)| is_meant(name) && is_dated(*place, name, &column(*place)));
-            let finest = beside.min_by_key(|(_, name)| Grain::of(name)).map(|(place, _)| column(place));
-            let sheet = date::read_name(&table.name).filter(|_| year_at.is_none());
-            return finest.unwrap_or(Dates { at: None, year_at, sheet, ..column(0) });
+            if let Some((place, _)) = beside.min_by_key(|(_, name)| Grain::of(name)) {
+                return column(place);
+            }
+            // Beside what may be parts of it, a year says nothing of how long they are together.
+            let is_part = |place: usize| year_at.is_some() && most(&|row| date::may_be_part(at(row, place)));
+            let is_filled = |place: usize| below.iter().any(|row| !at(row, place).is_empty());
+            let mut parts =
+                named(0).filter(|(place, name)| date::is_dated(name) && is_filled(*place) || is_part(*place));
+            let unread = parts.find(|(_, name)| is_meant(name)).map(|(place, _)| place);
+            let year_at = year_at.filter(|_| unread.is_none());
+            let sheet = date::read_name(&table.name).filter(|_| unread.is_none() && year_at.is_none());
+            return Dates { at: None, year_at, sheet, unread, ..column(0) };
         };
         let mut dates = alone(first);
         dates.ends_at = first_dated(first + 1, &|name| date::is_end(name))

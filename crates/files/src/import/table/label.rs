@@ -123,7 +123,7 @@ const EVERYBODY: [&str; 14] = [
     "company",
 ];
 /// Words for a sum behind the name of what is summed: `Vertrieb Ergebnis`.
-const RESULTS: [&str; 3] = ["ergebnis", "résultat", "resultado"];
+const RESULTS: [&str; 4] = ["result", "ergebnis", "résultat", "resultado"];
 const AVERAGES: [&str; 15] = [
     "average",
     "avg",

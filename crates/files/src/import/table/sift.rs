@@ -186,13 +186,16 @@ impl Sift {
         });
         let mut heads = heads(&rows).into_iter().peekable();
         let mut place = 0;
-        rows.retain(|row| {
+        let mut above = None;
+        rows.retain_mut(|row| {
             let is_head = heads.next_if_eq(&place).is_some();
             place += 1;
             if is_head {
+                above = row.span;
                 self.totals += 1;
                 self.all.shift(row, -1.0);
             }
+            row.span = row.span.or(above);
             !is_head
         });
         self.rows = rows;
@@ -204,7 +207,7 @@ impl Sift {
 }
 
 /// Rows that sum up those below them, as pivot tables write their groups: when the whole table falls into such groups, and
-/// not by chance. Days are nobody's sum.
+/// not by chance. A day is nobody's sum but of rows without one, for which it counts.
 fn heads(rows: &[Row]) -> Vec<usize> {
     let (mut heads, mut larger, mut surer) = (Vec::new(), 0, 0);
     let mut rest = rows;
@@ -215,7 +218,8 @@ fn heads(rows: &[Row]) -> Vec<usize> {
             group.shift(row, 1.0);
             group.is_sum(head)
         });
-        let Some(most) = most.filter(|_| !head.is_dated) else { return Vec::new() };
+        let is_days = |most: usize| head.is_dated && below.iter().take(most + 1).any(|row| row.is_dated);
+        let Some(most) = most.filter(|&most| !is_days(most)) else { return Vec::new() };
         let is_large = group.full >= 2.0 && group.sums.iter().any(|sum| *sum >= LEAST_SUM);
         larger += usize::from(is_large);
         surer += usize::from(group.full >= 2.0 && group.summed(head) >= 2);
