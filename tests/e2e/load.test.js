@@ -201,13 +201,28 @@ test('what is handed off waits visibly for the module that writes it', async (t)
   const { before, release } = holding('**/*_more_*');
   const { page, errors } = await open(t, '/index.html', { ready: false, before, acceptDownloads: true });
   await type(page, 'employees', '444');
-  await button(page, 'action.csv').click();
+  const names = [];
+  page.on('download', (download) => names.push(download.suggestedFilename()));
+  // However often it is asked for.
+  for (let clicks = 0; clicks < 3; clicks += 1) await button(page, 'action.csv').click();
   await page.locator('.root[aria-busy="true"]').waitFor();
+  assert.ok((await button(page, 'action.csv').evaluate((node) => Number(getComputedStyle(node).opacity))) < 1);
   const download = page.waitForEvent('download');
   release();
   assert.match((await download).suggestedFilename(), /\.csv$/);
   await page.locator('.root:not([aria-busy])').waitFor();
+  await frames(page);
+  assert.equal(names.length, 1);
   assert.deepEqual(errors, []);
+});
+
+test('where the later module does not come, a page that names its own address for links says so too', async (t) => {
+  const body = '<reach-estimator link-url="https://example.com/reach"></reach-estimator>';
+  const { page } = await open(t, { body }, { before: (page) => page.route('**/*_more_*', (route) => route.abort()) });
+  await page.locator('[part~="failure"]').waitFor({ state: 'visible' });
+  await button(page, 'action.link').click();
+  await page.locator('.link-fallback').getByText(words('part.failed')).waitFor({ state: 'visible' });
+  await page.locator('.root:not([aria-busy])').waitFor();
 });
 
 test('when the script of the panels never comes, a sentence says so and the sliders go on', async (t) => {

@@ -217,7 +217,7 @@ export class Inner {
     const elsewhere = pageOf(wanted);
     settings.notes.keep('link-url', wanted && !elsewhere ? [noteOf('unreadable', wanted, `link-url: "${wanted}" is no address of a page; ignored`)] : []);
     if (!elsewhere) return this.#here();
-    const query = engine ? settings.toQuery(engine, scenarios, true) : '';
+    const query = engine?.whole ? settings.toQuery(engine, scenarios, true) : '';
     return new Address('query', '', false).with(query, () => false, elsewhere);
   }
 

@@ -381,8 +381,8 @@ export class Life {
   /** @param {import('./frame.js').Frame} frame */
   #shown({ moving }) {
     if (moving || !this.engine?.whole) return;
-    // What a gesture is at meanwhile is nobody's address; its end comes here again.
-    const here = () => (this.session?.resting ? this.#voice.here() : null);
+    // What a gesture is at meanwhile, or a query that waits replaces, is nobody's address; their end comes here again.
+    const here = () => (this.session?.resting && this.pending.text === null ? this.#voice.here() : null);
     if (this.address?.follows && this.#host.isConnected) this.address.write(here);
     this.#voice.report();
   }

@@ -69,6 +69,8 @@ export class Session {
   #parts;
   /** Another session has taken its place: what is still on its way comes to nothing. */
   #replaced = false;
+  /** What waits for the later module. @type {Set<() => void>} */
+  #asking = new Set();
   /** What no first picture needs. @type {import('./further.js').FurtherParts | null} */
   #further = null;
 
@@ -207,8 +209,15 @@ export class Session {
    */
   onceWhole(act, otherwise) {
     const { engine, words } = this.#desk;
-    if (engine.whole) this.furnish(act);
-    else void this.#await(Promise.all([engine.more(), words.whenComplete(), loadFurther()]), () => this.furnish(act), true, otherwise);
+    if (engine.whole) {
+      this.furnish(act);
+      return;
+    }
+    // Whoever asks again meanwhile has asked once.
+    if (this.#asking.has(act)) return;
+    this.#asking.add(act);
+    const all = Promise.all([engine.more(), words.whenComplete(), loadFurther()]);
+    void this.#await(all, () => this.furnish(act), true, otherwise).finally(() => this.#asking.delete(act));
   }
 
   /** Shows again the panel that was open, or asked for, in the session before. */
@@ -242,10 +251,11 @@ export class Session {
       then();
     } catch (error) {
       this.#opening.giveUp();
-      otherwise?.();
       fail(error);
+      otherwise?.();
+    } finally {
+      if (visibly) mark(root, 'aria-busy', null);
     }
-    if (visibly) mark(root, 'aria-busy', null);
   }
 
   /** Says that the later part is not coming; what is there goes on. @param {string} text */
