@@ -1,6 +1,7 @@
 //! How every output is distributed when the uncertain inputs are.
 
-use super::draws::{Sampler, balanced, standard_normal};
+use super::draws::{Sampler, balanced};
+use super::normal::normal_quantile;
 use super::quantiles::{Percentiles, Ranked, finite};
 use super::study::Study;
 use crate::model::{LANES, Lanes};
@@ -139,8 +140,8 @@ pub fn percentiles_from(
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let mut column = Vec::with_capacity(draws);
     for first in (0..draws).step_by(LANES) {
-        let inputs =
-            sampler.draw_from(|id| Lanes::from(array::from_fn(|lane| standard_normal(uniform(first + lane, id)))));
+        let inputs = sampler
+            .draw_from(|id| Lanes::from(array::from_fn(|lane| normal_quantile(uniform(first + lane, id)) as f32)));
         column.extend(<[f32; LANES]>::from(output.of(&evaluator.outcome(inputs, &steady))));
     }
     Percentiles::of(&column)
