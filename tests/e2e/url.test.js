@@ -149,6 +149,23 @@ test('going back and forward between two hashes shows each again', async (t) => 
   await shows(page, { employees: 900 });
 });
 
+test('another fragment is another estimate in its own language and currency; one of the page changes neither', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator sync-url="hash" theme="dark"></reach-estimator>' });
+  const lang = () => page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.querySelector('[lang]').lang);
+  await page.evaluate(() => (location.hash = 'v=2&employees=900&lang=de&currency=EUR&theme=light'));
+  await shows(page, { employees: 900 });
+  await page.locator('reach-estimator').getByText(/€/).first().waitFor();
+  assert.equal(await lang(), 'de');
+  assert.equal(await page.locator('reach-estimator .root').getAttribute('data-theme'), 'dark', 'what the host says stays');
+  await page.evaluate(() => (location.hash = 'faq'));
+  await page.waitForTimeout(500);
+  assert.equal(await lang(), 'de');
+  await shows(page, { employees: 900 });
+  await page.evaluate(() => (location.hash = 'v=2&employees=300'));
+  await shows(page, { employees: 300 });
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[lang]').lang === 'en');
+});
+
 test('dragging and stepping for long writes the address seldom', async (t) => {
   const before = (page) =>
     page.addInitScript(() => {

@@ -255,7 +255,7 @@ export class Life {
       onPage(this.#host, 'beforeprint', () => this.#voice.fillBrief()),
       onPage(this.#host, 'resize', () => this.#resize()),
     );
-    const follow = () => said(this.#host, 'sync-url') === 'hash' && this.restore(this.address?.read() ?? '');
+    const follow = () => said(this.#host, 'sync-url') === 'hash' && this.#takeWhole();
     this.#undoing.push(onPage(this.#host, 'hashchange', follow));
   }
 
@@ -298,7 +298,18 @@ export class Life {
     const { address, settings } = this;
     if (!address?.follows || this.#followed.has(address.place)) return;
     this.#followed.add(address.place);
-    if (address.speaks && !settings.state.canUndo) this.restore(address.read());
+    if (!settings.state.canUndo) this.#takeWhole();
+  }
+
+  /** Takes over an address that says something of the estimate: what it is, and how it looks. */
+  #takeWhole() {
+    const { address, settings } = this;
+    if (!address?.speaks) return;
+    if (settings.takeLooks(address.read(), address.unmistakable) && this.engine) {
+      this.#dress();
+      this.#stage.rebuild().catch((error) => this.#alarm.raise(error));
+    }
+    this.restore(address.read());
   }
 
   /** @param {Engine} engine */

@@ -189,18 +189,23 @@ export class Settings {
   }
 
   /**
-   * Looks that an address asks for: needed before there is an engine to read the rest.
+   * Looks that an address asks for, in place of those of the one before: needed before there is an engine to read the rest.
    * @param {string} text
    * @param {boolean} overruling
+   * @returns {boolean} whether anything looks otherwise
    */
   takeLooks(text, overruling) {
-    for (const { key } of LOOKS) this.#before[key] ??= this.#resolved(key);
+    const looks = () => String(LOOKS.map(({ key }) => this.#resolved(key)));
+    const before = looks();
+    this.#looks = own({});
+    for (const { key } of LOOKS) if (!(key in this.#before)) this.#before[key] = this.#resolved(key);
     this.#overruling = overruling;
     for (const { key, words } of LOOKS) {
       const found = readLook(text, key);
       if (!found || (!overruling && said(this.#host, key))) continue;
       if (!words || words.includes(found.toLowerCase())) this.#looks[key] = words ? found.toLowerCase() : found;
     }
+    return looks() !== before;
   }
 
   /**
