@@ -25,11 +25,11 @@ export class Slices {
   run(work, show) {
     this.stop();
     return new Promise((resolve, reject) => {
-      /** @type {ReturnType<typeof setTimeout> | undefined} */
-      let next;
+      // Gives the page its turn as a timer does, but for the four milliseconds that browsers add to each that another has set.
+      const { port1: next, port2: later } = new MessageChannel();
       // Whoever waits must hear the end, whatever ended it.
       this.#end = () => {
-        clearTimeout(next);
+        next.close();
         work.free();
         this.#end = () => {};
         resolve();
@@ -39,7 +39,7 @@ export class Slices {
           const late = performance.now() + SLICE_MS;
           while (!work.advance(STEP_DRAWS)) {
             if (performance.now() < late) continue;
-            next = setTimeout(advance);
+            later.postMessage(null);
             return;
           }
           show();
@@ -48,6 +48,7 @@ export class Slices {
         }
         this.#end();
       };
+      next.onmessage = advance;
       advance();
     });
   }
