@@ -2,12 +2,14 @@
 
 mod headings;
 mod months;
+mod packed;
 mod period;
 mod span;
 
 pub(crate) use headings::{Grain, is_dated, is_end, is_of_person, is_yearly};
+pub(crate) use packed::are_months;
 pub use period::Period;
-pub(crate) use span::{Span, may_be_part, read_name, read_part, read_span, read_span_beside};
+pub(crate) use span::{Span, holds_year, may_be_part, read_name, read_part, read_span, read_span_beside};
 
 use super::cell::{Cell, western};
 use super::words::words;
@@ -15,7 +17,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use months::month_named;
 
 /// A date as a cell gives it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Written {
     /// It says itself which day it is.
     Day(NaiveDate),

@@ -1,9 +1,14 @@
 //! Any other table, such as the export of an advocacy platform: the user says which column is what.
 
+mod carried;
 mod dates;
+mod evidence;
+mod extremes;
 mod group;
+mod heading;
 mod label;
 mod meaning;
+mod parts;
 mod results;
 mod row;
 mod sharers;
@@ -16,7 +21,9 @@ use super::answer::{FileReport, Kind, Note};
 use super::cell::{Cell, Figure, at};
 use super::date::{Period, Span};
 use super::document::{Damage, Document, Table};
+use carried::Carried;
 use dates::Dates;
+use heading::Heading;
 use label::Label;
 use row::{Row, SUMMED};
 use sift::Sift;
@@ -27,6 +34,9 @@ struct Columns {
     /// By meaning.
     places: [Option<usize>; Meaning::ALL.len()],
     dates: Dates,
+    carried: Carried,
+    /// Where it stands which part of the staff a row is about.
+    parts: Vec<usize>,
     /// Something of each heading that can be compared.
     prints: Vec<u64>,
 }
@@ -34,8 +44,7 @@ struct Columns {
 /// A sheet with a table on it.
 struct Sheet<'t, 'b> {
     table: &'t Table<'b>,
-    heading: usize,
-    names: Vec<String>,
+    heading: Heading,
 }
 
 /// Reads tables by what their columns mean: the sheet that fits best, and those of the same columns that are about other
@@ -51,10 +60,10 @@ pub(crate) fn read(
         return Ok(None);
     };
     let mut report = FileReport::new(name, Kind::Table);
-    report.columns = best.names.iter().filter(|name| !name.is_empty()).cloned().collect();
+    report.columns = best.heading.names.iter().filter(|name| !name.is_empty()).cloned().collect();
     let layout = best.layout();
     let mut first = Results::new(name, &best.table.name, layout.clone());
-    for (_, column) in columns.iter().filter(|(_, column)| !best.has(column)) {
+    for (_, column) in columns.iter().filter(|(_, column)| best.heading.place(column).is_none()) {
         first.notes.push(Note::of("no-such-column", name).text("column", column));
     }
     if best.known(columns) == 0 {
@@ -97,29 +106,20 @@ fn fold(text: &str) -> String {
 }
 
 impl<'t, 'b> Sheet<'t, 'b> {
-    /// The first row with the most words and no numbers is the heading.
     fn find(table: &'t Table<'b>) -> Option<Sheet<'t, 'b>> {
-        let words = |row: &[Cell<'_>]| {
-            let numbers = row.iter().filter(|cell| matches!(cell.figure(), Figure::Is(_))).count();
-            if numbers > 0 { 0 } else { row.iter().filter(|cell| !cell.text().is_empty()).count() }
-        };
-        let (heading, row) = table.head.iter().rev().max_by_key(|(_, row)| words(row))?;
-        let sheet = Sheet { table, heading: *heading, names: row.iter().map(|cell| cell.text().to_owned()).collect() };
-        (words(row) >= 2 && sheet.below().next().is_some()).then_some(sheet)
+        let sheet = Sheet { table, heading: Heading::find(&table.head)? };
+        let is_empty = sheet.below().next().is_none();
+        (!is_empty).then_some(sheet)
     }
 
     /// The first rows below the heading.
     fn below(&self) -> impl Iterator<Item = &[Cell<'static>]> {
-        self.table.head.iter().filter(|(index, _)| *index > self.heading).map(|(_, row)| row.as_slice())
-    }
-
-    fn has(&self, column: &str) -> bool {
-        self.names.iter().any(|name| same(name, column))
+        self.table.head.iter().filter(|(index, _)| *index > self.heading.row).map(|(_, row)| row.as_slice())
     }
 
     /// How many of the columns that are meant it has.
     fn known(&self, columns: &[(Meaning, String)]) -> usize {
-        columns.iter().filter(|(_, column)| self.has(column)).count()
+        columns.iter().filter(|(_, column)| self.heading.place(column).is_some()).count()
     }
 
     fn has_figures(&self) -> bool {
@@ -129,28 +129,32 @@ impl<'t, 'b> Sheet<'t, 'b> {
     /// All headings, in the order of the alphabet.
     fn layout(&self) -> Vec<String> {
         let mut layout: Vec<String> =
-            self.names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
+            self.heading.names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
         layout.sort();
         layout
     }
 }
 
 impl Columns {
-    fn find(sheet: &Sheet<'_, '_>, columns: &[(Meaning, String)]) -> Columns {
-        let names = &sheet.names;
+    fn find(sheet: &Sheet<'_, '_>, columns: &[(Meaning, String)]) -> Result<Columns, Damage> {
+        let Heading { names, .. } = &sheet.heading;
         let places = Meaning::ALL.map(|meaning| {
             let mut said = columns.iter().filter(|(known, _)| *known == meaning);
-            said.find_map(|(_, column)| names.iter().position(|name| same(name, column)))
+            said.find_map(|(_, column)| sheet.heading.place(column))
         });
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
-        Columns { places, dates: Dates::find(sheet, &places), prints }
+        let mut carried = Carried::find(sheet, &places)?;
+        let below: Vec<_> = sheet.below().map(|row| carried.fill(row)).collect();
+        carried.forget();
+        let (dates, parts) = (Dates::find(sheet, &below, &places), parts::find(sheet, &places));
+        Ok(Columns { places, dates, carried, parts, prints })
     }
 
     /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.
-    fn begins_another(&self, names: &[String], cells: &[Cell<'_>]) -> bool {
-        let repeats = |column: &usize| names.get(*column).is_some_and(|name| same(name, at(cells, *column).text()));
+    fn begins_another(&self, heading: &Heading, cells: &[Cell<'_>]) -> bool {
+        let repeats = |column: &usize| heading.repeats(*column, at(cells, *column));
         let repeated = SUMMED.into_iter().filter_map(|meaning| self.place(meaning)).filter(repeats).count();
-        repeated > 1 && !(0..names.len()).all(|column| repeats(&column))
+        repeated > 1 && !(0..heading.names.len()).all(|column| repeats(&column))
     }
 
     fn place(&self, meaning: Meaning) -> Option<usize> {
@@ -164,18 +168,23 @@ fn take_rows(
     results: &mut Results,
     report: &mut FileReport,
 ) -> Result<(), Damage> {
-    let names = &sheet.names;
-    let columns = Columns::find(sheet, columns);
+    let Heading { names, row, .. } = &sheet.heading;
+    let mut columns = Columns::find(sheet, columns)?;
     let mut above: Vec<Sift> = Vec::new();
     let mut sift = Sift::default();
     let mut unreadable = 0;
-    sheet.table.rows_below(sheet.heading, &mut |cells| {
-        if columns.begins_another(names, cells) {
+    sheet.table.rows_below(*row, &mut |cells| {
+        if columns.begins_another(&sheet.heading, cells) {
             above.push(mem::take(&mut sift));
+            columns.carried.forget();
         }
-        let (label, text) = Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column)));
-        match Row::read(cells, label, &columns) {
-            Some(row) => sift.take(row, text),
+        let whole = columns.carried.fill(cells);
+        let (label, text) = Label::of(&whole, columns.place(Meaning::Sharers).map(|column| at(&whole, column)));
+        match Row::read(&whole, label, &columns) {
+            Some(mut row) => {
+                row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());
+                sift.take(row, text);
+            }
             None if sift.refuses(label) => {}
             None => unreadable += 1,
         }

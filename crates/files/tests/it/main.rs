@@ -11,6 +11,9 @@
 mod build;
 mod connections;
 mod damaged;
+mod extremes;
+mod groups;
+mod packed;
 mod page;
 mod people;
 mod periods;
@@ -18,4 +21,5 @@ mod posts;
 mod sheets;
 mod sums;
 mod tables;
+mod teams;
 mod workbook;

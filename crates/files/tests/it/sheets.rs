@@ -32,6 +32,7 @@ fn a_sheet_for_each_month_adds_up() {
         ["Januar", "Februar", "März"],
         ["Jan-24", "Feb-24", "Mar-24"],
         ["Sept", "Okt", "Nov"],
+        ["202401", "202402", "202403"],
     ] {
         let [one, two, three] = names;
         let read = read(&vec![(one, month(1.0)), (two, month(2.0)), (three, month(4.0))]);
@@ -43,9 +44,11 @@ fn a_sheet_for_each_month_adds_up() {
         // But for the people reached, whom nothing can add up.
         assert_eq!(read["notes"].as_array().map(Vec::len), Some(1), "{names:?}");
     }
-    let read = read(&vec![("Q1 2024", month(1.0)), ("Q3 2024", month(1.0))]);
-    assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-09-30"]));
-    assert_eq!(read["past"]["shares"], 20.0);
+    for [one, other] in [["Q1 2024", "Q3 2024"], ["1Q24", "3Q24"]] {
+        let read = read(&vec![(one, month(1.0)), (other, month(1.0))]);
+        assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-09-30"]));
+        assert_eq!(read["past"]["shares"], 20.0);
+    }
 }
 
 /// What is taken of sheets, and the names of those of which nothing is.

@@ -358,7 +358,7 @@ fn who_is_called_like_a_sum_is_not_one() {
 #[test]
 fn numbers_that_name_people_are_told_from_counts() {
     let table = |heading: &str, numbers: &[f64], shares: f64| {
-        let mut rows = vec![row!["Team", heading, "Shares", "Clicks"]];
+        let mut rows = vec![row!["Wave", heading, "Shares", "Clicks"]];
         rows.extend(numbers.iter().enumerate().map(|(n, who)| row![format!("T{n}"), *who, shares, 10.0]));
         past(&rows, heading)["sharers"].clone()
     };

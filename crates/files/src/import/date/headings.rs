@@ -45,7 +45,7 @@ const DATED: [&str; 13] = [
 const DAYS: [&str; 7] = ["day", "tag", "jour", "día", "dia", "يوم", "اليوم"];
 const PERIODS: [&str; 9] =
     ["period", "zeitraum", "periodo", "período", "période", "half", "halbjahr", "semestre", "semester"];
-const MONTHLY: [&str; 14] = [
+const MONTHLY: [&str; 20] = [
     "month",
     "months",
     "mth",
@@ -60,6 +60,12 @@ const MONTHLY: [&str; 14] = [
     "الشهر",
     "أشهر",
     "monthly",
+    "yearmonth",
+    "yyyymm",
+    "calmonth",
+    "jahrmonat",
+    "añomes",
+    "anomes",
 ];
 
 pub(super) const WEEKLY: [&str; 19] = [

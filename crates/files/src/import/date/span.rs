@@ -2,13 +2,14 @@
 
 use super::headings::{Grain, QUARTERLY, WEEKLY};
 use super::months::{is_month, month_named};
+use super::packed::{apart, six_digits};
 use super::period::Period;
 use super::{Order, Written, YEARS, from_serial_text, from_text, full_year, leading, plain, words_of};
 use crate::import::cell::{Cell, Figure};
 use chrono::{NaiveDate, Weekday};
 
 /// A first and a last day as a cell gives them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Span {
     pub(crate) from: Written,
     pub(crate) to: Written,
@@ -59,11 +60,13 @@ const BETWEEN: [&str; 14] = [
 /// Reads a day or a longer span. `shift` is added to serials: 1,462 in workbooks that count from 1904. The `grain` of the
 /// heading says what numbers beside a year are those of.
 pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Span> {
-    let Cell::Text(_) = cell else {
-        return year_in(cell).and_then(year_of).map(Span::of).or_else(|| super::read(cell, shift).map(Span::from));
-    };
+    if let Cell::Number(number) = cell {
+        let period = year_in(cell).and_then(year_of).or_else(|| six_digits(&number.to_string(), grain));
+        return period.map(Span::of).or_else(|| super::read(cell, shift).map(Span::from));
+    }
     let text = plain(cell.text())?;
-    if let Some(span) = numbered(&text, grain) {
+    let text = apart(&text);
+    if let Some(span) = numbered(&text, grain).or_else(|| six_digits(&text, grain)) {
         return Some(Span::of(span));
     }
     let ends = BETWEEN.iter().find_map(|between| range(text.split_once(between)?));
@@ -109,7 +112,9 @@ const MOST_PARTS: f64 = 53.0;
 
 /// The month, quarter or year that a sheet is called by; the day that it may be called by is that of an export.
 pub(crate) fn read_name(name: &str) -> Option<Span> {
-    let span = read_span(&Cell::Text(name.into()), 0.0, Grain::Unsaid)?;
+    let cell = Cell::Text(name.into());
+    let span =
+        read_span(&cell, 0.0, Grain::Unsaid).or_else(|| Some(Span::of(six_digits(cell.text(), Grain::Months)?)))?;
     (span.from != span.to).then_some(span)
 }
 
@@ -125,12 +130,19 @@ pub(crate) fn read_part(name: &str) -> Option<Period> {
 /// One without a leap day.
 const SOME_YEAR: u16 = 2001;
 
-/// The year that a cell is.
+/// The year that a cell is: `2024`, `FY24`.
 fn year_in(cell: &Cell<'_>) -> Option<i32> {
-    match cell.figure() {
-        Figure::Is(year) if year.fract() == 0.0 && YEARS.contains(&(year as i32)) => Some(year as i32),
-        _ => None,
-    }
+    let year = match cell.figure() {
+        Figure::Is(year) if year.fract() == 0.0 => year as i32,
+        Figure::Unreadable => apart(&plain(cell.text())?).parse().ok()?,
+        _ => return None,
+    };
+    YEARS.contains(&year).then_some(year)
+}
+
+/// Whether a cell is a year.
+pub(crate) fn holds_year(cell: &Cell<'_>) -> bool {
+    year_in(cell).is_some()
 }
 
 /// Two days with a bare dash or stroke between them, beside those that each may hold: `01.01.-07.01.2024`,
@@ -165,7 +177,7 @@ const OF_A_DAY: usize = 3;
 
 /// A day, or a span with one name.
 fn one(text: &str) -> Option<Span> {
-    from_text(text).map(Span::from).or_else(|| named_span(text).map(Span::of))
+    from_text(text).map(Span::from).or_else(|| named_span(&apart(text)).map(Span::of))
 }
 
 /// Two ends, of which either may leave to the other what both share: `jan 1 - jan 28, 2024`, `1 - 28 jan 2024`,
@@ -180,7 +192,7 @@ fn range((left, right): (&str, &str)) -> Option<Span> {
 }
 
 /// `jan 2024`, `2024-01`, `01/2024`, `jan-24`, `q1 2024`, `2024-w07`, `2024`.
-fn named_span(text: &str) -> Option<Period> {
+pub(super) fn named_span(text: &str) -> Option<Period> {
     let words = words_of(text);
     let (year, part) = match words.as_slice() {
         [year] if is_year(year) => return year_of(i32::from(number(year)?)),
@@ -230,7 +242,7 @@ fn short_month(text: &str) -> Option<Period> {
 }
 
 /// `2024-01`, `s1 2024`, `week 7, 2024`, `1. quartal 2024`, where weeks or quarters stand or the text says so.
-fn numbered(text: &str, grain: Grain) -> Option<Period> {
+pub(super) fn numbered(text: &str, grain: Grain) -> Option<Period> {
     let words = words_of(text);
     let says = |unit: &[&str]| words.iter().any(|word| unit.contains(word));
     let grain = if says(&WEEKLY) {

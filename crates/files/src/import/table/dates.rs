@@ -1,9 +1,11 @@
 //! Where a table says of which days its rows are.
 
 use super::Sheet;
+use super::label::Label;
 use super::meaning::Meaning;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{self, Grain, Order, Period, Span};
+use std::borrow::Cow;
 
 /// The columns of dates, and how they are read.
 pub(super) struct Dates {
@@ -23,28 +25,44 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// Finds them by headings and what stands below. `places` are the columns that have a meaning.
-    pub(super) fn find(sheet: &Sheet<'_, '_>, places: &[Option<usize>; Meaning::ALL.len()]) -> Dates {
-        let Sheet { table, names, .. } = sheet;
-        let below: Vec<&[Cell<'_>]> = sheet.below().collect();
+    /// Finds them by headings and the first rows below. `places` are the columns that have a meaning.
+    pub(super) fn find(
+        sheet: &Sheet<'_, '_>,
+        below: &[Cow<'_, [Cell<'_>]>],
+        places: &[Option<usize>; Meaning::ALL.len()],
+    ) -> Dates {
+        let (table, names) = (sheet.table, &sheet.heading.names);
+        let below: Vec<&[Cell<'_>]> = below.iter().map(AsRef::as_ref).collect();
+        // The label of a sum stands where others have a date.
+        let is_other = |row: &&[Cell<'_>]| matches!(Label::of(row, None).0, Label::Empty | Label::Other);
+        let others: Vec<&[Cell<'_>]> = below.iter().copied().filter(is_other).collect();
+        let below = if others.is_empty() { below } else { others };
         let most = |is: &dyn Fn(&[Cell<'_>]) -> bool| below.iter().filter(|row| is(row)).count() * 10 > below.len() * 8;
         let yearly = |column: usize| names.get(column).is_some_and(|name| date::is_yearly(name));
         let free = |column: usize| !places.contains(&Some(column)) && !yearly(column);
         let year_at = (0..names.len()).find(|&column| {
-            let is_year = |row: &[Cell<'_>]| matches!(at(row, column).figure(), Figure::Is(year) if year >= 1000.0);
+            let is_year = |row: &[Cell<'_>]| date::holds_year(at(row, column));
             yearly(column) && !places.contains(&Some(column)) && most(&is_year)
         });
+        let said = places.get(Meaning::Date as usize).copied().flatten();
+        let grain = |place: usize| {
+            let name = names.get(place).map_or("", String::as_str);
+            let may_hold = said == Some(place) || date::is_dated(name);
+            match Grain::of(name) {
+                Grain::Unsaid if may_hold && date::are_months(below.iter().map(|row| at(row, place))) => Grain::Months,
+                grain => grain,
+            }
+        };
         let column = |place: usize| Dates {
             at: Some(place),
             ends_at: None,
             sheet: None,
             year_at,
             unread: None,
-            grain: names.get(place).map_or(Grain::Unsaid, |name| Grain::of(name)),
+            grain: grain(place),
             shift: table.serial_shift,
         };
         let alone = |place: usize| Dates { year_at: None, ..column(place) };
-        let said = places.get(Meaning::Date as usize).copied().flatten();
         if let Some(place) = said {
             let dates = alone(place);
             return if year_at.is_some() && !most(&|row| dates.starts(row).is_some()) { column(place) } else { dates };

@@ -1,4 +1,4 @@
-//! What the label of a row says: that it is a sum or an average of others, or whose it is.
+//! What the label of a row says: that it is a sum, an average or an extreme of others, or whose it is.
 
 use crate::import::cell::Cell;
 use crate::import::date;
@@ -21,6 +21,10 @@ pub(super) enum Label {
     Average,
     /// It begins or ends like an average, or is a word that means one among other things.
     LikeAverage,
+    /// A minimum or a maximum, and nothing else.
+    Extreme,
+    /// Short for one, or somebody's name.
+    LikeExtreme,
 }
 
 /// Words of sums that are nobody's name.
@@ -54,7 +58,7 @@ const SUMS: [&str; 27] = [
     "إجمالي",
 ];
 /// Words that stand beside them.
-const BESIDE: [&str; 49] = [
+const BESIDE: [&str; 56] = [
     "grand",
     "sub",
     "sous",
@@ -104,6 +108,13 @@ const BESIDE: [&str; 49] = [
     "teams",
     "departments",
     "equipos",
+    "value",
+    "wert",
+    "valor",
+    "valeur",
+    "الحد",
+    "قيمة",
+    "القيمة",
 ];
 /// Words for everybody, by which a sum may be called alone.
 const EVERYBODY: [&str; 14] = [
@@ -124,7 +135,7 @@ const EVERYBODY: [&str; 14] = [
 ];
 /// Words for a sum behind the name of what is summed: `Vertrieb Ergebnis`.
 const RESULTS: [&str; 4] = ["result", "ergebnis", "résultat", "resultado"];
-const AVERAGES: [&str; 15] = [
+const AVERAGES: [&str; 20] = [
     "average",
     "avg",
     "averages",
@@ -140,9 +151,42 @@ const AVERAGES: [&str; 15] = [
     "média",
     "متوسط",
     "المتوسط",
+    "moy",
+    "prom",
+    "medianwert",
+    "durchschnittswert",
+    "الوسيط",
 ];
 /// Averages that are names as well.
 const MAYBE_AVERAGES: [&str; 3] = ["media", "mittel", "schnitt"];
+const EXTREMES: [&str; 24] = [
+    "minimum",
+    "maximum",
+    "lowest",
+    "highest",
+    "minimal",
+    "maximal",
+    "minimale",
+    "maximale",
+    "minimalwert",
+    "maximalwert",
+    "tiefstwert",
+    "höchstwert",
+    "mínimo",
+    "máximo",
+    "mínima",
+    "máxima",
+    "minimo",
+    "maximo",
+    "أدنى",
+    "أقصى",
+    "الأدنى",
+    "الأقصى",
+    "ادنى",
+    "اقصى",
+];
+/// Extremes that are names as well.
+const MAYBE_EXTREMES: [&str; 2] = ["min", "max"];
 
 impl Label {
     /// The label of a row: what the cell says that names whose it is. Where that is empty, another may say that the row
@@ -162,6 +206,11 @@ impl Label {
         (if is_said { Label::Other } else { Label::Empty }, String::new())
     }
 
+    /// What a cell says by itself.
+    pub(super) fn of_cell(cell: &Cell<'_>) -> Label {
+        if cell.is_words() { Label::read(&cell.heading()) } else { Label::Empty }
+    }
+
     fn read(text: &str) -> Label {
         if matches!(text.trim_end_matches([':', ' ']), "∑" | "σ" | "ς") {
             return Label::Total;
@@ -176,7 +225,11 @@ impl Label {
                     .all(|word| [list, &EVERYBODY, &BESIDE].iter().any(|known| is(word, known)) || is_number(word))
         };
         let ends = |list: &[&str]| [words.first(), words.last()].into_iter().flatten().any(|word| is(word, list));
-        if only(&AVERAGES) {
+        if only(&EXTREMES) || (only(&MAYBE_EXTREMES) && words.iter().any(|word| is(word, &BESIDE))) {
+            Label::Extreme
+        } else if matches!(words.as_slice(), [word] if is(word, &MAYBE_EXTREMES)) {
+            Label::LikeExtreme
+        } else if only(&AVERAGES) {
             Label::Average
         } else if only(&SUMS) {
             Label::Total
@@ -214,6 +267,13 @@ mod tests {
             ("overall", Label::Everybody),
             ("average per user", Label::Average),
             ("media", Label::LikeAverage),
+            ("minimum", Label::Extreme),
+            ("max. value", Label::Extreme),
+            ("الحد الأقصى", Label::Extreme),
+            ("max.", Label::LikeExtreme),
+            ("max sum", Label::LikeTotal),
+            ("max min", Label::Other),
+            ("maximum impact", Label::Other),
             ("social media", Label::Other),
             ("totalenergies", Label::Other),
             ("totaro", Label::Other),

@@ -2,7 +2,7 @@
 
 use super::group::Group;
 use super::meaning::{Meaning, is_potential};
-use super::row::{Row, SUMMED};
+use super::row::{Row, SUMMED, print_of};
 use super::sharers;
 use crate::import::answer::{Import, Kind, Note, PastKey};
 use crate::import::date::{self, Order, Period};
@@ -37,11 +37,14 @@ impl Results {
 
     pub(super) fn fill(
         &mut self,
-        rows: Vec<Row>,
+        mut rows: Vec<Row>,
         named: [Option<String>; Meaning::ALL.len()],
         order: Order,
         period: Option<Period>,
     ) {
+        if let Some(part) = self.part {
+            rows.iter_mut().for_each(|row| row.time = row.time.or(Some(print_of(&part.iso().concat()))));
+        }
         (self.rows, self.named, self.order, self.period) = (rows, named, order, period);
     }
 

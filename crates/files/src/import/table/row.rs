@@ -3,6 +3,7 @@
 use super::Columns;
 use super::label::Label;
 use super::meaning::Meaning;
+use super::parts;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{Order, Period, Span};
 use crate::import::link;
@@ -25,6 +26,10 @@ pub(super) struct Row {
     pub(super) is_dated: bool,
     /// Its year, where a table says no more.
     pub(super) year: Option<Span>,
+    /// Something of a time that cannot be read.
+    pub(super) time: Option<u64>,
+    /// Something of the part of the staff that it is about.
+    pub(super) part: Option<u64>,
     /// Tells it from other rows, but for its date, which may be read in two ways.
     pub(super) print: u64,
     /// The same without its figures; `None` when it has no text.
@@ -58,6 +63,8 @@ impl Row {
             span,
             is_dated,
             year: dates.year(cells),
+            time: dates.unread.map(|column| print_of(&format!("{:?}", at(cells, column)))),
+            part: parts::of(cells, &columns.parts),
             print,
             key,
         })

@@ -2,6 +2,7 @@
 
 use super::meaning::Meaning;
 use super::row::Row;
+use crate::import::date::Span;
 use crate::import::words::words;
 use std::collections::{HashMap, HashSet};
 
@@ -67,7 +68,7 @@ pub(super) fn count(rows: &[Row], heading: &str, has_shares: bool) -> Option<f64
         || is_id(heading)
         || (!is_count(heading) && (is_numbered(heading) || name_people(&numbers)));
     if !are_ids && !numbers.is_empty() {
-        return numbers.iter().map(|(_, number)| *number).reduce(f64::max);
+        return of_parts(&numbers).or_else(|| numbers.iter().map(|(_, number)| *number).reduce(f64::max));
     }
     let mut people: HashMap<(bool, u64), bool> = HashMap::new();
     for row in rows {
@@ -76,6 +77,17 @@ pub(super) fn count(rows: &[Row], heading: &str, has_shares: bool) -> Option<f64
         *people.entry(person).or_default() |= !has_shares || row.number(Meaning::Shares) > 0.0;
     }
     (!people.is_empty()).then(|| people.values().filter(|&&shared| shared).count() as f64)
+}
+
+/// The people of all parts of the staff at the time when they are most. What is counted of one part at one time more than
+/// once, such as by network, may be the same people.
+fn of_parts(numbers: &[(&Row, f64)]) -> Option<f64> {
+    let mut times: HashMap<(Option<Span>, Option<u64>), HashMap<u64, f64>> = HashMap::new();
+    for (row, number) in numbers {
+        let most = times.entry((row.span, row.time)).or_default().entry(row.part?).or_default();
+        *most = number.max(*most);
+    }
+    times.values().map(|parts| parts.values().sum()).reduce(f64::max)
 }
 
 /// Whether a heading says that its numbers are counts.

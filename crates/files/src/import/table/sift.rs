@@ -1,5 +1,6 @@
 //! Rows of people apart from rows about other rows. Where it is not clear which a row is, it is kept.
 
+use super::extremes;
 use super::label::Label;
 use super::meaning::Meaning;
 use super::row::Row;
@@ -12,6 +13,8 @@ const MATCHED: [Meaning; 4] = [Meaning::Shares, Meaning::Impressions, Meaning::C
 /// What it takes to tell a sum by its figures alone: so many rows, and so much in each column, do not meet by chance.
 const LEAST_ROWS: f64 = 8.0;
 const LEAST_SUM: f64 = 30.0;
+/// Groups that are looked through for those that a row sums up.
+const MOST_GROUPS: usize = 200;
 
 /// Sums of some rows.
 #[derive(Clone, Copy, Default)]
@@ -29,6 +32,16 @@ impl Tally {
         for (sum, meaning) in self.sums.iter_mut().zip(MATCHED) {
             *sum += by * row.number(meaning);
         }
+    }
+
+    /// Takes the rows of another; all of them.
+    fn add(&mut self, other: &Tally) -> Tally {
+        self.rows += other.rows;
+        self.full += other.full;
+        for (sum, more) in self.sums.iter_mut().zip(other.sums) {
+            *sum += more;
+        }
+        *self
     }
 
     fn without(mut self, row: &Row) -> Tally {
@@ -86,9 +99,12 @@ pub(super) struct Sift {
     all: Tally,
     /// Since the last sum.
     group: Tally,
+    /// What sums have closed, those that another sum is of together.
+    groups: Vec<Tally>,
     labelled: usize,
     totals: u64,
     averages: u64,
+    extremes: u64,
 }
 
 impl Sift {
@@ -97,6 +113,7 @@ impl Sift {
         match label {
             Label::Total => self.totals += 1,
             Label::Average => self.averages += 1,
+            Label::Extreme => self.extremes += 1,
             _ => return false,
         }
         true
@@ -115,13 +132,25 @@ impl Sift {
     /// What many rows are called tells none of them from the others.
     fn is_common(&self, row: &Row, rows: usize) -> bool {
         let borne = row.said.as_ref().and_then(|text| self.borne.get(text)).copied().unwrap_or(0);
-        let most = if matches!(row.label, Label::Total | Label::Average) { 2 } else { 3 };
+        let most = if matches!(row.label, Label::Total | Label::Average | Label::Extreme) { 2 } else { 3 };
         borne >= 2 && borne * most > rows
     }
 
     fn leave_out_total(&mut self) {
         self.totals += 1;
-        self.group = Tally::default();
+        let group = std::mem::take(&mut self.group);
+        self.groups.extend(Some(group).filter(|group| group.rows > 0.0));
+    }
+
+    /// Closes what a row sums up of the groups above it, when they have sums of their own; whether it does.
+    fn closes_groups(&mut self, row: &Row) -> bool {
+        let mut whole = Tally::default();
+        let last = self.groups.iter().enumerate().rev().take(MOST_GROUPS).filter(|_| self.group.rows == 0.0);
+        let found = last.map(|(place, group)| (place, whole.add(group))).find(|(_, whole)| whole.is_sum(row));
+        let Some((place, whole)) = found else { return false };
+        self.groups.truncate(place);
+        self.groups.push(whole);
+        true
     }
 
     /// Whether a row is kept, when it is compared with those before it.
@@ -133,12 +162,16 @@ impl Sift {
             let least = if is_like && self.totals > 0 { 1.0 } else { 2.0 };
             tally.rows >= least && tally.is_sum(row)
         });
-        if row.label == Label::Total || ((is_like || is_blank) && is_total) {
+        let is_outer = row.label == Label::LikeTotal && self.closes_groups(row);
+        if row.label == Label::Total || is_outer || ((is_like || is_blank) && is_total) {
             self.leave_out_total();
             return false;
         }
-        if row.label == Label::Average {
-            self.averages += 1;
+        let last = self.groups.last().filter(|_| self.group.rows == 0.0).unwrap_or(&self.group);
+        let is_mean = row.label == Label::LikeAverage && last.is_mean(row);
+        if row.label == Label::Average || row.label == Label::Extreme || is_mean {
+            self.extremes += u64::from(row.label == Label::Extreme);
+            self.averages += u64::from(row.label != Label::Extreme);
             return false;
         }
         self.labelled += usize::from(row.label != Label::Empty);
@@ -177,6 +210,7 @@ impl Sift {
     pub(super) fn finish(mut self, report: &mut FileReport) -> Vec<Row> {
         let mut rows = std::mem::take(&mut self.rows);
         let all = rows.len();
+        extremes::tell(&mut rows);
         rows.retain_mut(|row| {
             if self.is_common(row, all) {
                 row.label = Label::Other;
@@ -202,6 +236,7 @@ impl Sift {
         let _ = self.leave_out_end(true) || self.leave_out_end(false);
         report.leave_out("total", self.totals);
         report.leave_out("average", self.averages);
+        report.leave_out("extreme", self.extremes);
         self.rows
     }
 }

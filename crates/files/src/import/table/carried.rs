@@ -1,0 +1,142 @@
+//! Cells that stand for those below them too, where a table was merged or is laid out by groups: a year stands only in the
+//! first row of its months.
+
+use super::Sheet;
+use super::evidence::Evidence;
+use super::label::Label;
+use super::meaning::Meaning;
+use super::row::SUMMED;
+use crate::import::cell::{Cell, Figure, at};
+use crate::import::date;
+use crate::import::document::Damage;
+use std::borrow::Cow;
+
+/// The columns left of the figures that tell rows apart.
+pub(super) struct Labels {
+    pub(super) columns: Vec<usize>,
+    figures: Vec<usize>,
+}
+
+/// What a row says in its labels.
+#[derive(Clone, Copy)]
+pub(super) enum Said {
+    /// Nothing that is about others as well.
+    Nothing,
+    /// That it sums up others: those of one group of the label at this place and all behind it.
+    Sum(usize),
+    /// Something, the last of it at this place.
+    Until(usize),
+}
+
+/// Which labels are carried down, and what they said last.
+pub(super) struct Carried {
+    labels: Labels,
+    carries: Vec<bool>,
+    last: Vec<Option<Cell<'static>>>,
+}
+
+impl Labels {
+    fn find(sheet: &Sheet<'_, '_>, places: &[Option<usize>; Meaning::ALL.len()]) -> Labels {
+        let place = |meaning: Meaning| places.get(meaning as usize).copied().flatten();
+        let mut figures: Vec<usize> = SUMMED.into_iter().chain([Meaning::Audience]).filter_map(place).collect();
+        let has_figures = |column: usize| {
+            let name = sheet.heading.names.get(column).map_or("", String::as_str);
+            let is_said = place(Meaning::Date) == Some(column) || date::is_dated(name) || date::is_yearly(name);
+            !is_said && sheet.below().any(|row| matches!(at(row, column).figure(), Figure::Is(_)))
+        };
+        figures.extend(place(Meaning::Sharers).filter(|&column| has_figures(column)));
+        let first = figures.iter().min().copied().unwrap_or(0);
+        Labels { columns: (0..first).filter(|&column| !has_figures(column)).collect(), figures }
+    }
+
+    pub(super) fn has_figures(&self, row: &[Cell<'_>]) -> bool {
+        self.figures.iter().any(|&column| matches!(at(row, column).figure(), Figure::Is(_)))
+    }
+
+    pub(super) fn said(&self, row: &[Cell<'_>]) -> Said {
+        // Another heading, or a remark.
+        if self.figures.iter().any(|&column| at(row, column).figure() == Figure::Unreadable) {
+            return Said::Nothing;
+        }
+        let innermost = self.columns.len().saturating_sub(1);
+        let is_sum = |&(index, &column): &(usize, &usize)| match Label::of_cell(at(row, column)) {
+            Label::Total | Label::Average | Label::Extreme => true,
+            // A name in the last label.
+            Label::LikeTotal => index < innermost,
+            _ => false,
+        };
+        if let Some((index, _)) = self.columns.iter().enumerate().find(is_sum) {
+            return Said::Sum(index);
+        }
+        self.columns.iter().rposition(|&column| !at(row, column).is_empty()).map_or(Said::Nothing, Said::Until)
+    }
+}
+
+impl Carried {
+    /// Finds them by all rows. `places` are the columns that have a meaning.
+    pub(super) fn find(sheet: &Sheet<'_, '_>, places: &[Option<usize>; Meaning::ALL.len()]) -> Result<Carried, Damage> {
+        let labels = Labels::find(sheet, places);
+        let lacks = |index: usize, column: usize| {
+            let mut said = sheet.below().map(|row| (labels.said(row), at(row, column).is_empty()));
+            said.any(|(said, is_empty)| is_empty && matches!(said, Said::Until(last) if index < last))
+        };
+        let carries: Vec<bool> =
+            labels.columns.iter().enumerate().map(|(index, &column)| lacks(index, column)).collect();
+        let last = vec![None; carries.len()];
+        let mut carried = Carried { labels, carries, last };
+        if carried.carries.contains(&true) {
+            let mut evidence = Evidence::new(carried.carries.len(), sheet.table.serial_shift);
+            sheet.table.rows_below(sheet.heading.row, &mut |row| evidence.take(&mut carried, row))?;
+            evidence.conclude(&mut carried.carries);
+            carried.forget();
+        }
+        Ok(carried)
+    }
+
+    pub(super) fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    /// Whether what a label says is carried down.
+    pub(super) fn carries(&self, index: usize) -> bool {
+        self.carries.get(index) == Some(&true)
+    }
+
+    /// Forgets what was said, as another table begins.
+    pub(super) fn forget(&mut self) {
+        self.last.fill(None);
+    }
+
+    /// A row with what is said above it. What stands to the right of something new was about another group.
+    pub(super) fn fill<'r, 'a>(&mut self, row: &'r [Cell<'a>]) -> Cow<'r, [Cell<'a>]> {
+        let mut filled = Cow::Borrowed(row);
+        if !self.carries.contains(&true) {
+            return filled;
+        }
+        let until = match self.labels.said(row) {
+            Said::Nothing => return filled,
+            Said::Sum(from) => {
+                self.last.iter_mut().skip(from).for_each(|last| *last = None);
+                return filled;
+            }
+            Said::Until(until) => until,
+        };
+        for (index, &column) in self.labels.columns.iter().enumerate().take(until + 1) {
+            let cell = at(row, column);
+            let above = self.last.get(index).and_then(Option::as_ref);
+            if cell.is_empty() {
+                if let Some((cell, above)) = filled.to_mut().get_mut(column).zip(above).filter(|_| self.carries(index))
+                {
+                    *cell = above.clone();
+                }
+            } else if above != Some(cell) {
+                let mut behind = self.last.iter_mut().skip(index);
+                if let Some(last) = behind.next() {
+                    *last = Some(cell.clone().into_owned());
+                }
+                behind.for_each(|last| *last = None);
+            }
+        }
+        filled
+    }
+}

@@ -1,0 +1,101 @@
+//! The headings of a table: one row of them, or one of groups above one of columns.
+
+use super::same;
+use crate::import::cell::{Cell, Figure, at};
+use crate::import::date;
+use std::collections::HashSet;
+
+/// Where the headings end, and what they say.
+pub(super) struct Heading {
+    /// Number of the row.
+    pub(super) row: usize,
+    /// With the group before the column.
+    pub(super) names: Vec<String>,
+    /// What stands at the columns themselves.
+    own: Vec<String>,
+}
+
+type Numbered = (usize, Vec<Cell<'static>>);
+
+impl Heading {
+    /// Finds them among the first rows: the one with the most words and no numbers, and what belongs to it.
+    pub(super) fn find(head: &[Numbered]) -> Option<Heading> {
+        let (place, (row, cells)) = head.iter().enumerate().rev().max_by_key(|(_, (_, cells))| words(cells))?;
+        let pair = |first: usize| {
+            let (above, below) = (head.get(first)?, head.get(first + 1)?);
+            let are_figures = head.iter().skip(first + 2).any(|(_, cells)| has_figures(cells));
+            Heading::of_two(above, below).filter(|_| are_figures)
+        };
+        if words(cells) < 2 {
+            return None;
+        }
+        let joined = pair(place).or_else(|| pair(place.checked_sub(1)?));
+        Some(joined.unwrap_or_else(|| {
+            let names: Vec<String> = cells.iter().map(|cell| cell.text().to_owned()).collect();
+            Heading { row: *row, own: names.clone(), names }
+        }))
+    }
+
+    /// Joins two rows when some group stands above several columns, or columns are called alike, and the first column is
+    /// named once: a title or a remark begins above it. What was merged downwards may stand in both.
+    fn of_two((row, above): &Numbered, (next, below): &Numbered) -> Option<Heading> {
+        // Groups may be years.
+        let is_figure = |cell: &Cell<'_>| has_figures(std::slice::from_ref(cell)) && !date::holds_year(cell);
+        if *next != row + 1 || above.iter().any(is_figure) || has_figures(below) {
+            return None;
+        }
+        let above: Vec<String> = above.iter().map(text).collect();
+        let over = |column: usize| above.get(column).map_or("", String::as_str);
+        let own = |column: usize| Some(at(below, column).text()).filter(|text| !same(text, over(column)));
+        let (mut group, mut is_wide, mut is_first) = ("", false, true);
+        let mut heading = Heading { row: *next, names: Vec::new(), own: Vec::new() };
+        for column in 0..above.len().max(below.len()) {
+            let (over, own) = (over(column), own(column).unwrap_or_default());
+            if std::mem::take(&mut is_first) && !over.is_empty() && !own.is_empty() {
+                return None;
+            }
+            is_wide |= (over.is_empty() || over == group) && !own.is_empty() && !group.is_empty();
+            if !over.is_empty() || own.is_empty() {
+                group = if own.is_empty() { "" } else { over };
+            }
+            let (name, own) = match (group, own) {
+                (_, "") => (over.to_owned(), over),
+                ("", own) => (own.to_owned(), own),
+                (group, own) => (format!("{group}: {own}"), own),
+            };
+            heading.names.push(name);
+            heading.own.push(own.to_owned());
+        }
+        let mut seen = HashSet::new();
+        // Units are alike too, below headings that need none.
+        let has_twins = heading.own.iter().any(|own| !own.is_empty() && !seen.insert(own.to_lowercase()));
+        (is_wide || (has_twins && over(0).is_empty())).then_some(heading)
+    }
+
+    /// Where a column stands that is called so: with its group, or without where that is clear.
+    pub(super) fn place(&self, column: &str) -> Option<usize> {
+        let whole = self.names.iter().position(|name| same(name, column));
+        let mut own = self.own.iter().enumerate().filter(|(_, own)| same(own, column)).map(|(place, _)| place);
+        whole.or_else(|| own.next().filter(|_| own.next().is_none()))
+    }
+
+    /// Whether a cell repeats the heading of its column.
+    pub(super) fn repeats(&self, column: usize, cell: &Cell<'_>) -> bool {
+        [&self.names, &self.own].iter().any(|names| names.get(column).is_some_and(|name| same(name, cell.text())))
+    }
+}
+
+fn text(cell: &Cell<'_>) -> String {
+    match cell {
+        Cell::Number(number) => number.to_string(),
+        cell => cell.text().to_owned(),
+    }
+}
+
+fn has_figures(cells: &[Cell<'_>]) -> bool {
+    cells.iter().any(|cell| matches!(cell.figure(), Figure::Is(_)))
+}
+
+fn words(cells: &[Cell<'_>]) -> usize {
+    if has_figures(cells) { 0 } else { cells.iter().filter(|cell| !cell.text().is_empty()).count() }
+}

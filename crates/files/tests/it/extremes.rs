@@ -1,0 +1,80 @@
+//! Minimum, maximum, average and median below a table of people.
+
+use crate::build::*;
+use crate::row;
+use reach_estimator_files::import::{Meaning, Options};
+use serde_json::{Value, json};
+
+fn read(below: Rows) -> Value {
+    let mut rows = vec![row!["Employee", "Shares", "Clicks"]];
+    rows.extend((0..10).map(|n| row![format!("User #{n}"), 4.0, 10.0]));
+    rows.extend(below);
+    let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")];
+    let columns = columns.map(|(meaning, name)| (meaning, name.to_owned())).into();
+    answer(&[("a.csv", &csv(&rows))], &Options { columns, ..Options::default() })
+}
+
+/// Programs put them below the sum; in every language, and in any order.
+#[test]
+fn extremes_and_averages_below_a_table_are_nobody() {
+    let alone = json!({ "sharers": 11.0, "shares": 49.0, "clicks": 102.0 });
+    let ann = row!["Ann", 9.0, 2.0];
+    for [min, max, average, median] in [
+        ["Min", "Max", "Avg", "Median"],
+        ["Minimum:", "Maximum:", "Average", "Median"],
+        ["Min.", "Max.", "Mittelwert", "Medianwert"],
+        ["Min", "Max", "Mittel", "Median"],
+        ["Minimalwert", "Maximalwert", "Durchschnitt", "Median"],
+        ["Mínimo", "Máximo", "Promedio", "Mediana"],
+        ["Minimum", "Maximum", "Moyenne", "Médiane"],
+        ["Valor mínimo", "Valor máximo", "Média", "Mediana"],
+        ["الحد الأدنى", "الحد الأقصى", "المتوسط", "الوسيط"],
+    ] {
+        let [least, most] = [row![min, 4.0, 2.0], row![max, 9.0, 10.0]];
+        let [total, mean] = [row!["Total", 49.0, 102.0], row![average, 4.45, 9.27]];
+        let middle = row![median, 4.0, 10.0];
+        for below in [
+            vec![ann.clone(), least.clone(), most.clone(), mean.clone(), middle.clone()],
+            vec![ann.clone(), total.clone(), mean.clone(), middle.clone(), most.clone(), least.clone()],
+            vec![ann.clone(), total.clone(), most.clone(), least.clone()],
+            vec![row!["Sales Total", 40.0, 100.0], ann.clone(), total.clone(), most.clone(), least.clone()],
+            vec![ann.clone(), mean, middle, least],
+        ] {
+            assert_eq!(read(below)["past"], alone, "{min}");
+        }
+    }
+    let read = read(vec![ann, row!["Min", 4.0, 2.0], row!["Max", 9.0, 10.0]]);
+    let why = "a minimum or maximum of other rows";
+    assert_eq!(read["files"][0]["rows_left_out"], json!([{ "why": why, "rows": 2 }]));
+}
+
+#[test]
+fn who_is_called_max_is_somebody() {
+    let shared = |below: Rows| read(below)["past"]["shares"].clone();
+    // Alone, though he shared most; above others; beside Min, with figures of their own; with no more than others.
+    assert_eq!(shared(vec![row!["Max", 4.0, 10.0]]), 44.0);
+    assert_eq!(shared(vec![row!["Max", 4.0, 10.0], row!["Total", 44.0, 110.0]]), 44.0);
+    assert_eq!(shared(vec![row!["Min", 4.0, 10.0], row!["Max", 4.0, 10.0], row!["Zoe", 1.0, 1.0]]), 49.0);
+    assert_eq!(shared(vec![row!["Min", 3.0, 10.0], row!["Max", 7.0, 10.0]]), 50.0);
+    assert_eq!(shared(vec![row!["Total", 40.0, 100.0], row!["Max", 7.0, 10.0]]), 47.0);
+    assert_eq!(shared(vec![row!["Average Joe", 1.0, 1.0], row!["Max", 4.0, 10.0]]), 45.0);
+    assert_eq!(shared(vec![row!["Maximum Impact", 4.0, 10.0]]), 44.0);
+}
+
+#[test]
+fn an_average_of_a_group_is_nobody() {
+    let group = |name: &str, sum: bool| {
+        let mut rows = vec![row![format!("{name} A"), 3.0, 10.0], row![format!("{name} B"), 8.0, 40.0]];
+        rows.extend(sum.then(|| row![format!("{name} Total"), 11.0, 50.0]));
+        rows.push(row![format!("{name} Average"), 5.5, 25.0]);
+        rows
+    };
+    for sum in [false, true] {
+        let mut rows = group("Sales", sum);
+        rows.insert(0, row!["Others Total", 40.0, 100.0]);
+        rows.extend(group("IT", sum));
+        assert_eq!(read(rows)["past"], json!({ "sharers": 14.0, "shares": 62.0, "clicks": 200.0 }), "{sum}");
+    }
+    // Who is called so, with figures of their own.
+    assert_eq!(read(vec![row!["Joe Average", 3.0, 10.0], row!["Zoe", 1.0, 1.0]])["past"]["sharers"], 12.0);
+}

@@ -1,0 +1,78 @@
+//! Quarters, months and years in one word.
+
+use crate::build::*;
+use crate::row;
+use reach_estimator_files::import::{Meaning, Options};
+use serde_json::json;
+
+fn options(columns: &[(Meaning, &str)]) -> Options {
+    let columns = columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect();
+    Options { columns, ..Options::default() }
+}
+
+#[test]
+fn a_part_of_a_year_may_be_one_word_with_it() {
+    for (heading, parts, period) in [
+        ("Quarter", ["1Q24", "2Q24", "3Q24"], ["2024-01-01", "2024-09-30"]),
+        ("Date", ["1Q2024", "2Q2024", "3Q2024"], ["2024-01-01", "2024-09-30"]),
+        ("Period", ["2024Q1", "2024Q2", "2024Q3"], ["2024-01-01", "2024-09-30"]),
+        ("Trimestre", ["1T24", "2T24", "3T24"], ["2024-01-01", "2024-09-30"]),
+        ("Quarter", ["2024-Q1", "2024-Q2", "2024-Q3"], ["2024-01-01", "2024-09-30"]),
+        ("Quarter", ["Q1-2024", "Q2-2024", "Q3-2024"], ["2024-01-01", "2024-09-30"]),
+        ("Quarter", ["Q1'24", "Q2'24", "Q3'24"], ["2024-01-01", "2024-09-30"]),
+        ("Month", ["Jan24", "Feb24", "Mar24"], ["2024-01-01", "2024-03-31"]),
+        ("Mois", ["janv2024", "févr2024", "mars2024"], ["2024-01-01", "2024-03-31"]),
+        ("Period", ["Jan 24", "Feb 24", "Mar 24"], ["2024-01-01", "2024-03-31"]),
+        ("Date", ["Dec-23", "Jan-24", "Feb-24"], ["2023-12-01", "2024-02-29"]),
+        ("Month", ["202401", "202402", "202403"], ["2024-01-01", "2024-03-31"]),
+        ("Year-month", ["202401", "202402", "202403"], ["2024-01-01", "2024-03-31"]),
+        ("YYYYMM", ["202401", "202402", "202403"], ["2024-01-01", "2024-03-31"]),
+        ("Period", ["202401", "202402", "202403"], ["2024-01-01", "2024-03-31"]),
+        ("KW", ["202401", "202402", "202403"], ["2024-01-01", "2024-01-21"]),
+        ("Year", ["FY22", "FY23", "FY24"], ["2022-01-01", "2024-12-31"]),
+        ("Fiscal year", ["FY2022", "FY 2023", "FY-24"], ["2022-01-01", "2024-12-31"]),
+    ] {
+        let mut rows = vec![row![heading, "Shares", "Clicks"]];
+        rows.extend(parts.map(|part| row![part, 50.0, 100.0]));
+        rows.push(row!["Total", 150.0, 300.0]);
+        let mut numbers = rows.clone();
+        for row in &mut numbers {
+            if let Ok(number) = text_of(&row[0]).parse() {
+                row[0] = C::N(number);
+            }
+        }
+        let said = options(&[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]);
+        let found = options(&[(Meaning::Shares, "Shares")]);
+        for columns in [&said, &found] {
+            for file in [csv(&rows), xlsx(&vec![("A", numbers.clone())])] {
+                let read = answer(&[("a", &file)], columns);
+                assert_eq!(read["files"][0]["period"], json!(period), "{heading} {parts:?}");
+                assert_eq!((&read["past"]["shares"], &read["notes"]), (&json!(150.0), &json!([])), "{heading}");
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_and_days_that_look_like_parts_of_years_are_none() {
+    for (heading, parts) in [
+        // Days of a month, durations, quarters of a year that begins some other day.
+        ("Date", ["Jan 08", "Jan 15", "Jan 22"]),
+        ("Date", ["Jan24", "Jan25", "Jan26"]),
+        ("Time", ["1h24", "2h15", "1h30"]),
+        ("Quarter", ["Q1 FY24", "Q2 FY24", "Q3 FY24"]),
+        // Not all are months, or they may be days.
+        ("Period", ["202411", "202412", "202413"]),
+        ("Month", ["200511", "200512", "200601"]),
+    ] {
+        let mut rows = vec![row![heading, "Shares"]];
+        rows.extend(parts.map(|part| row![part, 50.0]));
+        let columns = options(&[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]);
+        let read = answer(&[("a.csv", &csv(&rows))], &columns);
+        assert_eq!(read["files"][0]["period"], json!(null), "{heading} {parts:?}");
+        assert!(read["notes"].to_string().contains("cannot be read"), "{heading} {parts:?}");
+    }
+    let staff = vec![row!["Personnel", "Shares"], row!["202401", 4.0], row!["202402", 5.0], row!["202403", 6.0]];
+    let read = answer(&[("a.csv", &csv(&staff))], &options(&[(Meaning::Shares, "Shares")]));
+    assert_eq!(read["files"][0]["period"], json!(null));
+}
