@@ -30,7 +30,7 @@ const UNFETCHED = /^(docs|LICENSE|README|package\.json)|\.(md|d\.ts)$/;
 const FIRST = ['reach-estimator.js', 'reach_estimator_bg.wasm', 'locales/en.json'];
 
 /** From so many bytes on, what is to be saved or kept and not fetched, the best compression takes half a minute. */
-const LARGE = 2_000_000;
+const LARGE = 3_000_000;
 
 /** Sizes by content: a release holds some files twice. @type {Map<string, Promise<number>>} */
 const pressed = new Map();
