@@ -27,6 +27,7 @@ use heading::Heading;
 use label::Label;
 use row::{Row, SUMMED};
 use sift::Sift;
+use std::borrow::Cow;
 use std::mem;
 
 /// Where the columns that have a meaning stand.
@@ -179,7 +180,11 @@ fn take_rows(
             columns.carried.forget();
         }
         let whole = columns.carried.fill(cells);
-        let (label, text) = Label::of(&whole, columns.place(Meaning::Sharers).map(|column| at(&whole, column)));
+        // A sum says so in its own cells; what is carried down only says whose a row is.
+        let (label, text) = match Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column))) {
+            (Label::Empty, _) if matches!(whole, Cow::Owned(_)) => (Label::Other, String::new()),
+            own => own,
+        };
         match Row::read(&whole, label, &columns) {
             Some(mut row) => {
                 row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());

@@ -61,6 +61,24 @@ fn who_is_called_max_is_somebody() {
     assert_eq!(shared(vec![row!["Maximum Impact", 4.0, 10.0]]), 44.0);
 }
 
+/// Words that mean an extreme elsewhere: priorities, names, campaigns.
+#[test]
+fn a_word_alone_leaves_nothing_out() {
+    let shared = |below: Rows| read(below)["past"]["shares"].clone();
+    let priorities = [("Highest", 6.0), ("High", 7.0), ("Lowest", 7.0), ("Lowest", 7.0)];
+    let rows = || priorities.into_iter().map(|(name, shares)| row![name, shares, 12.0]);
+    assert_eq!(shared(rows().collect()), 67.0);
+    assert_eq!(shared(rows().rev().collect()), 67.0);
+    for name in ["Max Le", "Prom 2024", "Moy", "Min de"] {
+        assert_eq!(shared(vec![row![name, 6.0, 60.0], row!["Zoe", 1.0, 1.0]]), 47.0, "{name}");
+    }
+    // A department whose figure is near the mean of those above.
+    let rows =
+        vec![row!["Department", "Shares"], row!["Sales", 4.0], row!["IT", 6.0], row!["Media", 5.0], row!["HR", 9.0]];
+    let options = Options { columns: vec![(Meaning::Shares, "Shares".to_owned())], ..Options::default() };
+    assert_eq!(answer(&[("a.csv", &csv(&rows))], &options)["past"]["shares"], 24.0);
+}
+
 #[test]
 fn an_average_of_a_group_is_nobody() {
     let group = |name: &str, sum: bool| {

@@ -185,10 +185,27 @@ fn headings_of_groups_stand_above_those_of_columns() {
     }
 }
 
+/// Also where they stand beside the members of a group that is said once.
+#[test]
+fn sums_within_groups_are_left_out() {
+    let group = |name: &str, figures: [f64; 4], sum: &str| {
+        let [sales, it, clicks, more] = figures;
+        vec![row![name, "Sales", sales, clicks], row!["", "IT", it, more], row!["", sum, sales + it, clicks + more]]
+    };
+    for (one, two) in [("Total Germany", "Total France"), ("Gesamt", "Gesamt"), ("Alle", "Alle")] {
+        let mut rows = vec![row!["Country", "Team", "Shares", "Clicks"]];
+        rows.extend(group("Germany", [4.0, 6.0, 10.0, 30.0], one));
+        rows.extend(group("France", [5.0, 7.0, 20.0, 25.0], two));
+        let past = read(&rows, &FIGURES)["past"].clone();
+        assert_eq!((&past["shares"], &past["clicks"]), (&json!(22.0), &json!(85.0)), "{one}");
+    }
+}
+
 #[test]
 fn columns_that_are_called_alike_are_told_by_their_groups() {
+    // Alone, it may as well be a remark.
     let rows = below(vec![row!["", "", "LinkedIn", "", ""], row!["Employee", "Month", "Clicks", "Shares", "Views"]]);
-    assert_eq!(read(&rows, &[(Meaning::Clicks, "LinkedIn: Clicks")])["past"]["clicks"], 120.0);
+    assert_eq!(read(&rows, &[(Meaning::Clicks, "Clicks")])["past"]["clicks"], 120.0);
     let rows = below(vec![row!["", "", "LinkedIn", "X", ""], row!["Employee", "Month", "Clicks", "Clicks", "Shares"]]);
     assert_eq!(read(&rows, &[(Meaning::Clicks, "X: Clicks")])["past"]["clicks"], 16.0);
     for years in [row!["", "", 2023.0, 2024.0], row!["", "", "FY23", "FY24"]] {
@@ -216,12 +233,22 @@ fn a_title_or_a_first_row_without_figures_is_no_heading() {
     for headings in [
         vec![row!["Leaderboard"], names.clone()],
         vec![row!["Report", "Advocacy", "", "2024 to date"], names.clone()],
+        vec![row!["", "", "Stand: 31.01.2024"], names.clone()],
         vec![names.clone(), row!["Cem", "Jan 2024", "n/a", "n/a"]],
         vec![names.clone(), row!["", "", "count", "count", "count"]],
     ] {
         let columns =
             crate::build::read(&[("a.csv", &csv(&below(headings)))], &Options::default()).files.remove(0).columns;
         assert_eq!(columns, ["Employee", "Month", "Clicks", "Shares", "Views"]);
+    }
+    // In a table that begins further to the right, below a title there or left of it.
+    for title in [row!["", "Marketing team report"], row!["Report", "", "", "", "Stand: 31.01.2024"]] {
+        for first in [row!["", "Spring", "-", "-"], row!["", "Autumn", 15.0, 90.0]] {
+            let table =
+                vec![title.clone(), row!["", "Campaign", "Clicks", "Shares"], first, row!["", "Summer", 15.0, 90.0]];
+            let columns = crate::build::read(&[("a.csv", &csv(&table))], &Options::default()).files.remove(0).columns;
+            assert_eq!(columns, ["Campaign", "Clicks", "Shares"]);
+        }
     }
     let units = below(vec![names, row!["", "", "count", "count", "count"]]);
     assert_eq!(read(&units, &TAKEN[..3])["past"]["clicks"], 120.0);

@@ -3,7 +3,7 @@
 use crate::build::*;
 use crate::row;
 use reach_estimator_files::import::{Meaning, Options};
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn options(columns: &[(Meaning, &str)]) -> Options {
     let columns = columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect();
@@ -75,4 +75,15 @@ fn numbers_and_days_that_look_like_parts_of_years_are_none() {
     let staff = vec![row!["Personnel", "Shares"], row!["202401", 4.0], row!["202402", 5.0], row!["202403", 6.0]];
     let read = answer(&[("a.csv", &csv(&staff))], &options(&[(Meaning::Shares, "Shares")]));
     assert_eq!(read["files"][0]["period"], json!(null));
+}
+
+/// A business year may begin in any month.
+#[test]
+fn a_business_year_is_not_that_of_its_months() {
+    let months = ["October", "November", "December", "January"];
+    let mut rows = vec![row!["Fiscal year", "Month", "Shares"]];
+    rows.extend(months.map(|month| row!["FY24", month, 50.0]));
+    let read = answer(&[("a.csv", &csv(&rows))], &options(&[(Meaning::Shares, "Shares")]));
+    assert_eq!(read["past"]["months"], Value::Null, "{read}");
+    assert!(read["notes"].to_string().contains("cannot be read"), "{read}");
 }

@@ -25,6 +25,9 @@ fn people_of_all_teams_add_up() {
         assert_eq!(people(&[heading], &[&["A", "12"], &["B", "15"], &["C", "9"]]), 36.0, "{heading}");
         assert_eq!(people(&[heading], &[&["A", "12"], &["B", "15"], &["Total", "27"]]), 27.0, "{heading}");
     }
+    // One that is all the others, however it is called; marks beside people are no counts.
+    assert_eq!(people(&["Region"], &[&["Global", "27"], &["EMEA", "12"], &["APAC", "15"]]), 27.0);
+    assert_eq!(people(&["Team"], &[&["A", "1"], &["B", "1"], &["B", "1"]]), 1.0);
     let of_two = [["DE", "Sales", "12"], ["DE", "IT", "5"], ["FR", "Sales", "3"]];
     assert_eq!(people(&["Country", "Team"], &of_two.each_ref().map(|row| &row[..])), 20.0);
 }

@@ -79,7 +79,8 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Spa
 
 /// The same where the year stands in a cell of its own.
 pub(crate) fn read_span_beside(cell: &Cell<'_>, year: &Cell<'_>, grain: Grain) -> Option<Span> {
-    let year = year_in(year).filter(|_| !cell.is_empty())?;
+    // Months of a business year may be those of another.
+    let year = plain_year(year).filter(|_| !cell.is_empty())?;
     let part = match cell {
         Cell::Number(number) if number.fract() == 0.0 => number.to_string(),
         _ => cell.text().to_owned(),
@@ -132,12 +133,18 @@ const SOME_YEAR: u16 = 2001;
 
 /// The year that a cell is: `2024`, `FY24`.
 fn year_in(cell: &Cell<'_>) -> Option<i32> {
-    let year = match cell.figure() {
-        Figure::Is(year) if year.fract() == 0.0 => year as i32,
-        Figure::Unreadable => apart(&plain(cell.text())?).parse().ok()?,
-        _ => return None,
-    };
-    YEARS.contains(&year).then_some(year)
+    plain_year(cell).or_else(|| {
+        let year = apart(&plain(cell.text())?).parse().ok()?;
+        YEARS.contains(&year).then_some(year)
+    })
+}
+
+/// The year that a cell is as a number.
+fn plain_year(cell: &Cell<'_>) -> Option<i32> {
+    match cell.figure() {
+        Figure::Is(year) if year.fract() == 0.0 && YEARS.contains(&(year as i32)) => Some(year as i32),
+        _ => None,
+    }
 }
 
 /// Whether a cell is a year.

@@ -23,8 +23,9 @@ impl Heading {
         let (place, (row, cells)) = head.iter().enumerate().rev().max_by_key(|(_, (_, cells))| words(cells))?;
         let pair = |first: usize| {
             let (above, below) = (head.get(first)?, head.get(first + 1)?);
-            let are_figures = head.iter().skip(first + 2).any(|(_, cells)| has_figures(cells));
-            Heading::of_two(above, below).filter(|_| are_figures)
+            let rows = || head.iter().skip(first + 2).map(|(_, cells)| cells.as_slice());
+            let is_filled = |column: usize| rows().any(|cells| !at(cells, column).is_empty());
+            Heading::of_two(above, below, is_filled).filter(|_| rows().any(has_figures))
         };
         if words(cells) < 2 {
             return None;
@@ -37,8 +38,9 @@ impl Heading {
     }
 
     /// Joins two rows when some group stands above several columns, or columns are called alike, and the first column is
-    /// named once: a title or a remark begins above it. What was merged downwards may stand in both.
-    fn of_two((row, above): &Numbered, (next, below): &Numbered) -> Option<Heading> {
+    /// named once. A title or a remark begins above it, or stands alone in its row, where groups are several, are said of
+    /// each column, or stand beside headings of filled columns. What was merged downwards may stand in both.
+    fn of_two((row, above): &Numbered, (next, below): &Numbered, is_filled: impl Fn(usize) -> bool) -> Option<Heading> {
         // Groups may be years.
         let is_figure = |cell: &Cell<'_>| has_figures(std::slice::from_ref(cell)) && !date::holds_year(cell);
         if *next != row + 1 || above.iter().any(is_figure) || has_figures(below) {
@@ -47,13 +49,17 @@ impl Heading {
         let above: Vec<String> = above.iter().map(text).collect();
         let over = |column: usize| above.get(column).map_or("", String::as_str);
         let own = |column: usize| Some(at(below, column).text()).filter(|text| !same(text, over(column)));
-        let (mut group, mut is_wide, mut is_first) = ("", false, true);
+        let (mut group, mut is_wide, mut first, mut groups) = ("", false, None, 0);
         let mut heading = Heading { row: *next, names: Vec::new(), own: Vec::new() };
         for column in 0..above.len().max(below.len()) {
             let (over, own) = (over(column), own(column).unwrap_or_default());
-            if std::mem::take(&mut is_first) && !over.is_empty() && !own.is_empty() {
-                return None;
+            if first.is_none() && !(over.is_empty() && own.is_empty()) {
+                if !over.is_empty() && !own.is_empty() {
+                    return None;
+                }
+                first = Some(column);
             }
+            groups += usize::from(!over.is_empty() && (!own.is_empty() || is_filled(column)));
             is_wide |= (over.is_empty() || over == group) && !own.is_empty() && !group.is_empty();
             if !over.is_empty() || own.is_empty() {
                 group = if own.is_empty() { "" } else { over };
@@ -69,7 +75,8 @@ impl Heading {
         let mut seen = HashSet::new();
         // Units are alike too, below headings that need none.
         let has_twins = heading.own.iter().any(|own| !own.is_empty() && !seen.insert(own.to_lowercase()));
-        (is_wide || (has_twins && over(0).is_empty())).then_some(heading)
+        let is_joined = is_wide || (has_twins && over(first.unwrap_or_default()).is_empty());
+        (is_joined && groups > 1).then_some(heading)
     }
 
     /// Where a column stands that is called so: with its group, or without where that is clear.

@@ -58,7 +58,7 @@ const SUMS: [&str; 27] = [
     "إجمالي",
 ];
 /// Words that stand beside them.
-const BESIDE: [&str; 56] = [
+const BESIDE: [&str; 49] = [
     "grand",
     "sub",
     "sous",
@@ -108,14 +108,9 @@ const BESIDE: [&str; 56] = [
     "teams",
     "departments",
     "equipos",
-    "value",
-    "wert",
-    "valor",
-    "valeur",
-    "الحد",
-    "قيمة",
-    "القيمة",
 ];
+/// Words that an extreme stands beside, and no name.
+const VALUES: [&str; 7] = ["value", "wert", "valor", "valeur", "الحد", "قيمة", "القيمة"];
 /// Words for everybody, by which a sum may be called alone.
 const EVERYBODY: [&str; 14] = [
     "overall",
@@ -135,7 +130,7 @@ const EVERYBODY: [&str; 14] = [
 ];
 /// Words for a sum behind the name of what is summed: `Vertrieb Ergebnis`.
 const RESULTS: [&str; 4] = ["result", "ergebnis", "résultat", "resultado"];
-const AVERAGES: [&str; 20] = [
+const AVERAGES: [&str; 18] = [
     "average",
     "avg",
     "averages",
@@ -151,14 +146,12 @@ const AVERAGES: [&str; 20] = [
     "média",
     "متوسط",
     "المتوسط",
-    "moy",
-    "prom",
     "medianwert",
     "durchschnittswert",
     "الوسيط",
 ];
 /// Averages that are names as well.
-const MAYBE_AVERAGES: [&str; 3] = ["media", "mittel", "schnitt"];
+const MAYBE_AVERAGES: [&str; 5] = ["media", "mittel", "schnitt", "moy", "prom"];
 const EXTREMES: [&str; 24] = [
     "minimum",
     "maximum",
@@ -220,12 +213,12 @@ impl Label {
         let only = |list: &[&str]| {
             let is_number = |word: &str| word.chars().all(|sign| sign.is_ascii_digit());
             words.iter().any(|word| is(word, list))
-                && words
-                    .iter()
-                    .all(|word| [list, &EVERYBODY, &BESIDE].iter().any(|known| is(word, known)) || is_number(word))
+                && words.iter().all(|word| {
+                    [list, &EVERYBODY, &BESIDE, &VALUES].iter().any(|known| is(word, known)) || is_number(word)
+                })
         };
         let ends = |list: &[&str]| [words.first(), words.last()].into_iter().flatten().any(|word| is(word, list));
-        if only(&EXTREMES) || (only(&MAYBE_EXTREMES) && words.iter().any(|word| is(word, &BESIDE))) {
+        if only(&EXTREMES) || (only(&MAYBE_EXTREMES) && words.iter().any(|word| is(word, &VALUES))) {
             Label::Extreme
         } else if matches!(words.as_slice(), [word] if is(word, &MAYBE_EXTREMES)) {
             Label::LikeExtreme
@@ -273,6 +266,9 @@ mod tests {
             ("max.", Label::LikeExtreme),
             ("max sum", Label::LikeTotal),
             ("max min", Label::Other),
+            ("max le", Label::Other),
+            ("prom 2024", Label::Other),
+            ("moy", Label::LikeAverage),
             ("maximum impact", Label::Other),
             ("social media", Label::Other),
             ("totalenergies", Label::Other),

@@ -87,7 +87,15 @@ fn of_parts(numbers: &[(&Row, f64)]) -> Option<f64> {
         let most = times.entry((row.span, row.time)).or_default().entry(row.part?).or_default();
         *most = number.max(*most);
     }
-    times.values().map(|parts| parts.values().sum()).reduce(f64::max)
+    // Marks beside people are no counts of a part.
+    let are_marks = numbers.iter().all(|(_, number)| *number <= 1.0);
+    times.values().map(|parts| of_all(parts.values())).reduce(f64::max).filter(|_| !are_marks)
+}
+
+/// The sum of the parts, or that of them which is the sum of the others itself.
+fn of_all<'n>(numbers: impl Iterator<Item = &'n f64>) -> f64 {
+    let (sum, most) = numbers.fold((0.0, 0.0_f64), |(sum, most), &number| (sum + number, most.max(number)));
+    if (sum - 2.0 * most).abs() < 0.5 { most } else { sum }
 }
 
 /// Whether a heading says that its numbers are counts.

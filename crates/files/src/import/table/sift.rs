@@ -168,7 +168,9 @@ impl Sift {
             return false;
         }
         let last = self.groups.last().filter(|_| self.group.rows == 0.0).unwrap_or(&self.group);
-        let is_mean = row.label == Label::LikeAverage && last.is_mean(row);
+        // One word may be a name as well: an average stands below a sum.
+        let is_below = self.group.rows == 0.0 || row.said.as_ref().is_some_and(|said| said.contains(' '));
+        let is_mean = row.label == Label::LikeAverage && is_below && last.is_mean(row);
         if row.label == Label::Average || row.label == Label::Extreme || is_mean {
             self.extremes += u64::from(row.label == Label::Extreme);
             self.averages += u64::from(row.label != Label::Extreme);
@@ -215,8 +217,9 @@ impl Sift {
             if self.is_common(row, all) {
                 row.label = Label::Other;
             }
+            let is_kept = self.keeps(row);
             row.said = None;
-            self.keeps(row)
+            is_kept
         });
         let mut heads = heads(&rows).into_iter().peekable();
         let mut place = 0;
