@@ -29,6 +29,8 @@ export class Slices {
       const { port1: next, port2: later } = new MessageChannel();
       // Whoever waits must hear the end, whatever ended it.
       this.#end = () => {
+        // Not every browser drops what a closed port still holds.
+        next.onmessage = null;
         next.close();
         work.free();
         this.#end = () => {};
