@@ -113,7 +113,7 @@ fn scrambled(mut four: u32x4, scramble: u32) -> u32x4 {
     four ^= four * u32x4::from(0x3d20_adea);
     four = (four + u32x4::from(scramble)) * u32x4::from(scramble >> 16 | 1);
     four ^= four * u32x4::from(0x0552_6c56);
-    four ^ (four * u32x4::from(0x53a2_2864))
+    four ^ four * u32x4::from(0x53a2_2864)
 }
 
 /// Bits in reverse order.
