@@ -1,7 +1,6 @@
 //! How every output is distributed when the uncertain inputs are.
 
-use super::draws::{Sampler, balanced};
-use super::normal::normal_quantile;
+use super::draws::{Sampler, balanced, standard_normal};
 use super::quantiles::{Percentiles, Ranked, finite};
 use super::study::Study;
 use crate::model::{LANES, Lanes};
@@ -140,8 +139,8 @@ pub fn percentiles_from(
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let mut column = Vec::with_capacity(draws);
     for first in (0..draws).step_by(LANES) {
-        let inputs = sampler
-            .draw_from(|id| Lanes::from(array::from_fn(|lane| normal_quantile(uniform(first + lane, id)) as f32)));
+        let inputs =
+            sampler.draw_from(|id| Lanes::from(array::from_fn(|lane| standard_normal(uniform(first + lane, id)))));
         column.extend(<[f32; LANES]>::from(output.of(&evaluator.outcome(inputs, &steady))));
     }
     Percentiles::of(&column)

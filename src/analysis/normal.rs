@@ -2,9 +2,7 @@
 
 use crate::parameter::{Distribution, Range, Z90, logistic, logit};
 use core::f64::consts::SQRT_2;
-use core::ops::{Add, Div, Mul};
-use libm::{erfc, exp, log};
-use wide::f64x4;
+use libm::{erfc, exp, log, sqrt};
 
 /// Coefficients, highest power first, of the three rational approximations of AS241 (Wichura 1988, PPND16).
 const CENTRE: ([f64; 8], [f64; 8]) = (
@@ -74,16 +72,8 @@ const TAIL: ([f64; 8], [f64; 8]) = (
     ],
 );
 
-/// How far from one half a probability may be for [`CENTRE`], and the square of that, to the digits of AS241.
-const CENTRAL: f64 = 0.425;
-const CENTRAL_SQUARE: f64 = 0.180_625;
-
-#[inline(always)] // vectors had better not travel through memory
-fn ratio<T>((numerator, denominator): &([f64; 8], [f64; 8]), x: T) -> T
-where
-    T: Copy + From<f64> + Add<Output = T> + Mul<Output = T> + Div<Output = T>,
-{
-    let horner = |coefficients: &[f64; 8]| coefficients.iter().fold(T::from(0.0), |sum, &next| sum * x + T::from(next));
+fn ratio((numerator, denominator): &([f64; 8], [f64; 8]), x: f64) -> f64 {
+    let horner = |coefficients: &[f64; 8]| coefficients.iter().fold(0.0, |sum, coefficient| sum * x + coefficient);
     horner(numerator) / horner(denominator)
 }
 
@@ -93,39 +83,13 @@ where
 pub fn normal_quantile(probability: f64) -> f64 {
     let probability = probability.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON / 2.0);
     let from_centre = probability - 0.5;
-    if from_centre.abs() <= CENTRAL {
-        return from_centre * ratio(&CENTRE, CENTRAL_SQUARE - from_centre * from_centre);
+    if from_centre.abs() <= 0.425 {
+        return from_centre * ratio(&CENTRE, 0.180_625 - from_centre * from_centre);
     }
-    let depth = (-log(probability.min(1.0 - probability))).sqrt();
+    let tail = if from_centre < 0.0 { probability } else { 1.0 - probability };
+    let depth = sqrt(-log(tail));
     let size = if depth <= 5.0 { ratio(&SIDE, depth - 1.6) } else { ratio(&TAIL, depth - 5.0) };
-    size.copysign(from_centre)
-}
-
-/// [`normal_quantile`] of each, in single precision. Most are near the centre, where one formula does for all; the others
-/// are filled in after them, so that no processor has to guess which is which.
-#[allow(clippy::cast_possible_truncation, reason = "draws are single precision")]
-pub(crate) fn normal_quantiles(probabilities: &[[f64; 4]]) -> Box<[f32]> {
-    let each = probabilities.as_flattened();
-    let mut quantiles = Vec::with_capacity(each.len());
-    let mut outer = vec![0; each.len()];
-    let mut outer_count = 0;
-    for &four in probabilities {
-        let from_centre = f64x4::from(four) - f64x4::from(0.5);
-        for (lane, distance) in from_centre.to_array().into_iter().enumerate() {
-            if let Some(place) = outer.get_mut(outer_count) {
-                *place = quantiles.len() + lane;
-            }
-            outer_count += usize::from(distance.abs() > CENTRAL);
-        }
-        let central = from_centre * ratio(&CENTRE, f64x4::from(CENTRAL_SQUARE) - from_centre * from_centre);
-        quantiles.extend(central.to_array().map(|quantile| quantile as f32));
-    }
-    for &place in outer.iter().take(outer_count) {
-        if let (Some(quantile), Some(&probability)) = (quantiles.get_mut(place), each.get(place)) {
-            *quantile = normal_quantile(probability) as f32;
-        }
-    }
-    quantiles.into()
+    if from_centre < 0.0 { -size } else { size }
 }
 
 /// Probability of a standard normal below `score`.
@@ -153,9 +117,9 @@ pub fn logit_normal_quantile(probability: f64, p10: f64, p90: f64) -> f64 {
 pub fn triangular_quantile(probability: f64, low: f64, mode: f64, high: f64) -> f64 {
     let width = high - low;
     if probability < (mode - low) / width {
-        low + (probability * width * (mode - low)).sqrt()
+        low + sqrt(probability * width * (mode - low))
     } else {
-        high - ((1.0 - probability) * width * (high - mode)).sqrt()
+        high - sqrt((1.0 - probability) * width * (high - mode))
     }
 }
 
@@ -173,20 +137,4 @@ pub(crate) fn value_at_score(shape: Distribution, Range { p10, p90 }: Range, sco
 /// Mean and standard deviation of the normal with these P10 and P90.
 pub(crate) fn middle_and_deviation(p10: f64, p90: f64) -> (f64, f64) {
     (0.5 * (p10 + p90), (p90 - p10) / (2.0 * Z90))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{normal_quantile, normal_quantiles};
-
-    /// In the centre, on both sides and in both tails, and where the formulas meet.
-    #[test]
-    #[allow(clippy::cast_possible_truncation, reason = "draws are single precision")]
-    fn quantiles_of_many_are_those_of_each() {
-        let places = [0.075, 0.5, 0.925, 1e-6, 1e-12, 1.0 - 1e-6, 1.0 - 1e-12];
-        let beside = |place: f64| [place, place * (1.0 + f64::EPSILON), place * (1.0 - f64::EPSILON), 1.0 - place];
-        let many: Vec<[f64; 4]> = places.into_iter().map(beside).chain([[0.2, 0.01, 0.99, 0.7]]).collect();
-        let each: Vec<f32> = many.as_flattened().iter().map(|&place| normal_quantile(place) as f32).collect();
-        assert_eq!(*normal_quantiles(&many), *each);
-    }
 }

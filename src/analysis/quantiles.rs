@@ -141,7 +141,7 @@ pub(crate) fn finite(value: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sequence::uniform;
+    use super::super::draws::uniform;
     use super::{Percentiles, Ranked};
 
     /// By sorting.

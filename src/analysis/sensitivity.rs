@@ -220,7 +220,7 @@ fn jansen(a: &[f64], b: &[f64], followed: &[f64], redrawn: &[f64]) -> (f64, f64)
 
 #[cfg(test)]
 mod tests {
-    use super::super::sequence::uniform;
+    use super::super::draws::uniform;
     use super::jansen;
     use core::f64::consts::PI;
 
