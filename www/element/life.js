@@ -206,8 +206,12 @@ export class Life {
       VIEWS.filter((key) => names.includes(key)),
     );
     if (names.includes('sync-url')) this.#followAddress();
-    if (REBUILDING.some((name) => names.includes(name))) this.#stage.rebuild().catch((error) => this.#alarm.raise(error));
+    if (REBUILDING.some((name) => names.includes(name))) this.#rebuild();
     this.session?.refresh();
+  }
+
+  #rebuild() {
+    this.#stage.rebuild().catch((error) => this.#alarm.raise(error));
   }
 
   /** The host's still takes the place of the slot, once all of it is there. */
@@ -305,11 +309,14 @@ export class Life {
   #takeWhole() {
     const { address, settings } = this;
     if (!address?.speaks) return;
-    if (settings.takeLooks(address.read(), address.unmistakable) && this.engine) {
+    const text = address.read();
+    const before = settings.looks;
+    settings.takeLooks(text, address.unmistakable);
+    if (this.engine && settings.looks !== before) {
       this.#dress();
-      this.#stage.rebuild().catch((error) => this.#alarm.raise(error));
+      this.#rebuild();
     }
-    this.restore(address.read());
+    this.restore(text);
   }
 
   /** @param {Engine} engine */

@@ -183,6 +183,11 @@ export class Settings {
     return this.#overruling ? (ours ?? theirs) : (theirs ?? ours);
   }
 
+  /** All looks, to be compared. */
+  get looks() {
+    return String(LOOKS.map(({ key }) => this.#resolved(key)));
+  }
+
   /** @param {string} name */
   #resolved(name) {
     return this.look(name) ?? (name === 'lang' ? languageOf(this.#host) : null);
@@ -192,11 +197,8 @@ export class Settings {
    * Looks that an address asks for, in place of those of the one before: needed before there is an engine to read the rest.
    * @param {string} text
    * @param {boolean} overruling
-   * @returns {boolean} whether anything looks otherwise
    */
   takeLooks(text, overruling) {
-    const looks = () => String(LOOKS.map(({ key }) => this.#resolved(key)));
-    const before = looks();
     this.#looks = own({});
     for (const { key } of LOOKS) if (!(key in this.#before)) this.#before[key] = this.#resolved(key);
     this.#overruling = overruling;
@@ -205,7 +207,6 @@ export class Settings {
       if (!found || (!overruling && said(this.#host, key))) continue;
       if (!words || words.includes(found.toLowerCase())) this.#looks[key] = words ? found.toLowerCase() : found;
     }
-    return looks() !== before;
   }
 
   /**

@@ -60,6 +60,11 @@ impl Cell<'_> {
         }
     }
 
+    /// Whether it holds a count or an amount.
+    pub(crate) fn is_figure(&self) -> bool {
+        matches!(self.figure(), Figure::Is(_))
+    }
+
     /// Whether it holds a name or a remark: a text that is no number, and no sign that there is none.
     pub(crate) fn is_words(&self) -> bool {
         let text = self.text();

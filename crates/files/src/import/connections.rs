@@ -4,7 +4,7 @@
 //! company, and the day of the connection. They are enough to count and cannot be read back.
 
 use super::answer::{FileReport, Import, Kind, Note, Overlap};
-use super::cell::{Cell, Figure, at};
+use super::cell::{Cell, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
 use super::table::{Meaning, same};
@@ -105,7 +105,7 @@ fn is_of_results(table: &Table<'_>, headings: &[String], mapped: &[(Meaning, Str
 fn counts(table: &Table<'_>, headings: &[String]) -> bool {
     let is_heading = |row: &[Cell<'_>]| row.iter().map(Cell::heading).eq(headings.iter().cloned());
     let below: Vec<_> = table.head.iter().skip_while(|(_, row)| !is_heading(row)).skip(1).collect();
-    let is_count = |cell: &Cell<'_>| matches!(cell.figure(), Figure::Is(_)) && !table.holds_day(cell);
+    let is_count = |cell: &Cell<'_>| cell.is_figure() && !table.holds_day(cell);
     let of_people = |heading: &String| {
         [FIRST, LAST, COMPANY, POSITION, MAIL, ADDRESS].iter().any(|names| names.contains(&heading.as_str()))
     };

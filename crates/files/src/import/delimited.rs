@@ -1,6 +1,6 @@
 //! Text with separators: commas, semicolons or tabs, quoted or not.
 
-use super::cell::{Cell, Figure};
+use super::cell::Cell;
 use super::document::{COLUMNS, Damage, Flow, Foreign, HEAD, Visit};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use std::borrow::Cow;
@@ -141,10 +141,8 @@ fn is_heading(record: &StringRecord, text: &str, stronger: &[char]) -> bool {
         let quoted = format!("\"{field}\"");
         text.lines().take(3 * HEAD).any(|line| line.len() < 10_000 && line.contains(&quoted))
     };
-    let is_word = |field: &str| {
-        (!field.contains(stronger) || is_quoted(field))
-            && !matches!(Cell::Text(Cow::Borrowed(field)).figure(), Figure::Is(_))
-    };
+    let is_word =
+        |field: &str| (!field.contains(stronger) || is_quoted(field)) && !Cell::Text(Cow::Borrowed(field)).is_figure();
     record.len() >= 2 && record.iter().all(is_word) && record.iter().any(|field| !field.trim().is_empty())
 }
 

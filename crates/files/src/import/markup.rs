@@ -1,6 +1,6 @@
 //! Tables in HTML, which many programs save under the name `.xls`, and in the XML that Excel 2003 wrote.
 
-use super::cell::{Cell, Figure};
+use super::cell::Cell;
 use super::document::{COLUMNS, Damage};
 use html5gum::{StartTag, Token, Tokenizer};
 use std::borrow::Cow;
@@ -149,7 +149,7 @@ impl Reader {
                 self.above.resize_with(end, Above::default);
             }
             for (column, above) in self.above.iter_mut().enumerate().take(end).skip(place) {
-                let repeats = column == place && !matches!(cell.figure(), Figure::Is(_));
+                let repeats = column == place && !cell.is_figure();
                 *above = Above { rows: high - 1, cell: if repeats { cell.clone() } else { Cell::Empty } };
             }
         }

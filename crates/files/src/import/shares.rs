@@ -1,7 +1,7 @@
 //! `Shares.csv` and `InstantReposts.csv`: what one member posted. A post with several pictures has several rows.
 
 use super::answer::{FileReport, Import, Kind};
-use super::cell::{Cell, Figure, at};
+use super::cell::{Cell, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
 use super::link;
@@ -42,8 +42,7 @@ fn columns(table: &Table<'_>) -> Option<Columns> {
     let (heading, headings) = table.find_heading(|headings| is_shares(headings) || is_reposts(headings))?;
     let reposts = !is_shares(&headings);
     // Figures beside a link are what came of a post.
-    let counts =
-        |row: &[Cell<'_>]| row.iter().any(|cell| matches!(cell.figure(), Figure::Is(_)) && !table.holds_day(cell));
+    let counts = |row: &[Cell<'_>]| row.iter().any(|cell| cell.is_figure() && !table.holds_day(cell));
     if reposts && table.head.iter().any(|(index, row)| *index > heading && counts(row)) {
         return None;
     }

@@ -15,10 +15,11 @@ mod sharers;
 mod sift;
 
 pub use meaning::Meaning;
+use meaning::Places;
 pub(crate) use results::{Results, conclude};
 
 use super::answer::{FileReport, Kind, Note};
-use super::cell::{Cell, Figure, at};
+use super::cell::{Cell, at};
 use super::date::{Period, Span};
 use super::document::{Damage, Document, Table};
 use carried::Carried;
@@ -32,8 +33,7 @@ use std::mem;
 
 /// Where the columns that have a meaning stand.
 struct Columns {
-    /// By meaning.
-    places: [Option<usize>; Meaning::ALL.len()],
+    places: Places,
     dates: Dates,
     carried: Carried,
     /// Where it stands which part of the staff a row is about.
@@ -57,7 +57,9 @@ pub(crate) fn read(
 ) -> Result<Option<(Vec<Results>, FileReport)>, Damage> {
     let sheets: Vec<Sheet<'_, '_>> = document.tables.iter().filter_map(Sheet::find).collect();
     // A cover has no figures.
-    let Some(best) = sheets.iter().rev().max_by_key(|sheet| (sheet.known(columns), sheet.has_figures())) else {
+    let Some(best) =
+        sheets.iter().rev().max_by_key(|sheet| (sheet.known(columns), sheet.below().flatten().any(Cell::is_figure)))
+    else {
         return Ok(None);
     };
     let mut report = FileReport::new(name, Kind::Table);
@@ -123,8 +125,9 @@ impl<'t, 'b> Sheet<'t, 'b> {
         columns.iter().filter(|(_, column)| self.heading.place(column).is_some()).count()
     }
 
-    fn has_figures(&self) -> bool {
-        self.below().flatten().any(|cell| matches!(cell.figure(), Figure::Is(_)))
+    /// Whether a column has figures in its first rows.
+    fn has_figures(&self, column: usize) -> bool {
+        self.below().any(|row| at(row, column).is_figure())
     }
 
     /// All headings, in the order of the alphabet.
@@ -139,10 +142,10 @@ impl<'t, 'b> Sheet<'t, 'b> {
 impl Columns {
     fn find(sheet: &Sheet<'_, '_>, columns: &[(Meaning, String)]) -> Result<Columns, Damage> {
         let Heading { names, .. } = &sheet.heading;
-        let places = Meaning::ALL.map(|meaning| {
+        let places = Places(Meaning::ALL.map(|meaning| {
             let mut said = columns.iter().filter(|(known, _)| *known == meaning);
             said.find_map(|(_, column)| sheet.heading.place(column))
-        });
+        }));
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
         let mut carried = Carried::find(sheet, &places)?;
         let below: Vec<_> = sheet.below().map(|row| carried.fill(row)).collect();
@@ -154,12 +157,8 @@ impl Columns {
     /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.
     fn begins_another(&self, heading: &Heading, cells: &[Cell<'_>]) -> bool {
         let repeats = |column: &usize| heading.repeats(*column, at(cells, *column));
-        let repeated = SUMMED.into_iter().filter_map(|meaning| self.place(meaning)).filter(repeats).count();
+        let repeated = SUMMED.into_iter().filter_map(|meaning| self.places.of(meaning)).filter(repeats).count();
         repeated > 1 && !(0..heading.names.len()).all(|column| repeats(&column))
-    }
-
-    fn place(&self, meaning: Meaning) -> Option<usize> {
-        self.places.get(meaning as usize).copied().flatten()
     }
 }
 
@@ -181,7 +180,8 @@ fn take_rows(
         }
         let whole = columns.carried.fill(cells);
         // A sum says so in its own cells; what is carried down only says whose a row is.
-        let (label, text) = match Label::of(cells, columns.place(Meaning::Sharers).map(|column| at(cells, column))) {
+        let (label, text) = match Label::of(cells, columns.places.of(Meaning::Sharers).map(|column| at(cells, column)))
+        {
             (Label::Empty, _) if matches!(whole, Cow::Owned(_)) => (Label::Other, String::new()),
             own => own,
         };
@@ -212,13 +212,13 @@ fn take_rows(
     let spans: Vec<Span> = rows.iter().filter_map(|row| row.span).collect();
     let order = columns.dates.order(&spans);
     let periods: Vec<Period> = spans.iter().filter_map(|span| span.period(order)).collect();
-    let dates = columns.place(Meaning::Date).or(columns.dates.unread);
+    let dates = columns.places.of(Meaning::Date).or(columns.dates.unread);
     if let Some(column) = dates.and_then(|column| names.get(column))
         && periods.len() * 2 < rows.len()
     {
         results.notes.push(Note::of("dates-unread", &report.name).text("column", column));
     }
-    let named = Meaning::ALL.map(|meaning| columns.place(meaning).and_then(|column| names.get(column)).cloned());
+    let named = Meaning::ALL.map(|meaning| columns.places.of(meaning).and_then(|column| names.get(column)).cloned());
     results.fill(rows, named, order, Period::around_rows(&periods));
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Builders of the files that people have.
 
 use reach_estimator_files::Words;
-use reach_estimator_files::import::{Import, Options, import, json};
+use reach_estimator_files::import::{Import, Meaning, Options, import, json};
 use rust_xlsxwriter::{Formula, Workbook};
 use serde_json::Value;
 use std::io::{Cursor, Write};
@@ -229,6 +229,20 @@ pub fn utf16(text: &str, big: bool, mark: bool) -> Vec<u8> {
         .chain(text.encode_utf16())
         .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
         .collect()
+}
+
+/// What the user says of the columns, by their headings.
+pub fn mapping(columns: &[(Meaning, &str)]) -> Options {
+    let columns = columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect();
+    Options { columns, ..Options::default() }
+}
+
+/// Ten people with the same figures, and what stands below them.
+pub fn people(below: Rows) -> Rows {
+    let mut rows = vec![row!["Employee", "Shares", "Clicks"]];
+    rows.extend((0..10).map(|n| row![format!("User #{n}"), 4.0, 10.0]));
+    rows.extend(below);
+    rows
 }
 
 pub fn read(files: &[(&str, &[u8])], options: &Options) -> Import {

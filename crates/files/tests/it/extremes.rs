@@ -2,16 +2,12 @@
 
 use crate::build::*;
 use crate::row;
-use reach_estimator_files::import::{Meaning, Options};
+use reach_estimator_files::import::Meaning;
 use serde_json::{Value, json};
 
 fn read(below: Rows) -> Value {
-    let mut rows = vec![row!["Employee", "Shares", "Clicks"]];
-    rows.extend((0..10).map(|n| row![format!("User #{n}"), 4.0, 10.0]));
-    rows.extend(below);
     let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")];
-    let columns = columns.map(|(meaning, name)| (meaning, name.to_owned())).into();
-    answer(&[("a.csv", &csv(&rows))], &Options { columns, ..Options::default() })
+    answer(&[("a.csv", &csv(&people(below)))], &mapping(&columns))
 }
 
 /// Programs put them below the sum; in every language, and in any order.
@@ -75,8 +71,7 @@ fn a_word_alone_leaves_nothing_out() {
     // A department whose figure is near the mean of those above.
     let rows =
         vec![row!["Department", "Shares"], row!["Sales", 4.0], row!["IT", 6.0], row!["Media", 5.0], row!["HR", 9.0]];
-    let options = Options { columns: vec![(Meaning::Shares, "Shares".to_owned())], ..Options::default() };
-    assert_eq!(answer(&[("a.csv", &csv(&rows))], &options)["past"]["shares"], 24.0);
+    assert_eq!(answer(&[("a.csv", &csv(&rows))], &mapping(&[(Meaning::Shares, "Shares")]))["past"]["shares"], 24.0);
 }
 
 #[test]

@@ -6,8 +6,7 @@ use reach_estimator_files::import::{Meaning, Options};
 use serde_json::{Value, json};
 
 fn read(rows: &Rows, columns: &[(Meaning, &str)]) -> Value {
-    let columns = columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect();
-    let options = Options { columns, ..Options::default() };
+    let options = mapping(columns);
     let [text, sheet] = [csv(rows), xlsx(&vec![("A", rows.clone())])].map(|file| answer(&[("a", &file)], &options));
     assert_eq!(text, sheet);
     text

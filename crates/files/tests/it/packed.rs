@@ -2,13 +2,8 @@
 
 use crate::build::*;
 use crate::row;
-use reach_estimator_files::import::{Meaning, Options};
+use reach_estimator_files::import::Meaning;
 use serde_json::{Value, json};
-
-fn options(columns: &[(Meaning, &str)]) -> Options {
-    let columns = columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect();
-    Options { columns, ..Options::default() }
-}
 
 #[test]
 fn a_part_of_a_year_may_be_one_word_with_it() {
@@ -41,8 +36,8 @@ fn a_part_of_a_year_may_be_one_word_with_it() {
                 row[0] = C::N(number);
             }
         }
-        let said = options(&[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]);
-        let found = options(&[(Meaning::Shares, "Shares")]);
+        let said = mapping(&[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]);
+        let found = mapping(&[(Meaning::Shares, "Shares")]);
         for columns in [&said, &found] {
             for file in [csv(&rows), xlsx(&vec![("A", numbers.clone())])] {
                 let read = answer(&[("a", &file)], columns);
@@ -67,13 +62,13 @@ fn numbers_and_days_that_look_like_parts_of_years_are_none() {
     ] {
         let mut rows = vec![row![heading, "Shares"]];
         rows.extend(parts.map(|part| row![part, 50.0]));
-        let columns = options(&[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]);
+        let columns = mapping(&[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]);
         let read = answer(&[("a.csv", &csv(&rows))], &columns);
         assert_eq!(read["files"][0]["period"], json!(null), "{heading} {parts:?}");
         assert!(read["notes"].to_string().contains("cannot be read"), "{heading} {parts:?}");
     }
     let staff = vec![row!["Personnel", "Shares"], row!["202401", 4.0], row!["202402", 5.0], row!["202403", 6.0]];
-    let read = answer(&[("a.csv", &csv(&staff))], &options(&[(Meaning::Shares, "Shares")]));
+    let read = answer(&[("a.csv", &csv(&staff))], &mapping(&[(Meaning::Shares, "Shares")]));
     assert_eq!(read["files"][0]["period"], json!(null));
 }
 
@@ -83,7 +78,7 @@ fn a_business_year_is_not_that_of_its_months() {
     let months = ["October", "November", "December", "January"];
     let mut rows = vec![row!["Fiscal year", "Month", "Shares"]];
     rows.extend(months.map(|month| row!["FY24", month, 50.0]));
-    let read = answer(&[("a.csv", &csv(&rows))], &options(&[(Meaning::Shares, "Shares")]));
+    let read = answer(&[("a.csv", &csv(&rows))], &mapping(&[(Meaning::Shares, "Shares")]));
     assert_eq!(read["past"]["months"], Value::Null, "{read}");
     assert!(read["notes"].to_string().contains("cannot be read"), "{read}");
 }

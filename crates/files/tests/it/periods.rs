@@ -3,20 +3,13 @@
 use crate::build::*;
 use crate::row;
 use chrono::NaiveDate;
-use reach_estimator_files::import::{Meaning, Options};
+use reach_estimator_files::import::Meaning;
 use serde_json::{Value, json};
-
-fn options(columns: &[(Meaning, &str)]) -> Options {
-    Options {
-        columns: columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect(),
-        ..Options::default()
-    }
-}
 
 fn months(heading: &str, dates: &[&str]) -> Value {
     let mut rows = vec![row![heading, "Shares", "Clicks"]];
     rows.extend(dates.iter().enumerate().map(|(n, date)| row![*date, 50.0 + n as f64, 100.0]));
-    let columns = options(&[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]);
+    let columns = mapping(&[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]);
     answer(&[("a.csv", &csv(&rows))], &columns)
 }
 
@@ -90,7 +83,7 @@ fn a_year_may_stand_in_a_column_of_its_own() {
             let mut rows: Rows = vec![line(year, heading)];
             rows.extend(parts.map(|part| line("2024", part)));
             rows[0][2] = C::from("Shares");
-            let read = answer(&[("a.csv", &csv(&rows))], &options(&[(Meaning::Shares, "Shares")]));
+            let read = answer(&[("a.csv", &csv(&rows))], &mapping(&[(Meaning::Shares, "Shares")]));
             assert_eq!(read["files"][0]["period"], json!(period), "{heading} {year}");
         }
     }
@@ -122,14 +115,14 @@ fn a_year_may_stand_in_a_column_of_its_own() {
     ] {
         let mut table: Rows = vec![row![headings[0], headings[1], "Shares"]];
         table.extend(rows.iter().map(|[year, part]| row![*year, *part, 50.0]));
-        let read = answer(&[("a.csv", &csv(&table))], &options(&[(Meaning::Shares, "Shares")]));
+        let read = answer(&[("a.csv", &csv(&table))], &mapping(&[(Meaning::Shares, "Shares")]));
         assert_eq!(read["files"][0]["period"], period, "{headings:?}");
         assert_eq!(read["notes"].to_string().contains("cannot be read"), period.is_null(), "{headings:?}");
     }
     // Days beside their months are those of the months.
     let mut days = vec![row!["Year", "Month", "Day", "Shares"]];
     days.extend((1..=28).map(|day| row!["2024", "1", f64::from(day), 2.0]));
-    let read = answer(&[("a.csv", &csv(&days))], &options(&[(Meaning::Shares, "Shares")]));
+    let read = answer(&[("a.csv", &csv(&days))], &mapping(&[(Meaning::Shares, "Shares")]));
     assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-01-31"]));
     // Two days without a year are no date of another.
     let spans = months("Week", &["Jan 1 - Jan 7", "Jan 8 - Jan 14", "Jan 15 - Jan 21"]);
@@ -141,7 +134,7 @@ fn a_year_may_stand_in_a_column_of_its_own() {
         let mut rows = vec![row!["Year", "Quarter", "Month", "Date", "Shares"]];
         let last = if rest[2].is_empty() { "" } else { "2024-01-20" };
         rows.extend([rest[2], last].map(|day| row!["2024", rest[0], rest[1], day, 50.0]));
-        let read = answer(&[("a.csv", &csv(&rows))], &options(&[(Meaning::Shares, "Shares")]));
+        let read = answer(&[("a.csv", &csv(&rows))], &mapping(&[(Meaning::Shares, "Shares")]));
         assert_eq!(read["files"][0]["period"], json!(period));
     }
     let short = months("Monat", &["Jan 24", "Feb 24", "Mar 24"]);
@@ -160,7 +153,7 @@ fn a_column_of_dates_that_cannot_be_read_is_said() {
 fn numbers_are_no_dates_unless_their_heading_says_so() {
     let mut rows = vec![row!["Employee", "Personnel", "Shares"]];
     rows.extend((0..10).map(|n| row![format!("P{n}"), format!("{}", 45_000 + n), 4.0]));
-    let read = answer(&[("a", &csv(&rows))], &options(&[(Meaning::Shares, "Shares")]));
+    let read = answer(&[("a", &csv(&rows))], &mapping(&[(Meaning::Shares, "Shares")]));
     assert_eq!(read["past"], json!({ "shares": 40.0 }));
 }
 
@@ -177,12 +170,12 @@ const COLUMNS: [(Meaning, &str); 3] =
 #[test]
 fn tables_of_one_layout_add_up() {
     let (first, second) = (quarter("Ann", 1, "Shares"), quarter("Bob", 4, "Shares"));
-    let read = answer(&[("q1.csv", &first), ("q2.csv", &second)], &options(&COLUMNS));
+    let read = answer(&[("q1.csv", &first), ("q2.csv", &second)], &mapping(&COLUMNS));
     assert_eq!(read["past"]["sharers"], 20.0);
     assert_eq!(read["past"]["shares"], 82.0);
     assert_eq!(read["past"]["clicks"], 202.0);
     near(&read["past"]["months"], 182.0 / 30.4375);
-    let same = answer(&[("q1.csv", &first), ("q2.csv", &quarter("Ann", 4, "Shares"))], &options(&COLUMNS));
+    let same = answer(&[("q1.csv", &first), ("q2.csv", &quarter("Ann", 4, "Shares"))], &mapping(&COLUMNS));
     assert_eq!((&same["past"]["sharers"], &same["past"]["shares"]), (&json!(10.0), &json!(82.0)));
 }
 
@@ -191,7 +184,7 @@ fn exports_that_overlap_count_their_common_rows_once() {
     let first = quarter("Ann", 1, "Shares");
     let mut both = first.clone();
     both.extend(b"2024-04-02,Cem,4,10\n");
-    let read = answer(&[("q1.csv", &first), ("year.csv", &both)], &options(&COLUMNS));
+    let read = answer(&[("q1.csv", &first), ("year.csv", &both)], &mapping(&COLUMNS));
     assert_eq!(read["past"]["shares"], 45.0);
     assert_eq!(read["files"][1]["rows_left_out"], json!([{ "why": "listed twice", "rows": 11 }]));
 }
@@ -208,7 +201,7 @@ fn exports_of_two_networks_add_up() {
     };
     let one = of([[6.0, 39.0], [5.0, 28.0], [12.0, 9.0], [12.0, 5.0], [11.0, 19.0], [6.0, 35.0]]);
     let other = of([[10.0, 30.0], [5.0, 19.0], [9.0, 5.0], [4.0, 15.0], [7.0, 6.0], [7.0, 35.0]]);
-    let read = answer(&[("linkedin.csv", &one), ("x.csv", &other)], &options(&COLUMNS));
+    let read = answer(&[("linkedin.csv", &one), ("x.csv", &other)], &mapping(&COLUMNS));
     assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(94.0), &json!(245.0)));
     assert_eq!(read["past"]["sharers"], 2.0);
 }
@@ -235,7 +228,7 @@ fn an_export_that_is_saved_again_counts_once() {
     ] {
         let (first, second) = (month(&first), month(&second));
         for files in [[("a.csv", &first), ("b.csv", &second)], [("b.csv", &second), ("a.csv", &first)]] {
-            let read = answer(&files.map(|(name, bytes)| (name, bytes.as_slice())), &options(&COLUMNS));
+            let read = answer(&files.map(|(name, bytes)| (name, bytes.as_slice())), &mapping(&COLUMNS));
             assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(shares), &json!(clicks)), "{read}");
         }
     }
@@ -251,7 +244,7 @@ fn days_of_people_are_no_period() {
             row!["Ann", "2021-03-04", 12.0, 40.0],
             row!["Bob", "2022-11-20", 8.0, 21.0],
         ];
-        let read = answer(&[("a.csv", &csv(&rows))], &options(&COLUMNS));
+        let read = answer(&[("a.csv", &csv(&rows))], &mapping(&COLUMNS));
         assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 20.0, "clicks": 61.0 }), "{heading}");
     }
 }
@@ -263,25 +256,25 @@ fn the_last_day_may_stand_in_a_column_of_its_own() {
         row!["2024-01-01", "2024-03-31", "Ann", 12.0, 40.0],
         row!["2024-04-01", "2024-06-30", "Ann", 9.0, 21.0],
     ];
-    let read = answer(&[("a.csv", &csv(&rows))], &options(&COLUMNS));
+    let read = answer(&[("a.csv", &csv(&rows))], &mapping(&COLUMNS));
     assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-06-30"]));
     let mut since = rows.clone();
     since[0] = row!["Desde", "Hasta", "Employee", "Shares", "Clicks"];
-    let read = answer(&[("a.csv", &csv(&since))], &options(&COLUMNS));
+    let read = answer(&[("a.csv", &csv(&since))], &mapping(&COLUMNS));
     assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-06-30"]));
     let expires = vec![
         row!["Published", "End date", "Employee", "Shares", "Clicks"],
         row!["2024-01-03", "2024-12-31", "Ann", 4.0, 10.0],
         row!["2024-01-20", "2024-12-31", "Bob", 5.0, 20.0],
     ];
-    let read = answer(&[("a.csv", &csv(&expires))], &options(&COLUMNS));
+    let read = answer(&[("a.csv", &csv(&expires))], &mapping(&COLUMNS));
     assert_eq!(read["files"][0]["period"], json!(["2024-01-03", "2024-01-20"]));
     let weeks = vec![
         row!["Last day of week", "Employee", "Shares", "Clicks"],
         row!["2024-01-07", "Ann", 4.0, 10.0],
         row!["2024-01-14", "Bob", 5.0, 20.0],
     ];
-    let read = answer(&[("a.csv", &csv(&weeks))], &options(&COLUMNS));
+    let read = answer(&[("a.csv", &csv(&weeks))], &mapping(&COLUMNS));
     assert!(read["files"][0]["period"].is_array(), "{read}");
 }
 
@@ -300,7 +293,7 @@ fn spans_without_blanks_and_days_of_the_week_are_read() {
             row![first, "Ann", 12.0, 40.0],
             row![last, "Bob", 9.0, 21.0],
         ];
-        let read = answer(&[("a.csv", &csv(&rows))], &options(&COLUMNS));
+        let read = answer(&[("a.csv", &csv(&rows))], &mapping(&COLUMNS));
         let day = |end: usize| read["files"][0]["period"][end].as_str().and_then(|day| day.parse::<NaiveDate>().ok());
         let [from, to] = [0, 1].map(|end| day(end).unwrap_or_else(|| panic!("{first}: {read}")));
         assert_eq!((to - from).num_days() + 1, days, "{first}: {read}");
@@ -315,7 +308,7 @@ fn one_table_in_two_formats_counts_once() {
     let sheet = xlsx(&vec![("A", rows.clone())]);
     for other in [&sheet, &semicolons, &turned] {
         for files in [[("a.csv", &csv(&rows)), ("b", other)], [("b", other), ("a.csv", &csv(&rows))]] {
-            let read = answer(&files.map(|(name, bytes)| (name, bytes.as_slice())), &options(&COLUMNS));
+            let read = answer(&files.map(|(name, bytes)| (name, bytes.as_slice())), &mapping(&COLUMNS));
             assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 10.0, "clicks": 30.0 }));
             assert!(read["notes"].to_string().contains("The same file is here already"), "{read}");
         }
@@ -327,12 +320,12 @@ fn of_two_tables_about_the_same_people_one_is_taken() {
     let first = b"Employee,Shares,Clicks\nAnn,4,10\nBob,6,20\nCem,1,5\n";
     let more = b"Employee,Shares,Clicks\nAnn,5,12\nBob,8,30\nDora,2,5\n";
     for files in [[("a", &first[..]), ("b", &more[..])], [("b", &more[..]), ("a", &first[..])]] {
-        let read = answer(&files, &options(&COLUMNS));
+        let read = answer(&files, &mapping(&COLUMNS));
         assert_eq!(read["past"], json!({ "sharers": 3.0, "shares": 15.0, "clicks": 47.0 }));
         assert!(read["notes"].to_string().contains("a: Its results are not taken"), "{read}");
     }
     let others = b"Employee,Shares,Clicks\nEve,5,12\nFay,8,30\n";
-    let read = answer(&[("a", first), ("b", others)], &options(&COLUMNS));
+    let read = answer(&[("a", first), ("b", others)], &mapping(&COLUMNS));
     assert_eq!((&read["past"]["sharers"], &read["past"]["shares"]), (&json!(5.0), &json!(24.0)));
 }
 
@@ -342,7 +335,7 @@ fn figures_that_have_grown_are_those_of_the_later_export() {
         let all = [row!["Month", "Shares"]].into_iter();
         csv(&all.chain(rows.iter().map(|&(month, shares)| row![month, shares])).collect())
     };
-    let columns = options(&[(Meaning::Shares, "Shares"), (Meaning::Date, "Month")]);
+    let columns = mapping(&[(Meaning::Shares, "Shares"), (Meaning::Date, "Month")]);
     let shares = |one: &[(&str, f64)], other: &[(&str, f64)]| {
         let (one, other) = (table(one), table(other));
         let there = answer(&[("a", &one), ("b", &other)], &columns)["past"]["shares"].clone();
@@ -364,7 +357,7 @@ fn posts_that_were_exported_twice_count_as_the_later_file_has_them() {
         let rows: String = (1..last).map(|n| format!("2024-01-{n:02},Post {n},1,{}\n", 10 + grown)).collect();
         format!("Date,Post,Shares,Clicks\n{rows}").into_bytes()
     };
-    let columns = options(&[(Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")]);
+    let columns = mapping(&[(Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")]);
     let read = answer(&[("a", &posts(0, 11)), ("b", &posts(5, 21))], &columns);
     assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(20.0), &json!(300.0)));
     assert_eq!(read["files"][0]["rows_left_out"], json!([{ "why": "listed twice", "rows": 10 }]));
@@ -375,7 +368,7 @@ fn results_of_different_activities_are_not_mixed() {
     let mut columns = COLUMNS.to_vec();
     columns.push((Meaning::Shares, "Posts"));
     let (first, other) = (quarter("Ann", 1, "Shares"), quarter("Bob", 4, "Posts"));
-    let read = answer(&[("q1.csv", &first), ("other.csv", &other)], &options(&columns));
+    let read = answer(&[("q1.csv", &first), ("other.csv", &other)], &mapping(&columns));
     assert_eq!(read["past"]["clicks"], 101.0);
     let daily = (1..21).map(|day| row![format!("1/{day}/2024"), 1000.0, 20.0]);
     let engagement: Rows = [row!["Date", "Impressions", "Engagements"]].into_iter().chain(daily).collect();
@@ -384,7 +377,7 @@ fn results_of_different_activities_are_not_mixed() {
         ("ENGAGEMENT", engagement),
         ("FOLLOWERS", vec![row!["Total followers on 1/20/2024:", 500.0]]),
     ]);
-    let read = answer(&[("q1.csv", &first), ("member.xlsx", &member)], &options(&COLUMNS));
+    let read = answer(&[("q1.csv", &first), ("member.xlsx", &member)], &mapping(&COLUMNS));
     assert_eq!(read["files"][1]["kind"], "linkedin-personal");
     assert_eq!(read["past"]["impressions"], Value::Null, "{read}");
     assert_eq!((&read["past"]["sharers"], &read["past"]["clicks"]), (&json!(10.0), &json!(101.0)));

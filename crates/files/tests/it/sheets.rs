@@ -21,8 +21,7 @@ fn read(sheets: &Sheets) -> Value {
         (Meaning::Clicks, "Clicks"),
         (Meaning::Reach, "Reach"),
     ];
-    let columns = columns.map(|(meaning, name)| (meaning, name.to_owned())).into();
-    answer(&[("months.xlsx", &xlsx(sheets))], &Options { columns, ..Options::default() })
+    answer(&[("months.xlsx", &xlsx(sheets))], &mapping(&columns))
 }
 
 #[test]
@@ -108,9 +107,7 @@ fn what_is_seen_comes_before_what_is_hidden() {
             sheet.set_active(true);
         }
     }
-    let columns = vec![(Meaning::Shares, "Shares".to_owned())];
-    let options = Options { columns, ..Options::default() };
-    let read = answer(&[("a.xlsx", &book.save_to_buffer().unwrap())], &options);
+    let read = answer(&[("a.xlsx", &book.save_to_buffer().unwrap())], &mapping(&[(Meaning::Shares, "Shares")]));
     assert_eq!(read["past"]["shares"], 10.0);
 }
 

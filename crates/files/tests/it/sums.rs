@@ -5,16 +5,8 @@ use crate::row;
 use reach_estimator_files::import::{Meaning, Options};
 use serde_json::{Value, json};
 
-fn people(below: Rows) -> Rows {
-    let mut rows = vec![row!["Employee", "Shares", "Clicks"]];
-    rows.extend((0..10).map(|n| row![format!("User #{n}"), 4.0, 10.0]));
-    rows.extend(below);
-    rows
-}
-
 fn named(who: &str) -> Options {
-    let columns = [(Meaning::Sharers, who), (Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")];
-    Options { columns: columns.map(|(meaning, name)| (meaning, name.to_owned())).into(), ..Options::default() }
+    mapping(&[(Meaning::Sharers, who), (Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")])
 }
 
 fn past(rows: &Rows, who: &str) -> Value {
@@ -198,8 +190,7 @@ fn a_row_about_other_rows_is_nobody() {
 }
 
 fn text(rows: &str, columns: &[(Meaning, &str)]) -> Value {
-    let columns = columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect();
-    answer(&[("a.csv", rows.as_bytes())], &Options { columns, ..Options::default() })["past"].clone()
+    answer(&[("a.csv", rows.as_bytes())], &mapping(columns))["past"].clone()
 }
 
 const WHO: (Meaning, &str) = (Meaning::Sharers, "Employee");
@@ -301,8 +292,7 @@ fn sums_above_their_groups_are_left_out() {
         (Meaning::Shares, "Shares"),
         (Meaning::Clicks, "Clicks"),
     ];
-    let columns = columns.map(|(meaning, name)| (meaning, name.to_owned())).into();
-    let read = answer(&[("a.csv", &csv(&outline))], &Options { columns, ..Options::default() });
+    let read = answer(&[("a.csv", &csv(&outline))], &mapping(&columns));
     assert_eq!(
         (&read["past"]["shares"], &read["files"][0]["period"]),
         (&json!(20.0), &json!(["2024-01-01", "2024-02-29"]))
@@ -403,14 +393,12 @@ fn headings_of_what_is_possible_are_known_in_every_language() {
         "الوصول المحتمل",
     ] {
         let rows = vec![row!["Employee", heading, "Clicks"], row!["Ann", 200_000.0, 100.0]];
-        let columns = vec![(Meaning::Reach, heading.to_owned())];
-        let read = answer(&[("a", &csv(&rows))], &Options { columns, ..Options::default() });
+        let read = answer(&[("a", &csv(&rows))], &mapping(&[(Meaning::Reach, heading)]));
         assert_eq!(read["past"], json!({}), "{heading}");
     }
     for heading in ["Reach", "Reichweite", "Audience reached", "Network impressions", "Testimonials reach"] {
         let rows = vec![row!["Employee", heading, "Clicks"], row!["Ann", 200.0, 100.0]];
-        let columns = vec![(Meaning::Reach, heading.to_owned())];
-        let read = answer(&[("a", &csv(&rows))], &Options { columns, ..Options::default() });
+        let read = answer(&[("a", &csv(&rows))], &mapping(&[(Meaning::Reach, heading)]));
         assert_eq!(read["past"], json!({ "reach": 200.0 }), "{heading}");
     }
 }

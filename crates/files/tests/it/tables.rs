@@ -17,13 +17,6 @@ fn platform() -> Vec<u8> {
     csv(&rows)
 }
 
-fn mapping(columns: &[(Meaning, &str)]) -> Options {
-    Options {
-        columns: columns.iter().map(|&(meaning, name)| (meaning, name.to_owned())).collect(),
-        ..Options::default()
-    }
-}
-
 #[test]
 fn without_names_the_columns_are_listed() {
     let read = read(&[("platform.csv", &platform())], &Options::default());

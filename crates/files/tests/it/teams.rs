@@ -6,8 +6,7 @@ use reach_estimator_files::import::{Meaning, Options};
 use serde_json::Value;
 
 fn columns() -> Options {
-    let columns = [(Meaning::Sharers, "Active users"), (Meaning::Shares, "Shares")];
-    Options { columns: columns.map(|(meaning, name)| (meaning, name.to_owned())).into(), ..Options::default() }
+    mapping(&[(Meaning::Sharers, "Active users"), (Meaning::Shares, "Shares")])
 }
 
 /// The people that a table counts, whose last two columns are they and their posts.

@@ -86,7 +86,7 @@ pub(crate) fn read_span_beside(cell: &Cell<'_>, year: &Cell<'_>, grain: Grain) -
         _ => cell.text().to_owned(),
     };
     // A number by itself is that of a part of a year only where such parts stand.
-    if matches!(grain, Grain::Unsaid | Grain::Days) && matches!(cell.figure(), Figure::Is(_)) {
+    if matches!(grain, Grain::Unsaid | Grain::Days) && cell.is_figure() {
         return None;
     }
     read_span(&Cell::Text(format!("{part} {year}").into()), 0.0, grain)
@@ -132,7 +132,7 @@ pub(crate) fn read_part(name: &str) -> Option<Period> {
 const SOME_YEAR: u16 = 2001;
 
 /// The year that a cell is: `2024`, `FY24`.
-fn year_in(cell: &Cell<'_>) -> Option<i32> {
+pub(crate) fn year_in(cell: &Cell<'_>) -> Option<i32> {
     plain_year(cell).or_else(|| {
         let year = apart(&plain(cell.text())?).parse().ok()?;
         YEARS.contains(&year).then_some(year)
@@ -145,11 +145,6 @@ fn plain_year(cell: &Cell<'_>) -> Option<i32> {
         Figure::Is(year) if year.fract() == 0.0 && YEARS.contains(&(year as i32)) => Some(year as i32),
         _ => None,
     }
-}
-
-/// Whether a cell is a year.
-pub(crate) fn holds_year(cell: &Cell<'_>) -> bool {
-    year_in(cell).is_some()
 }
 
 /// Two days with a bare dash or stroke between them, beside those that each may hold: `01.01.-07.01.2024`,

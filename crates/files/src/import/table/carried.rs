@@ -4,7 +4,7 @@
 use super::Sheet;
 use super::evidence::Evidence;
 use super::label::Label;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Places};
 use super::row::SUMMED;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date;
@@ -36,21 +36,21 @@ pub(super) struct Carried {
 }
 
 impl Labels {
-    fn find(sheet: &Sheet<'_, '_>, places: &[Option<usize>; Meaning::ALL.len()]) -> Labels {
-        let place = |meaning: Meaning| places.get(meaning as usize).copied().flatten();
-        let mut figures: Vec<usize> = SUMMED.into_iter().chain([Meaning::Audience]).filter_map(place).collect();
+    fn find(sheet: &Sheet<'_, '_>, places: &Places) -> Labels {
+        let mut figures: Vec<usize> =
+            SUMMED.into_iter().chain([Meaning::Audience]).filter_map(|meaning| places.of(meaning)).collect();
         let has_figures = |column: usize| {
             let name = sheet.heading.names.get(column).map_or("", String::as_str);
-            let is_said = place(Meaning::Date) == Some(column) || date::is_dated(name) || date::is_yearly(name);
-            !is_said && sheet.below().any(|row| matches!(at(row, column).figure(), Figure::Is(_)))
+            let is_said = places.of(Meaning::Date) == Some(column) || date::is_dated(name) || date::is_yearly(name);
+            !is_said && sheet.has_figures(column)
         };
-        figures.extend(place(Meaning::Sharers).filter(|&column| has_figures(column)));
+        figures.extend(places.of(Meaning::Sharers).filter(|&column| has_figures(column)));
         let first = figures.iter().min().copied().unwrap_or(0);
         Labels { columns: (0..first).filter(|&column| !has_figures(column)).collect(), figures }
     }
 
     pub(super) fn has_figures(&self, row: &[Cell<'_>]) -> bool {
-        self.figures.iter().any(|&column| matches!(at(row, column).figure(), Figure::Is(_)))
+        self.figures.iter().any(|&column| at(row, column).is_figure())
     }
 
     pub(super) fn said(&self, row: &[Cell<'_>]) -> Said {
@@ -60,10 +60,9 @@ impl Labels {
         }
         let innermost = self.columns.len().saturating_sub(1);
         let is_sum = |&(index, &column): &(usize, &usize)| match Label::of_cell(at(row, column)) {
-            Label::Total | Label::Average | Label::Extreme => true,
             // A name in the last label.
             Label::LikeTotal => index < innermost,
-            _ => false,
+            label => label.is_clear(),
         };
         if let Some((index, _)) = self.columns.iter().enumerate().find(is_sum) {
             return Said::Sum(index);
@@ -73,8 +72,8 @@ impl Labels {
 }
 
 impl Carried {
-    /// Finds them by all rows. `places` are the columns that have a meaning.
-    pub(super) fn find(sheet: &Sheet<'_, '_>, places: &[Option<usize>; Meaning::ALL.len()]) -> Result<Carried, Damage> {
+    /// Finds them by all rows.
+    pub(super) fn find(sheet: &Sheet<'_, '_>, places: &Places) -> Result<Carried, Damage> {
         let labels = Labels::find(sheet, places);
         let lacks = |index: usize, column: usize| {
             let mut said = sheet.below().map(|row| (labels.said(row), at(row, column).is_empty()));

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::label::Label;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Places};
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{self, Grain, Order, Period, Span};
 use std::borrow::Cow;
@@ -25,12 +25,8 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// Finds them by headings and the first rows below. `places` are the columns that have a meaning.
-    pub(super) fn find(
-        sheet: &Sheet<'_, '_>,
-        below: &[Cow<'_, [Cell<'_>]>],
-        places: &[Option<usize>; Meaning::ALL.len()],
-    ) -> Dates {
+    /// Finds them by headings and the first rows below.
+    pub(super) fn find(sheet: &Sheet<'_, '_>, below: &[Cow<'_, [Cell<'_>]>], places: &Places) -> Dates {
         let (table, names) = (sheet.table, &sheet.heading.names);
         let below: Vec<&[Cell<'_>]> = below.iter().map(AsRef::as_ref).collect();
         // The label of a sum stands where others have a date.
@@ -39,12 +35,12 @@ impl Dates {
         let below = if others.is_empty() { below } else { others };
         let most = |is: &dyn Fn(&[Cell<'_>]) -> bool| below.iter().filter(|row| is(row)).count() * 10 > below.len() * 8;
         let yearly = |column: usize| names.get(column).is_some_and(|name| date::is_yearly(name));
-        let free = |column: usize| !places.contains(&Some(column)) && !yearly(column);
+        let free = |column: usize| !places.hold(column) && !yearly(column);
         let year_at = (0..names.len()).find(|&column| {
-            let is_year = |row: &[Cell<'_>]| date::holds_year(at(row, column));
-            yearly(column) && !places.contains(&Some(column)) && most(&is_year)
+            let is_year = |row: &[Cell<'_>]| date::year_in(at(row, column)).is_some();
+            yearly(column) && !places.hold(column) && most(&is_year)
         });
-        let said = places.get(Meaning::Date as usize).copied().flatten();
+        let said = places.of(Meaning::Date);
         let grain = |place: usize| {
             let name = names.get(place).map_or("", String::as_str);
             let may_hold = said == Some(place) || date::is_dated(name);

@@ -14,14 +14,13 @@ struct Bounds {
 
 /// Tells extremes from other rows, by where they stand and by their figures.
 pub(super) fn tell(rows: &mut [Row]) {
-    let is_sure = |row: &Row| matches!(row.label, Label::Total | Label::Average | Label::Extreme);
-    let may_follow = |row: &Row| is_sure(row) || matches!(row.label, Label::LikeExtreme | Label::LikeAverage);
+    let may_follow = |row: &Row| row.label.is_clear() || matches!(row.label, Label::LikeExtreme | Label::LikeAverage);
     let last = rows.iter().rposition(|row| !may_follow(row)).map_or(0, |last| last + 1);
     let (above, below) = rows.split_at_mut(last);
     for row in above.iter_mut().filter(|row| row.label == Label::Extreme) {
         row.label = Label::Other;
     }
-    let people = || above.iter().filter(|row| !is_sure(row) && row.label != Label::LikeExtreme);
+    let people = || above.iter().filter(|row| !row.label.is_clear() && row.label != Label::LikeExtreme);
     // Sums of groups stand among the people.
     let all = [Bounds::of(people()), Bounds::of(people().filter(|row| row.label != Label::LikeTotal))];
     let is = |row: &Row, is_most: bool| all.iter().any(|bounds| bounds.are_of(row, is_most));
@@ -40,7 +39,7 @@ pub(super) fn tell(rows: &mut [Row]) {
     let kinds = [("min", false), ("max", true)]
         .map(|(name, is_most)| below.iter().position(|row| called(row, name) && is(row, is_most)));
     // Below a sum nobody follows; else there are both.
-    let are_apart = below.iter().take_while(|row| row.label != Label::LikeExtreme).any(is_sure);
+    let are_apart = below.iter().take_while(|row| row.label != Label::LikeExtreme).any(|row| row.label.is_clear());
     if !are_apart && kinds.contains(&None) {
         return;
     }

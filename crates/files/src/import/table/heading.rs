@@ -1,7 +1,7 @@
 //! The headings of a table: one row of them, or one of groups above one of columns.
 
 use super::same;
-use crate::import::cell::{Cell, Figure, at};
+use crate::import::cell::{Cell, at};
 use crate::import::date;
 use std::collections::HashSet;
 
@@ -42,7 +42,7 @@ impl Heading {
     /// each column, or stand beside headings of filled columns. What was merged downwards may stand in both.
     fn of_two((row, above): &Numbered, (next, below): &Numbered, is_filled: impl Fn(usize) -> bool) -> Option<Heading> {
         // Groups may be years.
-        let is_figure = |cell: &Cell<'_>| has_figures(std::slice::from_ref(cell)) && !date::holds_year(cell);
+        let is_figure = |cell: &Cell<'_>| cell.is_figure() && date::year_in(cell).is_none();
         if *next != row + 1 || above.iter().any(is_figure) || has_figures(below) {
             return None;
         }
@@ -100,7 +100,7 @@ fn text(cell: &Cell<'_>) -> String {
 }
 
 fn has_figures(cells: &[Cell<'_>]) -> bool {
-    cells.iter().any(|cell| matches!(cell.figure(), Figure::Is(_)))
+    cells.iter().any(Cell::is_figure)
 }
 
 fn words(cells: &[Cell<'_>]) -> usize {

@@ -199,6 +199,11 @@ impl Label {
         (if is_said { Label::Other } else { Label::Empty }, String::new())
     }
 
+    /// Whether it is that of a row about others, and nothing else.
+    pub(super) fn is_clear(self) -> bool {
+        matches!(self, Label::Total | Label::Average | Label::Extreme)
+    }
+
     /// What a cell says by itself.
     pub(super) fn of_cell(cell: &Cell<'_>) -> Label {
         if cell.is_words() { Label::read(&cell.heading()) } else { Label::Empty }

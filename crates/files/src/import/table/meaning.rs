@@ -23,6 +23,20 @@ pub enum Meaning {
     Date,
 }
 
+/// Where the columns that have a meaning stand.
+pub(super) struct Places(pub(super) [Option<usize>; Meaning::ALL.len()]);
+
+impl Places {
+    pub(super) fn of(&self, meaning: Meaning) -> Option<usize> {
+        self.0.get(meaning as usize).copied().flatten()
+    }
+
+    /// Whether a column has a meaning.
+    pub(super) fn hold(&self, column: usize) -> bool {
+        self.0.contains(&Some(column))
+    }
+}
+
 impl Meaning {
     /// Every meaning.
     pub const ALL: [Meaning; 8] = [

@@ -1,9 +1,9 @@
 //! Columns that say which part of the staff a row is about. Nobody is in two parts, so the people of all add up.
 
 use super::Sheet;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Places};
 use super::row::print_of;
-use crate::import::cell::{Cell, Figure, at};
+use crate::import::cell::{Cell, at};
 use crate::import::words::words;
 
 /// How headings call parts of a staff. Those of what people post on or about are none: one person is behind many.
@@ -71,12 +71,14 @@ const PARTS: [&str; 61] = [
     "المكتب",
 ];
 
-/// Finds them. `places` are the columns that have a meaning.
-pub(super) fn find(sheet: &Sheet<'_, '_>, places: &[Option<usize>; Meaning::ALL.len()]) -> Vec<usize> {
+/// Finds them, where people are counted.
+pub(super) fn find(sheet: &Sheet<'_, '_>, places: &Places) -> Vec<usize> {
+    if places.of(Meaning::Sharers).is_none() {
+        return Vec::new();
+    }
     let is_part = |&(column, name): &(usize, &String)| {
-        let name = name.to_lowercase();
-        let counts = || sheet.below().any(|row| matches!(at(row, column).figure(), Figure::Is(_)));
-        words(&name).any(|word| PARTS.contains(&word)) && !places.contains(&Some(column)) && !counts()
+        let is_named = words(&name.to_lowercase()).any(|word| PARTS.contains(&word));
+        is_named && !places.hold(column) && !sheet.has_figures(column)
     };
     sheet.heading.names.iter().enumerate().filter(is_part).map(|(column, _)| column).collect()
 }

@@ -39,7 +39,7 @@ pub(super) struct Row {
 impl Row {
     /// Reads a row; `None` when a figure is no number, or when a lone remark stands where figures are asked for.
     pub(super) fn read(cells: &[Cell<'_>], label: Label, columns: &Columns) -> Option<Row> {
-        let cell = |meaning: Meaning| columns.place(meaning).map(|column| at(cells, column));
+        let cell = |meaning: Meaning| columns.places.of(meaning).map(|column| at(cells, column));
         let named: Vec<&Cell<'_>> = SUMMED.into_iter().filter_map(cell).collect();
         let is_lone = cells.iter().filter(|cell| !cell.is_empty()).count() <= 1;
         let is_bare = is_lone && !named.is_empty() && named.iter().all(|cell| cell.is_empty());

@@ -108,7 +108,7 @@ pub(super) struct Sift {
 }
 
 impl Sift {
-    /// Leaves out a row without readable figures whose label says enough; whether it did.
+    /// Leaves out a row whose label says enough; whether it did.
     pub(super) fn refuses(&mut self, label: Label) -> bool {
         match label {
             Label::Total => self.totals += 1,
@@ -132,7 +132,7 @@ impl Sift {
     /// What many rows are called tells none of them from the others.
     fn is_common(&self, row: &Row, rows: usize) -> bool {
         let borne = row.said.as_ref().and_then(|text| self.borne.get(text)).copied().unwrap_or(0);
-        let most = if matches!(row.label, Label::Total | Label::Average | Label::Extreme) { 2 } else { 3 };
+        let most = if row.label.is_clear() { 2 } else { 3 };
         borne >= 2 && borne * most > rows
     }
 
@@ -171,9 +171,7 @@ impl Sift {
         // One word may be a name as well: an average stands below a sum.
         let is_below = self.group.rows == 0.0 || row.said.as_ref().is_some_and(|said| said.contains(' '));
         let is_mean = row.label == Label::LikeAverage && is_below && last.is_mean(row);
-        if row.label == Label::Average || row.label == Label::Extreme || is_mean {
-            self.extremes += u64::from(row.label == Label::Extreme);
-            self.averages += u64::from(row.label != Label::Extreme);
+        if self.refuses(if is_mean { Label::Average } else { row.label }) {
             return false;
         }
         self.labelled += usize::from(row.label != Label::Empty);
