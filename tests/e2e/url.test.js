@@ -166,6 +166,52 @@ test('another fragment is another estimate in its own language and currency; one
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[lang]').lang === 'en');
 });
 
+test('a fragment leaves nothing of the one before, and without any the page is as it was at first', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator sync-url="hash" followers="9000"></reach-estimator>' });
+  const view = () => page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.querySelector('[role=tab][aria-selected=true]').textContent);
+  const chart = await view();
+  const goto = (hash) => page.evaluate((hash) => (location.hash = hash), hash);
+  await goto('v=2&employees=900&chart=odds&stress=1&log=1');
+  const is900 = () => until(page, () => document.querySelector('reach-estimator').employees === 900 && document.querySelector('reach-estimator').stress);
+  await is900();
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('svg[data-chart=odds]'));
+  await goto('v=2&employees=300');
+  await shows(page, { employees: 300 });
+  await until(page, () => !/stress|odds|log/.test(location.hash));
+  assert.equal(await view(), chart);
+  await goto('v=2&lang=de');
+  await shows(page, { employees: 200, followers: 9000 });
+  await goto('chart=time');
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('svg[data-chart=time]'));
+  await shows(page, { employees: 200, followers: 9000 });
+  for (let back = 0; back < 3; back += 1) await page.goBack();
+  await is900();
+  await page.goBack();
+  await shows(page, { employees: 200, followers: 9000 });
+  assert.equal(await view(), chart);
+});
+
+test('a fragment that comes before anybody has seen it, while it loads, or while it is away is followed', async (t) => {
+  const { page } = await open(t, { body: '<div style="height:3000px"></div><reach-estimator sync-url="hash"></reach-estimator>' }, { ready: false });
+  const goto = (hash) => page.evaluate((hash) => (location.hash = hash), hash);
+  const figure = () => page.evaluate(() => document.querySelector('reach-estimator').employees);
+  await goto('v=2&employees=400&lang=de');
+  await page.waitForTimeout(1_000);
+  await goto('v=2&employees=450&lang=de');
+  await page.evaluate(() => document.querySelector('reach-estimator').scrollIntoView());
+  await shows(page, { employees: 450 });
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[lang=de]'));
+  assert.equal(await figure(), 450);
+  await page.evaluate(() => {
+    window.away = document.querySelector('reach-estimator');
+    window.away.remove();
+    location.hash = 'v=2&employees=700';
+  });
+  await page.waitForTimeout(300);
+  await page.evaluate(() => document.body.append(window.away));
+  await shows(page, { employees: 700 });
+});
+
 test('dragging and stepping for long writes the address seldom', async (t) => {
   const before = (page) =>
     page.addInitScript(() => {

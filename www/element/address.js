@@ -124,10 +124,15 @@ export class Address {
 
   /** Whether anything in it is ours. */
   get speaks() {
-    return this.#pieces().some(isOurs);
+    return this.#pieces.some(isOurs);
   }
 
-  #pieces() {
+  /** Whether it says all there is to say: what it leaves out is as at the start. */
+  get isWhole() {
+    return this.answers || this.#pieces.some((piece) => keyOf(piece) === 'v');
+  }
+
+  get #pieces() {
     return this.read().split(SEPARATORS);
   }
 
@@ -189,7 +194,7 @@ export class Address {
 
   /** Whether it brings an answer of its own. */
   get answers() {
-    return this.#pieces().some((piece) => ANSWERS.has(letters(keyOf(piece).replace(RANGE_ENDING, ''))));
+    return this.#pieces.some((piece) => ANSWERS.has(letters(keyOf(piece).replace(RANGE_ENDING, ''))));
   }
 
   /**

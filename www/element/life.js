@@ -1,6 +1,5 @@
 /** The life of one element in its page: connects, loads, takes over what the attributes say, remembers problems. */
 
-import { Address } from './address.js';
 import { Alarm, codeOf } from './alarm.js';
 import { readPhrases, VIEWING } from './attributes.js';
 import { createBase } from './base.js';
@@ -8,6 +7,7 @@ import { mark } from './dom.js';
 import { loadEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
 import { chooseLanguage } from './languages.js';
+import { Following } from './following.js';
 import { loadFurther } from './later.js';
 import { Loading } from './loading.js';
 import { PendingQuery } from './pending-query.js';
@@ -48,16 +48,13 @@ export class Life {
   settings;
   /** @type {Scenario[]} */
   scenarios = [];
-  /** @type {Address | null} */
-  address = null;
+  #following;
   #stage;
   /** @type {(() => void)[]} */
   #undoing = [];
   /** Attributes that have changed and are not taken over yet. @type {Set<string>} */
   #changed = new Set();
   pending = new PendingQuery();
-  /** Parts of the address that have been read as the page's own. @type {Set<string>} */
-  #followed = new Set();
   /** @type {Loading<Engine> | null} */
   #loading = null;
   /** @type {import('./engine.js').FailureCode | null} */
@@ -77,6 +74,16 @@ export class Life {
     this.#voice = voice;
     this.settings = new Settings(host);
     this.#alarm = new Alarm(host, this.settings.notes);
+    this.#following = new Following(host, {
+      engine: () => this.engine,
+      settings: this.settings,
+      restore: (query) => this.restore(query),
+      rebuild: () => {
+        this.#dress();
+        this.#rebuild();
+      },
+      refresh: () => this.session?.refresh(),
+    });
     this.#stage = new Stage({
       asks: () => ({ tag: this.#language(), strings: said(host, 'strings') }),
       load: ({ tag, strings }, again) => {
@@ -95,6 +102,10 @@ export class Life {
 
   get session() {
     return this.#stage.session;
+  }
+
+  get address() {
+    return this.#following.address;
   }
 
   get isReady() {
@@ -144,6 +155,7 @@ export class Life {
       if (said(this.#host, 'loading') === 'lazy') this.#onceSeen(() => this.load());
       else this.load();
     }
+    this.#following.return();
     if (said(this.#host, 'loading') === 'eager') this.want();
     if (!this.session) this.#onceSeen(() => this.want());
   }
@@ -156,7 +168,7 @@ export class Life {
   disconnect() {
     for (const undo of this.#undoing.splice(0)) undo();
     this.session?.stop();
-    this.address?.stop();
+    this.#following.leave();
   }
 
   /** An attribute is another; taken over with all others of the same moment. @param {string} name */
@@ -190,7 +202,7 @@ export class Life {
   #takeAttributes(names) {
     const { engine, settings } = this;
     settings.overrule(names);
-    if (names.includes('sync-url')) this.#takeAddress();
+    if (names.includes('sync-url')) this.#following.begin();
     this.#dress();
     this.#voice.report();
     this.#stage.forgetPrepared();
@@ -205,7 +217,7 @@ export class Life {
       engine,
       VIEWS.filter((key) => names.includes(key)),
     );
-    if (names.includes('sync-url')) this.#followAddress();
+    if (names.includes('sync-url')) this.#following.takeLate();
     if (REBUILDING.some((name) => names.includes(name))) this.#rebuild();
     this.session?.refresh();
   }
@@ -247,7 +259,9 @@ export class Life {
     const size = new ResizeObserver(() => requestAnimationFrame(() => this.#resize()));
     size.observe(this.#root);
     const language = whenLanguageChanges(this.#host, () => !this.#stage.isCurrent && this.#takeAttributes(['lang']));
-    this.#undoing.push(() => size.disconnect(), language);
+    // Also before anybody has seen it: the page may hold links to estimates above it.
+    const fragment = onPage(this.#host, 'hashchange', () => this.#following.takeFragment());
+    this.#undoing.push(() => size.disconnect(), language, fragment);
   }
 
   #resize() {
@@ -259,14 +273,12 @@ export class Life {
       onPage(this.#host, 'beforeprint', () => this.#voice.fillBrief()),
       onPage(this.#host, 'resize', () => this.#resize()),
     );
-    const follow = () => said(this.#host, 'sync-url') === 'hash' && this.#takeWhole();
-    this.#undoing.push(onPage(this.#host, 'hashchange', follow));
   }
 
   load() {
     if (this.#phase === 'loading' || this.#phase === 'ready') return;
     this.#phase = 'loading';
-    this.#takeAddress();
+    this.#following.begin();
     this.#showStill();
     this.#dress();
     this.#loading = new Loading(
@@ -291,34 +303,6 @@ export class Life {
     return engine;
   }
 
-  #takeAddress() {
-    this.address?.stop();
-    this.address = Address.of(this.#host);
-    if (!this.engine) this.settings.takeLooks(this.address.read(), this.address.unmistakable);
-  }
-
-  /** An address that is shared late is read once, unless the reader has done something meanwhile: then it is written. */
-  #followAddress() {
-    const { address, settings } = this;
-    if (!address?.follows || this.#followed.has(address.place)) return;
-    this.#followed.add(address.place);
-    if (!settings.state.canUndo) this.#takeWhole();
-  }
-
-  /** Takes over an address that says something of the estimate: what it is, and how it looks. */
-  #takeWhole() {
-    const { address, settings } = this;
-    if (!address?.speaks) return;
-    const text = address.read();
-    const before = settings.looks;
-    settings.takeLooks(text, address.unmistakable);
-    if (this.engine && settings.looks !== before) {
-      this.#dress();
-      this.#rebuild();
-    }
-    this.restore(text);
-  }
-
   /** @param {Engine} engine */
   #begin(engine) {
     this.engine = engine;
@@ -328,7 +312,7 @@ export class Life {
     this.settings.takeView(engine, VIEWS);
     if (this.pending.text === null) this.pending.keep(this.address?.read() ?? '', false);
     this.#takePending();
-    if (this.address?.follows) this.#followed.add(this.address.place);
+    this.#following.remember();
     this.#voice.report();
     this.#stage.begin(engine);
     if (said(this.#host, 'name') !== null) this.#stage.want();

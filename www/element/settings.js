@@ -116,6 +116,15 @@ export class Settings {
     this.state.restart({ ...start, ...inputs, ranges: { ...ranges, ...inputs.ranges } }, from, names, fitted);
   }
 
+  /** Back to what the attributes ask for, before another address is laid over it. @param {Engine} engine */
+  startOver(engine) {
+    this.takeView(
+      engine,
+      VIEWING.map(({ key }) => key),
+    );
+    this.state.reset();
+  }
+
   /**
    * What the attribute `value` says: like an address, it holds everything that differs from the table.
    * @param {Engine} engine

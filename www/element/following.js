@@ -1,0 +1,87 @@
+/** The page's address, which an element shares with it: taken over again when it is another. */
+
+import { Address } from './address.js';
+import { said } from './properties.js';
+
+/**
+ * @typedef {object} Owner
+ * @property {() => import('./engine.js').Engine | null} engine
+ * @property {import('./settings.js').Settings} settings
+ * @property {(query: string) => void} restore
+ * @property {() => void} rebuild its looks are others
+ * @property {() => void} refresh
+ */
+
+export class Following {
+  #host;
+  #owner;
+  /** @type {Address | null} */
+  address = null;
+  /** Parts of the address that have been read as the page's own. @type {Set<string>} */
+  #read = new Set();
+  /** Whether the fragment that was read last was ours. */
+  #spoke = false;
+  /** The fragment when the element left the page. @type {string | null} */
+  #left = null;
+
+  /** @param {HTMLElement} host @param {Owner} owner */
+  constructor(host, owner) {
+    this.#host = host;
+    this.#owner = owner;
+  }
+
+  /** Takes over which address the attributes mean, and before there is an engine how it makes the element look. */
+  begin() {
+    this.address?.stop();
+    this.address = Address.of(this.#host);
+    this.#spoke = this.address.speaks;
+    if (!this.#owner.engine()) this.#owner.settings.takeLooks(this.address.read(), this.address.unmistakable);
+  }
+
+  /** What it says has been read from the start. */
+  remember() {
+    if (this.address?.follows) this.#read.add(this.address.place);
+  }
+
+  /** An address that is shared late is read once, unless the reader has done something meanwhile: then it is written. */
+  takeLate() {
+    const { address } = this;
+    if (!address?.follows || this.#read.has(address.place)) return;
+    this.remember();
+    if (address.speaks && !this.#owner.settings.state.canUndo) this.#take(address);
+  }
+
+  /** Another fragment is another estimate; one of the page itself is none, but for that without any, where it began. */
+  takeFragment() {
+    const { address } = this;
+    if (!address || said(this.#host, 'sync-url') !== 'hash') return;
+    const isBare = this.#spoke && !location.href.includes('#');
+    this.#spoke = address.speaks;
+    if (!this.#spoke && !isBare) return;
+    const engine = this.#owner.engine();
+    if (engine?.whole && (isBare || address.isWhole)) this.#owner.settings.startOver(engine);
+    this.#take(address);
+    this.#owner.refresh();
+  }
+
+  /** @param {Address} address */
+  #take(address) {
+    const { engine, settings, restore, rebuild } = this.#owner;
+    const text = address.read();
+    const before = settings.looks;
+    settings.takeLooks(text, address.unmistakable);
+    if (engine() && settings.looks !== before) rebuild();
+    restore(text);
+  }
+
+  /** The element leaves the page. */
+  leave() {
+    this.address?.stop();
+    this.#left = location.hash;
+  }
+
+  /** What the page has done without the element is heard now. */
+  return() {
+    if (this.#left !== null && this.#left !== location.hash) this.takeFragment();
+  }
+}
