@@ -8,11 +8,13 @@ mod group;
 mod heading;
 mod label;
 mod meaning;
+mod outline;
 mod parts;
 mod results;
 mod row;
 mod sharers;
 mod sift;
+mod tally;
 
 pub use meaning::Meaning;
 use meaning::Places;
@@ -148,8 +150,7 @@ impl Columns {
         }));
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
         let mut carried = Carried::find(sheet, &places)?;
-        let below: Vec<_> = sheet.below().map(|row| carried.fill(row)).collect();
-        carried.forget();
+        let below = carried.members(sheet.below());
         let (dates, parts) = (Dates::find(sheet, &below, &places), parts::find(sheet, &places));
         Ok(Columns { places, dates, carried, parts, prints })
     }
@@ -187,6 +188,7 @@ fn take_rows(
         };
         match Row::read(&whole, label, &columns) {
             Some(mut row) => {
+                row.level = columns.carried.level(cells);
                 row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());
                 sift.take(row, text);
             }

@@ -66,6 +66,93 @@ fn a_group_above_its_rows_is_that_of_each() {
     assert_eq!(read["files"][0]["rows_used"], 6);
 }
 
+/// Rows of labels and one figure, below headings.
+fn outline(headings: &[&str], rows: &[(&[&str], f64)]) -> Rows {
+    let row = |labels: &[&str], figure: C| labels.iter().map(|&label| C::from(label)).chain([figure]).collect();
+    let heading = row(headings, C::from("Shares"));
+    [heading].into_iter().chain(rows.iter().map(|(labels, shares)| row(labels, C::N(*shares)))).collect()
+}
+
+#[test]
+fn sums_above_the_rows_of_their_levels_are_left_out() {
+    let shares = [(Meaning::Shares, "Shares")];
+    let months: [(&[&str], f64); 6] = [
+        (&["2024-01", ""], 180.0),
+        (&["", "Sales"], 100.0),
+        (&["", "IT"], 80.0),
+        (&["2024-02", ""], 90.0),
+        (&["", "Sales"], 50.0),
+        (&["", "IT"], 40.0),
+    ];
+    let years: [(&[&str], f64); 8] = [
+        (&["2023", "", ""], 30.0),
+        (&["", "Dec", ""], 30.0),
+        (&["", "", "Sales"], 30.0),
+        (&["2024", "", ""], 240.0),
+        (&["", "Jan", ""], 180.0),
+        (&["", "", "Sales"], 100.0),
+        (&["", "", "IT"], 80.0),
+        (&["", "Feb", "Sales"], 60.0),
+    ];
+    let staff: [(&[&str], f64); 11] = [
+        (&["DE", "", ""], 180.0),
+        (&["", "Sales", ""], 100.0),
+        (&["", "", "Ann"], 60.0),
+        (&["", "", "Bob"], 40.0),
+        (&["", "IT", ""], 80.0),
+        (&["", "", "Cem"], 80.0),
+        (&["FR", "", ""], 90.0),
+        // As programs write the first of a group that has one group in it.
+        (&["", "Sales", ""], 50.0),
+        (&["", "", "Dora"], 50.0),
+        (&["", "IT", ""], 40.0),
+        (&["", "", "Eve"], 40.0),
+    ];
+    let short = [["Year", "Month"], ["2024", ""], ["", "Jan"], ["", "Feb"]];
+    let [headings, year, jan, feb] = short.each_ref().map(|labels| &labels[..]);
+    let short: [(&[&str], f64); 3] = [(year, 270.0), (jan, 180.0), (feb, 90.0)];
+    for (headings, rows, period) in [
+        (&["Month", "Team"][..], &months[..], json!(["2024-01-01", "2024-02-29"])),
+        (&["Year", "Month", "Team"], &years, json!(["2023-12-01", "2024-02-29"])),
+        (&["Country", "Team", "Employee"], &staff, json!(null)),
+        (headings, &short, json!(["2024-01-01", "2024-02-29"])),
+    ] {
+        let width = headings.len();
+        for total in [None, Some("Total"), Some("Gesamtergebnis"), Some("Alle"), Some("")] {
+            for is_first in [true, false] {
+                // Without a word, it stands below.
+                if is_first && total == Some("") {
+                    continue;
+                }
+                let labels: Vec<&str> = total.into_iter().chain(std::iter::repeat("")).take(width).collect();
+                let mut rows = rows.to_vec();
+                if total.is_some() {
+                    rows.insert(if is_first { 0 } else { rows.len() }, (&labels, 270.0));
+                }
+                let read = read(&outline(headings, &rows), &shares);
+                assert_eq!(read["past"]["shares"], 270.0, "{headings:?} {total:?} {is_first}: {read}");
+                assert_eq!(
+                    (&read["files"][0]["period"], &read["notes"]),
+                    (&period, &json!([])),
+                    "{headings:?} {total:?}"
+                );
+            }
+        }
+    }
+    let people = [(Meaning::Shares, "Shares"), (Meaning::Sharers, "Employee")];
+    let all = read(&outline(&["Country", "Team", "Employee"], &staff), &people);
+    assert_eq!(all["past"], json!({ "sharers": 5.0, "shares": 270.0 }));
+    assert_eq!(all["files"][0]["rows_left_out"], json!([{ "why": "a sum of other rows", "rows": 6 }]));
+    // What is not the sum of the rows below it is a row, also where one is by chance.
+    let [mut none, mut one] = [months; 2];
+    (none[0].1, none[3].1, one[0].1) = (7.0, 8.0, 7.0);
+    assert_eq!(read(&outline(&["Month", "Team"], &none), &shares)["past"]["shares"], 285.0);
+    assert_eq!(read(&outline(&["Month", "Team"], &one), &shares)["past"]["shares"], 277.0);
+    let mut chance = one.to_vec();
+    chance.extend([(&["2024-03", ""][..], 5.0), (&["", "Sales"], 30.0), (&["", "IT"], 20.0)]);
+    assert_eq!(read(&outline(&["Month", "Team"], &chance), &shares)["past"]["shares"], 422.0);
+}
+
 #[test]
 fn a_name_that_stands_once_is_that_of_its_rows() {
     let rows = vec![

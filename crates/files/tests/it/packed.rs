@@ -19,6 +19,7 @@ fn a_part_of_a_year_may_be_one_word_with_it() {
         ("Mois", ["janv2024", "févr2024", "mars2024"], ["2024-01-01", "2024-03-31"]),
         ("Period", ["Jan 24", "Feb 24", "Mar 24"], ["2024-01-01", "2024-03-31"]),
         ("Date", ["Dec-23", "Jan-24", "Feb-24"], ["2023-12-01", "2024-02-29"]),
+        ("Date", ["Nov 23", "Dec 23", "Jan 24"], ["2023-11-01", "2024-01-31"]),
         ("Month", ["202401", "202402", "202403"], ["2024-01-01", "2024-03-31"]),
         ("Year-month", ["202401", "202402", "202403"], ["2024-01-01", "2024-03-31"]),
         ("YYYYMM", ["202401", "202402", "202403"], ["2024-01-01", "2024-03-31"]),
@@ -54,6 +55,13 @@ fn numbers_and_days_that_look_like_parts_of_years_are_none() {
         // Days of a month, durations, quarters of a year that begins some other day.
         ("Date", ["Jan 08", "Jan 15", "Jan 22"]),
         ("Date", ["Jan24", "Jan25", "Jan26"]),
+        // One day of each month, and years before any such table.
+        ("Date", ["Jan 15", "Feb 15", "Mar 15"]),
+        ("Date", ["Jan24", "Feb24", "Mar24"]),
+        ("Date", ["Jan 05", "Feb 05", "Apr 05"]),
+        ("Period", ["Jan 05", "Feb 05", "Mar 05"]),
+        ("Month", ["Jan-05", "Feb-05", "Mar-05"]),
+        ("Month", ["Jan 05", "Jan 12", "Feb 09"]),
         ("Time", ["1h24", "2h15", "1h30"]),
         ("Quarter", ["Q1 FY24", "Q2 FY24", "Q3 FY24"]),
         // Not all are months, or they may be days.
@@ -70,6 +78,39 @@ fn numbers_and_days_that_look_like_parts_of_years_are_none() {
     let staff = vec![row!["Personnel", "Shares"], row!["202401", 4.0], row!["202402", 5.0], row!["202403", 6.0]];
     let read = answer(&[("a.csv", &csv(&staff))], &mapping(&[(Meaning::Shares, "Shares")]));
     assert_eq!(read["files"][0]["period"], json!(null));
+}
+
+/// Two digits on both sides of a letter: the year is on the one that varies less, wherever it has to be one.
+#[test]
+fn a_year_of_two_digits_may_stand_before_its_week() {
+    let week = |first: u32, last: u32, written: &dyn Fn(u32) -> String| (first..=last).map(written).collect::<Vec<_>>();
+    for (heading, parts, period) in [
+        ("Week", week(7, 9, &|n| format!("24W{n:02}")), json!(["2024-02-12", "2024-03-03"])),
+        ("Week", week(7, 9, &|n| format!("24-W{n:02}")), json!(["2024-02-12", "2024-03-03"])),
+        ("Kalenderwoche", week(7, 9, &|n| format!("24KW{n:02}")), json!(["2024-02-12", "2024-03-03"])),
+        ("Semaine", week(7, 9, &|n| format!("24S{n:02}")), json!(["2024-02-12", "2024-03-03"])),
+        ("Week", week(1, 20, &|n| format!("24W{n:02}")), json!(["2024-01-01", "2024-05-19"])),
+        ("Week", week(14, 16, &|n| format!("24W{n}")), json!(["2024-04-01", "2024-04-21"])),
+        ("Week", week(14, 16, &|n| format!("{n}W24")), json!(["2024-04-01", "2024-04-21"])),
+        ("KW", week(7, 9, &|n| format!("KW {n}/24")), json!(["2024-02-12", "2024-03-03"])),
+        ("Quarter", week(1, 3, &|n| format!("24Q{n}")), json!(["2024-01-01", "2024-09-30"])),
+        ("Date", week(1, 3, &|n| format!("Q {n} 2024")), json!(["2024-01-01", "2024-09-30"])),
+        ("Period", week(1, 2, &|n| format!("{n}. Halbjahr 2024")), json!(["2024-01-01", "2024-12-31"])),
+        ("Semestre", week(1, 2, &|n| format!("{n}er semestre 2024")), json!(["2024-01-01", "2024-12-31"])),
+        ("Month", week(1, 3, &|n| format!("20240{n}.0")), json!(["2024-01-01", "2024-03-31"])),
+        // Either may be the year, or neither.
+        ("Week", week(15, 15, &|n| format!("24W{n}")), json!(null)),
+        ("Week", week(14, 16, &|n| format!("24W{n}/{n}")), json!(null)),
+        ("Week", week(60, 62, &|n| format!("60W{n}")), json!(null)),
+    ] {
+        let mut rows = vec![row![heading, "Shares"]];
+        rows.extend(parts.iter().map(|part| row![part.as_str(), 50.0]));
+        for columns in [&[(Meaning::Shares, "Shares")][..], &[(Meaning::Shares, "Shares"), (Meaning::Date, heading)]] {
+            let read = answer(&[("a.csv", &csv(&rows))], &mapping(columns));
+            assert_eq!(read["files"][0]["period"], period, "{parts:?}");
+            assert_eq!(read["notes"].to_string().contains("cannot be read"), period.is_null(), "{parts:?}");
+        }
+    }
 }
 
 /// A business year may begin in any month.

@@ -27,24 +27,23 @@ impl Grain {
 }
 
 /// How headings of dates say so: words that stand alone, beside those of spans.
-const DATED: [&str; 13] = [
-    "date",
-    "datum",
-    "fecha",
-    "data",
+const DATED: [&str; 10] =
+    ["date", "datum", "fecha", "data", "تاريخ", "التاريخ", "time", "zeit", "created", "published"];
+const DAYS: [&str; 7] = ["day", "tag", "jour", "día", "dia", "يوم", "اليوم"];
+const PERIODS: [&str; 12] = [
+    "period",
     "periode",
-    "تاريخ",
-    "التاريخ",
     "فترة",
     "الفترة",
-    "time",
-    "zeit",
-    "created",
-    "published",
+    "zeitraum",
+    "periodo",
+    "período",
+    "période",
+    "half",
+    "halbjahr",
+    "semestre",
+    "semester",
 ];
-const DAYS: [&str; 7] = ["day", "tag", "jour", "día", "dia", "يوم", "اليوم"];
-const PERIODS: [&str; 9] =
-    ["period", "zeitraum", "periodo", "período", "période", "half", "halbjahr", "semestre", "semester"];
 const MONTHLY: [&str; 20] = [
     "month",
     "months",
@@ -126,6 +125,11 @@ fn is_span(heading: &str) -> bool {
 /// Whether a heading says that dates stand below, so that bare numbers may be some.
 pub(crate) fn is_dated(heading: &str) -> bool {
     is_span(heading) || says(heading, &DATED)
+}
+
+/// Whether a heading says that days stand below, rather than longer spans.
+pub(crate) fn is_daily(heading: &str) -> bool {
+    is_dated(heading) && !is_span(heading)
 }
 
 /// Whether a heading says that years stand below, and nothing else: "Fiscal year", "Years (Date)".

@@ -13,33 +13,118 @@ use std::collections::BTreeSet;
 
 /// Letters of quarters, half-years and weeks.
 const PARTS: [&str; 7] = ["q", "t", "h", "s", "w", "kw", "cw"];
-/// The first year that no six digits of a whole day begin with: the month of such a day would be above 12.
+/// Words of half-years.
+const HALVES: [&str; 4] = ["halbjahr", "semestre", "semester", "half"];
+/// What makes a number an ordinal, or joins it to a year.
+const JOINTS: [&str; 9] = ["er", "e", "re", "º", "st", "nd", "de", "of", "the"];
+/// The first year that two digits or six may stand for. No six digits of a whole day begin with it, as the month of such a
+/// day would be above 12; and most days and weeks are before it.
 const FIRST: u16 = 2013;
 
 /// Takes a text made [`plain`] apart where it is a part of a year and the year, and nothing else; any other stays.
 pub(super) fn apart(text: &str) -> Cow<'_, str> {
     let runs = runs(text);
-    let is_count = |run: &str, most: usize| run.len() <= most && run.starts_with(|sign: char| sign.is_ascii_digit());
-    let is_long = |run: &str| run.len() == 4 && is_count(run, 4);
-    let is_year = |run: &str| is_long(run) || (run.len() == 2 && is_count(run, 2));
-    let year = |run: &str| run.parse().map(full_year).unwrap_or_default();
-    match runs.as_slice() {
-        // "1h24" is a time.
-        [part, letter, last]
-            if is_count(part, 2) && PARTS.contains(letter) && is_year(last) && (*letter != "h" || is_long(last)) =>
+    let taken = match runs.as_slice() {
+        [first, letter, last] if PARTS.contains(letter) => match Side::ALL.map(|side| side.read([first, letter, last]))
         {
-            format!("{letter}{part} {}", year(last)).into()
+            [Some(one), None] | [None, Some(one)] => Some(one),
+            _ => None,
+        },
+        [letter, part, last] if PARTS.contains(letter) => Side::Last.read([part, letter, last]),
+        ["fy" | "cy" | "gj", last] => year_of(last).map(|year| year.to_string()),
+        [month, last] if !text.contains(is_between) && is_month(month) => {
+            year_of(last).map(|_| format!("{month} {last}"))
         }
-        [first, letter, part] if is_long(first) && PARTS.contains(letter) && is_count(part, 2) => {
-            format!("{letter}{part} {first}").into()
+        [first, month] if is_long(first) && is_month(month) => Some(format!("{month} {first}")),
+        [part, .., last] if runs.iter().any(|run| HALVES.contains(run)) => {
+            let is_joint = |run: &&str| HALVES.contains(run) || JOINTS.contains(run);
+            let others = runs.iter().filter(|run| !is_joint(run)).count();
+            Side::Last.read([part, "h", last]).filter(|_| others == 2)
         }
-        ["fy", last] if is_year(last) => year(last).to_string().into(),
-        [month, last] if !text.contains(is_between) && is_month(month) && is_year(last) => {
-            format!("{month} {last}").into()
+        _ => None,
+    };
+    taken.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Where the year stands when two digits stand on both sides of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    First,
+    Last,
+}
+
+impl Side {
+    const ALL: [Side; 2] = [Side::First, Side::Last];
+
+    /// The side that fits all cells of a column. Where both do, years vary less than their parts.
+    pub(crate) fn of<'c>(cells: impl IntoIterator<Item = &'c Cell<'c>>) -> Option<Side> {
+        let texts: Vec<String> = cells.into_iter().filter_map(|cell| plain(cell.text())).collect();
+        let short: Vec<[&str; 3]> = texts.iter().filter_map(|text| between(text)).collect();
+        let years = |side: Side| {
+            let years: BTreeSet<&str> = short.iter().map(|runs| side.year(*runs)).collect::<Option<_>>()?;
+            Some(years.len())
+        };
+        match Side::ALL.map(years) {
+            [None | Some(0), None | Some(0)] => None,
+            [Some(_), None] => Some(Side::First),
+            [None, Some(_)] => Some(Side::Last),
+            [first, last] if first == last => None,
+            [first, last] => Some(if first < last { Side::First } else { Side::Last }),
         }
-        [first, month] if is_long(first) && is_month(month) => format!("{month} {first}").into(),
-        _ => text.into(),
     }
+
+    /// The part of a year that a cell is, when its year stands here.
+    pub(crate) fn part_in(self, cell: &Cell<'_>) -> Option<String> {
+        self.read(between(&plain(cell.text())?)?)
+    }
+
+    /// The digits of the year, when the others may be those of a part.
+    fn year(self, [first, letter, last]: [&str; 3]) -> Option<&str> {
+        let (year, part) = if self == Side::First { (first, last) } else { (last, first) };
+        let most = match letter {
+            "h" => 2,
+            "q" | "t" => 4,
+            _ => 53,
+        };
+        let is_part =
+            part.len() <= 2 && is_digits(part) && part.parse().is_ok_and(|part: u16| (1..=most).contains(&part));
+        // "1h24" is a time.
+        let is_year = year_of(year).is_some() && (letter != "h" || is_long(year));
+        (is_part && is_year).then_some(year)
+    }
+
+    fn read(self, runs: [&str; 3]) -> Option<String> {
+        let year = year_of(self.year(runs)?)?;
+        let [first, letter, last] = runs;
+        Some(format!("{letter}{} {year}", if self == Side::First { last } else { first }))
+    }
+}
+
+/// Digits on both sides of a letter.
+fn between(text: &str) -> Option<[&str; 3]> {
+    <[&str; 3]>::try_from(runs(text)).ok().filter(|[_, letter, _]| PARTS.contains(letter))
+}
+
+fn is_digits(run: &str) -> bool {
+    run.chars().all(|sign| sign.is_ascii_digit())
+}
+
+fn is_long(run: &str) -> bool {
+    run.len() == 4 && is_digits(run)
+}
+
+/// The year that four digits are, or two.
+fn year_of(run: &str) -> Option<i32> {
+    if is_long(run) {
+        return run.parse().ok();
+    }
+    short_year(run.parse().ok().filter(|_| run.len() == 2 && is_digits(run))?)
+}
+
+/// The year that two digits stand for.
+pub(super) fn short_year(digits: u16) -> Option<i32> {
+    let year = full_year(digits);
+    (year >= i32::from(FIRST)).then_some(year)
 }
 
 fn is_between(sign: char) -> bool {
@@ -66,10 +151,10 @@ fn runs(text: &str) -> Vec<&str> {
 
 /// `202401`, where months or weeks stand.
 pub(super) fn six_digits(text: &str, grain: Grain) -> Option<Period> {
+    let text = text.strip_suffix(".0").unwrap_or(text);
     let (year, part) = text.split_at_checked(4).filter(|(_, part)| part.len() == 2)?;
     let is_plausible = year.parse().is_ok_and(|year: u16| year >= FIRST);
-    let is_digits = part.chars().all(|sign| sign.is_ascii_digit());
-    if !is_plausible || !is_digits {
+    if !is_plausible || !is_digits(part) {
         return None;
     }
     let text = format!("{year} {part}");
@@ -81,8 +166,9 @@ pub(super) fn six_digits(text: &str, grain: Grain) -> Option<Period> {
 }
 
 /// Whether cells are months though their heading does not say so: six digits in all of them, or two digits beside the
-/// name of each month which, as its year, make them follow each other. Days of months do not.
-pub(crate) fn are_months<'c>(cells: impl IntoIterator<Item = &'c Cell<'c>>) -> bool {
+/// name of each month which, as its year, make them follow each other. Days of months do not, but for one day of each:
+/// where the heading says `days`, the year has to change with the month.
+pub(crate) fn are_months<'c>(cells: impl IntoIterator<Item = &'c Cell<'c>>, days: bool) -> bool {
     let (mut months, mut are_packed) = (BTreeSet::new(), true);
     for cell in cells.into_iter().filter(|cell| !cell.is_empty()) {
         let span = read_span(cell, 0.0, Grain::Months).and_then(|span| span.period(Order::MonthFirst));
@@ -92,10 +178,17 @@ pub(crate) fn are_months<'c>(cells: impl IntoIterator<Item = &'c Cell<'c>>) -> b
             _ => plain(cell.text()).is_some_and(|text| six_digits(&text, Grain::Months).is_some()),
         };
         are_packed &= is_packed;
-        months.insert(month.from.year() * 12 + month.from.month0() as i32);
+        months.insert((month.from.year(), month.from.month0() as i32));
     }
-    let steps = || months.iter().zip(months.iter().skip(1));
-    if are_packed { !months.is_empty() } else { months.len() >= LEAST && steps().all(|(one, next)| next - one <= STEP) }
+    if are_packed {
+        return !months.is_empty();
+    }
+    let follow =
+        |((year, month), (next_year, next)): ((i32, i32), (i32, i32))| (next_year - year) * 12 + next - month <= STEP;
+    let years: BTreeSet<i32> = months.iter().map(|(year, _)| *year).collect();
+    months.len() >= LEAST
+        && (!days || years.len() > 1)
+        && months.iter().copied().zip(months.iter().copied().skip(1)).all(follow)
 }
 
 /// Months that make a row of them, and the most that lie between two.
@@ -110,6 +203,16 @@ mod tests {
     fn what_is_written_in_one_word_is_taken_apart() {
         for (text, parts) in [
             ("1q24", "q1 2024"),
+            ("24q1", "q1 2024"),
+            ("q 1 2024", "q1 2024"),
+            ("kw 7/24", "kw7 2024"),
+            ("24w07", "w07 2024"),
+            ("24-w07", "w07 2024"),
+            ("07w24", "w07 2024"),
+            ("24s7", "s7 2024"),
+            ("1. halbjahr 2024", "h1 2024"),
+            ("2º semestre de 2024", "h2 2024"),
+            ("1er semestre 2024", "h1 2024"),
             ("1q2024", "q1 2024"),
             ("1q 24", "q1 2024"),
             ("3t'24", "t3 2024"),
@@ -128,14 +231,21 @@ mod tests {
         for text in ["1h24", "fy23/24", "q124", "team24", "q1 fy24", "jan-24", "jan 24", "24jan", "12/2024", "2024"] {
             assert_eq!(apart(text), text);
         }
+        // Which of two is the year is not always clear, and no table is that old.
+        for text in ["24w15", "15s24", "1q05", "w24-07", "99w99"] {
+            assert_eq!(apart(text), text);
+        }
     }
 
     #[test]
     fn months_that_follow_each_other_are_no_days() {
-        let are = |texts: &[&str]| {
+        let under = |texts: &[&str], days: bool| {
             let cells: Vec<Cell<'_>> = texts.iter().map(|&text| Cell::Text(text.into())).collect();
-            are_months(&cells)
+            are_months(&cells, days)
         };
+        let are = |texts: &[&str]| under(texts, false);
+        assert!(!under(&["Jan 15", "Feb 15", "Mar 15"], true));
+        assert!(under(&["Nov 23", "Dec 23", "Jan 24"], true));
         for texts in [&["Nov 23", "Dec 23", "Jan 24"], &["Jan24", "Apr24", "Jul24"], &["202401", "202402", "202403"]] {
             assert!(are(texts), "{texts:?}");
         }
@@ -144,6 +254,7 @@ mod tests {
             &["Jan 31", "Feb 29", "Mar 31"],
             &["Jan 08", "Jan 15", "Jan 22"],
             &["202412", "202413", "202414"],
+            &["Jan 05", "Feb 05", "Mar 05"],
             &["200512", "200601", "200602"],
         ] {
             assert!(!are(texts), "{texts:?}");

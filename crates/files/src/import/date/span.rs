@@ -2,9 +2,9 @@
 
 use super::headings::{Grain, QUARTERLY, WEEKLY};
 use super::months::{is_month, month_named};
-use super::packed::{apart, six_digits};
+use super::packed::{Side, apart, short_year, six_digits};
 use super::period::Period;
-use super::{Order, Written, YEARS, from_serial_text, from_text, full_year, leading, plain, words_of};
+use super::{Order, Written, YEARS, from_serial_text, from_text, leading, plain, words_of};
 use crate::import::cell::{Cell, Figure};
 use chrono::{NaiveDate, Weekday};
 
@@ -75,6 +75,11 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Spa
         .or_else(|| one(&text))
         .or_else(|| short_month(&text).filter(|_| grain == Grain::Months).map(Span::of))
         .or_else(|| from_serial_text(&text, shift).map(Span::from))
+}
+
+/// The same where two digits may be the year, which stands on one side of a letter: `24W15`.
+pub(crate) fn read_sided(cell: &Cell<'_>, side: Side, grain: Grain) -> Option<Span> {
+    read_span(&Cell::Text(side.part_in(cell)?.into()), 0.0, grain)
 }
 
 /// The same where the year stands in a cell of its own.
@@ -202,7 +207,7 @@ pub(super) fn named_span(text: &str) -> Option<Period> {
         [part, year] if is_year(year) || (number(part).is_none() && is_short_year(text, part, year)) => (year, part),
         _ => return None,
     };
-    let year = full_year(number(year)?);
+    let year = if is_year(year) { number(year).map(i32::from) } else { short_year(number(year)?) }?;
     if !YEARS.contains(&year) {
         return None;
     }

@@ -5,6 +5,7 @@ use super::Sheet;
 use super::evidence::Evidence;
 use super::label::Label;
 use super::meaning::{Meaning, Places};
+use super::outline::{self, Level};
 use super::row::SUMMED;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date;
@@ -106,6 +107,14 @@ impl Carried {
         self.last.fill(None);
     }
 
+    /// Where the labels of a row stand, when all that it lacks are carried down to it.
+    pub(super) fn level(&self, row: &[Cell<'_>]) -> Option<Level> {
+        let Said::Until(last) = self.labels.said(row) else { return None };
+        let first = self.labels.columns.iter().position(|&column| !at(row, column).is_empty())?;
+        let is_carried = (0..first).chain([last]).all(|index| self.carries(index) || index + 1 == self.carries.len());
+        is_carried.then_some(Level { first, last })
+    }
+
     /// A row with what is said above it. What stands to the right of something new was about another group.
     pub(super) fn fill<'r, 'a>(&mut self, row: &'r [Cell<'a>]) -> Cow<'r, [Cell<'a>]> {
         let mut filled = Cow::Borrowed(row);
@@ -137,5 +146,29 @@ impl Carried {
             }
         }
         filled
+    }
+
+    /// The first rows with what is said above them, without those that may be about others: a sum above a group, or without
+    /// a label, does not say all that its rows say.
+    pub(super) fn members<'r, 'a>(&mut self, rows: impl Iterator<Item = &'r [Cell<'a>]>) -> Vec<Cow<'r, [Cell<'a>]>>
+    where
+        'a: 'r,
+    {
+        let is_laid_out = self.carries.contains(&true);
+        let mut members = Vec::new();
+        let mut above = None;
+        for row in rows {
+            let level = self.level(row);
+            if outline::is_head(above, level) {
+                members.pop();
+            }
+            let is_bare = is_laid_out && matches!(self.labels.said(row), Said::Nothing);
+            above = level.filter(|_| !is_bare);
+            if !is_bare {
+                members.push(self.fill(row));
+            }
+        }
+        self.forget();
+        members
     }
 }

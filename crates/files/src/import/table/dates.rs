@@ -4,7 +4,7 @@ use super::Sheet;
 use super::label::Label;
 use super::meaning::{Meaning, Places};
 use crate::import::cell::{Cell, Figure, at};
-use crate::import::date::{self, Grain, Order, Period, Span};
+use crate::import::date::{self, Grain, Order, Period, Side, Span};
 use std::borrow::Cow;
 
 /// The columns of dates, and how they are read.
@@ -20,6 +20,8 @@ pub(super) struct Dates {
     /// What the name of the sheet says, for rows that say nothing.
     pub(super) sheet: Option<Span>,
     grain: Grain,
+    /// Where a year of two digits stands beside its part.
+    side: Option<Side>,
     /// Added to serials.
     shift: f64,
 }
@@ -44,8 +46,9 @@ impl Dates {
         let grain = |place: usize| {
             let name = names.get(place).map_or("", String::as_str);
             let may_hold = said == Some(place) || date::is_dated(name);
+            let cells = || below.iter().map(|row| at(row, place));
             match Grain::of(name) {
-                Grain::Unsaid if may_hold && date::are_months(below.iter().map(|row| at(row, place))) => Grain::Months,
+                Grain::Unsaid if may_hold && date::are_months(cells(), date::is_daily(name)) => Grain::Months,
                 grain => grain,
             }
         };
@@ -56,6 +59,7 @@ impl Dates {
             year_at,
             unread: None,
             grain: grain(place),
+            side: Side::of(below.iter().map(|row| at(row, place))),
             shift: table.serial_shift,
         };
         let alone = |place: usize| Dates { year_at: None, ..column(place) };
@@ -112,7 +116,8 @@ impl Dates {
     }
 
     fn whole(&self, row: &[Cell<'_>]) -> Option<Span> {
-        date::read_span(at(row, self.at?), self.shift, self.grain)
+        let cell = at(row, self.at?);
+        date::read_span(cell, self.shift, self.grain).or_else(|| date::read_sided(cell, self.side?, self.grain))
     }
 
     fn beside(&self, row: &[Cell<'_>]) -> Option<Span> {

@@ -3,6 +3,7 @@
 use super::Columns;
 use super::label::Label;
 use super::meaning::Meaning;
+use super::outline::Level;
 use super::parts;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{Order, Period, Span};
@@ -26,6 +27,8 @@ pub(super) struct Row {
     pub(super) is_dated: bool,
     /// Its year, where a table says no more.
     pub(super) year: Option<Span>,
+    /// Where its labels stand, in a table that is laid out in levels.
+    pub(super) level: Option<Level>,
     /// Something of a time that cannot be read.
     pub(super) time: Option<u64>,
     /// Something of the part of the staff that it is about.
@@ -63,6 +66,7 @@ impl Row {
             span,
             is_dated,
             year: dates.year(cells),
+            level: None,
             time: dates.unread.map(|column| print_of(&format!("{:?}", at(cells, column)))),
             part: parts::of(cells, &columns.parts),
             print,
