@@ -1,4 +1,4 @@
-//! Minimum, maximum, average and median below a table of people.
+//! Minimum, maximum, average, median and other statistics below a table of people.
 
 use crate::build::*;
 use crate::row;
@@ -22,6 +22,13 @@ fn extremes_and_averages_below_a_table_are_nobody() {
         ["Min", "Max", "Mittel", "Median"],
         ["Minimalwert", "Maximalwert", "Durchschnitt", "Median"],
         ["Mínimo", "Máximo", "Promedio", "Mediana"],
+        ["Mín.", "Máx.", "Prom.", "Mediana"],
+        ["Menor", "Maior", "Méd.", "Mediana"],
+        ["Valor más bajo", "Valor más alto", "Promedio", "Mediana"],
+        ["Le plus bas", "Le plus élevé", "Moyenne", "Médiane"],
+        ["Niedrigster", "Höchster", "Schnitt", "Median"],
+        ["Low", "High", "Mean", "Median"],
+        ["الأدنى", "الأعلى", "المتوسّط", "الوسيط"],
         ["Minimum", "Maximum", "Moyenne", "Médiane"],
         ["Valor mínimo", "Valor máximo", "Média", "Mediana"],
         ["الحد الأدنى", "الحد الأقصى", "المتوسط", "الوسيط"],
@@ -39,8 +46,26 @@ fn extremes_and_averages_below_a_table_are_nobody() {
             assert_eq!(read(below)["past"], alone, "{min}");
         }
     }
+    // Whatever stands between them.
+    for [deviation, count] in [
+        ["Std. Dev.", "Count"],
+        ["Standardabweichung", "Anzahl"],
+        ["Écart-type", "Nombre"],
+        ["Desv. est.", "Recuento"],
+        ["Desvio padrão", "Contagem"],
+        ["الانحراف المعياري", "العدد"],
+    ] {
+        let [least, most, total] = [row!["Min", 4.0, 2.0], row!["Max", 9.0, 10.0], row!["Total", 49.0, 102.0]];
+        let [deviation, count] = [row![deviation, 1.5, 2.4], row![count, 11.0, 11.0]];
+        for below in [
+            vec![ann.clone(), least.clone(), deviation.clone(), most.clone(), count.clone()],
+            vec![ann.clone(), count, total, deviation, most, least],
+        ] {
+            assert_eq!(read(below)["past"], alone);
+        }
+    }
     let read = read(vec![ann, row!["Min", 4.0, 2.0], row!["Max", 9.0, 10.0]]);
-    let why = "a minimum or maximum of other rows";
+    let why = "a minimum, maximum or other statistic of other rows";
     assert_eq!(read["files"][0]["rows_left_out"], json!([{ "why": why, "rows": 2 }]));
 }
 
@@ -55,6 +80,8 @@ fn who_is_called_max_is_somebody() {
     assert_eq!(shared(vec![row!["Total", 40.0, 100.0], row!["Max", 7.0, 10.0]]), 47.0);
     assert_eq!(shared(vec![row!["Average Joe", 1.0, 1.0], row!["Max", 4.0, 10.0]]), 45.0);
     assert_eq!(shared(vec![row!["Maximum Impact", 4.0, 10.0]]), 44.0);
+    assert_eq!(shared(vec![row!["Count", 4.0, 10.0]]), 44.0);
+    assert_eq!(shared(vec![row!["Deviation", 6.0, 10.0], row!["Zoe", 1.0, 1.0]]), 47.0);
 }
 
 /// Words that mean an extreme elsewhere: priorities, names, campaigns.

@@ -1,8 +1,15 @@
 //! What the label of a row says: that it is a sum, an average or an extreme of others, or whose it is.
 
+mod vocabulary;
+
 use crate::import::cell::Cell;
 use crate::import::date;
 use crate::import::words::words;
+use std::borrow::Cow;
+use vocabulary::{
+    AVERAGES, BESIDE, COUNTS, DEVIATIONS, EVERYBODY, EXTREMES, MAYBE_AVERAGES, MAYBE_EXTREMES, MORE, RESULTS, STANDARD,
+    SUMS, SUPERLATIVES, VALUES, plain,
+};
 
 /// What a label says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,163 +30,13 @@ pub(super) enum Label {
     LikeAverage,
     /// A minimum or a maximum, and nothing else.
     Extreme,
-    /// Short for one, or somebody's name.
-    LikeExtreme,
+    /// Short for one, or somebody's name; whether it is the most.
+    LikeExtreme(bool),
+    /// How far the figures lie apart, and nothing else.
+    Deviation,
+    /// It may say how many rows there are.
+    LikeCount,
 }
-
-/// Words of sums that are nobody's name.
-const SUMS: [&str; 27] = [
-    "total",
-    "totals",
-    "totales",
-    "totais",
-    "totaux",
-    "totale",
-    "totali",
-    "totaal",
-    "subtotal",
-    "subtotals",
-    "subtotales",
-    "gesamtergebnis",
-    "gesamtsumme",
-    "zwischensumme",
-    "teilergebnis",
-    "endsumme",
-    "insgesamt",
-    "sum",
-    "summe",
-    "suma",
-    "somme",
-    "soma",
-    "gesamt",
-    "المجموع",
-    "مجموع",
-    "الإجمالي",
-    "إجمالي",
-];
-/// Words that stand beside them.
-const BESIDE: [&str; 49] = [
-    "grand",
-    "sub",
-    "sous",
-    "general",
-    "général",
-    "generale",
-    "geral",
-    "الكلي",
-    "العام",
-    "اجمالي",
-    "الاجمالي",
-    "employees",
-    "users",
-    "members",
-    "people",
-    "advocates",
-    "sharers",
-    "participants",
-    "mitarbeiter",
-    "mitarbeitende",
-    "nutzer",
-    "usuarios",
-    "usuários",
-    "empleados",
-    "funcionários",
-    "utilisateurs",
-    "collaborateurs",
-    "of",
-    "for",
-    "the",
-    "de",
-    "del",
-    "der",
-    "du",
-    "des",
-    "le",
-    "la",
-    "organization",
-    "per",
-    "user",
-    "employee",
-    "pro",
-    "par",
-    "por",
-    "count",
-    "staff",
-    "teams",
-    "departments",
-    "equipos",
-];
-/// Words that an extreme stands beside, and no name.
-const VALUES: [&str; 7] = ["value", "wert", "valor", "valeur", "الحد", "قيمة", "القيمة"];
-/// Words for everybody, by which a sum may be called alone.
-const EVERYBODY: [&str; 14] = [
-    "overall",
-    "all",
-    "alle",
-    "everyone",
-    "todos",
-    "todas",
-    "tous",
-    "toutes",
-    "كل",
-    "جميع",
-    "ergebnis",
-    "résultat",
-    "resultado",
-    "company",
-];
-/// Words for a sum behind the name of what is summed: `Vertrieb Ergebnis`.
-const RESULTS: [&str; 4] = ["result", "ergebnis", "résultat", "resultado"];
-const AVERAGES: [&str; 18] = [
-    "average",
-    "avg",
-    "averages",
-    "mean",
-    "median",
-    "durchschnitt",
-    "mittelwert",
-    "ø",
-    "moyenne",
-    "médiane",
-    "promedio",
-    "mediana",
-    "média",
-    "متوسط",
-    "المتوسط",
-    "medianwert",
-    "durchschnittswert",
-    "الوسيط",
-];
-/// Averages that are names as well.
-const MAYBE_AVERAGES: [&str; 5] = ["media", "mittel", "schnitt", "moy", "prom"];
-const EXTREMES: [&str; 24] = [
-    "minimum",
-    "maximum",
-    "lowest",
-    "highest",
-    "minimal",
-    "maximal",
-    "minimale",
-    "maximale",
-    "minimalwert",
-    "maximalwert",
-    "tiefstwert",
-    "höchstwert",
-    "mínimo",
-    "máximo",
-    "mínima",
-    "máxima",
-    "minimo",
-    "maximo",
-    "أدنى",
-    "أقصى",
-    "الأدنى",
-    "الأقصى",
-    "ادنى",
-    "اقصى",
-];
-/// Extremes that are names as well.
-const MAYBE_EXTREMES: [&str; 2] = ["min", "max"];
 
 impl Label {
     /// The label of a row: what the cell says that names whose it is. Where that is empty, another may say that the row
@@ -204,6 +61,11 @@ impl Label {
         matches!(self, Label::Total | Label::Average | Label::Extreme)
     }
 
+    /// Whether it may be that of a row about others below a table, as its figures tell.
+    pub(super) fn may_be_statistic(self) -> bool {
+        matches!(self, Label::LikeExtreme(_) | Label::LikeAverage | Label::Deviation | Label::LikeCount)
+    }
+
     /// What a cell says by itself.
     pub(super) fn of_cell(cell: &Cell<'_>) -> Label {
         if cell.is_words() { Label::read(&cell.heading()) } else { Label::Empty }
@@ -213,32 +75,39 @@ impl Label {
         if matches!(text.trim_end_matches([':', ' ']), "∑" | "σ" | "ς") {
             return Label::Total;
         }
-        let words: Vec<&str> = words(text).collect();
-        let is = |word: &str, list: &[&str]| list.contains(&word);
-        let only = |list: &[&str]| {
-            let is_number = |word: &str| word.chars().all(|sign| sign.is_ascii_digit());
+        let words: Vec<[Cow<'_, str>; 2]> = words(text).map(|word| [word.into(), plain(word)]).collect();
+        let is = |[written, plain]: &[Cow<'_, str>; 2], list: &[&str]| {
+            list.contains(&&**written) || list.contains(&&**plain)
+        };
+        let only = |list: &[&str], beside: &[&str]| {
+            let is_number = |[word, _]: &[Cow<'_, str>; 2]| word.chars().all(|sign| sign.is_ascii_digit());
+            let is_beside = |word| [&EVERYBODY, &BESIDE[..], &VALUES, beside].iter().any(|known| is(word, known));
             words.iter().any(|word| is(word, list))
-                && words.iter().all(|word| {
-                    [list, &EVERYBODY, &BESIDE, &VALUES].iter().any(|known| is(word, known)) || is_number(word)
-                })
+                && words.iter().all(|word| is(word, list) || is_beside(word) || is_number(word))
         };
         let ends = |list: &[&str]| [words.first(), words.last()].into_iter().flatten().any(|word| is(word, list));
-        if only(&EXTREMES) || (only(&MAYBE_EXTREMES) && words.iter().any(|word| is(word, &VALUES))) {
-            Label::Extreme
-        } else if matches!(words.as_slice(), [word] if is(word, &MAYBE_EXTREMES)) {
-            Label::LikeExtreme
-        } else if only(&AVERAGES) {
-            Label::Average
-        } else if only(&SUMS) {
-            Label::Total
-        } else if only(&EVERYBODY) {
-            Label::Everybody
-        } else if ends(&SUMS) || (words.len() > 1 && words.last().is_some_and(|word| is(word, &RESULTS))) {
-            Label::LikeTotal
-        } else if ends(&AVERAGES) || matches!(words.as_slice(), [word] if is(word, &MAYBE_AVERAGES)) {
-            Label::LikeAverage
-        } else {
-            Label::Other
+        let has = |list: &[&str]| words.iter().any(|word| is(word, list));
+        let most = |[_, word]: &[Cow<'_, str>; 2]| {
+            MAYBE_EXTREMES.iter().find(|(known, _)| known == word).map(|(_, most)| *most)
+        };
+        let maybe = MAYBE_EXTREMES.map(|(word, _)| word);
+        let is_superlative = words.windows(2).any(|pair| is(&pair[0], &MORE) && is(&pair[1], &SUPERLATIVES));
+        if only(&EXTREMES, &[]) || (only(&maybe, &[]) && has(&VALUES)) || (is_superlative && only(&SUPERLATIVES, &MORE))
+        {
+            return Label::Extreme;
+        }
+        match words.as_slice() {
+            [word] if most(word).is_some() => Label::LikeExtreme(most(word) == Some(true)),
+            _ if only(&DEVIATIONS, &STANDARD) => Label::Deviation,
+            _ if only(&AVERAGES, &[]) => Label::Average,
+            _ if only(&SUMS, &[]) => Label::Total,
+            _ if only(&EVERYBODY, &[]) => Label::Everybody,
+            _ if only(&COUNTS, &[]) => Label::LikeCount,
+            [_, .., last] if is(last, &RESULTS) => Label::LikeTotal,
+            _ if ends(&SUMS) => Label::LikeTotal,
+            [word] if is(word, &MAYBE_AVERAGES) => Label::LikeAverage,
+            _ if ends(&AVERAGES) => Label::LikeAverage,
+            _ => Label::Other,
         }
     }
 }
@@ -268,7 +137,20 @@ mod tests {
             ("minimum", Label::Extreme),
             ("max. value", Label::Extreme),
             ("الحد الأقصى", Label::Extreme),
-            ("max.", Label::LikeExtreme),
+            ("máx.", Label::LikeExtreme(true)),
+            ("menor", Label::LikeExtreme(false)),
+            ("mayor valor", Label::Extreme),
+            ("la plus élevée", Label::Extreme),
+            ("valor más alto", Label::Extreme),
+            ("plus", Label::Other),
+            ("الأعلى", Label::Extreme),
+            ("الاجمالي", Label::Total),
+            ("méd.", Label::LikeAverage),
+            ("std. dev.", Label::Deviation),
+            ("écart-type", Label::Deviation),
+            ("standard", Label::Other),
+            ("anzahl", Label::LikeCount),
+            ("total count", Label::Total),
             ("max sum", Label::LikeTotal),
             ("max min", Label::Other),
             ("max le", Label::Other),
