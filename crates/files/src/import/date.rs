@@ -6,7 +6,7 @@ mod packed;
 mod period;
 mod span;
 
-pub(crate) use headings::{Grain, is_daily, is_dated, is_end, is_of_person, is_yearly};
+pub(crate) use headings::{Grain, is_daily, is_dated, is_end, is_fiscal, is_of_person, is_yearly};
 pub(crate) use packed::{Side, are_months};
 pub use period::Period;
 pub(crate) use span::{Span, may_be_part, read_name, read_part, read_sided, read_span, read_span_beside, year_in};

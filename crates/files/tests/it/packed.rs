@@ -117,9 +117,20 @@ fn a_year_of_two_digits_may_stand_before_its_week() {
 #[test]
 fn a_business_year_is_not_that_of_its_months() {
     let months = ["October", "November", "December", "January"];
+    for (heading, year) in
+        [("Fiscal year", C::from("FY24")), ("Fiscal year", C::N(2024.0)), ("Geschäftsjahr", C::N(2024.0))]
+    {
+        let mut rows = vec![row![heading, "Month", "Shares"]];
+        rows.extend(months.map(|month| vec![year.clone(), C::from(month), C::N(50.0)]));
+        for columns in [&[(Meaning::Shares, "Shares")][..], &[(Meaning::Shares, "Shares"), (Meaning::Date, "Month")]] {
+            let read = answer(&[("a.csv", &csv(&rows))], &mapping(columns));
+            assert_eq!(read["past"]["months"], Value::Null, "{read}");
+            assert!(read["notes"].to_string().contains("cannot be read"), "{read}");
+        }
+    }
+    // Months that follow each other are as many in whatever year.
     let mut rows = vec![row!["Fiscal year", "Month", "Shares"]];
-    rows.extend(months.map(|month| row!["FY24", month, 50.0]));
+    rows.extend(months[..3].iter().map(|&month| row![2024.0, month, 50.0]));
     let read = answer(&[("a.csv", &csv(&rows))], &mapping(&[(Meaning::Shares, "Shares")]));
-    assert_eq!(read["past"]["months"], Value::Null, "{read}");
-    assert!(read["notes"].to_string().contains("cannot be read"), "{read}");
+    assert_eq!(read["files"][0]["period"], json!(["2024-10-01", "2024-12-31"]), "{read}");
 }

@@ -91,7 +91,7 @@ pub(super) const WEEKLY: [&str; 19] = [
 
 pub(super) const QUARTERLY: [&str; 11] =
     ["quarter", "quarters", "qtr", "qtrs", "quartal", "quartale", "trimestre", "trimestres", "trim", "ربع", "الربع"];
-const YEARLY: [&str; 19] = [
+const YEARLY: [&str; 21] = [
     "year",
     "years",
     "fy",
@@ -102,6 +102,8 @@ const YEARLY: [&str; 19] = [
     "annee",
     "années",
     "exercice",
+    "ejercicio",
+    "exercício",
     "año",
     "años",
     "ano",
@@ -111,6 +113,20 @@ const YEARLY: [&str; 19] = [
     "سنة",
     "السنة",
     "السنوات",
+];
+
+/// Words of years that may begin in any month.
+const FISCAL: [&str; 10] = [
+    "fy",
+    "fiscal",
+    "fiscale",
+    "financial",
+    "business",
+    "geschäftsjahr",
+    "exercice",
+    "ejercicio",
+    "exercício",
+    "المالية",
 ];
 
 fn says(heading: &str, words: &[&str]) -> bool {
@@ -137,7 +153,12 @@ pub(crate) fn is_yearly(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     let mut words = words_of(&heading).into_iter();
     words.clone().any(|word| YEARLY.contains(&word))
-        && words.all(|word| YEARLY.contains(&word) || DATED.contains(&word) || matches!(word, "fiscal" | "calendar"))
+        && words.all(|word| [&YEARLY[..], &DATED, &FISCAL, &["calendar"]].iter().any(|known| known.contains(&word)))
+}
+
+/// Whether a heading of years says that they may begin in any month.
+pub(crate) fn is_fiscal(heading: &str) -> bool {
+    says(heading, &FISCAL)
 }
 
 /// Words of headings over dates of a person, which say nothing of results: when somebody came, was born, was last seen.

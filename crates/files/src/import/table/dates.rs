@@ -5,6 +5,7 @@ use super::label::Label;
 use super::meaning::{Meaning, Places};
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{self, Grain, Order, Period, Side, Span};
+use chrono::Datelike;
 use std::borrow::Cow;
 
 /// The columns of dates, and how they are read.
@@ -63,9 +64,11 @@ impl Dates {
             shift: table.serial_shift,
         };
         let alone = |place: usize| Dates { year_at: None, ..column(place) };
+        let is_fiscal = year_at.and_then(|year| names.get(year)).is_some_and(|name| date::is_fiscal(name));
+        let fits_year = |dates: &Dates| year_at.is_some() && (!is_fiscal || follow(&below, |row| dates.starts(row)));
         if let Some(place) = said {
-            let dates = alone(place);
-            return if year_at.is_some() && !most(&|row| dates.starts(row).is_some()) { column(place) } else { dates };
+            let (dates, beside) = (alone(place), column(place));
+            return if !most(&|row| dates.starts(row).is_some()) && fits_year(&beside) { beside } else { dates };
         }
         let is_dated = |place: usize, name: &str, dates: &Dates| {
             // Counts look like serials, so bare numbers are dates only where the heading says so.
@@ -83,7 +86,9 @@ impl Dates {
         let ends = names.iter().any(|name| date::is_end(name));
         let is_meant = |name: &str| !date::is_of_person(name, ends);
         let Some(first) = first_dated(0, &is_meant) else {
-            let beside = named(0).filter(|(place, name)| is_meant(name) && is_dated(*place, name, &column(*place)));
+            let beside = named(0).filter(|(place, name)| {
+                is_meant(name) && is_dated(*place, name, &column(*place)) && fits_year(&column(*place))
+            });
             if let Some((place, _)) = beside.min_by_key(|(_, name)| Grain::of(name)) {
                 return column(place);
             }
@@ -153,6 +158,17 @@ impl Dates {
         let is_shorter = valid(Order::DayFirst).sum::<f64>() < valid(Order::MonthFirst).sum();
         if decided != other && is_shorter { Order::DayFirst } else { decided }
     }
+}
+
+/// Whether the days of each year follow each other, as those of a calendar year do that has begun or gone by: of a year
+/// that begins in October, January to March would come before it.
+fn follow(below: &[&[Cell<'_>]], span: impl Fn(&[Cell<'_>]) -> Option<Span>) -> bool {
+    let mut periods: Vec<Period> = below.iter().filter_map(|row| span(row)?.period(Order::MonthFirst)).collect();
+    periods.sort_unstable_by_key(|period| period.from);
+    periods
+        .iter()
+        .zip(periods.iter().skip(1))
+        .all(|(one, next)| next.from.year() != one.from.year() || one.to.succ_opt().is_none_or(|day| next.from <= day))
 }
 
 /// Whether the days of two columns are those from which and to which rows lie end to end. What runs out at the end of a
