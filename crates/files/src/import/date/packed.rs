@@ -11,8 +11,10 @@ use chrono::Datelike;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// Letters of quarters, half-years and weeks.
-const PARTS: [&str; 7] = ["q", "t", "h", "s", "w", "kw", "cw"];
+/// Letters of months, quarters, half-years and weeks.
+const PARTS: [&str; 8] = ["m", "q", "t", "h", "s", "w", "kw", "cw"];
+/// Signs of a note below the table.
+const NOTES: [char; 3] = ['*', '†', '‡'];
 /// Words of half-years.
 const HALVES: [&str; 4] = ["halbjahr", "semestre", "semester", "half"];
 /// What makes a number an ordinal, or joins it to a year.
@@ -23,8 +25,11 @@ const FIRST: u16 = 2013;
 
 /// Takes a text made [`plain`] apart where it is a part of a year and the year, and nothing else; any other stays.
 pub(super) fn apart(text: &str) -> Cow<'_, str> {
+    let text = text.trim_end_matches(NOTES);
     let runs = runs(text);
     let taken = match runs.as_slice() {
+        // Without its century.
+        [year] if text.starts_with(['\'', '’']) => year_of(year).map(|year| year.to_string()),
         [first, letter, last] if PARTS.contains(letter) => match Side::ALL.map(|side| side.read([first, letter, last]))
         {
             [Some(one), None] | [None, Some(one)] => Some(one),
@@ -84,12 +89,13 @@ impl Side {
         let most = match letter {
             "h" => 2,
             "q" | "t" => 4,
+            "m" => 12,
             _ => 53,
         };
         let is_part =
             part.len() <= 2 && is_digits(part) && part.parse().is_ok_and(|part: u16| (1..=most).contains(&part));
-        // "1h24" is a time.
-        let is_year = year_of(year).is_some() && (letter != "h" || is_long(year));
+        // "1h24" is a time, and "1m24" a length.
+        let is_year = year_of(year).is_some() && (!matches!(letter, "h" | "m") || is_long(year));
         (is_part && is_year).then_some(year)
     }
 

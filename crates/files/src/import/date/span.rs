@@ -66,7 +66,8 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Spa
     }
     let text = plain(cell.text())?;
     let text = apart(&text);
-    if let Some(span) = numbered(&text, grain).or_else(|| six_digits(&text, grain)) {
+    let month = || ranked_month(&text).filter(|_| grain == Grain::Months).or_else(|| months_between(&text));
+    if let Some(span) = numbered(&text, grain).or_else(|| six_digits(&text, grain)).or_else(month) {
         return Some(Span::of(span));
     }
     let ends = BETWEEN.iter().find_map(|between| range(text.split_once(between)?));
@@ -218,7 +219,8 @@ pub(super) fn named_span(text: &str) -> Option<Period> {
         let digits = letters.iter().find_map(|letter| part.strip_prefix(letter))?;
         number(digits).map(u32::from).filter(|place| (1..=most).contains(place))
     };
-    if let Some(month) = number(part).map(u32::from).filter(|_| part.len() <= 2).or_else(|| month_named(part)) {
+    let month = number(part).map(u32::from).filter(|_| part.len() <= 2);
+    if let Some(month) = month.or_else(|| month_named(part)).or_else(|| counted(&["m"], 12)) {
         return months(month, 1);
     }
     if let Some(quarter) = counted(&["q", "t"], 4) {
@@ -246,6 +248,28 @@ fn short_month(text: &str) -> Option<Period> {
         [part, year] if year.len() == 2 && month_named(part).is_some() => named_span(&format!("{part}-{year}")),
         _ => None,
     }
+}
+
+/// `01 jan 2024`, `2024-01-jan`, where months stand: the number of the month before its name, by which rows are sorted.
+fn ranked_month(text: &str) -> Option<Period> {
+    let words = words_of(text);
+    let (rank, month, year) = match words.as_slice() {
+        [rank, month, year] if is_year(year) => (rank, month, year),
+        [year, rank, month] if is_year(year) => (rank, month, year),
+        _ => return None,
+    };
+    let is_rank = month_named(month).is_some_and(|month| number(rank).map(u32::from) == Some(month));
+    named_span(&format!("{month} {year}")).filter(|_| is_rank)
+}
+
+/// Two months of one year with a bare dash between them: `jan-mar 2024`, `jan.-mar. 24`.
+fn months_between(text: &str) -> Option<Period> {
+    let words = words_of(text);
+    let [first, last, year] = words.as_slice() else { return None };
+    let month = |name: &str| month_named(name).and_then(|_| named_span(&format!("{name}-{year}")));
+    let (from, to) = (month(first)?, month(last)?);
+    let is_range = text.contains(['-', '–']) && from.from < to.from;
+    is_range.then_some(Period { from: from.from, to: to.to })
 }
 
 /// `2024-01`, `s1 2024`, `week 7, 2024`, `1. quartal 2024`, where weeks or quarters stand or the text says so.
