@@ -1,6 +1,28 @@
 //! What headings, labels and dates are made of.
 
+use std::borrow::Cow;
+
 /// The words and numbers of a text, one after the other.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// A word as it is written without accents: letters of the languages of the page.
+pub(crate) fn unaccented(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return word.into();
+    }
+    let letter = |sign: char| match sign {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'أ' | 'إ' | 'آ' => 'ا',
+        other => other,
+    };
+    let is_mark = |sign: &char| !matches!(sign, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | 'ـ');
+    word.chars().filter(is_mark).map(letter).collect()
 }

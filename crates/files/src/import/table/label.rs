@@ -4,11 +4,11 @@ mod vocabulary;
 
 use crate::import::cell::Cell;
 use crate::import::date;
-use crate::import::words::words;
+use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use vocabulary::{
     AVERAGES, BESIDE, COUNTS, DEVIATIONS, EVERYBODY, EXTREMES, MAYBE_AVERAGES, MAYBE_EXTREMES, MORE, RESULTS, STANDARD,
-    SUMS, SUPERLATIVES, VALUES, plain,
+    SUMS, SUPERLATIVES, VALUES,
 };
 
 /// What a label says.
@@ -75,7 +75,7 @@ impl Label {
         if matches!(text.trim_end_matches([':', ' ']), "∑" | "σ" | "ς") {
             return Label::Total;
         }
-        let words: Vec<[Cow<'_, str>; 2]> = words(text).map(|word| [word.into(), plain(word)]).collect();
+        let words: Vec<[Cow<'_, str>; 2]> = words(text).map(|word| [word.into(), unaccented(word)]).collect();
         let is = |[written, plain]: &[Cow<'_, str>; 2], list: &[&str]| {
             list.contains(&&**written) || list.contains(&&**plain)
         };
@@ -91,7 +91,8 @@ impl Label {
             MAYBE_EXTREMES.iter().find(|(known, _)| known == word).map(|(_, most)| *most)
         };
         let maybe = MAYBE_EXTREMES.map(|(word, _)| word);
-        let is_superlative = words.windows(2).any(|pair| is(&pair[0], &MORE) && is(&pair[1], &SUPERLATIVES));
+        let pairs = || words.iter().zip(words.iter().skip(1));
+        let is_superlative = pairs().any(|(more, what)| is(more, &MORE) && is(what, &SUPERLATIVES));
         if only(&EXTREMES, &[]) || (only(&maybe, &[]) && has(&VALUES)) || (is_superlative && only(&SUPERLATIVES, &MORE))
         {
             return Label::Extreme;
