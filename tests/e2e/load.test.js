@@ -1,9 +1,12 @@
 /** What is on the screen before anybody touches anything, and what loading leaves behind: nothing. */
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { DRAWS, button, chart, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type, words } from './screen.js';
 import { open, site, until } from './harness.js';
+
+const failures = JSON.parse(await readFile(new URL('../../www/locales/failures.json', import.meta.url), 'utf8'));
 
 /** Holds answers of some addresses back until they are let go. @param {string} pattern */
 function holding(pattern) {
@@ -195,6 +198,48 @@ test('when the later module never comes, a sentence says so and the first goes o
   assert.equal(await page.locator('[part~="link-field"]').isVisible(), false);
   await type(page, 'employees', '400');
   await shows(page, { employees: 400 });
+});
+
+/** Whoever waits for seconds waits for tenths of them. @param {import('playwright-core').Page} page */
+const impatient = (page) =>
+  page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (act, pause, ...rest) => setTimeout(act, pause >= 4000 ? pause / 10 : pause, ...rest);
+    window.__codes = [];
+    addEventListener('reach-error', ({ detail }) => window.__codes.push(detail.code));
+  });
+
+test('a later module that never answers is said, waited for, and used when it comes', async (t) => {
+  const { before, release } = holding('**/*_more_*');
+  const { page } = await open(t, HOST, { before: async (page) => (await impatient(page), await before(page)) });
+  // `ready` was kept without it.
+  assert.equal(await page.locator('[part~="failure"]').innerText(), failures.en.slow);
+  assert.deepEqual(await page.evaluate(() => window.__codes), ['slow']);
+  await page.locator('reach-estimator').evaluate((element) => element.setAttribute('lang', 'de'));
+  await page.locator('[part~="failure"]').getByText(failures.de.slow).waitFor();
+  await type(page, 'employees', '400');
+  await page.locator('[data-tab="rounds"]').click();
+  await page.locator('.plot[aria-busy="true"]').waitFor();
+  release();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+  assert.equal(await page.locator('[part~="failure"]').count(), 0);
+});
+
+test('a later module that fails once is asked for again, and no longer missed', async (t) => {
+  let tries = 0;
+  const { before: hold, release } = holding('**/*_more_*');
+  const before = async (page) => {
+    await impatient(page);
+    await hold(page);
+    await page.route('**/*_more_*', (route) => ((tries += 1) === 1 ? route.abort() : route.fallback()));
+  };
+  const { page } = await open(t, HOST, { before });
+  await page.locator('[part~="failure"]').waitFor();
+  release();
+  await page.locator('[part~="failure"]').waitFor({ state: 'detached' });
+  await page.locator('[data-tab="rounds"]').click();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+  assert.deepEqual(await page.evaluate(() => window.__codes), ['network']);
 });
 
 test('what is handed off waits visibly for the module that writes it', async (t) => {

@@ -9,6 +9,7 @@ import { later, laterScalar, placeFiles, scalar, simd } from './assets.js';
 import * as first from './live.js';
 import { Failure, hasSimd, loadModule } from './module.js';
 import { forget } from './scene.js';
+import { Waiting } from './waiting.js';
 
 export { Failure };
 
@@ -17,7 +18,7 @@ export { Failure };
 
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
- * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings' | 'drawSparks' | 'requirements' | 'sensitivity' | 'Search' | 'Ways' | 'Ranking'> & { whole: boolean, more: () => Promise<void> }
+ * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings' | 'drawSparks' | 'requirements' | 'sensitivity' | 'Search' | 'Ways' | 'Ranking'> & { whole: boolean, more: (again?: boolean) => Promise<void> }
  *   & { clampRange: typeof first.clampRange, parseGoal: typeof first.parseGoal, outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study,
  *   figures: typeof first.figures, drawReach: typeof first.drawReach, drawSparks: typeof first.drawSparks, problems: (inputs: import('../pkg/more.js').Inputs) => import('../pkg/more.js').Problem[] }} Engine
  */
@@ -34,8 +35,11 @@ const SAME_TRY_MS = 20;
 let origin = null;
 /** @type {More | null} */
 let whole = null;
-/** @type {Promise<void> | null} */
-let completing = null;
+/** @type {Waiting<void>} */
+const completing = new Waiting();
+/** Tries to get it that are under way, and when the last began. */
+let tries = 0;
+let tried = -Infinity;
 
 /** The later module. @returns {More} */
 function rest() {
@@ -43,13 +47,27 @@ function rest() {
   return whole;
 }
 
-/** A failed load is forgotten, so that the next caller may try again. */
-function complete() {
-  completing ??= loadRest().catch((error) => {
-    completing = null;
-    throw error;
-  });
-  return completing;
+/**
+ * After a failed try the next caller makes another; earlier ones may still arrive.
+ * @param {boolean} [again] without waiting for what was asked for before
+ */
+function complete(again) {
+  if (!whole && (!tries || (again && performance.now() - tried > SAME_TRY_MS))) void tryRest();
+  return completing.promise;
+}
+
+async function tryRest() {
+  completing.again();
+  tries += 1;
+  tried = performance.now();
+  try {
+    await loadRest();
+    completing.keep();
+  } catch (error) {
+    if (tries === 1) completing.break(error);
+  } finally {
+    tries -= 1;
+  }
 }
 
 async function loadRest() {

@@ -59,6 +59,8 @@ export class Life {
   #loading = null;
   /** @type {import('./engine.js').FailureCode | null} */
   #failure = null;
+  /** Why the later part is not there. @type {import('./engine.js').FailureCode | null} */
+  #lacking = null;
   #alarm;
   /** @type {Waiting<ReachEstimator>} */
   #wait = new Waiting();
@@ -324,20 +326,30 @@ export class Life {
    * @param {Engine} engine
    */
   async #complete(engine) {
-    const parts = [engine.more(), loadFurther()];
     const use = () => {
       if (engine.whole) this.#takePending();
       this.session?.refresh();
     };
-    try {
-      this.session?.furnish();
-      await Promise.all(parts);
-      use();
-    } catch (error) {
-      this.#lack(error);
-      // What still comes is used.
-      for (const part of parts) part.then(use, () => {});
-    }
+    this.session?.furnish();
+    await new Promise((known) => {
+      /** @type {Promise<unknown>[]} */
+      let parts = [];
+      const loading = new Loading(
+        (again) => Promise.all((parts = [engine.more(again), loadFurther()])),
+        () => {
+          this.#lack(null);
+          use();
+          known(null);
+        },
+        (error) => {
+          this.#lack(error);
+          // What still comes is used.
+          for (const part of parts) part.then(use, () => {});
+          known(null);
+        },
+      );
+      loading.start();
+    });
     try {
       // A session that another one replaces meanwhile leaves its figures unfinished.
       for (let session = null; session !== this.session; ) {
@@ -352,9 +364,17 @@ export class Life {
     this.#voice.tell('ready');
   }
 
-  /** What is there goes on. @param {unknown} error */
+  /** What is there goes on, and says what it lacks. @param {unknown} error null where that has come */
   #lack(error) {
-    this.session?.lack(failureText(this.#language(), this.#alarm.raise(error)));
+    const code = error === null ? null : codeOf(error);
+    if (code && code !== this.#lacking) this.#alarm.raise(error);
+    this.#lacking = code;
+    if (this.session) this.#sayLack(this.session);
+  }
+
+  /** @param {Session} session */
+  #sayLack(session) {
+    session.lack(this.#lacking ? failureText(this.#language(), this.#lacking) : '');
   }
 
   /**
@@ -364,7 +384,7 @@ export class Life {
   #make(engine, words) {
     const { settings } = this;
     const { link, reopen, print, tell } = this.#voice;
-    return new Session({
+    const session = new Session({
       root: this.#root,
       mode: this.#mode(),
       base: createBase(this.#host, { engine, words, settings, scenarios: this.scenarios }),
@@ -378,6 +398,8 @@ export class Life {
       forget: () => settings.forgetLinkNotes(),
       fail: (error) => void this.#alarm.raise(error),
     });
+    this.#sayLack(session);
+    return session;
   }
 
   /** @param {import('./frame.js').Frame} frame */

@@ -67,6 +67,8 @@ export class Session {
   #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#room.keepApart(this.#parts)));
   #status = h('p', { class: 'visually-hidden', role: 'status' });
   #parts;
+  /** @type {HTMLElement | null} */
+  #lack = null;
   /** Another session has taken its place: what is still on its way comes to nothing. */
   #replaced = false;
   /** What waits for the later module. @type {Set<() => void>} */
@@ -258,9 +260,11 @@ export class Session {
     }
   }
 
-  /** Says that the later part is not coming; what is there goes on. @param {string} text */
+  /** Says that the later part is not coming; what is there goes on. @param {string} text empty where it has come */
   lack(text) {
-    this.#parts.answer.append(h('p', { class: 'failure', part: 'failure', role: 'status' }, text));
+    this.#lack?.remove();
+    this.#lack = text ? h('p', { class: 'failure', part: 'failure', role: 'status' }, text) : null;
+    this.#parts.answer.append(this.#lack ?? '');
   }
 
   /** A user's change that is not committed yet. */
