@@ -9,7 +9,9 @@ mod span;
 pub(crate) use headings::{Grain, is_daily, is_dated, is_end, is_fiscal, is_of_person, is_yearly};
 pub(crate) use packed::{Side, are_months};
 pub use period::Period;
-pub(crate) use span::{Span, may_be_part, read_name, read_part, read_sided, read_span, read_span_beside, year_in};
+pub(crate) use span::{
+    Span, are_ranked, may_be_part, read_name, read_part, read_ranked, read_sided, read_span, read_span_beside, year_in,
+};
 
 use super::cell::{Cell, western};
 use super::words::words;

@@ -27,7 +27,6 @@ fn extremes_and_averages_below_a_table_are_nobody() {
         ["Valor más bajo", "Valor más alto", "Promedio", "Mediana"],
         ["Le plus bas", "Le plus élevé", "Moyenne", "Médiane"],
         ["Niedrigster", "Höchster", "Schnitt", "Median"],
-        ["Low", "High", "Mean", "Median"],
         ["الأدنى", "الأعلى", "المتوسّط", "الوسيط"],
         ["Minimum", "Maximum", "Moyenne", "Médiane"],
         ["Valor mínimo", "Valor máximo", "Média", "Mediana"],
@@ -64,6 +63,16 @@ fn extremes_and_averages_below_a_table_are_nobody() {
             assert_eq!(read(below)["past"], alone);
         }
     }
+    // Also of a word that nobody knows, where the least and the most stand among the others.
+    for unknown in ["Range", "Spannweite", "STD", "25%", "Varianza"] {
+        let [least, most] = [row!["Min", 4.0, 2.0], row!["Max", 9.0, 10.0]];
+        for rest in [
+            vec![least.clone(), most.clone(), row![unknown, 5.0, 8.0]],
+            vec![row!["Mean", 4.45, 9.27], row![unknown, 5.0, 8.0], least, most],
+        ] {
+            assert_eq!(read([vec![ann.clone()], rest].concat())["past"], alone, "{unknown}");
+        }
+    }
     let read = read(vec![ann, row!["Min", 4.0, 2.0], row!["Max", 9.0, 10.0]]);
     let why = "a minimum, maximum or other statistic of other rows";
     assert_eq!(read["files"][0]["rows_left_out"], json!([{ "why": why, "rows": 2 }]));
@@ -80,6 +89,15 @@ fn who_is_called_max_is_somebody() {
     assert_eq!(shared(vec![row!["Total", 40.0, 100.0], row!["Max", 7.0, 10.0]]), 47.0);
     assert_eq!(shared(vec![row!["Average Joe", 1.0, 1.0], row!["Max", 4.0, 10.0]]), 45.0);
     assert_eq!(shared(vec![row!["Maximum Impact", 4.0, 10.0]]), 44.0);
+    // Groups, and those who shared least or most, whatever their name means.
+    for name in ["STD", "Std users", "Variance", "Low", "High", "MED", "أكبر", "Mayor", "Menor"] {
+        assert_eq!(shared(vec![row![name, 4.0, 10.0]]), 44.0, "{name}");
+        assert_eq!(shared(vec![row!["Zoe", 9.0, 9.0], row![name, 9.0, 9.0]]), 58.0, "{name}");
+    }
+    let named = [("García", 9.0), ("Menor", 4.0), ("López", 4.0), ("Menor", 4.0), ("Mayor", 9.0)];
+    assert_eq!(shared(named.map(|(name, shares)| row![name, shares, shares]).to_vec()), 70.0);
+    assert_eq!(shared(vec![row!["Highest", 4.0, 10.0], row!["Lowest", 4.0, 10.0]]), 40.0);
+    assert_eq!(shared(vec![row!["Total", 40.0, 100.0], row!["Highest", 3.0, 9.0], row!["Lowest", 5.0, 11.0]]), 48.0);
     assert_eq!(shared(vec![row!["Count", 4.0, 10.0]]), 44.0);
     assert_eq!(shared(vec![row!["Deviation", 6.0, 10.0], row!["Zoe", 1.0, 1.0]]), 47.0);
 }

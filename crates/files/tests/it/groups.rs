@@ -143,6 +143,30 @@ fn sums_above_the_rows_of_their_levels_are_left_out() {
     let all = read(&outline(&["Country", "Team", "Employee"], &staff), &people);
     assert_eq!(all["past"], json!({ "sharers": 5.0, "shares": 270.0 }));
     assert_eq!(all["files"][0]["rows_left_out"], json!([{ "why": "a sum of other rows", "rows": 6 }]));
+    // People of all rows are not the sum of those of each.
+    let campaigns = vec![
+        row!["Month", "Campaign", "Distinct employees", "Shares"],
+        row!["2024-01", "", 14.0, 30.0],
+        row!["", "Spring hiring", 12.0, 18.0],
+        row!["", "Product launch", 9.0, 12.0],
+        row!["2024-02", "", 11.0, 22.0],
+        row!["", "Spring hiring", 8.0, 10.0],
+        row!["", "Product launch", 7.0, 12.0],
+    ];
+    let all = read(&campaigns, &[(Meaning::Shares, "Shares"), (Meaning::Sharers, "Distinct employees")]);
+    assert_eq!(all["past"]["sharers"], 14.0);
+    assert_eq!(all["past"]["shares"], 52.0);
+    // Managers and reposts, whose few posts are those of others by chance.
+    let managers: [(&[&str], f64); 7] = [
+        (&["Ann Lee", ""], 3.0),
+        (&["", "Bob Ray"], 3.0),
+        (&["Cem Oz", ""], 7.0),
+        (&["", "Dora Kim"], 2.0),
+        (&["", "Eve Fox"], 5.0),
+        (&["Gus Hall", ""], 2.0),
+        (&["", "Hal Ito"], 2.0),
+    ];
+    assert_eq!(read(&outline(&["Manager", "Employee"], &managers), &shares)["past"]["shares"], 24.0);
     // What is not the sum of the rows below it is a row, also where one is by chance.
     let [mut none, mut one] = [months; 2];
     (none[0].1, none[3].1, one[0].1) = (7.0, 8.0, 7.0);

@@ -137,6 +137,16 @@ fn a_year_may_stand_in_a_column_of_its_own() {
         let read = answer(&[("a.csv", &csv(&rows))], &mapping(&[(Meaning::Shares, "Shares")]));
         assert_eq!(read["files"][0]["period"], json!(period));
     }
+    // The first day of each month stands for it, and a day of one for itself.
+    for (heading, days, period) in [
+        ("Month", vec!["01-Jan-2024", "01-Feb-2024", "01-Mar-2024"], ["2024-01-01", "2024-03-31"]),
+        ("Mois", vec!["1 janvier 2024", "1 février 2024", "1 mars 2024"], ["2024-01-01", "2024-03-31"]),
+        ("Month", vec!["01-Oct-2023", "01-Nov-2023", "01-Dec-2023"], ["2023-10-01", "2023-12-31"]),
+        ("Month", vec!["05 May 2024 08:00", "05 May 2024 09:00", "05 May 2024 10:00"], ["2024-05-05", "2024-05-05"]),
+        ("Period", vec!["5 May 2024", "6 Jun 2024", "7 Jul 2024"], ["2024-05-05", "2024-07-07"]),
+    ] {
+        assert_eq!(months(heading, &days)["files"][0]["period"], json!(period), "{days:?}");
+    }
     let short = months("Monat", &["Jan 24", "Feb 24", "Mar 24"]);
     assert_eq!(short["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]));
 }

@@ -43,6 +43,7 @@ fn people_of_all_teams_add_up() {
         assert_eq!(people(&[heading], &[&["A", "12"], &["B", "15"], &["C", "9"]]), 36.0, "{heading}");
         assert_eq!(people(&[heading], &[&["A", "12"], &["B", "15"], &["Total", "27"]]), 27.0, "{heading}");
     }
+    assert_eq!(people(&["Team"], &[&["A", "12"], &["B", "12"]]), 24.0);
     // One that is all the others, however it is called; marks beside people are no counts.
     assert_eq!(people(&["Region"], &[&["Global", "27"], &["EMEA", "12"], &["APAC", "15"]]), 27.0);
     assert_eq!(people(&["Team"], &[&["A", "1"], &["B", "1"], &["B", "1"]]), 1.0);
@@ -77,11 +78,32 @@ fn people_of_teams_add_up_for_each_time() {
 /// One person is behind many.
 #[test]
 fn people_of_networks_and_campaigns_do_not_add_up() {
-    for heading in ["Network", "Campaign", "Channel", "Topic", "Week", "Post"] {
+    for heading in [
+        "Network",
+        "Campaign",
+        "Channel",
+        "Topic",
+        "Week",
+        "Post",
+        "Content center",
+        "Areas of interest",
+        "Target countries",
+        "City of audience",
+        "Locations (posted)",
+        "Zielländer",
+        "Länder der Leser",
+        "Inhalts-Bereiche",
+        "Centre d'intérêt",
+        "Ville de l'événement",
+        "Área temática",
+        "Áreas de conteúdo",
+    ] {
         assert_eq!(people(&[heading], &[&["A", "12"], &["B", "15"], &["C", "9"]]), 15.0, "{heading}");
     }
     let networks = [["Sales", "LinkedIn", "12"], ["Sales", "X", "5"], ["IT", "LinkedIn", "3"], ["IT", "X", "4"]];
     assert_eq!(people(&["Team", "Network"], &networks.each_ref().map(|row| &row[..])), 16.0);
+    let audiences = [["Sales", "DE", "14"], ["Sales", "FR", "12"], ["IT", "DE", "9"], ["IT", "FR", "8"]];
+    assert_eq!(people(&["Team", "Audience countries"], &audiences.each_ref().map(|row| &row[..])), 23.0);
     // Whose they are is not said of all.
     assert_eq!(people(&["Team"], &[&["A", "12"], &["", "15"], &["C", "9"]]), 15.0);
     // The number of teams is no team.

@@ -13,8 +13,6 @@ use std::collections::BTreeSet;
 
 /// Letters of months, quarters, half-years and weeks.
 const PARTS: [&str; 8] = ["m", "q", "t", "h", "s", "w", "kw", "cw"];
-/// Signs of a note below the table.
-const NOTES: [char; 3] = ['*', '†', '‡'];
 /// Words of half-years.
 const HALVES: [&str; 4] = ["halbjahr", "semestre", "semester", "half"];
 /// What makes a number an ordinal, or joins it to a year.
@@ -22,10 +20,11 @@ const JOINTS: [&str; 9] = ["er", "e", "re", "º", "st", "nd", "de", "of", "the"]
 /// The first year that two digits or six may stand for. No six digits of a whole day begin with it, as the month of such a
 /// day would be above 12; and most days and weeks are before it.
 const FIRST: u16 = 2013;
+/// The last that two digits before or behind a letter are.
+const LAST: i32 = 2035;
 
 /// Takes a text made [`plain`] apart where it is a part of a year and the year, and nothing else; any other stays.
 pub(super) fn apart(text: &str) -> Cow<'_, str> {
-    let text = text.trim_end_matches(NOTES);
     let runs = runs(text);
     let taken = match runs.as_slice() {
         // Without its century.
@@ -61,20 +60,15 @@ pub(crate) enum Side {
 impl Side {
     const ALL: [Side; 2] = [Side::First, Side::Last];
 
-    /// The side that fits all cells of a column. Where both do, years vary less than their parts.
+    /// The one side that fits all cells of a column. Where both do, weeks of some years may be as well those of others.
     pub(crate) fn of<'c>(cells: impl IntoIterator<Item = &'c Cell<'c>>) -> Option<Side> {
         let texts: Vec<String> = cells.into_iter().filter_map(|cell| plain(cell.text())).collect();
         let short: Vec<[&str; 3]> = texts.iter().filter_map(|text| between(text)).collect();
-        let years = |side: Side| {
-            let years: BTreeSet<&str> = short.iter().map(|runs| side.year(*runs)).collect::<Option<_>>()?;
-            Some(years.len())
-        };
-        match Side::ALL.map(years) {
-            [None | Some(0), None | Some(0)] => None,
-            [Some(_), None] => Some(Side::First),
-            [None, Some(_)] => Some(Side::Last),
-            [first, last] if first == last => None,
-            [first, last] => Some(if first < last { Side::First } else { Side::Last }),
+        let fits = |side: Side| !short.is_empty() && short.iter().all(|runs| side.year(*runs).is_some());
+        match Side::ALL.map(fits) {
+            [true, false] => Some(Side::First),
+            [false, true] => Some(Side::Last),
+            _ => None,
         }
     }
 
@@ -95,7 +89,7 @@ impl Side {
         let is_part =
             part.len() <= 2 && is_digits(part) && part.parse().is_ok_and(|part: u16| (1..=most).contains(&part));
         // "1h24" is a time, and "1m24" a length.
-        let is_year = year_of(year).is_some() && (!matches!(letter, "h" | "m") || is_long(year));
+        let is_year = year_of(year).is_some_and(|year| year <= LAST) && (!matches!(letter, "h" | "m") || is_long(year));
         (is_part && is_year).then_some(year)
     }
 

@@ -7,6 +7,7 @@ use super::period::Period;
 use super::{Order, Written, YEARS, from_serial_text, from_text, leading, plain, words_of};
 use crate::import::cell::{Cell, Figure};
 use chrono::{NaiveDate, Weekday};
+use std::collections::BTreeSet;
 
 /// A first and a last day as a cell gives them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,8 +67,8 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Spa
     }
     let text = plain(cell.text())?;
     let text = apart(&text);
-    let month = || ranked_month(&text).filter(|_| grain == Grain::Months).or_else(|| months_between(&text));
-    if let Some(span) = numbered(&text, grain).or_else(|| six_digits(&text, grain)).or_else(month) {
+    let named = numbered(&text, grain).or_else(|| six_digits(&text, grain)).or_else(|| months_between(&text));
+    if let Some(span) = named {
         return Some(Span::of(span));
     }
     let ends = BETWEEN.iter().find_map(|between| range(text.split_once(between)?));
@@ -250,16 +251,26 @@ fn short_month(text: &str) -> Option<Period> {
     }
 }
 
-/// `01 jan 2024`, `2024-01-jan`, where months stand: the number of the month before its name, by which rows are sorted.
-fn ranked_month(text: &str) -> Option<Period> {
-    let words = words_of(text);
+/// The month whose number stands before its name, by which rows are sorted: `01 jan 2024`, `2024-01-jan`. Elsewhere that
+/// is a day, so all cells of a column have to be such: see [`are_ranked`].
+pub(crate) fn read_ranked(cell: &Cell<'_>) -> Option<Span> {
+    let text = plain(cell.text())?;
+    let words = words_of(&text);
     let (rank, month, year) = match words.as_slice() {
         [rank, month, year] if is_year(year) => (rank, month, year),
         [year, rank, month] if is_year(year) => (rank, month, year),
         _ => return None,
     };
     let is_rank = month_named(month).is_some_and(|month| number(rank).map(u32::from) == Some(month));
-    named_span(&format!("{month} {year}")).filter(|_| is_rank)
+    named_span(&format!("{month} {year}")).filter(|_| is_rank).map(Span::of)
+}
+
+/// Whether cells are months with their numbers before them: each is, and there are more than one.
+pub(crate) fn are_ranked<'c>(cells: impl IntoIterator<Item = &'c Cell<'c>>) -> bool {
+    let filled = cells.into_iter().filter(|cell| !cell.is_empty());
+    let months: Option<BTreeSet<NaiveDate>> =
+        filled.map(|cell| Some(read_ranked(cell)?.period(Order::MonthFirst)?.from)).collect();
+    months.is_some_and(|months| months.len() > 1)
 }
 
 /// Two months of one year with a bare dash between them: `jan-mar 2024`, `jan.-mar. 24`.

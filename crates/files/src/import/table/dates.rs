@@ -23,6 +23,8 @@ pub(super) struct Dates {
     grain: Grain,
     /// Where a year of two digits stands beside its part.
     side: Option<Side>,
+    /// Whether each month has its number before it.
+    are_ranked: bool,
     /// Added to serials.
     shift: f64,
 }
@@ -61,6 +63,8 @@ impl Dates {
             unread: None,
             grain: grain(place),
             side: Side::of(below.iter().map(|row| at(row, place))),
+            are_ranked: names.get(place).is_some_and(|name| Grain::of(name) == Grain::Months)
+                && date::are_ranked(below.iter().map(|row| at(row, place))),
             shift: table.serial_shift,
         };
         let alone = |place: usize| Dates { year_at: None, ..column(place) };
@@ -122,6 +126,9 @@ impl Dates {
 
     fn whole(&self, row: &[Cell<'_>]) -> Option<Span> {
         let cell = at(row, self.at?);
+        if let Some(month) = date::read_ranked(cell).filter(|_| self.are_ranked) {
+            return Some(month);
+        }
         date::read_span(cell, self.shift, self.grain).or_else(|| date::read_sided(cell, self.side?, self.grain))
     }
 

@@ -7,8 +7,8 @@ use crate::import::date;
 use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use vocabulary::{
-    AVERAGES, BESIDE, COUNTS, DEVIATIONS, EVERYBODY, EXTREMES, MAYBE_AVERAGES, MAYBE_EXTREMES, MORE, RESULTS, STANDARD,
-    SUMS, SUPERLATIVES, VALUES,
+    AVERAGES, BESIDE, COUNTS, DEVIATIONS, EVERYBODY, HIGH, LEAST, LOW, MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE,
+    MOST, OF_DEVIATIONS, RESULTS, SUMS, VALUES,
 };
 
 /// What a label says.
@@ -28,9 +28,9 @@ pub(super) enum Label {
     Average,
     /// It begins or ends like an average, or is a word that means one among other things.
     LikeAverage,
-    /// A minimum or a maximum, and nothing else.
-    Extreme,
-    /// Short for one, or somebody's name; whether it is the most.
+    /// A minimum or a maximum, and nothing else; whether it is the most.
+    Extreme(bool),
+    /// The same, or somebody's name.
     LikeExtreme(bool),
     /// How far the figures lie apart, and nothing else.
     Deviation,
@@ -58,7 +58,7 @@ impl Label {
 
     /// Whether it is that of a row about others, and nothing else.
     pub(super) fn is_clear(self) -> bool {
-        matches!(self, Label::Total | Label::Average | Label::Extreme)
+        matches!(self, Label::Total | Label::Average | Label::Extreme(_))
     }
 
     /// Whether it may be that of a row about others below a table, as its figures tell.
@@ -87,19 +87,22 @@ impl Label {
         };
         let ends = |list: &[&str]| [words.first(), words.last()].into_iter().flatten().any(|word| is(word, list));
         let has = |list: &[&str]| words.iter().any(|word| is(word, list));
-        let most = |[_, word]: &[Cow<'_, str>; 2]| {
-            MAYBE_EXTREMES.iter().find(|(known, _)| known == word).map(|(_, most)| *most)
-        };
-        let maybe = MAYBE_EXTREMES.map(|(word, _)| word);
+        let purely = |list: &[&str]| !words.is_empty() && words.iter().all(|word| is(word, list));
         let pairs = || words.iter().zip(words.iter().skip(1));
-        let is_superlative = pairs().any(|(more, what)| is(more, &MORE) && is(what, &SUPERLATIVES));
-        if only(&EXTREMES, &[]) || (only(&maybe, &[]) && has(&VALUES)) || (is_superlative && only(&SUPERLATIVES, &MORE))
+        let is_end = |ends: &[&str], maybe: &[&str], what: &[&str]| {
+            let is_superlative = pairs().any(|(more, word)| is(more, &MORE) && is(word, what)) && only(what, &MORE);
+            only(ends, &[]) || (only(maybe, &[]) && has(&VALUES)) || is_superlative
+        };
+        if let Some(is_most) = [is_end(&LEAST, &MAYBE_LEAST, &LOW), is_end(&MOST, &MAYBE_MOST, &HIGH)]
+            .into_iter()
+            .position(|is_end| is_end)
         {
-            return Label::Extreme;
+            return Label::Extreme(is_most == 1);
         }
         match words.as_slice() {
-            [word] if most(word).is_some() => Label::LikeExtreme(most(word) == Some(true)),
-            _ if only(&DEVIATIONS, &STANDARD) => Label::Deviation,
+            [word] if is(word, &MAYBE_LEAST) => Label::LikeExtreme(false),
+            [word] if is(word, &MAYBE_MOST) => Label::LikeExtreme(true),
+            _ if purely(&DEVIATIONS) || (words.len() > 1 && purely(&OF_DEVIATIONS)) => Label::Deviation,
             _ if only(&AVERAGES, &[]) => Label::Average,
             _ if only(&SUMS, &[]) => Label::Total,
             _ if only(&EVERYBODY, &[]) => Label::Everybody,
@@ -135,21 +138,26 @@ mod tests {
             ("overall", Label::Everybody),
             ("average per user", Label::Average),
             ("media", Label::LikeAverage),
-            ("minimum", Label::Extreme),
-            ("max. value", Label::Extreme),
-            ("الحد الأقصى", Label::Extreme),
+            ("minimum", Label::Extreme(false)),
+            ("max. value", Label::Extreme(true)),
+            ("الحد الأقصى", Label::Extreme(true)),
             ("máx.", Label::LikeExtreme(true)),
             ("menor", Label::LikeExtreme(false)),
-            ("mayor valor", Label::Extreme),
-            ("la plus élevée", Label::Extreme),
-            ("valor más alto", Label::Extreme),
+            ("mayor valor", Label::Extreme(true)),
+            ("la plus élevée", Label::Extreme(true)),
+            ("le plus bas", Label::Extreme(false)),
             ("plus", Label::Other),
-            ("الأعلى", Label::Extreme),
+            ("الأعلى", Label::Extreme(true)),
             ("الاجمالي", Label::Total),
             ("méd.", Label::LikeAverage),
             ("std. dev.", Label::Deviation),
             ("écart-type", Label::Deviation),
             ("standard", Label::Other),
+            ("std users", Label::Other),
+            ("std", Label::Other),
+            ("med", Label::Other),
+            ("أكبر", Label::LikeExtreme(true)),
+            ("الإجمالى", Label::Total),
             ("anzahl", Label::LikeCount),
             ("total count", Label::Total),
             ("max sum", Label::LikeTotal),

@@ -19,11 +19,32 @@ pub(super) fn is_head(row: Option<Level>, below: Option<Level>) -> bool {
     row.zip(below).is_some_and(|(row, below)| row.last < below.first)
 }
 
-/// Leaves out the rows that are the sums of their groups; how many they are. Rows of no group may be the sum of one by
-/// chance, so on each level most have to be.
+/// The larger of two counts.
+pub(super) fn most(one: Option<f64>, other: Option<f64>) -> Option<f64> {
+    one.into_iter().chain(other).reduce(f64::max)
+}
+
+/// The rows of one level that stand above others.
+#[derive(Default)]
+struct Heads {
+    all: usize,
+    sums: usize,
+    /// Sums that are none by chance.
+    sure: usize,
+}
+
+impl Heads {
+    /// At least half are sums, and of some of them there is no doubt.
+    fn are_sums(&self) -> bool {
+        self.sure > 0 && self.sums * 2 >= self.all
+    }
+}
+
+/// Leaves out the rows that are the sums of their groups; how many they are. Somebody with posts of their own may stand
+/// above others and have as many by chance, so the rows of each level decide together.
 pub(super) fn leave_out_heads(rows: &mut Vec<Row>) -> u64 {
-    let mut are_heads = vec![false; rows.len()];
-    let mut levels: HashMap<usize, (usize, usize)> = HashMap::new();
+    let mut are_sums = vec![false; rows.len()];
+    let mut levels: HashMap<usize, Heads> = HashMap::new();
     // From the last row on, so that the sums inside a group are known.
     for (place, row) in rows.iter().enumerate().rev() {
         let Some(level) = row.level else { continue };
@@ -33,23 +54,30 @@ pub(super) fn leave_out_heads(rows: &mut Vec<Row>) -> u64 {
             continue;
         }
         let mut tally = Tally::default();
-        let group = below.iter().zip(are_heads.iter().skip(place + 1)).take(size);
-        group.filter(|(_, is_head)| !**is_head).for_each(|(row, _)| tally.shift(row, 1.0));
-        let (all, sums) = levels.entry(level.last).or_default();
-        *all += 1;
+        let group = below.iter().zip(are_sums.iter().skip(place + 1)).take(size);
+        group.filter(|(_, is_sum)| !**is_sum).for_each(|(row, _)| tally.shift(row, 1.0));
+        let heads = levels.entry(level.last).or_default();
+        heads.all += 1;
         if tally.is_sum(row) {
-            *sums += 1;
-            if let Some(is_head) = are_heads.get_mut(place) {
-                *is_head = true;
+            heads.sums += 1;
+            heads.sure += usize::from(tally.is_large());
+            if let Some(is_sum) = are_sums.get_mut(place) {
+                *is_sum = true;
             }
         }
     }
-    let mut are_heads = are_heads.into_iter();
+    let mut are_sums = are_sums.into_iter();
     let before = rows.len();
-    rows.retain(|row| {
-        let is_head = are_heads.next() == Some(true);
-        let most = row.level.and_then(|level| levels.get(&level.last)).is_some_and(|(all, sums)| sums * 2 >= *all);
-        !(is_head && most)
+    let mut people = None;
+    rows.retain_mut(|row| {
+        let is_sum = are_sums.next() == Some(true);
+        let is_left_out = is_sum && row.level.and_then(|level| levels.get(&level.last)).is_some_and(Heads::are_sums);
+        if is_left_out {
+            people = most(people, row.people());
+        } else {
+            row.count_people(people.take());
+        }
+        !is_left_out
     });
     (before - rows.len()) as u64
 }

@@ -132,13 +132,92 @@ const PARTS: [&str; 122] = [
     "الفروع",
 ];
 
+/// What else such headings say.
+const BESIDE: [&str; 71] = [
+    "name",
+    "names",
+    "code",
+    "id",
+    "business",
+    "of",
+    "the",
+    "and",
+    "employee",
+    "employees",
+    "user",
+    "users",
+    "member",
+    "members",
+    "staff",
+    "home",
+    "work",
+    "company",
+    "org",
+    "cost",
+    "costs",
+    "hr",
+    "sub",
+    "parent",
+    "level",
+    "und",
+    "mitarbeiter",
+    "mitarbeitende",
+    "mitarbeitenden",
+    "der",
+    "des",
+    "nom",
+    "de",
+    "du",
+    "d",
+    "et",
+    "utilisateur",
+    "utilisateurs",
+    "salarie",
+    "salaries",
+    "collaborateur",
+    "collaborateurs",
+    "cout",
+    "couts",
+    "rh",
+    "nombre",
+    "del",
+    "y",
+    "empleado",
+    "empleados",
+    "usuario",
+    "usuarios",
+    "coste",
+    "costes",
+    "costo",
+    "costos",
+    "nome",
+    "da",
+    "do",
+    "e",
+    "funcionario",
+    "funcionarios",
+    "colaborador",
+    "colaboradores",
+    "custo",
+    "custos",
+    "اسم",
+    "الموظف",
+    "الموظفين",
+    "المستخدم",
+    "المستخدمين",
+];
+
 /// Finds them, where people are counted.
 pub(super) fn find(sheet: &Sheet<'_, '_>, places: &Places) -> Vec<usize> {
     if places.of(Meaning::Sharers).is_none() {
         return Vec::new();
     }
     let is_part = |&(column, name): &(usize, &String)| {
-        let is_named = words(&name.to_lowercase()).any(|word| PARTS.contains(&&*unaccented(word)));
+        let name = name.to_lowercase();
+        let is = |word: &str, list: &[&str]| list.contains(&&*unaccented(word));
+        let is_known =
+            |word: &str| is(word, &PARTS) || is(word, &BESIDE) || word.bytes().all(|sign| sign.is_ascii_digit());
+        let is_named = words(&name).any(|word| is(word, &PARTS)) && words(&name).all(is_known);
         is_named && !places.hold(column) && !sheet.has_figures(column)
     };
     sheet.heading.names.iter().enumerate().filter(is_part).map(|(column, _)| column).collect()

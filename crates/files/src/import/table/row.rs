@@ -82,6 +82,17 @@ impl Row {
         self.figure(meaning).unwrap_or(0.0)
     }
 
+    /// How many people it counts.
+    pub(super) fn people(&self) -> Option<f64> {
+        self.figure(Meaning::Sharers).filter(|_| self.name.is_none())
+    }
+
+    /// Takes over how many people all rows of its group are about. Those of parts of the staff add up anyway.
+    pub(super) fn count_people(&mut self, people: Option<f64>) {
+        let Some(Some(own)) = self.figures.get_mut(Meaning::Sharers as usize) else { return };
+        *own = own.max(people.filter(|_| self.part.is_none()).unwrap_or(*own));
+    }
+
     pub(super) fn period(&self, order: Order) -> Option<Period> {
         self.span?.period(order)
     }

@@ -92,10 +92,11 @@ fn of_parts(numbers: &[(&Row, f64)]) -> Option<f64> {
     times.values().map(|parts| of_all(parts.values())).reduce(f64::max).filter(|_| !are_marks)
 }
 
-/// The sum of the parts, or that of them which is the sum of the others itself.
-fn of_all<'n>(numbers: impl Iterator<Item = &'n f64>) -> f64 {
+/// The sum of the parts, or that of them which is the sum of several others itself.
+fn of_all<'n>(numbers: impl ExactSizeIterator<Item = &'n f64>) -> f64 {
+    let are_several = numbers.len() > 2;
     let (sum, most) = numbers.fold((0.0, 0.0_f64), |(sum, most), &number| (sum + number, most.max(number)));
-    if (sum - 2.0 * most).abs() < 0.5 { most } else { sum }
+    if are_several && (sum - 2.0 * most).abs() < 0.5 { most } else { sum }
 }
 
 /// Whether a heading says that its numbers are counts.

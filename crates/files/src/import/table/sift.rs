@@ -4,7 +4,7 @@ use super::extremes;
 use super::label::Label;
 use super::outline;
 use super::row::Row;
-use super::tally::{LEAST_SUM, MATCHED, Tally};
+use super::tally::{MATCHED, Tally};
 use crate::import::answer::FileReport;
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ impl Sift {
         match label {
             Label::Total => self.totals += 1,
             Label::Average => self.averages += 1,
-            Label::Extreme => self.extremes += 1,
+            Label::Extreme(_) => self.extremes += 1,
             _ => return false,
         }
         true
@@ -144,14 +144,17 @@ impl Sift {
         });
         let mut heads = heads(&rows).into_iter().peekable();
         let mut place = 0;
-        let mut above = None;
+        let (mut above, mut people) = (None, None);
         rows.retain_mut(|row| {
             let is_head = heads.next_if_eq(&place).is_some();
             place += 1;
             if is_head {
                 above = row.span;
+                people = row.people();
                 self.totals += 1;
                 self.all.shift(row, -1.0);
+            } else {
+                row.count_people(people.take());
             }
             row.span = row.span.or(above);
             !is_head
@@ -179,8 +182,7 @@ fn heads(rows: &[Row]) -> Vec<usize> {
         });
         let is_days = |most: usize| head.is_dated && below.iter().take(most + 1).any(|row| row.is_dated);
         let Some(most) = most.filter(|&most| !is_days(most)) else { return Vec::new() };
-        let is_large = group.full >= 2.0 && group.sums.iter().any(|sum| *sum >= LEAST_SUM);
-        larger += usize::from(is_large);
+        larger += usize::from(group.is_large());
         surer += usize::from(group.full >= 2.0 && group.summed(head) >= 2);
         let idle = below.iter().skip(most + 1).take_while(|row| is_blank(row)).count();
         heads.push(rows.len() - rest.len());

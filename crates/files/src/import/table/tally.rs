@@ -8,7 +8,7 @@ pub(super) const MATCHED: [Meaning; 4] = [Meaning::Shares, Meaning::Impressions,
 
 /// What it takes to tell a sum by its figures alone: so many rows, and so much in each column, do not meet by chance.
 const LEAST_ROWS: f64 = 8.0;
-pub(super) const LEAST_SUM: f64 = 30.0;
+const LEAST_SUM: f64 = 30.0;
 /// Sums of some rows.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Tally {
@@ -55,6 +55,11 @@ impl Tally {
     /// Columns in which a row is the sum.
     pub(super) fn summed(&self, row: &Row) -> usize {
         self.fitting(row, |figure, sum| (figure - sum).abs() <= 1e-3 * sum.abs() + 1e-6)
+    }
+
+    /// Whether it takes more than chance to meet the sum.
+    pub(super) fn is_large(&self) -> bool {
+        self.full >= 2.0 && self.sums.iter().any(|sum| *sum >= LEAST_SUM)
     }
 
     /// A row in a table of the best few may sum up the others too.

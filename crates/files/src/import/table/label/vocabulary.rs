@@ -1,7 +1,7 @@
 //! Words of labels, without accents but where these tell one word from another.
 
 /// Words of sums that are nobody's name.
-pub(super) const SUMS: [&str; 28] = [
+pub(super) const SUMS: [&str; 30] = [
     "total",
     "totals",
     "totales",
@@ -30,6 +30,8 @@ pub(super) const SUMS: [&str; 28] = [
     "مجموع",
     "الاجمالي",
     "اجمالي",
+    "الاجمالى",
+    "اجمالى",
 ];
 /// Words that stand beside them.
 pub(super) const BESIDE: [&str; 45] = [
@@ -121,79 +123,75 @@ pub(super) const AVERAGES: [&str; 18] = [
     "الوسيط",
 ];
 /// Averages that are names as well.
-pub(super) const MAYBE_AVERAGES: [&str; 6] = ["media", "med", "mittel", "schnitt", "moy", "prom"];
-pub(super) const EXTREMES: [&str; 40] = [
+pub(super) const MAYBE_AVERAGES: [&str; 6] = ["media", "méd", "mittel", "schnitt", "moy", "prom"];
+/// Words for what is least of all.
+pub(super) const LEAST: [&str; 14] = [
     "minimum",
-    "maximum",
     "lowest",
-    "highest",
     "smallest",
-    "largest",
     "minimal",
-    "maximal",
     "minimale",
-    "maximale",
     "minimalwert",
-    "maximalwert",
     "tiefstwert",
-    "hochstwert",
-    "hoechstwert",
     "niedrigster",
     "niedrigste",
     "niedrigstes",
+    "ادنى",
+    "اقل",
+    "الادنى",
+    "الاقل",
+];
+/// Words for what is most of all.
+pub(super) const MOST: [&str; 17] = [
+    "maximum",
+    "highest",
+    "largest",
+    "maximal",
+    "maximale",
+    "maximalwert",
+    "hochstwert",
+    "hoechstwert",
     "hochster",
     "hochste",
     "hochstes",
     "hoechster",
     "hoechste",
-    "minimo",
-    "maximo",
-    "minima",
-    "maxima",
-    "minimos",
-    "maximos",
-    "ادنى",
     "اقصى",
     "اعلى",
-    "اقل",
-    "الادنى",
     "الاقصى",
     "الاعلى",
-    "الاقل",
-    "اكبر",
-    "اصغر",
-    "الاكبر",
 ];
 /// Words that say of what stands beside them that nothing is more so: `plus bas`, `más alto`.
 pub(super) const MORE: [&str; 3] = ["plus", "mas", "mais"];
-pub(super) const SUPERLATIVES: [&str; 22] = [
-    "bas", "basse", "faible", "petit", "petite", "haut", "haute", "eleve", "elevee", "fort", "grand", "grande", "bajo",
-    "baja", "alto", "alta", "elevado", "elevada", "pequeno", "pequena", "baixo", "baixa",
-];
-/// Extremes that are names or titles as well, and whether they are the most.
-pub(super) const MAYBE_EXTREMES: [(&str, bool); 7] =
-    [("min", false), ("max", true), ("menor", false), ("mayor", true), ("maior", true), ("low", false), ("high", true)];
+pub(super) const LOW: [&str; 11] =
+    ["bas", "basse", "faible", "petit", "petite", "bajo", "baja", "pequeno", "pequena", "baixo", "baixa"];
+pub(super) const HIGH: [&str; 11] =
+    ["haut", "haute", "eleve", "elevee", "fort", "grand", "grande", "alto", "alta", "elevado", "elevada"];
+/// The same words where they are names or titles as well.
+pub(super) const MAYBE_LEAST: [&str; 7] = ["min", "minimo", "minima", "minimos", "menor", "اصغر", "الاصغر"];
+pub(super) const MAYBE_MOST: [&str; 8] = ["max", "maximo", "maxima", "maximos", "mayor", "maior", "اكبر", "الاكبر"];
 /// How far figures lie apart.
-pub(super) const DEVIATIONS: [&str; 15] = [
-    "deviation",
+pub(super) const DEVIATIONS: [&str; 6] = ["stdev", "stddev", "stdabw", "standardabweichung", "desvest", "desvpad"];
+/// Words that say the same where two of them stand together.
+pub(super) const OF_DEVIATIONS: [&str; 17] = [
     "std",
-    "stdev",
-    "stddev",
-    "stdabw",
-    "standardabweichung",
+    "deviation",
+    "dev",
+    "abw",
+    "standard",
     "ecart",
+    "type",
     "desviacion",
     "desvio",
     "desv",
-    "desvest",
-    "desvpad",
-    "variance",
-    "varianz",
+    "estandar",
+    "tipica",
+    "est",
+    "padrao",
+    "pad",
     "الانحراف",
+    "المعياري",
 ];
-/// Words that stand beside a deviation.
-pub(super) const STANDARD: [&str; 10] =
-    ["standard", "dev", "abw", "type", "estandar", "tipica", "est", "padrao", "pad", "المعياري"];
 /// Counts of rows, where they stand below a table.
 pub(super) const COUNTS: [&str; 10] =
     ["count", "counts", "anzahl", "nombre", "cantidad", "quantidade", "recuento", "contagem", "العدد", "عدد"];
