@@ -143,6 +143,26 @@ fn sums_above_the_rows_of_their_levels_are_left_out() {
     let all = read(&outline(&["Country", "Team", "Employee"], &staff), &people);
     assert_eq!(all["past"], json!({ "sharers": 5.0, "shares": 270.0 }));
     assert_eq!(all["files"][0]["rows_left_out"], json!([{ "why": "a sum of other rows", "rows": 6 }]));
+    // The labels of groups may stand in all of their rows.
+    let mut repeated: Vec<Vec<&str>> = staff.iter().map(|(labels, _)| labels.to_vec()).collect();
+    for place in 1..repeated.len() {
+        let above = repeated[place - 1].clone();
+        let last = repeated[place].iter().rposition(|label| !label.is_empty()).unwrap_or(0);
+        for index in 0..last {
+            if repeated[place][index].is_empty() {
+                repeated[place][index] = above[index];
+            }
+        }
+    }
+    let repeated: Vec<(&[&str], f64)> =
+        repeated.iter().zip(&staff).map(|(labels, (_, sum))| (&labels[..], *sum)).collect();
+    let all = read(&outline(&["Country", "Team", "Employee"], &repeated), &people);
+    assert_eq!(all["past"], json!({ "sharers": 5.0, "shares": 270.0 }), "{repeated:?}");
+    let all = read(
+        &outline(&["Country", "Team"], &[(&["DE", ""], 40.0), (&["DE", "IT"], 25.0), (&["DE", "HR"], 17.0)]),
+        &shares,
+    );
+    assert_eq!(all["past"]["shares"], 82.0);
     // People of all rows are not the sum of those of each.
     let campaigns = vec![
         row!["Month", "Campaign", "Distinct employees", "Shares"],

@@ -5,7 +5,7 @@ use super::Sheet;
 use super::evidence::Evidence;
 use super::label::Label;
 use super::meaning::{Meaning, Places};
-use super::outline::{self, Level};
+use super::outline::{self, Above, Level};
 use super::row::SUMMED;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date;
@@ -34,6 +34,7 @@ pub(super) struct Carried {
     labels: Labels,
     carries: Vec<bool>,
     last: Vec<Option<Cell<'static>>>,
+    above: Above,
 }
 
 impl Labels {
@@ -83,7 +84,7 @@ impl Carried {
         let carries: Vec<bool> =
             labels.columns.iter().enumerate().map(|(index, &column)| lacks(index, column)).collect();
         let last = vec![None; carries.len()];
-        let mut carried = Carried { labels, carries, last };
+        let mut carried = Carried { labels, carries, last, above: Above::default() };
         if carried.carries.contains(&true) {
             let mut evidence = Evidence::new(carried.carries.len(), sheet.table.serial_shift);
             sheet.table.rows_below(sheet.heading.row, &mut |row| evidence.take(&mut carried, row))?;
@@ -105,14 +106,22 @@ impl Carried {
     /// Forgets what was said, as another table begins.
     pub(super) fn forget(&mut self) {
         self.last.fill(None);
+        self.above.forget();
     }
 
-    /// Where the labels of a row stand, when all that it lacks are carried down to it.
-    pub(super) fn level(&self, row: &[Cell<'_>]) -> Option<Level> {
+    /// Where the labels of a row stand, when all that it lacks on their left are carried down to it; rows are asked for in
+    /// their order.
+    pub(super) fn level(&mut self, row: &[Cell<'_>]) -> Option<Level> {
+        let columns = &self.labels.columns;
         let Said::Until(last) = self.labels.said(row) else { return None };
-        let first = self.labels.columns.iter().position(|&column| !at(row, column).is_empty())?;
-        let is_carried = (0..first).chain([last]).all(|index| self.carries(index) || index + 1 == self.carries.len());
-        is_carried.then_some(Level { first, last })
+        if columns.len() < 2 {
+            return None;
+        }
+        let level = self.above.level(row, columns, last);
+        let is_filled = |index: usize| columns.get(index).is_some_and(|&column| !at(row, column).is_empty());
+        let is_whole = (0..=last).all(is_filled);
+        let is_known = (0..last).all(|index| is_filled(index) || self.carries(index));
+        (is_whole || (is_known && (self.carries(last) || last + 1 == columns.len()))).then_some(level)
     }
 
     /// A row with what is said above it. What stands to the right of something new was about another group.

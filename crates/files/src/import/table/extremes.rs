@@ -26,14 +26,14 @@ const MOST_ROWS: usize = 12;
 /// Tells extremes from other rows, by where they stand and by their figures.
 pub(super) fn tell(rows: &mut [Row]) {
     let last = rows.len().saturating_sub(MOST_ROWS);
-    if let Some(start) = (last..rows.len()).find(|&start| are_statistics(rows, start)) {
+    let borne = borne_by(rows);
+    if let Some(start) = (last..rows.len()).find(|&start| are_statistics(rows, start, &borne)) {
         for row in rows.iter_mut().skip(start).filter(|row| !row.label.is_clear()) {
             row.label = Label::Extreme(true);
         }
         return;
     }
     let last = rows.iter().rposition(|row| !may_follow(row)).map_or(0, |last| last + 1);
-    let borne = borne_by(rows);
     let (above, below) = rows.split_at_mut(last);
     for row in above.iter_mut().filter(|row| matches!(row.label, Label::Extreme(_))) {
         row.label = Label::Other;
@@ -88,7 +88,7 @@ fn differ(one: &Row, other: &Row) -> bool {
 
 /// Whether nothing but statistics follows, whatever some of them are called: the least and the most of the rows above are
 /// among them.
-fn are_statistics(rows: &[Row], start: usize) -> bool {
+fn are_statistics(rows: &[Row], start: usize, borne: &HashMap<Box<str>, usize>) -> bool {
     let Some((above, below)) = rows.split_at_checked(start) else { return false };
     if !below.first().is_some_and(may_follow) {
         return false;
@@ -96,7 +96,7 @@ fn are_statistics(rows: &[Row], start: usize) -> bool {
     let above = Above::of(above);
     let end = |is_most: bool| {
         let is_said = |row: &&Row| [Label::Extreme(is_most), Label::LikeExtreme(is_most)].contains(&row.label);
-        below.iter().find(|row| is_said(row) && above.has_end(row, is_most))
+        below.iter().find(|row| is_said(row) && is_one(row, borne) && above.has_end(row, is_most))
     };
     let known = below.iter().filter(|row| may_follow(row)).count();
     known * 2 >= below.len() && end(false).zip(end(true)).is_some_and(|(least, most)| differ(least, most))

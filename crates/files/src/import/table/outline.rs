@@ -3,6 +3,7 @@
 
 use super::row::Row;
 use super::tally::Tally;
+use crate::import::cell::{Cell, at};
 use std::collections::HashMap;
 
 /// Where the labels of a row stand.
@@ -12,6 +13,30 @@ pub(super) struct Level {
     pub(super) first: usize,
     /// The last of them.
     pub(super) last: usize,
+}
+
+/// What the labels of the last row said, which those below it may lack or repeat.
+#[derive(Default)]
+pub(super) struct Above(Vec<Option<Cell<'static>>>);
+
+impl Above {
+    /// Where the labels of a row in some columns stand, the last of them at a place.
+    pub(super) fn level(&mut self, row: &[Cell<'_>], columns: &[usize], last: usize) -> Level {
+        self.0.resize(columns.len(), None);
+        let is_new = |(column, above): (&usize, &Option<Cell<'static>>)| {
+            let cell = at(row, *column);
+            !cell.is_empty() && above.as_ref() != Some(cell)
+        };
+        let first = columns.iter().zip(&self.0).position(is_new).unwrap_or(last);
+        for (column, above) in columns.iter().zip(&mut self.0).skip(first) {
+            *above = Some(at(row, *column)).filter(|cell| !cell.is_empty()).map(|cell| cell.clone().into_owned());
+        }
+        Level { first, last }
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.0.clear();
+    }
 }
 
 /// Whether the row below one begins its group.
