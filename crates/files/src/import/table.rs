@@ -12,6 +12,7 @@ mod outline;
 mod parts;
 mod results;
 mod row;
+mod scale;
 mod sharers;
 mod sift;
 mod tally;
@@ -19,6 +20,7 @@ mod tally;
 pub use meaning::Meaning;
 use meaning::Places;
 pub(crate) use results::{Results, conclude};
+use scale::Scale;
 
 use super::answer::{FileReport, Kind, Note};
 use super::cell::{Cell, at};
@@ -36,6 +38,8 @@ use std::mem;
 /// Where the columns that have a meaning stand.
 struct Columns {
     places: Places,
+    /// What the headings of each meaning say that their figures are counted in.
+    scales: [Option<Scale>; Meaning::ALL.len()],
     dates: Dates,
     carried: Carried,
     /// Where it stands which part of the staff a row is about.
@@ -152,7 +156,8 @@ impl Columns {
         let mut carried = Carried::find(sheet, &places)?;
         let below = carried.members(sheet.below());
         let (dates, parts) = (Dates::find(sheet, &below, &places), parts::find(sheet, &places));
-        Ok(Columns { places, dates, carried, parts, prints })
+        let scales = Meaning::ALL.map(|meaning| scale::of(names.get(places.of(meaning)?)?));
+        Ok(Columns { places, scales, dates, carried, parts, prints })
     }
 
     /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.

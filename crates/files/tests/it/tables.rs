@@ -158,3 +158,18 @@ fn a_table_of_people_with_figures_is_no_list_of_contacts() {
     let read = answer(&[("a.csv", text.as_bytes())], &mapping(&[(Meaning::Sharers, "Nachname")]));
     assert_eq!(read["files"][0]["kind"], "table");
 }
+
+#[test]
+fn figures_are_those_that_their_heading_counts_in() {
+    for (heading, cells, sum) in [
+        ("Impressions (k)", [C::from("12.5"), C::from("1.234"), C::from("3k")], 16_734.0),
+        ("Impressions (in Tsd.)", [C::N(12.5), C::N(1.0), C::N(0.5)], 14_000.0),
+        ("Vues en millions", [C::N(1.2), C::from("0,3"), C::from("12 000")], 12_001_500_000.0),
+        ("Clicks per thousand impressions", [C::N(1.0), C::N(2.0), C::N(3.0)], 6.0),
+    ] {
+        let mut rows = vec![row!["Employee", heading]];
+        rows.extend(["Ann", "Bob", "Cem"].into_iter().zip(cells).map(|(name, cell)| vec![C::from(name), cell]));
+        let columns = mapping(&[(Meaning::Impressions, heading)]);
+        assert_eq!(answer(&[("a", &xlsx(&vec![("A", rows)]))], &columns)["past"]["impressions"], sum, "{heading}");
+    }
+}

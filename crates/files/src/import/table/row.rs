@@ -5,6 +5,7 @@ use super::label::Label;
 use super::meaning::Meaning;
 use super::outline::Level;
 use super::parts;
+use super::scale;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{Order, Period, Span};
 use crate::import::link;
@@ -49,7 +50,8 @@ impl Row {
         if is_bare || named.iter().any(|cell| cell.figure() == Figure::Unreadable) {
             return None;
         }
-        let figures = Meaning::ALL.map(|meaning| match cell(meaning)?.figure() {
+        let scale = |meaning: Meaning| columns.scales.get(meaning as usize).copied().flatten();
+        let figures = Meaning::ALL.map(|meaning| match scale::figure(cell(meaning)?, scale(meaning)) {
             Figure::Is(value) => Some(value),
             Figure::None | Figure::Unreadable => None,
         });
