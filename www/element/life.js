@@ -8,10 +8,10 @@ import { loadEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
 import { chooseLanguage } from './languages.js';
 import { Following } from './following.js';
-import { loadFurther } from './later.js';
 import { Loading } from './loading.js';
 import { PendingQuery } from './pending-query.js';
 import { said } from './properties.js';
+import { Rest } from './rest.js';
 import { Session } from './session.js';
 import { Settings } from './settings.js';
 import { Stage } from './stage.js';
@@ -59,9 +59,8 @@ export class Life {
   #loading = null;
   /** @type {import('./engine.js').FailureCode | null} */
   #failure = null;
-  /** Why the later part is not there. @type {import('./engine.js').FailureCode | null} */
-  #lacking = null;
   #alarm;
+  #rest;
   /** @type {Waiting<ReachEstimator>} */
   #wait = new Waiting();
 
@@ -76,6 +75,14 @@ export class Life {
     this.#voice = voice;
     this.settings = new Settings(host);
     this.#alarm = new Alarm(host, this.settings.notes);
+    this.#rest = new Rest({
+      raise: (error) => this.#alarm.raise(error),
+      use: () => {
+        if (this.engine?.whole) this.#takePending();
+        this.session?.refresh();
+      },
+      say: () => this.#sayLack(this.session),
+    });
     this.#following = new Following(host, {
       engine: () => this.engine,
       settings: this.settings,
@@ -326,30 +333,8 @@ export class Life {
    * @param {Engine} engine
    */
   async #complete(engine) {
-    const use = () => {
-      if (engine.whole) this.#takePending();
-      this.session?.refresh();
-    };
     this.session?.furnish();
-    await new Promise((known) => {
-      /** @type {Promise<unknown>[]} */
-      let parts = [];
-      const loading = new Loading(
-        (again) => Promise.all((parts = [engine.more(again), loadFurther()])),
-        () => {
-          this.#lack(null);
-          use();
-          known(null);
-        },
-        (error) => {
-          this.#lack(error);
-          // What still comes is used.
-          for (const part of parts) part.then(use, () => {});
-          known(null);
-        },
-      );
-      loading.start();
-    });
+    await this.#rest.get(engine);
     try {
       // A session that another one replaces meanwhile leaves its figures unfinished.
       for (let session = null; session !== this.session; ) {
@@ -358,23 +343,16 @@ export class Life {
       }
       this.#voice.report();
     } catch (error) {
-      this.#lack(error);
+      this.#rest.lack(error);
     }
     this.#wait.keep(this.#host);
     this.#voice.tell('ready');
   }
 
-  /** What is there goes on, and says what it lacks. @param {unknown} error null where that has come */
-  #lack(error) {
-    const code = error === null ? null : codeOf(error);
-    if (code && code !== this.#lacking) this.#alarm.raise(error);
-    this.#lacking = code;
-    if (this.session) this.#sayLack(this.session);
-  }
-
-  /** @param {Session} session */
+  /** @param {Session | null} session */
   #sayLack(session) {
-    session.lack(this.#lacking ? failureText(this.#language(), this.#lacking) : '');
+    const { lacking } = this.#rest;
+    session?.lack(lacking ? failureText(this.#language(), lacking) : '');
   }
 
   /**
