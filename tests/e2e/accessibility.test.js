@@ -21,6 +21,7 @@ import {
   TABS,
   type,
   words,
+  seek,
 } from './screen.js';
 import { open, until } from './harness.js';
 
@@ -114,7 +115,7 @@ test('one change is said once, after the key is let go', async (t) => {
 test('the answer to a new question is said', async (t) => {
   const { page } = await open(t, '/index.html');
   const answer = page.locator('[part~="goal-answer"]');
-  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent);
+  await seek(page);
   const before = await answer.textContent();
   const chance = page.getByLabel(words('goal.chance'));
   await chance.selectOption('5');

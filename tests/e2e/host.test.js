@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, field, frames, headline, openTab, shows, type, words } from './screen.js';
+import { button, chart, field, frames, headline, openTab, shows, type, words, seek } from './screen.js';
 import { open, site, until } from './harness.js';
 
 const FALLBACK = '<reach-estimator><p>Last figure: 6,000 people</p></reach-estimator>';
@@ -20,7 +20,7 @@ h1 { display: block !important; }
 
 /** The look of every part, as computed, once the slower answers are there. */
 async function look(page) {
-  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent);
+  await seek(page);
   return page.evaluate(() => {
     const properties = [
       'fontSize',
@@ -160,7 +160,7 @@ const heightOf = (page) => page.evaluate(() => document.querySelector('#frame').
 
 test('a forged message does not move the frame', async (t) => {
   const { page } = await open(t, framed(), { ready: false });
-  await page.frameLocator('#frame').locator('[part~="goal-answer"] strong').waitFor();
+  await seek(page.frameLocator('#frame'));
   await until(page, () => document.querySelector('#frame').offsetHeight > 900);
   const before = await heightOf(page);
   await page.evaluate(() => {

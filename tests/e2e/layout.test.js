@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { needs } from './engines/index.js';
 import { faults, inView, sideways } from './geometry.js';
-import { chart, control, frames, headline, openGroups, slider } from './screen.js';
+import { chart, control, frames, headline, openGroups, slider, seek } from './screen.js';
 import { languages } from './language.js';
 import { open, until } from './harness.js';
 
@@ -91,7 +91,7 @@ test('the answer and what stands below it never lie over each other, however far
       return found;
     });
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-action="present"]'));
-  await page.locator('[part~="goal"]:not([aria-busy])').waitFor();
+  await seek(page);
   assert.deepEqual(await overlap(), [], 'groups closed');
   await openGroups(page);
   await frames(page);
@@ -173,7 +173,7 @@ test('nothing changes its height when the slower answers arrive', async (t) => {
         Object.fromEntries([...document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="answer"]').children].map((part) => [part.className, part.offsetHeight])),
       );
     const before = await heights();
-    await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent);
+    await seek(page);
     await frames(page);
     assert.deepEqual(await heights(), before, `${width} px`);
     await context.close();

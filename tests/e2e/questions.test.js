@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, engine, expected, field, figure, frames, headline, numberIn, PATIENCE_MS, rounds, shows, type, words } from './screen.js';
+import { button, chart, engine, expected, field, figure, frames, headline, numberIn, PATIENCE_MS, rounds, shows, type, words, seek } from './screen.js';
 import { open, until } from './harness.js';
 
 const panel = (page) => page.locator('[part~="panel"]');
@@ -152,6 +152,7 @@ test('scenarios A, B and C: ghosts on the chart, differences and odds on the sam
   const keep = page.getByRole('button', { name: 'Keep these inputs' });
   await keep.click();
   await type(page, 'employees', '400');
+  await shows(page, { employees: 400 });
   await panel(page).getByRole('columnheader', { name: /^A/ }).waitFor();
   const row = panel(page).getByRole('row', { name: /^Unique reach/ });
   const [now, a] = await row.getByRole('cell').allInnerTexts();
@@ -388,10 +389,30 @@ test('nobody and nothing: the sentence stays true', async (t) => {
   assert.deepEqual(errors, []);
 });
 
+test('an answer that nobody sees is not sought', async (t) => {
+  const { page } = await open(t, '/index.html', { viewport: { width: 1280, height: 600 } });
+  const goal = page.locator('[part~="goal"]');
+  await frames(page);
+  // The pause before it, and as long as it takes where it is seen.
+  await page.waitForTimeout(2000);
+  assert.equal(await goal.getAttribute('aria-busy'), 'true');
+  assert.equal(await answer(page).innerText(), '');
+  await seek(page);
+  const before = await answer(page).innerText();
+  assert.match(before, /of your 200 employees/);
+  // What was changed out of sight is sought once it is seen again.
+  await page.evaluate(() => scrollTo(0, 0));
+  await type(page, 'employees', '400');
+  await page.waitForTimeout(2000);
+  assert.equal(await goal.getAttribute('aria-busy'), 'true');
+  await seek(page);
+  assert.match(await answer(page).innerText(), /of your 400 employees/);
+});
+
 test('an answer that takes long is worked out between frames, and ends with what it is about', async (t) => {
   const { page } = await open(t, '/index.html');
   const goal = page.locator('[part~="goal"]');
-  await goal.and(page.locator(':not([aria-busy])')).waitFor();
+  await seek(page);
   const apply = goal.getByRole('button', { name: words('goal.apply') });
   assert.equal(await apply.isDisabled(), false);
   // The answer to other inputs cannot be taken over.

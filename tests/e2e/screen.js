@@ -71,6 +71,13 @@ export async function type(page, id, text) {
 }
 
 /** Two animation frames: whatever was asked for is on the screen. */
+/** Looks at how many are needed, and waits until it is said: only who sees that answer has it sought. */
+export const seek = async (where) => {
+  const goal = where.locator('[part~="goal"]');
+  await goal.scrollIntoViewIfNeeded();
+  await goal.and(where.locator(':not([aria-busy])')).waitFor();
+};
+
 export const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
 
 /** A key figure as the screen shows it at rest: the exact numbers behind it, and the texts. */

@@ -4,6 +4,7 @@ import { isWhole, outputLabel, outputUnit, parameterName, valueOf } from './desk
 import { emphasised, freshId, h, mark, refill, sentence, write } from './dom.js';
 import { numberField } from './number-field.js';
 import { Slices } from './slices.js';
+import { watchSight } from './surroundings.js';
 import { recall } from './memory.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -181,10 +182,41 @@ export function createGoalSeek(desk) {
   );
 
   const slices = new Slices();
+  // The search is the most expensive thing on the page: whoever does not see its answer does not pay for it.
+  let inSight = false;
+  /** What has settled out of sight. @type {Frame | null} */
+  let unseen = null;
+  watchSight(node, (seen) => {
+    inSight = seen;
+    if (seen && unseen && unseen === latest) search(unseen);
+  });
   /** Whether the answer is still that to another question. @param {boolean} waiting */
   const wait = (waiting) => {
     mark(node, 'aria-busy', waiting && 'true');
     apply.disabled = waiting;
+  };
+
+  /** @param {Frame} frame */
+  const search = (frame) => {
+    unseen = null;
+    const id = /** @type {ParameterId} */ (parameter.value);
+    const row = desk.parameters.get(id);
+    const { name, goal } = about();
+    if (!row) return;
+    const solve = engine.startSolve(frame.inputs, { parameter: id, output: name, target: goal ?? memory.suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
+    const show = () => {
+      const result = solve.answer();
+      if (!result) return;
+      found = result.value === null ? null : { id, value: isWhole(row) ? Math.ceil(result.value - TINY) : result.value };
+      apply.hidden = !found;
+      if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
+      else write(answer, refusal(frame, result, row, name));
+      wait(false);
+      const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
+      if (asked && asked !== question) desk.announce(answer.textContent ?? '');
+      asked = question;
+    };
+    slices.run(solve, show).catch(desk.fail);
   };
 
   return {
@@ -205,24 +237,8 @@ export function createGoalSeek(desk) {
       write(odds, goal !== null && frame.probability !== null ? words.text('goal.odds', { chance: format.inTen(frame.probability) }) : '');
     },
     settle(frame) {
-      const id = /** @type {ParameterId} */ (parameter.value);
-      const row = desk.parameters.get(id);
-      const { name, goal } = about();
-      if (!row) return;
-      const search = engine.startSolve(frame.inputs, { parameter: id, output: name, target: goal ?? memory.suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
-      const show = () => {
-        const result = search.answer();
-        if (!result) return;
-        found = result.value === null ? null : { id, value: isWhole(row) ? Math.ceil(result.value - TINY) : result.value };
-        apply.hidden = !found;
-        if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
-        else write(answer, refusal(frame, result, row, name));
-        wait(false);
-        const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
-        if (asked && asked !== question) desk.announce(answer.textContent ?? '');
-        asked = question;
-      };
-      slices.run(search, show).catch(desk.fail);
+      unseen = frame;
+      if (inSight) search(frame);
     },
     stop: () => slices.stop(),
   };

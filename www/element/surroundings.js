@@ -5,6 +5,9 @@ import { canonicalTag } from './languages.js';
 /** How far below the screen a lazy element starts to load. */
 const NEAR = '300px';
 
+/** How far from the screen is about to be on it: a slow answer begins while the reader scrolls there. */
+const ABOUT = '100px';
+
 /** Trees of other documents have other classes, but the same numbers. */
 const ELEMENT = 1;
 
@@ -58,6 +61,16 @@ export function whenNear(element, callback) {
   near.observe(element);
   element.addEventListener('focusin', begin);
   return stop;
+}
+
+/**
+ * Tells whether an element is on the screen, or about to be, whenever that changes.
+ * @param {Element} element
+ * @param {(inSight: boolean) => void} tell
+ */
+export function watchSight(element, tell) {
+  const sight = new IntersectionObserver((entries) => tell(entries.at(-1)?.isIntersecting ?? false), { rootMargin: ABOUT });
+  sight.observe(element);
 }
 
 /**
