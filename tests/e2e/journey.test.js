@@ -102,7 +102,7 @@ test('a client with groups, a network more, a goal, two named scenarios, brief, 
   assert.ok(Math.abs(employees * salesShare - 40) < 1e-6 && Math.abs(employees * technicalShare - 20) < 1e-6, `${employees} ${salesShare} ${technicalShare}`);
 
   await gesture('enter a goal', () => enter(page.getByRole('textbox', { name: words('goal.target') }), '9000'));
-  await page.locator('[part~="goal"]:not([aria-busy])').waitFor({ timeout: 30_000 });
+  await page.locator('.goal-result:not([aria-busy])').waitFor({ timeout: 30_000 });
   assert.match(await page.locator('[part~="goal-answer"]').innerText(), /\d+ of your [\d,]+ employees/);
   await gesture('ask what breaks even', () => button(page, 'panel.requirements').click());
   // Every target of a case with five networks is sought: seconds of work, more on a busy machine.

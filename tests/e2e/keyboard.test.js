@@ -284,7 +284,7 @@ test('without a mouse: every feature, from first look to paper', async (t) => {
   await frames(page);
   assert.ok((await chart(page).textContent()).includes('goal 100'));
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent.match(/\d/));
-  await page.locator('[part~="goal"]:not([aria-busy])').waitFor();
+  await page.locator('.goal-result:not([aria-busy])').waitFor();
   await press(button(page, 'goal.apply'), 'Enter');
 
   for (const panel of ['compare', 'without', 'figures', 'sources']) {

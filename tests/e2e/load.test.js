@@ -205,6 +205,8 @@ const impatient = (page) =>
   page.addInitScript(() => {
     const { setTimeout } = window;
     window.setTimeout = (act, pause, ...rest) => setTimeout(act, pause >= 4000 ? pause / 10 : pause, ...rest);
+    const now = performance.now.bind(performance);
+    performance.now = () => 10 * now();
     window.__codes = [];
     addEventListener('reach-error', ({ detail }) => window.__codes.push(detail.code));
   });
@@ -240,6 +242,34 @@ test('a later module that fails once is asked for again, and no longer missed', 
   await page.locator('[data-tab="rounds"]').click();
   await page.locator('svg[data-chart="rounds"]').waitFor();
   assert.deepEqual(await page.evaluate(() => window.__codes), ['network']);
+});
+
+test('a later module that comes for whoever asks again is no longer missed', async (t) => {
+  let broken = true;
+  const before = async (page) => {
+    await impatient(page);
+    await page.route('**/*_more_*', (route) => (broken ? route.abort() : route.continue()));
+  };
+  const { page } = await open(t, HOST, { before });
+  await page.locator('[part~="failure"]').waitFor();
+  // The one try that nobody asks for has failed too.
+  await until(page, () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('_more_')).length > 1);
+  await page.waitForTimeout(300);
+  broken = false;
+  await page.locator('[data-tab="rounds"]').click();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+  await page.locator('[part~="failure"]').waitFor({ state: 'detached' });
+});
+
+test('a link whose later module does not answer asks for it again', async (t) => {
+  let asked = 0;
+  const before = async (page) => {
+    await impatient(page);
+    await page.route('**/*_more_*', (route) => ((asked += 1) > 1 ? route.continue() : undefined));
+  };
+  const { page } = await open(t, '/index.html?employees=400', { before, ready: false });
+  await shows(page, { employees: 400 });
+  assert.equal(asked, 2);
 });
 
 test('what is handed off waits visibly for the module that writes it', async (t) => {

@@ -75,7 +75,7 @@ export async function type(page, id, text) {
 export const seek = async (where) => {
   const goal = where.locator('[part~="goal"]');
   await goal.scrollIntoViewIfNeeded();
-  await goal.and(where.locator(':not([aria-busy])')).waitFor();
+  await where.locator('.goal-result:not([aria-busy])').waitFor();
 };
 
 export const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));

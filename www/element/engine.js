@@ -18,7 +18,7 @@ export { Failure };
 
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
- * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings' | 'drawSparks' | 'requirements' | 'sensitivity' | 'Search' | 'Ways' | 'Ranking'> & { whole: boolean, more: (again?: boolean) => Promise<void> }
+ * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings' | 'drawSparks' | 'requirements' | 'sensitivity' | 'Search' | 'Ways' | 'Ranking'> & { whole: boolean, more: (again?: boolean) => Promise<void>, arrival: Promise<void> }
  *   & { clampRange: typeof first.clampRange, parseGoal: typeof first.parseGoal, outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study,
  *   figures: typeof first.figures, drawReach: typeof first.drawReach, drawSparks: typeof first.drawSparks, problems: (inputs: import('../pkg/more.js').Inputs) => import('../pkg/more.js').Problem[] }} Engine
  */
@@ -37,9 +37,17 @@ let origin = null;
 let whole = null;
 /** @type {Waiting<void>} */
 const completing = new Waiting();
+/** Kept once it has come, whoever has asked for it. @type {() => void} */
+let arrive = () => {};
+/** @type {Promise<void>} */
+const arrival = new Promise((keep) => (arrive = keep));
 /** Tries to get it that are under way, and when the last began. */
 let tries = 0;
 let tried = -Infinity;
+
+/** How long another try waits for one that is under way, and whoever asks by the way for one that has failed. */
+const UNANSWERED_MS = 4000;
+const FAILED_MS = 1000;
 
 /** The later module. @returns {More} */
 function rest() {
@@ -48,11 +56,12 @@ function rest() {
 }
 
 /**
- * After a failed try the next caller makes another; earlier ones may still arrive.
- * @param {boolean} [again] without waiting for what was asked for before
+ * After a failed try a later caller makes another; earlier ones may still arrive.
+ * @param {boolean} [again] somebody waits, and not for what was asked for long ago
  */
 function complete(again) {
-  if (!whole && (!tries || (again && performance.now() - tried > SAME_TRY_MS))) void tryRest();
+  const pause = tries ? (again ? UNANSWERED_MS : Infinity) : again ? SAME_TRY_MS : FAILED_MS;
+  if (!whole && performance.now() - tried > pause) void tryRest();
   return completing.promise;
 }
 
@@ -63,6 +72,7 @@ async function tryRest() {
   try {
     await loadRest();
     completing.keep();
+    arrive();
   } catch (error) {
     if (tries === 1) completing.break(error);
   } finally {
@@ -92,6 +102,7 @@ export const engine = {
     return whole !== null;
   },
   more: complete,
+  arrival,
   parameters: () => first.parameters,
   outputs: () => first.outputs,
   presets: () => first.presets,

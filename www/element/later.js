@@ -11,15 +11,21 @@ let arrived = null;
 /** @type {Promise<Further> | null} */
 let coming = null;
 
+/** Kept once it has come, whoever has asked for it. @type {() => void} */
+let arrive = () => {};
+/** @type {Promise<void>} */
+export const furtherArrival = new Promise((keep) => (arrive = keep));
+
 /** What has arrived; null until then. */
 export const further = () => arrived;
 
-/** A failed try is forgotten, so that the next caller may try again. */
+/** After a failed try the next caller makes another. Some browsers keep a script that failed until the page is left. */
 export function loadFurther() {
   coming ??= parts.further().then(
     (script) => {
       extendLook(script.further, script.presenter + script.paper);
       arrived = script;
+      arrive();
       return script;
     },
     (error) => {

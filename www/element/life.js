@@ -306,7 +306,7 @@ export class Life {
     if (again) this.#wait.again();
     const [engine] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), again), this.#stage.read(again)]);
     // The later module reads a link and knows the pessimistic ends; everything else begins without it.
-    if ((this.pending.text ?? this.address?.read()) || ['stress', 'value'].some((name) => said(this.#host, name) !== null)) await engine.more();
+    if ((this.pending.text ?? this.address?.read()) || ['stress', 'value'].some((name) => said(this.#host, name) !== null)) await engine.more(again);
     // The host may have changed its mind.
     while (!this.#stage.isCurrent) await this.#stage.read(again);
     return engine;
@@ -328,8 +328,8 @@ export class Life {
   }
 
   /**
-   * The picture stands and answers; now comes what nobody has asked for yet. Ready is whoever can answer every call. When
-   * the rest does not come, what is there goes on, and says so.
+   * The picture stands and answers; now comes what nobody has asked for yet. Ready is whoever can answer every call, or
+   * has said why not: when the rest does not come, what is there goes on.
    * @param {Engine} engine
    */
   async #complete(engine) {
@@ -412,7 +412,10 @@ export class Life {
    */
   #onceWhole(engine, act) {
     if (engine.whole) act();
-    else engine.more().then(act, (error) => this.#alarm.raise(error));
+    else {
+      engine.more().catch((error) => this.#alarm.raise(error));
+      void engine.arrival.then(act);
+    }
   }
 
   /**

@@ -172,14 +172,9 @@ export function createGoalSeek(desk) {
     return [reason, best, limit].filter(Boolean).join(' ');
   };
 
+  const result = h('p', { class: 'goal-result' }, odds, answer, apply, clear);
   const question = h('p', { class: 'goal-question' }, ...sentence(words.text('goal.question'), { target: target.input, output, chance, parameter }));
-  const node = h(
-    'div',
-    { class: 'goal-seek', part: 'goal', role: 'group', 'aria-label': words.text('goal.label'), hidden: !solvable.length },
-    question,
-    h('p', { class: 'goal-result' }, odds, answer, apply, clear),
-    target.note,
-  );
+  const node = h('div', { class: 'goal-seek', part: 'goal', role: 'group', 'aria-label': words.text('goal.label'), hidden: !solvable.length }, question, result, target.note);
 
   const slices = new Slices();
   // The search is the most expensive thing on the page: whoever does not see its answer does not pay for it.
@@ -188,16 +183,21 @@ export function createGoalSeek(desk) {
   let unseen = null;
   watchSight(node, (seen) => {
     inSight = seen;
-    if (seen && unseen && unseen === latest) search(unseen);
+    if (!seen || !unseen || unseen !== latest) return;
+    try {
+      search(unseen, true);
+    } catch (error) {
+      desk.fail(error);
+    }
   });
   /** Whether the answer is still that to another question. @param {boolean} waiting */
   const wait = (waiting) => {
-    mark(node, 'aria-busy', waiting && 'true');
+    mark(result, 'aria-busy', waiting && 'true');
     apply.disabled = waiting;
   };
 
-  /** @param {Frame} frame */
-  const search = (frame) => {
+  /** @param {Frame} frame @param {boolean} [quietly] it was asked a while ago */
+  const search = (frame, quietly) => {
     unseen = null;
     const id = /** @type {ParameterId} */ (parameter.value);
     const row = desk.parameters.get(id);
@@ -205,15 +205,15 @@ export function createGoalSeek(desk) {
     if (!row) return;
     const solve = engine.startSolve(frame.inputs, { parameter: id, output: name, target: goal ?? memory.suggestion?.target ?? 0, chance: Number(chance.value) / 10 });
     const show = () => {
-      const result = solve.answer();
-      if (!result) return;
-      found = result.value === null ? null : { id, value: isWhole(row) ? Math.ceil(result.value - TINY) : result.value };
+      const solution = solve.answer();
+      if (!solution) return;
+      found = solution.value === null ? null : { id, value: isWhole(row) ? Math.ceil(solution.value - TINY) : solution.value };
       apply.hidden = !found;
       if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
-      else write(answer, refusal(frame, result, row, name));
+      else write(answer, refusal(frame, solution, row, name));
       wait(false);
       const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
-      if (asked && asked !== question) desk.announce(answer.textContent ?? '');
+      if (asked && asked !== question && !quietly) desk.announce(answer.textContent ?? '');
       asked = question;
     };
     slices.run(solve, show).catch(desk.fail);
@@ -240,7 +240,10 @@ export function createGoalSeek(desk) {
       unseen = frame;
       if (inSight) search(frame);
     },
-    stop: () => slices.stop(),
+    stop() {
+      unseen = null;
+      slices.stop();
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 /**
- * What comes once the first picture stands: the later module and the script of the panels. Without them, what is there goes
- * on, and says what it lacks until they have come.
+ * What comes once the first picture stands: the later module and the script of the panels. Without them, what is there
+ * goes on, and says what it lacks until they have come.
  */
 
 import { codeOf } from './alarm.js';
-import { loadFurther } from './later.js';
+import { furtherArrival, loadFurther } from './later.js';
 import { Loading } from './loading.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -28,7 +28,7 @@ export class Rest {
   }
 
   /**
-   * Gets it; fulfilled once it is there, or known to be missing.
+   * Gets it; fulfilled once it is there, or has not come for long enough to say so.
    * @param {Engine} engine
    * @returns {Promise<void>}
    */
@@ -40,18 +40,32 @@ export class Rest {
         (again) => Promise.all((parts = [engine.more(again), loadFurther()])),
         () => {
           this.#lack(null);
-          this.#play.use();
+          this.#use();
           known();
         },
         (error) => {
           this.lack(error);
           // What still comes is used.
-          for (const part of parts) part.then(this.#play.use, () => {});
+          for (const part of parts)
+            part.then(
+              () => this.#use(),
+              () => {},
+            );
           known();
         },
       );
       loading.start();
+      // Others may have been luckier.
+      void Promise.all([engine.arrival, furtherArrival]).then(() => loading.retry());
     });
+  }
+
+  #use() {
+    try {
+      this.#play.use();
+    } catch (error) {
+      this.lack(error);
+    }
   }
 
   /** @param {unknown} error */

@@ -218,7 +218,7 @@ export class Session {
     // Whoever asks again meanwhile has asked once.
     if (this.#asking.has(act)) return;
     this.#asking.add(act);
-    const all = Promise.all([engine.more(), words.whenComplete(), loadFurther()]);
+    const all = Promise.all([engine.more(true), words.whenComplete(), loadFurther()]);
     void this.#await(all, () => this.furnish(act), true, otherwise).finally(() => this.#asking.delete(act));
   }
 
@@ -260,11 +260,11 @@ export class Session {
     }
   }
 
-  /** Says that the later part is not coming; what is there goes on. @param {string} text empty where it has come */
+  /** Says that the later part does not come; what is there goes on. @param {string} text empty where it has come */
   lack(text) {
     this.#lack?.remove();
     this.#lack = text ? h('p', { class: 'failure', part: 'failure', role: 'status' }, text) : null;
-    this.#parts.answer.append(this.#lack ?? '');
+    if (this.#lack) this.#parts.answer.append(this.#lack);
   }
 
   /** A user's change that is not committed yet. */

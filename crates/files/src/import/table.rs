@@ -20,7 +20,6 @@ mod tally;
 pub use meaning::Meaning;
 use meaning::Places;
 pub(crate) use results::{Results, conclude};
-use scale::Scale;
 
 use super::answer::{FileReport, Kind, Note};
 use super::cell::{Cell, at};
@@ -39,7 +38,7 @@ use std::mem;
 struct Columns {
     places: Places,
     /// What the headings of each meaning say that their figures are counted in.
-    scales: [Option<Scale>; Meaning::ALL.len()],
+    factors: [Option<f64>; Meaning::ALL.len()],
     dates: Dates,
     carried: Carried,
     /// Where it stands which part of the staff a row is about.
@@ -156,8 +155,8 @@ impl Columns {
         let mut carried = Carried::find(sheet, &places)?;
         let below = carried.members(sheet.below());
         let (dates, parts) = (Dates::find(sheet, &below, &places), parts::find(sheet, &places));
-        let scales = Meaning::ALL.map(|meaning| scale::of(names.get(places.of(meaning)?)?));
-        Ok(Columns { places, scales, dates, carried, parts, prints })
+        let factors = Meaning::ALL.map(|meaning| scale::of(names.get(places.of(meaning)?)?));
+        Ok(Columns { places, factors, dates, carried, parts, prints })
     }
 
     /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.

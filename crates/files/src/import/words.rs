@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
+/// Accents that are written behind their letter.
+const ACCENTS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
+
 /// The words and numbers of a text, one after the other.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.split(|sign: char| !sign.is_alphanumeric() && !ACCENTS.contains(&sign)).filter(|word| !word.is_empty())
 }
 
 /// A word as it is written without accents: letters of the languages of the page.
@@ -23,6 +26,6 @@ pub(crate) fn unaccented(word: &str) -> Cow<'_, str> {
         'أ' | 'إ' | 'آ' => 'ا',
         other => other,
     };
-    let is_mark = |sign: &char| !matches!(sign, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | 'ـ');
-    word.chars().filter(is_mark).map(letter).collect()
+    let is_kept = |sign: &char| !ACCENTS.contains(sign) && !matches!(sign, '\u{64b}'..='\u{652}' | 'ـ');
+    word.chars().filter(is_kept).map(letter).collect()
 }

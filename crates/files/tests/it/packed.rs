@@ -139,6 +139,10 @@ fn a_business_year_is_not_that_of_its_months() {
             assert!(read["notes"].to_string().contains("cannot be read"), "{read}");
         }
     }
+    let mut rows = vec![row!["Fiscal year", "Month", "Shares"]];
+    rows.extend((0..12).map(|month| vec![C::N(2024.0), C::N(f64::from((month + 9) % 12 + 1)), C::N(50.0)]));
+    let read = answer(&[("a.csv", &csv(&rows))], &mapping(&[(Meaning::Shares, "Shares")]));
+    assert_eq!(read["past"]["months"], Value::Null, "{read}");
     // Months that follow each other are as many in whatever year.
     let mut rows = vec![row!["Fiscal year", "Month", "Shares"]];
     rows.extend(months[..3].iter().map(|&month| row![2024.0, month, 50.0]));

@@ -17,8 +17,8 @@ const PARTS: [&str; 8] = ["m", "q", "t", "h", "s", "w", "kw", "cw"];
 const HALVES: [&str; 4] = ["halbjahr", "semestre", "semester", "half"];
 /// What makes a number an ordinal, or joins it to a year.
 const JOINTS: [&str; 9] = ["er", "e", "re", "º", "st", "nd", "de", "of", "the"];
-/// The first year that two digits or six may stand for. No six digits of a whole day begin with it, as the month of such a
-/// day would be above 12; and most days and weeks are before it.
+/// The first year that two digits or six may stand for. No six digits of a whole day begin with it, as the month of such
+/// a day would be above 12; and most days and weeks are before it.
 const FIRST: u16 = 2013;
 /// The last that two digits before or behind a letter are.
 const LAST: i32 = 2035;

@@ -251,8 +251,8 @@ fn short_month(text: &str) -> Option<Period> {
     }
 }
 
-/// The month whose number stands before its name, by which rows are sorted: `01 jan 2024`, `2024-01-jan`. Elsewhere that
-/// is a day, so all cells of a column have to be such: see [`are_ranked`].
+/// The month whose number stands before its name, by which rows are sorted: `01 jan 2024`, `2024-01-jan`. Elsewhere
+/// that is a day, so all cells of a column have to be such: see [`are_ranked`].
 pub(crate) fn read_ranked(cell: &Cell<'_>) -> Option<Span> {
     let text = plain(cell.text())?;
     let words = words_of(&text);

@@ -109,8 +109,8 @@ impl Carried {
         self.above.forget();
     }
 
-    /// Where the labels of a row stand, when all that it lacks on their left are carried down to it; rows are asked for in
-    /// their order.
+    /// Where the labels of a row stand, when all that it lacks on their left are carried down to it; rows are asked for
+    /// in their order.
     pub(super) fn level(&mut self, row: &[Cell<'_>]) -> Option<Level> {
         let columns = &self.labels.columns;
         let Said::Until(last) = self.labels.said(row) else { return None };
@@ -157,8 +157,8 @@ impl Carried {
         filled
     }
 
-    /// The first rows with what is said above them, without those that may be about others: a sum above a group, or without
-    /// a label, does not say all that its rows say.
+    /// The first rows with what is said above them, without those that may be about others: a sum above a group, or
+    /// without a label, does not say all that its rows say.
     pub(super) fn members<'r, 'a>(&mut self, rows: impl Iterator<Item = &'r [Cell<'a>]>) -> Vec<Cow<'r, [Cell<'a>]>>
     where
         'a: 'r,

@@ -167,15 +167,19 @@ impl Dates {
     }
 }
 
-/// Whether the days of each year follow each other, as those of a calendar year do that has begun or gone by: of a year
-/// that begins in October, January to March would come before it.
+/// Whether the days of each year follow each other, as those of a calendar year do that has begun or gone by, from its
+/// first or its last on: a year that begins in October has January to March behind it.
 fn follow(below: &[&[Cell<'_>]], span: impl Fn(&[Cell<'_>]) -> Option<Span>) -> bool {
     let mut periods: Vec<Period> = below.iter().filter_map(|row| span(row)?.period(Order::MonthFirst)).collect();
+    let Some(first) = periods.first().map(|period| period.from) else { return true };
     periods.sort_unstable_by_key(|period| period.from);
-    periods
-        .iter()
-        .zip(periods.iter().skip(1))
-        .all(|(one, next)| next.from.year() != one.from.year() || one.to.succ_opt().is_none_or(|day| next.from <= day))
+    let of_year = || periods.iter().map(|period| period.from).filter(|day| day.year() == first.year());
+    let is_end = of_year().min() == Some(first) || of_year().max() == Some(first);
+    let mut pairs = periods.iter().zip(periods.iter().skip(1));
+    is_end
+        && pairs.all(|(one, next)| {
+            next.from.year() != one.from.year() || one.to.succ_opt().is_none_or(|day| next.from <= day)
+        })
 }
 
 /// Whether the days of two columns are those from which and to which rows lie end to end. What runs out at the end of a

@@ -29,7 +29,7 @@ pub(super) fn tell(rows: &mut [Row]) {
     let borne = borne_by(rows);
     if let Some(start) = (last..rows.len()).find(|&start| are_statistics(rows, start, &borne)) {
         for row in rows.iter_mut().skip(start).filter(|row| !row.label.is_clear()) {
-            row.label = Label::Extreme(true);
+            row.label = Label::Statistic;
         }
         return;
     }
@@ -43,10 +43,9 @@ pub(super) fn tell(rows: &mut [Row]) {
         let is_proven = match row.label {
             Label::Extreme(is_most) => above.has_end(row, is_most),
             Label::LikeCount => above.has(row, |bounds| bounds.rows as f64),
-            Label::Deviation => true,
             _ => continue,
         };
-        row.label = if is_proven && is_one(row, &borne) { Label::Extreme(true) } else { Label::Other };
+        row.label = if is_proven && is_one(row, &borne) { Label::Statistic } else { Label::Other };
     }
     let kinds = [false, true].map(|is_most| {
         let is_end = |row: &Row| row.label == Label::LikeExtreme(is_most) && above.has_end(row, is_most);
@@ -56,13 +55,17 @@ pub(super) fn tell(rows: &mut [Row]) {
     let are_apart =
         below.iter().take_while(|row| !matches!(row.label, Label::LikeExtreme(_))).any(|row| row.label.is_clear());
     let [least, most] = kinds.map(|place| place.and_then(|place| below.get(place)));
-    if !are_apart && !least.zip(most).is_some_and(|(least, most)| differ(least, most)) {
-        return;
-    }
-    for place in kinds.into_iter().flatten() {
-        if let Some(row) = below.get_mut(place) {
-            row.label = Label::Extreme(true);
+    if are_apart || least.zip(most).is_some_and(|(least, most)| differ(least, most)) {
+        for place in kinds.into_iter().flatten() {
+            if let Some(row) = below.get_mut(place) {
+                row.label = Label::Statistic;
+            }
         }
+    }
+    // How far figures lie apart stands beside something else that is said of them.
+    let are_followed = below.iter().any(|row| row.label.is_clear());
+    for row in below.iter_mut().filter(|row| row.label == Label::Deviation) {
+        row.label = if are_followed && is_one(row, &borne) { Label::Statistic } else { Label::Other };
     }
 }
 
@@ -86,8 +89,8 @@ fn differ(one: &Row, other: &Row) -> bool {
     SUMMED.into_iter().any(|meaning| one.figure(meaning) != other.figure(meaning))
 }
 
-/// Whether nothing but statistics follows, whatever some of them are called: the least and the most of the rows above are
-/// among them.
+/// Whether nothing but statistics follows, whatever some of them are called: the least and the most of the rows above
+/// are among them.
 fn are_statistics(rows: &[Row], start: usize, borne: &HashMap<Box<str>, usize>) -> bool {
     let Some((above, below)) = rows.split_at_checked(start) else { return false };
     if !below.first().is_some_and(may_follow) {

@@ -30,7 +30,9 @@ pub(super) enum Label {
     LikeAverage,
     /// A minimum or a maximum, and nothing else; whether it is the most.
     Extreme(bool),
-    /// The same, or somebody's name.
+    /// Something that is said of the rows above it, as its figures have shown.
+    Statistic,
+    /// The same as an extreme, or somebody's name.
     LikeExtreme(bool),
     /// How far the figures lie apart, and nothing else.
     Deviation,
@@ -58,7 +60,7 @@ impl Label {
 
     /// Whether it is that of a row about others, and nothing else.
     pub(super) fn is_clear(self) -> bool {
-        matches!(self, Label::Total | Label::Average | Label::Extreme(_))
+        matches!(self, Label::Total | Label::Average | Label::Extreme(_) | Label::Statistic)
     }
 
     /// Whether it may be that of a row about others below a table, as its figures tell.

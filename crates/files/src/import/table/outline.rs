@@ -1,5 +1,5 @@
-//! Rows above those that they sum up, where a table is laid out in levels: what such a row is called stands left of what
-//! its rows are called, and nothing stands beside it.
+//! Rows above those that they sum up, where a table is laid out in levels: what such a row is called stands left of
+//! what its rows are called, and nothing stands beside it.
 
 use super::row::Row;
 use super::tally::Tally;

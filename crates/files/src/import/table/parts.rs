@@ -6,7 +6,8 @@ use super::row::print_of;
 use crate::import::cell::{Cell, at};
 use crate::import::words::{unaccented, words};
 
-/// How headings call parts of a staff, without accents. Those of what people post on or about are none: one person is behind many.
+/// How headings call parts of a staff, without accents. Those of what people post on or about are none: one person is
+/// behind many.
 const PARTS: [&str; 122] = [
     "team",
     "teams",
@@ -133,7 +134,7 @@ const PARTS: [&str; 122] = [
 ];
 
 /// What else such headings say.
-const BESIDE: [&str; 71] = [
+const BESIDE: [&str; 90] = [
     "name",
     "names",
     "code",
@@ -205,6 +206,25 @@ const BESIDE: [&str; 71] = [
     "الموظفين",
     "المستخدم",
     "المستخدمين",
+    "l",
+    "la",
+    "le",
+    "les",
+    "el",
+    "los",
+    "las",
+    "dei",
+    "mitarbeiters",
+    "employe",
+    "employes",
+    "organization",
+    "organizational",
+    "organisation",
+    "organisational",
+    "current",
+    "primary",
+    "main",
+    "own",
 ];
 
 /// Finds them, where people are counted.

@@ -50,8 +50,8 @@ impl Row {
         if is_bare || named.iter().any(|cell| cell.figure() == Figure::Unreadable) {
             return None;
         }
-        let scale = |meaning: Meaning| columns.scales.get(meaning as usize).copied().flatten();
-        let figures = Meaning::ALL.map(|meaning| match scale::figure(cell(meaning)?, scale(meaning)) {
+        let factor = |meaning: Meaning| columns.factors.get(meaning as usize).copied().flatten();
+        let figures = Meaning::ALL.map(|meaning| match scale::figure(cell(meaning)?, factor(meaning)) {
             Figure::Is(value) => Some(value),
             Figure::None | Figure::Unreadable => None,
         });

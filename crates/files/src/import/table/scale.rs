@@ -3,18 +3,11 @@
 use crate::import::cell::{Cell, Figure};
 use crate::import::words::{unaccented, words};
 
-/// What a number of such a column would have behind it, if it said so itself.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Scale {
-    ending: char,
-    factor: f64,
-}
-
-const THOUSANDS: Scale = Scale { ending: 'k', factor: 1e3 };
-const MILLIONS: Scale = Scale { ending: 'm', factor: 1e6 };
+const THOUSANDS: f64 = 1e3;
+const MILLIONS: f64 = 1e6;
 
 /// Words of headings, without accents.
-const WORDS: [(&str, Scale); 24] = [
+const WORDS: [(&str, f64); 24] = [
     ("000", THOUSANDS),
     ("000s", THOUSANDS),
     ("thousand", THOUSANDS),
@@ -44,23 +37,24 @@ const WORDS: [(&str, Scale); 24] = [
 const PER: [&str; 6] = ["per", "pro", "par", "por", "je", "لكل"];
 
 /// What a heading says behind the name of what is counted.
-pub(super) fn of(heading: &str) -> Option<Scale> {
+pub(super) fn of(heading: &str) -> Option<f64> {
     let heading = heading.to_lowercase();
     let words: Vec<_> = words(&heading).map(unaccented).collect();
     let is_rate = words.iter().any(|word| PER.contains(&&**word));
     let said = words.iter().skip(1).find_map(|word| WORDS.iter().find(|(known, _)| known == word));
-    said.map(|(_, scale)| *scale).filter(|_| !is_rate)
+    said.map(|(_, factor)| *factor).filter(|_| !is_rate)
 }
 
 /// The figure of a cell in a column. A cell that says by itself what it is counted in says more than its heading.
-pub(super) fn figure(cell: &Cell<'_>, scale: Option<Scale>) -> Figure {
-    match (scale, cell) {
-        (Some(scale), Cell::Text(text)) if text.trim_end().ends_with(char::is_numeric) => {
-            Cell::Text(format!("{text}{}", scale.ending).into()).figure()
-        }
-        (Some(scale), Cell::Number(number)) => Figure::Is(number * scale.factor),
-        _ => cell.figure(),
+pub(super) fn figure(cell: &Cell<'_>, factor: Option<f64>) -> Figure {
+    match (factor, cell.figure()) {
+        (Some(factor), Figure::Is(number)) if !says_more(cell) => Figure::Is(number * factor),
+        (_, figure) => figure,
     }
+}
+
+fn says_more(cell: &Cell<'_>) -> bool {
+    cell.text().contains(|sign: char| sign.is_alphabetic() || sign == '%')
 }
 
 #[cfg(test)]

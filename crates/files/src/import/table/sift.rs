@@ -35,7 +35,7 @@ impl Sift {
         match label {
             Label::Total => self.totals += 1,
             Label::Average => self.averages += 1,
-            Label::Extreme(_) => self.extremes += 1,
+            Label::Extreme(_) | Label::Statistic => self.extremes += 1,
             _ => return false,
         }
         true

@@ -9,6 +9,7 @@ pub(super) const MATCHED: [Meaning; 4] = [Meaning::Shares, Meaning::Impressions,
 /// What it takes to tell a sum by its figures alone: so many rows, and so much in each column, do not meet by chance.
 const LEAST_ROWS: f64 = 8.0;
 const LEAST_SUM: f64 = 30.0;
+
 /// Sums of some rows.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Tally {
