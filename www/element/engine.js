@@ -37,10 +37,8 @@ let origin = null;
 let whole = null;
 /** @type {Waiting<void>} */
 const completing = new Waiting();
-/** Kept once it has come, whoever has asked for it. @type {() => void} */
-let arrive = () => {};
-/** @type {Promise<void>} */
-const arrival = new Promise((keep) => (arrive = keep));
+/** Kept once it has come, whoever has asked for it. @type {Waiting<void>} */
+const arrival = new Waiting();
 /** Tries to get it that are under way, and when the last began. */
 let tries = 0;
 let tried = -Infinity;
@@ -72,7 +70,7 @@ async function tryRest() {
   try {
     await loadRest();
     completing.keep();
-    arrive();
+    arrival.keep();
   } catch (error) {
     if (tries === 1) completing.break(error);
   } finally {
@@ -102,7 +100,7 @@ export const engine = {
     return whole !== null;
   },
   more: complete,
-  arrival,
+  arrival: arrival.promise,
   parameters: () => first.parameters,
   outputs: () => first.outputs,
   presets: () => first.presets,

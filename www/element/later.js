@@ -3,6 +3,7 @@
 import { Failure } from './module.js';
 import * as parts from './parts.js';
 import { extendLook } from './sheets.js';
+import { Waiting } from './waiting.js';
 
 /** @typedef {typeof import('./further.js')} Further */
 
@@ -11,10 +12,8 @@ let arrived = null;
 /** @type {Promise<Further> | null} */
 let coming = null;
 
-/** Kept once it has come, whoever has asked for it. @type {() => void} */
-let arrive = () => {};
-/** @type {Promise<void>} */
-export const furtherArrival = new Promise((keep) => (arrive = keep));
+/** Kept once it has come, whoever has asked for it. @type {Waiting<void>} */
+export const furtherArrival = new Waiting();
 
 /** What has arrived; null until then. */
 export const further = () => arrived;
@@ -25,7 +24,7 @@ export function loadFurther() {
     (script) => {
       extendLook(script.further, script.presenter + script.paper);
       arrived = script;
-      arrive();
+      furtherArrival.keep();
       return script;
     },
     (error) => {

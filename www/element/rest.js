@@ -56,7 +56,7 @@ export class Rest {
       );
       loading.start();
       // Others may have been luckier.
-      void Promise.all([engine.arrival, furtherArrival]).then(() => loading.retry());
+      void Promise.all([engine.arrival, furtherArrival.promise]).then(() => loading.retry());
     });
   }
 

@@ -30,20 +30,8 @@ impl Grain {
 const DATED: [&str; 10] =
     ["date", "datum", "fecha", "data", "تاريخ", "التاريخ", "time", "zeit", "created", "published"];
 const DAYS: [&str; 7] = ["day", "tag", "jour", "día", "dia", "يوم", "اليوم"];
-const PERIODS: [&str; 12] = [
-    "period",
-    "periode",
-    "فترة",
-    "الفترة",
-    "zeitraum",
-    "periodo",
-    "período",
-    "période",
-    "half",
-    "halbjahr",
-    "semestre",
-    "semester",
-];
+const PERIODS: [&str; 8] = ["period", "periode", "فترة", "الفترة", "zeitraum", "periodo", "período", "période"];
+pub(super) const HALVES: [&str; 4] = ["half", "halbjahr", "semestre", "semester"];
 const MONTHLY: [&str; 20] = [
     "month",
     "months",
@@ -135,7 +123,7 @@ fn says(heading: &str, words: &[&str]) -> bool {
 
 /// Whether a heading says that days or other spans stand below: "last day of week" is no day of a person.
 fn is_span(heading: &str) -> bool {
-    Grain::of(heading) != Grain::Unsaid || says(heading, &PERIODS)
+    Grain::of(heading) != Grain::Unsaid || says(heading, &PERIODS) || says(heading, &HALVES)
 }
 
 /// Whether a heading says that dates stand below, so that bare numbers may be some.

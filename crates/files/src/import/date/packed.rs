@@ -1,11 +1,11 @@
 //! Parts of a year that are written without a sign between them and it: `1Q24`, `2024Q1`, `Jan24`, `FY24`, `202401`.
 
 use super::full_year;
-use super::headings::Grain;
+use super::headings::{Grain, HALVES};
 use super::months::is_month;
 use super::period::Period;
 use super::span::{named_span, numbered, read_span};
-use super::{Order, plain};
+use super::{Order, is_digits, plain};
 use crate::import::cell::Cell;
 use chrono::Datelike;
 use std::borrow::Cow;
@@ -13,8 +13,6 @@ use std::collections::BTreeSet;
 
 /// Letters of months, quarters, half-years and weeks.
 const PARTS: [&str; 8] = ["m", "q", "t", "h", "s", "w", "kw", "cw"];
-/// Words of half-years.
-const HALVES: [&str; 4] = ["halbjahr", "semestre", "semester", "half"];
 /// What makes a number an ordinal, or joins it to a year.
 const JOINTS: [&str; 9] = ["er", "e", "re", "º", "st", "nd", "de", "of", "the"];
 /// The first year that two digits or six may stand for. No six digits of a whole day begin with it, as the month of such
@@ -103,10 +101,6 @@ impl Side {
 /// Digits on both sides of a letter.
 fn between(text: &str) -> Option<[&str; 3]> {
     <[&str; 3]>::try_from(runs(text)).ok().filter(|[_, letter, _]| PARTS.contains(letter))
-}
-
-fn is_digits(run: &str) -> bool {
-    run.chars().all(|sign| sign.is_ascii_digit())
 }
 
 fn is_long(run: &str) -> bool {

@@ -45,7 +45,7 @@ pub(super) fn is_head(row: Option<Level>, below: Option<Level>) -> bool {
 }
 
 /// The larger of two counts.
-pub(super) fn most(one: Option<f64>, other: Option<f64>) -> Option<f64> {
+fn most(one: Option<f64>, other: Option<f64>) -> Option<f64> {
     one.into_iter().chain(other).reduce(f64::max)
 }
 
