@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { customElements } from './release/custom-elements.mjs';
-import { assetsInside, PARTS, partsBeside, scriptAddress } from './release/addresses.mjs';
+import { assetsInside, PARTS, partsBeside, scriptAddress, withoutGuesses } from './release/addresses.mjs';
 import { embedPage } from './release/embed.mjs';
 import { loadEngine } from './release/engine.mjs';
 import { examplesPage } from './release/examples.mjs';
@@ -34,10 +34,10 @@ const bundles = [
   { from: 'engine.js', to: 'engine.js', plugins: [partsBeside()] },
   { from: 'iframe-parent.js', to: 'iframe-parent.js' },
   { from: 'reach-estimator.js', to: 'reach-estimator.iife.js', format: /** @type {const} */ ('iife'), plugins: [scriptAddress(), partsBeside('iife')] },
-  { from: 'reach-estimator.js', to: 'reach-estimator.inline.js', whole: true, plugins: [assetsInside(www)] },
+  { from: 'reach-estimator.js', to: 'reach-estimator.inline.js', plugins: [assetsInside(www)] },
   // What is fetched when it is asked for has inside what it shares with the others: nothing waits for a further file.
-  ...Object.entries(PARTS).map(([from, to]) => ({ from, to, whole: true, plugins: [partsBeside()] })),
-  ...PAGES.map((name) => ({ from: `pages/${name}.js`, to: `pages/${name}.js`, whole: true })),
+  ...Object.entries(PARTS).map(([from, to]) => ({ from, to, plugins: [partsBeside()] })),
+  ...PAGES.map((name) => ({ from: `pages/${name}.js`, to: `pages/${name}.js` })),
 ];
 
 /**
@@ -71,14 +71,11 @@ const copies = [
 
 async function writeBundles() {
   await Promise.all(
-    bundles.map(({ from, to, format = 'esm', whole = false, plugins = [] }) =>
-      build({
+    bundles.map(async ({ from, to, format = 'esm', plugins = [] }) => {
+      await build({
         entryPoints: [join(www, from)],
         outdir: next,
         entryNames: to.replace(/\.js$/, ''),
-        // The later module is a file of its own, but for the bundles that have to be one file.
-        splitting: format === 'esm' && !whole,
-        chunkNames: 'reach-estimator-[name]',
         bundle: true,
         minify: true,
         format,
@@ -86,8 +83,10 @@ async function writeBundles() {
         target: 'es2022',
         charset: 'utf8',
         legalComments: 'eof',
-      }),
-    ),
+      });
+      const file = join(next, to);
+      await writeFile(file, withoutGuesses(await readFile(file, 'utf8')));
+    }),
   );
 }
 

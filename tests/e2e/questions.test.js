@@ -405,8 +405,19 @@ test('an answer that nobody sees is not sought', async (t) => {
   await type(page, 'employees', '400');
   await page.waitForTimeout(2000);
   assert.equal(await result.getAttribute('aria-busy'), 'true');
+  // Nobody who arrives there reads the answer to other inputs meanwhile; its room stays.
+  const { visibility, height } = await answer(page).evaluate((node) => ({ visibility: getComputedStyle(node).visibility, height: node.offsetHeight }));
+  assert.deepEqual([visibility, height > 0], ['hidden', true]);
   await seek(page);
   assert.match(await answer(page).innerText(), /of your 400 employees/);
+  assert.equal(await answer(page).isVisible(), true);
+});
+
+test('an answer is sought for whoever has the focus there', async (t) => {
+  const { page } = await open(t, '/index.html', { viewport: { width: 1280, height: 600 } });
+  await frames(page);
+  await page.locator('.goal-field').evaluate((node) => node.focus({ preventScroll: true }));
+  await page.locator('.goal-result:not([aria-busy])').waitFor();
 });
 
 test('an answer that takes long is worked out between frames, and ends with what it is about', async (t) => {

@@ -166,6 +166,19 @@ test('another fragment is another estimate in its own language and currency; one
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[lang]').lang === 'en');
 });
 
+test('a fragment that a router of the page has set is another estimate too', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator sync-url="hash"></reach-estimator>' });
+  await page.evaluate(() => history.pushState({}, '', '#v=2&employees=900'));
+  await shows(page, { employees: 900 });
+  await page.evaluate(() => history.replaceState({}, '', '#v=2&employees=300'));
+  await shows(page, { employees: 300 });
+  // Another query with the same fragment takes nothing back that is not written yet.
+  await type(page, 'employees', '700');
+  await page.evaluate(() => history.pushState({}, '', `?page=2${location.hash}`));
+  await until(page, () => location.hash.includes('employees=700'));
+  await shows(page, { employees: 700 });
+});
+
 test('a fragment leaves nothing of the one before, and without any the page is as it was at first', async (t) => {
   const { page } = await open(t, { body: '<reach-estimator sync-url="hash" followers="9000"></reach-estimator>' });
   const view = () => page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.querySelector('[role=tab][aria-selected=true]').textContent);

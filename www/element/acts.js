@@ -9,6 +9,7 @@ import { further } from './later.js';
 /**
  * What the session does about it.
  * @typedef {object} Session
+ * @property {() => void} overtake what was asked for before this is no longer wanted
  * @property {() => void} touch shows a change of the user's that is not committed yet
  * @property {() => void} commit shows one that is
  * @property {() => void} refresh
@@ -62,6 +63,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       if (base.locked.has(parameter.id)) return;
       if (!desk.wide && lastMoved !== parameter.id) desk.shown = resultMovedBy(desk, parameter.id);
       lastMoved = parameter.id;
+      session.overtake();
       state.begin();
       state.set(engine, parameter, value);
       session.touch();
@@ -71,6 +73,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       else session.refresh();
     },
     act(change) {
+      session.overtake();
       const ended = state.commit();
       state.begin();
       hold(change);
@@ -83,9 +86,11 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       session.touch();
     },
     undo() {
+      session.overtake();
       if (hold(() => state.undo())) session.commit();
     },
     redo() {
+      session.overtake();
       if (hold(() => state.redo())) session.commit();
     },
     reset() {

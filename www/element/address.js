@@ -10,6 +10,9 @@ import { said } from './properties.js';
 /** Browsers refuse more than about ten changes a second; a pause also spares the history of extensions. */
 const PAUSE_MS = 400;
 
+/** What an element of this page has written last, whichever it was. */
+let ours = '';
+
 /** Addresses that open a page anywhere. */
 const OPENS = /^(https?|file):/i;
 
@@ -242,12 +245,18 @@ export class Address {
       const href = say();
       if (href === null || href === this.#written || href === location.href) return;
       this.#written = href;
+      ours = href;
       try {
         history.replaceState(history.state, '', href);
       } catch {
         // A sandboxed frame may not have an address of its own.
       }
     }, PAUSE_MS);
+  }
+
+  /** Whether the page's address is one that an element has written. */
+  get isWritten() {
+    return location.href === ours;
   }
 
   stop() {

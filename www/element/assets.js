@@ -45,7 +45,7 @@ let place = null;
 
 /** @param {URL} url of the engine, as the host names it */
 export function placeFiles(url) {
-  place ??= url;
+  place = url;
 }
 
 /** @param {URL} url */

@@ -5,11 +5,12 @@
  */
 
 import init from '../pkg/live.js';
-import { later, laterScalar, placeFiles, scalar, simd } from './assets.js';
+import * as assets from './assets.js';
 import * as first from './live.js';
 import { Failure, hasSimd, loadModule } from './module.js';
+import * as parts from './parts.js';
 import { forget } from './scene.js';
-import { Waiting } from './waiting.js';
+import { Tries } from './tries.js';
 
 export { Failure };
 
@@ -18,7 +19,7 @@ export { Failure };
 
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
- * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings' | 'drawSparks' | 'requirements' | 'sensitivity' | 'Search' | 'Ways' | 'Ranking'> & { whole: boolean, more: (again?: boolean) => Promise<void>, arrival: Promise<void> }
+ * @typedef {Omit<More, 'default' | 'initSync' | 'outputs' | 'presets' | 'settings' | 'drawSparks' | 'requirements' | 'sensitivity' | 'Search' | 'Ways' | 'Ranking'> & { whole: boolean, more: (again?: import('./tries.js').Urgency) => Promise<unknown>, arrival: Promise<unknown> }
  *   & { clampRange: typeof first.clampRange, parseGoal: typeof first.parseGoal, outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, study: typeof first.study,
  *   figures: typeof first.figures, drawReach: typeof first.drawReach, drawSparks: typeof first.drawSparks, problems: (inputs: import('../pkg/more.js').Inputs) => import('../pkg/more.js').Problem[] }} Engine
  */
@@ -33,57 +34,16 @@ const SAME_TRY_MS = 20;
 
 /** Where the first module came from, which the later one lies beside. @type {URL | null} */
 let origin = null;
-/** @type {More | null} */
-let whole = null;
-/** @type {Waiting<void>} */
-const completing = new Waiting();
-/** Kept once it has come, whoever has asked for it. @type {Waiting<void>} */
-const arrival = new Waiting();
-/** Tries to get it that are under way, and when the last began. */
-let tries = 0;
-let tried = -Infinity;
 
-/** How long another try waits for one that is under way, and whoever asks by the way for one that has failed. */
-const UNANSWERED_MS = 4000;
-const FAILED_MS = 1000;
-
-/** The later module. @returns {More} */
-function rest() {
-  if (!whole) throw new Failure('network', 'The later part of the engine is not there yet; await more() first.');
-  return whole;
-}
-
-/**
- * After a failed try a later caller makes another; earlier ones may still arrive.
- * @param {boolean} [again] somebody waits, and not for what was asked for long ago
- */
-function complete(again) {
-  const pause = tries ? (again ? UNANSWERED_MS : Infinity) : again ? SAME_TRY_MS : FAILED_MS;
-  if (!whole && performance.now() - tried > pause) void tryRest();
-  return completing.promise;
-}
-
-async function tryRest() {
-  completing.again();
-  tries += 1;
-  tried = performance.now();
-  try {
-    await loadRest();
-    completing.keep();
-    arrival.keep();
-  } catch (error) {
-    if (tries === 1) completing.break(error);
-  } finally {
-    tries -= 1;
-  }
-}
-
-async function loadRest() {
-  const glue = import('../pkg/more.js');
+/** The later module. @type {Tries<More>} */
+const later = new Tries(async (attempt) => {
+  const glue = parts.more(attempt);
+  // Whoever waits for the module hears of the first that fails.
+  glue.catch(() => {});
   /** @param {URL | null} beside */
   const from = (beside) =>
     loadModule(
-      () => (hasSimd() ? later(beside) : laterScalar(beside)),
+      () => (hasSimd() ? assets.later(beside) : assets.laterScalar(beside)),
       async (options) => (await glue).default(options),
     );
   // Where the first module has an address of its own, the later one may still lie beside the script.
@@ -91,16 +51,22 @@ async function loadRest() {
   const api = await glue;
   const rows = new Map(first.parameters.map((row) => [row.id, row]));
   for (const { id, help } of api.parameters()) Object.assign(rows.get(id) ?? {}, { help });
-  whole = api;
+  return api;
+});
+
+/** @returns {More} */
+function rest() {
+  if (!later.found) throw new Failure('network', 'The later part of the engine is not there yet; await more() first.');
+  return later.found;
 }
 
 /** The face, which answers once `loadEngine` has. What the script itself knows it can be asked before. @type {Engine} */
 export const engine = {
   get whole() {
-    return whole !== null;
+    return later.found !== null;
   },
-  more: complete,
-  arrival: arrival.promise,
+  more: (again) => later.ask(again),
+  arrival: later.arrival,
   parameters: () => first.parameters,
   outputs: () => first.outputs,
   presets: () => first.presets,
@@ -118,7 +84,7 @@ export const engine = {
   study: first.study,
   drawSparks: first.drawSparks,
   figures: first.figures,
-  problems: (inputs) => whole?.estimate(inputs).problems ?? [],
+  problems: (inputs) => later.found?.estimate(inputs).problems ?? [],
   estimate: (...asked) => rest().estimate(...asked),
   stressed: (...asked) => rest().stressed(...asked),
   distribution(inputs, options = {}) {
@@ -132,7 +98,7 @@ export const engine = {
   },
   inspect: (chart, inputs, options, at) => (chart === 'reach' && !('x' in at) ? first.inspectReach(options, at) : rest().inspect(chart, inputs, options, at)),
   // Publishers and years until the rest is there.
-  sources: () => whole?.sources() ?? first.sources,
+  sources: () => later.found?.sources() ?? first.sources,
   claims: () => rest().claims(),
   fit: (...asked) => rest().fit(...asked),
   startSensitivity: (...asked) => rest().startSensitivity(...asked),
@@ -177,13 +143,21 @@ export function loadEngine(address, again) {
 }
 
 /**
+ * Another address of the first module: the next try for the later one looks beside that.
+ * @param {string | null} address
+ */
+export function moveEngine(address) {
+  if (address) origin = new URL(address, document.baseURI);
+}
+
+/**
  * @param {string | null} address
  * @returns {Promise<Engine>}
  */
 async function start(address) {
   const url = address ? new URL(address, document.baseURI) : null;
-  if (url) placeFiles(url);
-  await loadModule(() => url ?? (hasSimd() ? simd() : scalar()), init);
+  if (url) assets.placeFiles(url);
+  await loadModule(() => url ?? (hasSimd() ? assets.simd() : assets.scalar()), init);
   origin = url;
   running = true;
   return engine;

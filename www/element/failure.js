@@ -20,13 +20,17 @@ export function failureText(tag, code) {
 }
 
 /**
- * The sentence, with a way to try again where that may help, above what the host has provided.
+ * The sentence, with a way to try again where that may help.
  * @param {string} tag
  * @param {FailureCode} code
  * @param {(() => void) | null} retry
- * @param {Element | null} still what stands there in place of what the host has provided
  */
-export function createFailure(tag, code, retry, still) {
-  const button = retry && h('button', { type: 'button', class: 'text-button', part: 'button', 'data-action': 'again', click: retry }, failureText(tag, 'again'));
-  return [h('p', { class: 'failure', part: 'failure', role: 'status' }, failureText(tag, code), button ? ' ' : '', button), still ?? h('slot')];
+export function createFailure(tag, code, retry) {
+  const act = () => {
+    // Not disabled: the focus stays on it until there is an answer.
+    button?.setAttribute('aria-disabled', 'true');
+    retry?.();
+  };
+  const button = retry && h('button', { type: 'button', class: 'text-button', part: 'button', 'data-action': 'again', click: act }, failureText(tag, 'again'));
+  return h('p', { class: 'failure', part: 'failure', role: 'status' }, failureText(tag, code), button ? ' ' : '', button);
 }

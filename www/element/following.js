@@ -7,7 +7,7 @@ import { said } from './properties.js';
  * @typedef {object} Owner
  * @property {() => import('./engine.js').Engine | null} engine
  * @property {import('./settings.js').Settings} settings
- * @property {(query: string) => void} restore
+ * @property {(query: string, manner: import('./pending-query.js').Manner) => void} restore
  * @property {() => void} rebuild its looks are others
  * @property {() => void} refresh
  */
@@ -58,20 +58,23 @@ export class Following {
     const isBare = this.#spoke && !location.href.includes('#');
     this.#spoke = address.speaks;
     if (!this.#spoke && !isBare) return;
-    const engine = this.#owner.engine();
-    if (engine?.whole && (isBare || address.isWhole)) this.#owner.settings.startOver(engine);
-    this.#take(address);
+    this.#take(address, isBare || address.isWhole);
     this.#owner.refresh();
   }
 
-  /** @param {Address} address */
-  #take(address) {
+  /** The same, unless the script that gave it to the page is ours. */
+  takeRoute() {
+    if (!this.address?.isWritten) this.takeFragment();
+  }
+
+  /** @param {Address} address @param {boolean} [over] whether what it leaves out is as at the start */
+  #take(address, over = false) {
     const { engine, settings, restore, rebuild } = this.#owner;
     const text = address.read();
     const before = settings.looks;
     settings.takeLooks(text, address.unmistakable);
     if (engine() && settings.looks !== before) rebuild();
-    restore(text);
+    restore(text, { over });
   }
 
   /** The element leaves the page. */

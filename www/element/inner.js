@@ -150,7 +150,7 @@ export class Inner {
       // A query.
     }
     if (!inputs) {
-      this.#life.restore(text, true);
+      this.#life.restore(text, { fromHost: true });
       return;
     }
     this.#life.pending.drop();

@@ -12,7 +12,7 @@ import { recall } from './memory.js';
  * session that takes its place.
  * @param {Desk} desk
  * @param {string} name
- * @param {() => Promise<Part>} make
+ * @param {(attempt: number) => Promise<Part>} make is told how many tries have failed
  * @returns {Part}
  */
 export function createLatePanel(desk, name, make) {
@@ -21,7 +21,7 @@ export function createLatePanel(desk, name, make) {
   let frame = null;
   /** @type {Part | null} */
   let part = null;
-  const waiting = recall(desk, `late-${name}`, () => ({ given: /** @type {unknown} */ (undefined) }));
+  const waiting = recall(desk, `late-${name}`, () => ({ given: /** @type {unknown} */ (undefined), failures: 0 }));
   const hand = () => {
     const { given } = waiting;
     if (!part || given === undefined || !(node.getRootNode() instanceof ShadowRoot)) return;
@@ -41,7 +41,7 @@ export function createLatePanel(desk, name, make) {
       hand();
     },
   };
-  make().then(
+  make(waiting.failures).then(
     (made) => {
       part = made;
       node.replaceChildren(made.node);
@@ -51,6 +51,7 @@ export function createLatePanel(desk, name, make) {
     },
     () => {
       late.failed = true;
+      waiting.failures += 1;
       node.removeAttribute('aria-busy');
       write(node, desk.words.text('part.failed'));
     },

@@ -4,7 +4,7 @@ import { Alarm, codeOf } from './alarm.js';
 import { readPhrases, VIEWING } from './attributes.js';
 import { createBase } from './base.js';
 import { mark } from './dom.js';
-import { loadEngine } from './engine.js';
+import { engine as face, loadEngine, moveEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
 import { chooseLanguage } from './languages.js';
 import { Following } from './following.js';
@@ -16,7 +16,7 @@ import { Session } from './session.js';
 import { Settings } from './settings.js';
 import { Stage } from './stage.js';
 import { copyStill, showStill } from './still.js';
-import { languageOf, onPage, whenIdle, whenLanguageChanges, whenNear } from './surroundings.js';
+import { languageOf, onPage, whenIdle, whenLanguageChanges, whenNear, whenRouted } from './surroundings.js';
 import { Waiting } from './waiting.js';
 import { Words } from './words.js';
 
@@ -75,7 +75,8 @@ export class Life {
     this.#voice = voice;
     this.settings = new Settings(host);
     this.#alarm = new Alarm(host, this.settings.notes);
-    this.#rest = new Rest({
+    this.#rest = new Rest(face, {
+      texts: async (again) => this.session?.texts(again),
       raise: (error) => this.#alarm.raise(error),
       use: () => {
         if (this.engine?.whole) this.#takePending();
@@ -86,7 +87,7 @@ export class Life {
     this.#following = new Following(host, {
       engine: () => this.engine,
       settings: this.settings,
-      restore: (query) => this.restore(query),
+      restore: (query, manner) => this.restore(query, manner),
       rebuild: () => {
         this.#dress();
         this.#rebuild();
@@ -101,10 +102,10 @@ export class Life {
         return Words.load(tag, phrases, again);
       },
       make: (engine, words) => this.#make(engine, words),
-      opened: (engine) => {
+      opened: () => {
         mark(root, 'data-state', 'ready');
         if (host.isConnected) this.#listen();
-        whenIdle(() => void this.#complete(engine));
+        whenIdle(() => void this.#complete());
       },
     });
   }
@@ -151,6 +152,8 @@ export class Life {
   }
 
   #connect() {
+    this.#loading?.resume();
+    this.#rest.resume();
     this.#dress();
     if (this.#phase === 'new') this.#showStill();
     this.#observe();
@@ -176,6 +179,8 @@ export class Life {
 
   disconnect() {
     for (const undo of this.#undoing.splice(0)) undo();
+    this.#loading?.pause();
+    this.#rest.pause();
     this.session?.stop();
     this.#following.leave();
   }
@@ -186,6 +191,10 @@ export class Life {
     if (name === 'wasm-url' && this.#failure) {
       if (this.#phase === 'failed') this.load();
       else this.#loading?.retry();
+    }
+    if (name === 'wasm-url' && this.#rest.lacking) {
+      moveEngine(said(this.#host, name));
+      this.#rest.retry();
     }
     if (this.#phase === 'new' || this.#phase === 'failed') {
       this.settings.overrule([name]);
@@ -270,7 +279,8 @@ export class Life {
     const language = whenLanguageChanges(this.#host, () => !this.#stage.isCurrent && this.#takeAttributes(['lang']));
     // Also before anybody has seen it: the page may hold links to estimates above it.
     const fragment = onPage(this.#host, 'hashchange', () => this.#following.takeFragment());
-    this.#undoing.push(() => size.disconnect(), language, fragment);
+    const route = whenRouted(this.#host, () => this.#following.takeRoute());
+    this.#undoing.push(() => size.disconnect(), language, fragment, route);
   }
 
   #resize() {
@@ -301,10 +311,10 @@ export class Life {
     this.#loading.start();
   }
 
-  /** @param {boolean} again without waiting for what was asked for before */
+  /** @param {import('./tries.js').Urgency} again */
   async #get(again) {
     if (again) this.#wait.again();
-    const [engine] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), again), this.#stage.read(again)]);
+    const [engine] = await Promise.all([loadEngine(said(this.#host, 'wasm-url'), Boolean(again)), this.#stage.read(again)]);
     // The later module reads a link and knows the pessimistic ends; everything else begins without it.
     if ((this.pending.text ?? this.address?.read()) || ['stress', 'value'].some((name) => said(this.#host, name) !== null)) await engine.more(again);
     // The host may have changed its mind.
@@ -319,7 +329,7 @@ export class Life {
     this.#failure = null;
     this.settings.takeStart(engine);
     this.settings.takeView(engine, VIEWS);
-    if (this.pending.text === null) this.pending.keep(this.address?.read() ?? '', false);
+    if (this.pending.text === null) this.pending.keep(this.address?.read() ?? '');
     this.#takePending();
     this.#following.remember();
     this.#voice.report();
@@ -330,11 +340,10 @@ export class Life {
   /**
    * The picture stands and answers; now comes what nobody has asked for yet. Ready is whoever can answer every call, or
    * has said why not: when the rest does not come, what is there goes on.
-   * @param {Engine} engine
    */
-  async #complete(engine) {
+  async #complete() {
     this.session?.furnish();
-    await this.#rest.get(engine);
+    await this.#rest.get();
     try {
       // A session that another one replaces meanwhile leaves its figures unfinished.
       for (let session = null; session !== this.session; ) {
@@ -352,7 +361,7 @@ export class Life {
   /** @param {Session | null} session */
   #sayLack(session) {
     const { lacking } = this.#rest;
-    session?.lack(lacking ? failureText(this.#language(), lacking) : '');
+    session?.lack(lacking && createFailure(this.#language(), lacking.code, lacking.mayPass ? () => this.#rest.retry() : null));
   }
 
   /**
@@ -374,7 +383,9 @@ export class Life {
       shown: (frame) => this.#shown(frame),
       notes: () => settings.linkNotes,
       forget: () => settings.forgetLinkNotes(),
+      overtake: () => this.pending.overtake(),
       fail: (error) => void this.#alarm.raise(error),
+      miss: (error) => this.#rest.miss(error),
     });
     this.#sayLack(session);
     return session;
@@ -389,9 +400,9 @@ export class Life {
     this.#voice.report();
   }
 
-  /** @param {string} query @param {boolean} [fromHost] whether it is a value that the host sets */
-  restore(query, fromHost = false) {
-    this.pending.keep(query, fromHost);
+  /** @param {string} query @param {import('./pending-query.js').Manner} [manner] */
+  restore(query, manner) {
+    this.pending.keep(query, manner);
     this.#takePending();
   }
 
@@ -400,7 +411,10 @@ export class Life {
     const { engine } = this;
     if (!engine || this.pending.text === null) return;
     this.#onceWhole(engine, () => {
-      this.pending.take((query) => this.settings.takeQuery(engine, query, this.scenarios));
+      this.pending.take((query, over) => {
+        if (over) this.settings.startOver(engine);
+        this.settings.takeQuery(engine, query, this.scenarios);
+      });
       this.session?.refresh();
     });
   }
@@ -426,13 +440,10 @@ export class Life {
     const code = codeOf(error);
     this.#failure = code;
     if (!mayPass) this.#phase = 'failed';
-    const retry = () => {
-      this.#loading?.retry();
-      this.#root.querySelector('[data-action="again"]')?.toggleAttribute('disabled', true);
-    };
     // What else the host has put there is seen with the still, or not at all.
     const still = this.#host.childElementCount === 1 ? copyStill(this.#host) : null;
-    this.#root.replaceChildren(...createFailure(this.#language(), code, mayPass ? retry : null, still));
+    const sentence = createFailure(this.#language(), code, mayPass ? () => this.#loading?.retry() : null);
+    this.#root.replaceChildren(sentence, still ?? this.#root.ownerDocument.createElement('slot'));
     mark(this.#root, 'data-state', 'failed');
     this.#voice.report();
     if (code !== 'slow') this.#wait.break(error);

@@ -9,6 +9,9 @@ import { Failure } from './engine.js';
 const PATIENCE_MS = 8000;
 const AGAIN_MS = 4000;
 
+/** How late that may be told. */
+const LATE_MS = 1000;
+
 /** Failures that another try cannot mend. @type {Set<string>} */
 const LASTING = new Set(['unsupported', 'csp', 'file', 'internal']);
 
@@ -22,13 +25,14 @@ export class Loading {
   #attempts = 0;
   #running = 0;
   #done = false;
+  #paused = false;
   #triedAgain = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #online = () => this.retry();
 
   /**
-   * @param {(again: boolean) => Promise<T>} get
+   * @param {(again: import('./tries.js').Urgency) => Promise<T>} get
    * @param {(result: T) => void} arrived
    * @param {(error: unknown, mayPass: boolean) => void} failed may be followed by another failure, or by an arrival
    */
@@ -41,11 +45,37 @@ export class Loading {
   start() {
     addEventListener('online', this.#online);
     void this.#attempt();
+    this.#wait();
+  }
+
+  /** Until it is slow. A page that nobody sees may not run at all, and what comes late itself has measured nothing. */
+  #wait() {
+    const due = performance.now() + PATIENCE_MS;
     this.#timer = setTimeout(() => {
       if (this.#done) return;
+      if (document.hidden || performance.now() > due + LATE_MS) {
+        this.#wait();
+        return;
+      }
       this.#failed(new Failure('slow', `Nothing has arrived for ${PATIENCE_MS / 1000} seconds.`), true);
       this.#tryAgain();
     }, PATIENCE_MS);
+  }
+
+  /** Nobody sees what is done with it; what is on its way may still arrive. */
+  pause() {
+    this.#paused = true;
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.#online);
+  }
+
+  /** Somebody does again. */
+  resume() {
+    if (!this.#paused || this.#done) return;
+    this.#paused = false;
+    addEventListener('online', this.#online);
+    this.#wait();
+    if (!this.#running) this.retry();
   }
 
   /** Another try; earlier ones may still arrive. */
@@ -64,7 +94,7 @@ export class Loading {
     this.#attempts += 1;
     this.#running += 1;
     try {
-      const result = await this.#get(this.#attempts > 1);
+      const result = await this.#get(this.#attempts > 1 && 'now');
       if (this.#done) return;
       this.stop();
       this.#arrived(result);
@@ -73,7 +103,7 @@ export class Loading {
       if (this.#done || this.#running > 1) return;
       this.#failed(error, mayPass);
       if (!mayPass) this.stop();
-      else if (!this.#triedAgain) {
+      else if (!this.#triedAgain && !this.#paused) {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#tryAgain(), AGAIN_MS);
       }

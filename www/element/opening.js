@@ -75,7 +75,7 @@ export class Opening {
     const { root, wait, show } = this.#surface;
     if (panel && !this.#isWanted(panel, quietly)) return;
     if (panel && !engine.whole) {
-      wait(engine.more(true), () => this.#open(panel, given, quietly));
+      wait(engine.more('soon'), () => this.#open(panel, given, quietly));
       return;
     }
     this.#wish.panel = null;

@@ -22,13 +22,13 @@ const PANELS = {
   staff: createStaffPanel,
   compare: createScenariosPanel,
   requirements: createRequirementsPanel,
-  past: (desk) => createLatePanel(desk, 'past', async () => (await parts.past()).createPastPanel(desk)),
+  past: (desk) => createLatePanel(desk, 'past', async (attempt) => (await parts.past(attempt)).createPastPanel(desk)),
   without: createExclusionsPanel,
   figures: createFiguresPanel,
   sources: createSourcesPanel,
   files: (desk) =>
-    createLatePanel(desk, 'files', async () => {
-      const script = await parts.files();
+    createLatePanel(desk, 'files', async (attempt) => {
+      const script = await parts.files(attempt);
       desk.wear(script.look);
       return script.createFilesPanel(desk);
     }),

@@ -1,11 +1,18 @@
 /** A query that nobody can read yet, and what is said after it. */
 
+/**
+ * @typedef {object} Manner
+ * @property {boolean} [fromHost] whether what the host says later counts more; a link, and a way back, count more than that
+ * @property {boolean} [over] whether everything else is to be as at the start
+ */
+
 export class PendingQuery {
   /** @type {string | null} */
   #text = null;
   /** @type {(() => void)[]} */
   #after = [];
-  #fromHost = false;
+  /** @type {Manner} */
+  #manner = {};
 
   /** @returns {string | null} null where none waits */
   get text() {
@@ -14,29 +21,35 @@ export class PendingQuery {
 
   /**
    * @param {string} text
-   * @param {boolean} fromHost whether what the host says later counts more; a link, and a way back, count more than that
+   * @param {Manner} [manner]
    */
-  keep(text, fromHost) {
-    this.#text = text || null;
-    this.#fromHost = fromHost;
+  keep(text, manner = {}) {
+    this.#text = text || manner.over ? text : null;
+    this.#manner = manner;
     this.#after = [];
   }
 
   /** Acts now, and once more after the query. @param {() => void} act */
   say(act) {
     act();
-    if (this.#text !== null && this.#fromHost) this.#after.push(act);
+    if (this.#text !== null && this.#manner.fromHost) this.#after.push(act);
   }
 
   /** The host has said something else. */
   drop() {
-    if (this.#fromHost) this.#text = null;
+    if (this.#manner.fromHost) this.#text = null;
   }
 
-  /** Takes it over, if there is one. @param {(text: string) => void} read */
+  /** The reader has gone on from what is there. */
+  overtake() {
+    this.#text = null;
+    this.#after = [];
+  }
+
+  /** Takes it over, if there is one. @param {(text: string, over: boolean) => void} read */
   take(read) {
     if (this.#text === null) return;
-    read(this.#text);
+    read(this.#text, this.#manner.over ?? false);
     this.#text = null;
     for (const act of this.#after.splice(0)) act();
   }

@@ -181,7 +181,8 @@ export function createGoalSeek(desk) {
   let inSight = false;
   /** What has settled out of sight. @type {Frame | null} */
   let unseen = null;
-  watchSight(node, (seen) => {
+  /** @param {boolean} seen */
+  const look = (seen) => {
     inSight = seen;
     if (!seen || !unseen || unseen !== latest) return;
     try {
@@ -189,10 +190,21 @@ export function createGoalSeek(desk) {
     } catch (error) {
       desk.fail(error);
     }
-  });
-  /** Whether the answer is still that to another question. @param {boolean} waiting */
+  };
+  node.addEventListener('focusin', () => look(true));
+  /** @type {Document | null} */
+  let watched = null;
+  let unwatch = () => {};
+  const watch = () => {
+    if (watched === node.ownerDocument) return;
+    watched = node.ownerDocument;
+    unwatch();
+    unwatch = watchSight(node, look);
+  };
+  /** Whether the answer is still that to another question; an old one that nobody has seen last is not shown. @param {boolean} waiting */
   const wait = (waiting) => {
     mark(result, 'aria-busy', waiting && 'true');
+    mark(result, 'data-stale', waiting && (!inSight || result.hasAttribute('data-stale')));
     apply.disabled = waiting;
   };
 
@@ -237,6 +249,7 @@ export function createGoalSeek(desk) {
       write(odds, goal !== null && frame.probability !== null ? words.text('goal.odds', { chance: format.inTen(frame.probability) }) : '');
     },
     settle(frame) {
+      watch();
       unseen = frame;
       if (inSight) search(frame);
     },

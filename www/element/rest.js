@@ -1,6 +1,6 @@
 /**
- * What comes once the first picture stands: the later module and the script of the panels. Without them, what is there
- * goes on, and says what it lacks until they have come.
+ * What comes once the first picture stands: the later module, the script of the panels and their texts. Without them, what
+ * is there goes on, and says what it lacks until they have come.
  */
 
 import { codeOf } from './alarm.js';
@@ -8,56 +8,86 @@ import { furtherArrival, loadFurther } from './later.js';
 import { Loading } from './loading.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./engine.js').FailureCode} FailureCode */
 
 /**
  * What its owner does.
  * @typedef {object} Play
+ * @property {(again: import('./tries.js').Urgency) => Promise<unknown>} texts gets those of the language that is shown
  * @property {(error: unknown) => void} raise tells the host
  * @property {() => void} use something has come
  * @property {() => void} say what it lacks is something else
  */
 
 export class Rest {
+  #engine;
   #play;
-  /** Why it is not there, if somebody should know. @type {import('./engine.js').FailureCode | null} */
+  /** Until all has come. @type {Loading<unknown[]> | null} */
+  #loading = null;
+  /** Why it is not there, and whether another try may help, if somebody should know. @type {{ code: FailureCode, mayPass: boolean } | null} */
   lacking = null;
 
-  /** @param {Play} play */
-  constructor(play) {
+  /** @param {Engine} engine @param {Play} play */
+  constructor(engine, play) {
+    this.#engine = engine;
     this.#play = play;
   }
 
   /**
-   * Gets it; fulfilled once it is there, or has not come for long enough to say so.
-   * @param {Engine} engine
+   * Gets it; fulfilled once it is there, or a try has failed. What is only slow is waited for.
    * @returns {Promise<void>}
    */
-  get(engine) {
+  get() {
     return new Promise((known) => {
       /** @type {Promise<unknown>[]} */
       let parts = [];
       const loading = new Loading(
-        (again) => Promise.all((parts = [engine.more(again), loadFurther()])),
+        (again) => Promise.all((parts = [this.#engine.more(again), loadFurther(again), this.#play.texts(again)])),
         () => {
+          this.#loading = null;
           this.#lack(null);
           this.#use();
           known();
         },
-        (error) => {
-          this.lack(error);
+        (error, mayPass) => {
+          const isSlow = codeOf(error) === 'slow';
+          if (isSlow) this.#lack({ code: 'slow', mayPass });
+          else this.lack(error, mayPass);
           // What still comes is used.
           for (const part of parts)
             part.then(
               () => this.#use(),
               () => {},
             );
-          known();
+          if (!isSlow) known();
         },
       );
+      this.#loading = loading;
       loading.start();
       // Others may have been luckier.
-      void Promise.all([engine.arrival, furtherArrival.promise]).then(() => loading.retry());
+      void Promise.all([this.#engine.arrival, furtherArrival]).then(() => loading.retry());
     });
+  }
+
+  /** Somebody has asked for what did not come. @param {unknown} error */
+  miss(error) {
+    this.lack(error, true);
+    if (!this.#loading) void this.get();
+  }
+
+  /** Another try, now. */
+  retry() {
+    this.#loading?.retry();
+  }
+
+  /** The element leaves the page. */
+  pause() {
+    this.#loading?.pause();
+  }
+
+  /** It is back. */
+  resume() {
+    this.#loading?.resume();
   }
 
   #use() {
@@ -68,16 +98,16 @@ export class Rest {
     }
   }
 
-  /** @param {unknown} error */
-  lack(error) {
+  /** @param {unknown} error @param {boolean} [mayPass] */
+  lack(error, mayPass = false) {
     const code = codeOf(error);
-    if (code !== this.lacking) this.#play.raise(error);
-    this.#lack(code);
+    if (code !== this.lacking?.code) this.#play.raise(error);
+    this.#lack({ code, mayPass });
   }
 
-  /** @param {import('./engine.js').FailureCode | null} code */
-  #lack(code) {
-    this.lacking = code;
+  /** @param {{ code: FailureCode, mayPass: boolean } | null} lacking */
+  #lack(lacking) {
+    this.lacking = lacking;
     this.#play.say();
   }
 }

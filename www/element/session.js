@@ -5,13 +5,13 @@ import { fitChoices } from './choice-width.js';
 import { createControl } from './control.js';
 import { createControls } from './controls.js';
 import { createDesk } from './acts.js';
-import { h, keepFocus, mark, write } from './dom.js';
+import { h, keepFocus, mark, refill, write } from './dom.js';
 import { catchFiles } from './drop.js';
+import { Errands } from './errands.js';
 import { Exports } from './exports.js';
 import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
 import { createHeadline } from './headline.js';
-import { further, loadFurther } from './later.js';
 import { Opening } from './opening.js';
 import { Room } from './room.js';
 import { Settling } from './settling.js';
@@ -45,7 +45,9 @@ const ANNOUNCE_MS = 600;
  * @property {(frame: Frame) => void} shown
  * @property {() => Problem[]} notes what of the address was not usable
  * @property {() => void} forget stops showing them
+ * @property {() => void} overtake the reader has moved something
  * @property {(error: unknown) => void} fail
+ * @property {(error: unknown) => void} miss what comes later has not
  */
 
 export class Session {
@@ -60,6 +62,7 @@ export class Session {
   #committed = false;
   #settling;
   #opening;
+  #errands;
   exports;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
@@ -67,12 +70,10 @@ export class Session {
   #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#room.keepApart(this.#parts)));
   #status = h('p', { class: 'visually-hidden', role: 'status' });
   #parts;
-  /** @type {HTMLElement | null} */
-  #lack = null;
+  /** Why what is there is not all. */
+  #lack = h('div');
   /** Another session has taken its place: what is still on its way comes to nothing. */
   #replaced = false;
-  /** What waits for the later module. @type {Set<() => void>} */
-  #asking = new Set();
   /** What no first picture needs. @type {import('./further.js').FurtherParts | null} */
   #further = null;
 
@@ -85,9 +86,16 @@ export class Session {
     this.#opening = new Opening(this.#desk, {
       root: owner.root,
       hasPanels: owner.mode === 'full',
-      furnish: (act) => this.furnish(act),
-      wait: (coming, then) => void this.#await(coming, then, true),
+      furnish: (act) => this.#errands.furnish(act),
+      wait: (coming, then) => void this.#errands.wait(coming, then, true),
       show: (panel, given, quietly) => this.#showPanel(panel, given, quietly),
+    });
+    this.#errands = new Errands(this.#desk, {
+      root: owner.root,
+      complete: () => this.#complete(),
+      giveUp: () => this.#opening.giveUp(),
+      fail: owner.fail,
+      miss: (error) => !this.#replaced && owner.miss(error),
     });
     this.#parts = this.#build();
     this.#settling = new Settling(this.#desk, {
@@ -104,13 +112,14 @@ export class Session {
   /** What its parts may ask of it. */
   #makeDesk() {
     return createDesk(this.#owner, {
+      overtake: this.#owner.overtake,
       touch: () => this.#touch(),
       commit: () => this.#commit(),
       refresh: () => this.refresh(),
       open: (id, given) => this.#opening.ask(id, given),
       focus: (id) => this.#parts.controls?.focus(id),
-      furnish: (act) => this.furnish(act),
-      onceWhole: (act, otherwise) => this.onceWhole(act, otherwise),
+      furnish: (act) => this.#errands.furnish(act),
+      onceWhole: (act, otherwise) => this.#errands.onceWhole(act, otherwise),
       wear: (css) => {
         extendLook('', css);
         this.#dress();
@@ -127,7 +136,7 @@ export class Session {
     const chart = createChartPanel(desk, { tabs: full });
     const figures = mode === 'chart' ? null : createFigures(desk);
     const controls = mode === 'chart' ? null : createControls(desk, [...base.parameters.values()], !full);
-    const answer = h('div', { class: 'answer', part: 'answer' }, headline.node, figures?.node, chart.node);
+    const answer = h('div', { class: 'answer', part: 'answer' }, headline.node, figures?.node, chart.node, this.#lack);
     // The inputs come before what can be done with the answer, for the keyboard as for the thumb.
     const below = full ? h('div', { class: 'further', part: 'further' }) : null;
     const skip = controls && createSkipLink(base.words, 'inputs', () => controls.node);
@@ -190,36 +199,14 @@ export class Session {
     else this.#desk.undo();
   }
 
-  /**
-   * Acts once texts and parts of what opens later are here; whoever asks waits visibly.
-   * @param {() => void} [act]
-   */
+  /** Puts in its place what no first picture needs, once it is here, and acts then. @param {() => void} [act] which somebody waits for */
   furnish(act) {
-    const { words } = this.#desk;
-    const then = () => {
-      this.#complete();
-      (act ?? (() => this.refresh()))();
-    };
-    if (words.complete && this.#desk.further) then();
-    else void this.#await(Promise.all([words.whenComplete(), loadFurther()]), then, act !== undefined);
+    this.#errands.furnish(act ?? (() => this.refresh()), act !== undefined);
   }
 
-  /**
-   * Acts once the later module is here too, which every export is made by.
-   * @param {() => void} act
-   * @param {() => void} otherwise
-   */
-  onceWhole(act, otherwise) {
-    const { engine, words } = this.#desk;
-    if (engine.whole) {
-      this.furnish(act);
-      return;
-    }
-    // Whoever asks again meanwhile has asked once.
-    if (this.#asking.has(act)) return;
-    this.#asking.add(act);
-    const all = Promise.all([engine.more(true), words.whenComplete(), loadFurther()]);
-    void this.#await(all, () => this.furnish(act), true, otherwise).finally(() => this.#asking.delete(act));
+  /** Gets the texts of what opens later. @param {import('./tries.js').Urgency} again */
+  texts(again) {
+    return this.#desk.words.whenComplete(again);
   }
 
   /** Shows again the panel that was open, or asked for, in the session before. */
@@ -239,32 +226,9 @@ export class Session {
     this.#room.lead(this.#parts, next);
   }
 
-  /**
-   * @param {Promise<unknown>} coming
-   * @param {() => void} then
-   * @param {boolean} visibly
-   * @param {() => void} [otherwise]
-   */
-  async #await(coming, then, visibly, otherwise) {
-    const { root, fail } = this.#owner;
-    if (visibly) mark(root, 'aria-busy', 'true');
-    try {
-      await coming;
-      then();
-    } catch (error) {
-      this.#opening.giveUp();
-      fail(error);
-      otherwise?.();
-    } finally {
-      if (visibly) mark(root, 'aria-busy', null);
-    }
-  }
-
-  /** Says that the later part does not come; what is there goes on. @param {string} text empty where it has come */
-  lack(text) {
-    this.#lack?.remove();
-    this.#lack = text ? h('p', { class: 'failure', part: 'failure', role: 'status' }, text) : null;
-    if (this.#lack) this.#parts.answer.append(this.#lack);
+  /** Says that the later part does not come; what is there goes on. @param {HTMLElement | null} sentence null where it has come */
+  lack(sentence) {
+    refill(this.#lack, ...(sentence ? [sentence] : []));
   }
 
   /** A user's change that is not committed yet. */

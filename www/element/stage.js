@@ -4,6 +4,7 @@ import { engine as face } from './engine.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./tries.js').Urgency} Urgency */
 /** @typedef {import('./words.js').Words} Words */
 
 /**
@@ -14,9 +15,9 @@ import { engine as face } from './engine.js';
 /**
  * @typedef {object} Play
  * @property {() => Asked} asks what the words are to be now
- * @property {(asked: Asked, again: boolean) => Promise<Words>} load
+ * @property {(asked: Asked, again: Urgency) => Promise<Words>} load
  * @property {(engine: Engine, words: Words) => Session} make
- * @property {(engine: Engine) => void} opened the first picture stands
+ * @property {() => void} opened the first picture stands
  */
 
 export class Stage {
@@ -45,13 +46,13 @@ export class Stage {
     return tag === this.#asked.tag && strings === this.#asked.strings;
   }
 
-  /** @param {boolean} [again] */
+  /** @param {Urgency} [again] */
   #load(again = false) {
     this.#asked = this.#play.asks();
     return this.#play.load(this.#asked, again);
   }
 
-  /** Gets the words of the first picture. @param {boolean} again */
+  /** Gets the words of the first picture. @param {Urgency} again */
   async read(again) {
     const words = await this.#load(again);
     // Another try was sooner.
@@ -91,7 +92,7 @@ export class Stage {
     this.#place(this.#prepared ?? this.#play.make(engine, words));
     this.#prepared = null;
     this.session?.update();
-    this.#play.opened(engine);
+    this.#play.opened();
   }
 
   /** Makes its parts anew, in other words or otherwise. */

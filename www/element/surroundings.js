@@ -67,10 +67,15 @@ export function whenNear(element, callback) {
  * Tells whether an element is on the screen, or about to be, whenever that changes.
  * @param {Element} element
  * @param {(inSight: boolean) => void} tell
+ * @returns {() => void} stops watching
  */
 export function watchSight(element, tell) {
-  const sight = new IntersectionObserver((entries) => tell(entries.at(-1)?.isIntersecting ?? false), { rootMargin: ABOUT });
+  const margin = { rootMargin: ABOUT, scrollMargin: ABOUT };
+  // The screen is that of the window which the element is in.
+  const { IntersectionObserver: Observer } = /** @type {typeof globalThis} */ (element.ownerDocument.defaultView ?? globalThis);
+  const sight = new Observer((entries) => tell(entries.at(-1)?.isIntersecting ?? false), margin);
   sight.observe(element);
+  return () => sight.disconnect();
 }
 
 /**
@@ -84,6 +89,23 @@ export function onPage(element, kind, listener) {
   const view = element.ownerDocument.defaultView ?? window;
   view.addEventListener(kind, listener);
   return () => view.removeEventListener(kind, listener);
+}
+
+/**
+ * Calls back when a script of the page has given it another fragment, of which routers tell by no event of the window.
+ * Browsers without the interface of navigation say nothing.
+ * @param {Element} element
+ * @param {() => void} callback
+ * @returns {() => void} stops listening
+ */
+export function whenRouted(element, callback) {
+  const { navigation, location } = /** @type {any} */ (element.ownerDocument.defaultView ?? window);
+  if (typeof navigation?.addEventListener !== 'function') return () => {};
+  const listener = (/** @type {{ from?: { url?: string | null } }} */ { from }) => {
+    if (from?.url && new URL(from.url).hash !== location.hash) callback();
+  };
+  navigation.addEventListener('currententrychange', listener);
+  return () => navigation.removeEventListener('currententrychange', listener);
 }
 
 /** Longest wait for an idle moment, in milliseconds. */

@@ -4,11 +4,13 @@ import { own } from './own.js';
 import { details, isPlaced, locales, open } from './assets.js';
 import { Failure } from './engine.js';
 import { canonicalTag, chooseLanguage, readsFromTheRight } from './languages.js';
+import { Tries } from './tries.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Phrase */
 /** @typedef {Record<string, Phrase>} Phrases */
+/** @typedef {import('./tries.js').Urgency} Urgency */
 
-/** @type {Map<string, Promise<Phrases>>} */
+/** @type {Map<string, Tries<Phrases>>} */
 const fetched = new Map();
 
 /**
@@ -21,27 +23,33 @@ function formattingTag(tag) {
   return own.split('-')[0] === file.split('-')[0] ? own : file;
 }
 
+/** @param {URL} url @returns {Promise<Phrases>} */
+async function fetchPhrases(url) {
+  try {
+    const response = await open(url);
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await response.json();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const code = !isPlaced(url) ? 'address' : navigator.onLine === false ? 'offline' : 'locale';
+    throw new Failure(code, `${url} could not be loaded.`, error);
+  }
+}
+
 /**
  * @param {Record<string, () => URL>} files
  * @param {string} name
- * @param {boolean} [again] without waiting for what was asked for before
+ * @param {Urgency} [again]
  * @returns {Promise<Phrases>}
  */
-function fetchPhrases(files, name, again) {
+function phrasesOf(files, name, again) {
   const url = /** @type {URL} */ ((files[name] ?? files['en'])?.());
-  let phrases = again ? undefined : fetched.get(url.href);
-  if (!phrases) {
-    phrases = open(url)
-      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`status ${response.status}`))))
-      .catch((error) => {
-        fetched.delete(url.href);
-        if (error instanceof Failure) throw error;
-        const code = !isPlaced(url) ? 'address' : navigator.onLine === false ? 'offline' : 'locale';
-        throw new Failure(code, `${url} could not be loaded.`, error);
-      });
-    fetched.set(url.href, phrases);
+  let tries = fetched.get(url.href);
+  if (!tries) {
+    tries = new Tries(() => fetchPhrases(url));
+    fetched.set(url.href, tries);
   }
-  return phrases;
+  return tries.ask(again);
 }
 
 /** Looks up phrases and puts values into them. */
@@ -68,29 +76,27 @@ export class Words {
   /**
    * @param {string} tag
    * @param {Phrases} overrides
-   * @param {boolean} [again] without waiting for what was asked for before
+   * @param {Urgency} [again]
    */
   static async load(tag, overrides, again) {
     const name = chooseLanguage(tag);
     try {
-      return new Words(tag, await fetchPhrases(locales, name, again), overrides);
+      return new Words(tag, await phrasesOf(locales, name, again), overrides);
     } catch (error) {
       if (name === 'en') throw error;
-      return new Words('en', await fetchPhrases(locales, 'en', again), overrides);
+      return new Words('en', await phrasesOf(locales, 'en', again), overrides);
     }
   }
 
   /**
-   * Acts at once where all texts are here, else when they are.
-   * @param {() => void} act
+   * Gets the texts of what opens later.
+   * @param {Urgency} [again]
    */
-  async whenComplete(act = () => {}) {
-    if (!this.complete) {
-      const more = await fetchPhrases(details, chooseLanguage(this.tag));
-      this.#phrases = { ...this.#phrases, ...more };
-      this.complete = true;
-    }
-    act();
+  async whenComplete(again) {
+    if (this.complete) return;
+    const more = await phrasesOf(details, chooseLanguage(this.tag), again);
+    this.#phrases = { ...this.#phrases, ...more };
+    this.complete = true;
   }
 
   /** @param {string} key */

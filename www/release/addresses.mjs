@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 
 /** Scripts that are fetched when somebody asks for what is in them: where each begins, and its file. */
 export const PARTS = {
+  'pkg/more.js': 'reach-estimator-more.js',
   'element/further.js': 'reach-estimator-further.js',
   'element/past.js': 'reach-estimator-past.js',
   'element/files/index.js': 'reach-estimator-files.js',
@@ -14,8 +15,8 @@ export const PARTS = {
 };
 
 /**
- * The imports of these scripts in `element/parts.js` become imports of their files. A classic script has to say where it
- * lies itself.
+ * The imports of these scripts in `element/parts.js` become imports of their files, and of the same file under another
+ * address where it is not the first attempt. A classic script has to say where it lies itself.
  * @param {'esm' | 'iife'} [format]
  * @returns {Plugin}
  */
@@ -25,15 +26,25 @@ export const partsBeside = (format = 'esm') => ({
     const files = new Set(Object.values(PARTS).map((file) => `./${file}`));
     build.onLoad({ filter: /[\\/]element[\\/]parts\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      const beside = source.replace(/import\('\.\/(.+?)'\)/g, (_, module) => {
-        const file = PARTS[/** @type {keyof typeof PARTS} */ (`element/${module}`)];
-        return format === 'esm' ? `import('./${file}')` : `import(placed(new URL('./${file}', import.meta.url)).href)`;
+      const parts = source.replace(/\(\) => import\('\.{1,2}\/(.+?)'\)/g, (part, module) => {
+        // Glue between a script and what it fetches anyway is inside the one that is a file of its own.
+        if (module in PARTS && format === 'iife') return part;
+        const file = PARTS[/** @type {keyof typeof PARTS} */ (module in PARTS ? module : `element/${module}`)];
+        const first = format === 'iife' ? `import(beside('${file}'))` : `import('./${file}')`;
+        return `(attempt) => attempt ? import(beside('${file}') + '?attempt=' + attempt) : ${first}`;
       });
-      return { contents: `import { placed } from './assets.js';\n${beside}`, resolveDir: dirname(path) };
+      const beside = 'const here = import.meta.url; const beside = (file) => placed(new URL(file, here)).href;';
+      return { contents: `import { placed } from './assets.js';\n${beside}\n${parts}`, resolveDir: dirname(path) };
     });
     build.onResolve({ filter: /^\.\/reach-estimator-/ }, ({ path }) => (files.has(path) ? { path, external: true } : null));
   },
 });
+
+/**
+ * Says in a finished bundle, whose comments are gone, that an import whose address is worked out is no bundler's business.
+ * @param {string} script
+ */
+export const withoutGuesses = (script) => script.replace(/\bimport\((?=[\w$]+\()/g, 'import(/* webpackIgnore: true */ /* @vite-ignore */ ');
 
 const TYPES = { '.wasm': 'application/wasm', '.json': 'application/json', '.js': 'text/javascript' };
 const ADDRESS = /new URL\((['"])(?:\.\/)?([^'"]+(\.wasm|\.json|\.js))\1,\s*import\.meta\.url\)/g;

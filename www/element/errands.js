@@ -1,0 +1,91 @@
+/** What is done once what it needs has come: texts, parts, the later module. Whoever asks waits visibly. */
+
+import { mark } from './dom.js';
+import { loadFurther } from './later.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+
+/**
+ * What it needs of the session around it.
+ * @typedef {object} Surface
+ * @property {HTMLElement} root
+ * @property {() => void} complete puts in its place what has come
+ * @property {() => void} giveUp nobody waits any longer
+ * @property {(error: unknown) => void} fail
+ * @property {(error: unknown) => void} miss what was waited for has not come
+ */
+
+export class Errands {
+  #desk;
+  #surface;
+  /** What waits for the later module. @type {Set<() => void>} */
+  #asking = new Set();
+
+  /** @param {Desk} desk @param {Surface} surface */
+  constructor(desk, surface) {
+    this.#desk = desk;
+    this.#surface = surface;
+  }
+
+  /**
+   * Acts once texts and parts of what opens later are here.
+   * @param {() => void} act
+   * @param {boolean} [asked] whether somebody waits for it
+   */
+  furnish(act, asked = true) {
+    const { words, further } = this.#desk;
+    const then = () => {
+      this.#surface.complete();
+      act();
+    };
+    const urgency = asked && 'soon';
+    if (words.complete && further) then();
+    else void this.wait(Promise.all([words.whenComplete(urgency), loadFurther(urgency)]), then, asked);
+  }
+
+  /**
+   * Acts once the later module is here too, which every export is made by.
+   * @param {() => void} act
+   * @param {() => void} otherwise
+   */
+  onceWhole(act, otherwise) {
+    const { engine, words } = this.#desk;
+    if (engine.whole) {
+      this.furnish(act);
+      return;
+    }
+    const all = Promise.all([engine.more('soon'), words.whenComplete('soon'), loadFurther('soon')]);
+    // Whoever asks again meanwhile has asked once.
+    const isNew = !this.#asking.has(act);
+    this.#asking.add(act);
+    void this.wait(all, () => isNew && this.furnish(act), true, otherwise).finally(() => this.#asking.delete(act));
+  }
+
+  /**
+   * @param {Promise<unknown>} coming
+   * @param {() => void} then
+   * @param {boolean} visibly
+   * @param {() => void} [otherwise]
+   */
+  async wait(coming, then, visibly, otherwise) {
+    const { root, giveUp, fail, miss } = this.#surface;
+    const end = (/** @type {(error: unknown) => void} */ say, /** @type {unknown} */ error) => {
+      giveUp();
+      say(error);
+      otherwise?.();
+    };
+    if (visibly) mark(root, 'aria-busy', 'true');
+    try {
+      await coming;
+      try {
+        then();
+      } catch (error) {
+        end(fail, error);
+      }
+    } catch (error) {
+      end(miss, error);
+    } finally {
+      if (visibly) mark(root, 'aria-busy', null);
+    }
+  }
+}
