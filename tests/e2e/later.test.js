@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { button, chart, figure, frames, shows, slider, type, words } from './screen.js';
 import { open, until } from './harness.js';
+import { impatient } from './patience.js';
 
 const failures = JSON.parse(await readFile(new URL('../../www/locales/failures.json', import.meta.url), 'utf8'));
 
@@ -14,12 +15,6 @@ function holding(pattern) {
   const held = new Promise((done) => (release = done));
   return { before: (page) => page.route(pattern, async (route) => (await held, route.continue())), release };
 }
-
-/** Answers the first request of an address in one way, and later ones as the server does. @param {string} pattern @param {(route: import('playwright-core').Route) => void} first */
-const failing = (pattern, first) => {
-  let tries = 0;
-  return (/** @type {import('playwright-core').Page} */ page) => page.route(pattern, (route) => ((tries += 1) === 1 ? first(route) : route.continue()));
-};
 
 const HOST = { body: '<reach-estimator><p>Fallback</p></reach-estimator>' };
 
@@ -71,17 +66,6 @@ test('when the later module never comes, a sentence says so and the first goes o
   await type(page, 'employees', '400');
   await shows(page, { employees: 400 });
 });
-
-/** Whoever waits for seconds waits for tenths of them. @param {import('playwright-core').Page} page */
-const impatient = (page) =>
-  page.addInitScript(() => {
-    const { setTimeout } = window;
-    window.setTimeout = (act, pause, ...rest) => setTimeout(act, pause >= 4000 ? pause / 10 : pause, ...rest);
-    const now = performance.now.bind(performance);
-    performance.now = () => 10 * now();
-    window.__codes = [];
-    addEventListener('reach-error', ({ detail }) => window.__codes.push(detail.code));
-  });
 
 test('a later module that never answers is said, waited for, and used when it comes', async (t) => {
   const { before, release } = holding('**/*_more_*');
@@ -190,29 +174,6 @@ test('who asks before the script of the panels is there waits visibly', async (t
   assert.equal(await page.locator('.root[aria-busy]').count(), 0);
   assert.deepEqual(errors, []);
 });
-
-for (const [what, pattern] of [
-  ['module', '**/*_more_*'],
-  ['glue of the module', '**/reach-estimator-more.js*'],
-  ['script of the panels', '**/reach-estimator-further.js*'],
-  ['texts of the panels', '**/locales/details/*'],
-]) {
-  for (const [how, first] of [
-    ['fails', (route) => route.abort()],
-    ['never answers', () => {}],
-  ]) {
-    test(`${what} that ${how} is asked for again, and what was lacking is there`, async (t) => {
-      const before = async (page) => (await impatient(page), await failing(pattern, first)(page));
-      const { page } = await open(t, HOST, { before, ready: false });
-      await page.evaluate(() => document.querySelector('reach-estimator').ready);
-      await lack(page).waitFor({ state: 'detached' });
-      await button(page, 'panel.compare').click();
-      await page.getByRole('heading', { name: words('compare.title') }).waitFor();
-      await page.locator('[data-tab="rounds"]').click();
-      await page.locator('svg[data-chart="rounds"]').waitFor();
-    });
-  }
-}
 
 test('ready waits for what is only slow, and whoever has it can ask everything', async (t) => {
   const { before, release } = holding('**/*_more_*');
