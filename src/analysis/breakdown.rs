@@ -74,6 +74,16 @@ macro_rules! active {
     };
 }
 
+macro_rules! audience {
+    ($further:literal) => {
+        concat!(
+            "{employees} \u{d7} {participation} \u{d7} ({linkedin-contacts} + {x-contacts} + {other-contacts}",
+            $further,
+            ")"
+        )
+    };
+}
+
 /// The formula of a figure that groups or networks of their own make differ from the usual one: a sign in front says so.
 fn differing(scenario: &Scenario, output: OutputId) -> Option<&'static str> {
     let values = &scenario.values;
@@ -81,13 +91,16 @@ fn differing(scenario: &Scenario, output: OutputId) -> Option<&'static str> {
         let clicks = network.multiples().map_or(1.0, |(_, clicks)| values.get(clicks));
         values.get(network.contacts()) > 0.0 && clicks != 1.0
     };
-    let further = values.fourth_network_contacts > 0.0 || values.fifth_network_contacts > 0.0;
+    let further = (values.fourth_network_contacts > 0.0, values.fifth_network_contacts > 0.0);
     match output {
         EmployeesClicks if Network::ALL.into_iter().any(own_rate) => Some(concat!("\u{2248} ", clicks!())),
         ActiveEmployees if group_capped(values).is_some() => Some(concat!("< ", active!())),
-        EnvelopeAudience if further => Some(
-            "{employees} \u{d7} {participation} \u{d7} ({linkedin-contacts} + {x-contacts} + {other-contacts} + {fourth-network-contacts} + {fifth-network-contacts})",
-        ),
+        EnvelopeAudience => match further {
+            (false, false) => None,
+            (true, false) => Some(audience!(" + {fourth-network-contacts}")),
+            (false, true) => Some(audience!(" + {fifth-network-contacts}")),
+            (true, true) => Some(audience!(" + {fourth-network-contacts} + {fifth-network-contacts}")),
+        },
         _ => None,
     }
 }
@@ -220,7 +233,7 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             terms![Figure(PairOverlap), Input(P::LinkedinContacts), Input(P::XContacts), Input(P::OtherContacts)],
         ),
         EnvelopeAudience => (
-            "{employees} \u{d7} {participation} \u{d7} ({linkedin-contacts} + {x-contacts} + {other-contacts})",
+            audience!(""),
             terms![
                 Input(P::Employees),
                 Input(P::Participation),

@@ -297,3 +297,23 @@ fn a_network_that_is_not_seen_for_a_while_takes_no_other_along() {
     let seen = with_network(&unseen, linkedin);
     assert_eq!(network(&seen, Network::X), network(&both, Network::X));
 }
+
+/// Also where none of the groups takes part as the company does.
+#[test]
+fn those_who_take_part_more_often_are_more_of_those_who_share() {
+    let company = |weights: [f64; 3]| {
+        let mut values = Scenario::default().values;
+        for (id, weight) in [Segment::Sales, Segment::Technical, Segment::Others].into_iter().zip(weights) {
+            values.set(id.participation(), weight);
+        }
+        for id in [Segment::Third, Segment::Fourth] {
+            values.set(id.participation(), 5.0);
+        }
+        values
+    };
+    // Sales know 600 people each, the others 400: of 20 who share, 12 or 2.
+    let [sales, others] = [[6.0, 2.0, 2.0], [0.5, 2.0, 2.0]].map(|weights| evaluate(&company(weights)).employees.reach);
+    let equal = evaluate(&company([2.0, 2.0, 2.0])).employees.reach;
+    assert!(near(equal, evaluate(&Scenario::default().values).employees.reach));
+    assert!(sales > equal && equal > others, "{sales}, {equal}, {others}");
+}

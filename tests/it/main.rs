@@ -7,6 +7,7 @@
     reason = "a failing test panics"
 )]
 
+mod breakdown;
 mod charts;
 mod citations;
 mod counted;

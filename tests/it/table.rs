@@ -159,3 +159,22 @@ fn presets_are_named_once_and_stay_inside_the_ranges() {
         }
     }
 }
+
+/// A share of nobody or of everybody has no uncertainty of its shape, nor has one that begins or ends there.
+#[test]
+fn no_range_moves_to_or_from_the_ends_of_a_share() {
+    let row = ParameterId::Participation.row();
+    assert_eq!(row.distribution(), Distribution::LogitNormal);
+    let inner = Range { p10: 0.05, p90: 0.2 };
+    assert!(row.moved(inner, 0.1, 0.3).is_some());
+    for (range, from, to) in [
+        (inner, 0.1, 0.0),
+        (inner, 0.1, 1.0),
+        (inner, 0.0, 0.1),
+        (inner, 1.0, 0.1),
+        (Range { p10: 0.0, ..inner }, 0.1, 0.2),
+        (Range { p90: 1.0, ..inner }, 0.1, 0.2),
+    ] {
+        assert_eq!(row.moved(range, from, to), None, "{range:?} from {from} to {to}");
+    }
+}
