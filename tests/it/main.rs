@@ -11,6 +11,7 @@ mod breakdown;
 mod charts;
 mod citations;
 mod counted;
+mod curve;
 mod digits;
 mod distribution;
 mod estimate;

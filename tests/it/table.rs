@@ -160,9 +160,15 @@ fn presets_are_named_once_and_stay_inside_the_ranges() {
     }
 }
 
-/// A share of nobody or of everybody has no uncertainty of its shape, nor has one that begins or ends there.
+/// Nothing has an uncertainty of its shape at nothing, nor a share of everybody, nor one that begins or ends there.
 #[test]
-fn no_range_moves_to_or_from_the_ends_of_a_share() {
+fn no_range_moves_to_or_from_the_ends_of_what_there_is() {
+    let row = ParameterId::LinkedinContacts.row();
+    assert_eq!(row.distribution(), Distribution::Lognormal);
+    let contacts = Range { p10: 200.0, p90: 800.0 };
+    assert_eq!(row.moved(contacts, 400.0, 800.0), Some(Range { p10: 400.0, p90: 1_600.0 }));
+    assert_eq!((row.moved(contacts, 400.0, 0.0), row.moved(contacts, 0.0, 400.0)), (None, None));
+
     let row = ParameterId::Participation.row();
     assert_eq!(row.distribution(), Distribution::LogitNormal);
     let inner = Range { p10: 0.05, p90: 0.2 };
