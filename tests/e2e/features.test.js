@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { open } from './harness.js';
+import { open, until } from './harness.js';
 import { shows } from './screen.js';
 
 /** The least contrast of a token of the style sheet with another. */
@@ -123,3 +123,50 @@ for (const name of ['ResizeObserver', 'IntersectionObserver']) {
     await page.getByText('Fallback').waitFor();
   });
 }
+
+/** What browsers have got since the oldest that it is made for; a selector that is not known is an error. */
+const withoutNews = (page) =>
+  page.addInitScript(() => {
+    delete URL.canParse;
+    delete URL.parse;
+    for (const name of ['showPopover', 'hidePopover', 'togglePopover', 'popover']) delete HTMLElement.prototype[name];
+    const { matches } = Element.prototype;
+    Element.prototype.matches = function (selector) {
+      if (/:popover-open|:open|:modal/.test(selector)) throw new DOMException('not a valid selector', 'SyntaxError');
+      return matches.call(this, selector);
+    };
+    for (const name of ['groupBy', 'fromAsync']) for (const kind of [Object, Array, Map]) delete kind[name];
+    for (const name of ['toSorted', 'toReversed', 'toSpliced', 'with']) delete Array.prototype[name];
+    delete Promise.withResolvers;
+    delete Promise.try;
+    delete window.navigation;
+    delete window.scheduler;
+    delete Intl.Segmenter;
+  });
+
+test('without what browsers have got since, everything opens and closes', async (t) => {
+  const { page, errors } = await open(t, '/index.html', { before: withoutNews });
+  await page.keyboard.press('Tab');
+  await page.locator('[data-action="present"]').click();
+  await page.locator('.root[data-present]').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.root:not([data-present])').waitFor();
+  const panels = await page.locator('.action[data-panel]').evaluateAll((all) => all.map((each) => each.dataset.panel));
+  assert.ok(panels.length > 5, panels.join());
+  for (const panel of panels) {
+    await page.locator(`.action[data-panel="${panel}"]`).click();
+    await page.locator('.root[data-panel]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.root:not([data-panel])').waitFor();
+  }
+  const saved = await page.evaluate(() => document.querySelector('reach-estimator').toJSON());
+  await page.evaluate(() => Object.assign(document.querySelector('reach-estimator'), { employees: 431 }));
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'reach.json'));
+    const target = document.querySelector('reach-estimator').shadowRoot.querySelector('.root');
+    for (const kind of ['dragover', 'drop']) target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+  }, saved);
+  await until(page, () => document.querySelector('reach-estimator').values.employees === 200);
+  assert.deepEqual(errors, []);
+});

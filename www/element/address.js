@@ -6,6 +6,7 @@
 import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
 import { ENTITY, queryOf } from './looks.js';
 import { said } from './properties.js';
+import { urlOf } from './urls.js';
 
 /** Browsers refuse more than about ten changes a second; a pause also spares the history of extensions. */
 const PAUSE_MS = 400;
@@ -272,9 +273,6 @@ export class Address {
  * @returns {string | null}
  */
 export function pageOf(text) {
-  try {
-    return text && OPENS.test(new URL(text, document.baseURI).protocol) ? text : null;
-  } catch {
-    return null;
-  }
+  const url = text ? urlOf(text, document.baseURI) : null;
+  return url && OPENS.test(url.protocol) ? text : null;
 }

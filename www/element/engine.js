@@ -11,6 +11,7 @@ import { Failure, hasSimd, loadModule } from './module.js';
 import * as parts from './parts.js';
 import { forget } from './scene.js';
 import { Tries } from './tries.js';
+import { urlOf } from './urls.js';
 
 export { Failure };
 
@@ -147,7 +148,8 @@ export function loadEngine(address, again) {
  * @param {string | null} address
  */
 export function moveEngine(address) {
-  if (address) origin = new URL(address, document.baseURI);
+  const url = address ? urlOf(address, document.baseURI) : null;
+  if (url) origin = url;
 }
 
 /**
@@ -155,7 +157,8 @@ export function moveEngine(address) {
  * @returns {Promise<Engine>}
  */
 async function start(address) {
-  const url = address ? new URL(address, document.baseURI) : null;
+  const url = address ? urlOf(address, document.baseURI) : null;
+  if (address && !url) throw new Failure('address', `${address} is no address: name that of the engine in wasm-url.`);
   if (url) assets.placeFiles(url);
   await loadModule(() => url ?? (hasSimd() ? assets.simd() : assets.scalar()), init);
   origin = url;

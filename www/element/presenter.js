@@ -34,7 +34,8 @@ export function createPresenter(desk, root, { show, decisive, resize }) {
   /** The focus goes back to where it was; what takes the place of this view brings its own. */
   const leave = () => {
     const hadFocus = root.matches(':focus, :focus-within');
-    if (root.matches(':popover-open')) root.hidePopover();
+    // A browser without popovers does not know their state either.
+    if (typeof root.hidePopover === 'function' && root.matches(':popover-open')) root.hidePopover();
     root.removeAttribute('popover');
     root.removeAttribute('tabindex');
     show(null);

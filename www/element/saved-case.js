@@ -1,6 +1,7 @@
 /** A case that was saved as JSON: by the page, which puts its link into it, or by the command line. */
 
 import { camel } from './properties.js';
+import { urlOf } from './urls.js';
 
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
 
@@ -19,7 +20,8 @@ export function readCase(text) {
     const found = JSON.parse(text);
     if (!isObject(found)) return null;
     const { link, inputs } = found;
-    const query = typeof link === 'string' && URL.canParse(link) ? queryOf(new URL(link)) : '';
+    const url = typeof link === 'string' ? urlOf(link) : null;
+    const query = url ? queryOf(url) : '';
     if (!isObject(inputs)) return query ? { query, inputs: {} } : null;
     const { ranges, ...values } = camelNames(inputs);
     return { query, inputs: /** @type {Inputs} */ ({ ...values, ...(isObject(ranges) ? { ranges: camelNames(ranges) } : {}) }) };
