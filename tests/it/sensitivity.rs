@@ -1,6 +1,7 @@
 //! Which inputs decide: indices that do not depend on what else is listed, and a tornado that can be recomputed.
 
 use reach_estimator::analysis::{DRAWS_AT_REST, DRAWS_MOVING, Influence, Ranking, Sensitivity, sensitivity};
+use reach_estimator::dependence::Dependence;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::{Distribution, Range};
 use reach_estimator::parameters::ParameterId;
@@ -95,6 +96,44 @@ fn indices_of_a_product_are_shares_of_its_variance() {
         let input = found[&id];
         assert!((input.first - share).abs() < 0.02, "{}: first {} for {share}", id.row().id, input.first);
         assert!((input.total - share).abs() < 0.02, "{}: total {} for {share}", id.row().id, input.total);
+    }
+}
+
+/// Of two that rise or fall together, each tells much of the other, and little is left once one of them is known.
+#[test]
+fn indices_of_inputs_that_hang_together_are_those_of_their_correlation() {
+    let [cpc, lift] = [ParameterId::Cpc, ParameterId::PeerLift];
+    for (u, v) in [(0.6, -0.5), (0.6, 0.5)] {
+        let mut scenario = Scenario::default();
+        for &id in ParameterId::ALL.iter().filter(|&&id| id != cpc && id != lift) {
+            scenario = certain(scenario, id);
+        }
+        let column = |id| {
+            if id == cpc {
+                u
+            } else if id == lift {
+                v
+            } else {
+                0.0
+            }
+        };
+        scenario.dependence = Dependence::of(|id| [column(id), 0.0, 0.0, 0.0]).unwrap();
+        // The covariances of I - w w^T times itself, for w = (u, v).
+        let [alone, other] = [u, v].map(|entry: f64| (1.0 - entry * entry).powi(2) + (u * v).powi(2));
+        let correlation = -u * v * (2.0 - u * u - v * v) / (alone * other).sqrt();
+        let [a, b] = [cpc, lift].map(|id| {
+            let Range { p10, p90 } = scenario.range(id).unwrap();
+            (p90 / p10).ln()
+        });
+        let variance = a * a + b * b + 2.0 * correlation * a * b;
+        let found = by_id(&sensitivity(&scenario, OutputId::MediaEquivalentCpc, DRAWS_AT_REST));
+        for (id, mine, others) in [(cpc, a, b), (lift, b, a)] {
+            let first = (mine + correlation * others).powi(2) / variance;
+            let total = mine * mine * (1.0 - correlation * correlation) / variance;
+            let input = found[&id];
+            assert!((input.first - first).abs() < 0.03, "{}: first {} for {first}", id.row().id, input.first);
+            assert!((input.total - total).abs() < 0.03, "{}: total {} for {total}", id.row().id, input.total);
+        }
     }
 }
 
