@@ -226,6 +226,20 @@ mod tests {
         );
     }
 
+    /// At the mode of a count that grows as e^x, x = (counted - e^x) e^x / error^2, and the slope is e^x.
+    #[test]
+    fn a_curved_model_has_the_slopes_of_its_mode() {
+        let (counted, error) = (3.0, 0.5);
+        let expected = |x: &DVector<f64>| x.map(f64::exp);
+        let observations =
+            Observations { expected, counted: DVector::repeat(1, counted), errors: DVector::repeat(1, error) };
+        let mode = observations.mode(1);
+        let (x, slope) = (mode.x[0], mode.slopes[(0, 0)] * error);
+        assert!(mode.converged);
+        assert!((x - (counted - x.exp()) * x.exp() / (error * error)).abs() < 1e-4, "{x}");
+        assert!((slope / x.exp() - 1.0).abs() < 1e-6, "{slope} at {x}");
+    }
+
     /// The second sees what the first left as its prior.
     #[test]
     fn two_updates_of_a_linear_model_are_one() {
