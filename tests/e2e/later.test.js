@@ -280,3 +280,51 @@ test('a link that waits to be read leaves nothing of before when it is', async (
   await shows(page, { employees: 900 });
   assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').participation), 0.1);
 });
+
+test('whoever comes after a failed try, while an older one hangs, makes another', async (t) => {
+  let tries = 0;
+  const before = async (page) => {
+    await impatient(page);
+    await page.route('**/*_more_*', (route) => ((tries += 1), tries === 1 ? undefined : tries === 2 ? route.abort() : route.continue()));
+  };
+  const { page } = await open(t, HOST, { before, ready: false });
+  await lack(page).getByText(failures.en.network).waitFor();
+  await page.locator('[data-tab="rounds"]').click();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+  await lack(page).waitFor({ state: 'detached' });
+});
+
+test('the texts of a language that was chosen later are asked for again, and said to lack', async (t) => {
+  let broken = true;
+  const before = async (page) => {
+    await impatient(page);
+    await page.route('**/details/de.json', (route) => (broken ? route.abort() : route.continue()));
+  };
+  const { page } = await open(t, HOST, { before });
+  await page.locator('reach-estimator').evaluate((element) => element.setAttribute('lang', 'de'));
+  await lack(page).waitFor();
+  await page.waitForTimeout(1000);
+  broken = false;
+  await page.locator('.action[data-panel="compare"]').click();
+  await page.locator('.root[data-panel]').waitFor();
+  await lack(page).waitFor({ state: 'detached' });
+});
+
+test('whoever hears that the later part is missing may mend its address at once', async (t) => {
+  let broken = true;
+  const before = async (page) => {
+    await page.route('**/*_more_*', (route) => (broken ? route.fulfill({ status: 404 }) : route.continue()));
+    await page.exposeFunction('mend', () => (broken = false));
+    await page.addInitScript(() =>
+      addEventListener('reach-error', async ({ target }) => {
+        const { name } = performance.getEntriesByType('resource').find((entry) => /reach_estimator_bg/.test(entry.name));
+        await window.mend();
+        target.setAttribute('wasm-url', `${name}?mended`);
+      }),
+    );
+  };
+  const { page } = await open(t, HOST, { before });
+  await lack(page).waitFor({ state: 'detached', timeout: 3000 });
+  await page.locator('[data-tab="rounds"]').click();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+});

@@ -323,3 +323,13 @@ fn comparisons_share_their_draws() {
     assert_eq!(of(OutputId::Cost).probability, 0.0);
     assert!(of(OutputId::TotalReach).difference.p10.unwrap() > 0.0);
 }
+
+/// The ends stand for the last probabilities that a double tells from them.
+#[test]
+fn quantiles_end_where_doubles_do() {
+    use reach_estimator::analysis::normal::normal_quantile;
+    let last = 1.0_f64.next_down();
+    assert_eq!(normal_quantile(1.0), normal_quantile(last));
+    assert!(normal_quantile(last) > normal_quantile(last.next_down()));
+    assert!(normal_quantile(0.0) < normal_quantile(1e-300) && normal_quantile(0.0).is_finite());
+}

@@ -86,12 +86,14 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       session.touch();
     },
     undo() {
+      if (!hold(() => state.undo())) return;
       session.overtake();
-      if (hold(() => state.undo())) session.commit();
+      session.commit();
     },
     redo() {
+      if (!hold(() => state.redo())) return;
       session.overtake();
-      if (hold(() => state.redo())) session.commit();
+      session.commit();
     },
     reset() {
       this.act(() => state.reset());

@@ -260,6 +260,12 @@ export class Address {
     return location.href === ours;
   }
 
+  /** It has become another since. */
+  forgetWritten() {
+    this.#written = '';
+    ours = '';
+  }
+
   stop() {
     clearTimeout(this.#timer);
     // Back in the page, it may stand at the same address without what was written.

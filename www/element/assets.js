@@ -55,6 +55,18 @@ export const isPlaced = (url) => url.protocol !== UNPLACED || place !== null;
 export const placed = (url) => (url.protocol === UNPLACED ? new URL(url.pathname.replace(/^\/+/, ''), place ?? document.baseURI) : url);
 
 /**
+ * The address of a script beside these files for another attempt: many browsers keep one that failed, or never answers,
+ * under its own. None where the page has said what its scripts must be, which under another address nobody would check.
+ * @param {string} file
+ * @param {number} attempt
+ */
+export function addressAgain(file, attempt) {
+  const maps = [...document.querySelectorAll('script[type="importmap"]')];
+  if (!attempt || maps.some(({ textContent }) => textContent?.includes('"integrity"'))) return null;
+  return new URL(`${file}?attempt=${attempt}`, placed(simd())).href;
+}
+
+/**
  * Fetches one of these files. Addresses with the file inside are read without a request, which a policy could forbid.
  *
  * The address is a text: pages that have a `fetch` of their own, to count requests or to add to them, expect one.

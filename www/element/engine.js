@@ -36,9 +36,12 @@ const SAME_TRY_MS = 20;
 /** Where the first module came from, which the later one lies beside. @type {URL | null} */
 let origin = null;
 
+/** The script of the later module, which may come although that does not. */
+const glueScript = new Tries(parts.more);
+
 /** The later module. @type {Tries<More>} */
 const later = new Tries(async (attempt) => {
-  const glue = parts.more(attempt);
+  const glue = glueScript.ask(attempt > 0 && 'now');
   // Whoever waits for the module hears of the first that fails.
   glue.catch(() => {});
   /** @param {URL | null} beside */

@@ -10,6 +10,7 @@ import { loadFurther } from './later.js';
  * @typedef {object} Surface
  * @property {HTMLElement} root
  * @property {() => void} complete puts in its place what has come
+ * @property {() => void} found something has come
  * @property {() => void} giveUp nobody waits any longer
  * @property {(error: unknown) => void} fail
  * @property {(error: unknown) => void} miss what was waited for has not come
@@ -68,7 +69,7 @@ export class Errands {
    * @param {() => void} [otherwise]
    */
   async wait(coming, then, visibly, otherwise) {
-    const { root, giveUp, fail, miss } = this.#surface;
+    const { root, found, giveUp, fail, miss } = this.#surface;
     const end = (/** @type {(error: unknown) => void} */ say, /** @type {unknown} */ error) => {
       giveUp();
       say(error);
@@ -77,6 +78,7 @@ export class Errands {
     if (visibly) mark(root, 'aria-busy', 'true');
     try {
       await coming;
+      found();
       try {
         then();
       } catch (error) {

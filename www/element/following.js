@@ -55,6 +55,7 @@ export class Following {
   takeFragment() {
     const { address } = this;
     if (!address || said(this.#host, 'sync-url') !== 'hash') return;
+    address.forgetWritten();
     const isBare = this.#spoke && !location.href.includes('#');
     this.#spoke = address.speaks;
     if (!this.#spoke && !isBare) return;
@@ -62,9 +63,10 @@ export class Following {
     this.#owner.refresh();
   }
 
-  /** The same, unless the script that gave it to the page is ours. */
+  /** The same, where a script of the page has given it another: one that leaves it out has left it behind. */
   takeRoute() {
-    if (!this.address?.isWritten) this.takeFragment();
+    const { address } = this;
+    if (address?.speaks && !address.isWritten) this.takeFragment();
   }
 
   /** @param {Address} address @param {boolean} [over] whether what it leaves out is as at the start */

@@ -5,7 +5,7 @@ import { chartOptions, chartUses } from './chart-options.js';
 import { freshId, h, mark, plain, s, write } from './dom.js';
 import { headlineText } from './headline.js';
 import { paint } from './paint.js';
-import { files } from './parts.js';
+import { filesScript } from './panel-scripts.js';
 import { localSheet } from './sheet.js';
 import { writeJSON } from './json.js';
 
@@ -169,7 +169,7 @@ export function createHandOff(desk, exports, print) {
 
   const saveWorkbook = async () => {
     try {
-      const { makeWorkbook } = await files();
+      const { makeWorkbook } = await filesScript.ask('soon');
       const frame = exports.frame;
       if (frame) offer(await makeWorkbook(desk, frame), fileName(desk, 'xlsx'));
     } catch {

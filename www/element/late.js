@@ -10,18 +10,20 @@ import { recall } from './memory.js';
 /**
  * Stands in for a panel until its script is here. What is handed to it meanwhile waits, also for the panel of another
  * session that takes its place.
+ * @template S
  * @param {Desk} desk
  * @param {string} name
- * @param {(attempt: number) => Promise<Part>} make is told how many tries have failed
+ * @param {import('./tries.js').Tries<S>} script
+ * @param {(script: S) => Part | Promise<Part>} make
  * @returns {Part}
  */
-export function createLatePanel(desk, name, make) {
+export function createLatePanel(desk, name, script, make) {
   const node = h('div', { class: 'late', 'aria-busy': 'true' });
   /** @type {Frame | null} */
   let frame = null;
   /** @type {Part | null} */
   let part = null;
-  const waiting = recall(desk, `late-${name}`, () => ({ given: /** @type {unknown} */ (undefined), failures: 0 }));
+  const waiting = recall(desk, `late-${name}`, () => ({ given: /** @type {unknown} */ (undefined) }));
   const hand = () => {
     const { given } = waiting;
     if (!part || given === undefined || !(node.getRootNode() instanceof ShadowRoot)) return;
@@ -33,7 +35,8 @@ export function createLatePanel(desk, name, make) {
     node,
     update(next) {
       frame = next;
-      part?.update(next);
+      if (part) part.update(next);
+      else script.ask('soon').catch(() => {});
       hand();
     },
     take(next) {
@@ -41,7 +44,8 @@ export function createLatePanel(desk, name, make) {
       hand();
     },
   };
-  make(waiting.failures).then(
+  const making = script.ask('soon').then(make);
+  making.then(
     (made) => {
       part = made;
       node.replaceChildren(made.node);
@@ -51,7 +55,6 @@ export function createLatePanel(desk, name, make) {
     },
     () => {
       late.failed = true;
-      waiting.failures += 1;
       node.removeAttribute('aria-busy');
       write(node, desk.words.text('part.failed'));
     },

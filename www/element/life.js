@@ -3,7 +3,7 @@
 import { Alarm, codeOf } from './alarm.js';
 import { readPhrases, VIEWING } from './attributes.js';
 import { createBase } from './base.js';
-import { mark } from './dom.js';
+import { keepFocus, mark } from './dom.js';
 import { engine as face, loadEngine, moveEngine } from './engine.js';
 import { createFailure, failureText } from './failure.js';
 import { chooseLanguage } from './languages.js';
@@ -77,6 +77,7 @@ export class Life {
     this.#alarm = new Alarm(host, this.settings.notes);
     this.#rest = new Rest(face, {
       texts: async (again) => this.session?.texts(again),
+      isComplete: () => this.session?.isComplete ?? true,
       raise: (error) => this.#alarm.raise(error),
       use: () => {
         if (this.engine?.whole) this.#takePending();
@@ -241,7 +242,10 @@ export class Life {
   }
 
   #rebuild() {
-    this.#stage.rebuild().catch((error) => this.#alarm.raise(error));
+    this.#stage.rebuild().then(
+      () => this.#rest.check(),
+      (error) => this.#alarm.raise(error),
+    );
   }
 
   /** The host's still takes the place of the slot, once all of it is there. */
@@ -384,6 +388,7 @@ export class Life {
       notes: () => settings.linkNotes,
       forget: () => settings.forgetLinkNotes(),
       overtake: () => this.pending.overtake(),
+      found: () => this.#rest.check(),
       fail: (error) => void this.#alarm.raise(error),
       miss: (error) => this.#rest.miss(error),
     });
@@ -443,7 +448,7 @@ export class Life {
     // What else the host has put there is seen with the still, or not at all.
     const still = this.#host.childElementCount === 1 ? copyStill(this.#host) : null;
     const sentence = createFailure(this.#language(), code, mayPass ? () => this.#loading?.retry() : null);
-    this.#root.replaceChildren(sentence, still ?? this.#root.ownerDocument.createElement('slot'));
+    keepFocus(this.#root, () => this.#root.replaceChildren(sentence, still ?? this.#root.ownerDocument.createElement('slot')));
     mark(this.#root, 'data-state', 'failed');
     this.#voice.report();
     if (code !== 'slow') this.#wait.break(error);

@@ -22,7 +22,6 @@ export class Loading {
   #get;
   #arrived;
   #failed;
-  #attempts = 0;
   #running = 0;
   #done = false;
   #paused = false;
@@ -44,8 +43,8 @@ export class Loading {
 
   start() {
     addEventListener('online', this.#online);
-    void this.#attempt();
     this.#wait();
+    void this.#attempt(false);
   }
 
   /** Until it is slow. A page that nobody sees may not run at all, and what comes late itself has measured nothing. */
@@ -78,9 +77,12 @@ export class Loading {
     if (!this.#running) this.retry();
   }
 
-  /** Another try; earlier ones may still arrive. */
+  /** Another try, which may be slow in its turn; earlier ones may still arrive. */
   retry() {
-    if (!this.#done) void this.#attempt();
+    if (this.#done) return;
+    clearTimeout(this.#timer);
+    this.#wait();
+    void this.#attempt('now');
   }
 
   /** Nobody waits any longer. */
@@ -90,11 +92,11 @@ export class Loading {
     removeEventListener('online', this.#online);
   }
 
-  async #attempt() {
-    this.#attempts += 1;
+  /** @param {import('./tries.js').Urgency} urgency */
+  async #attempt(urgency) {
     this.#running += 1;
     try {
-      const result = await this.#get(this.#attempts > 1 && 'now');
+      const result = await this.#get(urgency);
       if (this.#done) return;
       this.stop();
       this.#arrived(result);
@@ -115,6 +117,6 @@ export class Loading {
   #tryAgain() {
     if (this.#triedAgain) return;
     this.#triedAgain = true;
-    this.retry();
+    void this.#attempt('soon');
   }
 }

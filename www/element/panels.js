@@ -5,7 +5,7 @@ import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
 import { createLatePanel } from './late.js';
 import { recall } from './memory.js';
-import * as parts from './parts.js';
+import { filesScript, pastScript } from './panel-scripts.js';
 import { createRequirementsPanel } from './requirements.js';
 import { createScenariosPanel } from './scenarios.js';
 import { createSourcesPanel } from './sources.js';
@@ -22,15 +22,14 @@ const PANELS = {
   staff: createStaffPanel,
   compare: createScenariosPanel,
   requirements: createRequirementsPanel,
-  past: (desk) => createLatePanel(desk, 'past', async (attempt) => (await parts.past(attempt)).createPastPanel(desk)),
+  past: (desk) => createLatePanel(desk, 'past', pastScript, ({ createPastPanel }) => createPastPanel(desk)),
   without: createExclusionsPanel,
   figures: createFiguresPanel,
   sources: createSourcesPanel,
   files: (desk) =>
-    createLatePanel(desk, 'files', async (attempt) => {
-      const script = await parts.files(attempt);
-      desk.wear(script.look);
-      return script.createFilesPanel(desk);
+    createLatePanel(desk, 'files', filesScript, ({ look, createFilesPanel }) => {
+      desk.wear(look);
+      return createFilesPanel(desk);
     }),
 };
 

@@ -6,6 +6,7 @@
 import { codeOf } from './alarm.js';
 import { furtherArrival, loadFurther } from './later.js';
 import { Loading } from './loading.js';
+import { Waiting } from './waiting.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./engine.js').FailureCode} FailureCode */
@@ -14,6 +15,7 @@ import { Loading } from './loading.js';
  * What its owner does.
  * @typedef {object} Play
  * @property {(again: import('./tries.js').Urgency) => Promise<unknown>} texts gets those of the language that is shown
+ * @property {() => boolean} isComplete whether everything is here
  * @property {(error: unknown) => void} raise tells the host
  * @property {() => void} use something has come
  * @property {() => void} say what it lacks is something else
@@ -24,6 +26,10 @@ export class Rest {
   #play;
   /** Until all has come. @type {Loading<unknown[]> | null} */
   #loading = null;
+  /** Whether it is time for it. */
+  #wanted = false;
+  /** Until it is there, or a try has failed. @type {Waiting<void>} */
+  #known = new Waiting();
   /** Why it is not there, and whether another try may help, if somebody should know. @type {{ code: FailureCode, mayPass: boolean } | null} */
   lacking = null;
 
@@ -38,41 +44,54 @@ export class Rest {
    * @returns {Promise<void>}
    */
   get() {
-    return new Promise((known) => {
-      /** @type {Promise<unknown>[]} */
-      let parts = [];
-      const loading = new Loading(
-        (again) => Promise.all((parts = [this.#engine.more(again), loadFurther(again), this.#play.texts(again)])),
-        () => {
-          this.#loading = null;
-          this.#lack(null);
-          this.#use();
-          known();
-        },
-        (error, mayPass) => {
-          const isSlow = codeOf(error) === 'slow';
-          if (isSlow) this.#lack({ code: 'slow', mayPass });
-          else this.lack(error, mayPass);
-          // What still comes is used.
-          for (const part of parts)
-            part.then(
-              () => this.#use(),
-              () => {},
-            );
-          if (!isSlow) known();
-        },
-      );
-      this.#loading = loading;
-      loading.start();
-      // Others may have been luckier.
-      void Promise.all([this.#engine.arrival, furtherArrival]).then(() => loading.retry());
-    });
+    this.#wanted = true;
+    if (!this.#loading) this.#begin();
+    return this.#known.promise;
+  }
+
+  #begin() {
+    /** @type {Promise<unknown>[]} */
+    let parts = [];
+    const loading = new Loading(
+      (again) => Promise.all((parts = [this.#engine.more(again), loadFurther(again), this.#play.texts(again)])),
+      () => {
+        this.#loading = null;
+        this.#lack(null);
+        this.#use();
+        this.#known.keep();
+        this.check();
+      },
+      (error, mayPass) => {
+        const isSlow = codeOf(error) === 'slow';
+        if (isSlow) this.#lack({ code: 'slow', mayPass });
+        else this.lack(error, mayPass);
+        // What still comes is used.
+        for (const part of parts)
+          part.then(
+            () => this.#use(),
+            () => {},
+          );
+        if (!isSlow) this.#known.keep();
+      },
+    );
+    this.#loading = loading;
+    loading.start();
+    // Others may have been luckier.
+    void Promise.all([this.#engine.arrival, furtherArrival]).then(() => loading.retry());
+  }
+
+  /** Something has come, or the texts are to be others: whether anything is still lacking. */
+  check() {
+    if (!this.#wanted) return;
+    if (this.#loading) {
+      if (this.lacking && this.#play.isComplete()) this.#loading.retry();
+    } else if (this.lacking || !this.#play.isComplete()) this.#begin();
   }
 
   /** Somebody has asked for what did not come. @param {unknown} error */
   miss(error) {
     this.lack(error, true);
-    if (!this.#loading) void this.get();
+    void this.get();
   }
 
   /** Another try, now. */
@@ -101,8 +120,10 @@ export class Rest {
   /** @param {unknown} error @param {boolean} [mayPass] */
   lack(error, mayPass = false) {
     const code = codeOf(error);
-    if (code !== this.lacking?.code) this.#play.raise(error);
+    const isNew = code !== this.lacking?.code;
     this.#lack({ code, mayPass });
+    // Last: whoever hears it may mend the cause, which is another try.
+    if (isNew) this.#play.raise(error);
   }
 
   /** @param {{ code: FailureCode, mayPass: boolean } | null} lacking */

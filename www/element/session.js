@@ -47,6 +47,7 @@ const ANNOUNCE_MS = 600;
  * @property {() => void} forget stops showing them
  * @property {() => void} overtake the reader has moved something
  * @property {(error: unknown) => void} fail
+ * @property {() => void} found something that comes later has come
  * @property {(error: unknown) => void} miss what comes later has not
  */
 
@@ -93,6 +94,7 @@ export class Session {
     this.#errands = new Errands(this.#desk, {
       root: owner.root,
       complete: () => this.#complete(),
+      found: owner.found,
       giveUp: () => this.#opening.giveUp(),
       fail: owner.fail,
       miss: (error) => !this.#replaced && owner.miss(error),
@@ -202,6 +204,12 @@ export class Session {
   /** Puts in its place what no first picture needs, once it is here, and acts then. @param {() => void} [act] which somebody waits for */
   furnish(act) {
     this.#errands.furnish(act ?? (() => this.refresh()), act !== undefined);
+  }
+
+  /** Whether everything is here that comes later. */
+  get isComplete() {
+    const { engine, further, words } = this.#desk;
+    return engine.whole && further !== null && words.complete;
   }
 
   /** Gets the texts of what opens later. @param {import('./tries.js').Urgency} again */

@@ -28,6 +28,8 @@ export class Tries {
   #coming = new Waiting();
   /** @type {Waiting<T>} */
   #arrival = new Waiting();
+  /** Whether the newest try has failed. */
+  #failed = false;
   #begun = 0;
   #running = 0;
   #since = -Infinity;
@@ -48,7 +50,7 @@ export class Tries {
    */
   ask(again = false) {
     const unanswered = again === 'now' ? SAME_TRY_MS : again ? UNANSWERED_MS : Infinity;
-    const pause = this.#running ? unanswered : again ? SAME_TRY_MS : FAILED_MS;
+    const pause = this.#running && !this.#failed ? unanswered : again ? SAME_TRY_MS : FAILED_MS;
     if (this.found === null && performance.now() - this.#since > pause) void this.#try();
     return this.#coming.promise;
   }
@@ -58,6 +60,7 @@ export class Tries {
     this.#begun += 1;
     this.#running += 1;
     this.#since = performance.now();
+    this.#failed = false;
     this.#coming.again();
     try {
       const found = await this.#get(attempt);
@@ -67,7 +70,9 @@ export class Tries {
       this.#coming.keep(found);
       this.#arrival.keep(found);
     } catch (error) {
-      if (this.found === null && attempt === this.#begun - 1) this.#coming.break(error);
+      if (this.found !== null || attempt < this.#begun - 1) return;
+      this.#failed = true;
+      this.#coming.break(error);
     } finally {
       this.#running -= 1;
     }

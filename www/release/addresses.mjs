@@ -30,11 +30,12 @@ export const partsBeside = (format = 'esm') => ({
         // Glue between a script and what it fetches anyway is inside the one that is a file of its own.
         if (module in PARTS && format === 'iife') return part;
         const file = PARTS[/** @type {keyof typeof PARTS} */ (module in PARTS ? module : `element/${module}`)];
-        const first = format === 'iife' ? `import(beside('${file}'))` : `import('./${file}')`;
-        return `(attempt) => attempt ? import(beside('${file}') + '?attempt=' + attempt) : ${first}`;
+        const first = format === 'iife' ? `import(placed(new URL('./${file}', import.meta.url)).href)` : `import('./${file}')`;
+        return `(attempt) => attempted(addressAgain('${file}', attempt), () => ${first})`;
       });
-      const beside = 'const here = import.meta.url; const beside = (file) => placed(new URL(file, here)).href;';
-      return { contents: `import { placed } from './assets.js';\n${beside}\n${parts}`, resolveDir: dirname(path) };
+      // What a bundler has put elsewhere is under no other address.
+      const attempted = 'const attempted = (address, first) => address ? import(address).catch(first) : first();';
+      return { contents: `import { addressAgain, placed } from './assets.js';\n${attempted}\n${parts}`, resolveDir: dirname(path) };
     });
     build.onResolve({ filter: /^\.\/reach-estimator-/ }, ({ path }) => (files.has(path) ? { path, external: true } : null));
   },
@@ -44,7 +45,7 @@ export const partsBeside = (format = 'esm') => ({
  * Says in a finished bundle, whose comments are gone, that an import whose address is worked out is no bundler's business.
  * @param {string} script
  */
-export const withoutGuesses = (script) => script.replace(/\bimport\((?=[\w$]+\()/g, 'import(/* webpackIgnore: true */ /* @vite-ignore */ ');
+export const withoutGuesses = (script) => script.replace(/\bimport\((?=[\w$])/g, 'import(/* webpackIgnore: true */ /* @vite-ignore */ ');
 
 const TYPES = { '.wasm': 'application/wasm', '.json': 'application/json', '.js': 'text/javascript' };
 const ADDRESS = /new URL\((['"])(?:\.\/)?([^'"]+(\.wasm|\.json|\.js))\1,\s*import\.meta\.url\)/g;
