@@ -328,3 +328,15 @@ test('whoever hears that the later part is missing may mend its address at once'
   await page.locator('[data-tab="rounds"]').click();
   await page.locator('svg[data-chart="rounds"]').waitFor();
 });
+
+test('texts that come last are fetched once', async (t) => {
+  const { before, release } = holding('**/details/*');
+  const { page, requests, errors } = await open(t, HOST, { before, ready: false });
+  await until(page, () => performance.getEntriesByType('resource').filter(({ name }) => /_more_bg|further/.test(name)).length === 2);
+  await page.locator('[data-tab="rounds"]').click();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+  release();
+  await page.evaluate(() => document.querySelector('reach-estimator').ready);
+  assert.equal(requests.filter(({ url }) => url.includes('/details/')).length, 1);
+  assert.deepEqual(errors, []);
+});

@@ -77,6 +77,11 @@ export class Loading {
     if (!this.#running) this.retry();
   }
 
+  /** It may have come in another way. */
+  look() {
+    if (!this.#done) void this.#attempt(false);
+  }
+
   /** Another try, which may be slow in its turn; earlier ones may still arrive. */
   retry() {
     if (this.#done) return;

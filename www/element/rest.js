@@ -77,14 +77,14 @@ export class Rest {
     this.#loading = loading;
     loading.start();
     // Others may have been luckier.
-    void Promise.all([this.#engine.arrival, furtherArrival]).then(() => loading.retry());
+    void Promise.all([this.#engine.arrival, furtherArrival]).then(() => loading.look());
   }
 
   /** Something has come, or the texts are to be others: whether anything is still lacking. */
   check() {
     if (!this.#wanted) return;
     if (this.#loading) {
-      if (this.lacking && this.#play.isComplete()) this.#loading.retry();
+      if (this.lacking && this.#play.isComplete()) this.#loading.look();
     } else if (this.lacking || !this.#play.isComplete()) this.#begin();
   }
 
