@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { open, site } from './harness.js';
 import { button, headline, shows, words } from './screen.js';
+import { all, neverAnswer, refuse, stumbling } from './network.js';
 import { impatient } from './patience.js';
 import { strictPolicy } from './host-page.js';
 import { dist, files, listen } from '../../www/serve.mjs';
@@ -106,12 +107,6 @@ test('after a failure it tries once by itself, and again when the network is bac
   await headline(page).waitFor();
 });
 
-/** Answers the first request of an address in one way, and later ones as the server does. @param {string} pattern @param {(route: import('playwright-core').Route) => void} first */
-const failing = (pattern, first) => {
-  let tries = 0;
-  return (/** @type {import('playwright-core').Page} */ page) => page.route(pattern, (route) => ((tries += 1) === 1 ? first(route) : route.continue()));
-};
-
 for (const [what, pattern] of [
   ['module', '**/*_more_*'],
   ['glue of the module', '**/reach-estimator-more.js*'],
@@ -119,12 +114,12 @@ for (const [what, pattern] of [
   ['texts of the panels', '**/locales/details/*'],
 ]) {
   for (const [how, first] of [
-    ['fails', (route) => route.abort()],
-    ['never answers', () => {}],
+    ['fails', refuse],
+    ['never answers', neverAnswer],
   ]) {
     test(`${what} that ${how} is asked for again, and what was lacking is there`, async (t) => {
-      const before = async (page) => (await impatient(page), await failing(pattern, first)(page));
-      const { page } = await open(t, { body: FALLBACK }, { before, ready: false });
+      const { before } = stumbling(pattern, first);
+      const { page } = await open(t, { body: FALLBACK }, { before: all(impatient, before), ready: false });
       await page.evaluate(() => document.querySelector('reach-estimator').ready);
       await page.locator('[part~="failure"]').waitFor({ state: 'detached' });
       await button(page, 'panel.compare').click();

@@ -5,21 +5,21 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { button, chart, figure, frames, shows, slider, type, words } from './screen.js';
 import { open, until } from './harness.js';
+import { all, breaking, holding, neverAnswer, refuse, stumbling } from './network.js';
 import { impatient } from './patience.js';
 
 const failures = JSON.parse(await readFile(new URL('../../www/locales/failures.json', import.meta.url), 'utf8'));
-
-/** Holds answers of some addresses back until they are let go. @param {string} pattern */
-function holding(pattern) {
-  let release = () => {};
-  const held = new Promise((done) => (release = done));
-  return { before: (page) => page.route(pattern, async (route) => (await held, route.continue())), release };
-}
 
 const HOST = { body: '<reach-estimator><p>Fallback</p></reach-estimator>' };
 
 /** The sentence that says what is lacking. @param {import('playwright-core').Page} page */
 const lack = (page) => page.locator('[part~="failure"]');
+
+/** Opens a chart of the later module. @param {import('playwright-core').Page} page */
+async function openRounds(page) {
+  await page.locator('[data-tab="rounds"]').click();
+  await page.locator('svg[data-chart="rounds"]').waitFor();
+}
 
 test('the first picture and its sliders need one module; the other charts wait for the later one', async (t) => {
   const { before, release } = holding('**/*_more_*');
@@ -69,7 +69,7 @@ test('when the later module never comes, a sentence says so and the first goes o
 
 test('a later module that never answers is said, waited for, and used when it comes', async (t) => {
   const { before, release } = holding('**/*_more_*');
-  const { page } = await open(t, HOST, { before: async (page) => (await impatient(page), await before(page)), ready: false });
+  const { page } = await open(t, HOST, { before: all(impatient, before), ready: false });
   await lack(page).getByText(failures.en.slow).waitFor();
   await page.locator('reach-estimator').evaluate((element) => element.setAttribute('lang', 'de'));
   await lack(page).getByText(failures.de.slow).waitFor();
@@ -93,37 +93,27 @@ test('a later module that fails once is asked for again, and no longer missed', 
   await lack(page).waitFor();
   release();
   await lack(page).waitFor({ state: 'detached' });
-  await page.locator('[data-tab="rounds"]').click();
-  await page.locator('svg[data-chart="rounds"]').waitFor();
+  await openRounds(page);
   assert.deepEqual(await page.evaluate(() => window.__codes), ['network']);
 });
 
 test('a later module that comes for whoever asks again is no longer missed', async (t) => {
-  let broken = true;
-  const before = async (page) => {
-    await impatient(page);
-    await page.route('**/*_more_*', (route) => (broken ? route.abort() : route.continue()));
-  };
-  const { page } = await open(t, HOST, { before });
+  const { before, mend } = breaking('**/*_more_*');
+  const { page } = await open(t, HOST, { before: all(impatient, before) });
   await lack(page).waitFor();
   // The one try that nobody asks for has failed too.
   await until(page, () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('_more_')).length > 1);
   await page.waitForTimeout(300);
-  broken = false;
-  await page.locator('[data-tab="rounds"]').click();
-  await page.locator('svg[data-chart="rounds"]').waitFor();
+  mend();
+  await openRounds(page);
   await lack(page).waitFor({ state: 'detached' });
 });
 
 test('a link whose later module does not answer asks for it again', async (t) => {
-  let asked = 0;
-  const before = async (page) => {
-    await impatient(page);
-    await page.route('**/*_more_*', (route) => ((asked += 1) > 1 ? route.continue() : undefined));
-  };
-  const { page } = await open(t, '/index.html?employees=400', { before, ready: false });
+  const { before, asked } = stumbling('**/*_more_*', neverAnswer);
+  const { page } = await open(t, '/index.html?employees=400', { before: all(impatient, before), ready: false });
   await shows(page, { employees: 400 });
-  assert.equal(asked, 2);
+  assert.equal(asked(), 2);
 });
 
 test('what is handed off waits visibly for the module that writes it', async (t) => {
@@ -177,7 +167,7 @@ test('who asks before the script of the panels is there waits visibly', async (t
 
 test('ready waits for what is only slow, and whoever has it can ask everything', async (t) => {
   const { before, release } = holding('**/*_more_*');
-  const { page } = await open(t, HOST, { before: async (page) => (await impatient(page), await before(page)), ready: false });
+  const { page } = await open(t, HOST, { before: all(impatient, before), ready: false });
   await page.evaluate(() => {
     const element = document.querySelector('reach-estimator');
     window.told = 0;
@@ -205,18 +195,14 @@ test('whoever waits for what never answers hears that another try has failed', a
 });
 
 test('the sentence offers another try, and the focus stays where it was', async (t) => {
-  let broken = true;
-  const before = async (page) => {
-    await impatient(page);
-    await page.route('**/*_more_*', (route) => (broken ? route.abort() : route.continue()));
-  };
-  const { page } = await open(t, HOST, { before });
+  const { before, mend } = breaking('**/*_more_*');
+  const { page } = await open(t, HOST, { before: all(impatient, before) });
   const again = lack(page).getByRole('button', { name: failures.en.again });
   await again.focus();
   await again.press('Enter');
   await lack(page).locator('button:not([aria-disabled])').waitFor();
   assert.equal(await again.evaluate((node) => node.matches(':focus')), true);
-  broken = false;
+  mend();
   await again.press('Enter');
   await lack(page).waitFor({ state: 'detached' });
   // Not at the top of the page again.
@@ -224,10 +210,10 @@ test('the sentence offers another try, and the focus stays where it was', async 
 });
 
 test('another address of the engine is another try for the later part', async (t) => {
-  let broken = true;
-  const { page } = await open(t, HOST, { before: (page) => page.route('**/*_more_*', (route) => (broken ? route.fulfill({ status: 404 }) : route.continue())) });
+  const { before, mend } = breaking('**/*_more_*', (route) => route.fulfill({ status: 404 }));
+  const { page } = await open(t, HOST, { before });
   await lack(page).waitFor();
-  broken = false;
+  mend();
   await page.evaluate(() => {
     const element = document.querySelector('reach-estimator');
     const { name } = performance.getEntriesByType('resource').find((entry) => /reach_estimator_bg/.test(entry.name));
@@ -237,22 +223,16 @@ test('another address of the engine is another try for the later part', async (t
 });
 
 test('an element that is away asks for nothing, and goes on when it is back', async (t) => {
-  let tries = 0;
-  let broken = true;
-  const before = async (page) => {
-    await impatient(page);
-    await page.route('**/*_more_*', (route) => ((tries += 1), broken ? route.abort() : route.continue()));
-  };
-  const { page } = await open(t, HOST, { before });
+  const { before, mend, asked } = breaking('**/*_more_*');
+  const { page } = await open(t, HOST, { before: all(impatient, before) });
   await page.evaluate(() => (window.element = document.querySelector('reach-estimator')).remove());
-  const asked = tries;
+  const tries = asked();
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await page.waitForTimeout(700);
-  assert.equal(tries, asked);
-  broken = false;
+  assert.equal(asked(), tries);
+  mend();
   await page.evaluate(() => document.body.append(window.element));
-  await page.locator('[data-tab="rounds"]').click();
-  await page.locator('svg[data-chart="rounds"]').waitFor();
+  await openRounds(page);
   await lack(page).waitFor({ state: 'detached' });
 });
 
@@ -282,39 +262,29 @@ test('a link that waits to be read leaves nothing of before when it is', async (
 });
 
 test('whoever comes after a failed try, while an older one hangs, makes another', async (t) => {
-  let tries = 0;
-  const before = async (page) => {
-    await impatient(page);
-    await page.route('**/*_more_*', (route) => ((tries += 1), tries === 1 ? undefined : tries === 2 ? route.abort() : route.continue()));
-  };
-  const { page } = await open(t, HOST, { before, ready: false });
+  const { before } = stumbling('**/*_more_*', neverAnswer, refuse);
+  const { page } = await open(t, HOST, { before: all(impatient, before), ready: false });
   await lack(page).getByText(failures.en.network).waitFor();
-  await page.locator('[data-tab="rounds"]').click();
-  await page.locator('svg[data-chart="rounds"]').waitFor();
+  await openRounds(page);
   await lack(page).waitFor({ state: 'detached' });
 });
 
 test('the texts of a language that was chosen later are asked for again, and said to lack', async (t) => {
-  let broken = true;
-  const before = async (page) => {
-    await impatient(page);
-    await page.route('**/details/de.json', (route) => (broken ? route.abort() : route.continue()));
-  };
-  const { page } = await open(t, HOST, { before });
+  const { before, mend } = breaking('**/details/de.json');
+  const { page } = await open(t, HOST, { before: all(impatient, before) });
   await page.locator('reach-estimator').evaluate((element) => element.setAttribute('lang', 'de'));
   await lack(page).waitFor();
   await page.waitForTimeout(1000);
-  broken = false;
+  mend();
   await page.locator('.action[data-panel="compare"]').click();
   await page.locator('.root[data-panel]').waitFor();
   await lack(page).waitFor({ state: 'detached' });
 });
 
 test('whoever hears that the later part is missing may mend its address at once', async (t) => {
-  let broken = true;
-  const before = async (page) => {
-    await page.route('**/*_more_*', (route) => (broken ? route.fulfill({ status: 404 }) : route.continue()));
-    await page.exposeFunction('mend', () => (broken = false));
+  const { before, mend } = breaking('**/*_more_*', (route) => route.fulfill({ status: 404 }));
+  const hear = async (page) => {
+    await page.exposeFunction('mend', mend);
     await page.addInitScript(() =>
       addEventListener('reach-error', async ({ target }) => {
         const { name } = performance.getEntriesByType('resource').find((entry) => /reach_estimator_bg/.test(entry.name));
@@ -323,18 +293,16 @@ test('whoever hears that the later part is missing may mend its address at once'
       }),
     );
   };
-  const { page } = await open(t, HOST, { before });
+  const { page } = await open(t, HOST, { before: all(before, hear) });
   await lack(page).waitFor({ state: 'detached', timeout: 3000 });
-  await page.locator('[data-tab="rounds"]').click();
-  await page.locator('svg[data-chart="rounds"]').waitFor();
+  await openRounds(page);
 });
 
 test('texts that come last are fetched once', async (t) => {
   const { before, release } = holding('**/details/*');
   const { page, requests, errors } = await open(t, HOST, { before, ready: false });
   await until(page, () => performance.getEntriesByType('resource').filter(({ name }) => /_more_bg|further/.test(name)).length === 2);
-  await page.locator('[data-tab="rounds"]').click();
-  await page.locator('svg[data-chart="rounds"]').waitFor();
+  await openRounds(page);
   release();
   await page.evaluate(() => document.querySelector('reach-estimator').ready);
   assert.equal(requests.filter(({ url }) => url.includes('/details/')).length, 1);

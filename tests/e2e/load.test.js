@@ -4,13 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { DRAWS, button, frames, headline, figure, expected, numberIn, openTab, rounds, shows, slider, type } from './screen.js';
 import { open, site, until } from './harness.js';
-
-/** Holds answers of some addresses back until they are let go. @param {string} pattern */
-function holding(pattern) {
-  let release = () => {};
-  const held = new Promise((done) => (release = done));
-  return { before: (page) => page.route(pattern, async (route) => (await held, route.continue())), release };
-}
+import { holding } from './network.js';
 
 const HOST = { body: '<p id="before">Before</p><reach-estimator><p>Fallback</p></reach-estimator><p id="after">After</p>' };
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { addressed, control, field, frames, headline, shows, slider, type } from './screen.js';
 import { open, until } from './harness.js';
+import { holding } from './network.js';
 
 const ONE = '<reach-estimator></reach-estimator>';
 const element = (page) => page.locator('reach-estimator');
@@ -190,9 +191,7 @@ test('what is being typed is taken when the host changes what is around it', asy
 });
 
 test('files that were dropped while their script was on its way are read by the panel that takes its place', async (t) => {
-  let release = () => {};
-  const held = new Promise((done) => (release = done));
-  const before = (page) => page.route('**/reach-estimator-files.js', async (route) => (await held, route.continue()));
+  const { before, release } = holding('**/reach-estimator-files.js');
   const { page } = await open(t, { body: ONE }, { before });
   await control(page, 'employees').evaluate((node) => {
     const data = new DataTransfer();

@@ -10,7 +10,7 @@ import * as first from './live.js';
 import { Failure, hasSimd, loadModule } from './module.js';
 import * as parts from './parts.js';
 import { forget } from './scene.js';
-import { Tries } from './tries.js';
+import { SAME_TRY_MS, Tries } from './tries.js';
 import { urlOf } from './urls.js';
 
 export { Failure };
@@ -29,9 +29,6 @@ export { Failure };
 let loading = null;
 let since = 0;
 let running = false;
-
-/** Another try within this time of the last is the same for all elements of the page. */
-const SAME_TRY_MS = 20;
 
 /** Where the first module came from, which the later one lies beside. @type {URL | null} */
 let origin = null;

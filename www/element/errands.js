@@ -1,4 +1,4 @@
-/** What is done once what it needs has come: texts, parts, the later module. Whoever asks waits visibly. */
+/** What is done once what it needs has come: the later module, parts, texts. Whoever asks waits visibly. */
 
 import { mark } from './dom.js';
 import { loadFurther } from './later.js';
@@ -28,20 +28,42 @@ export class Errands {
     this.#surface = surface;
   }
 
+  /** Whether everything has come. */
+  get isComplete() {
+    return this.#desk.engine.whole && this.#isFurnished;
+  }
+
+  /** Whether texts and parts of what opens later are here. */
+  get #isFurnished() {
+    return this.#desk.words.complete && this.#desk.further !== null;
+  }
+
+  /**
+   * Asks for everything that comes later.
+   * @param {import('./tries.js').Urgency} urgency
+   * @returns {Promise<unknown>[]}
+   */
+  ask(urgency) {
+    return [this.#desk.engine.more(urgency), ...this.#askForFurniture(urgency)];
+  }
+
+  /** @param {import('./tries.js').Urgency} urgency @returns {Promise<unknown>[]} */
+  #askForFurniture(urgency) {
+    return [this.#desk.words.whenComplete(urgency), loadFurther(urgency)];
+  }
+
   /**
    * Acts once texts and parts of what opens later are here.
    * @param {() => void} act
    * @param {boolean} [asked] whether somebody waits for it
    */
   furnish(act, asked = true) {
-    const { words, further } = this.#desk;
     const then = () => {
       this.#surface.complete();
       act();
     };
-    const urgency = asked && 'soon';
-    if (words.complete && further) then();
-    else void this.wait(Promise.all([words.whenComplete(urgency), loadFurther(urgency)]), then, asked);
+    if (this.#isFurnished) then();
+    else void this.wait(Promise.all(this.#askForFurniture(asked && 'soon')), then, asked);
   }
 
   /**
@@ -50,12 +72,11 @@ export class Errands {
    * @param {() => void} otherwise
    */
   onceWhole(act, otherwise) {
-    const { engine, words } = this.#desk;
-    if (engine.whole) {
+    if (this.#desk.engine.whole) {
       this.furnish(act);
       return;
     }
-    const all = Promise.all([engine.more('soon'), words.whenComplete('soon'), loadFurther('soon')]);
+    const all = Promise.all(this.ask('soon'));
     // Whoever asks again meanwhile has asked once.
     const isNew = !this.#asking.has(act);
     this.#asking.add(act);
@@ -78,16 +99,17 @@ export class Errands {
     if (visibly) mark(root, 'aria-busy', 'true');
     try {
       await coming;
-      found();
-      try {
-        then();
-      } catch (error) {
-        end(fail, error);
-      }
     } catch (error) {
       end(miss, error);
+      return;
     } finally {
       if (visibly) mark(root, 'aria-busy', null);
+    }
+    found();
+    try {
+      then();
+    } catch (error) {
+      end(fail, error);
     }
   }
 }

@@ -76,7 +76,7 @@ export class Life {
     this.settings = new Settings(host);
     this.#alarm = new Alarm(host, this.settings.notes);
     this.#rest = new Rest(face, {
-      texts: async (again) => this.session?.texts(again),
+      ask: (again) => this.session?.askForRest(again) ?? [],
       isComplete: () => this.session?.isComplete ?? true,
       raise: (error) => this.#alarm.raise(error),
       use: () => {
@@ -189,13 +189,13 @@ export class Life {
   /** An attribute is another; taken over with all others of the same moment. @param {string} name */
   note(name) {
     // Another address of the engine is another try.
-    if (name === 'wasm-url' && this.#failure) {
+    if (name === 'wasm-url') {
       if (this.#phase === 'failed') this.load();
-      else this.#loading?.retry();
-    }
-    if (name === 'wasm-url' && this.#rest.lacking) {
-      moveEngine(said(this.#host, name));
-      this.#rest.retry();
+      else if (this.#failure) this.#loading?.retry();
+      if (this.#rest.lacking) {
+        moveEngine(said(this.#host, name));
+        this.#rest.retry();
+      }
     }
     if (this.#phase === 'new' || this.#phase === 'failed') {
       this.settings.overrule([name]);

@@ -73,8 +73,8 @@ export class Loading {
     if (!this.#paused || this.#done) return;
     this.#paused = false;
     addEventListener('online', this.#online);
-    this.#wait();
-    if (!this.#running) this.retry();
+    if (this.#running) this.#wait();
+    else this.retry();
   }
 
   /** It may have come in another way. */

@@ -4,7 +4,7 @@
  */
 
 import { codeOf } from './alarm.js';
-import { furtherArrival, loadFurther } from './later.js';
+import { furtherArrival } from './later.js';
 import { Loading } from './loading.js';
 import { Waiting } from './waiting.js';
 
@@ -14,7 +14,7 @@ import { Waiting } from './waiting.js';
 /**
  * What its owner does.
  * @typedef {object} Play
- * @property {(again: import('./tries.js').Urgency) => Promise<unknown>} texts gets those of the language that is shown
+ * @property {(again: import('./tries.js').Urgency) => Promise<unknown>[]} ask asks for each part, with the texts of the language that is shown
  * @property {() => boolean} isComplete whether everything is here
  * @property {(error: unknown) => void} raise tells the host
  * @property {() => void} use something has come
@@ -53,7 +53,7 @@ export class Rest {
     /** @type {Promise<unknown>[]} */
     let parts = [];
     const loading = new Loading(
-      (again) => Promise.all((parts = [this.#engine.more(again), loadFurther(again), this.#play.texts(again)])),
+      (again) => Promise.all((parts = this.#play.ask(again))),
       () => {
         this.#loading = null;
         this.#lack(null);

@@ -208,13 +208,12 @@ export class Session {
 
   /** Whether everything is here that comes later. */
   get isComplete() {
-    const { engine, further, words } = this.#desk;
-    return engine.whole && further !== null && words.complete;
+    return this.#errands.isComplete;
   }
 
-  /** Gets the texts of what opens later. @param {import('./tries.js').Urgency} again */
-  texts(again) {
-    return this.#desk.words.whenComplete(again);
+  /** Asks for all of it. @param {import('./tries.js').Urgency} again */
+  askForRest(again) {
+    return this.#errands.ask(again);
   }
 
   /** Shows again the panel that was open, or asked for, in the session before. */

@@ -3,7 +3,7 @@
 import { Waiting } from './waiting.js';
 
 /** Another try within this time of the last is the same for all elements of the page. */
-const SAME_TRY_MS = 20;
+export const SAME_TRY_MS = 20;
 
 /** How long whoever waits leaves to a try that is under way, and whoever asks by the way to others after one that has failed. */
 const UNANSWERED_MS = 4000;
