@@ -187,6 +187,36 @@ test('a fragment that a router of the page has set is another estimate too', asy
   await shows(page, { employees: 700 });
 });
 
+test('a router that keeps its own books of the address takes nothing back', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator sync-url="hash"></reach-estimator>' });
+  await page.evaluate(() => (location.hash = 'v=2&employees=400'));
+  await shows(page, { employees: 400 });
+  const known = await page.evaluate(() => location.href);
+  await type(page, 'employees', '700');
+  await until(page, () => location.hash.includes('employees=700'));
+  // What it remembers, before it goes on.
+  await page.evaluate((href) => history.replaceState({}, '', href), known);
+  await page.evaluate(() => history.pushState({}, '', '?tab=2'));
+  await frames(page);
+  await shows(page, { employees: 700 });
+  // A page that writes ours in its own way is not written over again and again.
+  await type(page, 'employees', '800');
+  await until(page, () => location.hash.includes('employees=800'));
+  const writes = await page.evaluate(async () => {
+    let count = 0;
+    const replace = history.replaceState.bind(history);
+    history.replaceState = (...asked) => ((count += 1), replace(...asked));
+    const sorted = () => `#${location.hash.slice(1).split('&').sort().join('&')}`;
+    const sort = () => location.hash !== sorted() && replace({}, '', sorted());
+    navigation.addEventListener('currententrychange', sort);
+    sort();
+    await new Promise((done) => setTimeout(done, 2500));
+    return count;
+  });
+  assert.ok(writes <= 1, `${writes} writes`);
+  await shows(page, { employees: 800 });
+});
+
 test('a fragment leaves nothing of the one before, and without any the page is as it was at first', async (t) => {
   const { page } = await open(t, { body: '<reach-estimator sync-url="hash" followers="9000"></reach-estimator>' });
   const view = () => page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.querySelector('[role=tab][aria-selected=true]').textContent);

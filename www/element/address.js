@@ -11,8 +11,8 @@ import { urlOf } from './urls.js';
 /** Browsers refuse more than about ten changes a second; a pause also spares the history of extensions. */
 const PAUSE_MS = 400;
 
-/** What an element of this page has written last, whichever it was. */
-let ours = '';
+/** Fragments that elements of this page have read or written. @type {Set<string>} */
+const known = new Set();
 
 /** Addresses that open a page anywhere. */
 const OPENS = /^(https?|file):/i;
@@ -246,7 +246,7 @@ export class Address {
       const href = say();
       if (href === null || href === this.#written || href === location.href) return;
       this.#written = href;
-      ours = href;
+      if (this.#place === 'hash') known.add(new URL(href).hash);
       try {
         history.replaceState(history.state, '', href);
       } catch {
@@ -255,15 +255,15 @@ export class Address {
     }, PAUSE_MS);
   }
 
-  /** Whether the page's address is one that an element has written. */
-  get isWritten() {
-    return location.href === ours;
+  /** Whether an element has read or written the fragment that the page has now. */
+  get isKnown() {
+    return known.has(location.hash);
   }
 
-  /** It has become another since. */
-  forgetWritten() {
+  /** It has become another, which is read. */
+  turn() {
     this.#written = '';
-    ours = '';
+    known.add(location.hash);
   }
 
   stop() {

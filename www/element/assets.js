@@ -3,6 +3,8 @@
  * because that is the form which bundlers recognise and rewrite.
  */
 
+import { urlOf } from './urls.js';
+
 /** The texts of the first screen. @type {Record<import('./languages.js').Language, () => URL>} */
 export const locales = {
   en: () => new URL('./locales/en.json', import.meta.url),
@@ -14,12 +16,14 @@ export const locales = {
 };
 
 /**
- * Everything else the model answers, with and without SIMD; beside the first module where that has an address of its own.
+ * Everything else the model answers, with and without SIMD; beside the first module where that has an address of its own,
+ * with the query of that: a version, or what lets the reader in.
  * @param {URL | null} origin
  */
-export const later = (origin) => (origin ? new URL('reach_estimator_more_bg.wasm', origin) : new URL('./reach_estimator_more_bg.wasm', import.meta.url));
+export const later = (origin) => (origin ? new URL(`reach_estimator_more_bg.wasm${origin.search}`, origin) : new URL('./reach_estimator_more_bg.wasm', import.meta.url));
 /** @param {URL | null} origin */
-export const laterScalar = (origin) => (origin ? new URL('reach_estimator_more_scalar_bg.wasm', origin) : new URL('./reach_estimator_more_scalar_bg.wasm', import.meta.url));
+export const laterScalar = (origin) =>
+  origin ? new URL(`reach_estimator_more_scalar_bg.wasm${origin.search}`, origin) : new URL('./reach_estimator_more_scalar_bg.wasm', import.meta.url);
 
 /** The texts of what opens later: sources, claims, formulas, helps, panels, the brief. @type {Record<import('./languages.js').Language, () => URL>} */
 export const details = {
@@ -63,7 +67,8 @@ export const placed = (url) => (url.protocol === UNPLACED ? new URL(url.pathname
 export function addressAgain(file, attempt) {
   const maps = [...document.querySelectorAll('script[type="importmap"]')];
   if (!attempt || maps.some(({ textContent }) => textContent?.includes('"integrity"'))) return null;
-  return new URL(`${file}?attempt=${attempt}`, placed(simd())).href;
+  // Beside a file that is inside a script lies nothing.
+  return urlOf(`${file}?attempt=${attempt}`, placed(simd()).href)?.href ?? null;
 }
 
 /**

@@ -40,7 +40,9 @@ export class Following {
 
   /** What it says has been read from the start. */
   remember() {
-    if (this.address?.follows) this.#read.add(this.address.place);
+    if (!this.address?.follows) return;
+    this.#read.add(this.address.place);
+    this.address.turn();
   }
 
   /** An address that is shared late is read once, unless the reader has done something meanwhile: then it is written. */
@@ -55,7 +57,7 @@ export class Following {
   takeFragment() {
     const { address } = this;
     if (!address || said(this.#host, 'sync-url') !== 'hash') return;
-    address.forgetWritten();
+    address.turn();
     const isBare = this.#spoke && !location.href.includes('#');
     this.#spoke = address.speaks;
     if (!this.#spoke && !isBare) return;
@@ -63,10 +65,14 @@ export class Following {
     this.#owner.refresh();
   }
 
-  /** The same, where a script of the page has given it another: one that leaves it out has left it behind. */
-  takeRoute() {
+  /**
+   * The same, where a script of the page has given it another. One that leaves it out has left it behind; one that puts back
+   * in its place what was there before keeps its own books, as routers do, or writes ours in its own way.
+   * @param {boolean} replaces
+   */
+  takeRoute(replaces) {
     const { address } = this;
-    if (address?.speaks && !address.isWritten) this.takeFragment();
+    if (address?.speaks && !(replaces && address.isKnown)) this.takeFragment();
   }
 
   /** @param {Address} address @param {boolean} [over] whether what it leaves out is as at the start */

@@ -283,7 +283,7 @@ export class Life {
     const language = whenLanguageChanges(this.#host, () => !this.#stage.isCurrent && this.#takeAttributes(['lang']));
     // Also before anybody has seen it: the page may hold links to estimates above it.
     const fragment = onPage(this.#host, 'hashchange', () => this.#following.takeFragment());
-    const route = whenRouted(this.#host, () => this.#following.takeRoute());
+    const route = whenRouted(this.#host, (replaces) => this.#following.takeRoute(replaces));
     this.#undoing.push(() => size.disconnect(), language, fragment, route);
   }
 

@@ -95,14 +95,14 @@ export function onPage(element, kind, listener) {
  * Calls back when a script of the page has given it another fragment, of which routers tell by no event of the window.
  * Browsers without the interface of navigation say nothing.
  * @param {Element} element
- * @param {() => void} callback
+ * @param {(replaces: boolean) => void} callback is told whether it takes the place of the one before
  * @returns {() => void} stops listening
  */
 export function whenRouted(element, callback) {
   const { navigation, location } = /** @type {any} */ (element.ownerDocument.defaultView ?? window);
   if (typeof navigation?.addEventListener !== 'function') return () => {};
-  const listener = (/** @type {{ from?: { url?: string | null } }} */ { from }) => {
-    if (from?.url && new URL(from.url).hash !== location.hash) callback();
+  const listener = (/** @type {{ from?: { url?: string | null }, navigationType?: string }} */ { from, navigationType }) => {
+    if (from?.url && new URL(from.url).hash !== location.hash) callback(navigationType === 'replace');
   };
   navigation.addEventListener('currententrychange', listener);
   return () => navigation.removeEventListener('currententrychange', listener);

@@ -31,11 +31,9 @@ export const partsBeside = (format = 'esm') => ({
         if (module in PARTS && format === 'iife') return part;
         const file = PARTS[/** @type {keyof typeof PARTS} */ (module in PARTS ? module : `element/${module}`)];
         const first = format === 'iife' ? `import(placed(new URL('./${file}', import.meta.url)).href)` : `import('./${file}')`;
-        return `(attempt) => attempted(addressAgain('${file}', attempt), () => ${first})`;
+        return `attempts('${file}', () => ${first})`;
       });
-      // What a bundler has put elsewhere is under no other address.
-      const attempted = 'const attempted = (address, first) => address ? import(address).catch(first) : first();';
-      return { contents: `import { addressAgain, placed } from './assets.js';\n${attempted}\n${parts}`, resolveDir: dirname(path) };
+      return { contents: `import { placed } from './assets.js';\nimport { attempts } from './attempts.js';\n${parts}`, resolveDir: dirname(path) };
     });
     build.onResolve({ filter: /^\.\/reach-estimator-/ }, ({ path }) => (files.has(path) ? { path, external: true } : null));
   },
@@ -64,7 +62,9 @@ export const scriptAddress = () => ({
     build.onResolve({ filter: /^script-address$/ }, ({ path }) => ({ path, namespace: address }));
     build.onLoad({ filter: /.*/, namespace: address }, () => ({
       contents: `const page = globalThis.document;
-export const __scriptAddress = page?.currentScript?.src || page?.querySelector('script[src*="reach-estimator.iife"]')?.src || 'unplaced:///';`,
+const own = page?.currentScript?.src || page?.querySelector('script[src*="reach-estimator.iife"]')?.src;
+// Beside what a page has wrapped up lies nothing.
+export const __scriptAddress = !own || /^(data|blob):/i.test(own) ? 'unplaced:///' : own;`,
     }));
   },
 });

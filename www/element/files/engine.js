@@ -7,6 +7,7 @@ import { loadModule } from '../module.js';
 import init, { importFiles, workbook } from '../../pkg/files-web.js';
 import { addresses } from './addresses.js';
 import { writeJSON } from '../json.js';
+import { Tries } from '../tries.js';
 
 /** @typedef {import('../../pkg/reach_estimator.js').Import} Import */
 /** @typedef {import('../../pkg/reach_estimator.js').ImportOptions} ImportOptions */
@@ -24,18 +25,8 @@ export class TooSlow extends Error {}
 /** The browser did not start the worker: a policy, another origin, or none of the kind. */
 class WorkerRefused extends Error {}
 
-/** @type {Promise<WebAssembly.Module> | null} */
-let compiled = null;
-/** @type {Promise<unknown> | null} */
-let started = null;
-
-const load = () =>
-  (compiled ??= loadModule(addresses.wasm, async ({ module_or_path }) => module_or_path).catch((error) => {
-    compiled = null;
-    throw error;
-  }));
-
-const start = () => (started ??= load().then((module) => init({ module_or_path: module })));
+const compiled = new Tries(() => loadModule(addresses.wasm, async ({ module_or_path }) => module_or_path));
+const started = new Tries(async () => init({ module_or_path: await compiled.ask('soon') }));
 
 /**
  * Reads files and forgets them: a worker is ended when it has answered, and its memory with it.
@@ -46,11 +37,11 @@ const start = () => (started ??= load().then((module) => init({ module_or_path: 
  */
 export async function readFiles(files, told, patience = PATIENCE_MS) {
   try {
-    return JSON.parse(await askWorker({ module: await load(), files, told }, patience));
+    return JSON.parse(await askWorker({ module: await compiled.ask('soon'), files, told }, patience));
   } catch (error) {
     if (!(error instanceof WorkerRefused)) throw error;
   }
-  await start();
+  await started.ask('soon');
   return JSON.parse(
     importFiles(
       files.map(({ name }) => name),
@@ -98,6 +89,6 @@ function askWorker(order, patience) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function writeWorkbook(query, wanted) {
-  await start();
+  await started.ask('soon');
   return /** @type {Uint8Array<ArrayBuffer>} */ (workbook(query, writeJSON(wanted)));
 }
