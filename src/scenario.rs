@@ -13,7 +13,6 @@ pub use networks::{
     KNOWN_NETWORKS, KnownNetwork, Network, NetworkRow, networks, new_network, with_network, without_network,
 };
 pub use notes::Note;
-pub(crate) use notes::group_capped;
 
 use crate::dependence::Dependence;
 use crate::model::{Cascade, Channel, Real, Round, Sharers, cascade};
@@ -296,13 +295,13 @@ pub fn network_channel<T: Real>(inputs: &Inputs<T>, network: Network) -> Channel
 }
 
 /// g = 1 + w (lambda - 1): how much further the employees' posts are seen because a part of them is in their own words.
-fn own_words_gain<T: Real>(inputs: &Inputs<T>) -> T {
+pub(crate) fn own_words_gain<T: Real>(inputs: &Inputs<T>) -> T {
     T::one() + inputs.own_words * (inputs.own_words_visibility - T::one())
 }
 
 /// ((1 - w) + w lambda l) / g: share of the impressions that carry the company's link, where own words make w lambda / g
 /// of all.
-fn linked_share<T: Real>(inputs: &Inputs<T>) -> T {
+pub(crate) fn linked_share<T: Real>(inputs: &Inputs<T>) -> T {
     let own = inputs.own_words * inputs.own_words_visibility * inputs.own_words_links;
     (T::one() - inputs.own_words + own) / own_words_gain(inputs)
 }

@@ -1,8 +1,11 @@
 //! Where a figure comes from: its formula, with the numbers in it.
 
+use crate::outputs::Outcome;
 use crate::outputs::OutputId::{self, *};
-use crate::parameters::ParameterId;
-use crate::scenario::{Network, Scenario, evaluate, group_capped};
+use crate::parameters::{Inputs, ParameterId};
+use crate::scenario::{
+    Network, Scenario, Segment, Setting, evaluate, linked_share, network_channel, network_sharers, own_words_gain,
+};
 use serde::Serialize;
 
 /// One factor or summand of a formula.
@@ -19,8 +22,9 @@ enum Term {
 pub struct Breakdown {
     /// The figure.
     pub name: OutputId,
-    /// The formula, each of its terms in braces by its id: whoever shows it puts names there.
-    pub formula: &'static str,
+    /// The formula, each of its terms in braces by its id: whoever shows it puts names there. Where it only comes near the
+    /// figure, it begins with a sign that says so: ≈ or <.
+    pub formula: String,
     /// What stands in it, in order.
     pub terms: Vec<Factor>,
     /// The figure's value; absent where it has none.
@@ -43,66 +47,94 @@ pub struct Factor {
 pub fn breakdown(scenario: &Scenario, output: OutputId) -> Breakdown {
     let outcome = evaluate(&scenario.values);
     let figure = |output: OutputId| super::estimate::present(output.of(&outcome));
-    let (usual, terms) = formula(output);
-    let formula = differing(scenario, output).unwrap_or(usual);
-    let is_there = |term: &Term| match *term {
-        Term::Input(id @ (ParameterId::FourthNetworkContacts | ParameterId::FifthNetworkContacts)) => {
-            scenario.values.get(id) > 0.0
+    let (formula, terms) = formula(output);
+    let mut text = sign(output, &scenario.values, &outcome).to_owned() + formula;
+    let mut factors = Vec::new();
+    for term in terms {
+        match term {
+            Term::Input(id) if has_no_effect(id, &scenario.values) => {
+                for operator in ["+", "\u{d7}"] {
+                    text = text.replace(&format!(" {operator} {{{}}}", id.row().id), "");
+                }
+            }
+            Term::Input(id) => {
+                factors.push(Factor { id: id.row().id, value: Some(scenario.values.get(id)), input: true });
+            }
+            Term::Figure(output) => {
+                factors.push(Factor { id: output.name(), value: figure(output), input: false });
+            }
         }
-        _ => true,
-    };
-    let terms = terms
-        .into_iter()
-        .filter(is_there)
-        .map(|term| match term {
-            Term::Input(id) => Factor { id: id.row().id, value: Some(scenario.values.get(id)), input: true },
-            Term::Figure(output) => Factor { id: output.name(), value: figure(output), input: false },
-        })
-        .collect();
-    Breakdown { name: output, formula, terms, value: figure(output) }
-}
-
-macro_rules! clicks {
-    () => {
-        "{employees.impressions} \u{d7} {ctr} \u{d7} {peer-lift} \u{d7} (1 \u{2212} {own-words} + {own-words} \u{d7} {own-words-visibility} \u{d7} {own-words-links}) \u{f7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1))"
-    };
-}
-
-macro_rules! active {
-    () => {
-        "{employees} \u{d7} {participation} \u{d7} {policy-factor}"
-    };
-}
-
-macro_rules! audience {
-    ($further:literal) => {
-        concat!(
-            "{employees} \u{d7} {participation} \u{d7} ({linkedin-contacts} + {x-contacts} + {other-contacts}",
-            $further,
-            ")"
-        )
-    };
-}
-
-/// The formula of a figure that groups or networks of their own make differ from the usual one: a sign in front says so.
-fn differing(scenario: &Scenario, output: OutputId) -> Option<&'static str> {
-    let values = &scenario.values;
-    let own_rate = |network: Network| {
-        let clicks = network.multiples().map_or(1.0, |(_, clicks)| values.get(clicks));
-        values.get(network.contacts()) > 0.0 && clicks != 1.0
-    };
-    let further = (values.fourth_network_contacts > 0.0, values.fifth_network_contacts > 0.0);
-    match output {
-        EmployeesClicks if Network::ALL.into_iter().any(own_rate) => Some(concat!("\u{2248} ", clicks!())),
-        ActiveEmployees if group_capped(values).is_some() => Some(concat!("< ", active!())),
-        EnvelopeAudience => match further {
-            (false, false) => None,
-            (true, false) => Some(audience!(" + {fourth-network-contacts}")),
-            (false, true) => Some(audience!(" + {fifth-network-contacts}")),
-            (true, true) => Some(audience!(" + {fourth-network-contacts} + {fifth-network-contacts}")),
-        },
-        _ => None,
     }
+    Breakdown { name: output, formula: text, terms: factors, value: figure(output) }
+}
+
+/// What few companies use is not spoken of in the formulas of the others.
+fn has_no_effect(id: ParameterId, values: &Inputs<f64>) -> bool {
+    match id {
+        ParameterId::FourthNetworkContacts | ParameterId::FifthNetworkContacts => values.get(id) == 0.0,
+        ParameterId::ClaimsCounted => values.get(id) == 1.0,
+        _ => {
+            Segment::ALL.into_iter().any(|group| is_like_others(id, group, values))
+                || Network::ALL.into_iter().any(|network| is_like_first(id, network, values))
+        }
+    }
+}
+
+/// Whether an input of a group says what holds of the others too, or of nobody.
+fn is_like_others(id: ParameterId, group: Segment, values: &Inputs<f64>) -> bool {
+    let given = || Segment::ALL.into_iter().filter_map(Segment::share).map(|share| values.get(share));
+    let is_even = Segment::ALL.into_iter().all(|group| values.get(group.participation()) == 1.0);
+    let is_empty = group.share().is_some_and(|share| values.get(share) == 0.0);
+    let is_usual = group.network_size().is_none_or(|size| values.get(size) == 1.0);
+    match id {
+        _ if group.participation() == id => is_empty || values.get(id) == 1.0,
+        _ if group.network_size() == Some(id) => is_empty || is_usual,
+        _ if group.share() == Some(id) => is_empty || is_usual && is_even && given().sum::<f64>() <= 1.0,
+        _ => false,
+    }
+}
+
+/// The same of an input of a network.
+fn is_like_first(id: ParameterId, network: Network, values: &Inputs<f64>) -> bool {
+    let is_of_it = network.multiples().is_some_and(|(visibility, clicks)| [visibility, clicks].contains(&id));
+    is_of_it && (values.get(id) == 1.0 || values.get(network.contacts()) == 0.0)
+}
+
+/// What stands in front of a formula that groups, networks of their own or limits make differ from its figure.
+fn sign(output: OutputId, values: &Inputs<f64>, outcome: &Outcome<f64>) -> &'static str {
+    let sharing = values.employees * values.participation * values.policy_factor;
+    let (of_formula, of_model) = match output {
+        ActiveEmployees => (sharing, ActiveEmployees.of(outcome)),
+        PageImpressions => (values.followers, values.followers.min(values.population)),
+        EmployeesImpressions => seen_directly(values),
+        EmployeesClicks => {
+            let clicks = EmployeesImpressions.of(outcome) * values.ctr * values.peer_lift * linked_share(values);
+            (clicks, EmployeesClicks.of(outcome))
+        }
+        _ => return "",
+    };
+    let differs = (of_formula - of_model).abs() > 1e-9 * of_formula.abs();
+    match output {
+        _ if !differs => "",
+        ActiveEmployees => "< ",
+        _ => "\u{2248} ",
+    }
+}
+
+/// Impressions of the employees' own posts, by the formula of one channel and by that of each network.
+fn seen_directly(values: &Inputs<f64>) -> (f64, f64) {
+    let visibility = values.visibility * own_words_gain(values) * values.claims_counted;
+    let without_end = Inputs { population: f64::MAX, ..*values };
+    let contacts = |values: &Inputs<f64>, network| {
+        let groups = network_sharers(values, &Setting::steady(), network);
+        groups.iter().flat_map(|mix| mix.iter()).map(|group| group.active * group.contacts).sum::<f64>()
+    };
+    Network::ALL.into_iter().fold((0.0, 0.0), |(of_formula, of_model), network| {
+        (
+            of_formula + contacts(&without_end, network) * visibility,
+            of_model + contacts(values, network) * network_channel(values, network).visibility,
+        )
+    })
 }
 
 /// The formula of every figure and its terms in the order they stand in.
@@ -146,10 +178,30 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::LinkedinContacts),
                 Input(P::XContacts),
                 Input(P::OtherContacts),
+                Input(P::FourthNetworkContacts),
+                Input(P::FifthNetworkContacts),
+                Input(P::SalesShare),
+                Input(P::SalesNetworkSize),
+                Input(P::SalesParticipation),
+                Input(P::TechnicalShare),
+                Input(P::TechnicalNetworkSize),
+                Input(P::TechnicalParticipation),
+                Input(P::ThirdGroupShare),
+                Input(P::ThirdGroupNetworkSize),
+                Input(P::ThirdGroupParticipation),
+                Input(P::FourthGroupShare),
+                Input(P::FourthGroupNetworkSize),
+                Input(P::FourthGroupParticipation),
+                Input(P::OthersParticipation),
                 Figure(PairOverlap),
                 Input(P::CrossNetwork),
                 Input(P::Posts),
                 Input(P::Visibility),
+                Input(P::XVisibility),
+                Input(P::OtherVisibility),
+                Input(P::FourthNetworkVisibility),
+                Input(P::FifthNetworkVisibility),
+                Input(P::ClaimsCounted),
                 Input(P::OwnWords),
                 Input(P::OwnWordsVisibility),
                 Input(P::Engagement),
@@ -158,14 +210,34 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             ],
         ),
         EmployeesImpressions => (
-            "{active_employees} \u{d7} contacts \u{d7} {posts} \u{d7} {visibility} \u{d7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1)), and the impressions of reactions",
+            "{active_employees} \u{d7} their contacts \u{d7} {posts} \u{d7} {visibility} \u{d7} {claims-counted} \u{d7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1)), and the impressions of reactions",
             terms![
                 Figure(ActiveEmployees),
                 Input(P::LinkedinContacts),
                 Input(P::XContacts),
                 Input(P::OtherContacts),
+                Input(P::FourthNetworkContacts),
+                Input(P::FifthNetworkContacts),
+                Input(P::SalesShare),
+                Input(P::SalesNetworkSize),
+                Input(P::SalesParticipation),
+                Input(P::TechnicalShare),
+                Input(P::TechnicalNetworkSize),
+                Input(P::TechnicalParticipation),
+                Input(P::ThirdGroupShare),
+                Input(P::ThirdGroupNetworkSize),
+                Input(P::ThirdGroupParticipation),
+                Input(P::FourthGroupShare),
+                Input(P::FourthGroupNetworkSize),
+                Input(P::FourthGroupParticipation),
+                Input(P::OthersParticipation),
                 Input(P::Posts),
                 Input(P::Visibility),
+                Input(P::XVisibility),
+                Input(P::OtherVisibility),
+                Input(P::FourthNetworkVisibility),
+                Input(P::FifthNetworkVisibility),
+                Input(P::ClaimsCounted),
                 Input(P::OwnWords),
                 Input(P::OwnWordsVisibility),
                 Input(P::Engagement),
@@ -178,10 +250,14 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             terms![Figure(EmployeesImpressions), Figure(EmployeesReach)],
         ),
         EmployeesClicks => (
-            clicks!(),
+            "{employees.impressions} \u{d7} {ctr} \u{d7} {peer-lift} \u{d7} (1 \u{2212} {own-words} + {own-words} \u{d7} {own-words-visibility} \u{d7} {own-words-links}) \u{f7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1))",
             terms![
                 Figure(EmployeesImpressions),
                 Input(P::Ctr),
+                Input(P::XClicks),
+                Input(P::OtherClicks),
+                Input(P::FourthNetworkClicks),
+                Input(P::FifthNetworkClicks),
                 Input(P::PeerLift),
                 Input(P::OwnWords),
                 Input(P::OwnWordsVisibility),
@@ -223,17 +299,27 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
                 Input(P::ContactDispersion)
             ],
         ),
-        ActiveEmployees => (active!(), terms![Input(P::Employees), Input(P::Participation), Input(P::PolicyFactor)]),
+        ActiveEmployees => (
+            "{employees} \u{d7} {participation} \u{d7} {policy-factor}",
+            terms![Input(P::Employees), Input(P::Participation), Input(P::PolicyFactor)],
+        ),
         PairOverlap => (
             "{overlap} \u{d7} ({team-size} \u{f7} {employees}) to the power of {overlap-fade}; {overlap} where all are one team",
             terms![Input(P::Overlap), Input(P::TeamSize), Input(P::Employees), Input(P::OverlapFade)],
         ),
         PairContacts => (
             "{pair_overlap} \u{d7} contacts on the widest network",
-            terms![Figure(PairOverlap), Input(P::LinkedinContacts), Input(P::XContacts), Input(P::OtherContacts)],
+            terms![
+                Figure(PairOverlap),
+                Input(P::LinkedinContacts),
+                Input(P::XContacts),
+                Input(P::OtherContacts),
+                Input(P::FourthNetworkContacts),
+                Input(P::FifthNetworkContacts)
+            ],
         ),
         EnvelopeAudience => (
-            audience!(""),
+            "{employees} \u{d7} {participation} \u{d7} ({linkedin-contacts} + {x-contacts} + {other-contacts} + {fourth-network-contacts} + {fifth-network-contacts})",
             terms![
                 Input(P::Employees),
                 Input(P::Participation),

@@ -114,7 +114,7 @@ fn shares_scaled(values: &Inputs<f64>) -> Option<Note> {
 }
 
 /// A group of which more people would share than there are.
-pub(crate) fn group_capped(values: &Inputs<f64>) -> Option<Note> {
+fn group_capped(values: &Inputs<f64>) -> Option<Note> {
     weights(values)?;
     let counted: f64 = active_shares(values).iter().sum();
     let missing = values.participation > 0.0 && shares(values).iter().sum::<f64>() > 0.0 && counted < 1.0 - 1e-9;

@@ -57,7 +57,8 @@ impl Calculator<'_> {
             return self.breakdown.terms.iter().find(|term| term.id == id)?.value;
         }
         let text = self.rest.trim_start();
-        let (number, rest) = text.split_at(text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len()));
+        let (number, rest) =
+            text.split_at(text.find(|sign: char| !(sign.is_ascii_digit() || sign == '.')).unwrap_or(text.len()));
         self.rest = rest;
         number.parse().ok()
     }
@@ -65,7 +66,7 @@ impl Calculator<'_> {
 
 /// What the formula gives; `None` where it says in words what no calculator knows, or a term has no value.
 fn worked_out(breakdown: &Breakdown) -> Option<f64> {
-    let mut calculator = Calculator { rest: breakdown.formula, breakdown };
+    let mut calculator = Calculator { rest: &breakdown.formula, breakdown };
     calculator.sum().filter(|_| calculator.rest.is_empty())
 }
 
@@ -113,18 +114,73 @@ fn further_networks_stand_in_the_formula_once_they_have_contacts() {
     assert_eq!(named(Inputs { fifth_network_contacts: 50.0, ..usual }), [(false, false), (true, true)]);
 }
 
-/// Where groups or networks make the usual formula untrue, a sign in front of it says so.
+/// Where groups, networks or limits make the usual formula untrue, a sign in front of it says so.
 #[test]
 fn a_formula_that_only_comes_near_says_so() {
+    use OutputId::{ActiveEmployees, EmployeesClicks, EmployeesImpressions};
     let sign =
         |values: Inputs<f64>, output| of(&Scenario { values, ..Scenario::default() }, output).formula.chars().next();
     let usual = Inputs::defaults();
-    assert_eq!(sign(usual, OutputId::EmployeesClicks), Some('{'));
-    assert_eq!(sign(usual, OutputId::ActiveEmployees), Some('{'));
-    let x = Inputs { x_contacts: 100.0, x_clicks: 2.0, ..usual };
-    assert_eq!(sign(x, OutputId::EmployeesClicks), Some('\u{2248}'));
-    assert_eq!(sign(Inputs { x_contacts: 0.0, ..x }, OutputId::EmployeesClicks), Some('{'));
+    for output in [ActiveEmployees, EmployeesClicks, EmployeesImpressions] {
+        assert_eq!(sign(usual, output), Some('{'));
+    }
+    let x = Inputs { x_contacts: 100.0, ..usual };
+    let (near, below) = (Some('\u{2248}'), Some('<'));
+    assert_eq!(sign(Inputs { x_clicks: 2.0, ..x }, EmployeesClicks), near);
+    assert_eq!(sign(Inputs { x_clicks: 2.0, ..usual }, EmployeesClicks), Some('{'));
+    assert_eq!(sign(Inputs { x_visibility: 2.0, ..x }, EmployeesImpressions), near);
+    assert_eq!(
+        sign(Inputs { visibility: 0.9, own_words: 1.0, own_words_visibility: 5.0, ..usual }, EmployeesImpressions),
+        near
+    );
+    assert_eq!(sign(Inputs { population: 1_000.0, linkedin_contacts: 3_000.0, ..usual }, EmployeesImpressions), near);
+    assert_eq!(sign(Inputs { population: 1_000.0, ..usual }, OutputId::PageImpressions), near);
+    assert_eq!(sign(usual, OutputId::PageImpressions), Some('{'));
+    assert_eq!(sign(Inputs { ctr: 0.6, peer_lift: 5.0, ..usual }, EmployeesClicks), near);
     let mut eager = Inputs { participation: 0.6, ..usual };
     eager.set(Segment::Sales.participation(), 5.0);
-    assert_eq!(sign(eager, OutputId::ActiveEmployees), Some('<'));
+    assert_eq!(sign(eager, ActiveEmployees), below);
+    let alone = Inputs { linkedin_contacts: 0.0, x_contacts: 0.0, other_contacts: 0.0, ..usual };
+    assert_eq!(sign(alone, ActiveEmployees), below);
+}
+
+/// Whoever works out the direct part of the impressions gets what the model counts while nobody reacts.
+#[test]
+fn impressions_are_those_of_the_formula_where_nobody_reacts() {
+    for claims_counted in [1.0, 0.5] {
+        let values = Inputs { engagement: 0.0, claims_counted, fourth_network_contacts: 40.0, ..Inputs::defaults() };
+        let mut breakdown = of(&Scenario { values, ..Scenario::default() }, OutputId::EmployeesImpressions);
+        assert_eq!(breakdown.formula.contains("{claims-counted}"), claims_counted < 1.0);
+        // Some groups have more, and only those are spoken of.
+        let find = |id: ParameterId| breakdown.terms.iter().find(|term| term.id == id.row().id)?.value;
+        let more =
+            Segment::ALL.into_iter().filter_map(|group| Some((find(group.share()?)?, find(group.network_size()?)?)));
+        let more: Vec<_> = more.collect();
+        assert_eq!(more.len(), 1);
+        let more = more.iter().map(|(share, size)| share * (size - 1.0)).sum::<f64>();
+        let usual = find(ParameterId::LinkedinContacts).unwrap() + find(ParameterId::FourthNetworkContacts).unwrap();
+        let theirs = format!("{} \u{d7}", usual * (1.0 + more));
+        let (direct, _) = breakdown.formula.split_once(", and").unwrap();
+        breakdown.formula = direct.replace("their contacts \u{d7}", &theirs);
+        let (found, value) = (worked_out(&breakdown).unwrap(), breakdown.value.unwrap());
+        assert!((found - value).abs() < 1e-6 * value, "{found} for {value}");
+    }
+}
+
+/// Of groups and networks of their own only what has an effect is spoken of.
+#[test]
+fn terms_are_those_that_move_the_figure() {
+    let groups =
+        Inputs { sales_network_size: 1.0, technical_share: 0.3, technical_network_size: 2.0, ..Inputs::defaults() };
+    let named = |values: Inputs<f64>, id: ParameterId| {
+        let breakdown = of(&Scenario { values, ..Scenario::default() }, OutputId::EmployeesImpressions);
+        breakdown.terms.iter().any(|term| term.id == id.row().id)
+    };
+    assert!(named(groups, ParameterId::TechnicalShare) && named(groups, ParameterId::TechnicalNetworkSize));
+    assert!(!named(groups, ParameterId::SalesShare) && !named(groups, ParameterId::SalesNetworkSize));
+    // Who takes part more often weighs more, and then it matters how many they are.
+    assert!(named(Inputs { sales_participation: 3.0, ..groups }, ParameterId::SalesShare));
+    let x = Inputs { x_contacts: 100.0, x_visibility: 2.0, ..Inputs::defaults() };
+    assert!(named(x, ParameterId::XVisibility));
+    assert!(!named(Inputs { x_contacts: 0.0, ..x }, ParameterId::XVisibility));
 }

@@ -83,6 +83,8 @@ export const CLAIMS = 'claims-counted';
  * @property {(act: () => void) => void} furnish acts once texts and parts of what opens later are here
  * @property {(act: () => void, otherwise: () => void) => void} onceWhole acts once the later module is here too, or otherwise where it does not come
  * @property {(text: string) => void} announce says something politely
+ * @property {<T>(get: (again: import('./tries.js').Urgency) => Promise<T>, arrived: (found: T) => void, lack: (isSlow: boolean, mayPass: boolean) => void) => import('./loading.js').Loading<T>} load gets something, and does not give up
+ * @property {(sentence: string, retry: (() => void) | null) => HTMLElement} apologise a sentence about what did not come, with a way to try again
  * @property {(error: unknown) => void} fail says that something could not be worked out; what is on the screen stays
  */
 
@@ -93,7 +95,7 @@ export const CLAIMS = 'claims-counted';
  * @property {(frame: Frame) => void} update
  * @property {(given: any) => void} [take] what was handed to it
  * @property {() => void} [stop] ends what is being worked out
- * @property {boolean} [failed] its script did not come
+ * @property {() => void} [open] somebody asks for it again
  */
 
 /**
@@ -216,10 +218,24 @@ export function termLabel(desk, id) {
  * A formula in names instead of ids. Those that need words are in the language files; the niche follows the same ones.
  * @param {Desk} desk
  * @param {OutputName} name
- * @param {string} formula with its terms in braces
+ * @param {string} formula with its terms in braces, and a sign in front where it only comes near
  */
 export function formulaText(desk, name, formula) {
+  const [sign] = /** @type {RegExpExecArray} */ (/^(?:[≈<] )?/.exec(formula));
   const ids = [...formula.matchAll(/\{([\w.-]+)\}/g)].map(([, id = '']) => /** @type {ParameterId | OutputName} */ (id));
   const labels = Object.fromEntries(ids.map((id) => [id, desk.words.isolate(termLabel(desk, id))]));
-  return desk.words.text(`formula.${name.replace(/_home$/, '')}`, labels, formula);
+  const text = desk.words.text(`formula.${name.replace(/_home$/, '')}`, labels, formula.slice(sign.length));
+  // What the engine leaves out, because it has no effect here, its words leave out too.
+  return sign + text.replace(/ [+×] \{[\w.-]+\}/g, '');
+}
+
+/**
+ * The same as a sentence, behind the name of its figure.
+ * @param {Desk} desk
+ * @param {OutputName} name
+ * @param {string} formula
+ */
+export function equationText(desk, name, formula) {
+  const text = formulaText(desk, name, formula);
+  return `${outputLabel(desk, name)} ${/^[≈<]/.test(text) ? '' : '= '}${text}`;
 }

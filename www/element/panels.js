@@ -1,6 +1,6 @@
 /** What opens under the answer, one at a time: every figure with its formula, what each part contributes, and the rest. */
 
-import { formulaText, outputLabel, outputUnit, placeName, termLabel } from './desk.js';
+import { equationText, outputLabel, outputUnit, placeName, termLabel } from './desk.js';
 import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
 import { createLatePanel } from './late.js';
@@ -52,7 +52,7 @@ function createFiguresPanel(desk) {
       h(
         'td',
         { colspan: 3 },
-        h('p', {}, h('span', { class: 'formula' }, `${outputLabel(desk, name)} = ${formulaText(desk, name, text)}`)),
+        h('p', {}, h('span', { class: 'formula' }, equationText(desk, name, text))),
         h(
           'ul',
           { class: 'terms' },
@@ -216,7 +216,8 @@ export function createPanels(desk) {
       }
       const make = PANELS[opened];
       const known = made.get(opened);
-      const part = known && !known.failed ? known : make?.(desk);
+      known?.open?.();
+      const part = known ?? make?.(desk);
       if (!part) return null;
       made.set(opened, part);
       if (given !== undefined) part.take?.(given);

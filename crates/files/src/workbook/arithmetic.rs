@@ -98,14 +98,14 @@ pub(super) fn add(
         for &output in outputs {
             let value = point.read(output);
             let steps = breakdown(scenario, output);
-            let live = (block != "model").then(|| formula(steps.formula)).flatten();
+            let live = (block != "model").then(|| formula(&steps.formula)).flatten();
             sheet.write_string_with_format(row, 0, words.output(output), &style.text)?;
             match live {
                 Some(text) => {
                     let result = value.map_or(ABSENT.to_owned(), |value| value.to_string());
                     let cell = Formula::new(guarded(output, &text)).set_result(result);
                     sheet.write_formula_with_format(row, 1, cell, &style.of_output(output.unit(), Role::Plain))?;
-                    sheet.write_string_with_format(row, 2, spelled(steps.formula, words), &style.quiet)?;
+                    sheet.write_string_with_format(row, 2, spelled(&steps.formula, words), &style.quiet)?;
                 }
                 None => {
                     let format = style.of_output(output.unit(), Role::Model);
