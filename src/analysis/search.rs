@@ -18,15 +18,16 @@ use core::cell::Cell;
 const PROBES: u32 = 40;
 
 /// How near to the place where the target is met the search goes, as a share of the value: for a point answer, for one
-/// of a few draws, and for the figures that a reader sees.
+/// of a few draws, and for the figures that a reader sees, which are themselves uncertain by nearly 1%.
 const EXACT: f64 = 1e-13;
-const COARSE: f64 = 1e-4;
-const FINE: f64 = 1e-5;
+const COARSE: f64 = 1e-3;
+const FINE: f64 = 1e-4;
 
-/// How far from the place that a few draws have found their slope is taken, as a share of the value.
-const STRIDE: f64 = 0.005;
+/// How far from the place that a few draws have found their slope is taken, as a share of the value: so far that their
+/// noise is small beside what the figure changes.
+const STRIDE: f64 = 0.03;
 /// Most steps from that place to where many draws meet the target.
-const STEPS: u32 = 20;
+const STEPS: u32 = 8;
 
 /// A figure: the value of the input, and the number of draws that it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -161,26 +162,37 @@ impl Search {
             probes.reverse();
         }
         // Few looks where each takes many draws; what may turn on its way is looked at everywhere.
-        let met = if chance.is_some() && goes_one_way(output) {
+        let one_way = chance.is_some() && goes_one_way(output);
+        let met = if one_way {
             probes.partition_point(|&x| margin(x) < 0.0)
         } else {
             probes.iter().position(|&x| margin(x) >= 0.0).unwrap_or(probes.len())
         };
-        if let Some(&x) = probes.get(met) {
-            let failing = met.checked_sub(1).and_then(|before| probes.get(before)).filter(|_| !row.is_integer());
+        let best = if one_way {
+            probes.last().copied()
+        } else {
+            probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b)))
+        };
+        let many = |x: f64| self.margin(x, DRAWS_OF_FIGURES);
+        // Many draws may meet what few just miss.
+        let all_but_met = || best.filter(|&x| chance.is_some() && many(x) >= 0.0);
+        if let Some(x) = probes.get(met).copied().or_else(all_but_met) {
+            let place = probes.iter().position(|&probe| probe == x).unwrap_or(0);
+            let failing = place.checked_sub(1).and_then(|before| probes.get(before)).filter(|_| !row.is_integer());
             let value = match failing {
-                Some(&failing) if chance.is_none() => crossing(margin, failing, x, EXACT),
+                Some(&failing) if chance.is_none() => Some(crossing(margin, failing, x, EXACT)),
                 Some(&failing) => {
-                    let near = crossing(margin, failing, x, COARSE);
-                    let many = |x| self.margin(x, DRAWS_OF_FIGURES);
+                    let near = if margin(x) < 0.0 { x } else { crossing(margin, failing, x, COARSE) };
+                    let last = probes.last().copied().unwrap_or(x);
                     settled(many, margin, (failing, near, x), (first, row.max))
-                        .unwrap_or_else(|| crossing(many, failing, x, FINE))
+                        .or_else(|| between(many, &[failing, x, last]))
                 }
-                None => x,
+                None => Some(x),
             };
-            return Solution { value: Some(value), ..Solution::default() };
+            if value.is_some() {
+                return Solution { value, ..Solution::default() };
+            }
         }
-        let best = probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b)));
         Solution {
             reason: Some(Reason::Unreachable),
             best: best.and_then(|x| finite(self.figure(x, DRAWS_OF_FIGURES))),
@@ -279,8 +291,9 @@ fn crossing(margin: impl Fn(f64) -> f64, failing: f64, passing: f64, share: f64)
         .unwrap_or(passing)
 }
 
-/// Where a margin of many draws turns positive, beside the place between `failing` and `passing` where that of few does:
-/// secant steps, the first along the slope that few draws know. None where they lead nowhere.
+/// A place just behind where a margin of many draws turns positive, beside the one between `failing` and `passing` where
+/// that of few does: steps along the slope that few draws know, or many once they have gone far. None where they lead
+/// nowhere.
 fn settled(
     many: impl Fn(f64) -> f64,
     few: impl Fn(f64) -> f64,
@@ -289,23 +302,36 @@ fn settled(
 ) -> Option<f64> {
     let onward = passing - failing;
     let unit = onward.signum() * near.abs().max(onward.abs() * STRIDE);
-    let beside = (near - STRIDE * unit).clamp(first, last);
-    let mut slope = (few(near) - few(beside)) / (near - beside);
+    let [before, behind] = [-STRIDE, STRIDE].map(|stride| (near + stride * unit).clamp(first, last));
+    let mut slope = (few(behind) - few(before)) / (behind - before);
     let (mut x, mut margin) = (near, many(near));
+    let (mut failed, mut met) = (None, None);
     for _ in 0..STEPS {
+        *if margin < 0.0 { &mut failed } else { &mut met } = Some(x);
         let over = margin / slope;
-        let next = (x - over + FINE * unit).clamp(first, last);
-        if next == x || margin >= 0.0 && over.abs() <= 2.0 * FINE * unit.abs() {
+        let next = (x - over + 2.0 * FINE * unit).clamp(first, last);
+        if margin >= 0.0 && (next == x || over.abs() <= 4.0 * FINE * unit.abs()) {
             return Some(x);
         }
-        if !next.is_finite() {
+        if next == x || !next.is_finite() {
             return None;
         }
         let found = many(next);
-        slope = (found - margin) / (next - x);
+        // Between neighbours there is more noise than slope; but one that led to the other side was not steep enough.
+        if found * margin < 0.0 || (next - x).abs() >= 0.25 * STRIDE * unit.abs() {
+            slope = (found - margin) / (next - x);
+        }
         (x, margin) = (next, found);
     }
-    None
+    failed.zip(met).map(|(failing, passing)| crossing(many, failing, passing, FINE))
+}
+
+/// Where a margin turns positive between places in their order; none where it is positive at none of them.
+fn between(margin: impl Fn(f64) -> f64, places: &[f64]) -> Option<f64> {
+    let met = places.iter().position(|&x| margin(x) >= 0.0)?;
+    let passing = places.get(met).copied()?;
+    let failing = met.checked_sub(1).and_then(|before| places.get(before));
+    Some(failing.map_or(passing, |&failing| crossing(margin, failing, passing, FINE)))
 }
 
 /// The other input of which a tenth more would help the output most.
