@@ -54,6 +54,11 @@ impl Remedy {
         ])
     }
 
+    /// Whether it compiles a program.
+    pub(crate) fn compiles(&self) -> bool {
+        matches!(self, Self::First(_))
+    }
+
     /// Carries it out, as a step of that name.
     pub(crate) fn apply(&self, name: &str) -> Result<()> {
         let attempts: Vec<Vec<Command>> = match self {

@@ -1,7 +1,7 @@
-//! One step of the work: a program whose output goes to a log, and one line that says how long it took.
+//! One step of the work: a program whose output goes to a log, a line that says that it begins, and one how long it took.
+//! Each is a whole line, because several steps may be under way.
 
 use std::fs::{self, File};
-use std::io::Write;
 use std::process::Command;
 use std::time::Instant;
 
@@ -62,22 +62,21 @@ pub(crate) fn within<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<
     result
 }
 
-/// The line of progress: the name at once, the time when it is known.
-struct Line {
+/// The lines of progress.
+struct Line<'a> {
+    name: &'a str,
     started: Instant,
 }
 
-impl Line {
-    fn start(name: &str) -> Self {
-        eprint!("{name:<46}");
-        // Progress that cannot be shown is no reason to stop.
-        let _ = std::io::stderr().flush();
-        Self { started: Instant::now() }
+impl<'a> Line<'a> {
+    fn start(name: &'a str) -> Self {
+        eprintln!("{name} ...");
+        Self { name, started: Instant::now() }
     }
 
     fn finish(self, succeeded: bool) {
         let mark = if succeeded { "" } else { "  FAILED" };
-        eprintln!("{:>7.1} s{mark}", self.started.elapsed().as_secs_f64());
+        eprintln!("{:<46}{:>7.1} s{mark}", self.name, self.started.elapsed().as_secs_f64());
     }
 }
 

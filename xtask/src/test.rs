@@ -1,6 +1,9 @@
-//! Runs every test, layer by layer; stops at the first layer that fails.
+//! Runs every test, layer by layer; stops at the first layer that fails. What is no end-to-end test comes in two lines of
+//! layers at the same time: each of them leaves a processor idle while it links.
 
+use std::panic::resume_unwind;
 use std::process::Command;
+use std::thread;
 
 use anyhow::Result;
 
@@ -27,7 +30,8 @@ enum Work {
     Build,
 }
 
-const LAYERS: [Layer; 13] = [
+/// Without a browser, and without the site.
+const NATIVE: [Layer; 7] = [
     Layer { name: "format", work: Work::Check(|| Ok(command_with("cargo", &["fmt", "--all", "--check"]))) },
     Layer { name: "lint, native", work: Work::Check(|| Ok(clippy(&["--workspace", "--all-targets"]))) },
     Layer {
@@ -68,6 +72,10 @@ const LAYERS: [Layer; 13] = [
             Ok(command)
         }),
     },
+];
+
+/// What the browsers open, and the modules in it.
+const SITE: [Layer; 4] = [
     Layer { name: "site", work: Work::Build },
     Layer {
         name: "lint, JavaScript and styles",
@@ -93,34 +101,51 @@ const LAYERS: [Layer; 13] = [
             Ok(command)
         }),
     },
+];
+
+/// The product in browsers.
+const BROWSERS: [Layer; 2] = [
     Layer { name: "end-to-end, Chromium", work: Work::Tests(|| Ok(end_to_end(&["chromium"]))) },
     Layer { name: "end-to-end, Firefox and WebKit", work: Work::Tests(|| Ok(end_to_end(&["firefox", "webkit"]))) },
 ];
 
 /// Runs the layers and prints their counts; the answer is whether all passed.
 pub(crate) fn run() -> Result<bool> {
-    tools::install(Purpose::Test)?;
-    let mut total = Tally::default();
-    let mut rows = Vec::new();
-    let mut running = true;
-    for layer in &LAYERS {
-        let result = if running {
-            let outcome = layer.run()?;
-            running = outcome.succeeded;
-            total += outcome.tally;
-            outcome.describe()
-        } else {
-            "not run".into()
-        };
-        rows.push((layer.name, result));
-    }
+    tools::install_for_lints()?;
+    let (native, site) = thread::scope(|scope| {
+        let site = scope.spawn(|| run_each(&SITE, true));
+        (run_each(&NATIVE, true), site.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let mut rows = native?;
+    rows.extend(site?);
+    rows.extend(run_each(&BROWSERS, all_passed(&rows))?);
     println!();
-    for (name, result) in rows {
-        println!("{name:<32}{result}");
+    let mut total = Tally::default();
+    for (name, outcome) in &rows {
+        println!("{name:<32}{}", outcome.as_ref().map_or("not run".into(), Outcome::describe));
+        total += outcome.as_ref().map_or_else(Tally::default, |outcome| outcome.tally);
     }
     println!("\n{}", printed(command_with("node", &["tests/e2e/engines/suite.js"])).unwrap_or_default().trim());
     println!("\n{} passed, {} failed", total.passed, total.failed);
-    Ok(running)
+    Ok(all_passed(&rows))
+}
+
+/// What came of a layer, if it was run.
+type Row = (&'static str, Option<Outcome>);
+
+fn all_passed(rows: &[Row]) -> bool {
+    rows.iter().all(|(_, outcome)| outcome.as_ref().is_some_and(|outcome| outcome.succeeded))
+}
+
+/// One layer after the other, until one fails.
+fn run_each(layers: &'static [Layer], mut running: bool) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for layer in layers {
+        let outcome = if running { Some(layer.run()?) } else { None };
+        running = outcome.as_ref().is_some_and(|outcome| outcome.succeeded);
+        rows.push((layer.name, outcome));
+    }
+    Ok(rows)
 }
 
 struct Outcome {
@@ -159,7 +184,7 @@ impl Layer {
                 Outcome::new(outcome.succeeded && tally.passed > 0, tally)
             }
             Work::Build => {
-                let built = site::build();
+                let built = tools::install(Purpose::Build).and_then(|()| site::build());
                 if let Err(error) = &built {
                     eprintln!("error: {error:#}");
                 }

@@ -35,9 +35,19 @@ pub(crate) struct Tool {
 
 /// Installs what is missing for a purpose, or says what to do.
 pub(crate) fn install(purpose: Purpose) -> Result<()> {
+    install_those(|tool| tool.purpose <= purpose)
+}
+
+/// Installs what is missing for testing, but for what building needs and has to be compiled first: that takes long, and
+/// much of the tests needs none of it.
+pub(crate) fn install_for_lints() -> Result<()> {
+    install_those(|tool| tool.purpose == Purpose::Test || !tool.remedy.compiles())
+}
+
+fn install_those(wanted: impl Fn(&Tool) -> bool) -> Result<()> {
     let tools = step::within("look for tools", || {
         let mut tools = all()?;
-        tools.retain(|tool| tool.purpose <= purpose && !tool.is_there());
+        tools.retain(|tool| wanted(tool) && !tool.is_there());
         Ok(tools)
     })?;
     for tool in tools {
