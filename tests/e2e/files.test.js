@@ -408,7 +408,7 @@ test('when the part for files does not come, a sentence says so, and it is tried
   const before = (page) => page.route('**/reach-estimator-files.js', (route) => route.abort());
   const { page } = await open(t, '/index.html', { before });
   await button(page, 'panel.files').click();
-  await panel(page).getByText(words('part.failed')).waitFor();
+  await panel(page).getByText(words('part.missing')).waitFor();
 });
 
 test('files stay when the language changes', async (t) => {

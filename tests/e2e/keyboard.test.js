@@ -269,6 +269,7 @@ test('without a mouse: every feature, from first look to paper', async (t) => {
   await press(control(page, 'participation').locator('[part~="badge"]'), 'Enter', 'Tab', 'ControlOrMeta+a', '1', '0', 'Enter');
   await until(page, () => document.querySelector('reach-estimator').values.ranges.participation?.[0] === 0.1);
   await press(control(page, 'participation').getByRole('button', { name: words('control.own-range-reset') }), 'Enter');
+  assert.ok((await focus(page)).inside, 'the focus goes on from a button that is switched off');
   await shows(page, { employees: 400 });
 
   const output = page.getByLabel(words('chart.choose-output'), { exact: true });
@@ -286,6 +287,8 @@ test('without a mouse: every feature, from first look to paper', async (t) => {
   await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent.match(/\d/));
   await page.locator('.goal-result:not([aria-busy])').waitFor();
   await press(button(page, 'goal.apply'), 'Enter');
+  await frames(page);
+  assert.equal((await focus(page)).name, words('goal.apply'), 'the focus stays where it was');
 
   for (const panel of ['compare', 'without', 'figures', 'sources']) {
     await press(button(page, `panel.${panel}`), 'Enter');

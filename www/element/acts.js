@@ -1,7 +1,10 @@
 /** What the parts of an element may ask for: gestures, looks, and the way back. */
 
+import { codeOf } from './alarm.js';
 import { resultMovedBy } from './companions.js';
+import { createApology } from './failure.js';
 import { further } from './later.js';
+import { Loading } from './loading.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
@@ -115,6 +118,12 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       session.refresh();
     },
     announce: session.announce,
+    load(get, arrived, lack) {
+      const loading = new Loading(get, arrived, (error, mayPass) => lack(codeOf(error) === 'slow', mayPass));
+      loading.start();
+      return loading;
+    },
+    apologise: (sentence, retry) => createApology(base.words.tag, sentence, retry),
   };
   return desk;
 }

@@ -258,7 +258,12 @@ function furnishDetails(desk, parameter, details, stem) {
     });
   const low = endField(0);
   const high = endField(1);
-  const original = h('button', { type: 'button', class: 'text-button', click: () => desk.act(() => state.change({}, { [name]: null })) }, words.text('control.own-range-reset'));
+  const forget = () => {
+    // A button that is switched off loses the focus to the page.
+    if (original.matches(':focus-visible')) low.input.focus();
+    desk.act(() => state.change({}, { [name]: null }));
+  };
+  const original = h('button', { type: 'button', class: 'text-button', click: () => forget() }, words.text('control.own-range-reset'));
   details.append(
     h('p', { class: 'help' }, parameterHelp(desk, id)),
     h(

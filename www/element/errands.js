@@ -30,7 +30,7 @@ export class Errands {
 
   /** Whether everything has come. */
   get isComplete() {
-    return this.#desk.engine.whole && this.#isFurnished;
+    return this.#desk.engine.whole && this.#isFurnished && !this.#desk.words.standsIn;
   }
 
   /** Whether texts and parts of what opens later are here. */
@@ -44,7 +44,9 @@ export class Errands {
    * @returns {Promise<unknown>[]}
    */
   ask(urgency) {
-    return [this.#desk.engine.more(urgency), ...this.#askForFurniture(urgency)];
+    const parts = [this.#desk.engine.more(urgency), ...this.#askForFurniture(urgency)];
+    // Last: that another language stands in is known before, and keeps nobody from what has come.
+    return [...parts, Promise.allSettled(parts).then(() => this.#desk.words.whenWanted(urgency))];
   }
 
   /** @param {import('./tries.js').Urgency} urgency @returns {Promise<unknown>[]} */
@@ -76,7 +78,7 @@ export class Errands {
       this.furnish(act);
       return;
     }
-    const all = Promise.all(this.ask('soon'));
+    const all = Promise.all([this.#desk.engine.more('soon'), ...this.#askForFurniture('soon')]);
     // Whoever asks again meanwhile has asked once.
     const isNew = !this.#asking.has(act);
     this.#asking.add(act);

@@ -25,12 +25,20 @@ export function failureText(tag, code) {
  * @param {FailureCode} code
  * @param {(() => void) | null} retry
  */
-export function createFailure(tag, code, retry) {
+export const createFailure = (tag, code, retry) => createApology(tag, failureText(tag, code), retry);
+
+/**
+ * Any sentence about what did not come.
+ * @param {string} tag
+ * @param {string} sentence
+ * @param {(() => void) | null} retry
+ */
+export function createApology(tag, sentence, retry) {
   const act = () => {
     // Not disabled: the focus stays on it until there is an answer.
     button?.setAttribute('aria-disabled', 'true');
     retry?.();
   };
   const button = retry && h('button', { type: 'button', class: 'text-button', part: 'button', 'data-action': 'again', click: act }, failureText(tag, 'again'));
-  return h('p', { class: 'failure', part: 'failure', role: 'status' }, failureText(tag, code), button ? ' ' : '', button);
+  return h('p', { class: 'failure', part: 'failure' }, sentence, button ? ' ' : '', button);
 }

@@ -80,6 +80,7 @@ export function createFurther(desk, full) {
     /** Ends what is being worked out. */
     stop() {
       below?.goal.stop();
+      below?.handOff.stop();
       below?.panels.stop();
     },
     /** Leaves nothing of its own on the root. */
@@ -117,5 +118,5 @@ function createBelow(desk, { root, exports, print, createControl, stage }) {
     handOff.fallback,
   );
   const nodes = [panels.node, goal.node, caution?.node, media?.node, naming.node, actions].filter((node) => node !== undefined);
-  return { goal, media, panels, caution, naming, presenter: stage && createPresenter(desk, root, stage), nodes };
+  return { goal, media, panels, handOff, caution, naming, presenter: stage && createPresenter(desk, root, stage), nodes };
 }

@@ -17,6 +17,8 @@ const PICTURE = { width: 960, height: 540 };
 
 /** How long a copied text stays confirmed. */
 const CONFIRMED_MS = 2000;
+/** How long a workbook may take before something is said. */
+const PATIENCE_MS = 8000;
 
 /**
  * How a picture that leaves the page is drawn: with its headline, what it rests on, and where it opens again.
@@ -167,13 +169,33 @@ export function createHandOff(desk, exports, print) {
     if (mayForbidFiles()) fallBack('file.fallback');
   };
 
+  /** The workbook that was asked for last, until it is there. @type {{ began: number } | null} */
+  let asked = null;
+  const workbookButton = () => buttons.find((each) => each.dataset['action'] === 'workbook');
+  const forget = () => {
+    asked = null;
+    const button = workbookButton();
+    if (button) mark(button, 'aria-busy', null);
+  };
   const saveWorkbook = async () => {
+    // Asked for twice it is made once, unless the first time has long had no answer.
+    if (asked && performance.now() < asked.began + PATIENCE_MS) return;
+    const mine = { began: performance.now() };
+    asked = mine;
+    const button = workbookButton();
+    if (button) mark(button, 'aria-busy', 'true');
+    const slow = setTimeout(() => asked === mine && fallBack('part.slow'), PATIENCE_MS);
     try {
       const { makeWorkbook } = await filesScript.ask('soon');
-      const frame = exports.frame;
-      if (frame) offer(await makeWorkbook(desk, frame), fileName(desk, 'xlsx'));
+      const workbook = exports.frame && (await makeWorkbook(desk, exports.frame));
+      if (asked !== mine) return;
+      fallback.hidden = true;
+      if (workbook) offer(workbook, fileName(desk, 'xlsx'));
     } catch {
-      fallBack('part.failed');
+      if (asked === mine) fallBack('part.failed');
+    } finally {
+      clearTimeout(slow);
+      if (asked === mine) forget();
     }
   };
 
@@ -202,5 +224,5 @@ export function createHandOff(desk, exports, print) {
     action('json', () => offer(new Blob([exports.toJSON()], { type: 'application/json' }), fileName(desk, 'json'))),
   ];
   mark(link, 'data-wide', true);
-  return { buttons, fallback };
+  return { buttons, fallback, stop: forget };
 }

@@ -1,6 +1,6 @@
 /** A panel whose script comes when it is opened. */
 
-import { h, write } from './dom.js';
+import { h, mark, refill } from './dom.js';
 import { recall } from './memory.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -8,8 +8,8 @@ import { recall } from './memory.js';
 /** @typedef {import('./frame.js').Frame} Frame */
 
 /**
- * Stands in for a panel until its script is here. What is handed to it meanwhile waits, also for the panel of another
- * session that takes its place.
+ * Stands in for a panel until its script is here, and says so when that does not come. What is handed to it meanwhile
+ * waits, also for the panel of another session that takes its place.
  * @template S
  * @param {Desk} desk
  * @param {string} name
@@ -23,6 +23,9 @@ export function createLatePanel(desk, name, script, make) {
   let frame = null;
   /** @type {Part | null} */
   let part = null;
+  /** @type {Promise<Part> | null} */
+  let making = null;
+  let lacks = false;
   const waiting = recall(desk, `late-${name}`, () => ({ given: /** @type {unknown} */ (undefined) }));
   const hand = () => {
     const { given } = waiting;
@@ -30,34 +33,56 @@ export function createLatePanel(desk, name, script, make) {
     waiting.given = undefined;
     part.take?.(given);
   };
-  /** @type {Part} */
-  const late = {
+  /** @param {boolean} isSlow @param {boolean} mayPass */
+  const lack = (isSlow, mayPass) => {
+    lacks = true;
+    const sentence = desk.words.text(isSlow ? 'part.slow' : 'part.missing');
+    mark(node, 'aria-busy', isSlow && 'true');
+    refill(node, desk.apologise(sentence, mayPass ? () => loading.retry() : null));
+    // Whoever has closed it meanwhile does not wait for it.
+    if (node.getClientRects().length) desk.announce(sentence);
+  };
+  const loading = desk.load(
+    async (again) => {
+      const found = await script.ask(again || 'soon');
+      making ??= Promise.resolve(make(found));
+      making.catch(() => (making = null));
+      return making;
+    },
+    (made) => {
+      part = made;
+      lacks = false;
+      mark(node, 'aria-busy', null);
+      refill(node, made.node);
+      try {
+        if (frame) made.update(frame);
+        hand();
+      } catch (error) {
+        desk.fail(error);
+      }
+    },
+    lack,
+  );
+  // Another element may have been luckier.
+  void script.arrival.then(() => loading.look());
+  return {
     node,
     update(next) {
       frame = next;
-      if (part) part.update(next);
-      else script.ask('soon').catch(() => {});
+      loading.resume();
+      part?.update(next);
       hand();
     },
     take(next) {
       waiting.given = next;
       hand();
     },
+    open() {
+      if (lacks) loading.retry();
+    },
+    stop() {
+      loading.pause();
+      part?.stop?.();
+    },
   };
-  const making = script.ask('soon').then(make);
-  making.then(
-    (made) => {
-      part = made;
-      node.replaceChildren(made.node);
-      node.removeAttribute('aria-busy');
-      if (frame) made.update(frame);
-      hand();
-    },
-    () => {
-      late.failed = true;
-      node.removeAttribute('aria-busy');
-      write(node, desk.words.text('part.failed'));
-    },
-  );
-  return late;
 }

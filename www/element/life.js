@@ -243,7 +243,10 @@ export class Life {
 
   #rebuild() {
     this.#stage.rebuild().then(
-      () => this.#rest.check(),
+      () => {
+        this.#rest.check();
+        this.#rest.look();
+      },
       (error) => this.#alarm.raise(error),
     );
   }
@@ -392,12 +395,15 @@ export class Life {
       fail: (error) => void this.#alarm.raise(error),
       miss: (error) => this.#rest.miss(error),
     });
+    words.onceWanted(() => this.session === session && session.refresh());
     this.#sayLack(session);
     return session;
   }
 
   /** @param {import('./frame.js').Frame} frame */
   #shown({ moving }) {
+    // Whoever is at a gesture ends it first.
+    if (!moving && this.session?.isOvertaken) this.#rebuild();
     if (moving || !this.engine?.whole) return;
     // What a gesture is at meanwhile, or a query that waits replaces, is nobody's address; their end comes here again.
     const here = () => (this.session?.resting && this.pending.text === null ? this.#voice.here() : null);
@@ -449,6 +455,7 @@ export class Life {
     const still = this.#host.childElementCount === 1 ? copyStill(this.#host) : null;
     const sentence = createFailure(this.#language(), code, mayPass ? () => this.#loading?.retry() : null);
     keepFocus(this.#root, () => this.#root.replaceChildren(sentence, still ?? this.#root.ownerDocument.createElement('slot')));
+    mark(sentence, 'role', 'status');
     mark(this.#root, 'data-state', 'failed');
     this.#voice.report();
     if (code !== 'slow') this.#wait.break(error);

@@ -109,6 +109,8 @@ export class Loading {
       const mayPass = !(error instanceof Failure) || !LASTING.has(error.code);
       if (this.#done || this.#running > 1) return;
       this.#failed(error, mayPass);
+      // Whoever hears it may have had enough.
+      if (this.#done) return;
       if (!mayPass) this.stop();
       else if (!this.#triedAgain && !this.#paused) {
         clearTimeout(this.#timer);
@@ -120,7 +122,7 @@ export class Loading {
   }
 
   #tryAgain() {
-    if (this.#triedAgain) return;
+    if (this.#done || this.#triedAgain) return;
     this.#triedAgain = true;
     void this.#attempt('soon');
   }

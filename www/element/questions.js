@@ -128,7 +128,7 @@ export function createGoalSeek(desk) {
 
   const take = () => {
     const row = found && desk.parameters.get(found.id);
-    if (row && found) takeAnswer(desk, row, found.value);
+    if (row && found && !result.hasAttribute('aria-busy')) takeAnswer(desk, row, found.value);
   };
 
   /** The chance that was asked for, as every answer repeats it. */
@@ -205,7 +205,8 @@ export function createGoalSeek(desk) {
   const wait = (waiting) => {
     mark(result, 'aria-busy', waiting && 'true');
     mark(result, 'data-stale', waiting && (!inSight || result.hasAttribute('data-stale')));
-    apply.disabled = waiting;
+    // Not disabled: whoever has just used it keeps the focus.
+    mark(apply, 'aria-disabled', waiting && 'true');
   };
 
   /** @param {Frame} frame @param {boolean} [quietly] it was asked a while ago */
@@ -220,6 +221,8 @@ export function createGoalSeek(desk) {
       const solution = solve.answer();
       if (!solution) return;
       found = solution.value === null ? null : { id, value: isWhole(row) ? Math.ceil(solution.value - TINY) : solution.value };
+      // The button goes with the answer.
+      if (!found && apply.matches(':focus')) target.input.focus();
       apply.hidden = !found;
       if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
       else write(answer, refusal(frame, solution, row, name));

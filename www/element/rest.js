@@ -94,6 +94,11 @@ export class Rest {
     void this.get();
   }
 
+  /** What was lacking may be another now. */
+  look() {
+    this.#loading?.look();
+  }
+
   /** Another try, now. */
   retry() {
     this.#loading?.retry();

@@ -211,6 +211,11 @@ export class Session {
     return this.#errands.isComplete;
   }
 
+  /** Whether its language has come only now. */
+  get isOvertaken() {
+    return this.#desk.words.isOvertaken;
+  }
+
   /** Asks for all of it. @param {import('./tries.js').Urgency} again */
   askForRest(again) {
     return this.#errands.ask(again);
@@ -236,6 +241,7 @@ export class Session {
   /** Says that the later part does not come; what is there goes on. @param {HTMLElement | null} sentence null where it has come */
   lack(sentence) {
     refill(this.#lack, ...(sentence ? [sentence] : []));
+    if (sentence) this.#announce(sentence.firstChild?.textContent ?? '');
   }
 
   /** A user's change that is not committed yet. */

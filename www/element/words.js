@@ -27,7 +27,7 @@ function formattingTag(tag) {
 async function fetchPhrases(url) {
   try {
     const response = await open(url);
-    if (!response.ok) throw new Error(`status ${response.status}`);
+    if (!response.ok) throw new Error(`status ${response.status}`, { cause: response.status });
     return await response.json();
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -36,20 +36,21 @@ async function fetchPhrases(url) {
   }
 }
 
+/** Whether a page has no such file, and will have none the next time. @param {unknown} error */
+function isAbsent(error) {
+  const { cause } = /** @type {{ cause?: { cause?: unknown } }} */ (error);
+  return cause instanceof SyntaxError || [403, 404, 410].includes(Number(cause?.cause));
+}
+
 /**
  * @param {Record<string, () => URL>} files
  * @param {string} name
- * @param {Urgency} [again]
- * @returns {Promise<Phrases>}
  */
-function phrasesOf(files, name, again) {
+function phrasesOf(files, name) {
   const url = /** @type {URL} */ ((files[name] ?? files['en'])?.());
-  let tries = fetched.get(url.href);
-  if (!tries) {
-    tries = new Tries(() => fetchPhrases(url));
-    fetched.set(url.href, tries);
-  }
-  return tries.ask(again);
+  const tries = fetched.get(url.href) ?? new Tries(() => fetchPhrases(url));
+  fetched.set(url.href, tries);
+  return tries;
 }
 
 /** Looks up phrases and puts values into them. */
@@ -59,6 +60,8 @@ export class Words {
   #plural;
   /** Whether the texts of what opens later are here too. */
   complete = false;
+  /** Those of the language that these stand in for, which may still come. @type {Tries<Phrases> | null} */
+  #wanted = null;
 
   /**
    * @param {string} tag
@@ -81,11 +84,33 @@ export class Words {
   static async load(tag, overrides, again) {
     const name = chooseLanguage(tag);
     try {
-      return new Words(tag, await phrasesOf(locales, name, again), overrides);
+      return new Words(tag, await phrasesOf(locales, name).ask(again), overrides);
     } catch (error) {
       if (name === 'en') throw error;
-      return new Words('en', await phrasesOf(locales, 'en', again), overrides);
+      const words = new Words('en', await phrasesOf(locales, 'en').ask(again), overrides);
+      if (!isAbsent(error)) words.#wanted = phrasesOf(locales, name);
+      return words;
     }
+  }
+
+  /** Whether they stand in for another language that has not come yet. */
+  get standsIn() {
+    return this.#wanted !== null && this.#wanted.found === null;
+  }
+
+  /** Whether that language is here now. */
+  get isOvertaken() {
+    return this.#wanted !== null && this.#wanted.found !== null;
+  }
+
+  /** Acts once that language has come, whoever has asked for it. @param {() => void} act */
+  onceWanted(act) {
+    void this.#wanted?.arrival.then(act);
+  }
+
+  /** Gets the language that was asked for. @param {Urgency} [again] @returns {Promise<unknown>} */
+  whenWanted(again) {
+    return this.#wanted?.ask(again) ?? Promise.resolve();
   }
 
   /**
@@ -94,7 +119,7 @@ export class Words {
    */
   async whenComplete(again) {
     if (this.complete) return;
-    const more = await phrasesOf(details, chooseLanguage(this.tag), again);
+    const more = await phrasesOf(details, chooseLanguage(this.tag)).ask(again);
     this.#phrases = { ...this.#phrases, ...more };
     this.complete = true;
   }

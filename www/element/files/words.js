@@ -8,6 +8,12 @@ import { addresses } from './addresses.js';
 /** @typedef {import('../desk.js').Desk} Desk */
 /** @typedef {import('../words.js').Phrases} Phrases */
 
+/** @param {URL} address @returns {Promise<Phrases | null>} */
+async function read(address) {
+  const response = await open(address);
+  return response.ok ? response.json() : null;
+}
+
 /**
  * Phrases about files in a language; English where they do not arrive.
  * @param {string} tag
@@ -16,8 +22,8 @@ import { addresses } from './addresses.js';
 export async function fetchPhrases(tag) {
   for (const language of new Set([chooseLanguage(tag), LANGUAGES[0]])) {
     const address = addresses.locales[language];
-    const response = address && (await open(address()).catch(() => null));
-    if (response?.ok) return response.json();
+    const phrases = address && (await read(address()).catch(() => null));
+    if (phrases) return phrases;
   }
   throw new Error('The words about files could not be loaded.');
 }

@@ -1,0 +1,139 @@
+/** A part that comes when it is asked for, and a language that comes late: what is said meanwhile, and how it goes on. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import test from 'node:test';
+import { headline, words } from './screen.js';
+import { open, until } from './harness.js';
+import { all, breaking, holding, neverAnswer, stumbling } from './network.js';
+import { impatient } from './patience.js';
+
+const failures = JSON.parse(await readFile(new URL('../../www/locales/failures.json', import.meta.url), 'utf8'));
+const HOST = { body: '<reach-estimator></reach-estimator>' };
+const PAST = '**/*-past.js*';
+const FILES = '**/*-files.js*';
+
+const panel = (page) => page.locator('[part~="panel"]');
+const again = (page) => page.getByRole('button', { name: failures.en.again });
+
+test('a panel whose script does not come offers another try, which keeps the focus and leads to it', async (t) => {
+  const { before, mend } = breaking(PAST);
+  const { page } = await open(t, HOST, { before: all(impatient, before) });
+  await page.locator('.action[data-panel="past"]').click();
+  await panel(page).getByText(words('part.missing')).waitFor();
+  await until(page, (said) => document.querySelector('reach-estimator').shadowRoot.querySelector('p[role="status"]').textContent === said, words('part.missing'));
+  await again(page).focus();
+  await again(page).press('Enter');
+  await panel(page).locator('button:not([aria-disabled])', { hasText: failures.en.again }).waitFor();
+  assert.equal(await again(page).evaluate((node) => node.matches(':focus')), true);
+  mend();
+  await again(page).press('Enter');
+  await panel(page).locator('[data-past]').first().waitFor();
+  assert.equal(await panel(page).evaluate((node) => node.matches(':focus-within')), true);
+});
+
+test('a panel that failed is asked for again by whoever opens it again', async (t) => {
+  const { before, mend } = breaking(PAST);
+  const { page } = await open(t, HOST, { before });
+  const past = page.locator('.action[data-panel="past"]');
+  await past.click();
+  await panel(page).getByText(words('part.missing')).waitFor();
+  await past.click();
+  mend();
+  await past.click();
+  await panel(page).locator('[data-past]').first().waitFor();
+});
+
+test('a panel whose script never answers says so, and asks once more by itself', async (t) => {
+  const { before, asked } = stumbling(PAST, neverAnswer, neverAnswer);
+  const { page } = await open(t, HOST, { before: all(impatient, before) });
+  await page.locator('.action[data-panel="past"]').click();
+  await panel(page).getByText(words('part.slow')).waitFor();
+  assert.equal(await panel(page).locator('.late[aria-busy="true"]').count(), 1);
+  await again(page).click();
+  await panel(page).locator('[data-past]').first().waitFor();
+  assert.equal(asked(), 3);
+});
+
+test('a workbook that is asked for twice is made once, and one that fails may be asked for again', async (t) => {
+  const { before, release } = holding(FILES);
+  const { page } = await open(t, HOST, { before });
+  let saved = 0;
+  page.on('download', () => (saved += 1));
+  const workbook = page.locator('[data-action="workbook"]');
+  await workbook.click();
+  await page.locator('[data-action="workbook"][aria-busy="true"]').waitFor();
+  await workbook.click();
+  release();
+  await page.locator('[data-action="workbook"]:not([aria-busy])').waitFor();
+  await page.waitForTimeout(500);
+  assert.equal(saved, 1);
+});
+
+test('a workbook whose script does not come says so, and comes when it is asked for again', async (t) => {
+  const { before, mend } = breaking(FILES);
+  const { page } = await open(t, HOST, { before: all(impatient, before) });
+  const workbook = page.locator('[data-action="workbook"]');
+  await workbook.click();
+  await page.locator('.link-fallback').getByText(words('part.failed')).waitFor();
+  mend();
+  const download = page.waitForEvent('download');
+  await workbook.click();
+  assert.match((await download).suggestedFilename(), /\.xlsx$/);
+  assert.equal(await page.locator('.link-fallback').isVisible(), false);
+});
+
+test('a language that failed once takes the place of the English that stood in for it', async (t) => {
+  const { before, mend } = breaking('**/locales/de.json');
+  const { page } = await open(t, { body: '<reach-estimator lang="de"></reach-estimator>' }, { before: all(impatient, before) });
+  const lack = page.locator('[part~="failure"]');
+  await lack.getByText(failures.de.locale).waitFor();
+  assert.match(await headline(page).innerText(), /people/);
+  mend();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await headline(page).getByText('Personen').waitFor();
+  await lack.waitFor({ state: 'detached' });
+  await page.locator('.action[data-panel="sources"]').click();
+  assert.doesNotMatch(await panel(page).innerText(), /Sources/);
+});
+
+test('every element of a page takes the language over, whoever asked for it; all answer meanwhile', async (t) => {
+  const { before, mend } = breaking('**/locales/de.json');
+  const { page } = await open(
+    t,
+    { body: '<reach-estimator lang="de"></reach-estimator><reach-estimator lang="de" view="compact"></reach-estimator>' },
+    { before: all(impatient, before) },
+  );
+  // English that stands in is no reason to be ready before everything can be answered.
+  assert.ok(await page.evaluate(() => [...document.querySelectorAll('reach-estimator')].every((element) => element.estimate.total.reach > 0)));
+  const first = page.locator('reach-estimator').first();
+  await page.locator('[part~="failure"]').nth(1).waitFor();
+  // Until the tries that nobody asks for are over.
+  await page.waitForTimeout(1500);
+  mend();
+  await first.locator('[part~="failure"]').getByRole('button').click();
+  for (const which of [0, 1]) await page.locator('reach-estimator').nth(which).locator('[part~="headline"]').getByText('Personen').waitFor();
+  await page.locator('[part~="failure"]').first().waitFor({ state: 'detached' });
+  assert.equal(await page.locator('[part~="failure"]').count(), 0);
+});
+
+test('a panel that is closed and opened again while its script loads is made once', async (t) => {
+  const { before, release } = holding(FILES);
+  const { page, requests } = await open(t, HOST, { before });
+  const files = page.locator('.action[data-panel="files"]');
+  for (let times = 0; times < 3; times += 1) await files.click();
+  release();
+  await panel(page).locator('.drop-zone').waitFor();
+  const asked = requests.map(({ url }) => new URL(url).pathname).filter((path) => /files/.test(path));
+  assert.deepEqual(asked, [...new Set(asked)]);
+});
+
+test('a language that a site does not have is English without a word', async (t) => {
+  const { before } = breaking('**/locales/de.json', (route) => route.fulfill({ status: 404 }));
+  const { page } = await open(t, { body: '<reach-estimator lang="de"></reach-estimator>' }, { before: all(impatient, before) });
+  await page.evaluate(() => document.querySelector('reach-estimator').ready);
+  await page.waitForTimeout(1000);
+  assert.match(await headline(page).innerText(), /people/);
+  assert.equal(await page.locator('[part~="failure"]').count(), 0);
+  assert.deepEqual(await page.evaluate(() => window.__codes), []);
+});
