@@ -103,8 +103,14 @@ fn is_like_first(id: ParameterId, network: Network, values: &Inputs<f64>) -> boo
 /// What stands in front of a formula that groups, networks of their own or limits make differ from its figure.
 fn sign(output: OutputId, values: &Inputs<f64>, outcome: &Outcome<f64>) -> &'static str {
     let sharing = values.employees * values.participation * values.policy_factor;
+    let together =
+        |one: f64, other: f64, both: f64| (one.max(other) + (1.0 - values.page_overlap) * one.min(other), both);
     let (of_formula, of_model) = match output {
         ActiveEmployees => (sharing, ActiveEmployees.of(outcome)),
+        TotalReach => together(EmployeesReach.of(outcome), PageReach.of(outcome), TotalReach.of(outcome)),
+        TotalReachHome => {
+            together(EmployeesReachHome.of(outcome), PageReachHome.of(outcome), TotalReachHome.of(outcome))
+        }
         PageImpressions => (values.followers, values.followers.min(values.population)),
         EmployeesImpressions => seen_directly(values),
         EmployeesClicks => {

@@ -168,26 +168,29 @@ impl Search {
         } else {
             probes.iter().position(|&x| margin(x) >= 0.0).unwrap_or(probes.len())
         };
-        let best = if one_way {
-            probes.last().copied()
-        } else {
-            probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b)))
-        };
         let many = |x: f64| self.margin(x, DRAWS_OF_FIGURES);
+        let reached = probes.get(met).copied();
+        let best = match reached {
+            Some(_) => None,
+            None if one_way => probes.last().copied(),
+            None => probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b))),
+        };
         // Many draws may meet what few just miss.
-        let all_but_met = || best.filter(|&x| chance.is_some() && many(x) >= 0.0);
-        if let Some(x) = probes.get(met).copied().or_else(all_but_met) {
+        if let Some(x) = reached.or_else(|| best.filter(|&x| chance.is_some() && many(x) >= 0.0)) {
             let place = probes.iter().position(|&probe| probe == x).unwrap_or(0);
-            let failing = place.checked_sub(1).and_then(|before| probes.get(before)).filter(|_| !row.is_integer());
-            let value = match failing {
-                Some(&failing) if chance.is_none() => Some(crossing(margin, failing, x, EXACT)),
-                Some(&failing) => {
+            let beside = |place: Option<usize>| place.and_then(|place| probes.get(place)).copied();
+            let last = probes.last().copied().unwrap_or(x);
+            let value = match beside(place.checked_sub(1)) {
+                _ if row.is_integer() => Some(x),
+                Some(failing) if chance.is_none() => Some(crossing(margin, failing, x, EXACT)),
+                None if chance.is_none() => Some(x),
+                Some(failing) => {
                     let near = if margin(x) < 0.0 { x } else { crossing(margin, failing, x, COARSE) };
-                    let last = probes.last().copied().unwrap_or(x);
                     settled(many, margin, (failing, near, x), (first, row.max))
                         .or_else(|| between(many, &[failing, x, last]))
                 }
-                None => Some(x),
+                // And miss what few just meet.
+                None => between(many, &[x, beside(place.checked_add(1)).unwrap_or(last), last]),
             };
             if value.is_some() {
                 return Solution { value, ..Solution::default() };
@@ -313,7 +316,8 @@ fn settled(
         if margin >= 0.0 && (next == x || over.abs() <= 4.0 * FINE * unit.abs()) {
             return Some(x);
         }
-        if next == x || !next.is_finite() {
+        // A slope that leads so far is none.
+        if next == x || !(over.abs() <= unit.abs()) {
             return None;
         }
         let found = many(next);

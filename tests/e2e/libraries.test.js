@@ -142,6 +142,7 @@ for (const [name, change] of Object.entries(CHANGED)) {
 /** Names of the view, of inputs and of options that a page may have put on every object. */
 const EVERYWHERE = {
   ...{ log: () => {}, goal: 4, view: 'compact', chart: 'odds', output: 'money.net', axis: 'posts', draws: 16 },
+  ...{ fontSize: 40, method: 'POST', body: 'a body' },
   ...{ employees: 7, posts: 9, ranges: { posts: [1, 2] }, hold: { xMax: 5, yMax: 5 }, style: 'none', unit: 'none', parameter: 'none' },
 };
 for (const [name, change] of Object.entries({

@@ -136,6 +136,10 @@ fn a_formula_that_only_comes_near_says_so() {
     assert_eq!(sign(Inputs { population: 1_000.0, linkedin_contacts: 3_000.0, ..usual }, EmployeesImpressions), near);
     assert_eq!(sign(Inputs { population: 1_000.0, ..usual }, OutputId::PageImpressions), near);
     assert_eq!(sign(usual, OutputId::PageImpressions), Some('{'));
+    let full = Inputs { population: 2_000.0, participation: 0.9, page_visibility: 0.6, page_posts: 30.0, ..usual };
+    let reach = [OutputId::TotalReach, OutputId::TotalReachHome];
+    assert_eq!(reach.map(|output| sign(full, output)), [near; 2]);
+    assert_eq!(reach.map(|output| sign(usual, output)), [Some('t'); 2]);
     assert_eq!(sign(Inputs { ctr: 0.6, peer_lift: 5.0, ..usual }, EmployeesClicks), near);
     let mut eager = Inputs { participation: 0.6, ..usual };
     eager.set(Segment::Sales.participation(), 5.0);

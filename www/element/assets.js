@@ -3,6 +3,7 @@
  * because that is the form which bundlers recognise and rewrite.
  */
 
+import { own } from './own.js';
 import { urlOf } from './urls.js';
 
 /** The texts of the first screen. @type {Record<import('./languages.js').Language, () => URL>} */
@@ -88,6 +89,6 @@ export async function open(address) {
     const bytes = Uint8Array.from(atob(url.href.slice(inside[0].length)), (letter) => letter.charCodeAt(0));
     return new Response(bytes, { headers: { 'content-type': inside[1] ?? '' } });
   }
-  const response = url.origin === globalThis.origin ? await fetch(url.href, { mode: 'no-cors', credentials: 'include' }) : null;
-  return response && response.type !== 'opaque' ? response : fetch(url.href, { credentials: 'same-origin' });
+  const response = url.origin === globalThis.origin ? await fetch(url.href, own(/** @type {const} */ ({ mode: 'no-cors', credentials: 'include' }))) : null;
+  return response && response.type !== 'opaque' ? response : fetch(url.href, own(/** @type {const} */ ({ credentials: 'same-origin' })));
 }

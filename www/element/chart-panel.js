@@ -7,6 +7,7 @@ import { outputLabel, parameterLabel } from './desk.js';
 import { paybackText } from './figures.js';
 import { freshId, h, mark, refill, s, sentence, write } from './dom.js';
 import { writeJSON } from './json.js';
+import { own } from './own.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ChartName} ChartName */
@@ -236,7 +237,7 @@ function createTabs(desk, stem) {
     mark(node, 'data-before', before > 1);
     mark(node, 'data-after', node.scrollWidth - node.clientWidth - before > 1);
   };
-  node.addEventListener('scroll', showEdges, { passive: true });
+  node.addEventListener('scroll', showEdges, own({ passive: true }));
   new ResizeObserver(() => requestAnimationFrame(showEdges)).observe(node);
   const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   const backward = words.direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';

@@ -223,7 +223,9 @@ export function termLabel(desk, id) {
 export function formulaText(desk, name, formula) {
   const [sign] = /** @type {RegExpExecArray} */ (/^(?:[≈<] )?/.exec(formula));
   const ids = [...formula.matchAll(/\{([\w.-]+)\}/g)].map(([, id = '']) => /** @type {ParameterId | OutputName} */ (id));
-  const labels = Object.fromEntries(ids.map((id) => [id, desk.words.isolate(termLabel(desk, id))]));
+  // The label of that input begins a sentence.
+  const label = (/** @type {ParameterId | OutputName} */ id) => (id === CLAIMS ? parameterName(desk, id) : termLabel(desk, id));
+  const labels = Object.fromEntries(ids.map((id) => [id, desk.words.isolate(label(id))]));
   const text = desk.words.text(`formula.${name.replace(/_home$/, '')}`, labels, formula.slice(sign.length));
   // What the engine leaves out, because it has no effect here, its words leave out too.
   return sign + text.replace(/ [+×] \{[\w.-]+\}/g, '');

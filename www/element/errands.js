@@ -45,7 +45,8 @@ export class Errands {
    */
   ask(urgency) {
     const parts = [this.#desk.engine.more(urgency), ...this.#askForFurniture(urgency)];
-    // Last: that another language stands in is known before, and keeps nobody from what has come.
+    // Last, and only after the others: it keeps nobody from what has come.
+    if (!this.#desk.words.standsIn) return parts;
     return [...parts, Promise.allSettled(parts).then(() => this.#desk.words.whenWanted(urgency))];
   }
 

@@ -129,8 +129,11 @@ export function createHandOff(desk, exports, print) {
   const reason = h('label', { for: stem });
   const fallback = h('p', { class: 'link-fallback', hidden: true }, reason, address);
 
-  /** Says what did not work, and the address at which it does. @param {string} key */
-  const fallBack = (key) => {
+  /** Whose sentence stands there. */
+  let saidBy = '';
+  /** Says what did not work, and the address at which it does. @param {string} key @param {string} [by] */
+  const fallBack = (key, by = '') => {
+    saidBy = by;
     write(reason, words.text(key));
     fallback.hidden = false;
     // An address without the inputs would be that of another estimate.
@@ -184,15 +187,15 @@ export function createHandOff(desk, exports, print) {
     asked = mine;
     const button = workbookButton();
     if (button) mark(button, 'aria-busy', 'true');
-    const slow = setTimeout(() => asked === mine && fallBack('part.slow'), PATIENCE_MS);
+    const slow = setTimeout(() => asked === mine && fallBack('part.slow', 'workbook'), PATIENCE_MS);
     try {
       const { makeWorkbook } = await filesScript.ask('soon');
       const workbook = exports.frame && (await makeWorkbook(desk, exports.frame));
       if (asked !== mine) return;
-      fallback.hidden = true;
+      if (saidBy === 'workbook') fallback.hidden = true;
       if (workbook) offer(workbook, fileName(desk, 'xlsx'));
     } catch {
-      if (asked === mine) fallBack('part.failed');
+      if (asked === mine) fallBack('part.failed', 'workbook');
     } finally {
       clearTimeout(slow);
       if (asked === mine) forget();

@@ -7,6 +7,9 @@ import { recall } from './memory.js';
 /** @typedef {import('./desk.js').Part} Part */
 /** @typedef {import('./frame.js').Frame} Frame */
 
+/** How long the making of a panel may take before another one is begun. */
+const UNANSWERED_MS = 4000;
+
 /**
  * Stands in for a panel until its script is here, and says so when that does not come. What is handed to it meanwhile
  * waits, also for the panel of another session that takes its place.
@@ -25,6 +28,7 @@ export function createLatePanel(desk, name, script, make) {
   let part = null;
   /** @type {Promise<Part> | null} */
   let making = null;
+  let since = 0;
   let lacks = false;
   const waiting = recall(desk, `late-${name}`, () => ({ given: /** @type {unknown} */ (undefined) }));
   const hand = () => {
@@ -45,8 +49,12 @@ export function createLatePanel(desk, name, script, make) {
   const loading = desk.load(
     async (again) => {
       const found = await script.ask(again || 'soon');
-      making ??= Promise.resolve(make(found));
-      making.catch(() => (making = null));
+      // Once, unless what it needs has long had no answer either.
+      if (!making || (again && performance.now() > since + UNANSWERED_MS)) {
+        since = performance.now();
+        making = Promise.resolve(make(found));
+        making.catch(() => (making = null));
+      }
       return making;
     },
     (made) => {

@@ -9,6 +9,7 @@ import { createFailure, failureText } from './failure.js';
 import { chooseLanguage } from './languages.js';
 import { Following } from './following.js';
 import { Loading } from './loading.js';
+import { own } from './own.js';
 import { PendingQuery } from './pending-query.js';
 import { said } from './properties.js';
 import { Rest } from './rest.js';
@@ -77,6 +78,7 @@ export class Life {
     this.#alarm = new Alarm(host, this.settings.notes);
     this.#rest = new Rest(face, {
       ask: (again) => this.session?.askForRest(again) ?? [],
+      standsIn: () => this.session?.standsIn ?? false,
       isComplete: () => this.session?.isComplete ?? true,
       raise: (error) => this.#alarm.raise(error),
       use: () => {
@@ -260,7 +262,7 @@ export class Life {
       (this.settings.look('currency') ?? '') !== (said(this.#host, 'currency') ?? '') ||
       Boolean(this.address?.answers);
     if (showStill(this.#host, this.#root, !other)) return;
-    this.#host.ownerDocument.addEventListener('DOMContentLoaded', () => this.#showStill(), { once: true });
+    this.#host.ownerDocument.addEventListener('DOMContentLoaded', () => this.#showStill(), own({ once: true }));
   }
 
   #language() {

@@ -222,7 +222,7 @@ export function createGoalSeek(desk) {
       if (!solution) return;
       found = solution.value === null ? null : { id, value: isWhole(row) ? Math.ceil(solution.value - TINY) : solution.value };
       // The button goes with the answer.
-      if (!found && apply.matches(':focus')) target.input.focus();
+      if (!found && apply.matches(':focus-visible')) target.input.focus();
       apply.hidden = !found;
       if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
       else write(answer, refusal(frame, solution, row, name));

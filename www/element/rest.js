@@ -15,6 +15,7 @@ import { Waiting } from './waiting.js';
  * What its owner does.
  * @typedef {object} Play
  * @property {(again: import('./tries.js').Urgency) => Promise<unknown>[]} ask asks for each part, with the texts of the language that is shown
+ * @property {() => boolean} standsIn whether the last of these is a language that English stands in for
  * @property {() => boolean} isComplete whether everything is here
  * @property {(error: unknown) => void} raise tells the host
  * @property {() => void} use something has come
@@ -53,7 +54,19 @@ export class Rest {
     /** @type {Promise<unknown>[]} */
     let parts = [];
     const loading = new Loading(
-      (again) => Promise.all((parts = this.#play.ask(again))),
+      (again) => {
+        parts = this.#play.ask(again);
+        // English answers everything while another language is only late.
+        if (this.#play.standsIn())
+          Promise.all(parts.slice(0, -1)).then(
+            () => {
+              this.#use();
+              this.#known.keep();
+            },
+            () => {},
+          );
+        return Promise.all(parts);
+      },
       () => {
         this.#loading = null;
         this.#lack(null);

@@ -211,6 +211,11 @@ export class Session {
     return this.#errands.isComplete;
   }
 
+  /** Whether its words stand in for a language that has not come. */
+  get standsIn() {
+    return this.#desk.words.standsIn;
+  }
+
   /** Whether its language has come only now. */
   get isOvertaken() {
     return this.#desk.words.isOvertaken;

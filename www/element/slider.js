@@ -4,6 +4,7 @@
  */
 
 import { h } from './dom.js';
+import { own } from './own.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Parameter} Parameter */
@@ -79,7 +80,7 @@ export function createSlider(desk, parameter, id, current) {
     if (finger) finger = 'scrolls';
     else if (held) setTimeout(release);
   });
-  for (const end of ['touchend', 'touchcancel']) range.addEventListener(end, () => (finger = null), { passive: true });
+  for (const end of ['touchend', 'touchcancel']) range.addEventListener(end, () => (finger = null), own({ passive: true }));
   range.addEventListener('pointerup', () => {
     const tapped = finger && finger !== 'scrolls' ? finger.at : null;
     finger = null;
