@@ -30,8 +30,8 @@ if (globalThis.document) {
   /** What of a frame's own height is not its content's, in pixels. @param {HTMLIFrameElement} frame */
   const around = (frame) => {
     const style = getComputedStyle(frame);
-    const edges = [style.borderTopWidth, style.borderBottomWidth, style.paddingTop, style.paddingBottom];
-    return style.boxSizing === 'border-box' ? edges.reduce((sum, edge) => sum + (parseFloat(edge) || 0), 0) : 0;
+    const edges = ['border-top-width', 'border-bottom-width', 'padding-top', 'padding-bottom'].map((name) => style.getPropertyValue(name));
+    return style.getPropertyValue('box-sizing') === 'border-box' ? edges.reduce((sum, edge) => sum + (parseFloat(edge) || 0), 0) : 0;
   };
 
   /**

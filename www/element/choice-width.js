@@ -3,6 +3,8 @@
  * it is a part of. There its text is measured.
  */
 
+import { styleOf } from './dom.js';
+
 /** Room for the arrow, as the style sheet leaves it. */
 const ARROW = '1.2em';
 
@@ -24,9 +26,9 @@ export function fitChoices(root, again = false) {
     const text = select.selectedOptions[0]?.text ?? '';
     if (!again && measured.get(select) === text) continue;
     measured.set(select, text);
-    const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(select);
-    pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+    const style = styleOf(select);
+    pen.font = ['font-style', 'font-weight', 'font-size', 'font-family'].map(style).join(' ');
     // In letters rather than pixels, so that it fits smaller ones on paper too.
-    select.style.width = `calc(${Math.ceil((pen.measureText(text).width / Number.parseFloat(fontSize)) * 100) / 100}em + ${ARROW})`;
+    select.style.width = `calc(${Math.ceil((pen.measureText(text).width / Number.parseFloat(style('font-size'))) * 100) / 100}em + ${ARROW})`;
   }
 }

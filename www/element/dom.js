@@ -188,3 +188,13 @@ export function freshId(stem) {
   serial += 1;
   return `${stem}-${serial}`;
 }
+
+/**
+ * Reads how a node looks, property by property; a page may have put any name on every object, and these come before those
+ * of a style.
+ * @param {Element} node
+ */
+export function styleOf(node) {
+  const style = getComputedStyle(node);
+  return (/** @type {string} */ property) => style.getPropertyValue(property);
+}

@@ -1,5 +1,6 @@
 /** The answer as what can be taken away: a picture, a table, data, a piece of HTML. */
 
+import { styleOf } from './dom.js';
 import { stillOptions } from './still.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -82,9 +83,8 @@ export class Exports {
 
   /** Where the ground says nothing, being clear or of a colour space of its own, the letters on it do. */
   #isDark() {
-    const { backgroundColor, color } = getComputedStyle(this.#source.root);
-    const ground = brightness(backgroundColor);
-    const letters = brightness(color);
+    const style = styleOf(this.#source.root);
+    const [ground, letters] = [brightness(style('background-color')), brightness(style('color'))];
     if (ground !== null) return ground < MIDDLE;
     return letters === null ? this.#theme() === 'dark' : letters >= MIDDLE;
   }

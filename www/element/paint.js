@@ -3,6 +3,8 @@
  * than loading the picture as an image, works under a policy that allows no images.
  */
 
+import { styleOf } from './dom.js';
+
 const SCALE = 2;
 
 /** @param {string} value */
@@ -47,36 +49,36 @@ const ALIGN = { start: 'start', middle: 'center', end: 'end' };
  * @param {Element} node
  */
 function paintMark(context, node) {
-  const style = getComputedStyle(node);
-  if (style.display === 'none') return;
-  const opacity = Number(style.opacity);
+  const style = styleOf(node);
+  if (style('display') === 'none') return;
+  const opacity = Number(style('opacity'));
   if (node.localName === 'text') {
-    context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    if (style.direction) context.direction = /** @type {CanvasDirection} */ (style.direction);
-    context.textAlign = ALIGN[style.textAnchor] ?? 'start';
+    context.font = `${style('font-weight')} ${style('font-size')} ${style('font-family')}`;
+    if (style('direction')) context.direction = /** @type {CanvasDirection} */ (style('direction'));
+    context.textAlign = ALIGN[style('text-anchor')] ?? 'start';
     context.globalAlpha = opacity;
-    context.fillStyle = style.fill;
-    context.strokeStyle = style.stroke;
-    context.lineWidth = Number.parseFloat(style.strokeWidth);
+    context.fillStyle = style('fill');
+    context.strokeStyle = style('stroke');
+    context.lineWidth = Number.parseFloat(style('stroke-width'));
     context.lineJoin = 'round';
     context.setLineDash([]);
-    if (style.stroke !== 'none') context.strokeText(node.textContent ?? '', read(node, 'x'), read(node, 'y'));
+    if (style('stroke') !== 'none') context.strokeText(node.textContent ?? '', read(node, 'x'), read(node, 'y'));
     context.fillText(node.textContent ?? '', read(node, 'x'), read(node, 'y'));
     return;
   }
   const path = outline(node);
   if (!path) return;
-  if (style.fill !== 'none') {
-    context.globalAlpha = opacity * Number(style.fillOpacity);
-    context.fillStyle = style.fill;
+  if (style('fill') !== 'none') {
+    context.globalAlpha = opacity * Number(style('fill-opacity'));
+    context.fillStyle = style('fill');
     context.fill(path);
   }
-  if (style.stroke !== 'none') {
-    context.globalAlpha = opacity * Number(style.strokeOpacity);
-    context.strokeStyle = style.stroke;
-    context.lineWidth = Number.parseFloat(style.strokeWidth);
-    context.lineCap = /** @type {CanvasLineCap} */ (style.strokeLinecap);
-    context.setLineDash(numbers(style.strokeDasharray));
+  if (style('stroke') !== 'none') {
+    context.globalAlpha = opacity * Number(style('stroke-opacity'));
+    context.strokeStyle = style('stroke');
+    context.lineWidth = Number.parseFloat(style('stroke-width'));
+    context.lineCap = /** @type {CanvasLineCap} */ (style('stroke-linecap'));
+    context.setLineDash(numbers(style('stroke-dasharray')));
     context.stroke(path);
   }
 }
@@ -87,7 +89,7 @@ function paintMark(context, node) {
  */
 function backgroundOf(node) {
   for (let here = /** @type {Element | null} */ (node); here; here = here.parentElement) {
-    const colour = getComputedStyle(here).backgroundColor;
+    const colour = styleOf(here)('background-color');
     if (colour !== 'rgba(0, 0, 0, 0)' && colour !== 'transparent') return colour;
   }
   return 'white';

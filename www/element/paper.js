@@ -1,6 +1,6 @@
 /** Prints one element alone, also where it is a small part of somebody's page: from a frame inside its own shadow root. */
 
-import { h } from './dom.js';
+import { h, styleOf } from './dom.js';
 
 /** How long the frame stays after the dialogue was opened, for browsers that do not tell when it closes. */
 const LINGER_MS = 60_000;
@@ -55,7 +55,7 @@ function laidOut({ root, paper, dress }) {
   const { body } = page;
   page.documentElement.lang = root.lang;
   body.style.margin = '0';
-  body.style.fontFamily = getComputedStyle(root).fontFamily;
+  body.style.fontFamily = styleOf(root)('font-family');
   const copy = copyNode(page, root);
   body.append(copy);
   // Nothing tells before a print how high its page will be: the rules of paper are tried where all media hold.

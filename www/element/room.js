@@ -1,7 +1,7 @@
 /** The room that the page gives an element, and what of its looks only a script can derive from it. */
 
 import { fitChoices } from './choice-width.js';
-import { mark } from './dom.js';
+import { mark, styleOf } from './dom.js';
 
 /** Width from which answer and inputs stand side by side, and the usual size of letters, in CSS pixels. */
 const WIDE = 960;
@@ -31,7 +31,7 @@ export class Room {
    */
   fit(width) {
     const desk = this.#desk;
-    const magnification = parseFloat(getComputedStyle(this.#root).fontSize) / LETTERS || 1;
+    const magnification = parseFloat(styleOf(this.#root)('font-size')) / LETTERS || 1;
     const wide = width >= WIDE * magnification;
     const changes = magnification !== desk.magnification || wide !== desk.wide;
     Object.assign(desk, { magnification, wide });
