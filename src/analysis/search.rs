@@ -317,7 +317,7 @@ fn settled(
             return Some(x);
         }
         // A slope that leads so far is none.
-        if next == x || !(over.abs() <= unit.abs()) {
+        if next == x || over.is_nan() || over.abs() > unit.abs() {
             return None;
         }
         let found = many(next);
