@@ -143,6 +143,32 @@ fn seen_directly(values: &Inputs<f64>) -> (f64, f64) {
     })
 }
 
+/// Contacts on every network.
+fn contacts() -> Vec<Term> {
+    Network::ALL.into_iter().map(|network| Term::Input(network.contacts())).collect()
+}
+
+/// What networks that have multiples of the first one's rates have of one kind.
+fn multiples(of: fn((ParameterId, ParameterId)) -> ParameterId) -> Vec<Term> {
+    Network::ALL.into_iter().filter_map(Network::multiples).map(of).map(Term::Input).collect()
+}
+
+/// Those who share, how many they know, and what tells their groups from each other.
+fn sharers() -> Vec<Term> {
+    let groups = Segment::ALL.into_iter().flat_map(|group| {
+        [group.share(), group.network_size(), Some(group.participation())].into_iter().flatten().map(Term::Input)
+    });
+    [vec![Term::Figure(ActiveEmployees)], contacts(), groups.collect()].concat()
+}
+
+/// How many of those they know see what they post, and see it again through reactions.
+fn posts_seen() -> Vec<Term> {
+    use ParameterId as P;
+    let reactions = [P::ClaimsCounted, P::OwnWords, P::OwnWordsVisibility, P::Engagement, P::ReactionReach, P::Rounds];
+    let posts = [P::Posts, P::Visibility].map(Term::Input);
+    [posts.to_vec(), multiples(|(visibility, _)| visibility), reactions.map(Term::Input).to_vec()].concat()
+}
+
 /// The formula of every figure and its terms in the order they stand in.
 fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
     use ParameterId as P;
@@ -179,77 +205,11 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
         }
         EmployeesReach | EmployeesReachHome => (
             "contacts of those who share, less shared contacts, who see at least one post, and those whom reactions reach",
-            terms![
-                Figure(ActiveEmployees),
-                Input(P::LinkedinContacts),
-                Input(P::XContacts),
-                Input(P::OtherContacts),
-                Input(P::FourthNetworkContacts),
-                Input(P::FifthNetworkContacts),
-                Input(P::SalesShare),
-                Input(P::SalesNetworkSize),
-                Input(P::SalesParticipation),
-                Input(P::TechnicalShare),
-                Input(P::TechnicalNetworkSize),
-                Input(P::TechnicalParticipation),
-                Input(P::ThirdGroupShare),
-                Input(P::ThirdGroupNetworkSize),
-                Input(P::ThirdGroupParticipation),
-                Input(P::FourthGroupShare),
-                Input(P::FourthGroupNetworkSize),
-                Input(P::FourthGroupParticipation),
-                Input(P::OthersParticipation),
-                Figure(PairOverlap),
-                Input(P::CrossNetwork),
-                Input(P::Posts),
-                Input(P::Visibility),
-                Input(P::XVisibility),
-                Input(P::OtherVisibility),
-                Input(P::FourthNetworkVisibility),
-                Input(P::FifthNetworkVisibility),
-                Input(P::ClaimsCounted),
-                Input(P::OwnWords),
-                Input(P::OwnWordsVisibility),
-                Input(P::Engagement),
-                Input(P::ReactionReach),
-                Input(P::Rounds)
-            ],
+            [sharers(), terms![Figure(PairOverlap), Input(P::CrossNetwork)], posts_seen()].concat(),
         ),
         EmployeesImpressions => (
             "{active_employees} \u{d7} their contacts \u{d7} {posts} \u{d7} {visibility} \u{d7} {claims-counted} \u{d7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1)), and the impressions of reactions",
-            terms![
-                Figure(ActiveEmployees),
-                Input(P::LinkedinContacts),
-                Input(P::XContacts),
-                Input(P::OtherContacts),
-                Input(P::FourthNetworkContacts),
-                Input(P::FifthNetworkContacts),
-                Input(P::SalesShare),
-                Input(P::SalesNetworkSize),
-                Input(P::SalesParticipation),
-                Input(P::TechnicalShare),
-                Input(P::TechnicalNetworkSize),
-                Input(P::TechnicalParticipation),
-                Input(P::ThirdGroupShare),
-                Input(P::ThirdGroupNetworkSize),
-                Input(P::ThirdGroupParticipation),
-                Input(P::FourthGroupShare),
-                Input(P::FourthGroupNetworkSize),
-                Input(P::FourthGroupParticipation),
-                Input(P::OthersParticipation),
-                Input(P::Posts),
-                Input(P::Visibility),
-                Input(P::XVisibility),
-                Input(P::OtherVisibility),
-                Input(P::FourthNetworkVisibility),
-                Input(P::FifthNetworkVisibility),
-                Input(P::ClaimsCounted),
-                Input(P::OwnWords),
-                Input(P::OwnWordsVisibility),
-                Input(P::Engagement),
-                Input(P::ReactionReach),
-                Input(P::Rounds)
-            ],
+            [sharers(), posts_seen()].concat(),
         ),
         EmployeesFrequency => (
             "{employees.impressions} \u{f7} {employees.reach}",
@@ -257,18 +217,12 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
         ),
         EmployeesClicks => (
             "{employees.impressions} \u{d7} {ctr} \u{d7} {peer-lift} \u{d7} (1 \u{2212} {own-words} + {own-words} \u{d7} {own-words-visibility} \u{d7} {own-words-links}) \u{f7} (1 + {own-words} \u{d7} ({own-words-visibility} \u{2212} 1))",
-            terms![
-                Figure(EmployeesImpressions),
-                Input(P::Ctr),
-                Input(P::XClicks),
-                Input(P::OtherClicks),
-                Input(P::FourthNetworkClicks),
-                Input(P::FifthNetworkClicks),
-                Input(P::PeerLift),
-                Input(P::OwnWords),
-                Input(P::OwnWordsVisibility),
-                Input(P::OwnWordsLinks)
-            ],
+            [
+                terms![Figure(EmployeesImpressions), Input(P::Ctr)],
+                multiples(|(_, clicks)| clicks),
+                terms![Input(P::PeerLift), Input(P::OwnWords), Input(P::OwnWordsVisibility), Input(P::OwnWordsLinks)],
+            ]
+            .concat(),
         ),
         EmployeesEngagements => (
             "people newly reached \u{d7} {engagement}, all posts",
@@ -313,28 +267,12 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             "{overlap} \u{d7} ({team-size} \u{f7} {employees}) to the power of {overlap-fade}; {overlap} where all are one team",
             terms![Input(P::Overlap), Input(P::TeamSize), Input(P::Employees), Input(P::OverlapFade)],
         ),
-        PairContacts => (
-            "{pair_overlap} \u{d7} contacts on the widest network",
-            terms![
-                Figure(PairOverlap),
-                Input(P::LinkedinContacts),
-                Input(P::XContacts),
-                Input(P::OtherContacts),
-                Input(P::FourthNetworkContacts),
-                Input(P::FifthNetworkContacts)
-            ],
-        ),
+        PairContacts => {
+            ("{pair_overlap} \u{d7} contacts on the widest network", [terms![Figure(PairOverlap)], contacts()].concat())
+        }
         EnvelopeAudience => (
             "{employees} \u{d7} {participation} \u{d7} ({linkedin-contacts} + {x-contacts} + {other-contacts} + {fourth-network-contacts} + {fifth-network-contacts})",
-            terms![
-                Input(P::Employees),
-                Input(P::Participation),
-                Input(P::LinkedinContacts),
-                Input(P::XContacts),
-                Input(P::OtherContacts),
-                Input(P::FourthNetworkContacts),
-                Input(P::FifthNetworkContacts)
-            ],
+            [terms![Input(P::Employees), Input(P::Participation)], contacts()].concat(),
         ),
         EnvelopeImpressions => {
             ("{envelope.audience} \u{d7} {posts}", terms![Figure(EnvelopeAudience), Input(P::Posts)])

@@ -34,6 +34,13 @@ fn figure(scenario: &Scenario, id: ParameterId, value: f64, output: OutputId) ->
     output.of(&evaluate(&scenario.with(id, value).values))
 }
 
+/// The share of the cases, as a page at rest counts them, in which a goal is met.
+fn cases_met(scenario: &Scenario, output: OutputId, target: f64) -> f64 {
+    let goals = vec![(output, target)];
+    let options = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: Vec::new(), goals, dots: None };
+    distribution(scenario, &options).probability[0].1.probability
+}
+
 #[test]
 fn the_answer_meets_the_target_and_a_little_less_does_not() {
     let scenario = busy();
@@ -74,12 +81,7 @@ fn with_a_chance_the_target_is_met_in_that_share_of_the_cases() {
     ] {
         let found = solve(&scenario, &Question { parameter, output, target, chance: Some(chance) });
         let value = found.value.unwrap_or_else(|| panic!("{found:?}"));
-        let share = |value: f64| {
-            let answered = scenario.with(parameter, value);
-            let goals = vec![(output, target)];
-            let options = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: Vec::new(), goals, dots: None };
-            distribution(&answered, &options).probability[0].1.probability
-        };
+        let share = |value: f64| cases_met(&scenario.with(parameter, value), output, target);
         // The answer lies at most 0.04% behind the threshold, which few draws lie within.
         let draw = 1.0 / DRAWS_OF_FIGURES as f64;
         let less_is_better = output.higher_is_better() == Some(false);
@@ -147,20 +149,12 @@ fn an_answer_holds_where_few_draws_mislead() {
         let name = format!("{} by {}", output.name(), parameter.row().id);
         assert!(slices * 4_096 <= 14 * DRAWS_OF_FIGURES, "{name}: {slices} slices");
         let found = search.solution().unwrap();
-        let options = |value| {
-            let goals = vec![(output, target)];
-            let options = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: vec![output], goals, dots: None };
-            distribution(&scenario.with(parameter, value), &options).probability[0].1.probability
-        };
+        let share = |value: f64| cases_met(&scenario.with(parameter, value), output, target);
         if let Some(value) = found.value {
             let draw = 1.5 / DRAWS_OF_FIGURES as f64;
+            assert!(share(value) >= chance - draw, "{name}: {value} reaches {target} in {} of the cases", share(value));
             assert!(
-                options(value) >= chance - draw,
-                "{name}: {value} reaches {target} in {} of the cases",
-                options(value)
-            );
-            assert!(
-                value <= parameter.row().min || options(0.998 * value - 1e-5) < chance,
+                value <= parameter.row().min || share(0.998 * value - 1e-5) < chance,
                 "{name}: less than {value} would do"
             );
             met += 1;
@@ -315,12 +309,7 @@ fn what_would_have_to_be_true() {
             let there = scenario.with(way.parameter, way.value);
             let met = match chance {
                 None => output.of(&evaluate(&there.values)) >= target,
-                Some(chance) => {
-                    let goals = vec![(output, target)];
-                    let options =
-                        DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: Vec::new(), goals, dots: None };
-                    distribution(&there, &options).probability[0].1.probability >= chance
-                }
+                Some(chance) => cases_met(&there, output, target) >= chance,
             };
             assert!(met, "{way:?}");
             assert_eq!(way.at_most, way.value < scenario.values.get(way.parameter));

@@ -8,6 +8,7 @@ import { paint } from './paint.js';
 import { filesScript } from './panel-scripts.js';
 import { localSheet } from './sheet.js';
 import { writeJSON } from './json.js';
+import { PATIENCE_MS } from './tries.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./frame.js').Frame} Frame */
@@ -17,8 +18,6 @@ const PICTURE = { width: 960, height: 540 };
 
 /** How long a copied text stays confirmed. */
 const CONFIRMED_MS = 2000;
-/** How long a workbook may take before something is said. */
-const PATIENCE_MS = 8000;
 
 /**
  * How a picture that leaves the page is drawn: with its headline, what it rests on, and where it opens again.
@@ -174,26 +173,23 @@ export function createHandOff(desk, exports, print) {
 
   /** The workbook that was asked for last, until it is there. @type {{ began: number } | null} */
   let asked = null;
-  const workbookButton = () => buttons.find((each) => each.dataset['action'] === 'workbook');
   const forget = () => {
     asked = null;
-    const button = workbookButton();
-    if (button) mark(button, 'aria-busy', null);
+    mark(workbook, 'aria-busy', null);
   };
   const saveWorkbook = async () => {
     // Asked for twice it is made once, unless the first time has long had no answer.
     if (asked && performance.now() < asked.began + PATIENCE_MS) return;
     const mine = { began: performance.now() };
     asked = mine;
-    const button = workbookButton();
-    if (button) mark(button, 'aria-busy', 'true');
+    mark(workbook, 'aria-busy', 'true');
     const slow = setTimeout(() => asked === mine && fallBack('part.slow', 'workbook'), PATIENCE_MS);
     try {
       const { makeWorkbook } = await filesScript.ask('soon');
-      const workbook = exports.frame && (await makeWorkbook(desk, exports.frame));
+      const made = exports.frame && (await makeWorkbook(desk, exports.frame));
       if (asked !== mine) return;
       if (saidBy === 'workbook') fallback.hidden = true;
-      if (workbook) offer(workbook, fileName(desk, 'xlsx'));
+      if (made) offer(made, fileName(desk, 'xlsx'));
     } catch {
       if (asked === mine) fallBack('part.failed', 'workbook');
     } finally {
@@ -210,6 +206,7 @@ export function createHandOff(desk, exports, print) {
       words.text(`action.${id}`),
     );
   const link = action('link', () => void copy());
+  const workbook = action('workbook', () => void saveWorkbook());
   const buttons = [
     link,
     action('brief', () => print(() => fallBack('print.fallback'))),
@@ -223,7 +220,7 @@ export function createHandOff(desk, exports, print) {
         ),
     ),
     action('csv', () => offer(new Blob([exports.toCSV()], { type: 'text/csv' }), fileName(desk, 'csv'))),
-    action('workbook', () => void saveWorkbook()),
+    workbook,
     action('json', () => offer(new Blob([exports.toJSON()], { type: 'application/json' }), fileName(desk, 'json'))),
   ];
   mark(link, 'data-wide', true);

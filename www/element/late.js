@@ -2,13 +2,11 @@
 
 import { h, mark, refill } from './dom.js';
 import { recall } from './memory.js';
+import { Tries } from './tries.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
 /** @typedef {import('./frame.js').Frame} Frame */
-
-/** How long the making of a panel may take before another one is begun. */
-const UNANSWERED_MS = 4000;
 
 /**
  * Stands in for a panel until its script is here, and says so when that does not come. What is handed to it meanwhile
@@ -16,7 +14,7 @@ const UNANSWERED_MS = 4000;
  * @template S
  * @param {Desk} desk
  * @param {string} name
- * @param {import('./tries.js').Tries<S>} script
+ * @param {Tries<S>} script
  * @param {(script: S) => Part | Promise<Part>} make
  * @returns {Part}
  */
@@ -26,9 +24,6 @@ export function createLatePanel(desk, name, script, make) {
   let frame = null;
   /** @type {Part | null} */
   let part = null;
-  /** @type {Promise<Part> | null} */
-  let making = null;
-  let since = 0;
   let lacks = false;
   const waiting = recall(desk, `late-${name}`, () => ({ given: /** @type {unknown} */ (undefined) }));
   const hand = () => {
@@ -46,16 +41,12 @@ export function createLatePanel(desk, name, script, make) {
     // Whoever has closed it meanwhile does not wait for it.
     if (node.getClientRects().length) desk.announce(sentence);
   };
+  // It may need more than its script, and is made once for all who wait for that.
+  const panel = new Tries(async () => make(await script.ask('soon')));
   const loading = desk.load(
     async (again) => {
-      const found = await script.ask(again || 'soon');
-      // Once, unless what it needs has long had no answer either.
-      if (!making || (again && performance.now() > since + UNANSWERED_MS)) {
-        since = performance.now();
-        making = Promise.resolve(make(found));
-        making.catch(() => (making = null));
-      }
-      return making;
+      await script.ask(again || 'soon');
+      return panel.ask(again || 'soon');
     },
     (made) => {
       part = made;

@@ -4,9 +4,9 @@
  */
 
 import { Failure } from './engine.js';
+import { PATIENCE_MS } from './tries.js';
 
-/** How long nothing may arrive before something is said, and how long after a failure it is tried again. */
-const PATIENCE_MS = 8000;
+/** How long after a failure it is tried again. */
 const AGAIN_MS = 4000;
 
 /** How late that may be told. */

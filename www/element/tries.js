@@ -9,6 +9,9 @@ export const SAME_TRY_MS = 20;
 const UNANSWERED_MS = 4000;
 const FAILED_MS = 1000;
 
+/** How long nothing may arrive before somebody who waits is told. */
+export const PATIENCE_MS = 8000;
+
 /**
  * How urgently it is asked for: `now`, by somebody who has seen that it does not come; `soon`, by somebody who waits for it,
  * but not for what was asked for long ago; or by the way.
