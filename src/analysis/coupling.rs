@@ -5,7 +5,6 @@
 use crate::dependence::{Dependence, RANK};
 use crate::model::{Lanes, Number};
 use crate::parameters::ParameterId;
-use libm::sqrt;
 use nalgebra::{Matrix4, Vector4};
 
 /// The inputs that hang together.
@@ -85,7 +84,7 @@ impl Coupling {
 /// 1 over the standard deviation of (L x)_i, from row i of W and W^T W; 0 where L leaves nothing.
 pub(super) fn scale(row: &Vector4<f64>, gram: &Matrix4<f64>) -> f64 {
     let variance = 1.0 - 2.0 * row.dot(row) + row.dot(&(gram * row));
-    if variance > 0.0 { 1.0 / sqrt(variance) } else { 0.0 }
+    if variance > 0.0 { 1.0 / variance.sqrt() } else { 0.0 }
 }
 
 /// What each input may be when all others are known.
@@ -115,7 +114,7 @@ impl Conditional<'_> {
         let mixed = normal - weighted(&member.row, &sums);
         let unmixed = normal + weighted(&inverse_row, &sums);
         let left = Lanes::of(1.0 / precision);
-        (mixed - unmixed * left + fresh * Lanes::of(sqrt(1.0 / precision))) * Lanes::of(member.scale)
+        (mixed - unmixed * left + fresh * Lanes::of((1.0 / precision).sqrt())) * Lanes::of(member.scale)
     }
 }
 

@@ -1,13 +1,12 @@
 //! How every output is distributed when the uncertain inputs are.
 
-use super::draws::{Sampler, balanced, standard_normal};
+use super::draws::{Sampler, balanced, standard_normals};
 use super::quantiles::{Percentiles, Ranked, finite};
 use super::study::Study;
 use crate::model::{LANES, Lanes};
 use crate::outputs::{Outcome, OutputId};
 use crate::parameters::ParameterId;
 use crate::scenario::{Evaluator, Scenario, Setting};
-use core::array;
 use serde::{Serialize, Serializer};
 
 /// What is asked of a distribution.
@@ -139,8 +138,10 @@ pub fn percentiles_from(
     let (mut evaluator, steady) = (Evaluator::default(), Setting::steady());
     let mut column = Vec::with_capacity(draws);
     for first in (0..draws).step_by(LANES) {
-        let inputs =
-            sampler.draw_from(|id| Lanes::from(array::from_fn(|lane| standard_normal(uniform(first + lane, id)))));
+        let inputs = sampler.draw_from(|id| {
+            let normals: Vec<f32> = standard_normals((first..first + LANES).map(|draw| uniform(draw, id)));
+            Lanes::from(<[f32; LANES]>::try_from(normals).unwrap_or_default())
+        });
         column.extend(<[f32; LANES]>::from(output.of(&evaluator.outcome(inputs, &steady))));
     }
     Percentiles::of(&column)

@@ -2,12 +2,13 @@
 //! digits everywhere and a band moves smoothly when a slider does (common random numbers).
 
 use super::coupling::{Conditional, Coupling};
-use super::normal::{middle_and_deviation, normal_quantile};
+use super::normal::{middle_and_deviation, normal_quantiles};
 use crate::model::{LANES, Lanes, Number};
 use crate::parameter::{DIMENSIONS, Distribution, Range, logit};
 use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::Scenario;
 use core::f64::consts::LOG2_E;
+use core::ops;
 use libm::log;
 use sobol_burley::parts::{hash, owen_scramble_rev, u32_to_f32_norm};
 use std::sync::OnceLock;
@@ -41,13 +42,17 @@ pub(crate) fn balanced(draws: usize) -> usize {
 }
 
 /// Standard normals of one dimension of both samples, [`PIECE`] of them. Computed once and kept: they depend on nothing.
-fn normals(dimension: usize, piece: usize, uniform: impl Fn(usize) -> f64) -> &'static [f32] {
+fn normals<I: Iterator<Item = f64>>(
+    dimension: usize,
+    piece: usize,
+    uniforms: impl Fn(ops::Range<usize>) -> I,
+) -> &'static [f32] {
     static KEPT: [[OnceLock<Box<[f32]>>; PIECES]; DIMENSIONS_IN_ALL] =
         [const { [const { OnceLock::new() }; PIECES] }; DIMENSIONS_IN_ALL];
     let Some(kept) = KEPT.get(dimension).and_then(|pieces| pieces.get(piece)) else {
         return &[];
     };
-    kept.get_or_init(|| (0..PIECE).map(|place| uniform(piece * PIECE + place)).map(standard_normal).collect())
+    kept.get_or_init(|| standard_normals(uniforms(piece * PIECE..(piece + 1) * PIECE)))
 }
 
 /// Draw `index` of dimension `dimension`, strictly between 0 and 1.
@@ -57,25 +62,45 @@ pub(crate) fn uniform(index: usize, dimension: usize) -> f64 {
     f64::from(sobol_burley::sample(index as u32, dimension as u32, SEED)) + HALF_CELL
 }
 
-/// The same of the dimensions that the table uses, from directions of their own: the library's, of every dimension that it
-/// knows, are many times as long, and a page that only draws loads none of them.
+/// The same draws of the dimensions that the table uses, from directions of their own: the library's, of every dimension
+/// that it knows, are many times as long, and a page that only draws loads none of them.
 #[allow(clippy::cast_possible_truncation, reason = "indices and dimensions are far below 2^32")]
-fn uniform_of_first(index: usize, dimension: usize) -> f64 {
+fn uniforms_of_first(indices: ops::Range<usize>, dimension: usize) -> impl Iterator<Item = f64> {
     const LANE_SALTS: [u32; 4] = [0x912f_69ba, 0x174f_18ab, 0x691e_72ca, 0xb40c_c1b8];
-    let shuffled = owen_scramble_rev((index as u32).reverse_bits(), hash(SEED ^ 0x79c6_8e4a));
-    let directions = DIRECTIONS.get(dimension).copied().unwrap_or_default();
-    let chosen = (0..u32::BITS).zip(directions).filter(|(bit, _)| shuffled << bit >> 31 == 1);
-    let place = chosen.fold(0, |place, (_, direction)| place ^ u32::from(direction));
+    let shuffle = hash(SEED ^ 0x79c6_8e4a);
     let salt = LANE_SALTS.get(dimension % 4).copied().unwrap_or_default();
-    let scramble = (dimension as u32 >> 2) ^ SEED.wrapping_mul(0x9c8f_2d3b) ^ salt;
-    f64::from(u32_to_f32_norm(owen_scramble_rev(place, hash(scramble)).reverse_bits())) + HALF_CELL
+    let scramble = hash((dimension as u32 >> 2) ^ SEED.wrapping_mul(0x9c8f_2d3b) ^ salt);
+    let [first, second] = sums_of_directions(dimension);
+    indices.map(move |index| {
+        let [high, low, ..] = owen_scramble_rev((index as u32).reverse_bits(), shuffle).to_be_bytes();
+        let sum = |sums: &[u16; 256], byte| sums.get(usize::from(byte)).copied().unwrap_or_default();
+        let place = sum(&first, high) ^ sum(&second, low);
+        f64::from(u32_to_f32_norm(owen_scramble_rev(place.into(), scramble).reverse_bits())) + HALF_CELL
+    })
+}
+
+/// Sums, without carry, of the first eight directions of a dimension, and of the other eight: of those whose bits, from the
+/// highest, a byte has.
+fn sums_of_directions(dimension: usize) -> [[u16; 256]; 2] {
+    let directions = DIRECTIONS.get(dimension).copied().unwrap_or_default();
+    let mut sums = [[0; 256]; 2];
+    for (sums, directions) in sums.iter_mut().zip(directions.chunks(8)) {
+        for (byte, sum) in (0_u8..=255).zip(sums) {
+            let chosen = directions.iter().enumerate().filter(|(bit, _)| byte << bit >> 7 == 1);
+            *sum = chosen.fold(0, |sum, (_, direction)| sum ^ direction);
+        }
+    }
+    sums
 }
 
 const HALF_CELL: f64 = 1.0 / (1_u64 << 25) as f64;
 
+/// Quantiles of the standard normal at these probabilities.
 #[allow(clippy::cast_possible_truncation, reason = "draws are single precision")]
-pub(crate) fn standard_normal(probability: f64) -> f32 {
-    normal_quantile(probability) as f32
+pub(crate) fn standard_normals<C: FromIterator<f32>>(probabilities: impl Iterator<Item = f64>) -> C {
+    let mut numbers: Vec<f64> = probabilities.collect();
+    normal_quantiles(&mut numbers);
+    numbers.into_iter().map(|quantile| quantile as f32).collect()
 }
 
 /// How a standard normal z becomes a value: 2^(a + b z), or 1 / (1 + 2^(a + b z)).
@@ -200,13 +225,14 @@ impl Sampler {
 /// Standard normals of one block of lanes.
 #[inline(always)] // a block of draws had better not travel through memory
 pub(crate) fn lanes_of(dimension: usize, block: usize) -> Lanes {
-    lanes(block, |piece| normals(dimension, piece, |index| uniform_of_first(index, dimension)))
+    lanes(block, |piece| normals(dimension, piece, |indices| uniforms_of_first(indices, dimension)))
 }
 
 /// The same of the second sample.
 fn lanes_of_second(dimension: usize, block: usize) -> Lanes {
     let dimension = SECOND_SAMPLE + dimension;
-    lanes(block, |piece| normals(dimension, piece, |index| uniform(index, dimension)))
+    let uniforms = |indices: ops::Range<usize>| indices.map(move |index| uniform(index, dimension));
+    lanes(block, |piece| normals(dimension, piece, uniforms))
 }
 
 #[inline(always)] // a block of draws had better not travel through memory
@@ -285,8 +311,8 @@ mod tests {
     #[test]
     fn directions_are_those_of_the_library() {
         for dimension in 0..DIRECTIONS.len() {
-            for index in (0..DRAWS_TOP).step_by(97) {
-                assert_eq!(uniform_of_first(index, dimension), uniform(index, dimension), "{index} {dimension}");
+            for (index, found) in uniforms_of_first(0..DRAWS_TOP, dimension).enumerate().step_by(97) {
+                assert_eq!(found, uniform(index, dimension), "{index} {dimension}");
             }
         }
         assert!(ParameterId::ALL.iter().all(|id| id.row().dimension < DIRECTIONS.len()), "raise it in build.rs");

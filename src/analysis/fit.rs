@@ -14,7 +14,7 @@ use crate::parameter::{Range, Unit, Z90, significant};
 use crate::parameters::ParameterId;
 use crate::past::{Past, PastId};
 use crate::scenario::{Scenario, Setting, employees};
-use libm::{log, log1p, sqrt};
+use libm::{log, log1p};
 use nalgebra::{DMatrix, DVector};
 use serde::Serialize;
 
@@ -117,7 +117,7 @@ pub fn fit(scenario: &Scenario, past: &Past) -> Fit {
     let (means, variances, root) = (mixed(&prior.root, &mode.x), known.variances(), known.root(RANK));
     let learned = prior.ids.iter().zip(&prior.scales).zip(means.iter().zip(&variances));
     for ((&id, scale), (mean, variance)) in learned {
-        let (shift, left) = (mean * scale, sqrt(variance.max(0.0)) * scale);
+        let (shift, left) = (mean * scale, variance.max(0.0).sqrt() * scale);
         let Some(range) = scenario.range(id).filter(|_| shift.abs() > SHIFT_LEAST || 1.0 - left > LEARNED_LEAST) else {
             continue;
         };

@@ -3,7 +3,6 @@
 //!
 //! Everything is in coordinates x that were independent standard normals before.
 
-use libm::sqrt;
 use nalgebra::{DMatrix, DVector, SymmetricEigen};
 
 /// Most steps of Gauss and Newton's method, and halvings of one that leads uphill.
@@ -101,7 +100,7 @@ impl Known {
         // W W^T has the directions W q and the eigenvalues of W^T W; L^-2 = I + N^T N.
         let rows = directions(&root.transpose())
             .into_iter()
-            .map(|(share, direction)| (direction * sqrt((1.0 - share).powi(-2) - 1.0)).transpose())
+            .map(|(share, direction)| (direction * ((1.0 - share).powi(-2) - 1.0).sqrt()).transpose())
             .collect::<Vec<_>>();
         Known { rows: stacked(&rows, root.nrows()) }
     }
@@ -117,7 +116,7 @@ impl Known {
         let columns: Vec<_> = directions(&self.rows)
             .into_iter()
             .take(rank)
-            .map(|(size, direction)| direction * sqrt(1.0 - 1.0 / sqrt(1.0 + size)))
+            .map(|(size, direction)| direction * (1.0 - 1.0 / (1.0 + size).sqrt()).sqrt())
             .collect();
         if columns.is_empty() { DMatrix::zeros(self.rows.ncols(), 0) } else { DMatrix::from_columns(&columns) }
     }
@@ -146,7 +145,7 @@ fn directions(rows: &DMatrix<f64>) -> Vec<(f64, DVector<f64>)> {
         .zip(eigen.eigenvectors.column_iter())
         .filter(|(size, _)| **size > KNOWN_LEAST)
         .map(|(&size, vector)| {
-            let direction = rows.transpose() * vector / sqrt(size);
+            let direction = rows.transpose() * vector / size.sqrt();
             // Of the two signs, the one that the inputs mostly have.
             let sign = if direction.sum() < 0.0 { -1.0 } else { 1.0 };
             (size, direction * sign)

@@ -2,7 +2,9 @@
 
 use crate::parameter::{Distribution, Range, Z90, logistic, logit};
 use core::f64::consts::SQRT_2;
-use libm::{erfc, exp, log, sqrt};
+use core::ops::{Add, Div, Mul};
+use libm::{erfc, exp, log};
+use wide::f64x4;
 
 /// Coefficients, highest power first, of the three rational approximations of AS241 (Wichura 1988, PPND16).
 const CENTRE: ([f64; 8], [f64; 8]) = (
@@ -72,9 +74,23 @@ const TAIL: ([f64; 8], [f64; 8]) = (
     ],
 );
 
-fn ratio((numerator, denominator): &([f64; 8], [f64; 8]), x: f64) -> f64 {
-    let horner = |coefficients: &[f64; 8]| coefficients.iter().fold(0.0, |sum, coefficient| sum * x + coefficient);
+/// Up to this far from the middle, the first of the three is used.
+const CENTRE_WIDTH: f64 = 0.425;
+const CENTRE_WIDTH_SQUARED: f64 = 0.180_625;
+
+/// A ratio of polynomials at x, a number or several side by side; `of` is a number as such.
+#[inline(always)] // written out where several are side by side: a million of them stand before the first range
+fn ratio<T>((numerator, denominator): &([f64; 8], [f64; 8]), x: T, of: impl Fn(f64) -> T) -> T
+where
+    T: Copy + Add<Output = T> + Mul<Output = T> + Div<Output = T>,
+{
+    let horner = |coefficients: &[f64; 8]| coefficients.iter().fold(of(0.0), |sum, &number| sum * x + of(number));
     horner(numerator) / horner(denominator)
+}
+
+#[inline(never)] // once for all three: bytes that every page loads
+fn ratio_of_one(coefficients: &([f64; 8], [f64; 8]), x: f64) -> f64 {
+    ratio(coefficients, x, f64::from)
 }
 
 /// Quantile of the standard normal at `probability`, 0 < p < 1, to about 1e-16 relative (AS241). The ends give the
@@ -83,13 +99,31 @@ fn ratio((numerator, denominator): &([f64; 8], [f64; 8]), x: f64) -> f64 {
 pub fn normal_quantile(probability: f64) -> f64 {
     let probability = probability.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON / 2.0);
     let from_centre = probability - 0.5;
-    if from_centre.abs() <= 0.425 {
-        return from_centre * ratio(&CENTRE, 0.180_625 - from_centre * from_centre);
+    if from_centre.abs() <= CENTRE_WIDTH {
+        return from_centre * ratio_of_one(&CENTRE, CENTRE_WIDTH_SQUARED - from_centre * from_centre);
     }
     let tail = if from_centre < 0.0 { probability } else { 1.0 - probability };
-    let depth = sqrt(-log(tail));
-    let size = if depth <= 5.0 { ratio(&SIDE, depth - 1.6) } else { ratio(&TAIL, depth - 5.0) };
+    let depth = (-log(tail)).sqrt();
+    let size = if depth <= 5.0 { ratio_of_one(&SIDE, depth - 1.6) } else { ratio_of_one(&TAIL, depth - 5.0) };
     if from_centre < 0.0 { -size } else { size }
+}
+
+/// The same of several probabilities, in their place and to the same digits: most are in the centre, where four are worked
+/// out at a time.
+pub(crate) fn normal_quantiles(probabilities: &mut [f64]) {
+    let (fours, rest) = probabilities.as_chunks_mut::<4>();
+    for four in fours {
+        let from_centre = f64x4::from(*four) - f64x4::splat(0.5);
+        let squares = f64x4::splat(CENTRE_WIDTH_SQUARED) - from_centre * from_centre;
+        let central = (from_centre * ratio(&CENTRE, squares, f64x4::splat)).to_array();
+        for (probability, quantile) in four.iter_mut().zip(central) {
+            let is_central = (*probability - 0.5).abs() <= CENTRE_WIDTH;
+            *probability = if is_central { quantile } else { normal_quantile(*probability) };
+        }
+    }
+    for probability in rest {
+        *probability = normal_quantile(*probability);
+    }
 }
 
 /// Probability of a standard normal below `score`.
@@ -117,9 +151,9 @@ pub fn logit_normal_quantile(probability: f64, p10: f64, p90: f64) -> f64 {
 pub fn triangular_quantile(probability: f64, low: f64, mode: f64, high: f64) -> f64 {
     let width = high - low;
     if probability < (mode - low) / width {
-        low + sqrt(probability * width * (mode - low))
+        low + (probability * width * (mode - low)).sqrt()
     } else {
-        high - sqrt((1.0 - probability) * width * (high - mode))
+        high - ((1.0 - probability) * width * (high - mode)).sqrt()
     }
 }
 
@@ -137,4 +171,23 @@ pub(crate) fn value_at_score(shape: Distribution, Range { p10, p90 }: Range, sco
 /// Mean and standard deviation of the normal with these P10 and P90.
 pub(crate) fn middle_and_deviation(p10: f64, p90: f64) -> (f64, f64) {
     (0.5 * (p10 + p90), (p90 - p10) / (2.0 * Z90))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_at_a_time_have_the_digits_of_each() {
+        let ends = [0.0, f64::MIN_POSITIVE, 1e-12, 0.075, 0.075_000_001, 0.5, 0.925, 0.924_999_999, 1.0 - 1e-12, 1.0];
+        let spread = (0..999).map(|place| (f64::from(place) + 0.5) / 999.0);
+        let probabilities: Vec<f64> = ends.into_iter().chain(spread).collect();
+        for few in [1, 3, 4, 7, probabilities.len()] {
+            let asked: Vec<f64> = probabilities.iter().copied().take(few).collect();
+            let mut found = asked.clone();
+            normal_quantiles(&mut found);
+            let expected: Vec<f64> = asked.into_iter().map(normal_quantile).collect();
+            assert_eq!(found, expected);
+        }
+    }
 }

@@ -24,6 +24,12 @@ use reach_estimator::scenario::evaluate;
 use values::{absent, output, parameter, read, written};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+/// What happens when the module is there.
+#[wasm_bindgen(start, private)]
+pub fn make_room() {
+    reach_estimator_page::make_room();
+}
+
 /// The point answer: every output, in the order of the list.
 #[wasm_bindgen]
 #[must_use]

@@ -45,6 +45,12 @@ fn encode(value: &impl Serialize) -> Answer {
     value.serialize(CamelCase(&serializer)).map_err(JsValue::from)
 }
 
+/// What happens when the module is there.
+#[wasm_bindgen(start, private)]
+pub fn make_room() {
+    reach_estimator_page::make_room();
+}
+
 /// The table of parameters.
 #[wasm_bindgen(unchecked_return_type = "Parameter[]")]
 pub fn parameters() -> Answer {

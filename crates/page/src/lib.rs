@@ -1,7 +1,8 @@
-//! What both modules do to a page: scenes as SVG nodes, and numbers and phrases by the page's own functions.
+//! What both modules do to a page: scenes as SVG nodes, numbers and phrases by the page's own functions, memory.
 
 pub mod marks;
 mod nodes;
+mod room;
 mod words;
 
 // The charts of the core, compiled here once more: this package is made for size, the core for speed.
@@ -11,6 +12,7 @@ pub mod chart;
 use reach_estimator::{analysis, chart_name, outputs, parameter, parameters, query, scenario};
 
 pub use nodes::{show, show_spark, svg_element};
+pub use room::make_room;
 pub use words::PageWords;
 
 use js_sys::Error;

@@ -330,7 +330,7 @@ fn spread(sizes: &[f64], mean: f64) -> Option<[f64; 2]> {
     let logs: Vec<f64> = sizes.iter().map(|&size| libm::log(size)).collect();
     let count = logs.len() as f64;
     let middle = logs.iter().sum::<f64>() / count;
-    let deviation = libm::sqrt(logs.iter().map(|log| (log - middle) * (log - middle)).sum::<f64>() / (count - 1.0));
+    let deviation = (logs.iter().map(|log| (log - middle) * (log - middle)).sum::<f64>() / (count - 1.0)).sqrt();
     let end = |side: f64| libm::exp(middle + side * Z90 * deviation);
     let [low, high] = [end(-1.0).min(mean), end(1.0).max(mean)];
     (high - low > 1e-9 * mean).then_some([low, high])
