@@ -170,16 +170,15 @@ impl Search {
         };
         let many = |x: f64| self.margin(x, DRAWS_OF_FIGURES);
         let reached = probes.get(met).copied();
-        let best = match reached {
-            Some(_) => None,
-            None if one_way => probes.last().copied(),
-            None => probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b))),
+        let most = || match one_way {
+            true => probes.last().copied(),
+            false => probes.iter().copied().max_by(|&a, &b| margin(a).total_cmp(&margin(b))),
         };
         // Many draws may meet what few just miss.
-        if let Some(x) = reached.or_else(|| best.filter(|&x| chance.is_some() && many(x) >= 0.0)) {
+        let met_by_many = || most().filter(|&x| chance.is_some() && many(x) >= 0.0);
+        if let Some(x) = reached.or_else(met_by_many) {
             let place = probes.iter().position(|&probe| probe == x).unwrap_or(0);
             let beside = |place: Option<usize>| place.and_then(|place| probes.get(place)).copied();
-            let last = probes.last().copied().unwrap_or(x);
             let value = match beside(place.checked_sub(1)) {
                 _ if row.is_integer() => Some(x),
                 Some(failing) if chance.is_none() => Some(crossing(margin, failing, x, EXACT)),
@@ -187,15 +186,16 @@ impl Search {
                 Some(failing) => {
                     let near = if margin(x) < 0.0 { x } else { crossing(margin, failing, x, COARSE) };
                     settled(many, margin, (failing, near, x), (first, row.max))
-                        .or_else(|| between(many, &[failing, x, last]))
+                        .or_else(|| between(many, around(many, &probes, place, one_way).chain(most())))
                 }
                 // And miss what few just meet.
-                None => between(many, &[x, beside(place.checked_add(1)).unwrap_or(last), last]),
+                None => between(many, [x].into_iter().chain(beside(place.checked_add(1))).chain(most())),
             };
             if value.is_some() {
                 return Solution { value, ..Solution::default() };
             }
         }
+        let best = most();
         Solution {
             reason: Some(Reason::Unreachable),
             best: best.and_then(|x| finite(self.figure(x, DRAWS_OF_FIGURES))),
@@ -330,12 +330,27 @@ fn settled(
     failed.zip(met).map(|(failing, passing)| crossing(many, failing, passing, FINE))
 }
 
+/// Places among the probes between which a margin of many draws turns positive, beside the one where that of few does. On a
+/// plateau, where a little more of the input is worth nothing, many may meet long before what few just miss.
+fn around(many: impl Fn(f64) -> f64, probes: &[f64], place: usize, one_way: bool) -> impl Iterator<Item = f64> {
+    let before = probes.get(..place).unwrap_or_default();
+    let met = match one_way {
+        true => before.partition_point(|&x| many(x) < 0.0),
+        false => before.iter().rposition(|&x| many(x) < 0.0).map_or(0, |failing| failing + 1),
+    };
+    probes.iter().copied().skip(met.saturating_sub(1)).take(place - met + 2)
+}
+
 /// Where a margin turns positive between places in their order; none where it is positive at none of them.
-fn between(margin: impl Fn(f64) -> f64, places: &[f64]) -> Option<f64> {
-    let met = places.iter().position(|&x| margin(x) >= 0.0)?;
-    let passing = places.get(met).copied()?;
-    let failing = met.checked_sub(1).and_then(|before| places.get(before));
-    Some(failing.map_or(passing, |&failing| crossing(margin, failing, passing, FINE)))
+fn between(margin: impl Fn(f64) -> f64, places: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut failing = None;
+    for x in places {
+        if margin(x) >= 0.0 {
+            return Some(failing.map_or(x, |failing| crossing(margin, failing, x, FINE)));
+        }
+        failing = Some(x);
+    }
+    None
 }
 
 /// The other input of which a tenth more would help the output most.

@@ -122,13 +122,21 @@ fn an_answer_takes_few_looks_at_the_figures() {
 /// there is none much nearer.
 #[test]
 fn an_answer_holds_where_few_draws_mislead() {
-    use OutputId::{Customers, EmployeesEngagements, Leads, Net, TotalClicks, TotalReach};
+    use OutputId::{Customers, EmployeesEngagements, EmployeesReach, Leads, Net, TotalClicks, TotalReach};
     use ParameterId as P;
     let company =
         [(P::Employees, 5_029.0), (P::Participation, 0.1398381), (P::Posts, 7.0), (P::RevenuePerCustomer, 100_000.0)];
     let company = company.into_iter().fold(Scenario::default(), |scenario, (id, value)| scenario.with(id, value));
     let usual = Scenario::default();
+    let among = |inputs: &[(P, f64)]| inputs.iter().fold(usual, |scenario, &(id, value)| scenario.with(id, value));
+    let few_people = among(&[(P::Population, 5_000.0), (P::Followers, 4_000.0), (P::Employees, 300.0)]);
+    let few_employees = among(&[(P::FixedCost, 500.0), (P::RevenuePerCustomer, 400_000.0), (P::SetupCost, 10_000.0)]);
     let mut cases = vec![
+        // Almost as much as there can be: a tenth of the input does as well as all of it.
+        (few_people, P::AudienceContacts, EmployeesReach, 520.12, 0.9),
+        (few_employees, P::ReactionReach, EmployeesEngagements, 149.93, 0.5),
+        // A little more than there can be.
+        (usual, P::Posts, TotalReach, 11_965.0, 0.8),
         (company, P::OtherContacts, Leads, 2.4, 0.9),
         (company, P::VisitToLead, Net, 0.0, 0.5),
         (usual, P::PolicyFactor, TotalClicks, 47.7, 0.5),
@@ -147,7 +155,7 @@ fn an_answer_holds_where_few_draws_mislead() {
         let mut search = Search::new(&scenario, &question);
         let slices = (1..).find(|_| search.advance(4_096)).unwrap();
         let name = format!("{} by {}", output.name(), parameter.row().id);
-        assert!(slices * 4_096 <= 14 * DRAWS_OF_FIGURES, "{name}: {slices} slices");
+        assert!(slices * 4_096 <= 20 * DRAWS_OF_FIGURES, "{name}: {slices} slices");
         let found = search.solution().unwrap();
         let share = |value: f64| cases_met(&scenario.with(parameter, value), output, target);
         if let Some(value) = found.value {
@@ -159,7 +167,7 @@ fn an_answer_holds_where_few_draws_mislead() {
             );
             met += 1;
         } else {
-            assert!(found.best.is_none_or(|best| best < target), "{name}: {found:?}");
+            assert!(found.best.is_some_and(|best| best < target), "{name}: {found:?}");
         }
     }
     assert!(met > 20, "only {met} were met");
