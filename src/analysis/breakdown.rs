@@ -68,6 +68,13 @@ pub fn breakdown(scenario: &Scenario, output: OutputId) -> Breakdown {
     Breakdown { name: output, formula: text, terms: factors, value: figure(output) }
 }
 
+/// The formula with what has no effect at these inputs: for a sheet whose inputs will be others.
+#[must_use]
+pub fn whole_formula(scenario: &Scenario, output: OutputId) -> String {
+    let (formula, _) = formula(output);
+    sign(output, &scenario.values, &evaluate(&scenario.values)).to_owned() + formula
+}
+
 /// What few companies use is not spoken of in the formulas of the others.
 fn has_no_effect(id: ParameterId, values: &Inputs<f64>) -> bool {
     match id {
@@ -324,7 +331,8 @@ fn formula(output: OutputId) -> (&'static str, Vec<Term>) {
             terms![Figure(GrossProfit), Input(P::Months), Figure(TotalCost)],
         ),
         Roas => ("{money.revenue} \u{f7} {money.cost}", terms![Figure(Revenue), Figure(Cost)]),
-        Payback => ("{setup-cost} \u{f7} {money.net}", terms![Input(P::SetupCost), Figure(Net)]),
+        // Without a gain it never comes.
+        Payback => ("{setup-cost} \u{f7} {money.net}, where that is above 0", terms![Input(P::SetupCost), Figure(Net)]),
         CostPerClick => ("{money.cost} \u{f7} {employees.clicks}", terms![Figure(Cost), Figure(EmployeesClicks)]),
         CostPerLead => ("{money.cost} \u{f7} {money.leads}", terms![Figure(Cost), Figure(Leads)]),
     }

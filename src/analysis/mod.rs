@@ -22,7 +22,7 @@ mod solve;
 mod study;
 mod timeline;
 
-pub use breakdown::{Breakdown, Factor, breakdown};
+pub use breakdown::{Breakdown, Factor, breakdown, whole_formula};
 pub use compare::{Comparison, Difference, compare, stressed};
 pub use counted::{Counted, counted};
 pub use curve::{Curve, CurveOptions, curve, curves, ends};

@@ -3,7 +3,7 @@
 use super::Options;
 use super::formula::{formula, output_name, spelled};
 use super::style::{Role, Style, sheet_name};
-use reach_estimator::analysis::{breakdown, estimate};
+use reach_estimator::analysis::{estimate, whole_formula};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::scenario::Scenario;
 use rust_xlsxwriter::{Formula, Workbook, XlsxError};
@@ -97,15 +97,17 @@ pub(super) fn add(
         row += 1;
         for &output in outputs {
             let value = point.read(output);
-            let steps = breakdown(scenario, output);
-            let live = (block != "model").then(|| formula(&steps.formula)).flatten();
+            let whole = whole_formula(scenario, output);
+            // The cell has the condition of a payback in itself (`guarded`).
+            let whole = whole.split_once(", where ").map_or(&*whole, |(formula, _)| formula);
+            let live = (block != "model").then(|| formula(whole)).flatten();
             sheet.write_string_with_format(row, 0, words.output(output), &style.text)?;
             match live {
                 Some(text) => {
                     let result = value.map_or(ABSENT.to_owned(), |value| value.to_string());
                     let cell = Formula::new(guarded(output, &text)).set_result(result);
                     sheet.write_formula_with_format(row, 1, cell, &style.of_output(output.unit(), Role::Plain))?;
-                    sheet.write_string_with_format(row, 2, spelled(&steps.formula, words), &style.quiet)?;
+                    sheet.write_string_with_format(row, 2, spelled(whole, words), &style.quiet)?;
                 }
                 None => {
                     let format = style.of_output(output.unit(), Role::Model);

@@ -164,6 +164,16 @@ fn a_changed_input_changes_the_results() {
     }
 }
 
+/// Whoever fills in what this company does not use, such as a fourth network, sees the sheet follow.
+#[test]
+fn formulas_follow_inputs_that_have_no_effect_yet() {
+    let mut book = open(written(&Scenario::default(), "en"));
+    let formulas = book.worksheet_formula("Arithmetic").unwrap();
+    for network in ["in_fourth_network_contacts", "in_fifth_network_contacts"] {
+        assert!(formulas.used_cells().any(|(.., formula)| formula.contains(network)), "{network} moves nothing");
+    }
+}
+
 #[test]
 fn it_has_its_sheets_a_chart_and_every_input() {
     let bytes = written(&Scenario::default(), "en");
