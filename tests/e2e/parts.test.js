@@ -29,6 +29,10 @@ test('a panel whose script does not come offers another try, which keeps the foc
   await again(page).press('Enter');
   await panel(page).locator('button:not([aria-disabled])', { hasText: failures.en.again }).waitFor();
   assert.equal(await again(page).evaluate((node) => node.matches(':focus')), true);
+  // What has failed takes no time any more.
+  await page.waitForTimeout(1500);
+  assert.equal(await panel(page).getByText(words('part.slow')).count(), 0);
+  assert.equal(await panel(page).locator('.late[aria-busy]').count(), 0);
   mend();
   await again(page).press('Enter');
   await panel(page).locator('[data-past]').first().waitFor();
