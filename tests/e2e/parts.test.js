@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { connections } from './exports.js';
+import { cellsOf, connections } from './exports.js';
 import { headline, words } from './screen.js';
 import { open, until } from './harness.js';
 import { all, breaking, holding, neverAnswer, stumbling } from './network.js';
@@ -16,11 +16,14 @@ const HOST = { body: '<reach-estimator></reach-estimator>' };
 const PAST = '**/*-past.js*';
 const FILES = '**/*-files.js*';
 const READER = '**/reach_estimator_files_bg.wasm';
+const GERMAN_OF_FILES = '**/locales/files/de.json';
+const GERMAN = { body: '<reach-estimator lang="de"></reach-estimator>' };
 
 const panel = (page) => page.locator('[part~="panel"]');
 const again = (page) => page.getByRole('button', { name: failures.en.again });
 const contacts = (name, from, count) => ({ name, mimeType: '', buffer: Buffer.from(connections(from, count)) });
 const choose = (page, ...files) => panel(page).locator('input[type=file]').setInputFiles(files);
+const chooser = (page) => panel(page).locator('[data-action="choose-files"]');
 const filesRead = (page) => panel(page).locator('[data-file-kind]');
 
 /** Opens "Our files" and hands it two lists of contacts. */
@@ -227,4 +230,37 @@ test('a module for files that never answers is said, and they are read when it c
   await filesRead(page).nth(1).waitFor();
   await panel(page).locator('.files:not([aria-busy])').waitFor();
   assert.equal(await again(page).count(), 0);
+});
+
+test('words about files that failed once are asked for again by panel and workbook', async (t) => {
+  const { before, mend } = breaking(GERMAN_OF_FILES);
+  const { page } = await open(t, GERMAN, { before: all(impatient, before) });
+  const texts = await ofFiles('de');
+  const workbook = page.locator('[data-action="workbook"]');
+  await workbook.click();
+  await page.locator('.link-fallback:not([hidden])').waitFor();
+  await page.locator('.action[data-panel="files"]').click();
+  await panel(page).getByText(german['part.missing']).waitFor();
+  assert.equal(await chooser(page).count(), 0);
+  // Until the try that nobody asks for is over.
+  await page.waitForTimeout(1500);
+  mend();
+  await panel(page).getByRole('button', { name: failures.de.again }).click();
+  assert.equal(await chooser(page).innerText(), texts['import.choose']);
+  const [download] = await Promise.all([page.waitForEvent('download'), workbook.click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const sheets = [...cellsOf(Buffer.concat(chunks)).keys()];
+  assert.ok(sheets.includes(texts['workbook.sheet.inputs']), sheets.join());
+});
+
+test('words about files that a site does not have are English without a word', async (t) => {
+  for (const answer of [{ status: 404 }, { contentType: 'text/html', body: '<!doctype html><title>Home</title>' }]) {
+    const { before } = breaking(GERMAN_OF_FILES, (route) => route.fulfill(answer));
+    const { page } = await open(t, GERMAN, { before: all(impatient, before) });
+    await page.locator('.action[data-panel="files"]').click();
+    assert.equal(await chooser(page).innerText(), (await ofFiles('en'))['import.choose']);
+    await Promise.all([page.waitForEvent('download'), page.locator('[data-action="workbook"]').click()]);
+    assert.equal(await page.locator('[part~="failure"]').count(), 0);
+  }
 });
