@@ -7,6 +7,7 @@ import { loadModule } from '../module.js';
 import init, { importFiles, workbook } from '../../pkg/files-web.js';
 import { addresses } from './addresses.js';
 import { writeJSON } from '../json.js';
+import { own } from '../own.js';
 import { Tries } from '../tries.js';
 
 /** @typedef {import('../../pkg/reach_estimator.js').Import} Import */
@@ -71,8 +72,8 @@ function askWorker(order, patience) {
     };
     const refuse = () => end(() => reject(new WorkerRefused()));
     try {
-      worker = new Worker(addresses.worker(), { type: 'module' });
-      worker.onmessage = ({ data }) => end(() => ('answer' in data ? resolve(data.answer) : reject(new Error(data.error))));
+      worker = new Worker(addresses.worker(), own(/** @type {const} */ ({ type: 'module' })));
+      worker.onmessage = ({ data }) => end(() => (Object.hasOwn(data, 'answer') ? resolve(data.answer) : reject(new Error(data.error))));
       worker.onerror = (event) => {
         event.preventDefault();
         refuse();

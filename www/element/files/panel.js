@@ -12,6 +12,7 @@ import { createReport } from './report.js';
 import { fetchPhrases, speaker } from './words.js';
 import { writeJSON } from '../json.js';
 import { recall } from '../memory.js';
+import { own } from '../own.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
 /** @typedef {import('../desk.js').Part} Part */
@@ -52,7 +53,7 @@ async function isSame(a, b) {
 export async function createFilesPanel(desk) {
   const say = speaker(desk, await fetchPhrases(desk.words.tag));
   /** @type {Memory} */
-  const memory = recall(desk, 'files', () => ({ chosen: [], known: [], columns: {} }));
+  const memory = recall(desk, 'files', () => ({ chosen: [], known: [], columns: own({}) }));
   /** @type {Import | null} */
   let found = null;
   /** What was told beside the files when they were last read. */
@@ -106,7 +107,7 @@ export async function createFilesPanel(desk) {
   /** @returns {ImportOptions} */
   const known = () => {
     const { followers, population } = desk.state.inputs;
-    return { columns: memory.columns, ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) };
+    return own({ columns: memory.columns, ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) });
   };
 
   /** What is known beside the files, to see whether it is another. @param {ImportOptions} options */
@@ -200,7 +201,7 @@ export async function createFilesPanel(desk) {
     waiting = 0;
     memory.chosen = memory.known = [];
     found = null;
-    memory.columns = {};
+    memory.columns = own({});
     write(status, '');
     mark(node, 'aria-busy', null);
     show();
