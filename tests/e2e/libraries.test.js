@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
+import { cellsOf, connections, pageContent } from './exports.js';
 import { open, until } from './harness.js';
 import { field, frames, shows, TABS, tryEverything } from './screen.js';
 
@@ -170,3 +171,31 @@ for (const [name, change] of Object.entries({
     assert.deepEqual(errors, []);
   });
 }
+
+/** Names of dates, numbers, files and workers, of what is told beside files and of columns. */
+const OF_FILES = {
+  ...{ unit: 'none', style: 'none', month: 'long', weekday: 'long', hour: 'numeric', timeStyle: 'short' },
+  ...{ endings: 'none', credentials: 'none', answer: 'none', followers: 1, population: 1, reach: 'Reach', date: 'Date' },
+};
+test('what a page gives every object is nothing that it says of files, read or written', async (t) => {
+  const body = '<reach-estimator employees="432"></reach-estimator>';
+  const file = (name, content) => ({ name, mimeType: '', buffer: Buffer.from(content) });
+  const use = async (page) => {
+    const panel = page.locator('[part~="panel"]');
+    await page.locator('.action[data-panel="files"]').click();
+    const chosen = [file('Connections.csv', connections(0, 200)), file('content.xls', pageContent(60)), file('platform.csv', 'Name,Date,Reach\nA,2026-01-02,900\n')];
+    await panel.locator('input[type=file]').setInputFiles(chosen);
+    await panel.locator('[data-file-kind]').nth(2).waitFor();
+    const read = await panel.innerText();
+    const columns = await panel.locator('[data-meaning]').evaluateAll((selects) => selects.map(({ selectedIndex }) => selectedIndex));
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-action="workbook"]').click()]);
+    const chunks = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+    const written = [...cellsOf(Buffer.concat(chunks))].flatMap(([sheet, cells]) => [...cells].map(([address, cell]) => `${sheet} ${address} ${cell}`.replace(page.url(), '')));
+    return { read, columns, written };
+  };
+  const { page: clean } = await open(t, { body, strict: false });
+  const { page, errors } = await open(t, { body, strict: false }, { before: (page) => page.addInitScript((names) => Object.assign(Object.prototype, names), OF_FILES) });
+  assert.deepEqual(await use(page), await use(clean));
+  assert.deepEqual(errors, []);
+});

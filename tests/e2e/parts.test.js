@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
+import { cellsOf, connections } from './exports.js';
 import { headline, words } from './screen.js';
 import { open, until } from './harness.js';
 import { all, breaking, holding, neverAnswer, stumbling } from './network.js';
@@ -10,12 +11,27 @@ import { impatient } from './patience.js';
 
 const failures = JSON.parse(await readFile(new URL('../../www/locales/failures.json', import.meta.url), 'utf8'));
 const german = JSON.parse(await readFile(new URL('../../www/locales/details/de.json', import.meta.url), 'utf8'));
+const ofFiles = async (language) => JSON.parse(await readFile(new URL(`../../www/locales/files/${language}.json`, import.meta.url), 'utf8'));
 const HOST = { body: '<reach-estimator></reach-estimator>' };
 const PAST = '**/*-past.js*';
 const FILES = '**/*-files.js*';
+const READER = '**/reach_estimator_files_bg.wasm';
+const GERMAN_OF_FILES = '**/locales/files/de.json';
+const GERMAN = { body: '<reach-estimator lang="de"></reach-estimator>' };
 
 const panel = (page) => page.locator('[part~="panel"]');
 const again = (page) => page.getByRole('button', { name: failures.en.again });
+const contacts = (name, from, count) => ({ name, mimeType: '', buffer: Buffer.from(connections(from, count)) });
+const choose = (page, ...files) => panel(page).locator('input[type=file]').setInputFiles(files);
+const chooser = (page) => panel(page).locator('[data-action="choose-files"]');
+const filesRead = (page) => panel(page).locator('[data-file-kind]');
+
+/** Opens "Our files" and hands it two lists of contacts. */
+async function chooseFiles(page) {
+  await page.locator('.action[data-panel="files"]').click();
+  await panel(page).locator('.drop-zone').waitFor();
+  await choose(page, contacts('Connections.csv', 0, 200), contacts('Connections (1).csv', 160, 300));
+}
 
 test('a panel whose script does not come offers another try, which keeps the focus and leads to it', async (t) => {
   const { before, mend } = breaking(PAST);
@@ -29,6 +45,10 @@ test('a panel whose script does not come offers another try, which keeps the foc
   await again(page).press('Enter');
   await panel(page).locator('button:not([aria-disabled])', { hasText: failures.en.again }).waitFor();
   assert.equal(await again(page).evaluate((node) => node.matches(':focus')), true);
+  // What has failed takes no time any more.
+  await page.waitForTimeout(1500);
+  assert.equal(await panel(page).getByText(words('part.slow')).count(), 0);
+  assert.equal(await panel(page).locator('.late[aria-busy]').count(), 0);
   mend();
   await again(page).press('Enter');
   await panel(page).locator('[data-past]').first().waitFor();
@@ -142,4 +162,105 @@ test('a language that a site does not have is English without a word', async (t)
   assert.match(await headline(page).innerText(), /people/);
   assert.equal(await page.locator('[part~="failure"]').count(), 0);
   assert.deepEqual(await page.evaluate(() => window.__codes), []);
+});
+
+test('files wait for a module that does not come: another try keeps the focus, and goes on with them', async (t) => {
+  const { before, mend, asked } = breaking(READER);
+  const { page } = await open(t, HOST, { before: all(impatient, before) });
+  const { 'import.failed': unreadable } = await ofFiles('en');
+  await chooseFiles(page);
+  await panel(page).getByText(words('part.missing')).waitFor();
+  const isSaid = (text) => [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll('p[role="status"]')].some(({ textContent }) => textContent === text);
+  await until(page, isSaid, words('part.missing'));
+  await panel(page).locator('.files:not([aria-busy])').waitFor();
+  // Until the try that nobody asks for is over.
+  await page.waitForTimeout(1500);
+  assert.equal(await panel(page).getByText(unreadable).count(), 0, 'the files are not to blame');
+  await again(page).focus();
+  await again(page).press('Enter');
+  await panel(page).locator('button:not([aria-disabled])', { hasText: failures.en.again }).waitFor();
+  assert.equal(await again(page).evaluate((node) => node.matches(':focus')), true);
+  // More of them, which ask for it too.
+  const times = asked();
+  await choose(page, contacts('Connections (2).csv', 440, 400));
+  while (asked() === times) await page.waitForTimeout(25);
+  await panel(page).locator('.files:not([aria-busy])').waitFor();
+  await again(page).focus();
+  mend();
+  await again(page).press('Enter');
+  await filesRead(page).nth(2).waitFor();
+  assert.equal(await filesRead(page).count(), 3);
+  assert.equal(await again(page).count(), 0);
+  assert.equal(await panel(page).evaluate((node) => node.matches(':focus-within')), true);
+  await panel(page).locator('.files:not([aria-busy])').waitFor();
+});
+
+test('files whose module failed are read by whoever opens their panel again, or chooses them again', async (t) => {
+  for (const retry of [
+    async (page) => {
+      await page.locator('.action[data-panel="files"]').click();
+      await page.locator('.action[data-panel="files"]').click();
+    },
+    (page) => choose(page, contacts('Connections.csv', 0, 200)),
+    (page) => page.evaluate(() => (document.querySelector('reach-estimator').lang = 'es')),
+  ]) {
+    const { before, mend } = breaking(READER);
+    const { page } = await open(t, HOST, { before: all(impatient, before) });
+    await chooseFiles(page);
+    await panel(page).getByText(words('part.missing')).waitFor();
+    await page.waitForTimeout(1500);
+    mend();
+    await retry(page);
+    await filesRead(page).nth(1).waitFor();
+    assert.equal(await filesRead(page).count(), 2);
+    assert.equal(await page.locator('[part~="failure"]').count(), 0);
+  }
+});
+
+test('a module for files that never answers is said, and they are read when it comes after all', async (t) => {
+  const { before, release } = holding(READER);
+  const { page } = await open(t, HOST, { before: all(impatient, before) });
+  const { 'import.busy': busy } = await ofFiles('en');
+  await chooseFiles(page);
+  await panel(page).getByText(busy).waitFor();
+  await panel(page).getByText(words('part.slow')).waitFor();
+  assert.equal(await panel(page).locator('.files[aria-busy="true"]').count(), 1);
+  assert.equal(await panel(page).getByText(busy).count(), 0, 'nothing is read yet');
+  release();
+  await filesRead(page).nth(1).waitFor();
+  await panel(page).locator('.files:not([aria-busy])').waitFor();
+  assert.equal(await again(page).count(), 0);
+});
+
+test('words about files that failed once are asked for again by panel and workbook', async (t) => {
+  const { before, mend } = breaking(GERMAN_OF_FILES);
+  const { page } = await open(t, GERMAN, { before: all(impatient, before) });
+  const texts = await ofFiles('de');
+  const workbook = page.locator('[data-action="workbook"]');
+  await workbook.click();
+  await page.locator('.link-fallback:not([hidden])').waitFor();
+  await page.locator('.action[data-panel="files"]').click();
+  await panel(page).getByText(german['part.missing']).waitFor();
+  assert.equal(await chooser(page).count(), 0);
+  // Until the try that nobody asks for is over.
+  await page.waitForTimeout(1500);
+  mend();
+  await panel(page).getByRole('button', { name: failures.de.again }).click();
+  assert.equal(await chooser(page).innerText(), texts['import.choose']);
+  const [download] = await Promise.all([page.waitForEvent('download'), workbook.click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const sheets = [...cellsOf(Buffer.concat(chunks)).keys()];
+  assert.ok(sheets.includes(texts['workbook.sheet.inputs']), sheets.join());
+});
+
+test('words about files that a site does not have are English without a word', async (t) => {
+  for (const answer of [{ status: 404 }, { contentType: 'text/html', body: '<!doctype html><title>Home</title>' }]) {
+    const { before } = breaking(GERMAN_OF_FILES, (route) => route.fulfill(answer));
+    const { page } = await open(t, GERMAN, { before: all(impatient, before) });
+    await page.locator('.action[data-panel="files"]').click();
+    assert.equal(await chooser(page).innerText(), (await ofFiles('en'))['import.choose']);
+    await Promise.all([page.waitForEvent('download'), page.locator('[data-action="workbook"]').click()]);
+    assert.equal(await page.locator('[part~="failure"]').count(), 0);
+  }
 });

@@ -1,6 +1,7 @@
 /** A panel whose script comes when it is opened. */
 
 import { h, mark, refill } from './dom.js';
+import { showLack } from './lack.js';
 import { recall } from './memory.js';
 import { Tries } from './tries.js';
 
@@ -35,11 +36,8 @@ export function createLatePanel(desk, name, script, make) {
   /** @param {boolean} isSlow @param {boolean} mayPass */
   const lack = (isSlow, mayPass) => {
     lacks = true;
-    const sentence = desk.words.text(isSlow ? 'part.slow' : 'part.missing');
     mark(node, 'aria-busy', isSlow && 'true');
-    refill(node, desk.apologise(sentence, mayPass ? () => loading.retry() : null));
-    // Whoever has closed it meanwhile does not wait for it.
-    if (node.getClientRects().length) desk.announce(sentence);
+    showLack(desk, node, isSlow, mayPass ? () => loading.retry() : null);
   };
   // It may need more than its script, and is made once for all who wait for that.
   const panel = new Tries(async () => make(await script.ask('soon')));
@@ -78,6 +76,7 @@ export function createLatePanel(desk, name, script, make) {
     },
     open() {
       if (lacks) loading.retry();
+      part?.open?.();
     },
     stop() {
       loading.pause();

@@ -108,6 +108,8 @@ export class Loading {
     } catch (error) {
       const mayPass = !(error instanceof Failure) || !LASTING.has(error.code);
       if (this.#done || this.#running > 1) return;
+      // Nothing is under way that could be slow.
+      clearTimeout(this.#timer);
       this.#failed(error, mayPass);
       // Whoever hears it may have had enough.
       if (this.#done) return;

@@ -37,16 +37,17 @@ async function fetchPhrases(url) {
 }
 
 /** Whether a page has no such file, and will have none the next time. @param {unknown} error */
-function isAbsent(error) {
+export function isAbsent(error) {
   const { cause } = /** @type {{ cause?: { cause?: unknown } }} */ (error);
   return cause instanceof SyntaxError || [403, 404, 410].includes(Number(cause?.cause));
 }
 
 /**
+ * Tries to get those of a language, the same for whoever asks.
  * @param {Record<string, () => URL>} files
  * @param {string} name
  */
-function phrasesOf(files, name) {
+export function phrasesOf(files, name) {
   const url = /** @type {URL} */ ((files[name] ?? files['en'])?.());
   const tries = fetched.get(url.href) ?? new Tries(() => fetchPhrases(url));
   fetched.set(url.href, tries);

@@ -7,6 +7,7 @@ import { loadModule } from '../module.js';
 import init, { importFiles, workbook } from '../../pkg/files-web.js';
 import { addresses } from './addresses.js';
 import { writeJSON } from '../json.js';
+import { own } from '../own.js';
 import { Tries } from '../tries.js';
 
 /** @typedef {import('../../pkg/reach_estimator.js').Import} Import */
@@ -25,11 +26,13 @@ export class TooSlow extends Error {}
 /** The browser did not start the worker: a policy, another origin, or none of the kind. */
 class WorkerRefused extends Error {}
 
-const compiled = new Tries(() => loadModule(addresses.wasm, async ({ module_or_path }) => module_or_path));
-const started = new Tries(async () => init({ module_or_path: await compiled.ask('soon') }));
+/** What both do it with, compiled. */
+export const reader = new Tries(() => loadModule(addresses.wasm, async ({ module_or_path }) => module_or_path));
+const started = new Tries(async () => init({ module_or_path: await reader.ask('soon') }));
 
 /**
- * Reads files and forgets them: a worker is ended when it has answered, and its memory with it.
+ * Reads files and forgets them: a worker is ended when it has answered, and its memory with it. Whoever may have to wait for
+ * the reader has done so before.
  * @param {Content[]} files
  * @param {ImportOptions} told
  * @param {number} [patience] milliseconds
@@ -37,7 +40,7 @@ const started = new Tries(async () => init({ module_or_path: await compiled.ask(
  */
 export async function readFiles(files, told, patience = PATIENCE_MS) {
   try {
-    return JSON.parse(await askWorker({ module: await compiled.ask('soon'), files, told }, patience));
+    return JSON.parse(await askWorker({ module: await reader.ask('soon'), files, told }, patience));
   } catch (error) {
     if (!(error instanceof WorkerRefused)) throw error;
   }
@@ -69,8 +72,8 @@ function askWorker(order, patience) {
     };
     const refuse = () => end(() => reject(new WorkerRefused()));
     try {
-      worker = new Worker(addresses.worker(), { type: 'module' });
-      worker.onmessage = ({ data }) => end(() => ('answer' in data ? resolve(data.answer) : reject(new Error(data.error))));
+      worker = new Worker(addresses.worker(), own(/** @type {const} */ ({ type: 'module' })));
+      worker.onmessage = ({ data }) => end(() => (Object.hasOwn(data, 'answer') ? resolve(data.answer) : reject(new Error(data.error))));
       worker.onerror = (event) => {
         event.preventDefault();
         refuse();

@@ -1,6 +1,7 @@
 /** The form of a table that is not known: which column holds what. */
 
 import { freshId, h } from '../dom.js';
+import { own } from '../own.js';
 
 /** @typedef {import('../../pkg/reach_estimator.js').Import} Import */
 
@@ -38,7 +39,7 @@ export function createMapping(say, memory, read) {
             'data-meaning': meaning,
             change: () => {
               const { [meaning]: _, ...others } = memory.columns;
-              memory.columns = select.value ? { ...others, [meaning]: select.value } : others;
+              memory.columns = own(select.value ? { ...others, [meaning]: select.value } : others);
             },
           },
           h('option', { value: '' }, say('import.map-none')),

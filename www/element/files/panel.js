@@ -7,10 +7,12 @@ import { fill, freshId, h, keepFocus, mark, refill, write } from '../dom.js';
 import { readFiles, TooSlow } from './engine.js';
 import { createMapping } from './mapping.js';
 import { createProposals } from './proposals.js';
+import { createReader } from './reader.js';
 import { createReport } from './report.js';
 import { fetchPhrases, speaker } from './words.js';
 import { writeJSON } from '../json.js';
 import { recall } from '../memory.js';
+import { own } from '../own.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
 /** @typedef {import('../desk.js').Part} Part */
@@ -51,7 +53,7 @@ async function isSame(a, b) {
 export async function createFilesPanel(desk) {
   const say = speaker(desk, await fetchPhrases(desk.words.tag));
   /** @type {Memory} */
-  const memory = recall(desk, 'files', () => ({ chosen: [], known: [], columns: {} }));
+  const memory = recall(desk, 'files', () => ({ chosen: [], known: [], columns: own({}) }));
   /** @type {Import | null} */
   let found = null;
   /** What was told beside the files when they were last read. */
@@ -61,6 +63,8 @@ export async function createFilesPanel(desk) {
   let cleared = 0;
   /** So many are waited for. */
   let waiting = 0;
+  /** What there was to say of the files that are read now. @type {string[]} */
+  let remarked = [];
 
   const stem = freshId('files');
   const input = h('input', {
@@ -82,21 +86,37 @@ export async function createFilesPanel(desk) {
     h('p', { class: 'files-privacy' }, say('import.privacy'), ' ', h('span', { class: 'files-formats' }, say('import.formats'))),
   );
   const status = h('p', { class: 'files-status', role: 'status' });
+  const reader = createReader(
+    desk,
+    (isSlow) => {
+      write(status, remarked.join(' '));
+      mark(node, 'aria-busy', isSlow && 'true');
+    },
+    (hadFocus) => {
+      if (waiting) sayBusy();
+      if (hadFocus) choose.focus({ preventScroll: true });
+    },
+  );
   const report = createReport(desk, say);
   const mapping = createMapping(say, memory, () => void read());
   const proposals = createProposals(desk, say);
   const forget = h('button', { type: 'button', class: 'text-button', 'data-action': 'forget-files', click: () => clear() }, say('import.remove'));
   const results = h('div', { class: 'files-results', hidden: true });
-  const node = h('div', { class: 'files' }, zone, status, results);
+  const node = h('div', { class: 'files' }, zone, status, reader.node, results);
 
   /** @returns {ImportOptions} */
   const known = () => {
     const { followers, population } = desk.state.inputs;
-    return { columns: memory.columns, ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) };
+    return own({ columns: memory.columns, ...(followers === undefined ? {} : { followers }), ...(population === undefined ? {} : { population }) });
   };
 
   /** What is known beside the files, to see whether it is another. @param {ImportOptions} options */
   const beside = ({ followers, population }) => writeJSON([followers, population]);
+
+  const sayBusy = () => {
+    write(status, say('import.busy'));
+    mark(node, 'aria-busy', 'true');
+  };
 
   /**
    * Says that it reads as long as it does, unless everything is forgotten meanwhile.
@@ -105,8 +125,7 @@ export async function createFilesPanel(desk) {
   const wait = async (work) => {
     const since = cleared;
     waiting += 1;
-    write(status, say('import.busy'));
-    mark(node, 'aria-busy', 'true');
+    sayBusy();
     await work();
     if (since !== cleared) return;
     waiting -= 1;
@@ -140,7 +159,7 @@ export async function createFilesPanel(desk) {
         else memory.chosen = [...memory.chosen, file];
       }
       write(status, remarks.join(' '));
-      if (memory.chosen.length > before) await read(remarks);
+      if (memory.chosen.length > before || reader.lacks) await read(remarks);
     });
   };
 
@@ -148,6 +167,9 @@ export async function createFilesPanel(desk) {
   const read = (remarks = []) =>
     wait(async () => {
       const turn = ++reading;
+      remarked = remarks;
+      await reader.whenHere();
+      if (turn !== reading) return;
       /** @type {File[]} moved, removed or changed since they were chosen */
       const gone = [];
       try {
@@ -179,7 +201,7 @@ export async function createFilesPanel(desk) {
     waiting = 0;
     memory.chosen = memory.known = [];
     found = null;
-    memory.columns = {};
+    memory.columns = own({});
     write(status, '');
     mark(node, 'aria-busy', null);
     show();
@@ -209,7 +231,10 @@ export async function createFilesPanel(desk) {
     node,
     /** @param {File[]} files */
     take: (files) => void add(files),
+    open: () => reader.retry(),
+    stop: () => reader.pause(),
     update(frame) {
+      reader.resume();
       if (frame.moving || !found) return;
       const asks = found.files.some(({ kind }) => kind === 'linkedin-page-content' || kind === 'linkedin-connections');
       if (asks && told !== beside(known())) void read();

@@ -1,6 +1,7 @@
 /** What was read: each file with its kind, its period, the rows that count and those that do not, and what is to be said. */
 
 import { h } from '../dom.js';
+import { own } from '../own.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
 /** @typedef {import('../../pkg/reach_estimator.js').Import} Import */
@@ -17,7 +18,7 @@ const WRONG = 'file-';
  */
 export function createReport(desk, say) {
   const { words, format } = desk;
-  const days = new Intl.DateTimeFormat(words.tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(words.tag, own(/** @type {const} */ ({ dateStyle: 'medium', timeZone: 'UTC' })));
   /** @param {string} iso */
   const day = (iso) => days.format(new Date(`${iso}T00:00:00Z`));
   /** @param {number} value */

@@ -1,31 +1,25 @@
 /** The words of this part, fetched with it. */
 
-import { open } from '../assets.js';
-import { chooseLanguage, LANGUAGES } from '../languages.js';
-import { Words } from '../words.js';
+import { chooseLanguage } from '../languages.js';
+import { isAbsent, phrasesOf, Words } from '../words.js';
 import { addresses } from './addresses.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
 /** @typedef {import('../words.js').Phrases} Phrases */
 
-/** @param {URL} address @returns {Promise<Phrases | null>} */
-async function read(address) {
-  const response = await open(address);
-  return response.ok ? response.json() : null;
-}
-
 /**
- * Phrases about files in a language; English where they do not arrive.
+ * Phrases about files in a language; English where the site does not have them.
  * @param {string} tag
- * @returns {Promise<Phrases>}
+ * @returns {Promise<Phrases>} broken where they may come the next time
  */
 export async function fetchPhrases(tag) {
-  for (const language of new Set([chooseLanguage(tag), LANGUAGES[0]])) {
-    const address = addresses.locales[language];
-    const phrases = address && (await read(address()).catch(() => null));
-    if (phrases) return phrases;
+  const language = chooseLanguage(tag);
+  try {
+    return await phrasesOf(addresses.locales, language).ask('soon');
+  } catch (error) {
+    if (language === 'en' || !isAbsent(error)) throw error;
+    return phrasesOf(addresses.locales, 'en').ask('soon');
   }
-  throw new Error('The words about files could not be loaded.');
 }
 
 /**

@@ -3,6 +3,7 @@
 import { parameterLabel } from '../desk.js';
 import { plain } from '../dom.js';
 import { headlineText } from '../headline.js';
+import { own } from '../own.js';
 import { writeWorkbook } from './engine.js';
 import { fetchPhrases } from './words.js';
 
@@ -16,7 +17,8 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
  * @param {Desk} desk
  */
 function moneyFormat({ words, format }) {
-  const parts = new Intl.NumberFormat(words.tag, { style: 'currency', currency: format.currency, currencyDisplay: 'narrowSymbol' }).formatToParts(1);
+  const options = own(/** @type {const} */ ({ style: 'currency', currency: format.currency, currencyDisplay: 'narrowSymbol' }));
+  const parts = new Intl.NumberFormat(words.tag, options).formatToParts(1);
   const sign = parts.find(({ type }) => type === 'currency')?.value.replace(/["\\]/g, '') ?? format.currency;
   const before = parts.findIndex(({ type }) => type === 'currency') < parts.findIndex(({ type }) => type === 'integer');
   return before ? `"${sign}"#,##0` : `#,##0\u00a0"${sign}"`;
@@ -44,5 +46,5 @@ export async function makeWorkbook(desk, frame) {
     output: frame.view.output,
     others: desk.scenarios.map((scenario) => [scenario.label, desk.engine.toQuery(scenario.inputs)]),
   });
-  return new Blob([bytes], { type: TYPE });
+  return new Blob([bytes], own({ type: TYPE }));
 }
