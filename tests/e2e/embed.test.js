@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { control, field, figure, frames, headline, shows, slider } from './screen.js';
 import { host as other, open, site, until } from './harness.js';
+import { all, breaking, holding, neverAnswer, refuse } from './network.js';
+import { impatient } from './patience.js';
 
 const snippet = (page, kind) => page.locator(`[data-snippet="${kind}"] textarea`);
 
@@ -307,4 +309,97 @@ test('a name that looks encoded stands in the snippets as it was typed, and open
     }, tag);
     assert.equal(new URLSearchParams(opened).get('sales-name'), here, tag);
   }
+});
+
+const KINDS = ['still', 'tag', 'frame', 'picture'];
+const copyOf = (page, kind) => page.locator(`[data-snippet="${kind}"] [data-copy]`);
+
+/** Waits until every snippet stands there and can be copied. */
+async function untilWritten(page) {
+  await until(page, () =>
+    [...document.querySelectorAll('[data-snippet]')].every((article) => article.querySelector('textarea').value && !article.querySelector('[data-copy]').disabled),
+  );
+  assert.match(await snippet(page, 'still').inputValue(), /class="reach-still/);
+}
+
+/** What nobody catches is a fault of the page. */
+const uncaught = (errors) => errors.filter((line) => line.startsWith('exception'));
+
+for (const [what, pattern] of [
+  ['first module', '**/reach_estimator_bg.wasm'],
+  ['later module', '**/*_more_bg.wasm'],
+]) {
+  test(`a ${what} that fails once keeps the snippets waiting, and nothing empty is copied meanwhile`, async (t) => {
+    const { before, mend } = breaking(pattern);
+    const { page, errors } = await open(t, '/embed.html', { before: all(impatient, before), ready: false });
+    await page.locator('[part~="failure"]').waitFor();
+    for (const kind of KINDS) {
+      assert.equal(await snippet(page, kind).inputValue(), '');
+      assert.ok(await copyOf(page, kind).isDisabled(), kind);
+    }
+    mend();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await untilWritten(page);
+    await field(page, 'employees').fill('432');
+    await field(page, 'employees').press('Enter');
+    await until(page, () => document.querySelector('[data-snippet="tag"] textarea').value.includes('employees="432"'));
+    assert.deepEqual(uncaught(errors), []);
+  });
+}
+
+test('what is chosen before the later module is there is in the snippets when it is, without what the preset brings', async (t) => {
+  const { before, release } = holding('**/*_more_bg.wasm');
+  const { page, errors } = await open(t, '/embed.html', { before, ready: false });
+  await headline(page).waitFor();
+  await page.locator('#preset').selectOption('small');
+  await until(page, () => document.querySelector('reach-estimator').employees === 25);
+  await field(page, 'posts').fill('9');
+  await field(page, 'posts').press('Enter');
+  release();
+  await untilWritten(page);
+  const [opening] = (await snippet(page, 'tag').inputValue()).split('>');
+  assert.equal(opening, '<reach-estimator preset="small" posts="9"');
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').posts), 9);
+  assert.deepEqual(uncaught(errors), []);
+});
+
+for (const [what, pattern, ...ways] of [
+  ['a first module that fails', '**/reach_estimator_bg.wasm', refuse],
+  ['a first module that never answers', '**/reach_estimator_bg.wasm', neverAnswer],
+  ['a later module that fails', '**/*_more_bg.wasm', refuse],
+  ['a script of the panels that fails', '**/*-further.js*', refuse],
+]) {
+  test(`a picture that cannot be saved yet says so: ${what}`, async (t) => {
+    const { before, mend } = breaking(pattern, ...ways);
+    const { page, errors } = await open(t, '/embed.html', { before: all(impatient, before), ready: false });
+    await page.locator('[part~="failure"]').waitFor();
+    const said = page.locator('[data-said]');
+    for (const format of ['png', 'svg']) {
+      await page.locator('[data-said]').evaluate((node) => node.replaceChildren());
+      await page.locator(`[data-save="${format}"]`).click();
+      await said.getByText('There is no picture yet').waitFor();
+      assert.equal(await page.locator('#picture-problem').innerText(), await said.innerText(), 'seen too');
+    }
+    mend();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await untilWritten(page);
+    await page.waitForFunction(() => document.querySelector('#picture-problem').textContent === '');
+    await until(page, () => document.querySelector('reach-estimator').toSVG() !== '');
+    for (const format of ['png', 'svg']) {
+      const saved = page.waitForEvent('download');
+      await page.locator(`[data-save="${format}"]`).click();
+      assert.equal((await saved).suggestedFilename(), `reach.${format}`);
+    }
+    assert.equal(await said.innerText(), '');
+    assert.deepEqual(uncaught(errors), []);
+  });
+}
+
+test('a picture that the browser cannot make says so', async (t) => {
+  const before = (page) => page.addInitScript(() => (HTMLCanvasElement.prototype.toBlob = (done) => done(null)));
+  const { page, errors } = await open(t, '/embed.html', { before });
+  await untilWritten(page);
+  await page.locator('[data-save="png"]').click();
+  await page.locator('#picture-problem').getByText('The picture could not be made.').waitFor();
+  assert.deepEqual(uncaught(errors), []);
 });

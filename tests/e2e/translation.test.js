@@ -5,6 +5,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { open, until } from './harness.js';
+import { all, breaking, neverAnswer, refuse, stumbling } from './network.js';
+import { impatient } from './patience.js';
 import { dist } from '../../www/serve.mjs';
 
 const TRANSLATIONS = ['es', 'de', 'fr', 'pt-BR', 'ar'];
@@ -17,6 +19,9 @@ const SET_BY_SCRIPT = /^gallery\.(?!title|text)/;
 
 const read = async (path) => JSON.parse(await readFile(join(dist, 'locales', `${path}.json`), 'utf8'));
 const html = new Map(await Promise.all(PAGES.map(async (path) => [path, await readFile(join(dist, path), 'utf8')])));
+
+const failures = await read('pages/failures');
+const [germanPages, germanMethod] = [await read('pages/de'), await read('method/de')];
 
 /** The keys that a page asks for. */
 const keysOf = (page) => [...html.get(page).matchAll(/ data-(?:text|label)="([^"]+)"/g)].flatMap(([, keys]) => keys.split(' '));
@@ -219,4 +224,136 @@ test('no part of the method page stays in English', () => {
     [...page.matchAll(/<\w+[^>]* lang="en"[^>]*>/g)].slice(1).map(([tag]) => tag),
     [],
   );
+});
+
+const METHOD = '**/locales/method/*.json';
+
+const lack = (page) => page.locator('.site-lack');
+
+/** What a page says of its language, and in which its heading is. */
+const spoken = (page) =>
+  page.evaluate(() => {
+    const { lang, dir, dataset } = document.documentElement;
+    const list = document.querySelector('.site-choices select[name="lang"]').value;
+    const nav = document.querySelector('.site-nav a[href*="method"]');
+    return {
+      lang,
+      dir: dir || 'ltr',
+      list,
+      waits: 'waiting' in dataset,
+      title: document.querySelector('h1').textContent,
+      nav: [nav.textContent, nav.lang],
+      link: nav.getAttribute('href'),
+    };
+  });
+
+const ENGLISH = { lang: 'en', dir: 'ltr', list: 'en', waits: false, title: 'How the estimate is made' };
+const GERMAN = { lang: 'de', dir: 'ltr', list: 'de', waits: false, title: germanMethod['method.intro.how-the-estimate-is'], nav: [germanPages['nav.method'], ''] };
+
+/** The same, without where the link leads. */
+const spokenHere = async (page) => (({ link, ...rest }) => rest)(await spoken(page));
+
+test('every language says that the page is not all there in it', () => {
+  assert.deepEqual(Object.keys(failures).sort(), [...TRANSLATIONS].sort());
+  for (const language of TRANSLATIONS) assert.deepEqual(Object.keys(failures[language]), ['texts', 'again'], language);
+});
+
+for (const [what, answer] of [
+  ['fail', refuse],
+  ['never answer', neverAnswer],
+  ['are refused by the server', (route) => route.fulfill({ status: 503 })],
+]) {
+  test(`texts of a page that ${what} leave it in English with a sentence, in what has come, until they come`, async (t) => {
+    const { before, mend } = breaking(METHOD, answer);
+    const { page, errors, axe } = await open(t, '/method.html?lang=de', { before: all(impatient, before), ready: false });
+    await lack(page).getByText(failures.de.texts).waitFor();
+    assert.deepEqual(await axe('header, .site-lack'), []);
+    const { link, ...rest } = await spoken(page);
+    assert.deepEqual(rest, { ...ENGLISH, nav: [germanPages['nav.method'], 'de'] });
+    assert.match(link, /method\.html\?lang=de$/);
+    // Until the tries that nobody asks for are over.
+    await page.waitForTimeout(1500);
+    mend();
+    await lack(page).getByRole('button', { name: failures.de.again }).focus();
+    await page.keyboard.press('Enter');
+    await lack(page).waitFor({ state: 'detached' });
+    assert.deepEqual(await spokenHere(page), GERMAN);
+    assert.equal(await page.evaluate(() => document.activeElement.name), 'lang', 'the focus goes on from where it was');
+    assert.deepEqual(
+      errors.filter((line) => line.startsWith('exception')),
+      [],
+    );
+  });
+}
+
+test('texts of a page that fail once come by themselves', async (t) => {
+  const { before, asked } = stumbling(METHOD, refuse);
+  const { page } = await open(t, '/method.html?lang=de', { before: all(impatient, before), ready: false });
+  await until(page, () => document.documentElement.lang === 'de');
+  await lack(page).waitFor({ state: 'detached' });
+  assert.deepEqual(await spokenHere(page), GERMAN);
+  assert.equal(asked(), 2);
+});
+
+test('texts of a page that failed come when the network is back', async (t) => {
+  const { before, mend } = breaking('**/locales/**/de.json');
+  const { page } = await open(t, '/method.html?lang=de', { before: all(impatient, before), ready: false });
+  await lack(page).waitFor();
+  assert.deepEqual(await spokenHere(page), { ...ENGLISH, nav: ['Method', ''] });
+  await page.waitForTimeout(1500);
+  mend();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await until(page, () => document.documentElement.lang === 'de');
+  assert.deepEqual(await spokenHere(page), GERMAN);
+});
+
+test('a language that does not come is not chosen in the list, and can be chosen again', async (t) => {
+  const { before, mend } = breaking('**/locales/**/ar.json');
+  const { page } = await open(t, '/method.html', { before: all(impatient, before), ready: false });
+  const list = page.locator('.site-choices select[name="lang"]');
+  await list.selectOption('de');
+  await until(page, () => document.documentElement.lang === 'de');
+  await list.selectOption('ar');
+  await lack(page).getByText(failures.ar.texts).waitFor();
+  // Nothing of it has come: the page stays as it was.
+  assert.deepEqual(await spokenHere(page), GERMAN);
+  assert.equal(await lack(page).getAttribute('dir'), 'rtl');
+  await page.waitForTimeout(1500);
+  mend();
+  await list.selectOption('ar');
+  await until(page, () => document.documentElement.dir === 'rtl');
+  await lack(page).waitFor({ state: 'detached' });
+  assert.equal(await list.inputValue(), 'ar');
+});
+
+test('another language ends what was said of the one before', async (t) => {
+  const { before } = breaking('**/locales/**/ar.json');
+  const { page } = await open(t, '/method.html?lang=ar', { before: all(impatient, before), ready: false });
+  await lack(page).waitFor();
+  await page.locator('.site-choices select[name="lang"]').selectOption('de');
+  await until(page, () => document.documentElement.lang === 'de');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.waitForTimeout(500);
+  assert.equal(await lack(page).count(), 0);
+  assert.deepEqual(await spokenHere(page), GERMAN);
+});
+
+test('a page is in the language of its heading; what is in another says so', async (t) => {
+  const { before, mend } = breaking('**/locales/pages/ar.json');
+  const { page } = await open(t, '/method.html?lang=ar', { before: all(impatient, before), ready: false });
+  await lack(page).getByText(failures.ar.texts).waitFor();
+  const nav = page.locator('.site-nav a').first();
+  const said = () => nav.evaluate(({ lang, dir, textContent }) => [document.documentElement.lang, document.documentElement.dir, lang, dir, textContent]);
+  assert.deepEqual(await said(), ['ar', 'rtl', 'en', 'ltr', 'Estimate']);
+  mend();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await lack(page).waitFor({ state: 'detached' });
+  assert.deepEqual(await said(), ['ar', 'rtl', '', '', (await read('pages/ar'))['nav.estimate']]);
+});
+
+test('links hand language and currency on before any text has come', async (t) => {
+  const { before } = breaking('**/locales/**/de.json', neverAnswer);
+  const { page } = await open(t, '/examples/basic.html?lang=de&currency=EUR', { before, ready: false });
+  const link = await until(page, () => document.querySelector('.site-nav a[href*="lang="]')?.getAttribute('href'));
+  assert.match(link, /lang=de&currency=EUR/);
 });

@@ -3,7 +3,7 @@
  * told, again when the network comes back, and whenever the reader wants.
  */
 
-import { Failure } from './engine.js';
+import { Failure } from './module.js';
 import { PATIENCE_MS } from './tries.js';
 
 /** How long after a failure it is tried again. */

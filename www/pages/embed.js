@@ -53,7 +53,7 @@ const picture = find('#picture');
 /** @type {HTMLInputElement} */
 const currency = find('#currency');
 
-/** The values that the preset brings. @type {Pairs} */
+/** The values that the preset brings; null where the preview could not be asked when it was chosen. @type {Pairs | null} */
 let brought = new Map();
 
 /** @param {string} text */
@@ -87,8 +87,24 @@ function state() {
   return pairs;
 }
 
+/** Whether there is an answer to say, and the module that writes it: the first may be there for long before the other. */
+const answers = () => Boolean(preview.estimate) && headline() !== '';
+
+/** What the preset brings, beside what was set before the preview could be asked. @returns {Pairs} */
+function learnBrought() {
+  const now = preview.toQuery();
+  preview.reset();
+  const start = state();
+  if (preview.toQuery() !== now) preview.undo();
+  return start;
+}
+
+/** @returns {Pairs} */
+const start = () => (brought ??= learnBrought());
+
 /** Values and looks that the element needs beside its preset. @returns {Pairs} */
 function own() {
+  const brought = start();
   const now = state();
   const inputs = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (preview.estimate?.inputs ?? {}));
   const changed = [...now].filter(([name, value]) => !name.includes('.') && !LINKED.includes(name) && (LOOKS.includes(name) || brought.get(name) !== value));
@@ -98,13 +114,13 @@ function own() {
 
 /** The same for a frame, which takes edited ranges too. */
 function framed() {
-  const ranges = [...state()].filter(([name, value]) => name.endsWith('.range') && brought.get(name) !== value);
+  const ranges = [...state()].filter(([name, value]) => name.endsWith('.range') && start().get(name) !== value);
   const version = new URLSearchParams(preview.toQuery()).get('v');
   return new Map([...(version ? [/** @type {const} */ (['v', version])] : []), ...only(settings(), ['preset']), ...own(), ...ranges]);
 }
 
 /** Whether there is what no attribute of an input holds: a range of one's own, a fit, a name that looks encoded. */
-const isCarried = () => [...state()].some(([name, value]) => name === 'dependence' || (name.endsWith('.range') && brought.get(name) !== value) || value.includes('%25'));
+const isCarried = () => [...state()].some(([name, value]) => name === 'dependence' || (name.endsWith('.range') && start().get(name) !== value) || value.includes('%25'));
 
 /** The same for a tag. */
 function tagged() {
@@ -207,10 +223,12 @@ function rewrite(field, text) {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let writing;
 
-/** Writes the snippets. */
+/** Writes the snippets, once there is something to say; they can be copied from then on. */
 function write() {
   clearTimeout(writing);
   writing = undefined;
+  if (!answers()) return;
+  find('#picture-problem').textContent = '';
   let longest = 0;
   for (const article of document.querySelectorAll('[data-snippet]')) {
     const text = snippets[article.getAttribute('data-snippet') ?? '']?.() ?? '';
@@ -219,6 +237,7 @@ function write() {
     rewrite(find('textarea', article), text);
     find('[data-left]', article).replaceChildren(leftover(text));
     find('[data-size]', article).textContent = bytes.toLocaleString(document.documentElement.lang);
+    /** @type {HTMLButtonElement} */ (find('[data-copy]', article)).disabled = false;
   }
   /** @type {HTMLElement} */ (find('[data-limit]')).hidden = longest <= LIMIT_BYTES;
 }
@@ -242,8 +261,8 @@ function apply() {
     else if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
   }
   if (restarts) {
-    preview.reset();
-    brought = state();
+    preview.reset?.();
+    brought = answers() ? state() : null;
   }
   write();
 }
@@ -270,12 +289,37 @@ async function copy(button) {
   setTimeout(() => (button.textContent = usual), CONFIRMED_MS);
 }
 
+/** @param {string} format @returns {Promise<Blob | null>} null where it cannot be made yet */
+async function drawn(format) {
+  // An empty text where the script that draws is missing.
+  const svg = answers() ? preview.toSVG() : '';
+  if (!svg) return null;
+  return format === 'png' ? preview.toPNG() : new Blob([svg], { type: 'image/svg+xml' });
+}
+
+/** Says why there is no picture, to the eye beside its buttons. @param {string} text */
+function sayProblem(text) {
+  find('#picture-problem').textContent = text;
+  find('[data-said]').textContent = text;
+}
+
 /** @param {string} format */
 async function save(format) {
-  const blob = format === 'png' ? await preview.toPNG() : new Blob([preview.toSVG()], { type: 'image/svg+xml' });
+  sayProblem('');
+  try {
+    const blob = await drawn(format);
+    if (blob) offer(blob, `reach.${format}`);
+    else sayProblem(sentence('no-picture'));
+  } catch {
+    sayProblem(sentence('failed-picture'));
+  }
+}
+
+/** @param {Blob} blob @param {string} name */
+function offer(blob, name) {
   const url = URL.createObjectURL(blob);
   const anchor = document.createElement('a');
-  Object.assign(anchor, { href: url, download: `reach.${format}` }).click();
+  Object.assign(anchor, { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
@@ -298,9 +342,21 @@ function writeSoon() {
 const sizes = new ResizeObserver(write);
 const words = new MutationObserver(writeSoon);
 
+/** Once the preview answers every call; a try that fails may be followed by one that does not. @param {ReachEstimator} element */
+async function untilReady(element) {
+  await customElements.whenDefined(element.localName);
+  await new Promise((done) => {
+    element.addEventListener('reach-ready', done, { once: true });
+    element.ready.then(done, () => {});
+  });
+}
+
 /** Lets the snippets follow the preview. */
 async function follow() {
-  await preview.ready;
+  const followed = preview;
+  await untilReady(followed);
+  // Starting over does not wait for it.
+  if (followed !== preview) return;
   preview.addEventListener('reach-change', write);
   sizes.observe(preview);
   if (preview.shadowRoot) words.observe(preview.shadowRoot, { subtree: true, childList: true, characterData: true });
@@ -320,7 +376,7 @@ async function startOver() {
   preview = fresh;
   brought = new Map();
   await follow();
-  room.style.minHeight = '';
+  if (preview === fresh) room.style.minHeight = '';
 }
 
 const prefilled = readLook(queryOf(location), 'currency') ?? '';

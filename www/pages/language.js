@@ -3,7 +3,7 @@
 import { canonicalTag, chooseLanguage, LANGUAGES } from '../element/languages.js';
 import { queryOf, readLook } from '../element/looks.js';
 import { whenIdle } from '../element/surroundings.js';
-import { writePage } from './texts.js';
+import { translate } from './translation.js';
 
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'BRL', 'MXN', 'CAD', 'AUD', 'INR', 'JPY', 'AED', 'SAR', 'MAD'];
 
@@ -71,17 +71,8 @@ function nameOptions(list, naming) {
   else addEventListener('load', () => whenIdle(nameAll), { once: true });
 }
 
-/** Writes the page as chosen; names of languages are in their own. */
-async function write() {
-  const { lang, currency: code } = chosen;
-  if (language) language.value = chooseLanguage(lang);
-  if (currency) currency.value = code;
-  nameOptions(language, () => (tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
-  nameOptions(currency, () => {
-    const money = new Intl.DisplayNames(chosen.lang, { type: 'currency' });
-    return (each) => `${money.of(each)} (${each})`;
-  });
-  await writePage(chooseLanguage(lang), lang);
+/** Lets the links to the sisters of the page hand the choice on. */
+function lead() {
   for (const link of document.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? '';
     if ('sister' in link.dataset || /^[\w./-]+\.html(?![^?#])/.test(href)) {
@@ -91,21 +82,50 @@ async function write() {
   }
 }
 
+/** Names of languages are in their own. */
+function nameChoices() {
+  nameOptions(language, () => (tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
+  nameOptions(currency, () => {
+    const money = new Intl.DisplayNames(chosen.lang, { type: 'currency' });
+    return (each) => `${money.of(each)} (${each})`;
+  });
+}
+
+/** @param {string} tag */
+function list(tag) {
+  if (language) language.value = chooseLanguage(tag);
+}
+
+/** Puts the page into the chosen language; where that does not come, the list says in which one the page is. */
+function speak() {
+  const { lang } = chosen;
+  list(lang);
+  nameChoices();
+  // The texts may be long in coming.
+  lead();
+  translate(chooseLanguage(lang), lang, (tag) => {
+    list(tag);
+    lead();
+  });
+}
+
 /** Keeps the choice in the page's address, unless an estimate keeps that. */
 function remember() {
   if (!addressed) history.replaceState(history.state, '', say(new URL(location.href)));
-  void write();
 }
 
 language?.addEventListener('change', () => {
   chosen.lang = language.value;
   addressed?.setAttribute('lang', chosen.lang);
   remember();
+  speak();
 });
 currency?.addEventListener('change', () => {
   chosen.currency = currency.value;
   for (const estimate of unpriced) estimate.setAttribute('currency', chosen.currency);
   remember();
+  lead();
 });
+if (currency) currency.value = chosen.currency;
 if (currency && !addressed && given.currency) for (const estimate of unpriced) estimate.setAttribute('currency', chosen.currency);
-void write();
+speak();

@@ -8,6 +8,8 @@
 
 import { readsFromTheRight } from '../element/languages.js';
 
+/** What a file of them holds, by key. @typedef {Record<string, string>} Texts */
+
 /** Ways to write a number that hold in every language. */
 const DIGITS = /** @type {const} */ ({ numberingSystem: 'latn' });
 
@@ -26,18 +28,11 @@ const contents = new Map();
 /** Attributes and cells in English. @type {Map<Node, string>} */
 const words = new Map();
 
-/**
- * @param {string} name language of the files
- * @returns {Promise<Record<string, string>>}
- */
-async function load(name) {
-  const paths = (document.documentElement.dataset['texts'] ?? '').split(' ').filter(Boolean);
-  const files = paths.map(async (path) => {
-    const response = await fetch(new URL(`../locales/${path.replace('*', name)}.json`, import.meta.url));
-    return response.ok ? response.json() : {};
-  });
-  return Object.assign({}, ...(await Promise.all(files)));
-}
+/** Elements that say another language than the page, because their text has not come. @type {Set<Element>} */
+const strangers = new Set();
+
+/** @param {string} tag */
+const directionOf = (tag) => (readsFromTheRight(tag) ? 'rtl' : 'ltr');
 
 /**
  * A number of the page in another language, to the same digits.
@@ -112,27 +107,62 @@ function writeNumbers(tag) {
   }
 }
 
-let asked = '';
+/**
+ * Says of an element that it is in another language than the page.
+ * @param {HTMLElement} element
+ * @param {string} tag empty where it is in that of the page
+ */
+function tell(element, tag) {
+  if (!strangers.has(element) && (!tag || element.lang)) return;
+  if (tag) {
+    Object.assign(element, { lang: tag, dir: directionOf(tag) });
+    strangers.add(element);
+  } else {
+    for (const name of ['lang', 'dir']) element.removeAttribute(name);
+    strangers.delete(element);
+  }
+}
 
 /**
- * Writes the page.
- * @param {string} name language of the files
- * @param {string} tag how numbers are written
+ * The text of an element; none for English, and where not all of it is there.
+ * @param {Texts} texts
+ * @param {HTMLElement} element
  */
-export async function writePage(name, tag) {
-  asked = tag;
-  const texts = name === 'en' ? {} : await load(name);
-  if (asked !== tag) return;
+function textOf(texts, element) {
+  const parts = (element.dataset['text'] ?? '').split(' ').map((key) => texts[key]);
+  return parts.includes(undefined) ? undefined : parts.join(' – ');
+}
+
+/**
+ * Writes the page as far as there are texts. It is in the language of its heading; what is in another says so.
+ * @param {Texts} texts
+ * @param {string} name language of the texts
+ * @param {string} tag how numbers are written
+ * @returns {string} the language that the page is in
+ */
+export function writePage(texts, name, tag) {
+  const root = document.documentElement;
+  const languageOf = (/** @type {string | undefined} */ text) => (text === undefined && name !== 'en' ? 'en' : tag);
+  const heading = /** @type {HTMLElement} */ (document.querySelector('h1[data-text]'));
+  const own = languageOf(textOf(texts, heading));
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-text]'))) {
-    const said = (element.dataset['text'] ?? '').split(' ').map((key) => texts[key]);
-    writeContent(element, said.includes(undefined) ? undefined : said.join(' – '), tag);
+    const text = textOf(texts, element);
+    writeContent(element, text, tag);
+    tell(element, languageOf(text) === own ? '' : languageOf(text));
   }
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-label]'))) {
     if (!words.has(element)) words.set(element, element.ariaLabel ?? '');
     element.ariaLabel = texts[element.dataset['label'] ?? ''] ?? words.get(element) ?? '';
   }
-  writeNumbers(tag);
-  delete document.documentElement.dataset['waiting'];
-  document.documentElement.lang = tag;
-  document.documentElement.dir = readsFromTheRight(name) ? 'rtl' : 'ltr';
+  writeNumbers(own);
+  root.lang = own;
+  root.dir = directionOf(own);
+  return stay();
+}
+
+/** Nothing else is waited for. @returns {string} the language that the page is in */
+export function stay() {
+  const root = document.documentElement;
+  delete root.dataset['waiting'];
+  return root.lang;
 }
