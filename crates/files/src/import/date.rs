@@ -1,5 +1,6 @@
 //! Dates: serials, `15 Jan 2024`, ISO, and the two orders of `3/4/2024`, decided once for a file from all its rows.
 
+mod ends;
 mod headings;
 mod months;
 mod packed;
@@ -124,6 +125,10 @@ fn from_text(text: &str) -> Option<Written> {
     if parts.len() > 3 && parts.iter().all(|part| part.len() < 3 && is_digits(part)) {
         return None;
     }
+    // A year behind three short numbers is that of two days: "01.-07.07.2024".
+    if matches!(parts, [first, _, third, year, ..] if first.len() < 3 && third.len() < 3 && is_year(year)) {
+        return None;
+    }
     let number = |place: usize| parts.get(place).and_then(|part| part.parse::<u16>().ok());
     let digits = parts.first().map_or(0, |part| part.len());
     let (first, second, third) = match parts.first() {
@@ -156,16 +161,19 @@ fn leading(part: &str) -> Option<u16> {
 /// `15 jan 2024`, `jan 15 2024`, `mon aug 17 2026`, `3 dec 22`: four digits are the year, wherever they stand.
 fn named(parts: &[&str], place: usize) -> Option<NaiveDate> {
     let month = month_named(parts.get(place)?)?;
-    let is_year = |part: &&&str| part.len() == 4 && part.parse().is_ok_and(|year| YEARS.contains(&year));
     let mut numbers = parts.iter().filter(|part| !is_year(part)).filter_map(|part| leading(part));
     let date = numbers.next()?;
-    let year = match parts.iter().find(is_year) {
+    let year = match parts.iter().find(|part| is_year(part)) {
         Some(year) => leading(year)?,
         None if is_short(parts, place) => numbers.next()?,
         None => return None,
     };
     let (date, year) = if date > 31 { (year, date) } else { (date, year) };
     day(full_year(year), month, u32::from(date))
+}
+
+fn is_year(part: &str) -> bool {
+    part.len() == 4 && part.parse().is_ok_and(|year| YEARS.contains(&year))
 }
 
 /// Whether a text with one month and two numbers may end, or begin, with a year of two digits: two days of one month do not.
@@ -270,9 +278,19 @@ mod tests {
         ] {
             assert_eq!(ymd(text, Order::MonthFirst).as_deref(), Some(day), "{text}");
         }
-        for text in
-            ["", "abc", "13/13/2024", "2024", "1/2", "31 Feb 2024", "Overall Performance", "99999", "12:30", "2024-01"]
-        {
+        for text in [
+            "",
+            "abc",
+            "01.-07.07.2024",
+            "13/13/2024",
+            "2024",
+            "1/2",
+            "31 Feb 2024",
+            "Overall Performance",
+            "99999",
+            "12:30",
+            "2024-01",
+        ] {
             assert_eq!(ymd(text, Order::MonthFirst), None, "{text}");
         }
         assert_eq!(ymd("3/4/2024", Order::DayFirst).as_deref(), Some("2024-04-03"));

@@ -11,6 +11,7 @@
 mod build;
 mod connections;
 mod damaged;
+mod dates;
 mod extremes;
 mod groups;
 mod packed;
