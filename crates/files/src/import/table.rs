@@ -23,7 +23,7 @@ pub(crate) use results::{Results, conclude};
 
 use super::answer::{FileReport, Kind, Note};
 use super::cell::{Cell, at};
-use super::date::{Period, Span};
+use super::date::{Order, Period, Span};
 use super::document::{Damage, Document, Table};
 use carried::Carried;
 use dates::Dates;
@@ -217,6 +217,7 @@ fn take_rows(
     }
     let spans: Vec<Span> = rows.iter().filter_map(|row| row.span).collect();
     let order = columns.dates.order(&spans);
+    report.dates_turned |= order == Order::Turned;
     let periods: Vec<Period> = spans.iter().filter_map(|span| span.period(order)).collect();
     let dates = columns.places.of(Meaning::Date).or(columns.dates.unread);
     if let Some(column) = dates.and_then(|column| names.get(column))

@@ -146,6 +146,9 @@ impl Dates {
     /// else where more rows end after they begin; else where the days tell.
     pub(super) fn order(&self, spans: &[Span]) -> Order {
         let days: Vec<_> = spans.iter().flat_map(|span| [span.from, span.to]).collect();
+        if date::decide(&days, Order::MonthFirst) == Order::Turned {
+            return Order::Turned;
+        }
         let firsts = |order: Order| {
             let of_month = |span: &Span| span.period(order).is_some_and(Period::begins_month);
             self.grain == Grain::Months && spans.len() > 1 && spans.iter().all(of_month)
