@@ -7,7 +7,9 @@ mod packed;
 mod period;
 mod span;
 
-pub(crate) use headings::{Grain, is_daily, is_dated, is_end, is_fiscal, is_of_person, is_yearly};
+pub(crate) use headings::{
+    Grain, is_daily, is_dated, is_end, is_fiscal, is_of_person, is_start, is_yearly, may_be_of_person,
+};
 pub(crate) use packed::{Side, are_months};
 pub use period::Period;
 pub(crate) use span::{

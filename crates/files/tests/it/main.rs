@@ -19,6 +19,7 @@ mod page;
 mod people;
 mod periods;
 mod posts;
+mod preambles;
 mod sheets;
 mod sums;
 mod tables;
