@@ -68,12 +68,15 @@ pub struct FileReport {
     pub rows_left_out: Vec<(Reason, u64)>,
     /// Headings, where the user has to say what they mean.
     pub columns: Vec<String>,
+    /// Whether day and month of some dates had changed places, and have been changed back.
+    pub dates_turned: bool,
 }
 
 impl FileReport {
     pub(crate) fn new(name: &str, kind: Kind) -> FileReport {
         let name = name.to_owned();
-        FileReport { name, kind, period: None, rows_used: 0, rows_left_out: Vec::new(), columns: Vec::new() }
+        let (rows_left_out, columns) = (Vec::new(), Vec::new());
+        FileReport { name, kind, period: None, rows_used: 0, rows_left_out, columns, dates_turned: false }
     }
 
     /// Counts rows left out.

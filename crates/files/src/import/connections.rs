@@ -193,6 +193,7 @@ fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Conta
     })?;
     let written: Vec<Written> = dates.iter().copied().flatten().collect();
     let order = date::decide(&written, Order::MonthFirst);
+    report.dates_turned |= order == Order::Turned;
     for (person, date) in contacts.people.iter_mut().zip(dates) {
         person.met = date.and_then(|date| date.day(order));
     }

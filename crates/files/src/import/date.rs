@@ -1,12 +1,15 @@
 //! Dates: serials, `15 Jan 2024`, ISO, and the two orders of `3/4/2024`, decided once for a file from all its rows.
 
+mod ends;
 mod headings;
 mod months;
 mod packed;
 mod period;
 mod span;
 
-pub(crate) use headings::{Grain, is_daily, is_dated, is_end, is_fiscal, is_of_person, is_yearly};
+pub(crate) use headings::{
+    Grain, is_daily, is_dated, is_end, is_fiscal, is_of_person, is_start, is_yearly, may_be_of_person,
+};
 pub(crate) use packed::{Side, are_months};
 pub use period::Period;
 pub(crate) use span::{
@@ -23,6 +26,8 @@ use months::month_named;
 pub(crate) enum Written {
     /// It says itself which day it is.
     Day(NaiveDate),
+    /// A day that a spreadsheet may have made of two numbers and a year, by the order of its own language.
+    Converted(NaiveDate),
     /// Two numbers of which either may be the month, and a year.
     Slashed(u8, u8, i16),
 }
@@ -34,17 +39,22 @@ pub(crate) enum Order {
     MonthFirst,
     /// D/M/Y.
     DayFirst,
+    /// Texts tell it themselves, and the days beside them were made by the wrong one: their day is the month.
+    Turned,
 }
 
 /// Days that a serial may stand for: what an export can hold, so that a count is not taken for a date.
 const SERIALS: core::ops::RangeInclusive<f64> = 36_526.0..=73_050.0;
+/// Numbers that are a date in eight digits.
+const DIGITS: core::ops::RangeInclusive<f64> = 19_900_101.0..=20_991_231.0;
 /// Years that an export can hold.
 const YEARS: core::ops::RangeInclusive<i32> = 1990..=2099;
 
 /// Reads a date. `shift` is added to serials: 1,462 in workbooks that count from 1904.
 pub(crate) fn read(cell: &Cell<'_>, shift: f64) -> Option<Written> {
     match cell {
-        Cell::Number(serial) => from_serial(serial + shift).map(Written::Day),
+        Cell::Number(number) if DIGITS.contains(number) && number.fract() == 0.0 => from_text(&number.to_string()),
+        Cell::Number(serial) => from_serial(serial + shift).map(Written::Converted),
         Cell::Text(_) => {
             let text = plain(cell.text())?;
             from_text(&text).or_else(|| from_serial_text(&text, shift))
@@ -64,7 +74,7 @@ fn from_serial(serial: f64) -> Option<NaiveDate> {
 fn from_serial_text(text: &str, shift: f64) -> Option<Written> {
     let whole = text.split('.').next()?;
     let is_bare = whole.len() == 5 && text.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
-    from_serial(text.parse::<f64>().ok().filter(|_| is_bare)? + shift).map(Written::Day)
+    from_serial(text.parse::<f64>().ok().filter(|_| is_bare)? + shift).map(Written::Converted)
 }
 
 /// A text as dates are looked for in it: lower case, Western digits, without a time of the day and what it is offset by.
@@ -124,6 +134,10 @@ fn from_text(text: &str) -> Option<Written> {
     if parts.len() > 3 && parts.iter().all(|part| part.len() < 3 && is_digits(part)) {
         return None;
     }
+    // A year behind three short numbers is that of two days: "01.-07.07.2024".
+    if matches!(parts, [first, _, third, year, ..] if first.len() < 3 && third.len() < 3 && is_year(year)) {
+        return None;
+    }
     let number = |place: usize| parts.get(place).and_then(|part| part.parse::<u16>().ok());
     let digits = parts.first().map_or(0, |part| part.len());
     let (first, second, third) = match parts.first() {
@@ -141,7 +155,7 @@ fn from_text(text: &str) -> Option<Written> {
     let year = full_year(third);
     let (one, two) = (u8::try_from(first).ok()?, u8::try_from(second).ok()?);
     if text.contains('.') && !text.contains('/') {
-        return day(year, u32::from(two), u32::from(one)).map(Written::Day);
+        return day(year, u32::from(two), u32::from(one)).map(Written::Converted);
     }
     let written = Written::Slashed(one, two, i16::try_from(year).ok()?);
     [Order::MonthFirst, Order::DayFirst].iter().any(|&order| written.day(order).is_some()).then_some(written)
@@ -156,16 +170,19 @@ fn leading(part: &str) -> Option<u16> {
 /// `15 jan 2024`, `jan 15 2024`, `mon aug 17 2026`, `3 dec 22`: four digits are the year, wherever they stand.
 fn named(parts: &[&str], place: usize) -> Option<NaiveDate> {
     let month = month_named(parts.get(place)?)?;
-    let is_year = |part: &&&str| part.len() == 4 && part.parse().is_ok_and(|year| YEARS.contains(&year));
     let mut numbers = parts.iter().filter(|part| !is_year(part)).filter_map(|part| leading(part));
     let date = numbers.next()?;
-    let year = match parts.iter().find(is_year) {
+    let year = match parts.iter().find(|part| is_year(part)) {
         Some(year) => leading(year)?,
         None if is_short(parts, place) => numbers.next()?,
         None => return None,
     };
     let (date, year) = if date > 31 { (year, date) } else { (date, year) };
     day(full_year(year), month, u32::from(date))
+}
+
+fn is_year(part: &str) -> bool {
+    part.len() == 4 && part.parse().is_ok_and(|year| YEARS.contains(&year))
 }
 
 /// Whether a text with one month and two numbers may end, or begin, with a year of two digits: two days of one month do not.
@@ -190,10 +207,13 @@ impl Written {
     pub(crate) fn day(self, order: Order) -> Option<NaiveDate> {
         match self {
             Written::Day(date) => Some(date),
+            Written::Converted(date) if order == Order::Turned => day(date.year(), date.day(), date.month()),
+            Written::Converted(date) => Some(date),
             Written::Slashed(first, second, year) => {
                 let (month, date) = match order {
-                    Order::MonthFirst => (first, second),
                     Order::DayFirst => (second, first),
+                    Order::Turned if first > 12 => (second, first),
+                    Order::MonthFirst | Order::Turned => (first, second),
                 };
                 day(i32::from(year), u32::from(month), u32::from(date))
             }
@@ -201,9 +221,33 @@ impl Written {
     }
 }
 
+/// Whether a spreadsheet has made days of those texts that fit the order of its own language, and left the others: each of
+/// these has a number above 12 in the same place, none of those a day above 12, and they lie no farther apart when their
+/// day is the month.
+fn are_turned(dates: &[Written]) -> bool {
+    let (mut left, mut made) = (Vec::new(), Vec::new());
+    for date in dates {
+        match date {
+            Written::Slashed(first, second, _) => left.push((*first > 12, *second > 12)),
+            Written::Converted(date) => made.push(date),
+            Written::Day(_) => {}
+        }
+    }
+    let days = |order: Order| Period::of(dates.iter().filter_map(|date| date.day(order))).map(Period::days);
+    let is_left = [(true, false), (false, true)].iter().any(|place| left.iter().all(|highs| highs == place));
+    !left.is_empty()
+        && is_left
+        && made.iter().all(|date| date.day() <= 12)
+        && made.iter().any(|date| date.day() != date.month())
+        && days(Order::Turned) <= days(if left.contains(&(true, false)) { Order::DayFirst } else { Order::MonthFirst })
+}
+
 /// Decides where the month stands, from all dates of a file in the order of its rows: a number above 12 tells; else the
 /// order in which the days jump about least; else `usual`.
 pub(crate) fn decide(dates: &[Written], usual: Order) -> Order {
+    if are_turned(dates) {
+        return Order::Turned;
+    }
     let (mut first_high, mut second_high) = (0_usize, 0_usize);
     for date in dates {
         if let Written::Slashed(first, second, _) = date {
@@ -270,9 +314,19 @@ mod tests {
         ] {
             assert_eq!(ymd(text, Order::MonthFirst).as_deref(), Some(day), "{text}");
         }
-        for text in
-            ["", "abc", "13/13/2024", "2024", "1/2", "31 Feb 2024", "Overall Performance", "99999", "12:30", "2024-01"]
-        {
+        for text in [
+            "",
+            "abc",
+            "01.-07.07.2024",
+            "13/13/2024",
+            "2024",
+            "1/2",
+            "31 Feb 2024",
+            "Overall Performance",
+            "99999",
+            "12:30",
+            "2024-01",
+        ] {
             assert_eq!(ymd(text, Order::MonthFirst), None, "{text}");
         }
         assert_eq!(ymd("3/4/2024", Order::DayFirst).as_deref(), Some("2024-04-03"));
@@ -287,5 +341,19 @@ mod tests {
         let straight = ["1/3/2024", "2/3/2024", "3/3/2024", "4/3/2024", "5/3/2024"];
         assert_eq!(decide(&dates(&straight), Order::MonthFirst), Order::DayFirst);
         assert_eq!(decide(&dates(&["1/2/2024"]), Order::MonthFirst), Order::MonthFirst);
+        for (texts, order) in [
+            (&["01.05.2024", "01/15/2024"][..], Order::Turned),
+            (&["45413", "01/15/2024"], Order::Turned),
+            (&["05.01.2024", "15/01/2024"], Order::DayFirst),
+            (&["01.05.2024", "15/01/2024", "17/01/2024"], Order::Turned),
+            // What says which day it is, and what would lie farther apart.
+            (&["2024-05-01", "01/15/2024"], Order::MonthFirst),
+            (&["13.05.2024", "05/15/2024"], Order::MonthFirst),
+            (&["01.05.2024", "01/02/2024", "01/15/2024"], Order::MonthFirst),
+            (&["12.01.2024", "01/15/2024"], Order::MonthFirst),
+            (&["01.01.2024", "01/15/2024"], Order::MonthFirst),
+        ] {
+            assert_eq!(decide(&dates(texts), Order::MonthFirst), order, "{texts:?}");
+        }
     }
 }

@@ -78,6 +78,8 @@ pub fn import<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, options:
             }
         }
     }
+    let turned = answer.files.iter().filter(|file| file.dates_turned);
+    answer.notes.extend(turned.map(|file| Note::of("dates-turned", &file.name)));
     // In the order of how well they know it: the first value proposed for an input stays.
     let population = options.population.unwrap_or(ParameterId::Population.row().default);
     connections::conclude(readings.contacts, population, &mut answer);

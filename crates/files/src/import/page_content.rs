@@ -171,6 +171,7 @@ fn read_days(
     })?;
     let dates: Vec<Written> = days.iter().map(|(date, _)| *date).collect();
     let order = date::decide(&dates, Order::MonthFirst);
+    report.dates_turned |= order == Order::Turned;
     let mut twice = 0;
     for (date, figures) in days {
         match date.day(order) {
@@ -213,6 +214,7 @@ fn read_posts(
         }
     })?;
     let order = date::decide(&dates, Order::MonthFirst);
+    report.dates_turned |= order == Order::Turned;
     for post in &mut page.posts {
         post.day = post.created.and_then(|date| date.day(order));
     }

@@ -76,6 +76,7 @@ fn days(table: &Table<'_>, heading: usize, column: usize, mut report: FileReport
         }
     })?;
     let order = date::decide(&dates, Order::MonthFirst);
+    report.dates_turned |= order == Order::Turned;
     report.period = Period::of(dates.iter().filter_map(|date| date.day(order)));
     report.rows_used = dates.len() as u64;
     report.leave_out("dateless", dateless);
@@ -112,6 +113,7 @@ fn competitors(document: &Document<'_>, name: &str) -> Result<Option<(PagePeople
         .filter_map(|cell| date::read(cell, table.serial_shift))
         .collect();
     let order = date::decide(&dates, Order::MonthFirst);
+    report.dates_turned |= order == Order::Turned;
     report.period = Period::of(dates.iter().filter_map(|date| date.day(order)));
     Ok(Some((PagePeople::Competitors(followers), report)))
 }

@@ -61,11 +61,10 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Person
     dates.extend(ends.into_iter().flatten());
     let usual = if english { Order::MonthFirst } else { Order::DayFirst };
     // The days follow each other, the best posts do not: they tell the order only by numbers above 12.
-    let order = if date::decide(&dates, Order::MonthFirst) == date::decide(&dates, Order::DayFirst) {
-        date::decide(&dates, usual)
-    } else {
-        date::decide(&by_days, usual)
-    };
+    let of_days = date::decide(&by_days, usual);
+    let is_told = date::decide(&dates, Order::MonthFirst) == date::decide(&dates, Order::DayFirst);
+    let order = if is_told && of_days != Order::Turned { date::decide(&dates, usual) } else { of_days };
+    report.dates_turned |= order == Order::Turned;
     let mut by_day: BTreeMap<NaiveDate, [f64; 2]> = BTreeMap::new();
     let mut twice = 0;
     for (date, impressions, engagements) in days {

@@ -71,6 +71,7 @@ fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Share
         }
     })?;
     let order = date::decide(&dates, Order::MonthFirst);
+    report.dates_turned |= order == Order::Turned;
     let posts: Posts = links.into_iter().map(|(link, date)| (link, date.and_then(|date| date.day(order)))).collect();
     report.period = Period::of(posts.values().copied().flatten());
     report.rows_used = posts.len() as u64;

@@ -10,6 +10,7 @@ mod label;
 mod meaning;
 mod outline;
 mod parts;
+mod preamble;
 mod results;
 mod row;
 mod scale;
@@ -23,7 +24,7 @@ pub(crate) use results::{Results, conclude};
 
 use super::answer::{FileReport, Kind, Note};
 use super::cell::{Cell, at};
-use super::date::{Period, Span};
+use super::date::{self, Order, Period, Span};
 use super::document::{Damage, Document, Table};
 use carried::Carried;
 use dates::Dates;
@@ -212,11 +213,17 @@ fn take_rows(
         }
     }
     report.leave_out("unreadable", unreadable);
+    let named = Meaning::ALL.map(|meaning| columns.places.of(meaning).and_then(|column| names.get(column)).cloned());
+    if let Some(column) = dates_of_people(&columns, names, &rows) {
+        results.notes.push(Note::of("dates-of-person", &report.name).text("column", column));
+        columns.dates.forget(&mut rows);
+    }
     for row in &mut rows {
-        row.span = row.span.or(row.year).or(columns.dates.sheet);
+        row.span = row.span.or(row.year).or(columns.dates.around());
     }
     let spans: Vec<Span> = rows.iter().filter_map(|row| row.span).collect();
     let order = columns.dates.order(&spans);
+    report.dates_turned |= order == Order::Turned;
     let periods: Vec<Period> = spans.iter().filter_map(|span| span.period(order)).collect();
     let dates = columns.places.of(Meaning::Date).or(columns.dates.unread);
     if let Some(column) = dates.and_then(|column| names.get(column))
@@ -224,7 +231,16 @@ fn take_rows(
     {
         results.notes.push(Note::of("dates-unread", &report.name).text("column", column));
     }
-    let named = Meaning::ALL.map(|meaning| columns.places.of(meaning).and_then(|column| names.get(column)).cloned());
-    results.fill(rows, named, order, Period::around_rows(&periods));
+    results.fill(rows, named, order, Period::around_rows(&columns.dates.quarters(periods)));
     Ok(())
+}
+
+/// The column of dates that nobody said, where its days may as well be those on which people came: each row sums up what
+/// another has done, and has one day.
+fn dates_of_people<'n>(columns: &Columns, names: &'n [String], rows: &[Row]) -> Option<&'n String> {
+    let heading = |column: Option<usize>| names.get(column?);
+    let found = heading(columns.dates.at.filter(|_| columns.places.of(Meaning::Date).is_none()))?;
+    let is_day = |row: &Row| row.span.is_none_or(|span| !span.is_long());
+    let are_people = || sharers::are_summed_up(rows, heading(columns.places.of(Meaning::Sharers))?).then_some(found);
+    are_people().filter(|_| date::may_be_of_person(found) && rows.iter().all(is_day))
 }

@@ -74,6 +74,7 @@ fn read_table(
     })?;
     let dates: Vec<Written> = posts.iter().filter_map(|(_, date, _)| *date).collect();
     let order = date::decide(&dates, Order::MonthFirst);
+    report.dates_turned |= order == Order::Turned;
     let mut account = XContent::new();
     let mut twice = 0;
     for (key, date, post) in posts {

@@ -11,6 +11,7 @@
 mod build;
 mod connections;
 mod damaged;
+mod dates;
 mod extremes;
 mod groups;
 mod packed;
@@ -18,6 +19,7 @@ mod page;
 mod people;
 mod periods;
 mod posts;
+mod preambles;
 mod sheets;
 mod sums;
 mod tables;

@@ -208,6 +208,68 @@ pub(crate) fn is_of_person(heading: &str, ends: bool) -> bool {
     (says(heading, &OF_PERSON) && !is_span(heading)) || (says(heading, &SINCE) && !ends)
 }
 
+/// What a row was published on is a day of a post, however many there are of one person.
+const PUBLISHED: [&str; 24] = [
+    "published",
+    "publication",
+    "publish",
+    "posted",
+    "post",
+    "shared",
+    "share",
+    "veröffentlicht",
+    "veröffentlichung",
+    "veröffentlichungsdatum",
+    "gepostet",
+    "geteilt",
+    "publié",
+    "publiée",
+    "partagé",
+    "partage",
+    "publicado",
+    "publicación",
+    "publicação",
+    "compartido",
+    "compartilhado",
+    "النشر",
+    "نشر",
+    "المشاركة",
+];
+
+/// Whether the days below a heading may be those of people, as far as it says: not where it tells of spans or of posts.
+pub(crate) fn may_be_of_person(heading: &str) -> bool {
+    !is_span(heading) && !says(heading, &PUBLISHED)
+}
+
+/// Words of labels beside the first day of what a table is about.
+const STARTS: [&str; 20] = [
+    "start",
+    "starts",
+    "begin",
+    "begins",
+    "beginning",
+    "from",
+    "von",
+    "ab",
+    "beginn",
+    "anfang",
+    "startdatum",
+    "début",
+    "debut",
+    "du",
+    "inicio",
+    "início",
+    "desde",
+    "inicial",
+    "بداية",
+    "من",
+];
+
+/// Whether a label says that a day stands beside it on which something begins.
+pub(crate) fn is_start(label: &str) -> bool {
+    says(label, &STARTS)
+}
+
 /// Words of headings over the last day of what a row is about.
 const ENDS: [&str; 16] = [
     "end",

@@ -57,6 +57,12 @@ impl Period {
         Some(Period { from, to: from.checked_add_days(Days::new(6))? })
     }
 
+    /// The quarter that a day is the first of.
+    pub(crate) fn quarter_begun(self) -> Option<Period> {
+        let begins = self.from == self.to && self.from.day() == 1 && self.from.month0().is_multiple_of(3);
+        begins.then(|| Period::months_from(self.from, 3)).flatten()
+    }
+
     /// Whether the first day is the first of a month.
     pub(crate) fn begins_month(self) -> bool {
         self.from.day() == 1

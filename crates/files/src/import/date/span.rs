@@ -1,5 +1,6 @@
 //! What a row of a table may be about: a day, or a month, a quarter, a week, a year, or from one day to another.
 
+use super::ends::{between, months_between};
 use super::headings::{Grain, QUARTERLY, WEEKLY};
 use super::months::{is_month, month_named};
 use super::packed::{Side, apart, short_year, six_digits};
@@ -27,6 +28,11 @@ impl Span {
         [Order::MonthFirst, Order::DayFirst].iter().any(|&order| whole.period(order).is_some()).then_some(whole)
     }
 
+    /// Whether it is more than one day, wherever the month stands.
+    pub(crate) fn is_long(self) -> bool {
+        self.from != self.to
+    }
+
     /// The days, when the month stands where `order` says.
     pub(crate) fn period(self, order: Order) -> Option<Period> {
         let (from, to) = (self.from.day(order)?, self.to.day(order)?);
@@ -39,24 +45,6 @@ impl From<Written> for Span {
         Span { from: day, to: day }
     }
 }
-
-/// What stands between two days.
-const BETWEEN: [&str; 14] = [
-    " - ",
-    "–",
-    "—",
-    " to ",
-    " through ",
-    " until ",
-    " bis ",
-    " au ",
-    " a ",
-    " al ",
-    " até ",
-    " ate ",
-    " إلى ",
-    " الى ",
-];
 
 /// Reads a day or a longer span. `shift` is added to serials: 1,462 in workbooks that count from 1904. The `grain` of the
 /// heading says what numbers beside a year are those of.
@@ -71,9 +59,7 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Spa
     if let Some(span) = named {
         return Some(Span::of(span));
     }
-    let ends = BETWEEN.iter().find_map(|between| range(text.split_once(between)?));
-    ends.or_else(|| unspaced(&text))
-        .or_else(|| days_of_month(&text))
+    between(&text)
         .or_else(|| one(&text))
         .or_else(|| short_month(&text).filter(|_| grain == Grain::Months).map(Span::of))
         .or_else(|| from_serial_text(&text, shift).map(Span::from))
@@ -123,7 +109,7 @@ pub(crate) fn read_name(name: &str) -> Option<Span> {
     let cell = Cell::Text(name.into());
     let span =
         read_span(&cell, 0.0, Grain::Unsaid).or_else(|| Some(Span::of(six_digits(cell.text(), Grain::Months)?)))?;
-    (span.from != span.to).then_some(span)
+    span.is_long().then_some(span)
 }
 
 /// The same of a month or a quarter without a year: days of some year, which tell such parts from each other.
@@ -154,50 +140,9 @@ fn plain_year(cell: &Cell<'_>) -> Option<i32> {
     }
 }
 
-/// Two days with a bare dash or stroke between them, beside those that each may hold: `01.01.-07.01.2024`,
-/// `01/01-01/07/2024`, `2024-01-01/2024-06-30`.
-fn unspaced(text: &str) -> Option<Span> {
-    let words = words_of(text);
-    let before = words.len().checked_sub(OF_A_DAY).filter(|before| (2..=OF_A_DAY).contains(before))?;
-    let is_dated = |side: &str| words_of(side).iter().any(|word| word.len() == 4);
-    let mut signs = text.match_indices(['-', '/']);
-    let ends = signs.find_map(|(at, sign)| {
-        let (left, right) = (text.get(..at)?, text.get(at + sign.len()..)?);
-        let is_between = words_of(left).len() == before && words_of(right).len() == OF_A_DAY;
-        (is_between && is_dated(right) && (before == 2 || is_dated(left))).then_some((left, right))
-    });
-    words.iter().all(|word| number(word).is_some()).then(|| range(ends?)).flatten()
-}
-
-/// Two days with a bare dash between them, beside the month of both: `8-14 jan 2024`, `jan 8-14, 2024`.
-fn days_of_month(text: &str) -> Option<Span> {
-    let is_count = |word: &str| word.len() < 3 && number(word).is_some();
-    let mut signs = text.match_indices(['-', '–']);
-    let ends = signs.find_map(|(at, sign)| {
-        let (left, right) = (text.get(..at)?, text.get(at + sign.len()..)?);
-        let are_days = is_count(words_of(left).last()?) && is_count(words_of(right).first()?);
-        (are_days && words_of(text).iter().any(|word| month_named(word).is_some())).then_some((left, right))
-    })?;
-    range(ends)
-}
-
-/// Numbers of a day with its year.
-const OF_A_DAY: usize = 3;
-
 /// A day, or a span with one name.
-fn one(text: &str) -> Option<Span> {
+pub(super) fn one(text: &str) -> Option<Span> {
     from_text(text).map(Span::from).or_else(|| named_span(&apart(text)).map(Span::of))
-}
-
-/// Two ends, of which either may leave to the other what both share: `jan 1 - jan 28, 2024`, `1 - 28 jan 2024`,
-/// `jan 1 - 28, 2024`.
-fn range((left, right): (&str, &str)) -> Option<Span> {
-    let first_of_left = left.split_whitespace().next()?;
-    let right = [right.to_owned(), format!("{first_of_left} {right}")].into_iter().find(|text| one(text).is_some())?;
-    let rest_of_right = right.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
-    let year = words_of(&right).into_iter().rfind(|word| word.len() == 4).unwrap_or_default();
-    let from = [left.to_owned(), format!("{left} {rest_of_right}"), format!("{left} {year}")];
-    Some(Span { from: from.iter().find_map(|text| one(text))?.from, to: one(&right)?.to })
 }
 
 /// `jan 2024`, `2024-01`, `01/2024`, `jan-24`, `q1 2024`, `2024-w07`, `2024`.
@@ -273,16 +218,6 @@ pub(crate) fn are_ranked<'c>(cells: impl IntoIterator<Item = &'c Cell<'c>>) -> b
     months.is_some_and(|months| months.len() > 1)
 }
 
-/// Two months of one year with a bare dash between them: `jan-mar 2024`, `jan.-mar. 24`.
-fn months_between(text: &str) -> Option<Period> {
-    let words = words_of(text);
-    let [first, last, year] = words.as_slice() else { return None };
-    let month = |name: &str| month_named(name).and_then(|_| named_span(&format!("{name}-{year}")));
-    let (from, to) = (month(first)?, month(last)?);
-    let is_range = text.contains(['-', '–']) && from.from < to.from;
-    is_range.then_some(Period { from: from.from, to: to.to })
-}
-
 /// `2024-01`, `s1 2024`, `week 7, 2024`, `1. quartal 2024`, where weeks or quarters stand or the text says so.
 pub(super) fn numbered(text: &str, grain: Grain) -> Option<Period> {
     let words = words_of(text);
@@ -320,7 +255,7 @@ fn year_of(year: i32) -> Option<Period> {
     YEARS.contains(&year).then(|| Period::months_from(NaiveDate::from_ymd_opt(year, 1, 1)?, 12)).flatten()
 }
 
-fn number(word: &str) -> Option<u16> {
+pub(super) fn number(word: &str) -> Option<u16> {
     if word.chars().all(|sign| sign.is_ascii_digit()) { word.parse().ok() } else { None }
 }
 
@@ -359,6 +294,15 @@ mod tests {
             ("2024-01-01 to 2024-01-31", "2024-01-01", "2024-01-31"),
             ("8 - 14 Jan 2024", "2024-01-08", "2024-01-14"),
             ("8-14 Jan 2024", "2024-01-08", "2024-01-14"),
+            ("Jan 1 - 7, 2024", "2024-01-01", "2024-01-07"),
+            ("Jan 1-7, 2024", "2024-01-01", "2024-01-07"),
+            ("Week of Jan 1 to 7, 2024", "2024-01-01", "2024-01-07"),
+            ("01.-07.07.2024", "2024-07-01", "2024-07-07"),
+            ("01.–07.07.2024", "2024-07-01", "2024-07-07"),
+            ("01. bis 07.07.2024", "2024-07-01", "2024-07-07"),
+            ("1-7/7/2024", "2024-07-01", "2024-07-07"),
+            ("1.–7. Juli 2024", "2024-07-01", "2024-07-07"),
+            ("01 - 03/2024", "2024-01-01", "2024-03-31"),
             ("Jan 8-14, 2024", "2024-01-08", "2024-01-14"),
             ("01.01. bis 28.01.2024", "2024-01-01", "2024-01-28"),
             ("Dec 2023 – Jan 2024", "2023-12-01", "2024-01-31"),

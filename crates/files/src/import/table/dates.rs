@@ -3,6 +3,8 @@
 use super::Sheet;
 use super::label::Label;
 use super::meaning::{Meaning, Places};
+use super::preamble;
+use super::row::Row;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{self, Grain, Order, Period, Side, Span};
 use chrono::Datelike;
@@ -18,8 +20,8 @@ pub(super) struct Dates {
     year_at: Option<usize>,
     /// What seems to hold dates and cannot be read.
     pub(super) unread: Option<usize>,
-    /// What the name of the sheet says, for rows that say nothing.
-    pub(super) sheet: Option<Span>,
+    /// What the rows above the table or the name of the sheet say, for rows that say nothing.
+    around: Option<Span>,
     grain: Grain,
     /// Where a year of two digits stands beside its part.
     side: Option<Side>,
@@ -58,7 +60,7 @@ impl Dates {
         let column = |place: usize| Dates {
             at: Some(place),
             ends_at: None,
-            sheet: None,
+            around: None,
             year_at,
             unread: None,
             grain: grain(place),
@@ -68,6 +70,7 @@ impl Dates {
             shift: table.serial_shift,
         };
         let alone = |place: usize| Dates { year_at: None, ..column(place) };
+        let said_around = || preamble::span_above(sheet).or_else(|| date::read_name(&table.name));
         let is_fiscal = year_at.and_then(|year| names.get(year)).is_some_and(|name| date::is_fiscal(name));
         let fits_year = |dates: &Dates| year_at.is_some() && (!is_fiscal || follow(&below, |row| dates.starts(row)));
         if let Some(place) = said {
@@ -103,10 +106,10 @@ impl Dates {
                 named(0).filter(|(place, name)| date::is_dated(name) && is_filled(*place) || is_part(*place));
             let unread = parts.find(|(_, name)| is_meant(name)).map(|(place, _)| place);
             let year_at = year_at.filter(|_| unread.is_none());
-            let sheet = date::read_name(&table.name).filter(|_| unread.is_none() && year_at.is_none());
-            return Dates { at: None, year_at, sheet, unread, ..column(0) };
+            let around = said_around().filter(|_| unread.is_none() && year_at.is_none());
+            return Dates { at: None, year_at, around, unread, ..column(0) };
         };
-        let mut dates = alone(first);
+        let mut dates = Dates { around: said_around(), ..alone(first) };
         dates.ends_at = first_dated(first + 1, &|name| date::is_end(name))
             .filter(|&last| adjoin(&below, |row| dates.starts(row)?.until(alone(last).starts(row)?)));
         dates
@@ -118,6 +121,23 @@ impl Dates {
         let starts = whole.or_else(|| self.beside(row))?;
         let until = self.ends_at.and_then(|column| date::read_span(at(row, column), self.shift, Grain::Unsaid));
         Some((until.and_then(|until| starts.until(until)).unwrap_or(starts), whole.is_some()))
+    }
+
+    /// What rows are about that have no day of their own.
+    pub(super) fn around(&self) -> Option<Span> {
+        self.around.filter(|_| self.at.is_none())
+    }
+
+    /// Takes a column back that was found by its heading and its cells, and turns out to be about people.
+    pub(super) fn forget(&mut self, rows: &mut [Row]) {
+        self.at = None;
+        rows.iter_mut().for_each(|row| row.span = None);
+    }
+
+    /// Days that all begin a quarter stand for these, where quarters are meant.
+    pub(super) fn quarters(&self, days: Vec<Period>) -> Vec<Period> {
+        let whole: Option<Vec<Period>> = days.iter().map(|day| day.quarter_begun()).collect();
+        whole.filter(|_| self.grain == Grain::Quarters).unwrap_or(days)
     }
 
     fn starts(&self, row: &[Cell<'_>]) -> Option<Span> {
@@ -146,9 +166,12 @@ impl Dates {
     /// else where more rows end after they begin; else where the days tell.
     pub(super) fn order(&self, spans: &[Span]) -> Order {
         let days: Vec<_> = spans.iter().flat_map(|span| [span.from, span.to]).collect();
+        if date::decide(&days, Order::MonthFirst) == Order::Turned {
+            return Order::Turned;
+        }
         let firsts = |order: Order| {
             let of_month = |span: &Span| span.period(order).is_some_and(Period::begins_month);
-            self.grain == Grain::Months && spans.len() > 1 && spans.iter().all(of_month)
+            matches!(self.grain, Grain::Months | Grain::Quarters) && spans.len() > 1 && spans.iter().all(of_month)
         };
         match (firsts(Order::MonthFirst), firsts(Order::DayFirst)) {
             (true, false) => return Order::MonthFirst,

@@ -7,8 +7,9 @@ use std::collections::HashSet;
 
 /// Where the headings end, and what they say.
 pub(super) struct Heading {
-    /// Number of the row.
+    /// Number of the row, and of that above which there is none of them.
     pub(super) row: usize,
+    pub(super) top: usize,
     /// With the group before the column.
     pub(super) names: Vec<String>,
     /// What stands at the columns themselves.
@@ -33,7 +34,7 @@ impl Heading {
         let joined = pair(place).or_else(|| pair(place.checked_sub(1)?));
         Some(joined.unwrap_or_else(|| {
             let names: Vec<String> = cells.iter().map(|cell| cell.text().to_owned()).collect();
-            Heading { row: *row, own: names.clone(), names }
+            Heading { row: *row, top: *row, own: names.clone(), names }
         }))
     }
 
@@ -50,7 +51,7 @@ impl Heading {
         let over = |column: usize| above.get(column).map_or("", String::as_str);
         let own = |column: usize| Some(at(below, column).text()).filter(|text| !same(text, over(column)));
         let (mut group, mut is_wide, mut first, mut groups) = ("", false, None, 0);
-        let mut heading = Heading { row: *next, names: Vec::new(), own: Vec::new() };
+        let mut heading = Heading { row: *next, top: *row, names: Vec::new(), own: Vec::new() };
         for column in 0..above.len().max(below.len()) {
             let (over, own) = (over(column), own(column).unwrap_or_default());
             if first.is_none() && !(over.is_empty() && own.is_empty()) {

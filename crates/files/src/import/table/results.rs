@@ -25,6 +25,8 @@ pub(crate) struct Results {
 /// Facts of one activity, and the files that they come from.
 struct Source {
     files: Vec<String>,
+    /// Those that do not say how long their time is.
+    undated: Vec<String>,
     facts: Vec<(PastKey, f64)>,
 }
 
@@ -65,9 +67,13 @@ impl Results {
 impl Group {
     fn conclude(self, notes: &mut Vec<Note>) -> Source {
         let files: Vec<String> = self.tables.iter().map(|table| table.file.clone()).collect();
-        let periods = self.tables.iter().filter_map(|table| table.period.or(table.part)).collect();
+        let time = |table: &Results| table.period.or(table.part);
+        let periods = self.tables.iter().filter_map(time).collect();
+        let mut undated: Vec<String> =
+            self.tables.iter().filter(|table| time(table).is_none()).map(|table| table.file.clone()).collect();
+        undated.dedup();
         let mut tables = self.tables.into_iter();
-        let Some(mut first) = tables.next() else { return Source { files, facts: Vec::new() } };
+        let Some(mut first) = tables.next() else { return Source { files, undated, facts: Vec::new() } };
         first.rows.extend(tables.flat_map(|table| table.rows));
         let (file, rows) = (&first.file, first.rows.as_slice());
         let name = |meaning: Meaning| first.name(meaning);
@@ -89,7 +95,7 @@ impl Group {
                 facts.push((key, rows.iter().map(|row| row.number(meaning)).sum()));
             }
         }
-        Source { files, facts }
+        Source { files, undated, facts }
     }
 }
 
@@ -114,6 +120,9 @@ impl Source {
     }
 }
 
+/// Notes that say already why the time of a table is not known.
+const UNDATED: [&str; 2] = ["dates-unread", "dates-of-person"];
+
 /// Adds what the tables say, unless members' own exports are about more: results of two activities are not mixed.
 pub(crate) fn conclude(tables: Vec<Results>, import: &mut Import) {
     let mut groups: Vec<Group> = Vec::new();
@@ -131,7 +140,7 @@ pub(crate) fn conclude(tables: Vec<Results>, import: &mut Import) {
     if !import.past.is_empty() {
         let own = import.files.iter().filter(|file| matches!(file.kind, Kind::LinkedinPersonal | Kind::LinkedinPost));
         let files = own.map(|file| file.name.clone()).collect();
-        sources.push(Source { files, facts: std::mem::take(&mut import.past) });
+        sources.push(Source { files, undated: Vec::new(), facts: std::mem::take(&mut import.past) });
     }
     sources.extend(groups.into_iter().map(|group| group.conclude(&mut import.notes)));
     sources.retain(|source| !source.facts.is_empty());
@@ -146,4 +155,10 @@ pub(crate) fn conclude(tables: Vec<Results>, import: &mut Import) {
         import.notes.push(Note::of("past-aside", file).text("other", &others));
     }
     import.past = taken.facts;
+    for file in &taken.undated {
+        let is_said = |note: &Note| note.file.as_ref() == Some(file) && UNDATED.contains(&note.key);
+        if !import.notes.iter().any(is_said) {
+            import.notes.push(Note::of("no-months", file));
+        }
+    }
 }

@@ -58,25 +58,45 @@ const COUNTS: [&str; 42] = [
 
 /// People who shared. Where posts are counted beside them, whoever has none did not.
 pub(super) fn count(rows: &[Row], heading: &str, has_shares: bool) -> Option<f64> {
-    let numbers: Vec<(&Row, f64)> = rows
-        .iter()
-        .filter(|row| row.name.is_none())
-        .filter_map(|row| Some((row, row.figure(Meaning::Sharers)?)))
-        .collect();
-    let names = rows.iter().filter(|row| row.name.is_some()).count();
-    let are_ids = (names > 0 && names >= numbers.len())
-        || is_id(heading)
-        || (!is_count(heading) && (is_numbered(heading) || name_people(&numbers)));
-    if !are_ids && !numbers.is_empty() {
+    let numbers = numbers(rows);
+    if !are_ids(rows, &numbers, heading) && !numbers.is_empty() {
         return of_parts(&numbers).or_else(|| numbers.iter().map(|(_, number)| *number).reduce(f64::max));
     }
     let mut people: HashMap<(bool, u64), bool> = HashMap::new();
     for row in rows {
-        let number = row.figure(Meaning::Sharers).map(|number| (false, number.to_bits()));
-        let Some(person) = row.name.map(|name| (true, name)).or(number) else { continue };
+        let Some(person) = person(row) else { continue };
         *people.entry(person).or_default() |= !has_shares || row.number(Meaning::Shares) > 0.0;
     }
     (!people.is_empty()).then(|| people.values().filter(|&&shared| shared).count() as f64)
+}
+
+/// What stands in rows as a number.
+fn numbers(rows: &[Row]) -> Vec<(&Row, f64)> {
+    let unnamed = rows.iter().filter(|row| row.name.is_none());
+    unnamed.filter_map(|row| Some((row, row.figure(Meaning::Sharers)?))).collect()
+}
+
+/// Whether numbers are those of people, such as stand beside names.
+fn are_ids(rows: &[Row], numbers: &[(&Row, f64)], heading: &str) -> bool {
+    let names = rows.iter().filter(|row| row.name.is_some()).count();
+    (names > 0 && names >= numbers.len())
+        || is_id(heading)
+        || (!is_count(heading) && (is_numbered(heading) || name_people(numbers)))
+}
+
+fn person(row: &Row) -> Option<(bool, u64)> {
+    let number = row.figure(Meaning::Sharers).map(|number| (false, number.to_bits()));
+    row.name.map(|name| (true, name)).or(number)
+}
+
+/// Whether rows say each of another person what this one has done in all: hardly anybody comes twice, and some have
+/// shared more than once or never, which no row of a single post would say.
+pub(super) fn are_summed_up(rows: &[Row], heading: &str) -> bool {
+    let people: HashSet<(bool, u64)> = rows.iter().filter_map(person).collect();
+    rows.len() > 1
+        && people.len() * 20 > rows.len() * 19
+        && rows.iter().any(|row| row.figure(Meaning::Shares).is_some_and(|shares| shares != 1.0))
+        && are_ids(rows, &numbers(rows), heading)
 }
 
 /// The people of all parts of the staff at the time when they are most. What is counted of one part at one time more than

@@ -1,0 +1,60 @@
+//! Of which days a table is, as the rows above it say.
+
+use super::Sheet;
+use crate::import::cell::Cell;
+use crate::import::date::{self, Grain, Span};
+
+/// The one span that stands above a table, as a text or as a first and a last day. A day alone is that of an export.
+pub(super) fn span_above(sheet: &Sheet<'_, '_>) -> Option<Span> {
+    let above = || sheet.table.head.iter().filter(|(row, _)| *row < sheet.heading.top).map(|(_, cells)| cells);
+    let mut found: Vec<Span> = above().filter_map(|cells| in_row(cells)).collect();
+    found.extend(ends(above().flatten(), sheet.table.serial_shift));
+    let first = *found.first()?;
+    found.iter().all(|span| *span == first).then_some(first)
+}
+
+/// What a row says in all its cells, or behind the label before them. What can be read first counts, so that no part of
+/// a day is taken for a month.
+fn in_row(cells: &[Cell<'_>]) -> Option<Span> {
+    let texts: Vec<&str> = cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect();
+    let whole = texts.join(" ");
+    let (first, others) = texts.split_first()?;
+    let rest = others.join(" ");
+    let behind = whole.split_once(':').map(|(label, rest)| (label, rest.trim()));
+    let mut said = [("", whole.as_str())].into_iter().chain(behind).chain([(*first, rest.as_str())]);
+    // Several parts of a year beside each other are groups of columns.
+    let is_label = |label: &str, text: &str| read(label).is_none() && (!is_number(text) || date::is_yearly(label));
+    said.find_map(|(label, text)| read(text).filter(|_| is_label(label, text))).filter(|span| span.is_long())
+}
+
+fn read(text: &str) -> Option<Span> {
+    date::read_span(&Cell::Text(text.into()), 0.0, Grain::Unsaid)
+}
+
+/// Whether a text is a number, which may count anything.
+fn is_number(text: &str) -> bool {
+    text.chars().all(char::is_numeric)
+}
+
+/// From the day that is labelled as the first to the one that is as the last, if there is one of each.
+fn ends<'c>(cells: impl Iterator<Item = &'c Cell<'static>>, shift: f64) -> Option<Span> {
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    // A label stands before its day in one cell, or in the one before.
+    let (mut starts, mut ends) = (false, false);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        let (label, rest) = cell.text().split_once(':').unwrap_or((cell.text(), ""));
+        let day = date::read_span(cell, shift, Grain::Unsaid).or_else(|| read(rest));
+        if !label.is_empty() && (day.is_none() || date::is_start(label) || date::is_end(label)) {
+            (starts, ends) = (date::is_start(label), date::is_end(label));
+        }
+        if let Some(day) = day.filter(|day| !day.is_long()) {
+            first.extend(Some(day).filter(|_| starts && !ends));
+            last.extend(Some(day).filter(|_| ends && !starts));
+            (starts, ends) = (false, false);
+        }
+    }
+    match (first.as_slice(), last.as_slice()) {
+        ([first], [last]) => first.until(*last),
+        _ => None,
+    }
+}
