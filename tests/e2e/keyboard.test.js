@@ -371,4 +371,8 @@ test('removing or resetting by key does not drop the focus to the page', async (
     await frames(page);
     assert.ok((await focus(page))?.inside, 'after a gesture that is taken back by a key');
   }
+  const { page: presented } = await open(t, '/index.html?present=1');
+  await slider(presented, 'participation').press('Home');
+  await control(presented, 'participation').waitFor({ state: 'detached' });
+  assert.ok((await focus(presented))?.inside, 'after other inputs decide');
 });

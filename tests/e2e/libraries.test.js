@@ -259,6 +259,15 @@ for (const [name, change] of Object.entries({
   });
 }
 
+for (const script of ['reach-estimator.inline.js', 'reach-estimator.iife.js']) {
+  test(`what a page gives every object is nothing that it says of ${script}`, async (t) => {
+    const before = (page) => page.addInitScript((names) => Object.assign(Object.prototype, names), EVERYWHERE);
+    const { page, errors } = await open(t, { body: '<reach-estimator employees="432"></reach-estimator>', strict: false, script }, { before, ready: false });
+    await shows(page, { employees: 432 });
+    assert.deepEqual(errors, []);
+  });
+}
+
 test('what a page gives every property is nothing that it says of those of the class', async (t) => {
   const head = `<script>
     Object.assign(Object.prototype, { value: 1, writable: true });
