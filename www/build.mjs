@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { customElements } from './release/custom-elements.mjs';
-import { assetsInside, PARTS, partsBeside, scriptAddress, withoutGuesses } from './release/addresses.mjs';
+import { assetsInside, PARTS, partsBeside, scriptAddress, withoutGuesses, withOwnNames } from './release/addresses.mjs';
 import { embedPage } from './release/embed.mjs';
 import { loadEngine } from './release/engine.mjs';
 import { examplesPage } from './release/examples.mjs';
@@ -85,7 +85,7 @@ async function writeBundles() {
         legalComments: 'eof',
       });
       const file = join(next, to);
-      await writeFile(file, withoutGuesses(await readFile(file, 'utf8')));
+      await writeFile(file, withOwnNames(withoutGuesses(await readFile(file, 'utf8'))));
     }),
   );
 }

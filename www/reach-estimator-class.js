@@ -3,6 +3,7 @@
 import { tokens } from './element/attributes.js';
 import { h } from './element/dom.js';
 import { Inner } from './element/inner.js';
+import { own } from './element/own.js';
 import { ATTRIBUTES, defineProperties, said, upgradeProperties } from './element/properties.js';
 import { dress, show } from './element/sheets.js';
 import { PARAMETERS } from './pkg/names.js';
@@ -169,14 +170,14 @@ export class ReachEstimator extends Base {
   static {
     defineProperties(this.prototype, (element, name) => {
       const view = /** @type {Record<string, unknown> | undefined} */ (/** @type {unknown} */ (element.#inner?.view));
-      return view && name in view ? (view[name] ?? null) : undefined;
+      return view && Object.hasOwn(view, name) ? (view[name] ?? null) : undefined;
     });
   }
 
   constructor() {
     super();
     if (!globalThis.document) return;
-    const shadow = this.attachShadow({ mode: 'open' });
+    const shadow = this.attachShadow(own(/** @type {const} */ ({ mode: 'open' })));
     dress(shadow);
     const root = h('div', { class: 'root', 'data-state': 'loading' }, h('div', { class: 'room' }), h('slot'));
     shadow.append(h('div', { class: 'breadth', 'aria-hidden': 'true' }), root);
@@ -338,8 +339,8 @@ export class ReachEstimator extends Base {
    * The answer and its curve as a piece of HTML that stands without a script, as `still` in a snippet does.
    * @param {{ page?: string }} [options] `page` opens the estimate
    */
-  toStill({ page } = {}) {
-    return this.#core.exports?.toStill(page) ?? '';
+  toStill(options) {
+    return this.#core.exports?.toStill(own(options).page) ?? '';
   }
 
   /** The chart as it stands on the screen, under its headline. @returns {Promise<Blob>} */
@@ -347,9 +348,9 @@ export class ReachEstimator extends Base {
     return this.#core.toPNG();
   }
 
-  /** Figures, inputs and curve. */
-  toCSV({ plain = false } = {}) {
-    return this.#core.exports?.toCSV(plain) ?? '';
+  /** Figures, inputs and curve. @param {{ plain?: boolean }} [options] */
+  toCSV(options) {
+    return this.#core.exports?.toCSV(own(options).plain) ?? '';
   }
 
   /** Inputs, results with their ranges, link. */

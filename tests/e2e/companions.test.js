@@ -59,8 +59,9 @@ test('on a phone the result that the last slider moves takes the place, with one
   assert.equal(await shown(), 'total.clicks');
   assert.match(await page.locator('[part~="slim"]').innerText(), /^Visits: /);
   assert.match(await back.innerText(), /Unique reach/);
-  await back.click();
+  await back.press('Enter');
   await frames(page);
   assert.equal(await shown(), 'total.reach');
   assert.equal(await back.isVisible(), false);
+  assert.ok(await page.locator('[data-choice="output"]').evaluate((node) => node.matches(':focus')), 'the focus goes on from what is taken away');
 });

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { button, chart, engine, expected, figure, frames, headline, numberIn, openTab, parameters, rounds, shows, TABS, type, words } from './screen.js';
 import { open, until, untilReady } from './harness.js';
+import { impatient } from './patience.js';
 
 /** Presses a button and gives back what it offers for download. */
 async function download(page, key) {
@@ -49,6 +50,27 @@ test('where copying is forbidden, the link stands in a field, selected', async (
   await field.waitFor({ state: 'visible' });
   assert.match(await field.inputValue(), /index\.html\?.*employees=77/);
   assert.ok(await field.evaluate((input) => input.matches(':focus') && input.selectionEnd - input.selectionStart === input.value.length));
+});
+
+test('a workbook that comes late leaves the focus where it was asked for', async (t) => {
+  let release = () => {};
+  const held = new Promise((done) => (release = () => done(null)));
+  const before = async (page) => {
+    await impatient(page);
+    await page.route('**/reach-estimator-files.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+  };
+  const { page } = await open(t, '/index.html', { before });
+  const asked = page.locator('[data-action="workbook"]');
+  await asked.press('Enter');
+  const field = page.getByLabel(words('part.slow'));
+  await field.waitFor();
+  await field.focus();
+  await Promise.all([page.waitForEvent('download'), release()]);
+  await field.waitFor({ state: 'hidden' });
+  assert.ok(await asked.evaluate((node) => node.matches(':focus')));
 });
 
 test("from somebody else's page the link leads back to that page, with the values", async (t) => {

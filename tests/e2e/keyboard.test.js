@@ -349,6 +349,10 @@ test('removing or resetting by key does not drop the focus to the page', async (
   await page.keyboard.press('Enter');
   await frames(page);
   assert.ok((await focus(page))?.inside, 'after reset');
+  await button(page, 'chart.log').focus();
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('chart', 'matters'));
+  await page.locator('svg[data-chart="matters"]').waitFor();
+  assert.equal((await focus(page))?.name, words('chart.table'), 'after another chart');
   await button(page, 'panel.compare').press('Enter');
   await button(page, 'compare.keep').press('Enter');
   await frames(page);
@@ -360,4 +364,15 @@ test('removing or resetting by key does not drop the focus to the page', async (
   await button(page, 'undo').press('Enter');
   await frames(page);
   assert.ok((await focus(page))?.inside, 'after the last undo');
+  for (const taken of [control(page, 'employees').getByRole('button', { name: 'Reset: Employees' }), button(page, 'undo')]) {
+    await field(page, 'employees').fill('300');
+    await field(page, 'employees').press('Enter');
+    await taken.press('ControlOrMeta+z');
+    await frames(page);
+    assert.ok((await focus(page))?.inside, 'after a gesture that is taken back by a key');
+  }
+  const { page: presented } = await open(t, '/index.html?present=1');
+  await slider(presented, 'participation').press('Home');
+  await control(presented, 'participation').waitFor({ state: 'detached' });
+  assert.ok((await focus(presented))?.inside, 'after other inputs decide');
 });

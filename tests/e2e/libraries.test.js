@@ -1,11 +1,11 @@
 /** Libraries that a host page may have: those that change the language or the document, and those that move markup around; and what others of their kind do. */
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { cellsOf, connections, pageContent } from './exports.js';
 import { open, until } from './harness.js';
-import { field, frames, shows, TABS, tryEverything } from './screen.js';
+import { field, frames, shows, TABS, tryEverything, words } from './screen.js';
 
 const packages = new URL('../frameworks/node_modules/', import.meta.url);
 
@@ -140,11 +140,88 @@ for (const [name, change] of Object.entries(CHANGED)) {
   });
 }
 
+/** What an accessor on every object would break: descriptors of properties, promises, JSON, and, with single letters, what playwright hands over. */
+const FRAGILE = 'get set value writable enumerable configurable then toJSON prototype ref id bi ta ab'.split(' ');
+
+/** What the platform reads of what it is given. */
+const PLATFORM = `root rootMargin threshold trackVisibility delay scrollMargin slotAssignment delegatesFocus clonable serializable
+  bubbles cancelable composed detail inline block behavior container endings type status statusText headers capture once passive
+  signal focusVisible preventScroll localeMatcher numberingSystem style currency unit notation compactDisplay useGrouping signDisplay
+  roundingMode minimumFractionDigits calendar hour12 timeZone dateStyle childList attributes characterData subtree attributeOldValue
+  characterDataOldValue attributeFilter timeout method body referrer mode credentials cache redirect integrity keepalive window
+  valueMissing typeMismatch tooLong badInput customError alpha desynchronized colorSpace willReadFrequently`;
+
+/** Writes down which of these names are looked up on what every object has, by a plain one that does not have them. */
+function spy(names) {
+  const found = new Set();
+  const { getPrototypeOf, defineProperty, prototype } = Object;
+  const define = (target, name, rest) => defineProperty(target, name, Object.assign(Object.create(null), { configurable: true }, rest));
+  for (const name of names) {
+    define(prototype, name, {
+      get() {
+        const [caller = ''] = getPrototypeOf(this) === prototype ? new Error().stack.split('\n').slice(2) : [];
+        if (/reach-estimator(-further|-past)?\.js/.test(caller)) found.add(`${name} ${caller.trim()}`);
+      },
+      set(value) {
+        define(this, name, { value, writable: true, enumerable: true });
+      },
+    });
+  }
+  window.__found = () => [...found];
+}
+
+test('nothing is looked up on what every object has', async (t) => {
+  const folder = new URL('../../www/element/', import.meta.url);
+  const sources = await Promise.all((await readdir(folder)).filter((name) => name.endsWith('.js')).map((name) => readFile(new URL(name, folder), 'utf8')));
+  const known = new Set([...Object.getOwnPropertyNames(Object.prototype), ...FRAGILE]);
+  const names = [...new Set([...sources, PLATFORM].flatMap((text) => text.match(/[A-Za-z_]\w+/g)))].filter((name) => !known.has(name));
+  const { page } = await open(
+    t,
+    { body: '<form><reach-estimator name="reach" sync-url></reach-estimator></form>', strict: false },
+    { before: (page) => page.addInitScript(spy, names) },
+  );
+  await tryEverything(page, 400);
+  for (const panel of ['staff', 'compare', 'past', 'figures', 'sources']) {
+    await page.locator(`[data-panel="${panel}"]`).click();
+    await page.getByRole('heading', { name: words(`${panel}.title`) }).waitFor();
+  }
+  for (const chart of Object.values(TABS)) {
+    await page.getByRole('tab', { name: chart, exact: true }).click();
+    await frames(page);
+  }
+  await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    for (const name of ['toSVG', 'toCSV', 'toStill', 'toQuery', 'saveScenario', 'undo', 'checkValidity', 'focus']) element[name]();
+    element.setCustomValidity('wrong');
+    element.values = { past: { reach: 400, months: 1 }, ranges: { posts: [1, 4] } };
+    element.value = '?v=2&employees=70&chart=time';
+    document.body.append(element);
+  });
+  await shows(page, { employees: 70 });
+  assert.deepEqual(await page.evaluate(() => window.__found()), []);
+});
+
 /** Names of the view, of inputs and of options that a page may have put on every object. */
 const EVERYWHERE = {
   ...{ log: () => {}, goal: 4, view: 'compact', chart: 'odds', output: 'money.net', axis: 'posts', draws: 16 },
   ...{ fontSize: 40, method: 'POST', body: 'a body' },
   ...{ employees: 7, posts: 9, ranges: { posts: [1, 2] }, hold: { xMax: 5, yMax: 5 }, style: 'none', unit: 'none', parameter: 'none' },
+  ...{ root: 'none', threshold: 2, trackVisibility: true, characterDataOldValue: true, slotAssignment: 'none', customError: true, block: 'none', behavior: 'none' },
+  ...{ inline: 'none', endings: 'none', status: 0, px: 4, x: 4, open: 'none', stop: 'none', take: 'none', note: 'none', host: 'none', theme: 'dark', lang: 'de', currency: 'EUR' },
+  ...{
+    people: 'money',
+    count: 1,
+    other: 'none',
+    two: 'none',
+    sales: 'none',
+    linkedin: 'none',
+    words: ['none'],
+    beside: 'money.net',
+    plain: true,
+    page: 'none',
+    past: {},
+    optional: true,
+  },
 };
 for (const [name, change] of Object.entries({
   names: (names) => Object.assign(Object.prototype, names),
@@ -152,12 +229,15 @@ for (const [name, change] of Object.entries({
 })) {
   test(`what a page gives every object is nothing that it says of an element: ${name}`, async (t) => {
     const body = '<reach-estimator employees="432" sync-url></reach-estimator>';
-    const said = async (where) => (await where.locator('svg[data-chart] text, .figures dd, .control-label').allTextContents()).join('; ');
+    const said = async (where) => (await where.locator('svg[data-chart] text, svg[data-companion] text, .figures dd, .control-label').allTextContents()).join('; ');
+    const has = (where) =>
+      where.evaluate(() => ['view', 'theme', 'lang', 'currency', 'preset', 'checkValidity'].map((name) => String(document.querySelector('reach-estimator')[name])));
     const { page: clean } = await open(t, { body, strict: false });
     const { page, errors } = await open(t, { body, strict: false }, { before: (page) => page.addInitScript(change, EVERYWHERE) });
     await shows(page, { employees: 432 });
     await shows(clean, { employees: 432 });
     assert.equal(await said(page), await said(clean));
+    assert.deepEqual(await has(page), await has(clean));
     assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').values.posts), 3);
     assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').getAttribute('chart')), null);
     await field(page, 'employees').fill('600');
@@ -168,6 +248,14 @@ for (const [name, change] of Object.entries({
       await page.getByRole('tab', { name: chart, exact: true }).click();
       await frames(page);
     }
+    for (const panel of ['staff', 'past', 'staff', 'past']) {
+      await page.locator(`[data-panel="${panel}"]`).click();
+      await page.getByRole('heading', { name: words(`${panel}.title`) }).waitFor();
+    }
+    await page.evaluate(() => document.body.append(document.querySelector('reach-estimator')));
+    await frames(page);
+    await shows(page, { employees: 600 });
+    assert.match(await page.evaluate(() => document.querySelector('reach-estimator').toCSV()), /^\W*Reach estimate/);
     assert.deepEqual(errors, []);
   });
 }
@@ -197,5 +285,25 @@ test('what a page gives every object is nothing that it says of files, read or w
   const { page: clean } = await open(t, { body, strict: false });
   const { page, errors } = await open(t, { body, strict: false }, { before: (page) => page.addInitScript((names) => Object.assign(Object.prototype, names), OF_FILES) });
   assert.deepEqual(await use(page), await use(clean));
+  assert.deepEqual(errors, []);
+});
+
+for (const script of ['reach-estimator.inline.js', 'reach-estimator.iife.js']) {
+  test(`what a page gives every object is nothing that it says of ${script}`, async (t) => {
+    const before = (page) => page.addInitScript((names) => Object.assign(Object.prototype, names), EVERYWHERE);
+    const { page, errors } = await open(t, { body: '<reach-estimator employees="432"></reach-estimator>', strict: false, script }, { before, ready: false });
+    await shows(page, { employees: 432 });
+    assert.deepEqual(errors, []);
+  });
+}
+
+test('what a page gives every property is nothing that it says of those of the class', async (t) => {
+  const head = `<script>
+    Object.assign(Object.prototype, { value: 1, writable: true });
+    customElements.whenDefined('reach-estimator').then(() => ['value', 'writable'].forEach((name) => delete Object.prototype[name]));
+  </script>`;
+  const { page, errors } = await open(t, { head, body: '<reach-estimator employees="432"></reach-estimator>', strict: false }, { ready: false });
+  await until(page, () => !!customElements.get('reach-estimator'));
+  await shows(page, { employees: 432 });
   assert.deepEqual(errors, []);
 });

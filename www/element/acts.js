@@ -5,6 +5,7 @@ import { resultMovedBy } from './companions.js';
 import { createApology } from './failure.js';
 import { further } from './later.js';
 import { Loading } from './loading.js';
+import { own } from './own.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
@@ -82,7 +83,8 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       hold(change);
       if (state.commit() || ended) session.commit();
     },
-    look(changes) {
+    look(asked) {
+      const changes = own(asked);
       if (changes.chart) session.open(null);
       if (changes.output) desk.shown = null;
       Object.assign(view, changes);

@@ -87,7 +87,7 @@ export async function open(address) {
   const inside = /^data:([^;,]+);base64,/.exec(url.href);
   if (inside) {
     const bytes = Uint8Array.from(atob(url.href.slice(inside[0].length)), (letter) => letter.charCodeAt(0));
-    return new Response(bytes, { headers: { 'content-type': inside[1] ?? '' } });
+    return new Response(bytes, own({ headers: own({ 'content-type': inside[1] ?? '' }) }));
   }
   const response = url.origin === globalThis.origin ? await fetch(url.href, own(/** @type {const} */ ({ mode: 'no-cors', credentials: 'include' }))) : null;
   return response && response.type !== 'opaque' ? response : fetch(url.href, own(/** @type {const} */ ({ credentials: 'same-origin' })));

@@ -53,13 +53,13 @@ export function readValues(engine, given, ranges = {}) {
   /** @type {Problem[]} */
   const problems = [];
   /** @type {Inputs} */
-  const inputs = {};
+  const inputs = own({});
   /** @type {Partial<Record<InputName, [number, number]>>} */
   const usable = {};
   const rows = engine.parameters();
   const facts = engine.pastFacts();
   /** @type {Inputs} */
-  const others = {};
+  const others = own({});
   const { past: period, ...rest } = own(given);
   const entries = Object.entries(rest).concat(Object.entries(period ?? {}).map(([name, value]) => [`past-${name}`, value]));
   for (const [key, text] of entries) {
@@ -97,7 +97,7 @@ export function readValues(engine, given, ranges = {}) {
  */
 export function beside(inputs) {
   const { dependence, past } = own(inputs);
-  return { ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past } : {}) };
+  return { ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past: { ...past } } : {}) };
 }
 
 /**
@@ -116,23 +116,27 @@ export function sparse(engine, inputs) {
   return kept;
 }
 
-/** How everything looks before anybody asks otherwise. @type {Readonly<View>} */
-export const USUAL = Object.freeze({
-  chart: 'reach',
-  axis: 'employees',
-  output: 'total.reach',
-  goal: null,
-  chance: 0.8,
-  basis: 'cpc',
-  stress: false,
-  log: false,
-  dayOne: false,
-  present: false,
-  headline: 'reach',
-  caseTitle: '',
-  caseAuthor: '',
-  caseDate: '',
-});
+/** How everything looks before anybody asks otherwise. */
+export const USUAL = Object.freeze(
+  own(
+    /** @type {View} */ ({
+      chart: 'reach',
+      axis: 'employees',
+      output: 'total.reach',
+      goal: null,
+      chance: 0.8,
+      basis: 'cpc',
+      stress: false,
+      log: false,
+      dayOne: false,
+      present: false,
+      headline: 'reach',
+      caseTitle: '',
+      caseAuthor: '',
+      caseDate: '',
+    }),
+  ),
+);
 
 /** Settings that name a group or a network. */
 const NAMING = SETTINGS.filter(({ kind }) => kind === 'name');
@@ -153,7 +157,7 @@ const placeOf = (key) => key.replace(/-name$/, '');
  * @returns {import('./snapshot.js').Names}
  */
 export function readNames(said) {
-  return Object.fromEntries(NAMES.map((key) => [placeOf(key), said(key)?.trim().slice(0, LONGEST_PLACE) ?? '']).filter(([, name]) => name));
+  return own(Object.fromEntries(NAMES.map((key) => [placeOf(key), said(key)?.trim().slice(0, LONGEST_PLACE) ?? '']).filter(([, name]) => name)));
 }
 
 /**

@@ -5,7 +5,7 @@ import { createPointer } from './chart-pointer.js';
 import { createCompanions } from './companions.js';
 import { outputLabel, parameterLabel } from './desk.js';
 import { paybackText } from './figures.js';
-import { freshId, h, mark, refill, s, sentence, write } from './dom.js';
+import { freshId, h, mark, refill, s, sentence, withdraw, write } from './dom.js';
 import { writeJSON } from './json.js';
 import { own } from './own.js';
 
@@ -88,7 +88,7 @@ export function createChartPanel(desk, { tabs }) {
       refill(caption, ...sentence(words.text(`chart.${chart}.title`), slots));
     }
     choosers.output.show(output);
-    back.hidden = output === desk.view.output;
+    withdraw(back, 'hidden', output === desk.view.output, choosers.output.node);
     if (!back.hidden) write(back, words.text('chart.back', { output: outputLabel(desk, desk.view.output) }));
     choosers.axis.show(axis);
     const said = noteOf(desk, frame);
@@ -108,9 +108,9 @@ export function createChartPanel(desk, { tabs }) {
     companions.show(frame, others);
     drawing = drawn;
     mark(svg, 'data-chart', chart);
-    log.hidden = !chartUses(chart, 'log');
+    withdraw(log, 'hidden', !chartUses(chart, 'log'), tableButton);
     mark(log, 'aria-pressed', String(frame.view.log));
-    dayOne.hidden = !chartUses(chart, 'dayOne');
+    withdraw(dayOne, 'hidden', !chartUses(chart, 'dayOne'), tableButton);
     mark(dayOne, 'aria-pressed', String(frame.view.dayOne));
     tools.settle();
     pointer.update(frame, drawn, options);
@@ -150,7 +150,7 @@ export function createChartPanel(desk, { tabs }) {
     },
     sharpen(frame) {
       // A chart whose part is on its way has not been drawn.
-      if (!drawing || svg.dataset['chart'] !== frame.view.chart) return;
+      if (!drawing || svg.getAttribute('data-chart') !== frame.view.chart) return;
       if (chartUses(frame.view.chart, 'figure')) draw(frame);
       else describe(frame);
       envelope?.update(frame);

@@ -85,7 +85,7 @@ export function createCompanions(desk) {
         if (!slot) return [];
         held[index] = frame.moving ? (held[index] ?? drawn[index]?.hold ?? null) : null;
         const view = { ...frame.view, output, goal: null, log: false };
-        const options = { ...chartOptions(desk, frame, { width, height, hold: held[index] ?? null }, view), scenarios: [] };
+        const options = Object.assign(chartOptions(desk, frame, { width, height, hold: held[index] ?? null }, view), { scenarios: [] });
         return [{ svg: slot.svg, options }];
       });
     },

@@ -1,7 +1,7 @@
 /** One input: label, slider, exact field, its own outcome curve, where the number comes from, how uncertain it is. */
 
 import { isWhole, outputLabel, parameterHelp, parameterLabel } from './desk.js';
-import { freshId, h, mark, s, write } from './dom.js';
+import { freshId, h, mark, s, withdraw, write } from './dom.js';
 import { recall } from './memory.js';
 import { numberField } from './number-field.js';
 import { createSlider } from './slider.js';
@@ -69,14 +69,16 @@ export function createControl(desk, parameter) {
     },
   });
   const { range, along, show } = createSlider(desk, parameter, `${stem}-range`, () => state.inputs[name] ?? parameter.default);
-  // A button that is switched off loses the focus to the page.
-  const resetOnce = () => {
-    range.focus({ preventScroll: true });
-    desk.act(() => state.reset(name));
-  };
   const reset = h(
     'button',
-    { type: 'button', class: 'reset', part: 'reset', title: words.text('control.reset'), 'aria-label': words.text('control.reset-named', { label }), click: () => resetOnce() },
+    {
+      type: 'button',
+      class: 'reset',
+      part: 'reset',
+      title: words.text('control.reset'),
+      'aria-label': words.text('control.reset-named', { label }),
+      click: () => desk.act(() => state.reset(name)),
+    },
     words.text('symbol.reset'),
   );
   const spark = s('svg', { class: 'spark', part: 'spark', 'aria-hidden': 'true' });
@@ -170,7 +172,7 @@ export function createControl(desk, parameter) {
       said = origin;
       const changed = state.changed(name) && !locked;
       mark(reset, 'data-idle', !changed);
-      reset.disabled = !changed;
+      withdraw(reset, 'disabled', !changed, range);
       mark(node, 'data-locked', locked);
       write(spread, pair ? format.pair(pair, unit) : words.text('control.certain'));
       if (!details.hidden) updateDetails?.(frame);

@@ -2,7 +2,7 @@
 
 import { createControl } from './control.js';
 import { CLAIMS, isIdle, outputLabel, outputUnit, valueOf } from './desk.js';
-import { h, heading, s, write } from './dom.js';
+import { h, heading, refill, s, withdraw, write } from './dom.js';
 import { shownCount } from './format.js';
 import { pointOf } from './frame.js';
 import { recall } from './memory.js';
@@ -21,7 +21,7 @@ import { PAIR_OVERLAP_AFTER, createPairOverlap } from './pair-overlap.js';
  * @property {HTMLElement} summary
  * @property {Parameter[]} parameters
  * @property {Control[] | null} controls made when the group first opens
- * @property {Part | null} [note] what its inputs come to
+ * @property {Part | null} note what its inputs come to
  * @property {string} id
  */
 
@@ -169,7 +169,7 @@ export function createControls(desk, parameters, simpleOnly) {
       const chosen = ids && shown.filter(({ id }) => ids.includes(id)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
       const usual = chosen?.length ? chosen : shown.filter((parameter) => parameter.simple && parameter.solvable).slice(1, 1 + PRESENTED);
       presented = ids && usual.map((parameter) => simple.find((control) => control.parameter === parameter) ?? createControl(desk, parameter));
-      simpleNode.replaceChildren(...(presented ?? order).map((control) => control.node));
+      refill(simpleNode, ...(presented ?? order).map((control) => control.node));
       desk.refresh();
     },
     focus(id) {
@@ -223,7 +223,7 @@ function createGroups({ words }, parameters) {
       { class: 'group', part: 'group' },
       h('summary', { class: 'group-summary', part: 'group-summary' }, h('span', {}, words.text(`group.${id}`)), summary),
     );
-    return { id, node, summary, parameters: parameters.filter(({ group }) => group === id), controls: null };
+    return { id, node, summary, parameters: parameters.filter(({ group }) => group === id), controls: null, note: null };
   });
 }
 
@@ -264,20 +264,16 @@ function createHistory(desk) {
       h('span', { 'aria-hidden': 'true' }, words.text(`symbol.${name}`)),
       words.text(name),
     );
-  const undo = button('undo', 'undo', () => then(desk.undo));
-  const redo = button('redo', 'redo', () => then(desk.redo));
+  const undo = button('undo', 'undo', () => desk.undo());
+  const redo = button('redo', 'redo', () => desk.redo());
   const reset = button('reset', 'reset-all', () => desk.reset());
-  // A button that is switched off loses the focus to the page.
-  /** @param {() => void} act */
-  const then = (act) => {
-    act();
-    if (!state.canUndo || !state.canRedo) (state.canUndo ? undo : state.canRedo ? redo : reset).focus({ preventScroll: true });
-  };
   return {
     node: h('div', { class: 'history' }, undo, redo, reset),
     update() {
-      undo.disabled = !state.canUndo;
-      redo.disabled = !state.canRedo;
+      const next = state.canUndo ? undo : state.canRedo ? redo : reset;
+      next.disabled = false;
+      withdraw(undo, 'disabled', !state.canUndo, next);
+      withdraw(redo, 'disabled', !state.canRedo, next);
     },
   };
 }

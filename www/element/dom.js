@@ -3,6 +3,8 @@
  * Trusted Types have nothing to object to.
  */
 
+import { UNSCROLLED } from './own.js';
+
 /** @typedef {Node | string | null | undefined | false} Child */
 /** @typedef {string | number | boolean | null | undefined | ((event: any) => void)} Setting */
 
@@ -92,7 +94,7 @@ export function keepFocus(node, replace) {
   const here = alike.find((each) => each === inside[place]);
   const saysSame = (/** @type {Element | undefined} */ each) => each?.textContent === focused.textContent;
   const next = saysSame(here) ? here : (alike.find(saysSame) ?? here ?? alike[0]);
-  next?.focus({ preventScroll: true });
+  next?.focus(UNSCROLLED);
   return next ? null : place;
 }
 
@@ -112,7 +114,20 @@ export function refill(node, ...children) {
   const inside = focusable(node);
   const follows = (/** @type {HTMLElement} */ other) => node.compareDocumentPosition(other) & FOLLOWING && isReachable(other);
   const next = inside.slice(left).find(isReachable) ?? inside.filter(isReachable).at(-1) ?? focusable(node.getRootNode()).find(follows);
-  next?.focus({ preventScroll: true });
+  next?.focus(UNSCROLLED);
+}
+
+/**
+ * Takes a node away or switches it off, or the reverse. Whoever is in it goes on to what stays: a browser would drop the
+ * focus to the page.
+ * @param {HTMLElement} node
+ * @param {'hidden' | 'disabled'} how
+ * @param {boolean} gone
+ * @param {HTMLElement} next
+ */
+export function withdraw(node, how, gone, next) {
+  if (gone && node.matches(':focus-within')) next.focus(UNSCROLLED);
+  Reflect.set(node, how, gone);
 }
 
 /**

@@ -8,6 +8,7 @@ import init from '../pkg/live.js';
 import * as assets from './assets.js';
 import * as first from './live.js';
 import { Failure, hasSimd, loadModule } from './module.js';
+import { own } from './own.js';
 import * as parts from './parts.js';
 import { forget } from './scene.js';
 import { SAME_TRY_MS, Tries } from './tries.js';
@@ -52,8 +53,24 @@ const later = new Tries(async (attempt) => {
   const api = await glue;
   const rows = new Map(first.parameters.map((row) => [row.id, row]));
   for (const { id, help } of api.parameters()) Object.assign(rows.get(id) ?? {}, { help });
-  return api;
+  return withoutPrototypes(api);
 });
+
+/** What says nothing but its own. @param {unknown} asked */
+const bare = (asked) => (asked && Object.getPrototypeOf(asked) === Object.prototype ? own(/** @type {object} */ (asked)) : asked);
+
+/**
+ * The later module reads options by name: what a page has put on every object is nothing that is asked for.
+ * @param {More} api
+ * @returns {More}
+ */
+function withoutPrototypes(api) {
+  const entries = Object.entries(api).map(([name, ask]) => [
+    name,
+    /^[a-z]/.test(name) ? (/** @type {unknown[]} */ ...asked) => /** @type {Function} */ (ask)(...asked.map(bare)) : ask,
+  ]);
+  return Object.fromEntries(entries);
+}
 
 /** @returns {More} */
 function rest() {
@@ -87,17 +104,18 @@ export const engine = {
   figures: first.figures,
   problems: (inputs) => later.found?.estimate(inputs).problems ?? [],
   estimate: (...asked) => rest().estimate(...asked),
-  stressed: (...asked) => rest().stressed(...asked),
+  stressed: (...asked) => own(rest().stressed(...asked)),
   distribution(inputs, options = {}) {
-    const { draws, dots } = options;
-    return draws === undefined || dots ? rest().distribution(inputs, options) : first.distribution(inputs, { ...options, draws });
+    const { draws, dots } = own(options);
+    return draws === undefined || dots ? rest().distribution(inputs, options) : first.distribution(inputs, own({ ...options, draws }));
   },
   drawReach: first.drawReach,
   draw(svg, chart, inputs, options = {}) {
     forget(svg);
     return rest().draw(svg, chart, inputs, options);
   },
-  inspect: (chart, inputs, options, at) => (chart === 'reach' && !('x' in at) ? first.inspectReach(options, at) : rest().inspect(chart, inputs, options, at)),
+  inspect: (chart, inputs, options, at) =>
+    chart === 'reach' && !Object.hasOwn(at, 'x') ? first.inspectReach(options, /** @type {{ px: number } | { py: number }} */ (at)) : rest().inspect(chart, inputs, options, at),
   // Publishers and years until the rest is there.
   sources: () => later.found?.sources() ?? first.sources,
   claims: () => rest().claims(),
@@ -119,7 +137,10 @@ export const engine = {
   withNetwork: (...asked) => rest().withNetwork(...asked),
   withoutNetwork: (...asked) => rest().withoutNetwork(...asked),
   breakdown: (...asked) => rest().breakdown(...asked),
-  parseQuery: (...asked) => rest().parseQuery(...asked),
+  parseQuery(...asked) {
+    const { inputs, view, problems } = rest().parseQuery(...asked);
+    return { inputs: own(inputs), view: own(view), problems };
+  },
   toQuery: (...asked) => rest().toQuery(...asked),
   svg: (...asked) => rest().svg(...asked),
   still: (...asked) => rest().still(...asked),

@@ -1,12 +1,14 @@
 /** What the host hears. */
 
+import { own } from './own.js';
+
 /**
  * @param {HTMLElement} host
  * @param {string} type
  * @param {object} detail
  */
 export function dispatch(host, type, detail) {
-  host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  host.dispatchEvent(new CustomEvent(type, own({ detail, bubbles: true, composed: true })));
 }
 
 /**

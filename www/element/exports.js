@@ -77,7 +77,7 @@ export class Exports {
   }
 
   #theme() {
-    const theme = this.#source.root.dataset['theme'];
+    const theme = this.#source.root.getAttribute('data-theme');
     return theme === 'light' || theme === 'dark' ? theme : 'auto';
   }
 

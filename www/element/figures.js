@@ -8,12 +8,12 @@ import { h, mark, write } from './dom.js';
 /** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./frame.js').Frame} Frame */
 
-/** What the content does, and what comes of it; each with what the page does alone. @type {{ output: OutputName, beside?: OutputName }[]} */
+/** What the content does, and what comes of it; each with what the page does alone. @type {{ output: OutputName, beside: OutputName | undefined }[]} */
 const KEY_FIGURES = [
   { output: 'total.reach', beside: 'page.reach' },
   { output: 'total.impressions', beside: 'page.impressions' },
   { output: 'total.clicks', beside: 'page.clicks' },
-  { output: 'money.roi' },
+  { output: 'money.roi', beside: undefined },
 ];
 
 /** What the programme costs, what it brings, and what is left. @type {OutputName[]} */

@@ -3,6 +3,8 @@
  * older than the last change, and costs nothing before.
  */
 
+import { own } from './own.js';
+
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
 
 /**
@@ -105,8 +107,8 @@ export class FormControl {
     const query = this.#source.query();
     this.#submitted = lacking ? '' : query;
     internals.setFormValue(lacking ? null : query, query);
-    if (lacking && this.#host.hasAttribute('required')) internals.setValidity({ valueMissing: true }, lacking, this.#root);
-    else if (this.#objection) internals.setValidity({ customError: true }, this.#objection, this.#root);
-    else internals.setValidity({});
+    if (lacking && this.#host.hasAttribute('required')) internals.setValidity(own({ valueMissing: true }), lacking, this.#root);
+    else if (this.#objection) internals.setValidity(own({ customError: true }), this.#objection, this.#root);
+    else internals.setValidity(own({}));
   }
 }

@@ -7,7 +7,7 @@ import { writeJSON } from './json.js';
 /** @typedef {'count' | 'share' | 'percent' | 'money' | 'ratio' | 'months'} Kind */
 
 /** @type {Record<string, Kind>} */
-const KINDS = {
+const KINDS = own({
   share: 'share',
   percent: 'percent',
   money: 'money',
@@ -17,7 +17,7 @@ const KINDS = {
   'money-per-hour': 'money',
   ratio: 'ratio',
   months: 'months',
-};
+});
 
 /** @param {string} unit */
 export function kindOf(unit) {

@@ -1,6 +1,7 @@
 /** One answer: everything the parts show is read from it, so that no two of them can disagree. */
 
 import { writeJSON } from './json.js';
+import { own } from './own.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').OutputName} OutputName */
@@ -41,7 +42,7 @@ export class Frame {
   /** So many draws of the figures stand still. */
   #enough;
   /** @type {Partial<Record<OutputName, Percentiles>>} */
-  #percentiles = {};
+  #percentiles = own({});
   /** What the parts have asked for. @type {Set<OutputName>} */
   #asked = new Set();
   /** What was asked for too late for the draws of the other figures. @type {Set<OutputName>} */
@@ -118,7 +119,7 @@ export class Frame {
     const [main = NO_ANSWER] = answers;
     const { output, goal } = this.view;
     this.figureDraws = main.draws;
-    this.#percentiles = { ...main.outputs };
+    this.#percentiles = own(main.outputs);
     this.#late.clear();
     this.probability = goal === null ? null : (main.probability[output]?.probability ?? null);
     this.paysBack = answers.at(-1)?.probability[PAYBACK]?.probability ?? 0;

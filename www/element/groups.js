@@ -3,6 +3,7 @@
 import { placeName } from './desk.js';
 import { h, write } from './dom.js';
 import { shownCount } from './format.js';
+import { UNSCROLLED } from './own.js';
 import { createRows, isFixed, takeInputs, whatIsHeld } from './places.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -52,7 +53,7 @@ export function createGroups(desk) {
     read,
     change,
     removal: ({ id }) => (id === OTHERS || isFixed(desk, id, 'share') ? null : () => remove(id)),
-    leave: (next) => (add.disabled ? next : add)?.focus({ preventScroll: true }),
+    leave: (next) => (add.disabled ? next : add)?.focus(UNSCROLLED),
   });
 
   /** @param {StaffGroup['id']} id */

@@ -2,9 +2,10 @@
 
 import { caseDay, caseLine, fileName } from './case-name.js';
 import { chartOptions, chartUses } from './chart-options.js';
-import { freshId, h, mark, plain, s, write } from './dom.js';
+import { freshId, h, mark, plain, s, withdraw, write } from './dom.js';
 import { headlineText } from './headline.js';
 import { paint } from './paint.js';
+import { own } from './own.js';
 import { filesScript } from './panel-scripts.js';
 import { localSheet } from './sheet.js';
 import { writeJSON } from './json.js';
@@ -104,6 +105,9 @@ function mayForbidFiles() {
   return true;
 }
 
+/** @param {string} text @param {string} type */
+const fileOf = (text, type) => new Blob([text], own({ type }));
+
 /**
  * Offers a file. The address is freed once the browser has taken it.
  * @param {Blob} blob
@@ -156,7 +160,7 @@ export function createHandOff(desk, exports, print) {
     const text = desk.link();
     try {
       await navigator.clipboard.writeText(text);
-      fallback.hidden = true;
+      withdraw(fallback, 'hidden', true, link);
       confirm(link, 'link.copied');
     } catch {
       fallBack('link.fallback');
@@ -188,7 +192,7 @@ export function createHandOff(desk, exports, print) {
       const { makeWorkbook } = await filesScript.ask('soon');
       const made = exports.frame && (await makeWorkbook(desk, exports.frame));
       if (asked !== mine) return;
-      if (saidBy === 'workbook') fallback.hidden = true;
+      if (saidBy === 'workbook') withdraw(fallback, 'hidden', true, workbook);
       if (made) offer(made, fileName(desk, 'xlsx'));
     } catch {
       if (asked === mine) fallBack('part.failed', 'workbook');
@@ -210,7 +214,7 @@ export function createHandOff(desk, exports, print) {
   const buttons = [
     link,
     action('brief', () => print(() => fallBack('print.fallback'))),
-    action('svg', () => offer(new Blob([exports.toSVG()], { type: 'image/svg+xml' }), fileName(desk, 'svg'))),
+    action('svg', () => offer(fileOf(exports.toSVG(), 'image/svg+xml'), fileName(desk, 'svg'))),
     action(
       'png',
       () =>
@@ -219,9 +223,9 @@ export function createHandOff(desk, exports, print) {
           () => fallBack('picture.failed'),
         ),
     ),
-    action('csv', () => offer(new Blob([exports.toCSV()], { type: 'text/csv' }), fileName(desk, 'csv'))),
+    action('csv', () => offer(fileOf(exports.toCSV(), 'text/csv'), fileName(desk, 'csv'))),
     workbook,
-    action('json', () => offer(new Blob([exports.toJSON()], { type: 'application/json' }), fileName(desk, 'json'))),
+    action('json', () => offer(fileOf(exports.toJSON(), 'application/json'), fileName(desk, 'json'))),
   ];
   mark(link, 'data-wide', true);
   return { buttons, fallback, stop: forget };

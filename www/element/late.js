@@ -3,6 +3,7 @@
 import { h, mark, refill } from './dom.js';
 import { showLack } from './lack.js';
 import { recall } from './memory.js';
+import { own } from './own.js';
 import { Tries } from './tries.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -47,7 +48,7 @@ export function createLatePanel(desk, name, script, make) {
       return panel.ask(again || 'soon');
     },
     (made) => {
-      part = made;
+      part = own(made);
       lacks = false;
       mark(node, 'aria-busy', null);
       refill(node, made.node);

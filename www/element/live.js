@@ -4,6 +4,7 @@
  */
 
 import * as live from '../pkg/live.js';
+import { own } from './own.js';
 import { harmless, PICTURE, show, showSpark } from './scene.js';
 import tables from '../pkg/table.json' with { type: 'json' };
 
@@ -60,20 +61,22 @@ function encode(inputs) {
   let values = encoded.get(inputs);
   if (values) return values;
   values = usual.slice();
+  const { ranges, dependence, past } = own(inputs);
+  const counted = own(past);
   for (const [name, value] of Object.entries(inputs)) {
     const at = placeOfName.get(/** @type {InputName} */ (name));
     if (at !== undefined && typeof value === 'number') values[at * 3] = value;
   }
-  for (const [name, pair] of Object.entries(inputs.ranges ?? {})) {
+  for (const [name, pair] of Object.entries(ranges ?? {})) {
     const at = placeOfName.get(/** @type {InputName} */ (name));
     if (at !== undefined && pair) values.set(pair, at * 3 + 1);
   }
   values.set(
-    [...(inputs.dependence ?? '').slice(0, LETTERS)].map((letter) => letter.charCodeAt(0)),
+    [...(dependence ?? '').slice(0, LETTERS)].map((letter) => letter.charCodeAt(0)),
     parameters.length * 3,
   );
   values.set(
-    pastFacts.map((fact) => inputs.past?.[fact.name] ?? fact.default),
+    pastFacts.map((fact) => counted[fact.name] ?? fact.default),
     parameters.length * 3 + LETTERS,
   );
   encoded.set(inputs, values);
@@ -82,16 +85,16 @@ function encode(inputs) {
 
 /** @param {Float64Array} values @returns {FullInputs} */
 function decode(values) {
-  /** @type {Record<string, number>} */
-  const all = {};
+  /** @type {Record<string, any>} */
+  const all = own({});
   /** @type {Record<string, [number, number]>} */
-  const ranges = {};
+  const ranges = own({});
   parameters.forEach(({ name }, at) => {
     const [value = 0, low = NaN, high = NaN] = values.subarray(at * 3, at * 3 + 3);
     all[name] = value;
     if (low <= high) ranges[name] = [low, high];
   });
-  return /** @type {FullInputs} */ (Object.keys(ranges).length ? { ...all, ranges } : all);
+  return /** @type {FullInputs} */ (Object.keys(ranges).length ? Object.assign(all, { ranges }) : all);
 }
 
 /**
@@ -100,7 +103,10 @@ function decode(values) {
  * @param {Inputs} given
  * @returns {FullInputs}
  */
-const withBeside = (inputs, { dependence, past }) => ({ ...inputs, ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past } : {}) });
+const withBeside = (inputs, given) => {
+  const { dependence, past } = own(given);
+  return own({ ...inputs, ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past } : {}) });
+};
 
 /** @typedef {Omit<Estimate, 'waterfall' | 'byNetwork' | 'byRound' | 'problems'>} Figures an estimate without its parts */
 
@@ -265,7 +271,8 @@ export function inspectReach(options, at) {
   const picture = drawn.get(options);
   if (!picture) return null;
   if (latest !== options) drawReach(picture.svg, picture.inputs, options);
-  const numbers = 'px' in at ? live.inspect(at.px) : live.inspectHeight(at.py);
+  const { px: left, py: top = NaN } = own(/** @type {{ px?: number, py?: number }} */ (at));
+  const numbers = left === undefined ? live.inspectHeight(top) : live.inspect(left);
   if (!numbers.length) return null;
   const [x = 0, px = 0, py = 0, value, p10, p50, p90, page, envelope, probability] = numbers;
   return {

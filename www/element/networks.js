@@ -2,6 +2,7 @@
 
 import { placeName } from './desk.js';
 import { freshId, h, refill, write } from './dom.js';
+import { UNSCROLLED } from './own.js';
 import { createRows, isFixed, takeInputs, whatIsHeld } from './places.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -45,7 +46,7 @@ export function createNetworks(desk) {
     read,
     change,
     removal: ({ id }) => (isFixed(desk, id, 'contacts') ? null : () => remove(id)),
-    leave: (next) => (add.disabled ? next : choice)?.focus({ preventScroll: true }),
+    leave: (next) => (add.disabled ? next : choice)?.focus(UNSCROLLED),
   });
 
   /** @param {NetworkRow['id']} id */

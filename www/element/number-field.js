@@ -2,6 +2,7 @@
 
 import { h, mark, write } from './dom.js';
 import { NumberReader } from './number-reading.js';
+import { own } from './own.js';
 
 /** @typedef {import('./format.js').Format} Format */
 /** @typedef {import('./words.js').Words} Words */
@@ -33,7 +34,8 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
  * @param {(value: number) => string | null} settings.accept takes a typed value, returns what to say about it
  * @returns {NumberField}
  */
-export function numberField({ words, format, unit, units = [unit], phrases = [], whole = false, optional = false, id, attributes = {}, accept }) {
+export function numberField(settings) {
+  const { words, format, unit, units = [unit], phrases = [], whole = false, optional = false, id, attributes = {}, accept } = own(settings);
   let shown = '';
   let typing = false;
   /** Whether the next value shown is the one that was just typed, which the note is about. */

@@ -24,6 +24,8 @@ const SAME = [
   [/\u066a/g, '%'],
   [/\u00d7/g, 'x'],
 ];
+/** Forms that stand for one number each. @type {Record<string, number | undefined>} */
+const FORMS = own({ zero: 0, one: 1, two: 2 });
 /** Digits above or below the line. */
 const RAISED = /[\u00b2\u00b3\u00b9\u2070-\u2099]/;
 /** What says that a number is not exact. */
@@ -110,7 +112,7 @@ export class NumberReader {
   /** @param {Words} words @param {string} key @param {Set<string>} beside */
   #learn(words, key, beside) {
     for (const [form, text] of words.forms(key)) {
-      const number = { zero: 0, one: 1, two: 2 }[form];
+      const number = FORMS[form];
       if (number !== undefined && !text.includes('{')) this.#numbers.set(wordsOf(text), number);
       else for (const piece of text.split(/\{\w+\}/)) beside.add(wordsOf(piece));
     }

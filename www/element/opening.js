@@ -46,7 +46,7 @@ export class Opening {
   /** Shows again the panel that was open in the session before, the focus stays where it is; or that was asked for. */
   reopen() {
     const { root, hasPanels, furnish } = this.#surface;
-    const panel = root.dataset['panel'];
+    const panel = root.getAttribute('data-panel');
     const { panel: wish, given } = this.#wish;
     if (!hasPanels) mark(root, 'data-panel', null);
     else if (wish) this.ask(wish, given);
@@ -66,7 +66,7 @@ export class Opening {
   /** Another panel may have been asked for meanwhile, or none; and of another session. @param {string} panel @param {boolean} [again] */
   #isWanted(panel, again) {
     const { panel: wish } = this.#wish;
-    return !this.#replaced && (again ? !wish && this.#surface.root.dataset['panel'] === panel : wish === panel);
+    return !this.#replaced && (again ? !wish && this.#surface.root.getAttribute('data-panel') === panel : wish === panel);
   }
 
   /** @param {string | null} panel @param {unknown} [given] @param {boolean} [quietly] without taking the focus */

@@ -1,5 +1,7 @@
 /** Who says a value: the table assumes it, a named starting point brings it, a fit has found it, or the reader gave it. */
 
+import { own } from './own.js';
+
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Parameter} Parameter */
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
@@ -11,7 +13,7 @@ const known = new WeakMap();
 
 /** The values of every named starting point. @param {Desk} desk */
 function presetsOf(desk) {
-  const presets = known.get(desk) ?? new Map(desk.engine.presets().map(({ id, values }) => [id, values]));
+  const presets = known.get(desk) ?? new Map(desk.engine.presets().map(({ id, values }) => [id, own(values)]));
   known.set(desk, presets);
   return presets;
 }

@@ -3,10 +3,13 @@
 /**
  * The same without a prototype.
  * @template {object} T
- * @param {T} object
+ * @param {T | undefined} object
  * @returns {T}
  */
 export const own = (object) => Object.assign(Object.create(null), object);
+
+/** How the focus goes to what is where the reader looks anyway. */
+export const UNSCROLLED = own({ preventScroll: true });
 
 /** Whatever it is, as a text. @param {unknown} value */
 export function textOf(value) {

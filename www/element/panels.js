@@ -5,6 +5,7 @@ import { freshId, h, heading, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
 import { createLatePanel } from './late.js';
 import { recall } from './memory.js';
+import { own } from './own.js';
 import { filesScript, pastScript } from './panel-scripts.js';
 import { createRequirementsPanel } from './requirements.js';
 import { createScenariosPanel } from './scenarios.js';
@@ -208,16 +209,16 @@ export function createPanels(desk) {
       if (!id && !opened) return null;
       const closing = opened;
       const hadFocus = node.matches(':focus-within');
-      opened = id && id in PANELS ? id : null;
+      opened = id && Object.hasOwn(PANELS, id) ? id : null;
       node.hidden = !opened;
-      for (const button of buttons) mark(button, 'aria-expanded', String(button.dataset['panel'] === opened));
+      for (const button of buttons) mark(button, 'aria-expanded', String(button.getAttribute('data-panel') === opened));
       if (!opened) {
-        return (hadFocus && buttons.find((button) => button.dataset['panel'] === closing)) || null;
+        return (hadFocus && buttons.find((button) => button.getAttribute('data-panel') === closing)) || null;
       }
       const make = PANELS[opened];
       const known = made.get(opened);
       known?.open?.();
-      const part = known ?? make?.(desk);
+      const part = known ?? (make && own(make(desk)));
       if (!part) return null;
       made.set(opened, part);
       if (given !== undefined) part.take?.(given);

@@ -4,6 +4,8 @@ import { parameterLabel } from './desk.js';
 import { freshId, h, heading, mark, refill } from './dom.js';
 import { numberField } from './number-field.js';
 import { recall } from './memory.js';
+import { own } from './own.js';
+import { copyInputs } from './snapshot.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -40,7 +42,7 @@ export function createPastPanel(desk) {
   const { engine, words, format, state } = desk;
   const facts = engine.pastFacts();
   /** @type {Memory} */
-  const memory = recall(desk, 'past', () => ({ draft: { ...state.inputs.past }, taken: null, past: undefined, more: false }));
+  const memory = recall(desk, 'past', () => ({ draft: own(state.inputs.past), taken: null, past: undefined, more: false }));
   /** The inputs that the fields were last shown beside. @type {Inputs | null} */
   let shown = null;
 
@@ -65,7 +67,7 @@ export function createPastPanel(desk) {
       attributes: { 'data-past': name },
       accept(value) {
         const used = Math.min(Math.max(value, min), max);
-        memory.draft = { ...memory.draft, [name]: used };
+        memory.draft = own({ ...memory.draft, [name]: used });
         show();
         return used === value ? null : words.text('field.clamped', { low: entry(min), high: entry(max), used: entry(used) });
       },
@@ -100,7 +102,8 @@ export function createPastPanel(desk) {
   };
 
   /** @param {Problem} problem */
-  const remark = ({ code, past, used, given }) => {
+  const remark = (problem) => {
+    const { code, past, used, given } = own(problem);
     const fact = past ? words.text(`past.${past}`) : '';
     const key = `problem.${code}`;
     return words.has(key) ? h('p', { class: 'past-problem', 'data-problem': code }, words.text(key, { parameter: fact, given: given ?? '', used: used ?? '' })) : null;
@@ -124,7 +127,7 @@ export function createPastPanel(desk) {
     const { before, after } = memory.taken;
     /** @type {Record<string, unknown>} */
     const inputs = { ...state.inputs, dependence: before.dependence, past: before.past };
-    const ranges = { ...state.inputs.ranges };
+    const ranges = own(state.inputs.ranges);
     for (const { name } of desk.parameters.values()) {
       if (state.inputs[name] === after[name]) inputs[name] = before[name];
       if (String(ranges[name]) !== String(after.ranges?.[name])) continue;
@@ -135,13 +138,14 @@ export function createPastPanel(desk) {
   };
 
   /** @param {Fit} fit */
-  const take = ({ inputs, report }) => {
+  const take = ({ inputs: fitted, report }) => {
+    const inputs = copyInputs(fitted);
     const before = prior();
     desk.act(() => {
       state.replace({ ...before, ranges: { ...before.ranges } }, state.preset, state.names);
       const names = report.inputs.flatMap(({ id }) => desk.parameters.get(id)?.name ?? []).filter((name) => ![...desk.locked].some((id) => desk.parameters.get(id)?.name === name));
       state.change({ dependence: inputs.dependence ?? '', past: { ...inputs.past } });
-      state.fit(Object.fromEntries(names.map((name) => [name, inputs[name]])), Object.fromEntries(names.map((name) => [name, inputs.ranges?.[name] ?? null])));
+      state.fit(Object.fromEntries(names.map((name) => [name, inputs[name]])), Object.fromEntries(names.map((name) => [name, inputs.ranges[name] ?? null])));
     });
     memory.taken = { before, after: state.inputs };
     show();
@@ -202,13 +206,13 @@ export function createPastPanel(desk) {
     node,
     /** Counts from elsewhere fill the fields, to be looked at before anything is fitted to them. @param {Past} counts */
     take(counts) {
-      memory.draft = { ...counts };
+      memory.draft = own(counts);
       show();
     },
     update(frame) {
       if (frame.moving || shown === state.inputs) return;
       const { past } = state.inputs;
-      if (past && !same(past, memory.past)) memory.draft = { ...past };
+      if (past && !same(past, memory.past)) memory.draft = own(past);
       memory.past = past;
       shown = state.inputs;
       show();

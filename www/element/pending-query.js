@@ -1,5 +1,7 @@
 /** A query that nobody can read yet, and what is said after it. */
 
+import { own } from './own.js';
+
 /**
  * @typedef {object} Manner
  * @property {boolean} [fromHost] whether what the host says later counts more; a link, and a way back, count more than that
@@ -12,7 +14,7 @@ export class PendingQuery {
   /** @type {(() => void)[]} */
   #after = [];
   /** @type {Manner} */
-  #manner = {};
+  #manner = own({});
 
   /** @returns {string | null} null where none waits */
   get text() {
@@ -23,9 +25,9 @@ export class PendingQuery {
    * @param {string} text
    * @param {Manner} [manner]
    */
-  keep(text, manner = {}) {
-    this.#text = text || manner.over ? text : null;
-    this.#manner = manner;
+  keep(text, manner) {
+    this.#manner = own(manner);
+    this.#text = text || this.#manner.over ? text : null;
     this.#after = [];
   }
 

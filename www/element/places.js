@@ -4,6 +4,8 @@ import { LONGEST_PLACE } from './attributes.js';
 import { placeName } from './desk.js';
 import { freshId, h, mark, write } from './dom.js';
 import { numberField } from './number-field.js';
+import { own } from './own.js';
+import { copyInputs } from './snapshot.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Parameter} Parameter */
@@ -37,11 +39,12 @@ export function takeInputs(desk, inputs, also) {
   const changes = {};
   /** @type {NonNullable<Parameters<typeof state.change>[1]>} */
   const ranges = {};
+  const found = copyInputs(inputs);
   for (const { name, default: usual } of desk.parameters.values()) {
-    const value = inputs[name] ?? usual;
+    const value = found[name] ?? usual;
     if (value === (state.inputs[name] ?? usual)) continue;
     changes[name] = value;
-    ranges[name] = inputs.ranges?.[name] ?? null;
+    ranges[name] = found.ranges[name] ?? null;
   }
   desk.act(() => {
     state.change(changes, ranges);
@@ -84,7 +87,8 @@ export function whatIsHeld({ words, format }, unit, typed, used) {
  * @param {(row: P) => (() => void) | null} settings.removal how a row goes; null where it stays
  * @param {(next: HTMLElement | undefined) => void} settings.leave takes the focus that a row had which is no more; `next` is what would do in the row that is at its place
  */
-export function createRows(desk, { label, columns, choices = null, read, change, removal, leave }) {
+export function createRows(desk, settings) {
+  const { label, columns, choices = null, read, change, removal, leave } = own(settings);
   const { words, format, state } = desk;
   const node = h('div', { class: 'places', role: 'group', 'aria-label': label });
   /** @type {Map<string, ReturnType<typeof createRow>>} */
@@ -117,7 +121,7 @@ export function createRows(desk, { label, columns, choices = null, read, change,
         words,
         format,
         unit: column.unit,
-        whole: column.whole ?? false,
+        whole: own(column).whole ?? false,
         id: `${stem}-${column.key}`,
         attributes: { 'data-figure': column.key },
         accept: (value) => {

@@ -4,6 +4,7 @@
  */
 
 import { mark } from './dom.js';
+import { UNSCROLLED } from './own.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
@@ -27,7 +28,7 @@ export function createPresenter(desk, root, { show, decisive, resize }) {
     root.showPopover?.();
     show(decisive());
     root.tabIndex = -1;
-    root.focus({ preventScroll: true });
+    root.focus(UNSCROLLED);
     desk.announce(desk.words.text('present.entered'));
   };
 
@@ -40,7 +41,7 @@ export function createPresenter(desk, root, { show, decisive, resize }) {
     root.removeAttribute('tabindex');
     show(null);
     const next = from?.isConnected ? from : root.querySelector('[data-action="present"]');
-    if (hadFocus && next instanceof HTMLElement) next.focus({ preventScroll: true });
+    if (hadFocus && next instanceof HTMLElement) next.focus(UNSCROLLED);
     from = null;
   };
 

@@ -4,7 +4,7 @@
  */
 
 import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
-import { textOf } from './own.js';
+import { own, textOf } from './own.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
 /** @typedef {import('../pkg/reach_estimator.js').InputName} InputName */
@@ -94,7 +94,7 @@ function read(host, name) {
  * @param {(this: ReachEstimator, value: any) => void} set
  */
 function define(prototype, name, get, set) {
-  if (!Object.hasOwn(prototype, name)) Object.defineProperty(prototype, name, { configurable: true, enumerable: true, get, set });
+  if (!Object.hasOwn(prototype, name)) Object.defineProperty(prototype, name, own({ configurable: true, enumerable: true, get, set }));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { fitChoices } from './choice-width.js';
 import { mark, styleOf } from './dom.js';
+import { own, UNSCROLLED } from './own.js';
 
 /** Width from which answer and inputs stand side by side, and the usual size of letters, in CSS pixels. */
 const WIDE = 960;
@@ -85,7 +86,7 @@ export class Room {
       node.focus();
       return;
     }
-    node.focus({ preventScroll: true });
+    node.focus(UNSCROLLED);
     this.#show(column, node);
     this.#led = { node, y: window.scrollY };
   }
@@ -109,8 +110,8 @@ export class Room {
     };
     if (isSeen()) return;
     mark(this.#root, 'data-loose', true);
-    node.scrollIntoView({ block: 'center', behavior: 'instant' });
+    node.scrollIntoView(own(/** @type {const} */ ({ block: 'center', behavior: 'instant' })));
     mark(this.#root, 'data-loose', false);
-    if (!isSeen()) column.answer.parentElement?.scrollIntoView({ block: 'end', behavior: 'instant' });
+    if (!isSeen()) column.answer.parentElement?.scrollIntoView(own(/** @type {const} */ ({ block: 'end', behavior: 'instant' })));
   }
 }

@@ -3,6 +3,7 @@
 import { MOST_SCENARIOS } from './attributes.js';
 import { outputLabel, outputUnit, parameterLabel } from './desk.js';
 import { h, refill } from './dom.js';
+import { UNSCROLLED } from './own.js';
 import { copyInputs } from './snapshot.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -218,7 +219,7 @@ export function createScenariosPanel(desk) {
       // A button that is made anew or switched off loses the focus to the page.
       if (!held) return;
       const again = [...node.querySelectorAll('button')].find((each) => each === held || (each.ariaLabel && each.ariaLabel === held.ariaLabel));
-      (again && !again.disabled ? again : full ? body : keep).focus({ preventScroll: true });
+      (again && !again.disabled ? again : full ? body : keep).focus(UNSCROLLED);
     },
   };
 }

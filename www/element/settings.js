@@ -34,13 +34,13 @@ const telling = (values) => /** @type {Partial<T>} */ (Object.fromEntries(Object
  * @returns {T | null}
  */
 function changedIn(wanted, standing) {
-  const there = /** @type {Record<string, unknown>} */ (standing ?? {});
+  const there = /** @type {Record<string, unknown>} */ (own(standing));
   const changed = Object.entries(wanted ?? {}).filter(([name, value]) => String(value) !== String(there[name]));
   return changed.length ? /** @type {T} */ (Object.fromEntries(changed)) : null;
 }
 
 /** The chart that a named starting point is about: the article's arithmetic is there to be checked. @type {Record<string, View['chart']>} */
-export const CHART_OF_PRESET = { article: 'hype' };
+export const CHART_OF_PRESET = own({ article: 'hype' });
 
 /**
  * The ranges of a preset, moved along with the values that differ from its own.
@@ -49,7 +49,7 @@ export const CHART_OF_PRESET = { article: 'hype' };
  * @param {Inputs} inputs
  */
 function rangesOf(engine, preset, inputs) {
-  const ranges = own({ ...preset?.values.ranges });
+  const ranges = own(preset?.values.ranges);
   for (const { id, name } of engine.parameters()) {
     const value = inputs[name];
     if (!preset || !ranges[name] || value === undefined) continue;
@@ -63,13 +63,13 @@ function rangesOf(engine, preset, inputs) {
 export class Settings {
   state = new State();
   /** @type {View} */
-  view = { ...USUAL };
+  view = own(USUAL);
   notes = new Notes();
   /** What of the address was not usable, as long as it is shown. @type {Problem[]} */
   linkNotes = [];
   /** What the attributes said when they could last be read. @type {Inputs} */
-  #good = {};
-  // The four below have no prototype: what a page has put on every object stands in none of them.
+  #good = own({});
+  // These have no prototype: what a page has put on every object stands in none of them.
   /** What the address said of language, theme, currency and view: it keeps saying so. @type {Record<string, string>} */
   #looks = own({});
   /** How it would look without the address. @type {Record<string, string | null>} */
@@ -249,7 +249,7 @@ export class Settings {
     this.linkNotes = [...problems, ...read.flatMap((scenario) => scenario.problems), ...beyond];
     this.notes.keep('address', this.linkNotes);
     const given = sparse(engine, inputs);
-    const names = readNames((key) => rest[key]);
+    const names = readNames((key) => view[key]);
     const anything = Object.keys(given).length > 1 || Object.keys(given.ranges ?? {}).length > 0 || preset !== undefined;
     if (anything) this.state.replace(this.#holdLocked(engine, given), preset ?? '', names);
     else for (const [id, name] of Object.entries(names)) this.state.name(id, name ?? '');
@@ -311,7 +311,7 @@ export class Settings {
   take(engine, values) {
     const { ranges = {}, ...all } = own(values);
     const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
-    const back = engine.parameters().filter(({ name }) => /** @type {Record<string, unknown>} */ (all)[name] === null);
+    const back = engine.parameters().filter(({ name }) => Object.hasOwn(all, name) && /** @type {Record<string, unknown>} */ (all)[name] === null);
     for (const { name } of back) {
       delete this.#early[name];
       delete this.#earlyRanges[name];

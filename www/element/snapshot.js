@@ -25,7 +25,8 @@ import { own } from './own.js';
  * @returns {Inputs & { ranges: NonNullable<Inputs['ranges']> }}
  */
 export function copyInputs(inputs) {
-  return own({ ...inputs, ranges: own({ ...inputs.ranges }) });
+  const { past, ranges } = own(inputs);
+  return own({ ...inputs, ranges: own(ranges), ...(past ? { past: own(past) } : {}) });
 }
 
 /**
@@ -37,9 +38,9 @@ export function copyInputs(inputs) {
  * @returns {T}
  */
 export function followed(now, start, before) {
-  const kept = /** @type {Record<string, unknown>} */ ({ ...now });
-  const wanted = /** @type {Record<string, unknown>} */ ({ ...start });
-  const left = /** @type {Record<string, unknown>} */ ({ ...before });
+  const kept = /** @type {Record<string, unknown>} */ (own(now));
+  const wanted = /** @type {Record<string, unknown>} */ (own(start));
+  const left = /** @type {Record<string, unknown>} */ (own(before));
   for (const key of Object.keys({ ...wanted, ...left })) {
     if (wanted[key] === left[key]) continue;
     if (wanted[key] === undefined) delete kept[key];
@@ -49,7 +50,7 @@ export function followed(now, start, before) {
 }
 
 /** @returns {Snapshot} */
-export const nothing = () => ({ inputs: copyInputs({}), preset: '', fitted: new Set(), names: {} });
+export const nothing = () => ({ inputs: copyInputs({}), preset: '', fitted: new Set(), names: own({}) });
 
 /**
  * A snapshot in which what differs between two others goes from the one to the other, unless it has changed since.
@@ -86,5 +87,5 @@ export function turned(now, from, to) {
 
 /** @param {Snapshot} snapshot @returns {Parts} */
 function partsOf({ inputs: { ranges, past, ...values }, names }) {
-  return { values, ranges: { ...ranges }, past: { ...past }, names };
+  return { values: own(values), ranges: own(ranges), past: own(past), names };
 }

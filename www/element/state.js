@@ -118,8 +118,8 @@ export class State {
    * @param {string} [preset]
    * @param {Names} [names]
    */
-  replace(inputs, preset = '', names = {}) {
-    this.#now = { inputs: copyInputs(inputs), preset, fitted: new Set(), names };
+  replace(inputs, preset = '', names) {
+    this.#now = { inputs: copyInputs(inputs), preset, fitted: new Set(), names: own(names) };
   }
 
   /**
@@ -188,7 +188,7 @@ export class State {
    */
   name(id, name) {
     const { [id]: before, ...names } = this.names;
-    if ((before ?? '') !== name) this.#now = { ...this.#now, names: name ? { ...names, [id]: name } : names };
+    if ((before ?? '') !== name) this.#now = { ...this.#now, names: own(name ? { ...names, [id]: name } : names) };
   }
 
   /** Opens a gesture; everything until the next `commit` is one undo step. */

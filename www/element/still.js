@@ -2,6 +2,7 @@
 
 import { chartWords, isolated } from './chart-options.js';
 import { shownCount } from './format.js';
+import { own } from './own.js';
 
 /** @typedef {import('./chart-options.js').Writing} Writing */
 /** @typedef {import('../pkg/more.js').StillOptions} StillOptions */
@@ -12,7 +13,8 @@ import { shownCount } from './format.js';
  * @param {Pick<StillOptions, 'theme' | 'page' | 'link'>} options `page` opens the estimate with the inputs in its query, `link` as it is
  * @returns {StillOptions}
  */
-export function stillOptions(writing, { theme = 'auto', page, link }) {
+export function stillOptions(writing, options) {
+  const { theme = 'auto', page, link } = own(options);
   const { words, format } = writing;
   return {
     theme,

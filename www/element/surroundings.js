@@ -1,6 +1,7 @@
 /** What an element finds around it. */
 
 import { canonicalTag } from './languages.js';
+import { own } from './own.js';
 
 /** How far below the screen a lazy element starts to load. */
 const NEAR = '300px';
@@ -10,9 +11,10 @@ const ABOUT = '100px';
 
 /** Trees of other documents have other classes, but the same numbers. */
 const ELEMENT = 1;
+const FRAGMENT = 11;
 
-/** @param {Node} node */
-const around = (node) => /** @type {ShadowRoot} */ (node).host ?? node.parentNode;
+/** The element that a shadow tree belongs to; a document has none, whatever a page has put on every object. @param {Node} tree @returns {Element | null} */
+const hostOf = (tree) => (tree.nodeType === FRAGMENT && /** @type {ShadowRoot} */ (tree).host) || null;
 
 /**
  * The language of an element or of the nearest ancestor that names one, across shadow roots, as content systems write
@@ -20,7 +22,7 @@ const around = (node) => /** @type {ShadowRoot} */ (node).host ?? node.parentNod
  * @param {Element} element
  */
 export function languageOf(element) {
-  for (let node = /** @type {Node | null} */ (element); node; node = node.nodeType === ELEMENT ? node.parentNode : around(node)) {
+  for (let node = /** @type {Node | null} */ (element); node; node = node.parentNode ?? hostOf(node)) {
     const lang = node.nodeType === ELEMENT ? canonicalTag(/** @type {Element} */ (node).getAttribute('lang')) : '';
     if (lang) return lang;
   }
@@ -35,9 +37,8 @@ export function languageOf(element) {
  */
 export function whenLanguageChanges(element, callback) {
   const observer = new MutationObserver(callback);
-  for (let tree = element.getRootNode(); ; tree = /** @type {ShadowRoot} */ (tree).host.getRootNode()) {
-    observer.observe(tree, { attributes: true, attributeFilter: ['lang'], subtree: true });
-    if (!(/** @type {ShadowRoot} */ (tree).host)) break;
+  for (let tree = /** @type {Node | undefined} */ (element.getRootNode()); tree; tree = hostOf(tree)?.getRootNode()) {
+    observer.observe(tree, own({ attributes: true, attributeFilter: ['lang'], subtree: true }));
   }
   return () => observer.disconnect();
 }
@@ -57,7 +58,7 @@ export function whenNear(element, callback) {
     stop();
     callback();
   };
-  const near = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && begin(), { rootMargin: NEAR });
+  const near = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && begin(), own({ rootMargin: NEAR }));
   near.observe(element);
   element.addEventListener('focusin', begin);
   return stop;
@@ -70,7 +71,7 @@ export function whenNear(element, callback) {
  * @returns {() => void} stops watching
  */
 export function watchSight(element, tell) {
-  const margin = { rootMargin: ABOUT, scrollMargin: ABOUT };
+  const margin = own({ rootMargin: ABOUT, scrollMargin: ABOUT });
   // The screen is that of the window which the element is in.
   const { IntersectionObserver: Observer } = /** @type {typeof globalThis} */ (element.ownerDocument.defaultView ?? globalThis);
   const sight = new Observer((entries) => tell(entries.at(-1)?.isIntersecting ?? false), margin);
@@ -116,6 +117,6 @@ const PATIENCE = 1000;
  * @param {() => void} then
  */
 export function whenIdle(then) {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: PATIENCE });
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, own({ timeout: PATIENCE }));
   else setTimeout(then);
 }

@@ -2,6 +2,7 @@
 
 import { parameterLabel } from './desk.js';
 import { h, refill } from './dom.js';
+import { own } from './own.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -11,7 +12,8 @@ import { h, refill } from './dom.js';
  * @param {Desk} desk
  * @param {Problem} problem
  */
-function problemText(desk, { code, parameter, past, given, used, message }) {
+function problemText(desk, problem) {
+  const { code, parameter, past, given, used, message } = own(problem);
   const { words, format, parameters } = desk;
   const unit = (parameter && parameters.get(parameter)?.unit) ?? '';
   return words.text(

@@ -149,7 +149,7 @@ export class Words {
    */
   text(key, values = {}, fallback = key) {
     const phrase = this.#overrides[key] ?? this.#phrases[key] ?? fallback;
-    const form = typeof phrase === 'string' ? phrase : (phrase[this.#category(Number(values['count'] ?? 0))] ?? phrase.other ?? fallback);
+    const form = typeof phrase === 'string' ? phrase : (own(phrase)[this.#category(Number(own(values)['count'] ?? 0))] ?? own(phrase).other ?? fallback);
     return form.replace(/\{([\w.-]+)\}/g, (place, name) => (Object.hasOwn(values, name) ? String(values[name]) : place));
   }
 

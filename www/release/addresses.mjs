@@ -45,6 +45,17 @@ export const partsBeside = (format = 'esm') => ({
  */
 export const withoutGuesses = (script) => script.replace(/\bimport\((?=[\w$])/g, 'import(/* webpackIgnore: true */ /* @vite-ignore */ ');
 
+/**
+ * Has the bundler's helper, which gives a module its names, go through those alone: `for in` meets whatever a page has put
+ * on every object, and a description of a property inherits it.
+ * @param {string} script
+ */
+export const withOwnNames = (script) =>
+  script.replace(
+    /for\(var ([\w$]+) in ([\w$]+)\)([\w$]+)\(([\w$]+),\1,\{get:\2\[\1\],enumerable:!0\}\)/g,
+    'for(var $1 of Object.keys($2))$3($4,$1,{__proto__:null,get:$2[$1],enumerable:!0})',
+  );
+
 const TYPES = { '.wasm': 'application/wasm', '.json': 'application/json', '.js': 'text/javascript' };
 const ADDRESS = /new URL\((['"])(?:\.\/)?([^'"]+(\.wasm|\.json|\.js))\1,\s*import\.meta\.url\)/g;
 
