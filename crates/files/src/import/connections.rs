@@ -7,6 +7,7 @@ use super::answer::{FileReport, Import, Kind, Note, Overlap};
 use super::cell::{Cell, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
+use super::names::{FIRST, LAST};
 use super::table::{Meaning, same};
 use chrono::NaiveDate;
 use reach_estimator::model::{OVERLAP_TOP, Sharers, overlap_dispersion, union};
@@ -55,18 +56,6 @@ pub(crate) fn read(
 }
 
 /// What the columns are called, in the languages of LinkedIn whose exports are known.
-const FIRST: &[&str] = &["first name", "vorname", "prénom", "nombre", "nome", "voornaam", "الاسم الأول"];
-const LAST: &[&str] = &[
-    "last name",
-    "nachname",
-    "nom",
-    "nom de famille",
-    "apellidos",
-    "sobrenome",
-    "cognome",
-    "achternaam",
-    "اسم العائلة",
-];
 const ADDRESS: &[&str] = &["url", "profile url", "profil-url", "url du profil", "url del perfil", "url do perfil"];
 const COMPANY: &[&str] =
     &["company", "unternehmen", "firma", "entreprise", "société", "empresa", "azienda", "bedrijf", "الشركة"];

@@ -14,6 +14,7 @@ mod encoding;
 mod json;
 mod link;
 mod markup;
+mod names;
 mod ooxml;
 mod page_content;
 mod page_people;

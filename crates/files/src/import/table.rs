@@ -4,12 +4,14 @@ mod carried;
 mod dates;
 mod evidence;
 mod extremes;
+mod figures;
 mod group;
 mod heading;
 mod label;
 mod meaning;
 mod outline;
 mod parts;
+mod posts;
 mod results;
 mod row;
 mod scale;
@@ -25,8 +27,10 @@ use super::answer::{FileReport, Kind, Note};
 use super::cell::{Cell, at};
 use super::date::{Period, Span};
 use super::document::{Damage, Document, Table};
+use super::names;
 use carried::Carried;
 use dates::Dates;
+use figures::Figures;
 use heading::Heading;
 use label::Label;
 use row::{Row, SUMMED};
@@ -37,10 +41,14 @@ use std::mem;
 /// Where the columns that have a meaning stand.
 struct Columns {
     places: Places,
+    /// The same without a column that names posts and does not count them.
+    counted: Places,
     /// What the headings of each meaning say that their figures are counted in.
     factors: [Option<f64>; Meaning::ALL.len()],
     dates: Dates,
     carried: Carried,
+    /// Where it stands who a row is about: a name may stand in two columns.
+    who: Vec<usize>,
     /// Where it stands which part of the staff a row is about.
     parts: Vec<usize>,
     /// Something of each heading that can be compared.
@@ -152,11 +160,20 @@ impl Columns {
             said.find_map(|(_, column)| sheet.heading.place(column))
         }));
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
-        let mut carried = Carried::find(sheet, &places)?;
+        let counted = places.without_if(Meaning::Shares, posts::are_named(sheet, &places));
+        let mut carried = Carried::find(sheet, &counted)?;
         let below = carried.members(sheet.below());
         let (dates, parts) = (Dates::find(sheet, &below, &places), parts::find(sheet, &places));
         let factors = Meaning::ALL.map(|meaning| scale::of(names.get(places.of(meaning)?)?));
-        Ok(Columns { places, factors, dates, carried, parts, prints })
+        let named = places.of(Meaning::Sharers);
+        let who = named.into_iter().chain(named.and_then(|column| names::other_part(names, column))).collect();
+        Ok(Columns { places, counted, factors, dates, carried, who, parts, prints })
+    }
+
+    /// The cell that says who a row is about.
+    fn who<'r, 'a>(&self, cells: &'r [Cell<'a>]) -> Option<&'r Cell<'a>> {
+        let cells = || self.who.iter().map(|&column| at(cells, column));
+        cells().find(|cell| cell.is_words()).or(cells().next())
     }
 
     /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.
@@ -178,6 +195,7 @@ fn take_rows(
     let mut above: Vec<Sift> = Vec::new();
     let mut sift = Sift::default();
     let mut unreadable = 0;
+    let mut figures = Figures::default();
     sheet.table.rows_below(*row, &mut |cells| {
         if columns.begins_another(&sheet.heading, cells) {
             above.push(mem::take(&mut sift));
@@ -185,13 +203,15 @@ fn take_rows(
         }
         let whole = columns.carried.fill(cells);
         // A sum says so in its own cells; what is carried down only says whose a row is.
-        let (label, text) = match Label::of(cells, columns.places.of(Meaning::Sharers).map(|column| at(cells, column)))
-        {
+        let (label, text) = match Label::of(cells, columns.who(cells)) {
             (Label::Empty, _) if matches!(whole, Cow::Owned(_)) => (Label::Other, String::new()),
             own => own,
         };
         match Row::read(&whole, label, &columns) {
             Some(mut row) => {
+                if !label.is_clear() {
+                    figures.take(&whole, &columns);
+                }
                 row.level = columns.carried.level(cells);
                 row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());
                 sift.take(row, text);
@@ -201,8 +221,11 @@ fn take_rows(
         }
     })?;
     above.push(sift);
+    let rates = figures.rates(above.iter().flat_map(Sift::rows));
+    results.notes.extend(figures.notes(&rates, &columns, names, &report.name));
     let mut rows: Vec<Row> = Vec::new();
-    for sift in above {
+    for mut sift in above {
+        rates.iter().for_each(|&meaning| sift.forget(meaning));
         let block = sift.finish(report);
         // Below a table by people another may say the same by team.
         if rows.is_empty() || row::sums_of(&block) != row::sums_of(&rows) {
@@ -224,7 +247,10 @@ fn take_rows(
     {
         results.notes.push(Note::of("dates-unread", &report.name).text("column", column));
     }
-    let named = Meaning::ALL.map(|meaning| columns.places.of(meaning).and_then(|column| names.get(column)).cloned());
+    let named = Meaning::ALL.map(|meaning| {
+        let column = columns.places.of(meaning).filter(|_| !rates.contains(&meaning))?;
+        names.get(column).cloned()
+    });
     results.fill(rows, named, order, Period::around_rows(&periods));
     Ok(())
 }

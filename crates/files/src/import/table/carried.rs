@@ -57,7 +57,7 @@ impl Labels {
 
     pub(super) fn said(&self, row: &[Cell<'_>]) -> Said {
         // Another heading, or a remark.
-        if self.figures.iter().any(|&column| at(row, column).figure() == Figure::Unreadable) {
+        if self.figures.iter().any(|&column| at(row, column).figure() == Figure::Unreadable) && !self.has_figures(row) {
             return Said::Nothing;
         }
         let innermost = self.columns.len().saturating_sub(1);

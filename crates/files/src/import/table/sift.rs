@@ -2,6 +2,7 @@
 
 use super::extremes;
 use super::label::Label;
+use super::meaning::Meaning;
 use super::outline;
 use super::row::Row;
 use super::tally::{MATCHED, Tally};
@@ -49,6 +50,15 @@ impl Sift {
             row.said = Some(text);
         }
         self.rows.push(row);
+    }
+
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Forgets what the rows say in a column that holds no counts.
+    pub(super) fn forget(&mut self, meaning: Meaning) {
+        self.rows.iter_mut().for_each(|row| row.forget(meaning));
     }
 
     /// What many rows are called tells none of them from the others.
