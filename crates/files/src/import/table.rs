@@ -12,6 +12,7 @@ mod meaning;
 mod outline;
 mod parts;
 mod posts;
+mod proof;
 mod results;
 mod row;
 mod scale;
@@ -167,7 +168,13 @@ impl Columns {
         let factors = Meaning::ALL.map(|meaning| scale::of(names.get(places.of(meaning)?)?));
         let named = places.of(Meaning::Sharers);
         let who = named.into_iter().chain(named.and_then(|column| names::other_part(names, column))).collect();
-        Ok(Columns { places, counted, factors, dates, carried, who, parts, prints })
+        let mut columns = Columns { places, counted, factors, dates, carried, who, parts, prints };
+        // A sum has no date of its own, and may stand below a few.
+        if columns.dates.at.is_none() {
+            let dates = Dates::find(sheet, &proof::without_sums(&below, &columns), &columns.places);
+            columns.dates = if dates.at.is_some() { dates } else { columns.dates };
+        }
+        Ok(columns)
     }
 
     /// The cell that says who a row is about.
@@ -213,6 +220,7 @@ fn take_rows(
                     figures.take(&whole, &columns);
                 }
                 row.level = columns.carried.level(cells);
+                row.says_sum = label == Label::Other && columns.carried.says_sum(cells);
                 row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());
                 sift.take(row, text);
             }
@@ -224,9 +232,11 @@ fn take_rows(
     let rates = figures.rates(above.iter().flat_map(Sift::rows));
     results.notes.extend(figures.notes(&rates, &columns, names, &report.name));
     let mut rows: Vec<Row> = Vec::new();
+    let spans: Vec<Span> = above.iter().flat_map(Sift::rows).filter_map(|row| row.span.or(row.year)).collect();
+    let order = columns.dates.order(&spans);
     for mut sift in above {
         rates.iter().for_each(|&meaning| sift.forget(meaning));
-        let block = sift.finish(report);
+        let block = sift.finish(order, report);
         // Below a table by people another may say the same by team.
         if rows.is_empty() || row::sums_of(&block) != row::sums_of(&rows) {
             rows.extend(block);

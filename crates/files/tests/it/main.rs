@@ -18,6 +18,7 @@ mod page;
 mod people;
 mod periods;
 mod posts;
+mod proof;
 mod sheets;
 mod sums;
 mod tables;

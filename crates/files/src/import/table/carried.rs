@@ -103,6 +103,11 @@ impl Carried {
         self.carries.get(index) == Some(&true)
     }
 
+    /// Whether one of the labels says that a row is about others.
+    pub(super) fn says_sum(&self, row: &[Cell<'_>]) -> bool {
+        matches!(self.labels.said(row), Said::Sum(_))
+    }
+
     /// Forgets what was said, as another table begins.
     pub(super) fn forget(&mut self) {
         self.last.fill(None);

@@ -23,6 +23,8 @@ pub(super) struct Row {
     pub(super) label: Label,
     /// What the label says, as long as it matters.
     pub(super) said: Option<Box<str>>,
+    /// Whether it says beside its label that it is a sum.
+    pub(super) says_sum: bool,
     pub(super) span: Option<Span>,
     /// Whether its date says so by itself, as that of a sum of several days would not.
     pub(super) is_dated: bool,
@@ -76,6 +78,7 @@ impl Row {
             name: who.next().map(|first| name_of(first, who.next())),
             label,
             said: None,
+            says_sum: false,
             span,
             is_dated,
             year: dates.year(cells),

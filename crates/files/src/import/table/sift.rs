@@ -4,9 +4,11 @@ use super::extremes;
 use super::label::Label;
 use super::meaning::Meaning;
 use super::outline;
+use super::proof;
 use super::row::Row;
 use super::tally::{MATCHED, Tally};
 use crate::import::answer::FileReport;
+use crate::import::date::Order;
 use std::collections::HashMap;
 
 /// Groups that are looked through for those that a row sums up.
@@ -139,10 +141,11 @@ impl Sift {
     }
 
     /// The rows that are left.
-    pub(super) fn finish(mut self, report: &mut FileReport) -> Vec<Row> {
+    pub(super) fn finish(mut self, order: Order, report: &mut FileReport) -> Vec<Row> {
         let mut rows = std::mem::take(&mut self.rows);
         let all = rows.len();
         self.totals += outline::leave_out_heads(&mut rows);
+        self.totals += proof::leave_out_sums(&mut rows, order);
         extremes::tell(&mut rows);
         rows.retain_mut(|row| {
             if self.is_common(row, all) {
