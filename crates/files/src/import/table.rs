@@ -22,6 +22,7 @@ mod tally;
 
 pub use meaning::Meaning;
 use meaning::Places;
+pub(crate) use parts::are_parts;
 pub(crate) use results::{Results, conclude};
 
 use super::answer::{FileReport, Kind, Note};
