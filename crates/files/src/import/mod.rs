@@ -142,7 +142,7 @@ impl Readings {
             self.contacts.push((contacts, place));
             return Ok(Some(report));
         }
-        if let Some((shares, report)) = shares::read(document, name)? {
+        if let Some((shares, report)) = shares::read(document, name, columns)? {
             self.shares.push((shares, place));
             return Ok(Some(report));
         }
@@ -154,7 +154,7 @@ impl Readings {
             self.pages.push(page);
             return Ok(Some(report));
         }
-        if let Some((personal, report)) = personal::read(document, name)? {
+        if let Some((personal, report)) = personal::read(document, name, columns)? {
             self.personal.push((personal, place));
             return Ok(Some(report));
         }

@@ -114,6 +114,12 @@ pub(crate) fn read(
     Ok(Some((read, report)))
 }
 
+/// Whether the user has said what of a table's figures or people its columns hold. Of other files' dates too.
+pub(crate) fn is_named(headings: &[String], columns: &[(Meaning, String)]) -> bool {
+    let mut results = columns.iter().filter(|(meaning, _)| *meaning != Meaning::Date);
+    results.any(|(_, column)| headings.iter().any(|heading| same(heading, column)))
+}
+
 /// Whether two headings are the same.
 pub(crate) fn same(one: &str, other: &str) -> bool {
     fold(one) == fold(other)
