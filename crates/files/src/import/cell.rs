@@ -132,8 +132,40 @@ pub(crate) fn read_number(text: &str) -> Figure {
 }
 
 /// What stands where there is no number, in lower case, without blanks, dots and the sign of an error.
-const NOTHING: [&str; 15] =
-    ["", "-", "–", "—", "--", "n/a", "na", "n/d", "nd", "nan", "null", "none", "nv", "ka", "s/o"];
+const NOTHING: [&str; 32] = [
+    "",
+    "-",
+    "–",
+    "—",
+    "--",
+    "n/a",
+    "na",
+    "n/d",
+    "nd",
+    "nan",
+    "null",
+    "none",
+    "nv",
+    "ka",
+    "s/o",
+    "s/d",
+    "k/a",
+    "nodata",
+    "notavailable",
+    "notapplicable",
+    "keinedaten",
+    "keineangabe",
+    "nichtverfügbar",
+    "pasdedonnées",
+    "nondisponible",
+    "sindatos",
+    "nodisponible",
+    "semdados",
+    "nãodisponível",
+    "غيرمتوفر",
+    "غيرمتاح",
+    "لاتوجدبيانات",
+];
 
 /// What may follow a number, in lower case, and what it makes of it.
 const ENDINGS: [(&str, f64); 14] = [

@@ -3,12 +3,15 @@
 //! Of a person only fingerprints are kept, 64 bits each, of the address of the profile, of name and company and of the
 //! company, and the day of the connection. They are enough to count and cannot be read back.
 
+mod columns;
+
 use super::answer::{FileReport, Import, Kind, Note, Overlap};
-use super::cell::{Cell, at};
+use super::cell::at;
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
-use super::table::{Meaning, same};
+use super::table::Meaning;
 use chrono::NaiveDate;
+use columns::Columns;
 use reach_estimator::model::{OVERLAP_TOP, Sharers, overlap_dispersion, union};
 use reach_estimator::parameters::ParameterId;
 use std::collections::{HashMap, HashSet};
@@ -34,130 +37,35 @@ struct Person {
 /// A list as it is compared: what is known of each person, by what tells people apart.
 type Keyed = HashMap<Fingerprint, Person>;
 
-/// Where the columns are.
-struct Columns {
-    heading: usize,
-    first: Option<usize>,
-    last: Option<usize>,
-    address: Option<usize>,
-    company: Option<usize>,
-    date: Option<usize>,
-}
-
 /// Reads the table of contacts of a file, if it has one. What the user has named the columns of is none.
 pub(crate) fn read(
     document: &Document<'_>,
     name: &str,
     mapped: &[(Meaning, String)],
 ) -> Result<Option<(Contacts, FileReport)>, Damage> {
-    let found = document.tables.iter().find_map(|table| Some((table, columns(table, mapped)?)));
-    found.map(|(table, columns)| read_table(table, &columns, name)).transpose()
-}
-
-/// What the columns are called, in the languages of LinkedIn whose exports are known.
-const FIRST: &[&str] = &["first name", "vorname", "prénom", "nombre", "nome", "voornaam", "الاسم الأول"];
-const LAST: &[&str] = &[
-    "last name",
-    "nachname",
-    "nom",
-    "nom de famille",
-    "apellidos",
-    "sobrenome",
-    "cognome",
-    "achternaam",
-    "اسم العائلة",
-];
-const ADDRESS: &[&str] = &["url", "profile url", "profil-url", "url du profil", "url del perfil", "url do perfil"];
-const COMPANY: &[&str] =
-    &["company", "unternehmen", "firma", "entreprise", "société", "empresa", "azienda", "bedrijf", "الشركة"];
-const POSITION: &[&str] = &["position", "poste", "cargo", "puesto", "posizione", "functie", "المنصب", "الوظيفة"];
-const MAIL: &[&str] = &["email address"];
-const MET: &[&str] = &["connected on"];
-
-fn columns(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
-    let place =
-        |headings: &[String], names: &[&str]| headings.iter().position(|heading| names.contains(&heading.as_str()));
-    let found = table.find_heading(|headings| {
-        let has = |names: &[&str]| place(headings, names).is_some();
-        let known = [FIRST, LAST, COMPANY, POSITION, MAIL, ADDRESS].iter().filter(|names| has(names)).count();
-        let translated = !has(&["first name"]) && [FIRST, LAST, COMPANY, POSITION].iter().all(|names| has(names));
-        (has(MET) && known >= 2) || (translated && !is_of_results(table, headings, mapped))
-    });
-    let Some((heading, headings)) = found else { return by_structure(table, mapped) };
-    // "Connected on" has many translations: there it is the column that holds days.
-    let date = place(&headings, MET).or_else(|| dated(table, heading));
-    date.map(|date| Columns {
-        heading,
-        first: place(&headings, FIRST),
-        last: place(&headings, LAST),
-        address: place(&headings, ADDRESS),
-        company: place(&headings, COMPANY),
-        date: Some(date),
-    })
-}
-
-/// Whether a table is about results, and names people on the way.
-fn is_of_results(table: &Table<'_>, headings: &[String], mapped: &[(Meaning, String)]) -> bool {
-    mapped.iter().any(|(_, column)| headings.iter().any(|heading| same(heading, column))) || counts(table, headings)
-}
-
-/// Whether a column beside those of a list of contacts holds figures in most rows: a platform's table of people does.
-fn counts(table: &Table<'_>, headings: &[String]) -> bool {
-    let is_heading = |row: &[Cell<'_>]| row.iter().map(Cell::heading).eq(headings.iter().cloned());
-    let below: Vec<_> = table.head.iter().skip_while(|(_, row)| !is_heading(row)).skip(1).collect();
-    let is_count = |cell: &Cell<'_>| cell.is_figure() && !table.holds_day(cell);
-    let of_people = |heading: &String| {
-        [FIRST, LAST, COMPANY, POSITION, MAIL, ADDRESS].iter().any(|names| names.contains(&heading.as_str()))
+    let Some((table, columns)) = document.tables.iter().find_map(|table| Some((table, columns::find(table, mapped)?)))
+    else {
+        return Ok(None);
     };
-    headings
-        .iter()
-        .enumerate()
-        .filter(|(_, heading)| !of_people(heading))
-        .any(|(column, _)| below.iter().filter(|(_, row)| is_count(at(row, column))).count() * 2 > below.len())
+    let (contacts, report) = read_table(table, &columns, name)?;
+    Ok((columns.is_certain || !contacts.are_colleagues()).then_some((contacts, report)))
 }
 
-/// The last column that holds a day in most rows below a heading.
-fn dated(table: &Table<'_>, heading: usize) -> Option<usize> {
-    let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
-    let days = |column: usize| below.iter().filter(|(_, row)| table.holds_day(at(row, column))).count();
-    let width = below.iter().map(|(_, row)| row.len()).max()?;
-    (0..width).rev().find(|&column| days(column) * 10 >= below.len() * 8)
-}
+/// People from whom on a list tells by their companies whose it is.
+const LEAST_STAFF: usize = 10;
+/// The share of a list that one company fills when it is that of its staff.
+const OF_STAFF: f64 = 0.9;
 
-/// A heading in a language that is not known: rows hold a date and most of them the address of a profile, always in the
-/// same columns. Some people have none.
-fn by_structure(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
-    let is_profile = |cell: &Cell<'_>| cell.text().to_lowercase().contains("linkedin.com/in/");
-    let day = |row: &[Cell<'_>], column: usize| table.holds_day(at(row, column));
-    let (_, row) = table.head.iter().find(|(_, row)| row.iter().any(is_profile))?;
-    let address = row.iter().position(is_profile)?;
-    let date = (0..row.len()).rev().find(|&column| day(row, column))?;
-    let (first, _) = table.head.iter().find(|(_, row)| day(row, date) && row.len() > address)?;
-    let below: Vec<_> = table.head.iter().filter(|(index, _)| index >= first).collect();
-    let fits =
-        below.iter().filter(|(_, row)| day(row, date) && (is_profile(at(row, address)) || at(row, address).is_empty()));
-    let profiles = below.iter().filter(|(_, row)| is_profile(at(row, address))).count();
-    // Links of the member's own posts are no profiles, and one row is no list.
-    let enough = below.len() >= 2 && fits.count() * 10 >= below.len() * 8 && row.len() >= 4;
-    // Columns stand in one order in every language: names, address, mail, company, position, day.
-    let usual = address == 2 && date == 6;
-    let heading = first.saturating_sub(1);
-    let headings = table.head.iter().find(|(index, _)| *index == heading);
-    let headings: Vec<String> = headings.map(|(_, row)| row.iter().map(Cell::heading).collect()).unwrap_or_default();
-    // Who and when are asked of lists of contacts too.
-    let is_figure = |(meaning, _): &&(Meaning, String)| !matches!(meaning, Meaning::Sharers | Meaning::Date);
-    let figures: Vec<_> = mapped.iter().filter(is_figure).cloned().collect();
-    if is_of_results(table, &headings, &figures) {
-        return None;
+impl Contacts {
+    /// Whether nearly all are of one company: a list of its staff.
+    fn are_colleagues(&self) -> bool {
+        let mut companies: HashMap<Fingerprint, usize> = HashMap::new();
+        for company in self.people.iter().filter_map(|person| person.company) {
+            *companies.entry(company).or_default() += 1;
+        }
+        let most = companies.into_values().max().unwrap_or(0);
+        self.people.len() >= LEAST_STAFF && most as f64 > OF_STAFF * self.people.len() as f64
     }
-    (enough && profiles * 2 >= below.len()).then(|| Columns {
-        heading,
-        first: usual.then_some(0),
-        last: usual.then_some(1),
-        address: Some(address),
-        company: usual.then_some(4),
-        date: Some(date),
-    })
 }
 
 fn read_table(table: &Table<'_>, columns: &Columns, name: &str) -> Result<(Contacts, FileReport), Damage> {

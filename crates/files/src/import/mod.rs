@@ -14,6 +14,7 @@ mod encoding;
 mod json;
 mod link;
 mod markup;
+mod names;
 mod ooxml;
 mod page_content;
 mod page_people;
@@ -143,7 +144,7 @@ impl Readings {
             self.contacts.push((contacts, place));
             return Ok(Some(report));
         }
-        if let Some((shares, report)) = shares::read(document, name)? {
+        if let Some((shares, report)) = shares::read(document, name, columns)? {
             self.shares.push((shares, place));
             return Ok(Some(report));
         }
@@ -155,7 +156,7 @@ impl Readings {
             self.pages.push(page);
             return Ok(Some(report));
         }
-        if let Some((personal, report)) = personal::read(document, name)? {
+        if let Some((personal, report)) = personal::read(document, name, columns)? {
             self.personal.push((personal, place));
             return Ok(Some(report));
         }

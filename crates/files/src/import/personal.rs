@@ -5,6 +5,7 @@ use super::cell::{Cell, Figure, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
 use super::link;
+use super::table::{Meaning, is_named};
 use super::twins::SAME;
 use chrono::NaiveDate;
 use reach_estimator::parameters::ParameterId;
@@ -17,24 +18,35 @@ pub(crate) struct Personal {
     days: BTreeMap<NaiveDate, [f64; 2]>,
     /// Posts of the period, as far as they are listed.
     links: HashMap<u64, Option<NaiveDate>>,
-    /// Whether all of them are.
-    whole: bool,
+    /// How they are listed, if they are.
+    list: Option<List>,
     followers: Option<f64>,
 }
 
-/// Rows at which a list of best posts is cut.
-const LIST: usize = 50;
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Whole,
+    Cut,
+}
 
-/// Reads all posts of a member, if the file is about them.
-pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Personal, FileReport)>, Damage> {
+/// Rows at which a list of best posts is cut.
+const MOST_LISTED: usize = 50;
+
+/// Reads all posts of a member, if the file is about them. Days alone, whose columns the user has named, are a table.
+pub(crate) fn read(
+    document: &Document<'_>,
+    name: &str,
+    mapped: &[(Meaning, String)],
+) -> Result<Option<(Personal, FileReport)>, Damage> {
     let list = document.tables.iter().find_map(|table| link_columns(table).map(|columns| (table, columns)));
     let Some(daily) = document.tables.iter().find_map(daily) else { return Ok(None) };
     let english = daily.english;
     let beside = list.as_ref().is_some_and(|(table, _)| !std::ptr::eq(*table, daily.table));
     // Many tables begin with a date and two figures: those of this file stand beside a list of posts, a sheet about the
     // whole period, or one about followers.
-    let accompanied = || document.tables.iter().any(|table| period(table).is_some() || followers(table).is_some());
-    let known = if daily.wide { beside } else { english || accompanied() };
+    let accompanied =
+        beside || document.tables.iter().any(|table| period(table).is_some() || followers(table).is_some());
+    let known = if daily.wide { beside } else { accompanied || (english && !is_named(&daily.headings, mapped)) };
     if !known {
         return Ok(None);
     }
@@ -73,6 +85,10 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Person
             Some(day) => twice += u64::from(by_day.insert(day, [impressions, engagements]).is_some()),
         }
     }
+    // A member's days are listed once.
+    if twice > 0 && !accompanied {
+        return Ok(None);
+    }
     let of_days = Period::of(by_day.keys().copied());
     let stated = ends.and_then(|ends| Period::of(ends.iter().filter_map(|date| date.day(order))));
     let Some(period) = stated.or(of_days) else { return Ok(None) };
@@ -86,9 +102,9 @@ pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Person
     report.leave_out("unreadable", unreadable);
     report.leave_out("twice", twice);
     report.leave_out("before-period", (listed - links.len()) as u64);
-    let whole = list.is_some() && posts.longest < LIST;
+    let list = list.map(|_| if posts.longest < MOST_LISTED { List::Whole } else { List::Cut });
     let followers = document.tables.iter().find_map(followers);
-    Ok(Some((Personal { period, days: by_day, links, whole, followers }, report)))
+    Ok(Some((Personal { period, days: by_day, links, list, followers }, report)))
 }
 
 fn value(figure: Figure) -> f64 {
@@ -102,6 +118,7 @@ fn value(figure: Figure) -> f64 {
 struct Daily<'d, 'b> {
     table: &'d Table<'b>,
     heading: usize,
+    headings: Vec<String>,
     english: bool,
     /// Whether it has more columns than the three.
     wide: bool,
@@ -125,7 +142,7 @@ fn daily<'d, 'b>(table: &'d Table<'b>) -> Option<Daily<'d, 'b>> {
     let is_figure = |column: usize| matches!(at(row, column).figure(), Figure::Is(_) | Figure::None);
     let is_data = table.holds_day(at(row, 0)) && is_figure(impressions) && is_figure(engagements);
     let wide = headings.len() > 3;
-    is_data.then_some(Daily { table, heading, english: named.is_some(), wide, impressions, engagements })
+    is_data.then_some(Daily { table, heading, headings, english: named.is_some(), wide, impressions, engagements })
 }
 
 /// Columns of the best posts that hold addresses: two rankings side by side, or one.
@@ -193,7 +210,7 @@ impl Personal {
     }
 
     fn posts(&self) -> Option<f64> {
-        self.whole.then_some(self.links.len() as f64)
+        (self.list == Some(List::Whole)).then_some(self.links.len() as f64)
     }
 
     /// Whether another file has this one's days, figure for figure, and the posts of the time that both are about.
@@ -237,8 +254,8 @@ pub(crate) fn conclude(files: Vec<(Personal, usize)>, import: &mut Import) {
     if posts.is_some() {
         let monthly: f64 = people.iter().filter_map(|person| Some(person.posts()? / person.period.months())).sum();
         import.propose(ParameterId::Posts, monthly / count, None, "own-posts");
-    } else {
-        import.notes.push(Note::new("list-cut").number("rows", LIST as f64));
+    } else if people.iter().any(|person| person.list == Some(List::Cut)) {
+        import.notes.push(Note::new("list-cut").number("rows", MOST_LISTED as f64));
     }
     if impressions > 0.0 {
         import.propose(ParameterId::Engagement, (engagements / impressions).max(0.0), None, "own-engagement");

@@ -5,6 +5,7 @@ use super::cell::{Cell, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
 use super::link;
+use super::table::{Meaning, is_named};
 use super::twins::{self, Listed};
 use chrono::NaiveDate;
 use reach_estimator::parameters::ParameterId;
@@ -27,13 +28,17 @@ struct Columns {
     reposts: bool,
 }
 
-/// Reads one of the two files, if it is one.
-pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Shares, FileReport)>, Damage> {
-    let found = document.tables.iter().find_map(|table| Some((table, columns(table)?)));
+/// Reads one of the two files, if it is one. Links whose columns the user has named are no reposts.
+pub(crate) fn read(
+    document: &Document<'_>,
+    name: &str,
+    mapped: &[(Meaning, String)],
+) -> Result<Option<(Shares, FileReport)>, Damage> {
+    let found = document.tables.iter().find_map(|table| Some((table, columns(table, mapped)?)));
     found.map(|(table, columns)| read_table(table, &columns, name)).transpose()
 }
 
-fn columns(table: &Table<'_>) -> Option<Columns> {
+fn columns(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
     let column = |headings: &[String], name: &str| headings.iter().position(|heading| heading.replace(' ', "") == name);
     let is_shares = |headings: &[String]| column(headings, "date").is_some() && column(headings, "sharelink").is_some();
     let is_reposts = |headings: &[String]| {
@@ -43,6 +48,9 @@ fn columns(table: &Table<'_>) -> Option<Columns> {
     let reposts = !is_shares(&headings);
     // Figures beside a link are what came of a post.
     let counts = |row: &[Cell<'_>]| row.iter().any(|cell| cell.is_figure() && !table.holds_day(cell));
+    if reposts && is_named(&headings, mapped) {
+        return None;
+    }
     if reposts && table.head.iter().any(|(index, row)| *index > heading && counts(row)) {
         return None;
     }

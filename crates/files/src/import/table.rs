@@ -4,13 +4,16 @@ mod carried;
 mod dates;
 mod evidence;
 mod extremes;
+mod figures;
 mod group;
 mod heading;
 mod label;
 mod meaning;
 mod outline;
 mod parts;
+mod posts;
 mod preamble;
+mod proof;
 mod results;
 mod row;
 mod scale;
@@ -20,14 +23,17 @@ mod tally;
 
 pub use meaning::Meaning;
 use meaning::Places;
+pub(crate) use parts::are_parts;
 pub(crate) use results::{Results, conclude};
 
 use super::answer::{FileReport, Kind, Note};
 use super::cell::{Cell, at};
 use super::date::{self, Order, Period, Span};
 use super::document::{Damage, Document, Table};
+use super::names;
 use carried::Carried;
 use dates::Dates;
+use figures::Figures;
 use heading::Heading;
 use label::Label;
 use row::{Row, SUMMED};
@@ -38,10 +44,14 @@ use std::mem;
 /// Where the columns that have a meaning stand.
 struct Columns {
     places: Places,
+    /// The same without a column that names posts and does not count them.
+    counted: Places,
     /// What the headings of each meaning say that their figures are counted in.
     factors: [Option<f64>; Meaning::ALL.len()],
     dates: Dates,
     carried: Carried,
+    /// Where it stands who a row is about: a name may stand in two columns.
+    who: Vec<usize>,
     /// Where it stands which part of the staff a row is about.
     parts: Vec<usize>,
     /// Something of each heading that can be compared.
@@ -105,6 +115,12 @@ pub(crate) fn read(
     Ok(Some((read, report)))
 }
 
+/// Whether the user has said what of a table's figures or people its columns hold. Of other files' dates too.
+pub(crate) fn is_named(headings: &[String], columns: &[(Meaning, String)]) -> bool {
+    let mut results = columns.iter().filter(|(meaning, _)| *meaning != Meaning::Date);
+    results.any(|(_, column)| headings.iter().any(|heading| same(heading, column)))
+}
+
 /// Whether two headings are the same.
 pub(crate) fn same(one: &str, other: &str) -> bool {
     fold(one) == fold(other)
@@ -153,11 +169,26 @@ impl Columns {
             said.find_map(|(_, column)| sheet.heading.place(column))
         }));
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
-        let mut carried = Carried::find(sheet, &places)?;
+        let counted = places.without_if(Meaning::Shares, posts::are_named(sheet, &places));
+        let mut carried = Carried::find(sheet, &counted)?;
         let below = carried.members(sheet.below());
         let (dates, parts) = (Dates::find(sheet, &below, &places), parts::find(sheet, &places));
         let factors = Meaning::ALL.map(|meaning| scale::of(names.get(places.of(meaning)?)?));
-        Ok(Columns { places, factors, dates, carried, parts, prints })
+        let named = places.of(Meaning::Sharers);
+        let who = named.into_iter().chain(named.and_then(|column| names::other_part(names, column))).collect();
+        let mut columns = Columns { places, counted, factors, dates, carried, who, parts, prints };
+        // A sum has no date of its own, and may stand below a few.
+        if columns.dates.at.is_none() {
+            let dates = Dates::find(sheet, &proof::without_sums(&below, &columns), &columns.places);
+            columns.dates = if dates.at.is_some() { dates } else { columns.dates };
+        }
+        Ok(columns)
+    }
+
+    /// The cell that says who a row is about.
+    fn who<'r, 'a>(&self, cells: &'r [Cell<'a>]) -> Option<&'r Cell<'a>> {
+        let cells = || self.who.iter().map(|&column| at(cells, column));
+        cells().find(|cell| cell.is_words()).or(cells().next())
     }
 
     /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.
@@ -179,6 +210,7 @@ fn take_rows(
     let mut above: Vec<Sift> = Vec::new();
     let mut sift = Sift::default();
     let mut unreadable = 0;
+    let mut figures = Figures::default();
     sheet.table.rows_below(*row, &mut |cells| {
         if columns.begins_another(&sheet.heading, cells) {
             above.push(mem::take(&mut sift));
@@ -186,14 +218,17 @@ fn take_rows(
         }
         let whole = columns.carried.fill(cells);
         // A sum says so in its own cells; what is carried down only says whose a row is.
-        let (label, text) = match Label::of(cells, columns.places.of(Meaning::Sharers).map(|column| at(cells, column)))
-        {
+        let (label, text) = match Label::of(cells, columns.who(cells)) {
             (Label::Empty, _) if matches!(whole, Cow::Owned(_)) => (Label::Other, String::new()),
             own => own,
         };
         match Row::read(&whole, label, &columns) {
             Some(mut row) => {
+                if !label.is_clear() {
+                    figures.take(&whole, &columns);
+                }
                 row.level = columns.carried.level(cells);
+                row.says_sum = label == Label::Other && columns.carried.says_sum(cells);
                 row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());
                 sift.take(row, text);
             }
@@ -202,9 +237,14 @@ fn take_rows(
         }
     })?;
     above.push(sift);
+    let rates = figures.rates(above.iter().flat_map(Sift::rows));
+    results.notes.extend(figures.notes(&rates, &columns, names, &report.name));
     let mut rows: Vec<Row> = Vec::new();
-    for sift in above {
-        let block = sift.finish(report);
+    let spans: Vec<Span> = above.iter().flat_map(Sift::rows).filter_map(|row| row.span.or(row.year)).collect();
+    let order = columns.dates.order(&spans);
+    for mut sift in above {
+        rates.iter().for_each(|&meaning| sift.forget(meaning));
+        let block = sift.finish(order, report);
         // Below a table by people another may say the same by team.
         if rows.is_empty() || row::sums_of(&block) != row::sums_of(&rows) {
             rows.extend(block);
@@ -213,7 +253,6 @@ fn take_rows(
         }
     }
     report.leave_out("unreadable", unreadable);
-    let named = Meaning::ALL.map(|meaning| columns.places.of(meaning).and_then(|column| names.get(column)).cloned());
     if let Some(column) = dates_of_people(&columns, names, &rows) {
         results.notes.push(Note::of("dates-of-person", &report.name).text("column", column));
         columns.dates.forget(&mut rows);
@@ -231,6 +270,10 @@ fn take_rows(
     {
         results.notes.push(Note::of("dates-unread", &report.name).text("column", column));
     }
+    let named = Meaning::ALL.map(|meaning| {
+        let column = columns.places.of(meaning).filter(|_| !rates.contains(&meaning))?;
+        names.get(column).cloned()
+    });
     results.fill(rows, named, order, Period::around_rows(&columns.dates.quarters(periods)));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::build::*;
 use crate::row;
-use reach_estimator_files::import::Options;
+use reach_estimator_files::import::{Meaning, Options};
 use serde_json::json;
 
 const HEADING: [&str; 7] = ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"];
@@ -354,4 +354,44 @@ fn a_heading_in_another_language_needs_no_addresses() {
         let read = answer(&[("Kontakte.csv", &csv(&without))], &Options::default());
         assert_eq!(read["inputs"]["linkedin_contacts"] == 100.0, known, "{heading:?}: {read}");
     }
+}
+
+#[test]
+fn a_list_of_a_staff_is_no_list_of_contacts() {
+    let table = |heading: &str, row: &dyn Fn(usize) -> String, columns: &Options| {
+        let rows: String = (1..=25).map(|n| format!("{}\n", row(n))).collect();
+        answer(&[("a.csv", format!("{heading}\n{rows}").as_bytes())], columns)
+    };
+    let none = Options::default();
+    let staff = |n: usize| format!("V{n};N{n};Acme GmbH;Referentin;Vertrieb;{n:02}.03.2019");
+    for heading in [
+        "Vorname;Nachname;Firma;Position;Abteilung;Eintrittsdatum",
+        "Vorname;Nachname;Firma;Position;Etage;Eintrittsdatum",
+        "Vorname;Nachname;Firma;Position;Etage;Seit wann",
+        "Prénom;Nom;Entreprise;Poste;Service;Date d'entrée",
+        "Nombre;Apellidos;Empresa;Cargo;Departamento;Fecha de ingreso",
+        "Nome;Sobrenome;Empresa;Cargo;Área;Data de admissão",
+    ] {
+        let read = table(heading, &staff, &none);
+        assert_eq!((&read["files"][0]["kind"], &read["inputs"]), (&json!("table"), &json!({})), "{heading}: {read}");
+    }
+    // A department or a date of a person says so of companies as different as can be.
+    let of_firms = |n: usize| format!("V{n};N{n};Firma {n};Referentin;Vertrieb;{n:02}.03.2019");
+    for (heading, kind) in [
+        ("Vorname;Nachname;Firma;Position;Etage;Eintrittsdatum", "table"),
+        ("Vorname;Nachname;Firma;Position;Abteilung;Datum", "table"),
+        ("Vorname;Nachname;Firma;Position;Notiz;Verbunden am", "linkedin-connections"),
+    ] {
+        assert_eq!(table(heading, &of_firms, &none)["files"][0]["kind"], kind, "{heading}");
+    }
+    let linked = |n: usize| format!("A{n} B,a{n}@x.com,https://www.linkedin.com/in/a{n},Sales,2024-05-{n:02}");
+    for heading in ["Name,Email,LinkedIn URL,Team,Last login", "Name,Email,LinkedIn URL,Level,Added"] {
+        let read = table(heading, &linked, &mapping(&[(Meaning::Sharers, "Name")]));
+        assert_eq!((&read["inputs"], &read["past"]["sharers"]), (&json!({}), &json!(25.0)), "{heading}: {read}");
+    }
+    assert_eq!(table("Name,Email,LinkedIn URL,Team,Last login", &linked, &none)["inputs"], json!({}));
+    // Who knows nobody but colleagues has LinkedIn's own heading.
+    let own = |n: usize| format!("V{n},N{n},https://www.linkedin.com/in/a{n},,Acme,CEO,{n:02} Jan 2024");
+    let read = table(&HEADING.join(","), &own, &mapping(&[(Meaning::Sharers, "First Name")]));
+    assert_eq!(read["inputs"], json!({ "linkedin_contacts": 25.0 }), "{read}");
 }

@@ -20,6 +20,7 @@ mod people;
 mod periods;
 mod posts;
 mod preambles;
+mod proof;
 mod sheets;
 mod sums;
 mod tables;

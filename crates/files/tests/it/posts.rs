@@ -2,7 +2,7 @@
 
 use crate::build::*;
 use crate::row;
-use reach_estimator_files::import::Options;
+use reach_estimator_files::import::{Meaning, Options};
 use serde_json::json;
 
 /// A year of days with 50 impressions and 2 engagements, and `posts` posts, in the order of dates that `date` writes.
@@ -342,4 +342,32 @@ fn a_post_on_x_counts_once_and_a_sum_is_none() {
     let mut rounded = rows.clone();
     rounded[1..].iter_mut().for_each(|row| (row[0], row[3]) = (C::from("1.8E+18"), C::Nil));
     assert_eq!(answer(&[("x.csv", &csv(&rounded))], &Options::default())["inputs"], once["inputs"]);
+}
+
+#[test]
+fn a_table_whose_columns_are_named_is_nobodys_own_export() {
+    let days: String = (1..=9).map(|day| format!("2024-01-0{day},100,{day}\n")).collect();
+    let days = format!("Date,Impressions,Engagements\n{days}");
+    let columns = mapping(&[
+        (Meaning::Date, "Date"),
+        (Meaning::Impressions, "Impressions"),
+        (Meaning::Engagements, "Engagements"),
+    ]);
+    let read = answer(&[("a.csv", days.as_bytes())], &columns);
+    assert_eq!(read["past"], json!({ "months": 1.0, "impressions": 900.0, "engagements": 45.0 }), "{read}");
+    assert_eq!(read["files"][0]["kind"], "table");
+    // Unnamed they may be the one sheet that somebody has saved, without a list that could be cut.
+    let read = answer(&[("a.csv", days.as_bytes())], &Options::default());
+    assert_eq!((&read["files"][0]["kind"], &read["notes"]), (&json!("linkedin-personal"), &json!([])), "{read}");
+    // A day of two networks is listed twice.
+    let twice = format!("{days}2024-01-09,7,7\n");
+    assert_eq!(answer(&[("a.csv", twice.as_bytes())], &Options::default())["files"][0]["kind"], "table");
+    let links: String = (1..=9).map(|day| format!("2024-01-0{day},https://l/{day},P{}\n", day % 3)).collect();
+    let links = format!("Date,Link,Author\n{links}");
+    let read = answer(&[("a.csv", links.as_bytes())], &mapping(&[(Meaning::Sharers, "Author")]));
+    assert_eq!((&read["files"][0]["kind"], &read["past"]["sharers"]), (&json!("table"), &json!(3.0)), "{read}");
+    // A whole export is known, whatever was said of another file.
+    let sheets = personal(36, ENGLISH, ["Date", "Impressions", "Engagements"], &american);
+    let read = answer(&[("Content.xlsx", &xlsx(&sheets))], &columns);
+    assert_eq!(read["files"][0]["kind"], "linkedin-personal");
 }

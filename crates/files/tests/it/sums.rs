@@ -422,3 +422,24 @@ fn a_sign_inside_a_heading_divides_nothing() {
     let read = answer(&[("a.csv", text.as_bytes())], &named("Employee"));
     assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 7.0, "clicks": 18.0 }));
 }
+
+#[test]
+fn both_parts_of_a_name_are_the_person() {
+    for [first, last] in [
+        ["First Name", "Last Name"],
+        ["Vorname", "Nachname"],
+        ["Prénom", "Nom"],
+        ["Nombre", "Apellidos"],
+        ["Employee first name", "Employee last name"],
+        ["user_firstname", "user_lastname"],
+    ] {
+        let mut rows = vec![row![first, last, "Email", "Shares", "Clicks"]];
+        let people = [("Anna", "Koch", 4.0), ("Anna", "Weber", 6.0), ("Ben", "Koch", 3.0), ("Ben", "Weber", 2.0)];
+        rows.extend(people.map(|(one, other, shares)| row![one, other, format!("{one}.{other}@x.de"), shares, 1.0]));
+        rows.push(row!["Ben", "Weber", "ben.weber@x.de", 1.0, 1.0]);
+        rows.push(row!["Total", "", "", 16.0, 5.0]);
+        for who in [first, last] {
+            assert_eq!(past(&rows, who), json!({ "sharers": 4.0, "shares": 16.0, "clicks": 5.0 }), "{who}");
+        }
+    }
+}

@@ -173,3 +173,72 @@ fn figures_are_those_that_their_heading_counts_in() {
         assert_eq!(answer(&[("a", &xlsx(&vec![("A", rows)]))], &columns)["past"]["impressions"], sum, "{heading}");
     }
 }
+
+#[test]
+fn a_row_is_one_share_where_posts_are_named() {
+    let past = |rows: &str, columns: &[(Meaning, &str)]| answer(&[("a.csv", rows.as_bytes())], &mapping(columns));
+    let named =
+        "Date,Employee,Post,Clicks\n2024-01-03,Ann,Launch,4\n2024-01-04,Bob,Launch,0\n2024-01-09,Ann,Hiring,7\n";
+    let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Post"), (Meaning::Clicks, "Clicks")];
+    for rows in [named.to_owned(), format!("{named}Total,,,11\n"), named.replace("Ann", "Ann Aal")] {
+        let read = past(&rows, &columns);
+        assert_eq!(read["past"], json!({ "months": 1.0, "sharers": 2.0, "shares": 3.0, "clicks": 11.0 }), "{read}");
+    }
+    let numbered = "Employee,Post ID,Clicks\nAnn,7152836401,4\nBob,7152836402,0\nAnn,7152836976,7\n";
+    for heading in ["Post ID", "Activity"] {
+        let columns = [(Meaning::Shares, heading), (Meaning::Clicks, "Clicks")];
+        let read = past(&numbered.replace("Post ID", heading), &columns);
+        assert_eq!(read["past"], json!({ "shares": 3.0, "clicks": 11.0 }), "{heading}");
+    }
+    // One remark in place of every number names nothing.
+    let pending = "Employee,Shares,Clicks\nAnn,pending,4\nBob,pending,3\n";
+    assert_eq!(past(pending, &[(Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")])["past"]["shares"], 0.0);
+}
+
+#[test]
+fn rates_are_not_added_up() {
+    let read = |cells: [C; 3]| {
+        let mut rows = vec![row!["Employee", "Shares", "Engagement"]];
+        rows.extend(
+            ["Ann", "Bob", "Total"].into_iter().zip(cells).map(|(name, cell)| vec![name.into(), 4.0.into(), cell]),
+        );
+        rows[3][1] = C::N(8.0);
+        let columns =
+            [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares"), (Meaning::Engagements, "Engagement")];
+        answer(&[("a.xlsx", &xlsx(&vec![("A", rows)]))], &mapping(&columns))
+    };
+    for cells in [
+        ["3.2%", "2.5%", "2.9%"].map(C::from),
+        ["120 %", "٢٫٥٪", ""].map(C::from),
+        [0.032, 0.025, 0.029].map(C::N),
+        [0.5, 1.0, 0.75].map(C::N),
+    ] {
+        let read = read(cells);
+        assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 8.0 }), "{read}");
+        assert!(read["notes"].to_string().contains("“Engagement” holds rates"), "{read}");
+    }
+    assert_eq!(read([1.0, 0.0, 1.0].map(C::N))["past"]["engagements"], 1.0);
+}
+
+#[test]
+fn a_cell_without_a_number_hides_no_other() {
+    for cell in [
+        "No data",
+        "Not available",
+        "s.o.",
+        "n.c.",
+        "s/d",
+        "nicht verfügbar",
+        "Sin datos",
+        "غير متوفر",
+        "#DIV/0!",
+        "see note",
+    ] {
+        let rows = vec![row!["Employee", "Shares", "Clicks"], row!["Ann", 4.0, 10.0], row!["Bob", 5.0, cell]];
+        let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")];
+        let read = answer(&[("a.csv", &csv(&rows))], &mapping(&columns));
+        assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 9.0, "clicks": 10.0 }), "{cell}");
+        let is_said = read["notes"].to_string().contains("Cells of “Clicks” that hold no number: 1");
+        assert_eq!(is_said, ["s.o.", "n.c.", "#DIV/0!", "see note"].contains(&cell), "{cell}: {read}");
+    }
+}

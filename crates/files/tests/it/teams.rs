@@ -114,3 +114,18 @@ fn people_of_networks_and_campaigns_do_not_add_up() {
     // The number of teams is no team.
     assert_eq!(people(&["Week", "Teams"], &[&["2024-W01", "3", "12"], &["2024-W02", "3", "15"]]), 15.0);
 }
+
+/// A service is a department where people are counted in French, and elsewhere perhaps a network.
+#[test]
+fn a_service_is_a_department_in_french() {
+    let count = |people: &str| {
+        let rows = vec![
+            row!["Service", people, "Shares"],
+            row!["Ventes", 12.0, 90.0],
+            row!["RH", 15.0, 90.0],
+            row!["Achats", 9.0, 90.0],
+        ];
+        answer(&[("a.csv", &csv(&rows))], &mapping(&[(Meaning::Sharers, people)]))["past"]["sharers"].clone()
+    };
+    assert_eq!((count("Collaborateurs actifs"), count("Active users")), (36.0.into(), 15.0.into()));
+}

@@ -57,7 +57,7 @@ impl Labels {
 
     pub(super) fn said(&self, row: &[Cell<'_>]) -> Said {
         // Another heading, or a remark.
-        if self.figures.iter().any(|&column| at(row, column).figure() == Figure::Unreadable) {
+        if self.figures.iter().any(|&column| at(row, column).figure() == Figure::Unreadable) && !self.has_figures(row) {
             return Said::Nothing;
         }
         let innermost = self.columns.len().saturating_sub(1);
@@ -101,6 +101,11 @@ impl Carried {
     /// Whether what a label says is carried down.
     pub(super) fn carries(&self, index: usize) -> bool {
         self.carries.get(index) == Some(&true)
+    }
+
+    /// Whether one of the labels says that a row is about others.
+    pub(super) fn says_sum(&self, row: &[Cell<'_>]) -> bool {
+        matches!(self.labels.said(row), Said::Sum(_))
     }
 
     /// Forgets what was said, as another table begins.

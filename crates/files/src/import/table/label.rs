@@ -7,8 +7,8 @@ use crate::import::date;
 use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use vocabulary::{
-    AVERAGES, BESIDE, COUNTS, DEVIATIONS, EVERYBODY, HIGH, LEAST, LOW, MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE,
-    MOST, OF_DEVIATIONS, RESULTS, SUMS, VALUES,
+    AVERAGES, BESIDE, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, HIGH, LEAST, LOW, MAYBE_AVERAGES, MAYBE_LEAST,
+    MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUMS, TO_DATE, VALUES,
 };
 
 /// What a label says.
@@ -110,7 +110,10 @@ impl Label {
             _ if only(&EVERYBODY, &[]) => Label::Everybody,
             _ if only(&COUNTS, &[]) => Label::LikeCount,
             [_, .., last] if is(last, &RESULTS) => Label::LikeTotal,
-            _ if ends(&SUMS) => Label::LikeTotal,
+            [_, .., to, date] if [to, date].into_iter().zip(TO_DATE).all(|(word, said)| is(word, &[said])) => {
+                Label::LikeTotal
+            }
+            _ if ends(&SUMS) || ends(&CUMULATED) => Label::LikeTotal,
             [word] if is(word, &MAYBE_AVERAGES) => Label::LikeAverage,
             _ if ends(&AVERAGES) => Label::LikeAverage,
             _ => Label::Other,
@@ -135,6 +138,10 @@ mod tests {
             ("∑", Label::Total),
             ("total rewards", Label::LikeTotal),
             ("marketing total", Label::LikeTotal),
+            ("ytd", Label::LikeTotal),
+            ("cumulé 2024", Label::LikeTotal),
+            ("year to date", Label::LikeTotal),
+            ("up to now", Label::Other),
             ("all you need to know", Label::Other),
             ("all employees", Label::Everybody),
             ("overall", Label::Everybody),

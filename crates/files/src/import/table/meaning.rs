@@ -31,6 +31,11 @@ impl Places {
         self.0.get(meaning as usize).copied().flatten()
     }
 
+    /// All of them, or all but that of one meaning.
+    pub(super) fn without_if(&self, meaning: Meaning, is_out: bool) -> Places {
+        Places(Meaning::ALL.map(|other| self.of(other).filter(|_| !is_out || other != meaning)))
+    }
+
     /// Whether a column has a meaning.
     pub(super) fn hold(&self, column: usize) -> bool {
         self.0.contains(&Some(column))

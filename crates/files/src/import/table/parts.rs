@@ -1,8 +1,8 @@
 //! Columns that say which part of the staff a row is about. Nobody is in two parts, so the people of all add up.
 
-use super::Sheet;
 use super::meaning::{Meaning, Places};
 use super::row::print_of;
+use super::{Sheet, same};
 use crate::import::cell::{Cell, at};
 use crate::import::words::{unaccented, words};
 
@@ -227,20 +227,33 @@ const BESIDE: [&str; 90] = [
     "own",
 ];
 
+/// Words for people beside which a service is a department; elsewhere it may be a network.
+const FRENCH: [&str; 8] =
+    ["actifs", "actives", "collaborateurs", "collaboratrices", "employes", "personnes", "salaries", "utilisateurs"];
+
 /// Finds them, where people are counted.
 pub(super) fn find(sheet: &Sheet<'_, '_>, places: &Places) -> Vec<usize> {
     if places.of(Meaning::Sharers).is_none() {
         return Vec::new();
     }
+    let people = places.of(Meaning::Sharers).and_then(|column| sheet.heading.names.get(column));
+    let is_french = people.is_some_and(|heading| says(heading, &FRENCH));
     let is_part = |&(column, name): &(usize, &String)| {
-        let name = name.to_lowercase();
-        let is = |word: &str, list: &[&str]| list.contains(&&*unaccented(word));
-        let is_known =
-            |word: &str| is(word, &PARTS) || is(word, &BESIDE) || word.bytes().all(|sign| sign.is_ascii_digit());
-        let is_named = words(&name).any(|word| is(word, &PARTS)) && words(&name).all(is_known);
-        is_named && !places.hold(column) && !sheet.has_figures(column)
+        (are_parts(name) || (is_french && same(name, "service"))) && !places.hold(column) && !sheet.has_figures(column)
     };
     sheet.heading.names.iter().enumerate().filter(is_part).map(|(column, _)| column).collect()
+}
+
+/// Whether a heading says that parts of a staff stand below, and nothing else.
+pub(crate) fn are_parts(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let is = |word: &str, list: &[&str]| list.contains(&&*unaccented(word));
+    let is_known = |word: &str| is(word, &PARTS) || is(word, &BESIDE) || word.bytes().all(|sign| sign.is_ascii_digit());
+    says(&heading, &PARTS) && words(&heading).all(is_known)
+}
+
+fn says(heading: &str, list: &[&str]) -> bool {
+    words(&heading.to_lowercase()).any(|word| list.contains(&&*unaccented(word)))
 }
 
 /// Something of the part that a row is about; `None` when it does not say so in each column.

@@ -4,8 +4,8 @@ use super::Columns;
 use super::label::Label;
 use super::meaning::Meaning;
 use super::outline::Level;
-use super::parts;
 use super::scale;
+use super::{parts, posts};
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{Order, Period, Span};
 use crate::import::link;
@@ -23,6 +23,8 @@ pub(super) struct Row {
     pub(super) label: Label,
     /// What the label says, as long as it matters.
     pub(super) said: Option<Box<str>>,
+    /// Whether it says beside its label that it is a sum.
+    pub(super) says_sum: bool,
     pub(super) span: Option<Span>,
     /// Whether its date says so by itself, as that of a sum of several days would not.
     pub(super) is_dated: bool,
@@ -41,30 +43,42 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Reads a row; `None` when a figure is no number, or when a lone remark stands where figures are asked for.
+    /// Reads a row; `None` when what should be its figures are no numbers, or when a lone remark stands where figures are asked for.
     pub(super) fn read(cells: &[Cell<'_>], label: Label, columns: &Columns) -> Option<Row> {
         let cell = |meaning: Meaning| columns.places.of(meaning).map(|column| at(cells, column));
         let named: Vec<&Cell<'_>> = SUMMED.into_iter().filter_map(cell).collect();
         let is_lone = cells.iter().filter(|cell| !cell.is_empty()).count() <= 1;
         let is_bare = is_lone && !named.is_empty() && named.iter().all(|cell| cell.is_empty());
-        if is_bare || named.iter().any(|cell| cell.figure() == Figure::Unreadable) {
+        let factor = |meaning: Meaning| columns.factors.get(meaning as usize).copied().flatten();
+        let read = Meaning::ALL.map(|meaning| match cell(meaning) {
+            Some(cell) if meaning == Meaning::Shares && columns.counted.of(meaning).is_none() => posts::of(cell),
+            Some(cell) => scale::figure(cell, factor(meaning)),
+            None => Figure::None,
+        });
+        let has = |is: fn(&Figure) -> bool| SUMMED.into_iter().filter_map(|meaning| read.get(meaning as usize)).any(is);
+        // What cannot be read hides none of the figures beside it.
+        let is_unreadable =
+            has(|figure| *figure == Figure::Unreadable) && !has(|figure| matches!(figure, Figure::Is(_)));
+        if is_bare || is_unreadable {
             return None;
         }
-        let factor = |meaning: Meaning| columns.factors.get(meaning as usize).copied().flatten();
-        let figures = Meaning::ALL.map(|meaning| match scale::figure(cell(meaning)?, factor(meaning)) {
+        let figures = read.map(|figure| match figure {
             Figure::Is(value) => Some(value),
             Figure::None | Figure::Unreadable => None,
         });
-        let who = cell(Meaning::Sharers).filter(|who| who.is_words());
+        let is_counted = cell(Meaning::Sharers).is_some_and(Cell::is_figure);
+        let who = columns.who.iter().filter(|_| !is_counted);
+        let mut who = who.map(|&column| at(cells, column)).filter(|who| who.is_words());
         let dates = &columns.dates;
         let (span, is_dated) = dates.read(cells).map_or((None, false), |(span, is_dated)| (Some(span), is_dated));
         let dated = dates.at.filter(|_| span.is_some());
         let (print, key) = prints_of(cells, &columns.prints, dated);
         Some(Row {
             figures,
-            name: who.map(name_of),
+            name: who.next().map(|first| name_of(first, who.next())),
             label,
             said: None,
+            says_sum: false,
             span,
             is_dated,
             year: dates.year(cells),
@@ -78,6 +92,13 @@ impl Row {
 
     pub(super) fn figure(&self, meaning: Meaning) -> Option<f64> {
         self.figures.get(meaning as usize).copied().flatten()
+    }
+
+    /// Forgets what is no count.
+    pub(super) fn forget(&mut self, meaning: Meaning) {
+        if let Some(figure) = self.figures.get_mut(meaning as usize) {
+            *figure = None;
+        }
     }
 
     pub(super) fn number(&self, meaning: Meaning) -> f64 {
@@ -100,12 +121,14 @@ impl Row {
     }
 }
 
-/// Something of a name that can be compared. Of an address, what belongs to the visit is no part of it.
-fn name_of(cell: &Cell<'_>) -> u64 {
-    if link::is_link(cell) {
-        return link::fingerprint(cell);
+/// Something of a name that can be compared, which may stand in two cells. Of an address, what belongs to the visit is no
+/// part of it.
+fn name_of(cell: &Cell<'_>, other: Option<&Cell<'_>>) -> u64 {
+    match other {
+        Some(other) => print_of(&[cell.heading(), other.heading()].join("\n")),
+        None if link::is_link(cell) => link::fingerprint(cell),
+        None => print_of(&cell.heading()),
     }
-    print_of(&cell.heading())
 }
 
 /// Something of a text that can be compared.

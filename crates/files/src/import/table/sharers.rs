@@ -124,8 +124,8 @@ fn is_count(heading: &str) -> bool {
     words(&heading.to_lowercase()).any(|word| COUNTS.contains(&word))
 }
 
-/// Whether a heading says that its numbers are names: `Employee ID`, `user_id`, `userId`, `Matricule`.
-fn is_id(heading: &str) -> bool {
+/// Whether a heading says that its numbers are names, of people or of posts: `Employee ID`, `user_id`, `userId`, `Matricule`.
+pub(super) fn is_id(heading: &str) -> bool {
     let folded = heading.to_lowercase();
     let mut words = words(&folded).peekable();
     let has_name = words.peek().is_some_and(|first| STAFF_NUMBERS.contains(first));

@@ -2,10 +2,13 @@
 
 use super::extremes;
 use super::label::Label;
+use super::meaning::Meaning;
 use super::outline;
+use super::proof;
 use super::row::Row;
 use super::tally::{MATCHED, Tally};
 use crate::import::answer::FileReport;
+use crate::import::date::Order;
 use std::collections::HashMap;
 
 /// Groups that are looked through for those that a row sums up.
@@ -49,6 +52,15 @@ impl Sift {
             row.said = Some(text);
         }
         self.rows.push(row);
+    }
+
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Forgets what the rows say in a column that holds no counts.
+    pub(super) fn forget(&mut self, meaning: Meaning) {
+        self.rows.iter_mut().for_each(|row| row.forget(meaning));
     }
 
     /// What many rows are called tells none of them from the others.
@@ -129,10 +141,11 @@ impl Sift {
     }
 
     /// The rows that are left.
-    pub(super) fn finish(mut self, report: &mut FileReport) -> Vec<Row> {
+    pub(super) fn finish(mut self, order: Order, report: &mut FileReport) -> Vec<Row> {
         let mut rows = std::mem::take(&mut self.rows);
         let all = rows.len();
         self.totals += outline::leave_out_heads(&mut rows);
+        self.totals += proof::leave_out_sums(&mut rows, order);
         extremes::tell(&mut rows);
         rows.retain_mut(|row| {
             if self.is_common(row, all) {

@@ -63,6 +63,11 @@ impl Tally {
         self.full >= 2.0 && self.sums.iter().any(|sum| *sum >= LEAST_SUM)
     }
 
+    /// Whether a row is the sum of several, and not by chance.
+    pub(super) fn is_surely(&self, row: &Row) -> bool {
+        self.full >= 2.0 && self.is_sum(row) && (self.is_large() || self.summed(row) >= 2)
+    }
+
     /// A row in a table of the best few may sum up the others too.
     pub(super) fn is_exceeded(&self, row: &Row) -> bool {
         self.rows >= 2.0 && self.fitting(row, |figure, sum| figure >= sum) > 0

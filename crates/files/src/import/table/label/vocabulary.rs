@@ -102,6 +102,25 @@ pub(super) const EVERYBODY: [&str; 14] = [
 ];
 /// Words for a sum behind the name of what is summed: `Vertrieb Ergebnis`.
 pub(super) const RESULTS: [&str; 4] = ["result", "ergebnis", "resultat", "resultado"];
+/// Words for what has added up so far, which may be names as well.
+pub(super) const CUMULATED: [&str; 14] = [
+    "ytd",
+    "gesamtjahr",
+    "kumuliert",
+    "cumul",
+    "cumule",
+    "cumulee",
+    "cumulated",
+    "cumulative",
+    "accumulated",
+    "acumulado",
+    "acumulada",
+    "acumulados",
+    "تراكمي",
+    "التراكمي",
+];
+/// The last words of a label that says the same: `Year to date`.
+pub(super) const TO_DATE: [&str; 2] = ["to", "date"];
 pub(super) const AVERAGES: [&str; 18] = [
     "average",
     "avg",

@@ -1,0 +1,69 @@
+//! What the cells hold of columns that are added up: counts, rates, or nothing that is a number.
+
+use super::Columns;
+use super::meaning::Meaning;
+use super::row::{Row, SUMMED};
+use crate::import::answer::Note;
+use crate::import::cell::{Cell, Figure, at};
+
+/// How many cells of each column hold what.
+#[derive(Default)]
+pub(super) struct Figures([Held; SUMMED.len()]);
+
+#[derive(Default)]
+struct Held {
+    figures: usize,
+    /// Those that say that they are hundredths.
+    hundredths: usize,
+    unreadable: usize,
+}
+
+impl Figures {
+    /// Takes the cells of a row that counts.
+    pub(super) fn take(&mut self, cells: &[Cell<'_>], columns: &Columns) {
+        for (held, meaning) in self.0.iter_mut().zip(SUMMED) {
+            let Some(column) = columns.counted.of(meaning) else { continue };
+            let cell = at(cells, column);
+            match cell.figure() {
+                Figure::Is(_) => {
+                    held.figures += 1;
+                    held.hundredths += usize::from(cell.text().contains(['%', '٪']));
+                }
+                Figure::Unreadable => held.unreadable += 1,
+                Figure::None => {}
+            }
+        }
+    }
+
+    /// The columns of rates, which cannot be added up.
+    pub(super) fn rates<'r>(&self, rows: impl Iterator<Item = &'r Row> + Clone) -> Vec<Meaning> {
+        let columns = self.0.iter().zip(SUMMED);
+        let are_rates = |held: &Held, meaning: Meaning| {
+            (held.figures > 0 && held.hundredths == held.figures) || are_parts(rows.clone(), meaning)
+        };
+        columns.filter(|(held, meaning)| are_rates(held, *meaning)).map(|(_, meaning)| meaning).collect()
+    }
+
+    /// What is to be said of the columns that are counts, but not in each cell.
+    pub(super) fn notes(&self, rates: &[Meaning], columns: &Columns, headings: &[String], file: &str) -> Vec<Note> {
+        let note = |(held, meaning): (&Held, Meaning)| {
+            let heading = headings.get(columns.counted.of(meaning)?)?;
+            let said = |key: &'static str| Note::of(key, file).text("column", heading);
+            match rates.contains(&meaning) {
+                true => Some(said("rates")),
+                false => (held.unreadable > 0).then(|| said("cells-unread").number("rows", held.unreadable as f64)),
+            }
+        };
+        self.0.iter().zip(SUMMED).filter_map(note).collect()
+    }
+}
+
+/// Whether figures are parts of one: counts are not divided.
+fn are_parts<'r>(rows: impl Iterator<Item = &'r Row>, meaning: Meaning) -> bool {
+    let mut are_divided = false;
+    let people = rows.filter(|row| !row.label.is_clear());
+    people.filter_map(|row| row.figure(meaning)).all(|figure| {
+        are_divided |= figure.fract() != 0.0;
+        figure.abs() <= 1.0
+    }) && are_divided
+}

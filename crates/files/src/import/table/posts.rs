@@ -1,0 +1,37 @@
+//! Columns that name each post rather than count posts: a row is one share.
+
+use super::Sheet;
+use super::meaning::{Meaning, Places};
+use super::sharers;
+use crate::import::cell::{Cell, Figure, at};
+use std::collections::HashSet;
+
+/// Nobody shares as much between two rows: what is larger is the number that a network has given a post.
+const LEAST_ID: f64 = 1e8;
+
+/// Whether the column of shares names them, by the first rows: with words, or with numbers that are names.
+pub(super) fn are_named(sheet: &Sheet<'_, '_>, places: &Places) -> bool {
+    let Some(column) = places.of(Meaning::Shares) else { return false };
+    let cells = || sheet.below().map(|row| at(row, column));
+    let numbers: Vec<f64> = cells().filter_map(number).collect();
+    let words: Vec<String> = cells().filter(|cell| cell.is_words()).map(Cell::heading).collect();
+    if words.len() > numbers.len() {
+        // A remark that stands for a number is the same in each row.
+        let is_error = |word: &String| word.starts_with('#');
+        return !words.iter().any(is_error) && words.iter().collect::<HashSet<_>>().len() > 1;
+    }
+    let heading = sheet.heading.names.get(column).map_or("", String::as_str);
+    !numbers.is_empty() && (sharers::is_id(heading) || numbers.iter().all(|number| *number >= LEAST_ID))
+}
+
+/// What a cell of such a column counts: the post that it names.
+pub(super) fn of(cell: &Cell<'_>) -> Figure {
+    if cell.is_words() || cell.is_figure() { Figure::Is(1.0) } else { Figure::None }
+}
+
+fn number(cell: &Cell<'_>) -> Option<f64> {
+    match cell.figure() {
+        Figure::Is(number) => Some(number),
+        Figure::None | Figure::Unreadable => None,
+    }
+}

@@ -1,0 +1,105 @@
+//! Sums that nothing but their figures tells from other rows.
+
+use crate::build::*;
+use reach_estimator_files::import::{Meaning, Options};
+use serde_json::{Value, json};
+
+const SHARES: (Meaning, &str) = (Meaning::Shares, "Shares");
+const CLICKS: (Meaning, &str) = (Meaning::Clicks, "Clicks");
+
+fn columns(heading: &str) -> Options {
+    let who = heading.split(',').find(|name| matches!(*name, "Employee" | "Active users"));
+    let who = who.map(|name| (Meaning::Sharers, name));
+    let figures = [SHARES, CLICKS].into_iter().filter(|(_, name)| heading.contains(name));
+    mapping(&who.into_iter().chain(figures).collect::<Vec<_>>())
+}
+
+fn table(heading: &str, rows: &str) -> Value {
+    answer(&[("a.csv", format!("{heading}\n{rows}").as_bytes())], &columns(heading))
+}
+
+fn sums(read: &Value) -> Value {
+    let left_out = read["files"][0]["rows_left_out"].as_array().unwrap();
+    left_out
+        .iter()
+        .find(|reason| reason["why"] == "a sum of other rows")
+        .map_or(json!(0), |reason| reason["rows"].clone())
+}
+
+const MONTHS: &str = "Jan 2024,10,100\nFeb 2024,13,107\nMar 2024,16,114\n";
+
+#[test]
+fn a_span_that_is_the_sum_of_those_in_it_is_a_sum() {
+    let quarters =
+        format!("{MONTHS}Q1 2024,39,321\nApr 2024,19,121\nMay 2024,22,128\nJun 2024,25,135\nQ2 2024,66,384\n");
+    let year = "2024,105,705\n";
+    for rows in [format!("{quarters}{year}"), format!("{year}{quarters}")] {
+        let read = table("Period,Shares,Clicks", &rows);
+        assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(105.0), &json!(705.0)), "{read}");
+        assert_eq!(sums(&read), 3);
+        assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-06-30"]));
+    }
+    // A month of its days, of each network and of both.
+    let days: String =
+        (1..=9).map(|day| format!("2024-01-0{day},LinkedIn,{day},10\n2024-01-0{day},X,1,{day}\n")).collect();
+    let months =
+        ["January 2024,LinkedIn,45,90\nJanuary 2024,X,9,45\n", "January 2024,,54,135\n", "Jan 2024,Both,54,135\n"];
+    for (month, rows) in months.into_iter().zip([2, 1, 1]) {
+        let read = table("Date,Network,Shares,Clicks", &format!("{days}{month}"));
+        assert_eq!(
+            (&read["past"]["shares"], &read["past"]["clicks"]),
+            (&json!(54.0), &json!(135.0)),
+            "{month}: {read}"
+        );
+        assert_eq!(sums(&read), rows, "{month}");
+    }
+    // The people of a quarter are more than those of its months.
+    let read = table("Period,Active users,Shares", "Jan 2024,30,10\nFeb 2024,20,13\nMar 2024,25,16\nQ1 2024,50,39\n");
+    assert_eq!((&read["past"]["sharers"], &read["past"]["shares"]), (&json!(50.0), &json!(39.0)), "{read}");
+    // What is not their sum says something else.
+    let other = table("Period,Shares,Clicks", &format!("{MONTHS}Q1 2024,40,321\n"));
+    assert_eq!((&other["past"]["shares"], sums(&other)), (&json!(79.0), json!(0)));
+}
+
+#[test]
+fn campaigns_that_meet_are_no_sums() {
+    let rows = "A,2024-01-01,2024-01-31,5\nB,2024-01-03,2024-01-10,2\nC,2024-01-11,2024-01-20,3\n";
+    let read = table("Campaign,Start date,End date,Shares", rows);
+    assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(10.0), json!(0)), "{read}");
+}
+
+#[test]
+fn a_row_without_a_date_that_is_the_sum_of_dated_ones_is_a_sum() {
+    for label in ["YTD", "Gesamtjahr 2024", "Cumul", "Acumulado", "Year to date", "H1", "1. Halbjahr", "Whole year"] {
+        for rows in [format!("{MONTHS}{label},39,321\n"), format!("{label},39,321\n{MONTHS}")] {
+            let read = table("Period,Shares,Clicks", &rows);
+            assert_eq!(read["past"], json!({ "months": 91.0 / 30.4375, "shares": 39.0, "clicks": 321.0 }), "{label}");
+            assert_eq!(sums(&read), 1, "{label}");
+        }
+    }
+    let halves = format!("{MONTHS}H1,39,321\nJul 2024,5,30\nAug 2024,7,40\nH2,12,70\nYTD,51,391\n");
+    let read = table("Period,Shares,Clicks", &halves);
+    assert_eq!((&read["past"]["clicks"], sums(&read)), (&json!(391.0), json!(3)), "{read}");
+    // Few of anything may meet by chance; a word says more.
+    let few = |label: &str| table("Period,Shares", &format!("Jan 2024,2\nFeb 2024,3\n{label},5\n"))["past"].clone();
+    assert_eq!((&few("n. n.")["shares"], &few("YTD")["shares"]), (&json!(10.0), &json!(5.0)));
+}
+
+#[test]
+fn a_sum_beside_a_name_is_one_where_its_figures_are() {
+    let rows = "Ann,LinkedIn,5,50\nAnn,X,3,18\nAnn,Total,8,68\nBob,LinkedIn,4,20\nBob,X,5,12\nBob,Total,9,32\n";
+    let one = "Cem,X,2,6\nCem,Total,2,6\n";
+    let read = table("Employee,Network,Shares,Clicks", &format!("{rows}{one}"));
+    assert_eq!(read["past"], json!({ "sharers": 3.0, "shares": 19.0, "clicks": 106.0 }), "{read}");
+    assert_eq!(sums(&read), 3);
+    // Sorted by network; or not said who is who.
+    let mut sorted: Vec<&str> = rows.lines().collect();
+    sorted.sort_by_key(|line| line.split(',').nth(1).map(str::to_owned));
+    let read = table("Employee,Network,Shares,Clicks", &sorted.join("\n"));
+    assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(17.0), json!(2)), "{read}");
+    let read = table("Person,Network,Shares,Clicks", rows);
+    assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(17.0), json!(2)), "{read}");
+    // A network that is called so.
+    let read = table("Employee,Network,Shares,Clicks", &rows.replace("8,68", "7,61").replace("9,32", "2,11"));
+    assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(26.0), json!(0)), "{read}");
+}
