@@ -138,6 +138,9 @@ export const USUAL = Object.freeze(
   ),
 );
 
+/** All settings; what a row does not say is said by nothing else. */
+export const ROWS = SETTINGS.map((row) => own(row));
+
 /** Settings that name a group or a network. */
 const NAMING = SETTINGS.filter(({ kind }) => kind === 'name');
 const NAMES = NAMING.map(({ key }) => key);
@@ -173,7 +176,7 @@ export function writeNames(names) {
 export const LONGEST_TEXT = 80;
 
 /** Settings of the view, by attribute and address key; the others concern the look of the whole element. */
-export const VIEWING = SETTINGS.filter(({ key }) => camel(key) in USUAL);
+export const VIEWING = ROWS.filter(({ key }) => camel(key) in USUAL);
 
 /**
  * What a text means for a setting, in its one spelling; undefined when it is not allowed.

@@ -1,7 +1,7 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
-import { PAST, SETTINGS } from '../pkg/names.js';
-import { beside, MOST_SCENARIOS, means, noteOf, readNames, readValues, readView, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
+import { PAST } from '../pkg/names.js';
+import { beside, MOST_SCENARIOS, means, noteOf, readNames, readValues, readView, ROWS, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
 import { canonicalTag } from './languages.js';
 import { readLook } from './looks.js';
 import { Notes } from './notes.js';
@@ -18,7 +18,7 @@ import { languageOf } from './surroundings.js';
 /** @typedef {import('../pkg/reach_estimator.js').Problem} Problem */
 
 /** How the whole element looks: attributes that an address may set where the host has not. */
-const LOOKS = SETTINGS.filter((setting) => !VIEWING.includes(setting) && setting.kind !== 'preset' && setting.kind !== 'name');
+const LOOKS = ROWS.filter((setting) => !VIEWING.includes(setting) && setting.kind !== 'preset' && setting.kind !== 'name');
 
 /** Beginning of the key that holds a kept scenario; its value is a query with other signs, so that it survives in one. */
 const SCENARIO = 'scenario.';

@@ -9,7 +9,7 @@ export async function writeNames(www) {
   const engine = await loadEngine(www);
   const ids = engine.parameters().map(({ id }) => id);
   const past = engine.pastFacts().map(({ id, name, default: usual }) => ({ id, name, default: usual }));
-  const settings = engine.settings().map(({ key, kind, words, longest }) => ({ key, kind, words: words.length ? words : null, ...(longest && { longest }) }));
+  const settings = engine.settings().map(({ key, kind, words, longest }) => ({ key, kind, ...(words.length && { words }), ...(longest && { longest }) }));
   const text = `/** Written by the build from the engine's tables. */
 
 /** Every input. @type {import('./more.js').ParameterId[]} */
@@ -18,7 +18,7 @@ export const PARAMETERS = ${JSON.stringify(ids)};
 /** Facts of an earlier period. @type {{ id: import('./more.js').PastFact['id'], name: import('./more.js').PastName, default: number }[]} */
 export const PAST = ${JSON.stringify(past)};
 
-/** Settings of the view: attribute, property and address key. @type {{ key: string, kind: import('./more.js').Setting['kind'], words: string[] | null, longest?: number }[]} */
+/** Settings of the view: attribute, property and address key. @type {{ key: string, kind: import('./more.js').Setting['kind'], words?: string[], longest?: number }[]} */
 export const SETTINGS = ${JSON.stringify(settings)};
 `;
   await writeFile(join(www, 'pkg/names.js'), text);
