@@ -18,6 +18,14 @@ struct Style {
     delimiter: u8,
     /// Whether `\"` stands for a quote, as well as `""`.
     escaped: bool,
+    /// Fields of a row that stands inside one, once it is known how many rows have.
+    width: Option<usize>,
+}
+
+impl Style {
+    fn of(delimiter: u8) -> Style {
+        Style { delimiter, escaped: false, width: None }
+    }
 }
 
 impl<'b> Delimited<'b> {
@@ -30,12 +38,11 @@ impl<'b> Delimited<'b> {
             Some(delimiter) => core::slice::from_ref(delimiter),
             None => CANDIDATES,
         };
-        let plain = |delimiter| Style { delimiter, escaped: false };
         let stronger: Vec<char> =
             [b';', b'\t'].into_iter().filter(|&sign| divides_most(body, sign)).map(char::from).collect();
         // Without a heading under any of them, as many fields as possible.
         let best = candidates.iter().map(|&delimiter| {
-            let style = plain(delimiter);
+            let style = Style::of(delimiter);
             ((headed(body, style, &stronger), fit(body, style, 3 * HEAD)), delimiter)
         });
         let Some(((_, 1..), delimiter)) = best.max_by_key(|&(fits, _)| fits) else {
@@ -43,10 +50,11 @@ impl<'b> Delimited<'b> {
         };
         // A quote after a backslash is one inside the text for some exporters and the end of it for others: what leaves
         // more rows whole is right.
-        let escaped = Style { delimiter, escaped: true };
-        let is_escaped =
-            body.contains("\\\"") && fit(body, escaped, usize::MAX) > fit(body, plain(delimiter), usize::MAX);
-        let style = if is_escaped { escaped } else { plain(delimiter) };
+        let plain = Style::of(delimiter);
+        let escaped = Style { escaped: true, ..plain };
+        let is_escaped = body.contains("\\\"") && fit(body, escaped, usize::MAX) > fit(body, plain, usize::MAX);
+        let style = if is_escaped { escaped } else { plain };
+        let style = Style { width: width(body, style), ..style };
         Ok(Delimited { style, start, text })
     }
 
@@ -70,9 +78,13 @@ fn declared_delimiter(text: &str) -> Option<u8> {
     byte.is_ascii_punctuation().then_some(byte)
 }
 
+/// Bytes that are read at once.
+const BUFFER: usize = 8 * 1024;
+
 fn reader(text: &str, style: Style) -> Reader<&[u8]> {
     let mut builder = ReaderBuilder::new();
     builder.has_headers(false).flexible(true).delimiter(style.delimiter);
+    builder.buffer_capacity(text.len().clamp(1, BUFFER));
     if style.escaped {
         builder.escape(Some(b'\\'));
     }
@@ -85,15 +97,30 @@ fn each(text: &str, style: Style, visit: &mut dyn FnMut(usize, &StringRecord) ->
     let mut index = 0;
     // The text is UTF-8 and rows may have any length, so nothing is left that could fail.
     while reader.read_record(&mut record).unwrap_or(false) {
-        if visit(index, &record) == Flow::Stop {
+        let inner = inner(&record, style);
+        if visit(index, inner.as_ref().unwrap_or(&record)) == Flow::Stop {
             break;
         }
         index += 1;
     }
 }
 
-/// How well a style divides the first rows: fields of the rows that agree on their number.
-fn fit(text: &str, style: Style, most: usize) -> usize {
+/// The row that stands inside a single field: a program that took each line for one cell has quoted those with quotes or
+/// signs of its own once more. A remark above a table is no such row, as it has another number of fields.
+fn inner(record: &StringRecord, style: Style) -> Option<StringRecord> {
+    let field = record.get(0).filter(|_| record.len() == 1)?;
+    let delimiter = char::from(style.delimiter);
+    let is_quoted_for = |sign: char| matches!(sign, '"' | ',' | ';' | '\t') && sign != delimiter;
+    if !field.contains(delimiter) || !field.contains(is_quoted_for) {
+        return None;
+    }
+    let mut inner = StringRecord::new();
+    let is_read = reader(field, style).read_record(&mut inner).unwrap_or(false);
+    (is_read && inner.len() > 1 && style.width.is_none_or(|width| inner.len() == width)).then_some(inner)
+}
+
+/// How many of the first rows have how many fields.
+fn counts(text: &str, style: Style, most: usize) -> [usize; COLUMNS] {
     let mut counts = [0_usize; COLUMNS];
     let mut rows = 0;
     each(text, style, &mut |_, record| {
@@ -103,7 +130,20 @@ fn fit(text: &str, style: Style, most: usize) -> usize {
         rows += 1;
         if rows < most { Flow::On } else { Flow::Stop }
     });
+    counts
+}
+
+/// How well a style divides the first rows: fields of the rows that agree on their number.
+fn fit(text: &str, style: Style, most: usize) -> usize {
+    let counts = counts(text, style, most);
     counts.iter().enumerate().skip(2).map(|(fields, &rows)| fields * rows).max().unwrap_or(0)
+}
+
+/// The number of fields that most of the first rows have, where they have several.
+fn width(text: &str, style: Style) -> Option<usize> {
+    let counts = counts(text, style, 3 * HEAD);
+    let (fields, rows) = counts.iter().enumerate().skip(2).max_by_key(|(_, rows)| **rows)?;
+    (*rows > 0).then_some(fields)
 }
 
 /// How well a style divides the first rows below a heading: fields of the rows that have as many as it. Grouped numbers
@@ -148,14 +188,7 @@ fn is_heading(record: &StringRecord, text: &str, stronger: &[char]) -> bool {
 
 /// Whether a sign divides most of the first rows, into as many fields.
 fn divides_most(text: &str, delimiter: u8) -> bool {
-    let mut counts = [0_usize; COLUMNS];
-    let mut rows = 0;
-    each(text, Style { delimiter, escaped: false }, &mut |_, record| {
-        if let Some(count) = counts.get_mut(record.len()) {
-            *count += 1;
-        }
-        rows += 1;
-        if rows < 3 * HEAD { Flow::On } else { Flow::Stop }
-    });
+    let counts = counts(text, Style::of(delimiter), 3 * HEAD);
+    let rows: usize = counts.iter().sum();
     counts.iter().skip(2).any(|&count| count * 2 > rows)
 }

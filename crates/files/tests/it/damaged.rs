@@ -2,7 +2,8 @@
 
 use crate::build::*;
 use crate::row;
-use reach_estimator_files::import::Options;
+use reach_estimator_files::import::{Meaning, Options};
+use serde_json::json;
 use std::io::{Cursor, Write};
 
 fn table() -> Rows {
@@ -125,4 +126,57 @@ fn a_million_rows_are_read() {
     assert!(text.len() > 100_000_000);
     let read = answer(&[("Connections.csv", text.as_bytes())], &Options::default());
     assert_eq!(read["files"][0]["rows_used"], 1_000_000);
+}
+
+/// Each line as one cell of a sheet, saved with semicolons: what has a quote or a semicolon is quoted once more.
+fn saved_in_one_column(text: &str) -> String {
+    let line = |line: &str| match line.contains(['"', ';']) {
+        true => format!("\"{}\"\r\n", line.replace('"', "\"\"")),
+        false => format!("{line}\r\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+#[test]
+fn lines_that_were_quoted_once_more_lose_nothing() {
+    let people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+                  Ann,Aal,https://www.linkedin.com/in/ann,,Acme,CEO,15 Jan 2024\n\
+                  Bob,Bär,https://www.linkedin.com/in/bob,,\"Foo, Inc.\",CTO,16 Jan 2024\n\
+                  Cem,Can,https://www.linkedin.com/in/cem,,\"Bar \"\"B\"\" & Co, Ltd\",CTO,16 Jan 2024\n\
+                  Dora,Dahl,https://www.linkedin.com/in/dora,,A; B,CTO,16 Jan 2024\n";
+    let notes = "Notes:\n\"When exporting your data, you may notice that addresses are missing. \"\"Why?\"\"\"\n\n";
+    let quoted: String = people
+        .lines()
+        .map(|line| match line.contains('"') {
+            true => format!("{line}\n"),
+            false => format!("\"{}\"\n", line.replace(',', "\",\"")),
+        })
+        .collect();
+    for text in [people.to_owned(), format!("{notes}{people}"), quoted] {
+        for text in [saved_in_one_column(&text), text] {
+            let read = answer(&[("a.csv", text.as_bytes())], &Options::default());
+            assert_eq!(read["inputs"], json!({ "linkedin_contacts": 4.0 }), "{text}: {read}");
+        }
+    }
+    let rows =
+        "Employee,Shares,Impressions\n\"Aal, Ann\",3,\"1,234\"\nBob,4,900\nCem,5,800\n\"Dahl, Dora\",6,\"12,345\"\n";
+    let remark = "\"Exported by \"\"Ann\"\", on Monday\"\n";
+    let columns =
+        mapping(&[(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares"), (Meaning::Impressions, "Impressions")]);
+    for text in [rows.to_owned(), format!("{remark}\n{rows}"), format!("{rows}{remark}")] {
+        for text in [saved_in_one_column(&text), text] {
+            let read = answer(&[("a.csv", text.as_bytes())], &columns);
+            assert_eq!(
+                read["past"],
+                json!({ "sharers": 4.0, "shares": 18.0, "impressions": 15_279.0 }),
+                "{text}: {read}"
+            );
+        }
+    }
+    let semicolons = "Employee;Shares;Clicks\nAnn;3;2\n\"Bob;4;\"\"1,5\"\"\"\nCem;5;3\n\"Dora, D;1;1\"\n";
+    let read = answer(
+        &[("a.csv", semicolons.as_bytes())],
+        &mapping(&[(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares")]),
+    );
+    assert_eq!(read["past"], json!({ "sharers": 4.0, "shares": 13.0 }), "{read}");
 }
