@@ -205,54 +205,12 @@ fn take_rows(
     results: &mut Results,
     report: &mut FileReport,
 ) -> Result<(), Damage> {
-    let Heading { names, row, .. } = &sheet.heading;
+    let names = &sheet.heading.names;
     let mut columns = Columns::find(sheet, columns)?;
-    let mut above: Vec<Sift> = Vec::new();
-    let mut sift = Sift::default();
-    let mut unreadable = 0;
-    let mut figures = Figures::default();
-    sheet.table.rows_below(*row, &mut |cells| {
-        if columns.begins_another(&sheet.heading, cells) {
-            above.push(mem::take(&mut sift));
-            columns.carried.forget();
-        }
-        let whole = columns.carried.fill(cells);
-        // A sum says so in its own cells; what is carried down only says whose a row is.
-        let (label, text) = match Label::of(cells, columns.who(cells)) {
-            (Label::Empty, _) if matches!(whole, Cow::Owned(_)) => (Label::Other, String::new()),
-            own => own,
-        };
-        match Row::read(&whole, label, &columns) {
-            Some(mut row) => {
-                if !label.is_clear() {
-                    figures.take(&whole, &columns);
-                }
-                row.level = columns.carried.level(cells);
-                row.says_sum = label == Label::Other && columns.carried.says_sum(cells);
-                row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());
-                sift.take(row, text);
-            }
-            None if sift.refuses(label) => {}
-            None => unreadable += 1,
-        }
-    })?;
-    above.push(sift);
-    let rates = figures.rates(above.iter().flat_map(Sift::rows));
-    results.notes.extend(figures.notes(&rates, &columns, names, &report.name));
-    let mut rows: Vec<Row> = Vec::new();
-    let spans: Vec<Span> = above.iter().flat_map(Sift::rows).filter_map(|row| row.span.or(row.year)).collect();
-    let order = columns.dates.order(&spans);
-    for mut sift in above {
-        rates.iter().for_each(|&meaning| sift.forget(meaning));
-        let block = sift.finish(order, report);
-        // Below a table by people another may say the same by team.
-        if rows.is_empty() || row::sums_of(&block) != row::sums_of(&rows) {
-            rows.extend(block);
-        } else {
-            report.leave_out("twice", block.len() as u64);
-        }
-    }
-    report.leave_out("unreadable", unreadable);
+    let read = read_rows(sheet, &mut columns)?;
+    let rates = read.figures.rates(read.rows());
+    results.notes.extend(read.figures.notes(&rates, &columns, names, &report.name));
+    let mut rows = sift_rows(read, &rates, &columns, report);
     if let Some(column) = dates_of_people(&columns, names, &rows) {
         results.notes.push(Note::of("dates-of-person", &report.name).text("column", column));
         columns.dates.forget(&mut rows);
@@ -276,6 +234,71 @@ fn take_rows(
     });
     results.fill(rows, named, order, Period::around_rows(&columns.dates.quarters(periods)));
     Ok(())
+}
+
+/// The rows of a sheet, in blocks where its headings are repeated, before it is known which of them are sums.
+#[derive(Default)]
+struct Read {
+    blocks: Vec<Sift>,
+    figures: Figures,
+    unreadable: u64,
+}
+
+impl Read {
+    fn rows(&self) -> impl Iterator<Item = &Row> + Clone {
+        self.blocks.iter().flat_map(Sift::rows)
+    }
+}
+
+fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damage> {
+    let mut read = Read::default();
+    let mut sift = Sift::default();
+    sheet.table.rows_below(sheet.heading.row, &mut |cells| {
+        if columns.begins_another(&sheet.heading, cells) {
+            read.blocks.push(mem::take(&mut sift));
+            columns.carried.forget();
+        }
+        let whole = columns.carried.fill(cells);
+        // A sum says so in its own cells; what is carried down only says whose a row is.
+        let (label, text) = match Label::of(cells, columns.who(cells)) {
+            (Label::Empty, _) if matches!(whole, Cow::Owned(_)) => (Label::Other, String::new()),
+            own => own,
+        };
+        match Row::read(&whole, label, columns) {
+            Some(mut row) => {
+                if !label.is_clear() {
+                    read.figures.take(&whole, columns);
+                }
+                row.level = columns.carried.level(cells);
+                row.says_sum = label == Label::Other && columns.carried.says_sum(cells);
+                row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());
+                sift.take(row, text);
+            }
+            None if sift.refuses(label) => {}
+            None => read.unreadable += 1,
+        }
+    })?;
+    read.blocks.push(sift);
+    Ok(read)
+}
+
+/// The rows that count: no sums of others, no rates, and nothing that a block above has said already.
+fn sift_rows(read: Read, rates: &[Meaning], columns: &Columns, report: &mut FileReport) -> Vec<Row> {
+    let spans: Vec<Span> = read.rows().filter_map(|row| row.span.or(row.year)).collect();
+    let order = columns.dates.order(&spans);
+    let mut rows: Vec<Row> = Vec::new();
+    for mut sift in read.blocks {
+        rates.iter().for_each(|&meaning| sift.forget(meaning));
+        let block = sift.finish(order, report);
+        // Below a table by people another may say the same by team.
+        if rows.is_empty() || row::sums_of(&block) != row::sums_of(&rows) {
+            rows.extend(block);
+        } else {
+            report.leave_out("twice", block.len() as u64);
+        }
+    }
+    report.leave_out("unreadable", read.unreadable);
+    rows
 }
 
 /// The column of dates that nobody said, where its days may as well be those on which people came: each row sums up what
