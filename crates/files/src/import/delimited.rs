@@ -78,13 +78,9 @@ fn declared_delimiter(text: &str) -> Option<u8> {
     byte.is_ascii_punctuation().then_some(byte)
 }
 
-/// Bytes that are read at once.
-const BUFFER: usize = 8 * 1024;
-
 fn reader(text: &str, style: Style) -> Reader<&[u8]> {
     let mut builder = ReaderBuilder::new();
     builder.has_headers(false).flexible(true).delimiter(style.delimiter);
-    builder.buffer_capacity(text.len().clamp(1, BUFFER));
     if style.escaped {
         builder.escape(Some(b'\\'));
     }
@@ -115,8 +111,35 @@ fn inner(record: &StringRecord, style: Style) -> Option<StringRecord> {
         return None;
     }
     let mut inner = StringRecord::new();
-    let is_read = reader(field, style).read_record(&mut inner).unwrap_or(false);
-    (is_read && inner.len() > 1 && style.width.is_none_or(|width| inner.len() == width)).then_some(inner)
+    let mut rest = Some(field);
+    while let Some((field, behind)) = rest.map(|rest| first_field(rest, delimiter)) {
+        inner.push_field(&field);
+        rest = behind;
+    }
+    (inner.len() > 1 && style.width.is_none_or(|width| inner.len() == width)).then_some(inner)
+}
+
+/// The first field of a row, and what stands behind it: a reader for each row would be built for longer than it reads.
+fn first_field(row: &str, delimiter: char) -> (Cow<'_, str>, Option<&str>) {
+    let divide = |text| match str::split_once(text, delimiter) {
+        Some((field, behind)) => (field, Some(behind)),
+        None => (text, None),
+    };
+    let Some(quoted) = row.strip_prefix('"') else {
+        let (field, behind) = divide(row);
+        return (field.into(), behind);
+    };
+    let mut is_odd = false;
+    let end = quoted.match_indices('"').find(|(at, _)| {
+        // Two of them stand for one.
+        let is_first = !is_odd && quoted.get(at + 1..).is_some_and(|behind| behind.starts_with('"'));
+        let is_end = !is_odd && !is_first;
+        is_odd = is_first;
+        is_end
+    });
+    let (inside, outside) = end.and_then(|(at, _)| quoted.split_at_checked(at)).unwrap_or((quoted, ""));
+    let (more, behind) = divide(outside.strip_prefix('"').unwrap_or(outside));
+    ((inside.replace("\"\"", "\"") + more).into(), behind)
 }
 
 /// How many of the first rows have how many fields.
