@@ -125,6 +125,13 @@ fn a_sum_beside_a_name_is_one_where_its_figures_are() {
     assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(17.0), json!(2)), "{read}");
     let read = table("Person,Network,Shares,Clicks", rows);
     assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(17.0), json!(2)), "{read}");
+    let last: String = rows
+        .lines()
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .map(|cells| format!("{},{},{},{}\n", cells[0], cells[2], cells[1], cells[3]))
+        .collect();
+    let read = table("Employee,Shares,Network,Clicks", &last);
+    assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(17.0), json!(2)), "{read}");
     // A network that is called so.
     let read = table("Employee,Network,Shares,Clicks", &rows.replace("8,68", "7,61").replace("9,32", "2,11"));
     assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(26.0), json!(0)), "{read}");
