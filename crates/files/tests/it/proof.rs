@@ -86,6 +86,32 @@ fn a_row_without_a_date_that_is_the_sum_of_dated_ones_is_a_sum() {
 }
 
 #[test]
+fn sums_of_months_without_a_year_are_sums() {
+    let rows = "January,10,100\nFebruary,13,107\nMarch,16,114\nQ1,39,321\nApril,19,121\nMay,22,128\nJune,25,135\n\
+                Q2,66,384\nH1,105,705\n";
+    let read = table("Month,Shares,Clicks", rows);
+    assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(105.0), &json!(705.0)), "{read}");
+    assert_eq!(sums(&read), 3);
+    // Nobody is the sum of colleagues.
+    let people = "Ann,10,100\nBob,13,107\nCem,23,207\n";
+    assert_eq!(table("Employee,Shares,Clicks", people)["past"]["shares"], 46.0);
+}
+
+#[test]
+fn what_a_table_is_compared_with_is_nobody() {
+    let rows = "Ann,10,100\nBob,13,107\n";
+    for label in ["Previous period", "Target", "Vorjahr (2023)", "Objectif", "Año anterior", "الفترة السابقة"]
+    {
+        let read = table("Employee,Shares,Clicks", &format!("{rows}{label},40,300\nTotal,23,207\n"));
+        assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 23.0, "clicks": 207.0 }), "{label}");
+        assert!(read["files"][0]["rows_left_out"].to_string().contains("for comparison"), "{label}: {read}");
+    }
+    // Somebody is called so, or a team.
+    let read = table("Employee,Shares,Clicks", &format!("Target,40,300\n{rows}"));
+    assert_eq!((&read["past"]["sharers"], &read["past"]["shares"]), (&json!(3.0), &json!(63.0)));
+}
+
+#[test]
 fn a_sum_beside_a_name_is_one_where_its_figures_are() {
     let rows = "Ann,LinkedIn,5,50\nAnn,X,3,18\nAnn,Total,8,68\nBob,LinkedIn,4,20\nBob,X,5,12\nBob,Total,9,32\n";
     let one = "Cem,X,2,6\nCem,Total,2,6\n";
@@ -98,6 +124,13 @@ fn a_sum_beside_a_name_is_one_where_its_figures_are() {
     let read = table("Employee,Network,Shares,Clicks", &sorted.join("\n"));
     assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(17.0), json!(2)), "{read}");
     let read = table("Person,Network,Shares,Clicks", rows);
+    assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(17.0), json!(2)), "{read}");
+    let last: String = rows
+        .lines()
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .map(|cells| format!("{},{},{},{}\n", cells[0], cells[2], cells[1], cells[3]))
+        .collect();
+    let read = table("Employee,Shares,Network,Clicks", &last);
     assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(17.0), json!(2)), "{read}");
     // A network that is called so.
     let read = table("Employee,Network,Shares,Clicks", &rows.replace("8,68", "7,61").replace("9,32", "2,11"));

@@ -15,8 +15,13 @@ use std::borrow::Cow;
 /// The columns left of the figures that tell rows apart.
 pub(super) struct Labels {
     pub(super) columns: Vec<usize>,
+    /// Other columns of words.
+    beside: Vec<usize>,
     figures: Vec<usize>,
 }
+
+/// The longest word for a sum, in bytes; what is longer is a text.
+const MOST_SAID: usize = 40;
 
 /// What a row says in its labels.
 #[derive(Clone, Copy)]
@@ -48,7 +53,9 @@ impl Labels {
         };
         figures.extend(places.of(Meaning::Sharers).filter(|&column| has_figures(column)));
         let first = figures.iter().min().copied().unwrap_or(0);
-        Labels { columns: (0..first).filter(|&column| !has_figures(column)).collect(), figures }
+        let (columns, beside) =
+            (0..sheet.heading.names.len()).filter(|&column| !has_figures(column)).partition(|&column| column < first);
+        Labels { columns, beside, figures }
     }
 
     pub(super) fn has_figures(&self, row: &[Cell<'_>]) -> bool {
@@ -103,9 +110,11 @@ impl Carried {
         self.carries.get(index) == Some(&true)
     }
 
-    /// Whether one of the labels says that a row is about others.
+    /// Whether a label, or a short word elsewhere, says that a row is about others.
     pub(super) fn says_sum(&self, row: &[Cell<'_>]) -> bool {
+        let mut beside = self.labels.beside.iter().map(|&column| at(row, column));
         matches!(self.labels.said(row), Said::Sum(_))
+            || beside.any(|cell| cell.text().len() <= MOST_SAID && Label::of_cell(cell).is_clear())
     }
 
     /// Forgets what was said, as another table begins.

@@ -7,8 +7,8 @@ use crate::import::date;
 use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use vocabulary::{
-    AVERAGES, BESIDE, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, HIGH, LEAST, LOW, MAYBE_AVERAGES, MAYBE_LEAST,
-    MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUMS, TO_DATE, VALUES,
+    AVERAGES, BESIDE, COMPARISONS, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, HIGH, LEAST, LOW, MAYBE_AVERAGES,
+    MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUMS, TO_DATE, VALUES,
 };
 
 /// What a label says.
@@ -38,6 +38,8 @@ pub(super) enum Label {
     Deviation,
     /// It may say how many rows there are.
     LikeCount,
+    /// Another period or a target, where it stands below a table.
+    Comparison,
 }
 
 impl Label {
@@ -90,6 +92,11 @@ impl Label {
         let ends = |list: &[&str]| [words.first(), words.last()].into_iter().flatten().any(|word| is(word, list));
         let has = |list: &[&str]| words.iter().any(|word| is(word, list));
         let purely = |list: &[&str]| !words.is_empty() && words.iter().all(|word| is(word, list));
+        let is_comparison = || {
+            let said =
+                words.iter().map(|[_, plain]| &**plain).filter(|word| !word.bytes().all(|sign| sign.is_ascii_digit()));
+            COMPARISONS.contains(&said.collect::<Vec<_>>().join(" ").as_str())
+        };
         let pairs = || words.iter().zip(words.iter().skip(1));
         let is_end = |ends: &[&str], maybe: &[&str], what: &[&str]| {
             let is_superlative = pairs().any(|(more, word)| is(more, &MORE) && is(word, what)) && only(what, &MORE);
@@ -109,6 +116,7 @@ impl Label {
             _ if only(&SUMS, &[]) => Label::Total,
             _ if only(&EVERYBODY, &[]) => Label::Everybody,
             _ if only(&COUNTS, &[]) => Label::LikeCount,
+            _ if words.len() <= 3 && is_comparison() => Label::Comparison,
             [_, .., last] if is(last, &RESULTS) => Label::LikeTotal,
             [_, .., to, date] if [to, date].into_iter().zip(TO_DATE).all(|(word, said)| is(word, &[said])) => {
                 Label::LikeTotal
@@ -139,6 +147,10 @@ mod tests {
             ("total rewards", Label::LikeTotal),
             ("marketing total", Label::LikeTotal),
             ("ytd", Label::LikeTotal),
+            ("previous period", Label::Comparison),
+            ("année précédente (2023)", Label::Comparison),
+            ("target", Label::Comparison),
+            ("target group", Label::Other),
             ("cumulé 2024", Label::LikeTotal),
             ("year to date", Label::LikeTotal),
             ("up to now", Label::Other),

@@ -13,6 +13,9 @@ use std::collections::HashMap;
 /// Comparisons of spans beyond which the rest is taken as it is.
 const MOST_STEPS: usize = 20_000_000;
 
+/// Months that a sum of them reaches back.
+const MOST_MONTHS: usize = 24;
+
 /// Rows, their days, and which of them are sums.
 struct Proof<'r> {
     rows: &'r [Row],
@@ -29,6 +32,7 @@ pub(super) fn leave_out_sums(rows: &mut Vec<Row>, order: Order) -> u64 {
     proof.find_of_spans(|row| row.key.unwrap_or(0), |parts, row| parts.are_whole || parts.tally.is_surely(row));
     proof.find_of_spans(|_| 0, |parts, row| parts.tally.is_large() && (parts.are_whole || parts.tally.is_surely(row)));
     proof.find_undated();
+    proof.find_of_months();
     let mut are_sums = proof.are_sums.into_iter();
     let before = rows.len();
     let mut people: Option<f64> = None;
@@ -176,6 +180,24 @@ impl Proof<'_> {
                 found.push(place);
                 run = Tally::default();
             }
+        }
+        self.mark(found);
+    }
+
+    /// Where times are said without their year, sums of the rows just above: of a quarter, a half, a year.
+    fn find_of_months(&mut self) {
+        let mut found = Vec::new();
+        let mut above: Vec<&Row> = Vec::new();
+        for (place, row, period) in self.others() {
+            if period.is_some() || row.name.is_some() || row.time.is_none() {
+                continue;
+            }
+            let mut tally = Tally::default();
+            let is_sum = above.iter().rev().take(MOST_MONTHS).any(|other| {
+                tally.shift(other, 1.0);
+                tally.is_large() && tally.summed(row) >= 2
+            });
+            if is_sum { found.push(place) } else { above.push(row) }
         }
         self.mark(found);
     }

@@ -143,6 +143,7 @@ impl Sift {
     /// The rows that are left.
     pub(super) fn finish(mut self, order: Order, report: &mut FileReport) -> Vec<Row> {
         let mut rows = std::mem::take(&mut self.rows);
+        let compared = leave_out_comparisons(&mut rows);
         let all = rows.len();
         self.totals += outline::leave_out_heads(&mut rows);
         self.totals += proof::leave_out_sums(&mut rows, order);
@@ -177,8 +178,19 @@ impl Sift {
         report.leave_out("total", self.totals);
         report.leave_out("average", self.averages);
         report.leave_out("extreme", self.extremes);
+        report.leave_out("comparison", compared);
         self.rows
     }
+}
+
+/// Leaves out what stands below a table to compare it with; how many rows. Elsewhere they are called so by chance.
+fn leave_out_comparisons(rows: &mut Vec<Row>) -> u64 {
+    let may_follow = |row: &Row| row.label == Label::Comparison || row.label.is_clear();
+    let below = rows.iter().rposition(|row| !may_follow(row)).map_or(rows.len(), |last| last + 1);
+    rows.iter_mut().take(below).filter(|row| row.label == Label::Comparison).for_each(|row| row.label = Label::Other);
+    let before = rows.len();
+    rows.retain(|row| row.label != Label::Comparison);
+    (before - rows.len()) as u64
 }
 
 /// Rows that sum up those below them, as pivot tables write their groups: when the whole table falls into such groups, and
