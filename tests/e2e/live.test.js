@@ -21,8 +21,11 @@ const cases = [
 /** Parts and problems are the later module's. */
 const whole = ({ waterfall, byNetwork, byRound, problems, ...figures }) => figures;
 
+/** The first module's answers have no prototype: what a page gives every object is nothing that they say. */
+const plain = (answer) => structuredClone(answer);
+
 test('figures are the same', () => {
-  for (const values of cases) assert.deepEqual(live.figures(values), whole(engine.estimate(values)), JSON.stringify(values));
+  for (const values of cases) assert.deepEqual(plain(live.figures(values)), whole(engine.estimate(values)), JSON.stringify(values));
 });
 
 test('percentiles and chances are the same', () => {
@@ -50,7 +53,7 @@ test('a study in slices ends where all draws at once do', () => {
 test('what is derived from inputs is the same', () => {
   for (const values of cases) {
     for (const { id } of engine.parameters()) assert.deepEqual(live.rangeFor(values, id), engine.rangeFor(values, id), id);
-    assert.deepEqual(live.withValue(values, 'participation', 0.4), engine.withValue(values, 'participation', 0.4));
+    assert.deepEqual(plain(live.withValue(values, 'participation', 0.4)), engine.withValue(values, 'participation', 0.4));
   }
 });
 
