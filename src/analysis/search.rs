@@ -186,10 +186,10 @@ impl Search {
                 Some(failing) => {
                     let near = if margin(x) < 0.0 { x } else { crossing(margin, failing, x, COARSE) };
                     settled(many, margin, (failing, near, x), (first, row.max))
-                        .or_else(|| between(many, around(many, &probes, place, one_way).chain(most())))
+                        .or_else(|| between(many, around(many, &probes, place, one_way)))
                 }
                 // And miss what few just meet.
-                None => between(many, [x].into_iter().chain(beside(place.checked_add(1))).chain(most())),
+                None => between(many, around(many, &probes, place, one_way)),
             };
             if value.is_some() {
                 return Solution { value, ..Solution::default() };
@@ -330,15 +330,20 @@ fn settled(
     failed.zip(met).map(|(failing, passing)| crossing(many, failing, passing, FINE))
 }
 
-/// Places among the probes between which a margin of many draws turns positive, beside the one where that of few does. On a
-/// plateau, where a little more of the input is worth nothing, many may meet long before what few just miss.
+/// The two neighbours among the probes between which a margin of many draws turns positive, near the place where that of few
+/// does. Where a little more of the input is worth next to nothing, many may meet long before what few just miss, or long
+/// after what few just meet.
 fn around(many: impl Fn(f64) -> f64, probes: &[f64], place: usize, one_way: bool) -> impl Iterator<Item = f64> {
-    let before = probes.get(..place).unwrap_or_default();
-    let met = match one_way {
-        true => before.partition_point(|&x| many(x) < 0.0),
-        false => before.iter().rposition(|&x| many(x) < 0.0).map_or(0, |failing| failing + 1),
+    let fails = |x: &f64| many(*x) < 0.0;
+    let (before, behind) = probes.split_at(place);
+    let first_behind =
+        if one_way { behind.partition_point(fails) } else { behind.iter().take_while(|x| fails(x)).count() };
+    let met = match first_behind {
+        0 if one_way => before.partition_point(fails),
+        0 => before.iter().rposition(fails).map_or(0, |failing| failing + 1),
+        further => place + further,
     };
-    probes.iter().copied().skip(met.saturating_sub(1)).take(place - met + 2)
+    probes.iter().copied().skip(met.saturating_sub(1)).take(2)
 }
 
 /// Where a margin turns positive between places in their order; none where it is positive at none of them.

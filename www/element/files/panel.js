@@ -12,7 +12,7 @@ import { createReport } from './report.js';
 import { fetchPhrases, speaker } from './words.js';
 import { writeJSON } from '../json.js';
 import { recall } from '../memory.js';
-import { own } from '../own.js';
+import { own, UNSCROLLED } from '../own.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
 /** @typedef {import('../desk.js').Part} Part */
@@ -94,7 +94,7 @@ export async function createFilesPanel(desk) {
     },
     (hadFocus) => {
       if (waiting) sayBusy();
-      if (hadFocus) choose.focus({ preventScroll: true });
+      if (hadFocus) choose.focus(UNSCROLLED);
     },
   );
   const report = createReport(desk, say);

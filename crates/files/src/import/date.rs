@@ -8,7 +8,7 @@ mod period;
 mod span;
 
 pub(crate) use headings::{
-    Grain, is_daily, is_dated, is_end, is_fiscal, is_of_person, is_start, is_yearly, may_be_of_person,
+    Grain, is_daily, is_dated, is_end, is_fiscal, is_of_person, is_range, is_start, is_yearly, may_be_of_person,
 };
 pub(crate) use packed::{Side, are_months};
 pub use period::Period;
@@ -223,7 +223,7 @@ impl Written {
 
 /// Whether a spreadsheet has made days of those texts that fit the order of its own language, and left the others: each of
 /// these has a number above 12 in the same place, none of those a day above 12, and they lie no farther apart when their
-/// day is the month.
+/// day is the month. More days of a month do not fit than do: a text among the firsts of months was typed by hand.
 fn are_turned(dates: &[Written]) -> bool {
     let (mut left, mut made) = (Vec::new(), Vec::new());
     for date in dates {
@@ -236,6 +236,7 @@ fn are_turned(dates: &[Written]) -> bool {
     let days = |order: Order| Period::of(dates.iter().filter_map(|date| date.day(order))).map(Period::days);
     let is_left = [(true, false), (false, true)].iter().any(|place| left.iter().all(|highs| highs == place));
     !left.is_empty()
+        && left.len() * 2 >= made.len()
         && is_left
         && made.iter().all(|date| date.day() <= 12)
         && made.iter().any(|date| date.day() != date.month())

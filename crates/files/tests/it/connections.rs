@@ -390,6 +390,17 @@ fn a_list_of_a_staff_is_no_list_of_contacts() {
         assert_eq!((&read["inputs"], &read["past"]["sharers"]), (&json!({}), &json!(25.0)), "{heading}: {read}");
     }
     assert_eq!(table("Name,Email,LinkedIn URL,Team,Last login", &linked, &none)["inputs"], json!({}));
+    // LinkedIn's own layout is one in every language, whoever is on the list.
+    for (met, firm) in
+        [("Verbunden seit", ""), ("Date de connexion", ""), ("Conectado desde", "Acme"), ("Bağlantı tarihi", "Acme")]
+    {
+        let heading = format!("Vorname,Nachname,URL,E-Mail,Firma,Position,{met}");
+        let row = |n: usize| {
+            let firm = if firm.is_empty() { format!("F{n}") } else { firm.into() };
+            format!("V{n},N{n},https://www.linkedin.com/in/a{n},,{firm},CEO,{n:02}.01.2024")
+        };
+        assert_eq!(table(&heading, &row, &none)["inputs"], json!({ "linkedin_contacts": 25.0 }), "{met}");
+    }
     // Who knows nobody but colleagues has LinkedIn's own heading.
     let own = |n: usize| format!("V{n},N{n},https://www.linkedin.com/in/a{n},,Acme,CEO,{n:02} Jan 2024");
     let read = table(&HEADING.join(","), &own, &mapping(&[(Meaning::Sharers, "First Name")]));

@@ -137,6 +137,21 @@ fn dates_that_a_spreadsheet_has_half_turned_are_turned_back() {
     assert!(!says(&read, "swapped day and month"), "{read}");
 }
 
+#[test]
+fn firsts_of_months_beside_a_day_typed_by_hand_are_no_turned_days() {
+    for (serials, text, from) in [
+        (&[45_292.0, 45_323.0, 45_352.0, 45_383.0, 45_413.0][..], "01/15/2024", "2024-01-01"),
+        (&[45_292.0, 45_323.0, 45_352.0, 45_383.0, 45_413.0, 45_444.0, 45_474.0], "15/01/2024", "2024-01-01"),
+    ] {
+        let mut rows = vec![row!["Date", "Shares"]];
+        rows.extend(serials.iter().map(|serial| row![*serial, 3.0]));
+        rows.push(row![text, 2.0]);
+        let read = answer(&[("a.xlsx", &xlsx(&vec![("A", rows)]))], &mapping(&[(Meaning::Shares, "Shares")]));
+        assert_eq!(read["files"][0]["period"][0], from);
+        assert!(read["past"]["months"].as_f64() > Some(3.9) && !says(&read, "swapped day and month"), "{read}");
+    }
+}
+
 /// Readers of known layouts decide by the same rule.
 #[test]
 fn half_turned_dates_are_turned_back_in_known_layouts_too() {

@@ -45,6 +45,11 @@ fn what_is_no_one_span_says_nothing() {
         ",Q1 2024,Q2 2024\n",
         "2023,2024\n",
         "Start date: 2024-01-01\n",
+        "Compared to:,10/01/2023 - 12/31/2023\n",
+        "Benchmark: Q4 2023\n",
+        "Benchmark,Q4 2023\n",
+        "Contract term:,01/01/2023 - 12/31/2025\n",
+        "Data retention: 2022-01-01 to 2024-12-31\n",
         "Start date: 2024-01-01\nStart date: 2024-02-01\nEnd date: 2024-03-31\n",
     ] {
         let read = read(above);

@@ -92,9 +92,38 @@ fn sums_of_months_without_a_year_are_sums() {
     let read = table("Month,Shares,Clicks", rows);
     assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(105.0), &json!(705.0)), "{read}");
     assert_eq!(sums(&read), 3);
+    // Months as large as some before them are months.
+    for (rows, shares) in [
+        ("January,10,20\nFebruary,12,24\nMarch,22,44\nApril,15,31\nMay,37,75\nJune,11,20\n", 107.0),
+        ("Jan,0,0\nFeb,10,100\nMar,10,100\nApr,20,200\nMay,10,100\nJun,30,300\n", 80.0),
+        ("Q1,10,100\nQ2,20,210\nQ3,30,310\nQ4,5,50\n", 65.0),
+    ] {
+        assert_eq!(table("Month,Shares,Clicks", rows)["past"]["shares"], shares, "{rows}");
+    }
     // Nobody is the sum of colleagues.
     let people = "Ann,10,100\nBob,13,107\nCem,23,207\n";
     assert_eq!(table("Employee,Shares,Clicks", people)["past"]["shares"], 46.0);
+}
+
+/// What somebody did is no sum of what others did, however the figures meet.
+#[test]
+fn what_has_a_name_is_no_sum_of_others() {
+    for (heading, rows, shares) in [
+        ("Date,Employee,Shares", "2024-01-03,Ann,10\n2024-01-04,Ben,20\n,Cleo,30\n2024-01-07,Dan,4\n", 64.0),
+        (
+            "Period,Employee,Shares,Clicks",
+            "Q1 2024,Ann,50,500\nJan 2024,Ben,20,200\nFeb 2024,Cleo,18,180\nMar 2024,Dan,12,120\n",
+            100.0,
+        ),
+        (
+            "Employee,Month,Shares,Engagement level",
+            "Ann,2024-01,5,High\nAnn,2024-02,5,Average\nBen,2024-01,3,Average\nBen,2024-02,3,High\n",
+            16.0,
+        ),
+    ] {
+        let read = table(heading, rows);
+        assert_eq!((&read["past"]["shares"], sums(&read)), (&json!(shares), json!(0)), "{rows}: {read}");
+    }
 }
 
 #[test]
@@ -106,7 +135,19 @@ fn what_a_table_is_compared_with_is_nobody() {
         assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 23.0, "clicks": 207.0 }), "{label}");
         assert!(read["files"][0]["rows_left_out"].to_string().contains("for comparison"), "{label}: {read}");
     }
-    // Somebody is called so, or a team.
+    for label in ["Previous period", "Target"] {
+        let read = table("Employee,Shares,Clicks", &format!("{rows}Cem,7,70\n{label},40,300\n"));
+        assert_eq!(read["past"]["shares"], 30.0, "{label}: {read}");
+    }
+    // Somebody is called so, or a firm, or a post.
+    let firms = table("Employee,Shares", "Acme,5\nGlobex,8\nInitech,7\nTarget,9\n");
+    assert_eq!((&firms["past"]["sharers"], &firms["past"]["shares"]), (&json!(4.0), &json!(29.0)));
+    let posts =
+        table("Date,Post,Shares", "2024-01-02,Launch,1\n2024-01-03,Fair,1\n2024-01-04,Hiring,1\n2024-01-05,Goal,9\n");
+    assert_eq!(posts["past"]["shares"], 12.0);
+    let columns = mapping(&[(Meaning::Sharers, "Last name"), (Meaning::Shares, "Shares")]);
+    let names = b"First name,Last name,Shares\nAnn,Aal,3\nBob,Bell,4\nCem,Can,2\nCleo,Ziel,9\n";
+    assert_eq!(answer(&[("a.csv", names)], &columns)["past"]["sharers"], 4.0);
     let read = table("Employee,Shares,Clicks", &format!("Target,40,300\n{rows}"));
     assert_eq!((&read["past"]["sharers"], &read["past"]["shares"]), (&json!(3.0), &json!(63.0)));
 }

@@ -39,16 +39,36 @@ pub(super) fn find(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Co
     let Some((heading, headings)) = found else { return by_structure(table, mapped) };
     // "Connected on" has many translations: there it is the column that holds days.
     let met = place(&headings, MET);
-    let date = met.or_else(|| dated(table, heading).filter(|&date| !is_of_staff(&headings, date)));
+    let is_own = |date: usize| is_usual(ADDRESS_AT, date) && leads_to_profiles(table, heading);
+    let found = met.or_else(|| dated(table, heading));
+    let date = found.filter(|&date| met.is_some() || is_own(date) || !is_of_staff(&headings, date));
     date.map(|date| Columns {
         heading,
-        is_certain: met.is_some(),
+        is_certain: met.is_some() || is_own(date),
         first: place(&headings, FIRST),
         last: place(&headings, LAST),
         address: place(&headings, ADDRESS),
         company: place(&headings, COMPANY),
         date: Some(date),
     })
+}
+
+/// Columns stand in one order in every language: names, address, mail, company, position, day.
+const ADDRESS_AT: usize = 2;
+const DATE_AT: usize = 6;
+
+fn is_usual(address: usize, date: usize) -> bool {
+    address == ADDRESS_AT && date == DATE_AT
+}
+
+fn is_profile(cell: &Cell<'_>) -> bool {
+    cell.text().to_lowercase().contains("linkedin.com/in/")
+}
+
+/// Whether most rows below a heading have the address of a profile where LinkedIn puts it.
+fn leads_to_profiles(table: &Table<'_>, heading: usize) -> bool {
+    let below = || table.head.iter().filter(|(index, _)| *index > heading);
+    below().filter(|(_, row)| is_profile(at(row, ADDRESS_AT))).count() * 2 > below().count()
 }
 
 /// Whether a list with a date for each person is one of a staff: it says who belongs where, and since when.
@@ -89,7 +109,6 @@ fn dated(table: &Table<'_>, heading: usize) -> Option<usize> {
 /// A heading in a language that is not known: rows hold a date and most of them the address of a profile, always in the
 /// same columns. Some people have none.
 fn by_structure(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
-    let is_profile = |cell: &Cell<'_>| cell.text().to_lowercase().contains("linkedin.com/in/");
     let day = |row: &[Cell<'_>], column: usize| table.holds_day(at(row, column));
     let (_, row) = table.head.iter().find(|(_, row)| row.iter().any(is_profile))?;
     let address = row.iter().position(is_profile)?;
@@ -101,8 +120,7 @@ fn by_structure(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Colum
     let profiles = below.iter().filter(|(_, row)| is_profile(at(row, address))).count();
     // Links of the member's own posts are no profiles, and one row is no list.
     let enough = below.len() >= 2 && fits.count() * 10 >= below.len() * 8 && row.len() >= 4;
-    // Columns stand in one order in every language: names, address, mail, company, position, day.
-    let usual = address == 2 && date == 6;
+    let usual = is_usual(address, date);
     let heading = first.saturating_sub(1);
     let headings = table.head.iter().find(|(index, _)| *index == heading);
     let headings: Vec<String> = headings.map(|(_, row)| row.iter().map(Cell::heading).collect()).unwrap_or_default();
@@ -114,12 +132,12 @@ fn by_structure(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Colum
         _ => true,
     };
     let results: Vec<_> = mapped.iter().filter(is_result).cloned().collect();
-    if is_of_results(table, &headings, &results) || is_of_staff(&headings, date) {
+    if is_of_results(table, &headings, &results) || (!usual && is_of_staff(&headings, date)) {
         return None;
     }
     (enough && profiles * 2 >= below.len()).then(|| Columns {
         heading,
-        is_certain: false,
+        is_certain: usual,
         first: usual.then_some(0),
         last: usual.then_some(1),
         address: Some(address),

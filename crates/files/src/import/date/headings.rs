@@ -131,6 +131,33 @@ pub(crate) fn is_dated(heading: &str) -> bool {
     is_span(heading) || says(heading, &DATED)
 }
 
+/// Words of labels beside the time of a whole table, besides those of spans and years.
+const RANGES: [&str; 18] = [
+    "date",
+    "dates",
+    "datum",
+    "fecha",
+    "fechas",
+    "datas",
+    "range",
+    "time",
+    "timeframe",
+    "zeit",
+    "berichtszeitraum",
+    "auswertungszeitraum",
+    "rango",
+    "plage",
+    "intervalo",
+    "تاريخ",
+    "التاريخ",
+    "نطاق",
+];
+
+/// Whether a label says that the time of a table stands beside it, and not that of a contract or of what it is compared with.
+pub(crate) fn is_range(label: &str) -> bool {
+    is_span(label) || is_yearly(label) || says(label, &RANGES)
+}
+
 /// Whether a heading says that days stand below, rather than longer spans.
 pub(crate) fn is_daily(heading: &str) -> bool {
     is_dated(heading) && !is_span(heading)

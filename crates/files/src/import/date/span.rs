@@ -1,7 +1,7 @@
 //! What a row of a table may be about: a day, or a month, a quarter, a week, a year, or from one day to another.
 
 use super::ends::{between, months_between};
-use super::headings::{Grain, QUARTERLY, WEEKLY};
+use super::headings::{Grain, HALVES, QUARTERLY, WEEKLY};
 use super::months::{is_month, month_named};
 use super::packed::{Side, apart, short_year, six_digits};
 use super::period::Period;
@@ -112,14 +112,16 @@ pub(crate) fn read_name(name: &str) -> Option<Span> {
     span.is_long().then_some(span)
 }
 
-/// The same of a month or a quarter without a year: days of some year, which tell such parts from each other.
+/// The same of a month, a quarter or a half without a year: days of some year, which tell such parts from each other.
 pub(crate) fn read_part(name: &str) -> Option<Period> {
     let text = plain(name)?;
     let is_part =
-        |word: &&str| is_month(word) || QUARTERLY.contains(word) || matches!(*word, "q1" | "q2" | "q3" | "q4");
+        |word: &&str| is_month(word) || QUARTERLY.contains(word) || HALVES.contains(word) || IN_SHORT.contains(word);
     words_of(&text).iter().find(|word| is_part(word))?;
     read_name(&format!("{name} {SOME_YEAR}"))?.period(Order::MonthFirst)
 }
+
+const IN_SHORT: [&str; 6] = ["q1", "q2", "q3", "q4", "h1", "h2"];
 
 /// One without a leap day.
 const SOME_YEAR: u16 = 2001;

@@ -114,7 +114,7 @@ impl Carried {
     pub(super) fn says_sum(&self, row: &[Cell<'_>]) -> bool {
         let mut beside = self.labels.beside.iter().map(|&column| at(row, column));
         matches!(self.labels.said(row), Said::Sum(_))
-            || beside.any(|cell| cell.text().len() <= MOST_SAID && Label::of_cell(cell).is_clear())
+            || beside.any(|cell| cell.text().len() <= MOST_SAID && Label::of_cell(cell) == Label::Total)
     }
 
     /// Forgets what was said, as another table begins.

@@ -18,7 +18,9 @@ pub(super) fn are_named(sheet: &Sheet<'_, '_>, places: &Places) -> bool {
     if words.len() > numbers.len() {
         // A remark that stands for a number is the same in each row.
         let is_error = |word: &String| word.starts_with('#');
-        return !words.iter().any(is_error) && words.iter().collect::<HashSet<_>>().len() > 1;
+        let different = words.iter().collect::<HashSet<_>>().len();
+        // A few that come again and again are a state: "yes", "draft".
+        return !words.iter().any(is_error) && different > 1 && different * 2 > words.len();
     }
     let heading = sheet.heading.names.get(column).map_or("", String::as_str);
     !numbers.is_empty() && (sharers::is_id(heading) || numbers.iter().all(|number| *number >= LEAST_ID))

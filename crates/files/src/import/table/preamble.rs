@@ -13,18 +13,23 @@ pub(super) fn span_above(sheet: &Sheet<'_, '_>) -> Option<Span> {
     found.iter().all(|span| *span == first).then_some(first)
 }
 
-/// What a row says in all its cells, or behind the label before them. What can be read first counts, so that no part of
-/// a day is taken for a month.
+/// What a row says in all its cells, or behind a label that says that it is a time.
 fn in_row(cells: &[Cell<'_>]) -> Option<Span> {
     let texts: Vec<&str> = cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect();
-    let whole = texts.join(" ");
     let (first, others) = texts.split_first()?;
+    let whole = texts.join(" ");
     let rest = others.join(" ");
-    let behind = whole.split_once(':').map(|(label, rest)| (label, rest.trim()));
-    let mut said = [("", whole.as_str())].into_iter().chain(behind).chain([(*first, rest.as_str())]);
+    let (label, text) = match whole.split_once(':') {
+        Some((label, text)) => (label, text.trim()),
+        None if date::is_range(first) && !first.contains(char::is_numeric) => (*first, rest.as_str()),
+        None => ("", whole.as_str()),
+    };
     // Several parts of a year beside each other are groups of columns.
-    let is_label = |label: &str, text: &str| read(label).is_none() && (!is_number(text) || date::is_yearly(label));
-    said.find_map(|(label, text)| read(text).filter(|_| is_label(label, text))).filter(|span| span.is_long())
+    let spans = || texts.iter().filter(|text| read(text).is_some_and(|span| span.is_long())).count();
+    let is_one = !label.is_empty() || spans() <= 1;
+    let is_said = label.is_empty() || (date::is_range(label) && (!is_number(text) || date::is_yearly(label)));
+    let is_number_alone = label.is_empty() && is_number(text);
+    read(text).filter(|span| is_one && is_said && !is_number_alone && span.is_long())
 }
 
 fn read(text: &str) -> Option<Span> {

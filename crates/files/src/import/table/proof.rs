@@ -13,9 +13,6 @@ use std::collections::HashMap;
 /// Comparisons of spans beyond which the rest is taken as it is.
 const MOST_STEPS: usize = 20_000_000;
 
-/// Months that a sum of them reaches back.
-const MOST_MONTHS: usize = 24;
-
 /// Rows, their days, and which of them are sums.
 struct Proof<'r> {
     rows: &'r [Row],
@@ -25,14 +22,16 @@ struct Proof<'r> {
 
 /// Leaves out the sums; how many they are. The people that a sum counts stay with the others.
 pub(super) fn leave_out_sums(rows: &mut Vec<Row>, order: Order) -> u64 {
-    let periods = rows.iter().map(|row| row.span.or(row.year)?.period(order)).collect();
+    let period = |row: &Row| row.span.or(row.year).and_then(|span| span.period(order)).or(row.of_year);
+    let periods = rows.iter().map(period).collect();
     let mut proof = Proof { rows, periods, are_sums: vec![false; rows.len()] };
     proof.find_of_names();
     proof.find_of_runs();
     proof.find_of_spans(|row| row.key.unwrap_or(0), |parts, row| parts.are_whole || parts.tally.is_surely(row));
-    proof.find_of_spans(|_| 0, |parts, row| parts.tally.is_large() && (parts.are_whole || parts.tally.is_surely(row)));
+    // What somebody did in a quarter is no sum of what others did in its months.
+    let is_of_all = |parts: &Parts, row: &Row| row.name.is_none() && parts.tally.is_large();
+    proof.find_of_spans(|_| 0, |parts, row| is_of_all(parts, row) && (parts.are_whole || parts.tally.is_surely(row)));
     proof.find_undated();
-    proof.find_of_months();
     let mut are_sums = proof.are_sums.into_iter();
     let before = rows.len();
     let mut people: Option<f64> = None;
@@ -157,7 +156,8 @@ impl Proof<'_> {
         self.mark(found);
     }
 
-    /// Rows without a date among dated ones: sums of all of these, of those above, or of those since the last such sum.
+    /// Rows among dated ones whose date is in words: sums of all of these, of those above, or of those since the last such
+    /// sum. A row that says nothing where its date would be may be of any day.
     fn find_undated(&mut self) {
         let (mut whole, mut all, mut rest) = (Tally::default(), 0, 0);
         for (_, row, period) in self.others() {
@@ -176,28 +176,10 @@ impl Proof<'_> {
             if period.is_some() {
                 above.shift(row, 1.0);
                 run.shift(row, 1.0);
-            } else if [&whole, &above, &run].into_iter().any(|tally| tally.is_surely(row)) {
+            } else if row.is_worded && [&whole, &above, &run].into_iter().any(|tally| tally.is_surely(row)) {
                 found.push(place);
                 run = Tally::default();
             }
-        }
-        self.mark(found);
-    }
-
-    /// Where times are said without their year, sums of the rows just above: of a quarter, a half, a year.
-    fn find_of_months(&mut self) {
-        let mut found = Vec::new();
-        let mut above: Vec<&Row> = Vec::new();
-        for (place, row, period) in self.others() {
-            if period.is_some() || row.name.is_some() || row.time.is_none() {
-                continue;
-            }
-            let mut tally = Tally::default();
-            let is_sum = above.iter().rev().take(MOST_MONTHS).any(|other| {
-                tally.shift(other, 1.0);
-                tally.is_large() && tally.summed(row) >= 2
-            });
-            if is_sum { found.push(place) } else { above.push(row) }
         }
         self.mark(found);
     }

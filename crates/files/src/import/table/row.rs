@@ -7,7 +7,7 @@ use super::outline::Level;
 use super::scale;
 use super::{parts, posts};
 use crate::import::cell::{Cell, Figure, at};
-use crate::import::date::{Order, Period, Span};
+use crate::import::date::{Order, Period, Span, read_part};
 use crate::import::link;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -34,6 +34,12 @@ pub(super) struct Row {
     pub(super) level: Option<Level>,
     /// Something of a time that cannot be read.
     pub(super) time: Option<u64>,
+    /// The month or quarter that such a time is, of a year that is not said.
+    pub(super) of_year: Option<Period>,
+    /// Whether its date says in words what is no day: "Year to date".
+    pub(super) is_worded: bool,
+    /// Whether it says one thing in words, and nothing beside it.
+    pub(super) is_terse: bool,
     /// Something of the part of the staff that it is about.
     pub(super) part: Option<u64>,
     /// Tells it from other rows, but for its date, which may be read in two ways.
@@ -84,6 +90,9 @@ impl Row {
             year: dates.year(cells),
             level: None,
             time: dates.unread.map(|column| print_of(&format!("{:?}", at(cells, column)))),
+            of_year: dates.unread.and_then(|column| read_part(at(cells, column).text())),
+            is_worded: span.is_none() && dates.at.is_some_and(|column| at(cells, column).is_words()),
+            is_terse: cells.iter().filter(|cell| cell.is_words()).count() == 1,
             part: parts::of(cells, &columns.parts),
             print,
             key,

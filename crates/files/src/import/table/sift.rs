@@ -183,11 +183,20 @@ impl Sift {
     }
 }
 
-/// Leaves out what stands below a table to compare it with; how many rows. Elsewhere they are called so by chance.
+/// Leaves out what stands below a table to compare it with, beside its sum or about as large as all of it; how many rows.
+/// Elsewhere they are called so by chance.
 fn leave_out_comparisons(rows: &mut Vec<Row>) -> u64 {
     let may_follow = |row: &Row| row.label == Label::Comparison || row.label.is_clear();
-    let below = rows.iter().rposition(|row| !may_follow(row)).map_or(rows.len(), |last| last + 1);
-    rows.iter_mut().take(below).filter(|row| row.label == Label::Comparison).for_each(|row| row.label = Label::Other);
+    let below = rows.iter().rposition(|row| !may_follow(row)).map_or(0, |last| last + 1);
+    let mut whole = Tally::default();
+    rows.iter().take(below).for_each(|row| whole.shift(row, 1.0));
+    let has_sum = rows.iter().skip(below).any(|row| row.label.is_clear());
+    let compares = |row: &Row| row.is_terse && row.span.is_none() && (has_sum || whole.is_compared(row));
+    for (place, row) in rows.iter_mut().enumerate() {
+        if row.label == Label::Comparison && !(place >= below && compares(row)) {
+            row.label = Label::Other;
+        }
+    }
     let before = rows.len();
     rows.retain(|row| row.label != Label::Comparison);
     (before - rows.len()) as u64

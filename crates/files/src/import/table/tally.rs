@@ -10,6 +10,9 @@ pub(super) const MATCHED: [Meaning; 4] = [Meaning::Shares, Meaning::Impressions,
 const LEAST_ROWS: f64 = 8.0;
 const LEAST_SUM: f64 = 30.0;
 
+/// A share of the whole that a target or the period before does not fall below.
+const LEAST_COMPARED: f64 = 0.6;
+
 /// Sums of some rows.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Tally {
@@ -71,6 +74,11 @@ impl Tally {
     /// A row in a table of the best few may sum up the others too.
     pub(super) fn is_exceeded(&self, row: &Row) -> bool {
         self.rows >= 2.0 && self.fitting(row, |figure, sum| figure >= sum) > 0
+    }
+
+    /// Whether a row is of the size of several together, as what they are compared with is.
+    pub(super) fn is_compared(&self, row: &Row) -> bool {
+        self.full >= 3.0 && self.fitting(row, |figure, sum| figure >= LEAST_COMPARED * sum) > 0
     }
 
     /// As near as the figure is written.
