@@ -2,6 +2,9 @@
 
 import { Waiting } from './waiting.js';
 
+/** Answers that the next try will get too: the site has no such file. */
+export const ABSENT = [403, 404, 410];
+
 /** Another try within this time of the last is the same for all elements of the page. */
 export const SAME_TRY_MS = 20;
 

@@ -4,7 +4,7 @@ import { own } from './own.js';
 import { details, isPlaced, locales, open } from './assets.js';
 import { Failure } from './engine.js';
 import { canonicalTag, chooseLanguage, readsFromTheRight } from './languages.js';
-import { Tries } from './tries.js';
+import { ABSENT, Tries } from './tries.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Phrase */
 /** @typedef {Record<string, Phrase>} Phrases */
@@ -39,7 +39,7 @@ async function fetchPhrases(url) {
 /** Whether a page has no such file, and will have none the next time. @param {unknown} error */
 export function isAbsent(error) {
   const { cause } = /** @type {{ cause?: { cause?: unknown } }} */ (error);
-  return cause instanceof SyntaxError || [403, 404, 410].includes(Number(cause?.cause));
+  return cause instanceof SyntaxError || ABSENT.includes(Number(cause?.cause));
 }
 
 /**

@@ -1,14 +1,11 @@
 /** The page in the language that was chosen: what has come of its texts is used, what has not is asked for again. */
 
 import { Loading } from '../element/loading.js';
-import { Tries } from '../element/tries.js';
+import { ABSENT, Tries } from '../element/tries.js';
 import { endLack, sayLack } from './lack.js';
 import { stay, writePage } from './texts.js';
 
 /** @typedef {import('./texts.js').Texts} Texts */
-
-/** Answers that the next try will get too: the site has no such file. */
-const ABSENT = [403, 404, 410];
 
 /** @type {Map<string, Tries<Texts>>} */
 const fetched = new Map();
