@@ -161,13 +161,8 @@ impl Search {
         if largest && margin(first) >= 0.0 {
             probes.reverse();
         }
-        // Few looks where each takes many draws; what may turn on its way is looked at everywhere.
         let one_way = chance.is_some() && goes_one_way(output);
-        let met = if one_way {
-            probes.partition_point(|&x| margin(x) < 0.0)
-        } else {
-            probes.iter().position(|&x| margin(x) >= 0.0).unwrap_or(probes.len())
-        };
+        let met = first_met(margin, &probes, one_way);
         let many = |x: f64| self.margin(x, DRAWS_OF_FIGURES);
         let reached = probes.get(met).copied();
         let most = || match one_way {
@@ -330,17 +325,24 @@ fn settled(
     failed.zip(met).map(|(failing, passing)| crossing(many, failing, passing, FINE))
 }
 
+/// The first of the probes at which a margin is positive; how many there are where it is at none. Few looks where it goes one
+/// way: each takes many draws. What may turn on its way is looked at everywhere.
+fn first_met(margin: impl Fn(f64) -> f64, probes: &[f64], one_way: bool) -> usize {
+    if one_way {
+        probes.partition_point(|&x| margin(x) < 0.0)
+    } else {
+        probes.iter().position(|&x| margin(x) >= 0.0).unwrap_or(probes.len())
+    }
+}
+
 /// The two neighbours among the probes between which a margin of many draws turns positive, near the place where that of few
 /// does. Where a little more of the input is worth next to nothing, many may meet long before what few just miss, or long
 /// after what few just meet.
 fn around(many: impl Fn(f64) -> f64, probes: &[f64], place: usize, one_way: bool) -> impl Iterator<Item = f64> {
-    let fails = |x: &f64| many(*x) < 0.0;
     let (before, behind) = probes.split_at(place);
-    let first_behind =
-        if one_way { behind.partition_point(fails) } else { behind.iter().take_while(|x| fails(x)).count() };
-    let met = match first_behind {
-        0 if one_way => before.partition_point(fails),
-        0 => before.iter().rposition(fails).map_or(0, |failing| failing + 1),
+    let met = match first_met(&many, behind, one_way) {
+        0 if one_way => first_met(&many, before, one_way),
+        0 => before.iter().rposition(|&x| many(x) < 0.0).map_or(0, |failing| failing + 1),
         further => place + further,
     };
     probes.iter().copied().skip(met.saturating_sub(1)).take(2)

@@ -3,7 +3,7 @@
 import { SETTINGS } from '../pkg/names.js';
 import { own, textOf } from './own.js';
 import { camel, isOn } from './properties.js';
-import { copyInputs } from './snapshot.js';
+import { beside, copyInputs } from './snapshot.js';
 
 /** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
@@ -88,16 +88,6 @@ export function readValues(engine, given, ranges = {}) {
     else problems.push({ ...noteOf('range-unusable', textOf(pair), `${id}: ${textOf(pair)} is no usable range; ignored`), parameter: id });
   }
   return { inputs: copyInputs({ ...inputs, ranges: usable, ...others }), problems };
-}
-
-/**
- * What stands among inputs without being one, as far as there is any.
- * @param {Inputs} inputs
- * @returns {Inputs}
- */
-export function beside(inputs) {
-  const { dependence, past } = own(inputs);
-  return { ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past: { ...past } } : {}) };
 }
 
 /**

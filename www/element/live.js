@@ -6,6 +6,7 @@
 import * as live from '../pkg/live.js';
 import { own } from './own.js';
 import { harmless, PICTURE, show, showSpark } from './scene.js';
+import { beside } from './snapshot.js';
 import tables from '../pkg/table.json' with { type: 'json' };
 
 /** @typedef {import('../pkg/more.js').Inputs} Inputs */
@@ -103,10 +104,7 @@ function decode(values) {
  * @param {Inputs} given
  * @returns {FullInputs}
  */
-const withBeside = (inputs, given) => {
-  const { dependence, past } = own(given);
-  return own({ ...inputs, ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past } : {}) });
-};
+const withBeside = (inputs, given) => own({ ...inputs, ...beside(given) });
 
 /** @typedef {Omit<Estimate, 'waterfall' | 'byNetwork' | 'byRound' | 'problems'>} Figures an estimate without its parts */
 

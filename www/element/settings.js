@@ -1,13 +1,13 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
 import { PAST } from '../pkg/names.js';
-import { beside, MOST_SCENARIOS, means, noteOf, readNames, readValues, readView, ROWS, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
+import { MOST_SCENARIOS, means, noteOf, readNames, readValues, readView, ROWS, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
 import { canonicalTag } from './languages.js';
 import { readLook } from './looks.js';
 import { Notes } from './notes.js';
 import { own } from './own.js';
 import { camel, said } from './properties.js';
-import { copyInputs } from './snapshot.js';
+import { beside, copyInputs } from './snapshot.js';
 import { State } from './state.js';
 import { languageOf } from './surroundings.js';
 

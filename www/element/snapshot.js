@@ -30,6 +30,16 @@ export function copyInputs(inputs) {
 }
 
 /**
+ * What stands among inputs without being one, as far as there is any.
+ * @param {Inputs} inputs
+ * @returns {Inputs}
+ */
+export function beside(inputs) {
+  const { dependence, past } = own(inputs);
+  return { ...(dependence ? { dependence } : {}), ...(past && Object.keys(past).length ? { past: { ...past } } : {}) };
+}
+
+/**
  * Entries as they stand now, but for those that another start changes: these follow it.
  * @template {object} T
  * @param {T | undefined} now

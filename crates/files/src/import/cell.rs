@@ -27,6 +27,16 @@ pub(crate) enum Figure {
     Unreadable,
 }
 
+impl Figure {
+    /// The number, if it is one.
+    pub(crate) fn number(self) -> Option<f64> {
+        match self {
+            Figure::Is(number) => Some(number),
+            Figure::None | Figure::Unreadable => None,
+        }
+    }
+}
+
 impl Cell<'_> {
     /// The text of the cell without spaces around it; numbers have none.
     pub(crate) fn text(&self) -> &str {

@@ -60,7 +60,10 @@ pub(crate) fn read(
     ) {
         (None, ..) => dateless += 1,
         (_, Figure::Unreadable, _) | (_, _, Figure::Unreadable) => unreadable += 1,
-        (Some(date), impressions, engagements) => days.push((date, value(impressions), value(engagements))),
+        (Some(date), impressions, engagements) => {
+            let [impressions, engagements] = [impressions, engagements].map(|figure| figure.number().unwrap_or(0.0));
+            days.push((date, impressions, engagements));
+        }
     })?;
     let mut dates: Vec<Written> = days.iter().map(|(date, ..)| *date).collect();
     let ends = document.tables.iter().find_map(period);
@@ -105,13 +108,6 @@ pub(crate) fn read(
     let list = list.map(|_| if posts.longest < MOST_LISTED { List::Whole } else { List::Cut });
     let followers = document.tables.iter().find_map(followers);
     Ok(Some((Personal { period, days: by_day, links, list, followers }, report)))
-}
-
-fn value(figure: Figure) -> f64 {
-    match figure {
-        Figure::Is(value) => value,
-        Figure::None | Figure::Unreadable => 0.0,
-    }
 }
 
 /// The sheet of days.
@@ -291,10 +287,7 @@ pub(crate) fn read_post(document: &Document<'_>, name: &str) -> Option<(SinglePo
             let (_, row) = table.head.iter().find(|(_, row)| names.contains(&at(row, 0).heading().as_str()))?;
             Some(at(row, 1))
         };
-        let figure = |names: &[&str]| match find(names)?.figure() {
-            Figure::Is(value) => Some(value),
-            _ => None,
-        };
+        let figure = |names: &[&str]| find(names)?.figure().number();
         let linked = find(&["post url", "post link"]).filter(|cell| link::is_link(cell)).map(link::fingerprint);
         let (Some(impressions), Some(link)) = (figure(&["impressions"]), linked) else { continue };
         let counts = [figure(&["reactions", "likes"]), figure(&["comments"]), figure(&["reposts", "shares"])];

@@ -13,7 +13,7 @@ const LEAST_ID: f64 = 1e8;
 pub(super) fn are_named(sheet: &Sheet<'_, '_>, places: &Places) -> bool {
     let Some(column) = places.of(Meaning::Shares) else { return false };
     let cells = || sheet.below().map(|row| at(row, column));
-    let numbers: Vec<f64> = cells().filter_map(number).collect();
+    let numbers: Vec<f64> = cells().filter_map(|cell| cell.figure().number()).collect();
     let words: Vec<String> = cells().filter(|cell| cell.is_words()).map(Cell::heading).collect();
     if words.len() > numbers.len() {
         // A remark that stands for a number is the same in each row.
@@ -29,11 +29,4 @@ pub(super) fn are_named(sheet: &Sheet<'_, '_>, places: &Places) -> bool {
 /// What a cell of such a column counts: the post that it names.
 pub(super) fn of(cell: &Cell<'_>) -> Figure {
     if cell.is_words() || cell.is_figure() { Figure::Is(1.0) } else { Figure::None }
-}
-
-fn number(cell: &Cell<'_>) -> Option<f64> {
-    match cell.figure() {
-        Figure::Is(number) => Some(number),
-        Figure::None | Figure::Unreadable => None,
-    }
 }

@@ -38,7 +38,7 @@ pub(super) struct Row {
     pub(super) of_year: Option<Period>,
     /// Whether its date says in words what is no day: "Year to date".
     pub(super) is_worded: bool,
-    /// Whether it says one thing in words, and nothing beside it.
+    /// Of one that is called after what others are compared with: whether it says so in words, and nothing beside it.
     pub(super) is_terse: bool,
     /// Something of the part of the staff that it is about.
     pub(super) part: Option<u64>,
@@ -68,10 +68,7 @@ impl Row {
         if is_bare || is_unreadable {
             return None;
         }
-        let figures = read.map(|figure| match figure {
-            Figure::Is(value) => Some(value),
-            Figure::None | Figure::Unreadable => None,
-        });
+        let figures = read.map(Figure::number);
         let is_counted = cell(Meaning::Sharers).is_some_and(Cell::is_figure);
         let who = columns.who.iter().filter(|_| !is_counted);
         let mut who = who.map(|&column| at(cells, column)).filter(|who| who.is_words());
@@ -92,7 +89,7 @@ impl Row {
             time: dates.unread.map(|column| print_of(&format!("{:?}", at(cells, column)))),
             of_year: dates.unread.and_then(|column| read_part(at(cells, column).text())),
             is_worded: span.is_none() && dates.at.is_some_and(|column| at(cells, column).is_words()),
-            is_terse: cells.iter().filter(|cell| cell.is_words()).count() == 1,
+            is_terse: label == Label::Comparison && cells.iter().filter(|cell| cell.is_words()).count() == 1,
             part: parts::of(cells, &columns.parts),
             print,
             key,
