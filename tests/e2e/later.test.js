@@ -269,6 +269,17 @@ test('whoever comes after a failed try, while an older one hangs, makes another'
   await lack(page).waitFor({ state: 'detached' });
 });
 
+test('a chart that is chosen just after a try has failed makes another', async (t) => {
+  const { before, asked } = breaking('**/*_more_*');
+  const choose = (page) =>
+    page.addInitScript(() => addEventListener('reach-error', ({ target }) => setTimeout(() => target.shadowRoot.querySelector('[data-tab="rounds"]').click(), 50), { once: true }));
+  const { page } = await open(t, HOST, { before: all(before, choose), ready: false });
+  await page.locator('.plot[data-kind="rounds"]').waitFor();
+  // Sooner than it is tried again anyway.
+  await page.waitForTimeout(600);
+  assert.equal(asked(), 2);
+});
+
 test('the texts of a language that was chosen later are asked for again, and said to lack', async (t) => {
   const { before, mend } = breaking('**/details/de.json');
   const { page } = await open(t, HOST, { before: all(impatient, before) });

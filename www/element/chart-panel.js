@@ -165,7 +165,8 @@ export function createChartPanel(desk, { tabs }) {
       // Only the reach curve is there from the start.
       mark(plot, 'aria-busy', engine.whole || chart === 'reach' ? null : 'true');
       if (!engine.whole && chart !== 'reach') {
-        engine.more().then(desk.refresh, () => {});
+        // Whoever chooses a chart waits for it; whoever has chosen it asks by the way as the figures go on.
+        engine.more(other && 'soon').then(desk.refresh, () => {});
         return;
       }
       draw(frame);

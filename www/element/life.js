@@ -423,24 +423,29 @@ export class Life {
   #takePending() {
     const { engine } = this;
     if (!engine || this.pending.text === null) return;
-    this.#onceWhole(engine, () => {
-      this.pending.take((query, over) => {
-        if (over) this.settings.startOver(engine);
-        this.settings.takeQuery(engine, query, this.scenarios);
-      });
-      this.session?.refresh();
-    });
+    this.#onceWhole(
+      engine,
+      () => {
+        this.pending.take((query, over) => {
+          if (over) this.settings.startOver(engine);
+          this.settings.takeQuery(engine, query, this.scenarios);
+        });
+        this.session?.refresh();
+      },
+      'soon',
+    );
   }
 
   /**
    * Acts at once where the later module is here, else when it is.
    * @param {Engine} engine
    * @param {() => void} act
+   * @param {import('./tries.js').Urgency} [again]
    */
-  #onceWhole(engine, act) {
+  #onceWhole(engine, act, again) {
     if (engine.whole) act();
     else {
-      engine.more().catch((error) => this.#alarm.raise(error));
+      engine.more(again).catch((error) => this.#alarm.raise(error));
       void engine.arrival.then(act);
     }
   }
