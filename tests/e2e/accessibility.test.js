@@ -133,6 +133,20 @@ test('the answer to a new question is said', async (t) => {
   assert.ok(said.includes(asked), `${said} for ${asked}`);
 });
 
+test('what is done once more is said once more', async (t) => {
+  const { page } = await open(t, '/index.html', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await status(page).evaluate((node) => {
+    window.said = [];
+    new MutationObserver(() => node.textContent && window.said.push(node.textContent)).observe(node, { childList: true, characterData: true, subtree: true });
+  });
+  const copy = await button(page, 'action.link').elementHandle();
+  for (const times of [1, 2]) {
+    await copy.click();
+    await until(page, (count) => window.said.length === count, times);
+  }
+  assert.deepEqual(await page.evaluate(() => window.said), Array(2).fill(words('link.copied')));
+});
+
 test('a change by script is not announced', async (t) => {
   const { page } = await open(t, '/index.html');
   await page.evaluate(() => (document.querySelector('reach-estimator').values = { employees: 900 }));

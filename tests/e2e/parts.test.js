@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { cellsOf, connections } from './exports.js';
-import { headline, words } from './screen.js';
+import { headline, status, words } from './screen.js';
 import { open, until } from './harness.js';
 import { all, breaking, holding, neverAnswer, stumbling } from './network.js';
 import { impatient } from './patience.js';
@@ -41,10 +41,14 @@ test('a panel whose script does not come offers another try, which keeps the foc
   await until(page, (said) => document.querySelector('reach-estimator').shadowRoot.querySelector('p[role="status"]').textContent === said, words('part.missing'));
   // Until the try that nobody asks for is over.
   await page.waitForTimeout(1500);
+  await status(page).evaluate((node) =>
+    new MutationObserver(() => (window.saidAgain ||= node.textContent !== '')).observe(node, { childList: true, characterData: true, subtree: true }),
+  );
   await again(page).focus();
   await again(page).press('Enter');
   await panel(page).locator('button:not([aria-disabled])', { hasText: failures.en.again }).waitFor();
   assert.equal(await again(page).evaluate((node) => node.matches(':focus')), true);
+  await until(page, () => window.saidAgain);
   // What has failed takes no time any more.
   await page.waitForTimeout(1500);
   assert.equal(await panel(page).getByText(words('part.slow')).count(), 0);

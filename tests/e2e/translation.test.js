@@ -301,6 +301,13 @@ test('texts of a page that failed come when the network is back', async (t) => {
   await lack(page).waitFor();
   assert.deepEqual(await spokenHere(page), { ...ENGLISH, nav: ['Method', ''] });
   await page.waitForTimeout(1500);
+  await lack(page).evaluate((node) => new MutationObserver(() => (window.saidAgain = node.textContent)).observe(node, { childList: true }));
+  const again = lack(page).getByRole('button', { name: failures.de.again });
+  await again.focus();
+  await page.keyboard.press('Enter');
+  const said = await until(page, () => window.saidAgain);
+  assert.ok(said.includes(failures.de.texts));
+  assert.equal(await again.evaluate((node) => node.matches(':focus') && !node.hasAttribute('aria-disabled')), true);
   mend();
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await until(page, () => document.documentElement.lang === 'de');

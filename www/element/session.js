@@ -26,6 +26,9 @@ import { createSkipLink } from './skip-links.js';
 /** Pause before anything is said aloud. */
 const ANNOUNCE_MS = 600;
 
+/** How long a sentence is gone before it is said once more: what does not change is not heard. */
+const SILENT_MS = 100;
+
 /**
  * What the host has not been told yet.
  * @typedef {{ fromUser: boolean, committed: boolean }} Unsaid
@@ -359,7 +362,12 @@ export class Session {
   /** @param {string} text */
   #announce(text) {
     this.#silence();
-    write(this.#status, text);
+    if (this.#status.textContent !== text) {
+      write(this.#status, text);
+      return;
+    }
+    write(this.#status, '');
+    this.#announcing = setTimeout(() => write(this.#status, text), SILENT_MS);
   }
 
   /** Takes over the size that the layout gave. @param {number} width */

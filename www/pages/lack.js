@@ -18,7 +18,8 @@ let said = '';
  * @param {() => void} retry
  */
 export function sayLack(name, retry) {
-  if (said !== name) write(name);
+  if (said === name) note.firstChild?.replaceWith(textOf(name));
+  else write(name);
   const button = /** @type {HTMLButtonElement} */ (note.querySelector('button'));
   button.removeAttribute('aria-disabled');
   button.onclick = () => {
@@ -28,18 +29,22 @@ export function sayLack(name, retry) {
   };
 }
 
+/** @type {Record<string, { texts: string, again: string }>} */
+const sentences = failures;
+
+/** A text of its own, so that what is said once more is read out once more. @param {string} name */
+const textOf = (name) => document.createTextNode(sentences[name]?.texts ?? '');
+
 /** @param {string} name */
 function write(name) {
   said = name;
-  /** @type {Record<string, { texts: string, again: string }>} */
-  const sentences = failures;
-  const { texts = '', again = '' } = sentences[name] ?? {};
+  const { again = '' } = sentences[name] ?? {};
   const button = document.createElement('button');
   Object.assign(button, { type: 'button', className: 'button', textContent: again });
   Object.assign(note, { lang: name, dir: readsFromTheRight(name) ? 'rtl' : 'ltr' });
   // What is read out is what changes inside it once it is there.
   document.querySelector('.site-head')?.after(note);
-  note.replaceChildren(texts, ' ', button);
+  note.replaceChildren(textOf(name), ' ', button);
 }
 
 /** Nothing is lacking any longer. */
