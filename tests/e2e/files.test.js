@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { archive, bomb, cellsOf, connections, locked, pageContent } from './exports.js';
 import { open, site, until } from './harness.js';
+import { all, neverAnswer } from './network.js';
+import { impatient } from './patience.js';
 import { button, engine, frames, type, words } from './screen.js';
 
 const panel = (page) => page.locator('[part~="panel"]');
@@ -274,7 +276,9 @@ test('reading that does not end is ended, with a sentence, and the next file is 
           if (window.__well) return new Worker(...given);
           window.setTimeout = (act, pause, ...rest) => setTimeout(act, pause >= 10_000 ? 50 : pause, ...rest);
         }
-        postMessage() {}
+        postMessage() {
+          queueMicrotask(() => this.onmessage({ data: { here: true } }));
+        }
         terminate() {
           window.setTimeout = setTimeout;
           window.__ended();
@@ -301,6 +305,13 @@ test('where a policy allows no worker, files are read all the same', async (t) =
   const { page } = await open(t, { body });
   await openFiles(page);
   await choose(page, file('Connections.csv', connections(0, 20)), file('content.xlsx', pageContent(30)));
+  assert.equal(await proposal(page, 'linkedin-contacts').getAttribute('data-value'), '20');
+});
+
+test('where the script of the worker does not come, files are read all the same', async (t) => {
+  const { page } = await open(t, '/index.html', { before: all(impatient, (page) => page.route('**/reach-estimator-files-worker.js', neverAnswer)) });
+  await openFiles(page);
+  await choose(page, file('Connections.csv', connections(0, 20)));
   assert.equal(await proposal(page, 'linkedin-contacts').getAttribute('data-value'), '20');
 });
 

@@ -20,10 +20,13 @@ import { Tries } from '../tries.js';
 /** Longer than any file within the limits takes on a slow phone. */
 const PATIENCE_MS = 20_000;
 
+/** How long the script of a worker may take to come: the page can read without it. */
+const STARTING_MS = 5000;
+
 /** Reading was ended because it took too long. */
 export class TooSlow extends Error {}
 
-/** The browser did not start the worker: a policy, another origin, or none of the kind. */
+/** The browser did not start the worker: a policy, another origin, none of the kind, or a script that does not come. */
 class WorkerRefused extends Error {}
 
 /** What both do it with, compiled. */
@@ -63,17 +66,24 @@ function askWorker(order, patience) {
   return new Promise((resolve, reject) => {
     /** @type {Worker | null} */
     let worker = null;
-    const timer = setTimeout(() => end(() => reject(new TooSlow())), patience);
+    const refuse = () => end(() => reject(new WorkerRefused()));
+    let timer = setTimeout(refuse, STARTING_MS);
     /** @param {() => void} then */
     const end = (then) => {
       clearTimeout(timer);
       worker?.terminate();
       then();
     };
-    const refuse = () => end(() => reject(new WorkerRefused()));
+    const begin = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => end(() => reject(new TooSlow())), patience);
+    };
     try {
       worker = new Worker(addresses.worker(), own(/** @type {const} */ ({ type: 'module' })));
-      worker.onmessage = ({ data }) => end(() => (Object.hasOwn(data, 'answer') ? resolve(data.answer) : reject(new Error(data.error))));
+      worker.onmessage = ({ data }) => {
+        if (Object.hasOwn(data, 'here')) begin();
+        else end(() => (Object.hasOwn(data, 'answer') ? resolve(data.answer) : reject(new Error(data.error))));
+      };
       worker.onerror = (event) => {
         event.preventDefault();
         refuse();

@@ -18,3 +18,6 @@ self.onmessage = async ({ data: { module, files, told } }) => {
     self.postMessage({ error: String(error) });
   }
 };
+
+// Whoever waits for an answer knows from here on that there is somebody to give it.
+self.postMessage({ here: true });
