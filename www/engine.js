@@ -2,6 +2,7 @@
 
 import { later, laterScalar } from './element/assets.js';
 import { Failure, hasSimd, loadModule } from './element/module.js';
+import { own } from './element/own.js';
 import { files } from './element/parts.js';
 import init, * as api from './pkg/more.js';
 
@@ -44,9 +45,10 @@ export async function importFiles(chosen, options = {}) {
  * @param {import('./pkg/more.js').Inputs} [inputs]
  * @param {WorkbookOptions} [options]
  */
-export async function workbook(inputs = {}, { scenarios = [], ...options } = {}) {
+export async function workbook(inputs = {}, options = {}) {
+  const { scenarios = [], ...others } = own(options);
   const [{ writeWorkbook }, { toQuery }] = await Promise.all([files(), ready()]);
-  return writeWorkbook(toQuery(inputs, {}), { ...options, others: scenarios.map((scenario) => [scenario.label, toQuery(scenario.inputs, {})]) });
+  return writeWorkbook(toQuery(inputs, {}), { ...others, others: scenarios.map((scenario) => [scenario.label, toQuery(scenario.inputs, {})]) });
 }
 
 export { Failure };
