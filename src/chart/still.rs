@@ -125,12 +125,13 @@ fn unmarked(sentence: &str) -> String {
 fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> String {
     let reach = percentiles(answer, OutputId::TotalReach).p50.unwrap_or_default();
     let multiple = percentiles(answer, OutputId::Multiple).p50;
-    let active = evaluate(&scenario.values).active_employees.round();
+    let sharing = evaluate(&scenario.values).active_employees;
+    let active = sharing.round();
     let employees = scenario.values.employees.round().max(active);
     let times = written(multiple, Quantity::Output(OutputUnit::Ratio), Style::Full, words);
     let one = words.number(1.0, Quantity::Output(OutputUnit::Ratio), Style::Full);
     let key = match multiple {
-        _ if active < 1.0 => "headline.page-only",
+        _ if sharing <= 0.0 => "headline.page-only",
         None => "headline.no-page",
         Some(_) if times == one => "headline.same",
         Some(_) => "headline",
@@ -138,7 +139,8 @@ fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> St
     let people =
         fill(&words.sentence("people-a-month", reach), &[("value", &words.number(reach, PEOPLE, Style::Long))]);
     let exact = |value| words.number(value, PEOPLE, Style::Exact);
-    let values = [("people", people), ("active", exact(active)), ("employees", exact(employees)), ("multiple", times)];
+    let active = if active < 1.0 && sharing > 0.0 { words.sentence("headline.fewer", 0.0) } else { exact(active) };
+    let values = [("people", people), ("active", active), ("employees", exact(employees)), ("multiple", times)];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     fill(&words.sentence(key, multiple.unwrap_or_default()), &values)
 }

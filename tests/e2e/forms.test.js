@@ -190,3 +190,21 @@ test('a form that is taken away with its element leaves nothing in the page that
     [true, false, true],
   );
 });
+
+test('what cannot be used looks so, and the answer stays readable', async (t) => {
+  const { page } = await open(t, { body: '<fieldset><reach-estimator></reach-estimator></fieldset>' });
+  const opacities = () =>
+    page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      return ['controls', 'further', 'headline', 'figures'].map((part) => {
+        let opacity = 1;
+        for (let node = shadowRoot.querySelector(`[part~="${part}"]`); node; node = node.parentElement) opacity *= Number(getComputedStyle(node).opacity);
+        return opacity;
+      });
+    });
+  assert.deepEqual(await opacities(), [1, 1, 1, 1]);
+  await page.evaluate(() => (document.querySelector('fieldset').disabled = true));
+  const [controls, further, ...answer] = await opacities();
+  assert.ok(controls < 0.7 && further < 0.7, `${controls} ${further}`);
+  assert.deepEqual(answer, [1, 1]);
+});

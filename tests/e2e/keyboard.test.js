@@ -376,3 +376,41 @@ test('removing or resetting by key does not drop the focus to the page', async (
   await control(presented, 'participation').waitFor({ state: 'detached' });
   assert.ok((await focus(presented))?.inside, 'after other inputs decide');
 });
+
+for (const [what, begin, ended] of [
+  ['a panel', (page) => button(page, 'panel.compare').press('Enter'), (page) => page.locator('[part~="panel"]').waitFor({ state: 'hidden' })],
+  [
+    'a number that is half typed',
+    async (page) => {
+      await field(page, 'employees').focus();
+      await page.keyboard.type('77');
+    },
+    async (page) => assert.equal(await field(page, 'employees').inputValue(), '200'),
+  ],
+  [
+    'the readout of a chart',
+    async (page) => {
+      await page.locator('input.inspect').focus();
+      await page.keyboard.press('ArrowRight');
+    },
+    (page) => page.locator('.readout').waitFor({ state: 'hidden' }),
+  ],
+]) {
+  test(`Escape that ends ${what} does not close the dialog or popover around it`, async (t) => {
+    for (const [around, show] of [
+      ['dialog', 'showModal'],
+      ['div popover', 'showPopover'],
+    ]) {
+      const { page } = await open(t, { body: `<${around} id="around"><reach-estimator chart="odds"></reach-estimator></${around.split(' ')[0]}>` }, { ready: false });
+      await page.evaluate((way) => document.querySelector('#around')[way](), show);
+      await page.evaluate(() => document.querySelector('reach-estimator').ready);
+      const isOpen = () => page.locator('#around').evaluate((node) => node.matches(':modal, :popover-open'));
+      await begin(page);
+      await page.keyboard.press('Escape');
+      await ended(page);
+      assert.equal(await isOpen(), true, around);
+      await page.keyboard.press('Escape');
+      assert.equal(await isOpen(), false, `${around}: what is not used is the page's`);
+    }
+  });
+}

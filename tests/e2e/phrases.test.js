@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { languages, speak } from './language.js';
 import { valueOf } from '../../www/element/desk.js';
+import { headlineText } from '../../www/element/headline.js';
 import { engine } from './screen.js';
 
 const VALUES = [0, 1, 1.004, 2, 3, 11, 110.4, 203.4, 12_345, 999_999.9, 1_000_000, 1_234_567, 2.5e9];
@@ -117,11 +118,53 @@ for (const language of languages) {
     if (/^\D/.test(bare(format.input(25, 'money')))) assert.equal([...money.matchAll(/\$/g)].length, 2, money);
   });
 
+  /** The answer in one sentence. @param {number} activeEmployees @param {number | null} multiple */
+  const headlineOf = (activeEmployees, multiple) =>
+    headlineText(desk, {
+      estimate: { inputs: { employees: 200, months: 12 }, activeEmployees },
+      view: { headline: 'reach' },
+      of: (name) => ({ p50: name === 'multiple' ? multiple : 4000 }),
+    });
+
+  test(`${language}: a few who share now and then are not nobody`, () => {
+    const sentence = (text) => text.replaceAll(/\{\w+\}/g, '').slice(-30);
+    const pageOnly = sentence(phrases['headline.page-only']);
+    assert.ok(headlineOf(0, 1).endsWith(pageOnly));
+    for (const few of [0.01, 0.2, 0.49]) assert.ok(headlineOf(few, 1.2).includes(phrases['headline.fewer']), String(few));
+    for (const more of [0.5, 1, 20]) assert.ok(!headlineOf(more, 1.2).includes(phrases['headline.fewer']), String(more));
+  });
+
+  test(`${language}: the noun of the multiple agrees with it`, () => {
+    const forms = typeof phrases.headline === 'string' ? null : phrases.headline;
+    for (const multiple of [1.4, 2, 3, 10, 11, 32, 100]) {
+      const form = forms ? (forms[rules.select(multiple)] ?? forms.other) : phrases.headline;
+      const end = form.split(/\{\w+\}/).at(-1);
+      assert.ok(headlineOf(20, multiple).endsWith(end), `${multiple}: ${headlineOf(20, multiple)}`);
+    }
+  });
+
+  test(`${language}: no noun stands twice where a value brings its own`, () => {
+    const values = { parameter: 'P', used: format.input(1_000_000, 'people'), given: '5', low: '1', high: '9', kept: '3' };
+    for (const [key, text] of forms.filter(([name]) => /^(problem|field)\./.test(name))) {
+      const said = text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+      assert.doesNotMatch(said, /(\p{L}{4,})(\s\p{L}+)?[\s\u00a0]\1(?!\p{L})/u, key);
+    }
+  });
+
   test(`${language}: percent on an axis has one sign and no letter`, () => {
     for (const value of [20, 2000]) assert.match(format.tick(value, 'percent'), /^\D*[\d.,\s]+\D*%/u);
     assert.doesNotMatch(format.tick(2000, 'percent').replace(/\p{Cf}/gu, ''), /\p{L}/u);
   });
 }
+
+test('a share of the cases in French names them before it divides them', async () => {
+  const { phrases, words, format } = await speak('fr');
+  const texts = Object.entries(phrases).filter(([, phrase]) => JSON.stringify(phrase).includes('{chance}') && !JSON.stringify(phrase).includes('des cas'));
+  assert.ok(texts.length > 6);
+  for (const [key] of texts) {
+    for (const probability of [0.02, 0.3, 0.8, 0.99]) assert.match(words.text(key, { chance: format.inTen(probability) }), / cas sur 10(?!\s*cas)/, key);
+  }
+});
 
 test('names in Arabic sentences keep to their own order', async () => {
   const { words, format } = await speak('ar');

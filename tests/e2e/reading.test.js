@@ -152,6 +152,40 @@ test('a price may stand in another sign of currency, and that is said', async ()
   for (const text of ['€ 1.000,-', '1.000,-- €', '1.000,– €', '1.000,—']) assert.deepEqual(read(text), { value: 1000, doubtful: false }, text);
 });
 
+test('money is not divided into thousandths, but where its coins are', async () => {
+  for (const [tag, currency, text, value] of [
+    ['de', 'EUR', '20,000', 20_000],
+    ['de', 'EUR', '1,500 €', 1500],
+    ['de', 'EUR', '$20,000', 20_000],
+    ['de', 'EUR', '$20,125', 20_125],
+    ['en', 'USD', '€20.000', 20_000],
+    ['en', 'USD', 'R$ 1.125', 1125],
+    ['en', 'EUR', '20.000 €', 20_000],
+  ])
+    assert.deepEqual((await reader(tag, 'money', { currency }))(text), { value, doubtful: true }, `${tag} ${text}`);
+  for (const [tag, currency, text, value] of [
+    ['de', 'EUR', '3,125', 3.125],
+    ['de', 'EUR', '0,120', 0.12],
+    ['de', 'EUR', '1,250 Mio. €', 1_250_000],
+    ['en', 'KWD', '1.500', 1.5],
+  ])
+    assert.equal((await reader(tag, 'money', { currency }))(text)?.value, value, `${tag} ${text}`);
+});
+
+test('letters beside a sign of currency are its country, thousands where they are, or refused', async () => {
+  const read = await reader('de', 'money', { currency: 'EUR' });
+  for (const text of ['20 T€', '20T€', '20 TEUR', '20 T €', 'T€ 20']) assert.equal(read(text)?.value, 20_000, text);
+  const english = await reader('en', 'money', { currency: 'EUR' });
+  for (const [text, value] of [
+    ['2 bn€', 2e9],
+    ['2mn€', 2e6],
+    ['$2bn', 2e9],
+  ])
+    assert.equal(english(text)?.value, value, text);
+  for (const text of ['20 th€', 'T$ 5', 'MM$ 5', '20 T€']) assert.equal(english(text), null, text);
+  for (const text of ['2 bn€', '2mn€']) assert.equal(read(text), null, text);
+});
+
 test('shares are read with and without a percent sign, in words too', async () => {
   for (const [tag, text] of [
     ['en', '3 %'],

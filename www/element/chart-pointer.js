@@ -5,7 +5,7 @@
 
 import { chartUses } from './chart-options.js';
 import { outputUnit, valueOf } from './desk.js';
-import { h, mark, write } from './dom.js';
+import { h, mark, useUp, write } from './dom.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./frame.js').Frame} Frame */
@@ -261,7 +261,8 @@ export function createPointer(desk, svg) {
     show();
   });
   inspect.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || looking === null) return;
+    useUp(event);
     looking = null;
     show();
   });

@@ -130,6 +130,12 @@ export function withdraw(node, how, gone, next) {
   Reflect.set(node, how, gone);
 }
 
+/** An event that is used up here: neither the page around hears of it, nor does it close a dialog or popover. @param {Event} event */
+export function useUp(event) {
+  event.stopPropagation();
+  event.preventDefault();
+}
+
 /**
  * Sets the text only when it differs, so that nothing is laid out or announced for nothing.
  * @param {Element} node

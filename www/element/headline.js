@@ -33,7 +33,10 @@ export function headlineText(desk, frame) {
   const { words, format } = desk;
   const { inputs, activeEmployees } = frame.estimate;
   const active = Math.round(activeEmployees);
-  const sharers = { active: format.exact(active, 'people'), employees: format.exact(Math.max(active, Math.round(inputs.employees)), 'people') };
+  const sharers = {
+    active: active < 1 && activeEmployees > 0 ? words.text('headline.fewer') : format.exact(active, 'people'),
+    employees: format.exact(Math.max(active, Math.round(inputs.employees)), 'people'),
+  };
   if (frame.view.headline === 'money') {
     const first = words.text('headline.money', {
       ...sharers,
@@ -47,8 +50,13 @@ export function headlineText(desk, frame) {
   const reach = frame.of('total.reach').p50;
   const multiple = frame.of('multiple').p50;
   const shown = format.figure(multiple, 'count');
-  const key = active < 1 ? 'headline.page-only' : multiple === null ? 'headline.no-page' : shownCount(multiple) === 1 ? 'headline.same' : 'headline';
-  return words.text(key, { ...sharers, people: words.text('people-a-month', { value: format.figure(reach, 'people', 'long'), count: shownCount(reach ?? 0) }), multiple: shown });
+  const key = activeEmployees === 0 ? 'headline.page-only' : multiple === null ? 'headline.no-page' : shownCount(multiple) === 1 ? 'headline.same' : 'headline';
+  return words.text(key, {
+    ...sharers,
+    people: words.text('people-a-month', { value: format.figure(reach, 'people', 'long'), count: shownCount(reach ?? 0) }),
+    multiple: shown,
+    count: shownCount(multiple ?? 0),
+  });
 }
 
 /**

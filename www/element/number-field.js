@@ -1,6 +1,6 @@
 /** A text field for an exact number: takes what people type, says what it made of it, keeps the last good value. */
 
-import { h, mark, write } from './dom.js';
+import { h, mark, useUp, write } from './dom.js';
 import { NumberReader } from './number-reading.js';
 import { own } from './own.js';
 
@@ -131,7 +131,7 @@ export function numberField(settings) {
       input.value = shown;
       input.select();
     } else if (event.key === 'Escape' && typing) {
-      event.stopPropagation();
+      useUp(event);
       typing = false;
       input.value = shown;
       say(null, false);

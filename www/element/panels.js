@@ -1,7 +1,7 @@
 /** What opens under the answer, one at a time: every figure with its formula, what each part contributes, and the rest. */
 
 import { equationText, outputLabel, outputUnit, placeName, termLabel } from './desk.js';
-import { freshId, h, heading, mark, refill } from './dom.js';
+import { freshId, h, heading, mark, refill, useUp } from './dom.js';
 import { markOutput } from './figures.js';
 import { createLatePanel } from './late.js';
 import { recall } from './memory.js';
@@ -139,7 +139,7 @@ function createExclusionsPanel(desk) {
           h(
             'tr',
             { 'data-exclusion': id },
-            h('th', { scope: 'row' }, placeName(desk, id)),
+            h('th', { scope: 'row' }, words.isolate(placeName(desk, id))),
             h('td', {}, h('strong', {}, format.figure(lost.p50, 'people')), h('small', {}, format.range(lost.p10, lost.p90, 'people'))),
             h('td', {}, format.figure(lostShare.p50, 'share')),
           ),
@@ -198,7 +198,7 @@ export function createPanels(desk) {
   );
   node.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    event.stopPropagation();
+    useUp(event);
     desk.open(null);
   });
 
