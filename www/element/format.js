@@ -296,6 +296,11 @@ export class Format {
     return [name('symbol', 1), name('narrowSymbol', 1), name('code', 1), ...counts.map((count) => name('name', count))];
   }
 
+  /** How many digits the smaller coins of the currency take. */
+  currencyDigits() {
+    return this.#format({ style: 'currency', currency: this.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  }
+
   /** The sign before a fraction. */
   decimal() {
     return (

@@ -38,6 +38,10 @@ const GROUPED = /^\d{1,3}([.,_ ])\d{3}(?:\1\d{3})*$|^\d{1,2}([.,_ ])(?:\d{2}\2)*
 const POWERS = [3, 4, 5, 6, 7, 8, 9, 10, 11];
 /** From here on no field goes, and languages share letters for different powers: "t" is a trillion, and a thousand. */
 const TOO_LARGE = 1e12;
+/** The letters before a sign of currency that name its country: "US$", "R$". */
+const COUNTRY = /(?<!\p{L})(us|ca?|au?|nz|hk|nt|sg?|r|mx|ec|cn|jp)\p{Sc}/u;
+/** "T€" and "TEUR" are thousands in German; a "T" alone could be a trillion. */
+const GERMAN_THOUSANDS = /(?<!\p{L})t ?(?=\p{Sc}|eur|chf)/u;
 /** Numbers of every plural form of the six languages. */
 const SAMPLES = [1, 2, 3, 11, 100];
 
@@ -81,6 +85,9 @@ export class NumberReader {
   #share;
   #money;
   #whole;
+  /** Whether three digits behind a sign may be the smaller coins of the money. */
+  #hasMills;
+  #german;
 
   /**
    * @param {Words} words
@@ -93,6 +100,8 @@ export class NumberReader {
     this.#share = units[0] === 'share';
     this.#money = units.some((unit) => unit.startsWith('money'));
     this.#whole = whole;
+    this.#hasMills = format.currencyDigits() > 2;
+    this.#german = words.tag.startsWith('de');
     const parts = new Intl.NumberFormat(words.tag, own(/** @type {const} */ ({ numberingSystem: 'latn' }))).formatToParts(1234567.8);
     /** @param {string} type */
     const sign = (type) => plain(parts.find((part) => part.type === type)?.value ?? '');
@@ -138,6 +147,12 @@ export class NumberReader {
       ['tsd', 3],
       ['mio', 6],
       ['mrd', 9],
+      ...(tag.startsWith('en')
+        ? [
+            ['mn', 6],
+            ['bn', 9],
+          ]
+        : []),
     ]))
       if (!this.#powers.has(letter)) this.#powers.set(letter, power);
   }
@@ -163,8 +178,8 @@ export class NumberReader {
     if (!pieces) return null;
     const { before = '', sign = '', digits = '', exponent = '0', after = '' } = pieces;
     const beside = this.#takeWords(before, after);
-    const size = this.#size(digits);
-    if (!beside || !size) return null;
+    const size = beside && this.#size(digits, beside);
+    if (!size) return null;
     const power = Number(exponent) + beside.power - (this.#share ? 2 : 0);
     if (sign && /^[-+]/.test(before)) return null;
     const minus = sign === '-' || before.startsWith('-') ? '-' : '';
@@ -185,10 +200,10 @@ export class NumberReader {
     let power = 0;
     /** @type {string[]} */
     const multipliers = [];
-    for (const side of [before, after]) {
+    for (const given of [before, after]) {
+      const side = this.#money && this.#german ? given.replace(GERMAN_THOUSANDS, 'tsd ') : given;
       let rest = ` ${wordsOf(side)} `;
-      // "US$", "R$": letters before a sign name its country.
-      const country = /([a-z]{1,3})\p{Sc}/u.exec(side)?.[1];
+      const country = COUNTRY.exec(side)?.[1];
       for (const phrase of this.#beside) rest = rest.replace(` ${phrase} `, ' ');
       for (const word of rest.split(' ').filter(Boolean)) {
         const known = this.#powers.get(word);
@@ -205,11 +220,13 @@ export class NumberReader {
 
   /**
    * Digits with a point as their decimal sign. A sign that is not followed by three digits cannot make groups; of two
-   * different signs the last is the decimal one; of what is left the reader's language decides.
+   * different signs the last is the decimal one; of what is left the reader's language decides, but for money: nobody
+   * writes thousandths of it that end in nothing, or stand beside a foreign sign, but for those of millions.
    * @param {string} text
+   * @param {{ power: number, foreign: boolean }} beside
    * @returns {{ digits: string, doubtful: boolean } | null}
    */
-  #size(text) {
+  #size(text, beside) {
     const signs = [...text].filter((letter) => !/\d/.test(letter));
     const last = signs.at(-1) ?? '';
     const at = text.lastIndexOf(last);
@@ -229,7 +246,8 @@ export class NumberReader {
     const foreign = last !== this.#decimal;
     if (others.length || !grouped) return decimal(whole, fraction, foreign);
     // One sign before exactly three digits.
-    if (!foreign && !this.#whole) return decimal(whole, fraction, true);
+    const isMoney = this.#money && !this.#hasMills && !beside.power && (beside.foreign || fraction.endsWith('0'));
+    if (!foreign && !this.#whole && !isMoney) return decimal(whole, fraction, true);
     return { digits: text.replace(/\D/g, ''), doubtful: last !== this.#group };
   }
 }
