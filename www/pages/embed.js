@@ -228,7 +228,9 @@ function write() {
   clearTimeout(writing);
   writing = undefined;
   if (!answers()) return;
-  find('#picture-problem').textContent = '';
+  const problem = find('#picture-problem');
+  // It stands until there is a picture.
+  if (problem.textContent && preview.toSVG()) problem.textContent = '';
   let longest = 0;
   for (const article of document.querySelectorAll('[data-snippet]')) {
     const text = snippets[article.getAttribute('data-snippet') ?? '']?.() ?? '';
