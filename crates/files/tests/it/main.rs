@@ -8,6 +8,7 @@
     unreachable_pub
 )]
 
+mod archives;
 mod build;
 mod connections;
 mod damaged;
