@@ -87,7 +87,7 @@ pub fn import<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, options:
     if let Some(followers) = options.followers {
         answer.propose(ParameterId::Followers, followers, None, TOLD);
     }
-    page_people::conclude(&readings.people, &mut answer);
+    page_people::conclude(readings.people, &mut answer);
     let followers =
         answer.inputs.iter().find(|proposal| proposal.id == ParameterId::Followers).map(|proposal| proposal.value);
     page_content::conclude(readings.pages, followers, &mut answer);
