@@ -116,6 +116,9 @@ impl Readings {
             if report.rows_used == 0 {
                 answer.notes.push(Note::of("no-rows", name));
             }
+            if !document.unseen.is_empty() {
+                answer.notes.push(Note::of("sheets-unread", name).text("sheets", document.unseen.join(", ")));
+            }
             report
         } else {
             let (results, report) = table::read(&document, name, columns)?.ok_or(Damage::Foreign(Foreign::Prose))?;
