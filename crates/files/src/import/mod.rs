@@ -20,6 +20,7 @@ mod page_content;
 mod page_people;
 mod personal;
 mod shares;
+mod single_post;
 mod table;
 mod twins;
 mod words;
@@ -60,7 +61,7 @@ struct Readings {
     // Those of people, each with its place among the reports.
     contacts: Vec<(connections::Contacts, usize)>,
     personal: Vec<(personal::Personal, usize)>,
-    posts: Vec<(personal::SinglePost, usize)>,
+    posts: Vec<(single_post::SinglePost, usize)>,
     shares: Vec<(shares::Shares, usize)>,
     accounts: Vec<(x_content::XContent, usize)>,
 }
@@ -92,7 +93,7 @@ pub fn import<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, options:
         answer.inputs.iter().find(|proposal| proposal.id == ParameterId::Followers).map(|proposal| proposal.value);
     page_content::conclude(readings.pages, followers, &mut answer);
     personal::conclude(readings.personal, &mut answer);
-    personal::conclude_posts(readings.posts, &mut answer);
+    single_post::conclude(readings.posts, &mut answer);
     shares::conclude(readings.shares, &mut answer);
     table::conclude(readings.tables, &mut answer);
     x_content::conclude(readings.accounts, &mut answer);
@@ -159,7 +160,7 @@ impl Readings {
             self.pages.push(page);
             return Ok(Some(report));
         }
-        if let Some((personal, report)) = personal::read(document, name, columns)? {
+        if let Some((personal, report)) = personal::read(document, name)? {
             self.personal.push((personal, place));
             return Ok(Some(report));
         }
@@ -167,7 +168,7 @@ impl Readings {
             self.people.push(people);
             return Ok(Some(report));
         }
-        if let Some((post, report)) = personal::read_post(document, name) {
+        if let Some((post, report)) = single_post::read(document, name) {
             self.posts.push((post, place));
             return Ok(Some(report));
         }

@@ -16,6 +16,7 @@ mod dates;
 mod extremes;
 mod groups;
 mod leads;
+mod members;
 mod packed;
 mod page;
 mod people;
