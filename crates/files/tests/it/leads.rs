@@ -69,6 +69,10 @@ fn a_day_of_meeting_makes_contacts_in_every_order() {
         let read = table(heading, &person);
         assert_eq!(read["inputs"], json!({ "linkedin_contacts": 40.0 }), "{heading}: {read}");
     }
+    // The same word stands over a telephone number.
+    let called = |n: usize| format!("V{n};N{n};Firma {n};CEO;tel {n};{}", day(n));
+    let read = table("الاسم الأول;اسم العائلة;الشركة;المنصب;رقم الاتصال;تاريخ الاتصال", &called);
+    assert_eq!(read["inputs"], json!({ "linkedin_contacts": 40.0 }), "{read}");
     let profile = |n: usize| format!("https://www.linkedin.com/in/name-{n},Name {n},CEO,2024-03-{:02}", n % 28 + 1);
     let read = table("profileUrl,fullName,title,connectedOn", &profile);
     assert_eq!(read["inputs"], json!({ "linkedin_contacts": 40.0 }), "{read}");

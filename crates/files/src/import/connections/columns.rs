@@ -87,9 +87,10 @@ fn says_met(heading: &str) -> bool {
 
 /// The column of the days of meeting in another language, wherever it stands. Lists of customers and guests have names,
 /// firms and days too: theirs are of something else.
-fn translated_met(table: &Table<'_>, heading: usize, headings: &[String]) -> Option<usize> {
-    let date = headings.iter().position(|heading| says_met(heading))?;
-    (holds_days(table, heading, date) && !headings.iter().any(|heading| are_parts(heading))).then_some(date)
+fn translated_met(table: &Table<'_>, heading_row: usize, headings: &[String]) -> Option<usize> {
+    let is_met = |(column, heading): (usize, &String)| says_met(heading) && holds_days(table, heading_row, column);
+    let date = headings.iter().enumerate().position(is_met)?;
+    (!headings.iter().any(|heading| are_parts(heading))).then_some(date)
 }
 
 /// Columns stand in one order in every language: names, address, mail, company, position, day.
