@@ -18,6 +18,7 @@ pub(crate) struct Biff {
 /// One sheet.
 pub(crate) struct Sheet {
     pub(crate) name: String,
+    pub(crate) is_hidden: bool,
     rows: BTreeMap<u16, Vec<(u16, Value)>>,
 }
 
@@ -160,14 +161,12 @@ fn read(stream: &[u8]) -> Result<Biff, Damage> {
             _ => {}
         }
     }
-    // Who hands a workbook on means what is seen.
-    places.sort_by_key(|(is_hidden, ..)| *is_hidden);
-    for (_, place, name) in places {
+    for (is_hidden, place, name) in places {
         let place = usize::try_from(place).unwrap_or(usize::MAX);
         if stream.get(place..).is_none_or(<[u8]>::is_empty) {
             return Err(Damage::Broken);
         }
-        book.sheets.push(Sheet { name, rows: cells(stream, place, unicode) });
+        book.sheets.push(Sheet { name, is_hidden, rows: cells(stream, place, unicode) });
     }
     if book.sheets.is_empty() { Err(Damage::Broken) } else { Ok(book) }
 }

@@ -47,6 +47,8 @@ pub(crate) enum Foreign {
 /// The tables of a file.
 pub(crate) struct Document<'b> {
     pub(crate) tables: Vec<Table<'b>>,
+    /// Names of hidden sheets that were left out.
+    pub(crate) unseen: Vec<String>,
 }
 
 /// One sheet, or the whole of a text.
@@ -57,6 +59,14 @@ pub(crate) struct Table<'b> {
     pub(crate) head: Vec<(usize, Vec<Cell<'static>>)>,
     /// Added to serials to make them count from 1900.
     pub(crate) serial_shift: f64,
+    content: Content<'b>,
+}
+
+/// A sheet before its rows are read.
+struct Sheet<'b> {
+    name: String,
+    is_hidden: bool,
+    serial_shift: f64,
     content: Content<'b>,
 }
 
@@ -83,23 +93,25 @@ impl<'b> Document<'b> {
         if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             let book = std::rc::Rc::new(Biff::open(bytes)?);
             let shift = book.serial_shift;
-            let names: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-            return Document::of(
-                names
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, name)| (name, shift, Content::Biff(std::rc::Rc::clone(&book), index))),
-            );
+            let sheet = |(index, sheet): (usize, &super::biff::Sheet)| Sheet {
+                name: sheet.name.clone(),
+                is_hidden: sheet.is_hidden,
+                serial_shift: shift,
+                content: Content::Biff(std::rc::Rc::clone(&book), index),
+            };
+            return Document::of(book.sheets.iter().enumerate().map(sheet));
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             let book = ooxml::open(bytes)?;
             let shift = book.serial_shift;
-            return Document::of(
-                book.names
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, name)| (name, shift, Content::Ooxml(book.content.clone(), index))),
-            );
+            let content = book.content;
+            let sheet = |(index, (is_hidden, name))| Sheet {
+                name,
+                is_hidden,
+                serial_shift: shift,
+                content: Content::Ooxml(content.clone(), index),
+            };
+            return Document::of(book.names.into_iter().enumerate().map(sheet));
         }
         if let Some(foreign) = foreign(bytes) {
             return Err(Damage::Foreign(foreign));
@@ -110,14 +122,14 @@ impl<'b> Document<'b> {
             if tables.iter().all(|(_, rows)| rows.len() < 2) {
                 return Err(Damage::Foreign(Foreign::WebPage));
             }
-            return Document::of(tables.into_iter().map(|(name, rows)| (name, 0.0, Content::Rows(rows))));
+            return Document::of(tables.into_iter().map(|(name, rows)| Sheet::seen(name, Content::Rows(rows))));
         }
-        Document::of([(String::new(), 0.0, Content::Text(Delimited::new(text)?))])
+        Document::of([Sheet::seen(String::new(), Content::Text(Delimited::new(text)?))])
     }
 
-    fn of(tables: impl IntoIterator<Item = (String, f64, Content<'b>)>) -> Result<Document<'b>, Damage> {
-        let mut document = Document { tables: Vec::new() };
-        for (name, serial_shift, content) in tables {
+    fn of(sheets: impl IntoIterator<Item = Sheet<'b>>) -> Result<Document<'b>, Damage> {
+        let (mut seen, mut hidden) = (Vec::new(), Vec::new());
+        for Sheet { name, is_hidden, serial_shift, content } in sheets {
             let mut head = Vec::new();
             let mut table = Table { name, head: Vec::new(), serial_shift, content };
             table.rows(&mut |index, row| {
@@ -125,9 +137,21 @@ impl<'b> Document<'b> {
                 if head.len() < HEAD { Flow::On } else { Flow::Stop }
             })?;
             table.head = head;
-            document.tables.push(table);
+            if is_hidden { hidden.push(table) } else { seen.push(table) }
         }
+        // Who hands a workbook on means what is seen: more of the same that is not is put away.
+        let is_more = |table: &Table<'_>| seen.iter().any(|other: &Table<'_>| other.has_columns_of(table));
+        let (unseen, others): (Vec<_>, Vec<_>) = hidden.into_iter().partition(is_more);
+        seen.extend(others);
+        let unseen = unseen.into_iter().map(|table| table.name).collect();
+        let document = Document { tables: seen, unseen };
         if document.tables.iter().all(|table| table.head.is_empty()) { Err(Damage::Empty) } else { Ok(document) }
+    }
+}
+
+impl<'b> Sheet<'b> {
+    fn seen(name: String, content: Content<'b>) -> Sheet<'b> {
+        Sheet { name, is_hidden: false, serial_shift: 0.0, content }
     }
 }
 
@@ -135,6 +159,22 @@ impl Table<'_> {
     /// Whether a cell of it is a day.
     pub(crate) fn holds_day(&self, cell: &Cell<'_>) -> bool {
         date::read(cell, self.serial_shift).is_some()
+    }
+
+    /// The first row of several words alone, and whether others follow.
+    fn first_heading(&self) -> Option<(Vec<String>, bool)> {
+        let is_word = |cell: &Cell<'_>| cell.is_empty() || !cell.is_figure() && !self.holds_day(cell);
+        let is_heading =
+            |row: &[Cell<'_>]| row.iter().all(is_word) && row.iter().filter(|cell| !cell.is_empty()).count() > 1;
+        let place = self.head.iter().position(|(_, row)| is_heading(row))?;
+        let headings = self.head.get(place)?.1.iter().map(Cell::heading).filter(|heading| !heading.is_empty());
+        Some((headings.collect(), place + 1 < self.head.len()))
+    }
+
+    /// Whether it has rows, under the heading that another has.
+    fn has_columns_of(&self, other: &Table<'_>) -> bool {
+        let own = self.first_heading();
+        own.is_some_and(|(own, has_rows)| has_rows && other.first_heading().is_some_and(|(other, _)| own == other))
     }
 
     /// Passes every row that is not empty.

@@ -20,6 +20,7 @@ mod page_content;
 mod page_people;
 mod personal;
 mod shares;
+mod single_post;
 mod table;
 mod twins;
 mod words;
@@ -60,7 +61,7 @@ struct Readings {
     // Those of people, each with its place among the reports.
     contacts: Vec<(connections::Contacts, usize)>,
     personal: Vec<(personal::Personal, usize)>,
-    posts: Vec<(personal::SinglePost, usize)>,
+    posts: Vec<(single_post::SinglePost, usize)>,
     shares: Vec<(shares::Shares, usize)>,
     accounts: Vec<(x_content::XContent, usize)>,
 }
@@ -87,12 +88,12 @@ pub fn import<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, options:
     if let Some(followers) = options.followers {
         answer.propose(ParameterId::Followers, followers, None, TOLD);
     }
-    page_people::conclude(&readings.people, &mut answer);
+    page_people::conclude(readings.people, &mut answer);
     let followers =
         answer.inputs.iter().find(|proposal| proposal.id == ParameterId::Followers).map(|proposal| proposal.value);
     page_content::conclude(readings.pages, followers, &mut answer);
     personal::conclude(readings.personal, &mut answer);
-    personal::conclude_posts(readings.posts, &mut answer);
+    single_post::conclude(readings.posts, &mut answer);
     shares::conclude(readings.shares, &mut answer);
     table::conclude(readings.tables, &mut answer);
     x_content::conclude(readings.accounts, &mut answer);
@@ -115,6 +116,9 @@ impl Readings {
         let report = if let Some(report) = self.take_known(name, &document, columns, answer.files.len())? {
             if report.rows_used == 0 {
                 answer.notes.push(Note::of("no-rows", name));
+            }
+            if !document.unseen.is_empty() {
+                answer.notes.push(Note::of("sheets-unread", name).text("sheets", document.unseen.join(", ")));
             }
             report
         } else {
@@ -156,7 +160,7 @@ impl Readings {
             self.pages.push(page);
             return Ok(Some(report));
         }
-        if let Some((personal, report)) = personal::read(document, name, columns)? {
+        if let Some((personal, report)) = personal::read(document, name)? {
             self.personal.push((personal, place));
             return Ok(Some(report));
         }
@@ -164,7 +168,7 @@ impl Readings {
             self.people.push(people);
             return Ok(Some(report));
         }
-        if let Some((post, report)) = personal::read_post(document, name) {
+        if let Some((post, report)) = single_post::read(document, name) {
             self.posts.push((post, place));
             return Ok(Some(report));
         }

@@ -17,7 +17,8 @@ type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// A workbook that has been opened.
 pub(crate) struct Opened<'b> {
-    pub(crate) names: Vec<String>,
+    /// Whether each sheet is hidden, and its name.
+    pub(crate) names: Vec<(bool, String)>,
     pub(crate) serial_shift: f64,
     pub(crate) content: Ooxml<'b>,
 }
@@ -64,12 +65,10 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened<'_>, Damage> {
         let path = path.unwrap_or_else(|| format!("{folder}/worksheets/sheet{number}.xml"));
         let path = names.iter().find(|name| name.trim_start_matches('/').eq_ignore_ascii_case(&path));
         if let Some(path) = path.filter(|path| !path.contains("chartsheets/")) {
-            found.push((sheet.is_hidden, (path.clone(), sheet.name)));
+            found.push((path.clone(), (sheet.is_hidden, sheet.name)));
         }
     }
-    // Who hands a workbook on means what is seen.
-    found.sort_by_key(|(is_hidden, _)| *is_hidden);
-    let (sheets, sheet_names): (Vec<_>, Vec<_>) = found.into_iter().map(|(_, sheet)| sheet).unzip();
+    let (sheets, sheet_names): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     if sheets.is_empty() {
         return Err(Damage::Broken);
     }

@@ -288,7 +288,12 @@ pub(crate) fn conclude(pages: Vec<PageContent>, followers: Option<f64>, import: 
         match followers {
             Some(followers) if followers > 0.0 && organic.impressions >= 0.0 => {
                 let visibility = organic.impressions / (posts * followers);
-                import.propose(ParameterId::PageVisibility, visibility, None, "page-visibility");
+                if visibility <= 1.0 {
+                    import.propose(ParameterId::PageVisibility, visibility, None, "page-visibility");
+                } else {
+                    // No post is seen by more followers than there are: others saw it too, or the number is wrong.
+                    import.notes.push(Note::new("visibility-bound").number("share", visibility));
+                }
             }
             _ => import.notes.push(Note::new("followers-needed")),
         }

@@ -5,6 +5,7 @@ use super::answer::{FileReport, Import, Kind, Note};
 use super::cell::{Figure, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
+use chrono::NaiveDate;
 use reach_estimator::parameters::ParameterId;
 
 /// What a file about the people of a page says.
@@ -13,8 +14,8 @@ pub(crate) enum PagePeople {
     Followers(f64),
     /// Nothing that is an input.
     Visitors,
-    /// Followers of the first page listed, in the older layout.
-    Competitors(Option<f64>),
+    /// Followers of the first page listed, in the older layout, and the last day that the file is about.
+    Competitors(Option<f64>, Option<NaiveDate>),
 }
 
 /// Reads one of the three files, if it is one.
@@ -115,7 +116,7 @@ fn competitors(document: &Document<'_>, name: &str) -> Result<Option<(PagePeople
     let order = date::decide(&dates, Order::MonthFirst);
     report.dates_turned |= order == Order::Turned;
     report.period = Period::of(dates.iter().filter_map(|date| date.day(order)));
-    Ok(Some((PagePeople::Competitors(followers), report)))
+    Ok(Some((PagePeople::Competitors(followers, report.period.map(|period| period.to)), report)))
 }
 
 /// A sheet that begins with two dates and five or six headings.
@@ -134,17 +135,23 @@ fn by_structure<'d, 'b>(document: &'d Document<'b>) -> Option<(&'d Table<'b>, (u
     })
 }
 
-/// Adds what the files say.
-pub(crate) fn conclude(people: &[PagePeople], import: &mut Import) {
+/// Adds what the files say. Of several files of competitors the last one knows how many followers there are.
+pub(crate) fn conclude(people: Vec<PagePeople>, import: &mut Import) {
+    let mut latest: Option<(Option<NaiveDate>, f64)> = None;
     for file in people {
         match file {
-            PagePeople::Followers(gained) => import.notes.push(Note::new("followers-gained").number("people", *gained)),
+            PagePeople::Followers(gained) => import.notes.push(Note::new("followers-gained").number("people", gained)),
             PagePeople::Visitors => import.notes.push(Note::new("visitors")),
-            PagePeople::Competitors(Some(followers)) => {
-                import.propose(ParameterId::Followers, *followers, None, "followers-listed");
-                import.notes.push(Note::new("followers-first").number("people", *followers));
+            PagePeople::Competitors(Some(followers), day) => {
+                if latest.is_none_or(|(known, _)| day > known) {
+                    latest = Some((day, followers));
+                }
             }
-            PagePeople::Competitors(None) => import.notes.push(Note::new("followers-absent")),
+            PagePeople::Competitors(None, _) => import.notes.push(Note::new("followers-absent")),
         }
+    }
+    if let Some((_, followers)) = latest {
+        import.propose(ParameterId::Followers, followers, None, "followers-listed");
+        import.notes.push(Note::new("followers-first").number("people", followers));
     }
 }

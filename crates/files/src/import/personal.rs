@@ -1,23 +1,24 @@
-//! What LinkedIn shows a member about their own posts: all of them, or one.
+//! What LinkedIn shows a member about all of their own posts.
 
 use super::answer::{FileReport, Import, Kind, Note, PastKey};
 use super::cell::{Cell, Figure, at};
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
 use super::link;
-use super::table::{Meaning, is_named};
 use super::twins::SAME;
 use chrono::NaiveDate;
 use reach_estimator::parameters::ParameterId;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// One member's figures over a period.
+/// One member's figures over a period, or several.
 pub(crate) struct Personal {
-    period: Period,
+    periods: Vec<Period>,
     /// Impressions and engagements of each day.
     days: BTreeMap<NaiveDate, [f64; 2]>,
     /// Posts of the period, as far as they are listed.
     links: HashMap<u64, Option<NaiveDate>>,
+    /// Posts from before the period that are listed too.
+    earlier: HashSet<u64>,
     /// How they are listed, if they are.
     list: Option<List>,
     followers: Option<f64>,
@@ -32,22 +33,15 @@ enum List {
 /// Rows at which a list of best posts is cut.
 const MOST_LISTED: usize = 50;
 
-/// Reads all posts of a member, if the file is about them. Days alone, whose columns the user has named, are a table.
-pub(crate) fn read(
-    document: &Document<'_>,
-    name: &str,
-    mapped: &[(Meaning, String)],
-) -> Result<Option<(Personal, FileReport)>, Damage> {
+/// Reads all posts of a member, if the file is about them. Many tables begin with a date and two figures, and many reports
+/// have a cover or a list of posts beside them.
+pub(crate) fn read(document: &Document<'_>, name: &str) -> Result<Option<(Personal, FileReport)>, Damage> {
     let list = document.tables.iter().find_map(|table| link_columns(table).map(|columns| (table, columns)));
     let Some(daily) = document.tables.iter().find_map(daily) else { return Ok(None) };
     let english = daily.english;
-    let beside = list.as_ref().is_some_and(|(table, _)| !std::ptr::eq(*table, daily.table));
-    // Many tables begin with a date and two figures: those of this file stand beside a list of posts, a sheet about the
-    // whole period, or one about followers.
-    let accompanied =
-        beside || document.tables.iter().any(|table| period(table).is_some() || followers(table).is_some());
-    let known = if daily.wide { beside } else { accompanied || (english && !is_named(&daily.headings, mapped)) };
-    if !known {
+    let posts_beside =
+        list.as_ref().filter(|(table, _)| !std::ptr::eq(*table, daily.table)).map(|(_, columns)| columns);
+    if !is_export(document, posts_beside) || (daily.wide && posts_beside.is_none()) {
         return Ok(None);
     }
     let mut report = FileReport::new(name, Kind::LinkedinPersonal);
@@ -88,33 +82,49 @@ pub(crate) fn read(
             Some(day) => twice += u64::from(by_day.insert(day, [impressions, engagements]).is_some()),
         }
     }
-    // A member's days are listed once.
-    if twice > 0 && !accompanied {
-        return Ok(None);
-    }
     let of_days = Period::of(by_day.keys().copied());
     let stated = ends.and_then(|ends| Period::of(ends.iter().filter_map(|date| date.day(order))));
     let Some(period) = stated.or(of_days) else { return Ok(None) };
-    let listed = posts.links.len();
     let published = |date: Option<Written>| date.and_then(|date| date.day(order));
     let links = posts.links.into_iter().map(|(link, date)| (link, published(date)));
-    let links: HashMap<_, _> = links.filter(|(_, day)| day.is_none_or(|day| day >= period.from)).collect();
+    let (links, earlier): (HashMap<_, _>, HashMap<_, _>) =
+        links.partition(|(_, day)| day.is_none_or(|day| day >= period.from));
     report.period = Some(period);
     report.rows_used = (by_day.len() + links.len()) as u64;
     report.leave_out("dateless", dateless);
     report.leave_out("unreadable", unreadable);
     report.leave_out("twice", twice);
-    report.leave_out("before-period", (listed - links.len()) as u64);
+    report.leave_out("before-period", earlier.len() as u64);
     let list = list.map(|_| if posts.longest < MOST_LISTED { List::Whole } else { List::Cut });
     let followers = document.tables.iter().find_map(followers);
-    Ok(Some((Personal { period, days: by_day, links, list, followers }, report)))
+    let (periods, earlier) = (vec![period], earlier.into_keys().collect());
+    Ok(Some((Personal { periods, days: by_day, links, earlier, list, followers }, report)))
+}
+
+/// Whether sheets stand beside the days that only a member's export has: the best posts in two rankings, or two of a list
+/// of posts, an overview and the followers.
+fn is_export(document: &Document<'_>, posts_beside: Option<&Vec<usize>>) -> bool {
+    let overviews = || document.tables.iter().filter(|table| is_overview(table));
+    let followed = document.tables.iter().any(|table| followers(table).is_some());
+    let titled = overviews().any(|table| table.find_heading(|row| row.iter().any(|cell| cell == OVERVIEW)).is_some());
+    let marks = [posts_beside.is_some(), overviews().next().is_some(), followed];
+    titled
+        || posts_beside.is_some_and(|rankings| rankings.len() == 2)
+        || marks.into_iter().filter(|mark| *mark).count() > 1
+}
+
+/// The title of the overview.
+const OVERVIEW: &str = "overall performance";
+
+/// Whether a sheet begins with a period and has figures below.
+fn is_overview(table: &Table<'_>) -> bool {
+    period(table).is_some() && table.head.iter().skip(1).any(|(_, row)| at(row, 1).is_figure())
 }
 
 /// The sheet of days.
 struct Daily<'d, 'b> {
     table: &'d Table<'b>,
     heading: usize,
-    headings: Vec<String>,
     english: bool,
     /// Whether it has more columns than the three.
     wide: bool,
@@ -138,7 +148,7 @@ fn daily<'d, 'b>(table: &'d Table<'b>) -> Option<Daily<'d, 'b>> {
     let is_figure = |column: usize| matches!(at(row, column).figure(), Figure::Is(_) | Figure::None);
     let is_data = table.holds_day(at(row, 0)) && is_figure(impressions) && is_figure(engagements);
     let wide = headings.len() > 3;
-    is_data.then_some(Daily { table, heading, headings, english: named.is_some(), wide, impressions, engagements })
+    is_data.then_some(Daily { table, heading, english: named.is_some(), wide, impressions, engagements })
 }
 
 /// Columns of the best posts that hold addresses: two rankings side by side, or one.
@@ -209,30 +219,98 @@ impl Personal {
         (self.list == Some(List::Whole)).then_some(self.links.len() as f64)
     }
 
-    /// Whether another file has this one's days, figure for figure, and the posts of the time that both are about.
-    fn is_in(&self, longer: &Personal) -> bool {
-        let nearly = |shared: usize, all: usize| shared as f64 >= SAME * all as f64;
-        let same = self.days.iter().filter(|&(day, figures)| longer.days.get(day) == Some(figures)).count();
-        let in_time = |day: &Option<NaiveDate>| {
-            day.is_none_or(|day| [self.period, longer.period].iter().all(|time| (time.from..=time.to).contains(&day)))
+    fn months(&self) -> f64 {
+        Period::months_of(self.periods.clone()).unwrap_or(1.0)
+    }
+
+    fn is_about(&self, day: NaiveDate) -> bool {
+        self.periods.iter().any(|period| (period.from..=period.to).contains(&day))
+    }
+
+    fn lists(&self, link: u64) -> bool {
+        self.links.contains_key(&link) || self.earlier.contains(&link)
+    }
+
+    fn end(&self) -> Option<NaiveDate> {
+        self.periods.iter().map(|period| period.to).max()
+    }
+
+    /// Whether another file is of the same member. Days that both have say so, figure for figure, unless the posts of the
+    /// time that both are about differ; where there are few such days or none, a post that both list, since it has one
+    /// author.
+    fn is_same(&self, other: &Personal) -> bool {
+        let common = || self.days.iter().filter_map(|(day, own)| Some((own, other.days.get(day)?)));
+        let (days, same) = (common().count(), common().filter(|(own, others)| own == others).count());
+        let shares_post = self.links.keys().chain(&self.earlier).any(|&link| other.lists(link));
+        if days == 0 {
+            return shares_post;
+        }
+        let is_seen = common().any(|([impressions, _], _)| *impressions > 0.0);
+        let tell = is_seen && days >= DAYS_THAT_TELL.min(self.days.len()).min(other.days.len());
+        is_nearly(same, days) && self.has_posts_of(other) && (shares_post || tell)
+    }
+
+    /// Whether posts of the time that both are about are in both. A list that is cut lacks some.
+    fn has_posts_of(&self, other: &Personal) -> bool {
+        let in_time = |day: &Option<NaiveDate>| day.is_none_or(|day| self.is_about(day) && other.is_about(day));
+        let count = |person: &Personal| person.links.values().filter(|day| in_time(day)).count();
+        let shared = self.links.iter().filter(|(link, day)| in_time(day) && other.lists(**link)).count();
+        let (own, others) = (count(self), count(other));
+        if [self.list, other.list] == [Some(List::Whole); 2] {
+            is_nearly(shared, own.max(others))
+        } else {
+            shared > 0 || own.min(others) == 0
+        }
+    }
+
+    /// Whether nearly all days of this file are in another.
+    fn is_in(&self, other: &Personal) -> bool {
+        is_nearly(self.days.keys().filter(|day| other.days.contains_key(day)).count(), self.days.len())
+    }
+
+    fn covers(&self, other: &Personal) -> bool {
+        let is_within = |more: &Period| self.periods.iter().any(|own| own.from <= more.from && more.to <= own.to);
+        other.periods.iter().all(is_within)
+    }
+
+    /// Both files of one member as one: each day and each post once.
+    fn joined(self, other: Personal) -> Personal {
+        let (earlier, mut later) = if self.end() >= other.end() { (other, self) } else { (self, other) };
+        later.list = match (earlier.list, later.list) {
+            (_, list) if later.covers(&earlier) => list,
+            (list, _) if earlier.covers(&later) => list,
+            (Some(List::Whole), Some(List::Whole)) => Some(List::Whole),
+            (Some(List::Cut), _) | (_, Some(List::Cut)) => Some(List::Cut),
+            _ => None,
         };
-        let count = |links: &HashMap<u64, Option<NaiveDate>>| links.values().filter(|day| in_time(day)).count();
-        let shared = self.links.iter().filter(|(link, day)| in_time(day) && longer.links.contains_key(link)).count();
-        let posts = count(&self.links).max(count(&longer.links));
-        self.sum(0) > 0.0 && nearly(same, self.days.len()) && nearly(shared, posts)
+        later.days = earlier.days.into_iter().chain(later.days).collect();
+        later.links = earlier.links.into_iter().chain(later.links).collect();
+        later.earlier.extend(earlier.earlier);
+        later.periods.extend(earlier.periods);
+        later.followers = later.followers.or(earlier.followers);
+        later
     }
 }
 
-/// The files of different members; of one member's the longest, the others are named.
+/// Days with the same figures from which on two files are of one member.
+const DAYS_THAT_TELL: usize = 7;
+
+fn is_nearly(shared: usize, all: usize) -> bool {
+    shared as f64 >= SAME * all as f64
+}
+
+/// What the files say of each member. One that adds next to nothing to others is named.
 fn different(mut files: Vec<(Personal, usize)>, import: &mut Import) -> Vec<Personal> {
     files.sort_by_key(|(person, _)| std::cmp::Reverse(person.days.len()));
     let mut people: Vec<Personal> = Vec::new();
     for (person, place) in files {
-        if people.iter().any(|longer| person.is_in(longer)) {
+        let (same, others): (Vec<_>, Vec<_>) = people.into_iter().partition(|known| known.is_same(&person));
+        people = others;
+        let known = same.into_iter().reduce(Personal::joined);
+        if known.as_ref().is_some_and(|known| person.is_in(known)) {
             import.count_once(place);
-        } else {
-            people.push(person);
         }
+        people.extend(known.into_iter().chain([person]).reduce(Personal::joined));
     }
     people
 }
@@ -248,7 +326,7 @@ pub(crate) fn conclude(files: Vec<(Personal, usize)>, import: &mut Import) {
     let engagements: f64 = people.iter().map(|person| person.sum(1)).sum();
     let posts: Option<f64> = people.iter().map(Personal::posts).sum();
     if posts.is_some() {
-        let monthly: f64 = people.iter().filter_map(|person| Some(person.posts()? / person.period.months())).sum();
+        let monthly: f64 = people.iter().filter_map(|person| Some(person.posts()? / person.months())).sum();
         import.propose(ParameterId::Posts, monthly / count, None, "own-posts");
     } else if people.iter().any(|person| person.list == Some(List::Cut)) {
         import.notes.push(Note::new("list-cut").number("rows", MOST_LISTED as f64));
@@ -265,63 +343,10 @@ pub(crate) fn conclude(files: Vec<(Personal, usize)>, import: &mut Import) {
         let share = impressions / (posts * followers / count);
         import.notes.push(Note::new("visibility-bound").number("share", share));
     }
-    let months = people.iter().map(|person| person.period.months()).sum::<f64>() / count;
+    let months = people.iter().map(|person| person.months()).sum::<f64>() / count;
     let facts = [(PastKey::Months, Some(months)), (PastKey::Sharers, Some(count)), (PastKey::Shares, posts)];
     import.past.extend(facts.into_iter().filter_map(|(key, value)| Some((key, value?))));
     if impressions > 0.0 {
         import.past.push((PastKey::Impressions, impressions));
-    }
-}
-
-/// Figures of one post.
-pub(crate) struct SinglePost {
-    link: u64,
-    impressions: f64,
-    engagements: f64,
-}
-
-/// Reads the export of one post: names and values, one below the other.
-pub(crate) fn read_post(document: &Document<'_>, name: &str) -> Option<(SinglePost, FileReport)> {
-    for table in &document.tables {
-        let find = |names: &[&str]| {
-            let (_, row) = table.head.iter().find(|(_, row)| names.contains(&at(row, 0).heading().as_str()))?;
-            Some(at(row, 1))
-        };
-        let figure = |names: &[&str]| find(names)?.figure().number();
-        let linked = find(&["post url", "post link"]).filter(|cell| link::is_link(cell)).map(link::fingerprint);
-        let (Some(impressions), Some(link)) = (figure(&["impressions"]), linked) else { continue };
-        let counts = [figure(&["reactions", "likes"]), figure(&["comments"]), figure(&["reposts", "shares"])];
-        let mut report = FileReport::new(name, Kind::LinkedinPost);
-        let day = find(&["post date", "post publish date"]).and_then(|cell| date::read(cell, table.serial_shift));
-        report.period = Period::of(day.and_then(|date| date.day(Order::MonthFirst)));
-        report.rows_used = 1;
-        return Some((SinglePost { link, impressions, engagements: counts.into_iter().flatten().sum() }, report));
-    }
-    None
-}
-
-/// Adds what single posts say, unless a member's whole list did.
-pub(crate) fn conclude_posts(files: Vec<(SinglePost, usize)>, import: &mut Import) {
-    let mut posts: Vec<SinglePost> = Vec::new();
-    for (post, place) in files {
-        if posts.iter().any(|other| other.link == post.link) {
-            import.count_once(place);
-        } else {
-            posts.push(post);
-        }
-    }
-    let impressions: f64 = posts.iter().map(|post| post.impressions).sum();
-    let engagements: f64 = posts.iter().map(|post| post.engagements).sum();
-    if posts.is_empty() || impressions <= 0.0 {
-        return;
-    }
-    import.propose(ParameterId::Engagement, engagements / impressions, None, "post-engagement");
-    if import.past.is_empty() {
-        let facts = [
-            (PastKey::Shares, posts.len() as f64),
-            (PastKey::Impressions, impressions),
-            (PastKey::Engagements, engagements),
-        ];
-        import.past.extend(facts);
     }
 }

@@ -41,17 +41,18 @@ pub(crate) fn read(
 fn columns(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
     let column = |headings: &[String], name: &str| headings.iter().position(|heading| heading.replace(' ', "") == name);
     let is_shares = |headings: &[String]| column(headings, "date").is_some() && column(headings, "sharelink").is_some();
+    // What a member reacted to, or said about it, is listed with a third column: as many tables are that begin with a day
+    // and a link.
     let is_reposts = |headings: &[String]| {
-        column(headings, "date").is_some() && column(headings, "link").is_some() && headings.len() <= 3
+        let said = headings.iter().filter(|heading| !heading.is_empty()).count();
+        said == 2 && column(headings, "date").is_some() && column(headings, "link").is_some()
     };
     let (heading, headings) = table.find_heading(|headings| is_shares(headings) || is_reposts(headings))?;
     let reposts = !is_shares(&headings);
-    // Figures beside a link are what came of a post.
-    let counts = |row: &[Cell<'_>]| row.iter().any(|cell| cell.is_figure() && !table.holds_day(cell));
-    if reposts && is_named(&headings, mapped) {
-        return None;
-    }
-    if reposts && table.head.iter().any(|(index, row)| *index > heading && counts(row)) {
+    // A third column without a heading is one too.
+    let is_wider = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_empty()).count() > 2;
+    let below = || table.head.iter().filter(|(index, _)| *index > heading);
+    if reposts && (is_named(&headings, mapped) || below().any(|(_, row)| is_wider(row))) {
         return None;
     }
     let link = column(&headings, if reposts { "link" } else { "sharelink" })?;

@@ -92,7 +92,7 @@ pub(crate) fn read(
     }
     take_rows(best, columns, &mut first, &mut report)?;
     let mut read = vec![first];
-    let mut unread = Vec::new();
+    let mut unread: Vec<&str> = document.unseen.iter().map(String::as_str).collect();
     for sheet in sheets.iter().filter(|sheet| !std::ptr::eq(*sheet, best)) {
         let mut more = Results::new(name, &sheet.table.name, sheet.layout());
         let mut alone = FileReport::new(name, Kind::Table);

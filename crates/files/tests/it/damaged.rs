@@ -105,11 +105,20 @@ fn dates_from_1904_and_formulas_without_results_are_understood() {
             if day == 3 { "<f>A1</f>" } else { "<v>5</v>" }
         ));
     }
-    let sheet = format!("<worksheet><dimension ref=\"A1\"/><sheetData>{rows}</sheetData></worksheet>");
+    let sheet = |rows: &str| format!("<worksheet><dimension ref=\"A1\"/><sheetData>{rows}</sheetData></worksheet>");
+    let text = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let overview = format!("<row>{}{}</row>", text("Overall Performance"), text("1/1/2024 - 1/30/2024"));
     let bytes = archive(&[
-        ("xl/workbook.xml", b"<workbook><workbookPr date1904=\"1\"/><sheets><sheet name=\"a\"/></sheets></workbook>"),
+        (
+            "xl/workbook.xml",
+            b"<workbook><workbookPr date1904=\"1\"/><sheets><sheet name=\"a\"/><sheet name=\"b\"/></sheets></workbook>",
+        ),
         ("xl/sharedStrings.xml", strings.as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet(&rows).as_bytes()),
+        (
+            "xl/worksheets/sheet2.xml",
+            sheet(&format!("{overview}<row>{}<c><v>3000</v></c></row>", text("Impressions"))).as_bytes(),
+        ),
     ]);
     let read = answer(&[("engagement.xlsx", &bytes)], &Options::default());
     assert_eq!(read["files"][0]["period"], serde_json::json!(["2024-01-01", "2024-01-30"]), "{read}");

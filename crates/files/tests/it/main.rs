@@ -8,12 +8,15 @@
     unreachable_pub
 )]
 
+mod archives;
 mod build;
 mod connections;
 mod damaged;
 mod dates;
 mod extremes;
 mod groups;
+mod leads;
+mod members;
 mod packed;
 mod page;
 mod people;

@@ -244,3 +244,13 @@ fn posts_are_compared_with_the_days_of_their_time() {
     let read = answer(&[("1.csv", &csv(&january)), ("3.csv", &csv(&march))], &followers(5_000.0));
     assert!(read["notes"].to_string().contains("in 2.00 months"), "{read}");
 }
+
+#[test]
+fn posts_seen_more_often_than_there_are_followers_say_nothing_of_visibility() {
+    let sheets = vec![("Metrics", metrics(&text_date)), ("All posts", posts(&text_date))];
+    // 9,000 impressions of 24 posts.
+    let read = answer(&[("content.xls", &xls(&sheets))], &followers(300.0));
+    assert!(read["inputs"].get("page_visibility").is_none(), "{read}");
+    assert!(read["notes"].to_string().contains("Impressions per post are 125% of the followers"), "{read}");
+    near(&answer(&[("content.xls", &xls(&sheets))], &followers(375.0))["inputs"]["page_visibility"], 1.0);
+}

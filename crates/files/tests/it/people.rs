@@ -99,3 +99,22 @@ fn sheets_may_stand_in_any_order_and_have_a_further_column() {
     let read = answer(&[("c.xlsx", &xlsx(&vec![cover, ("WETTBEWERBER", competitors)]))], &Options::default());
     near(&read["inputs"]["followers"], 12_345.0);
 }
+
+#[test]
+fn of_several_lists_of_competitors_the_latest_counts() {
+    let list = |month: u32, followers: f64| {
+        let rows = vec![
+            row![format!("{month:02}/01/2025"), format!("{month:02}/28/2025")],
+            row!["Page", "Total Followers", "New Followers", "Total post engagements", "Total posts"],
+            row!["Ours", followers, 20.0, 90.0, 9.0],
+        ];
+        xlsx(&vec![("COMPETITORS", rows)])
+    };
+    let (old, new) = (list(1, 1_000.0), list(6, 1_400.0));
+    for files in [[("old", old.as_slice()), ("new", &new)], [("new", &new), ("old", &old)]] {
+        let read = answer(&files, &Options::default());
+        near(&read["inputs"]["followers"], 1_400.0);
+        let notes = read["notes"].to_string();
+        assert!(notes.contains("1400 followers are those of") && !notes.contains("1000 followers"), "{read}");
+    }
+}

@@ -123,3 +123,49 @@ fn a_cover_hides_no_table() {
     let read = crate::build::read(&[("report.xlsx", &book)], &Options::default());
     assert_eq!(read.files[0].columns[0], "Employee");
 }
+
+/// A workbook whose sheets may be hidden.
+fn partly_hidden(sheets: &[(&str, bool, Rows)]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, is_hidden, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap().set_hidden(*is_hidden).set_active(!is_hidden);
+        for (r, row) in (0_u32..).zip(rows) {
+            sheet.write_row(r, 0, row.iter().map(text_of)).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn more_of_the_same_that_is_hidden_is_not_added_and_said() {
+    let read = |sheets: &[(&str, bool, Rows)]| {
+        let columns = mapping(&[(Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")]);
+        answer(&[("years.xlsx", &partly_hidden(sheets))], &columns)
+    };
+    let (old, new) = (month(10.0), month(1.0));
+    let alone = read(&[("2024", false, new.clone())]);
+    let both = read(&[("2023", true, old.clone()), ("2024", false, new.clone())]);
+    assert_eq!((&both["past"], &both["files"]), (&alone["past"], &alone["files"]));
+    assert!(both["notes"].to_string().contains("they are hidden") && both["notes"].to_string().contains(": 2023."));
+    // What is seen still adds up, and what is nowhere else is read.
+    assert_eq!(read(&[("2023", false, old.clone()), ("2024", false, new)])["past"]["shares"], 110.0);
+    let cover = vec![row!["Report", "Advocacy"], row!["Author", "Marketing"]];
+    assert_eq!(read(&[("Cover", false, cover), ("Data", true, old)])["past"]["shares"], 100.0);
+}
+
+#[test]
+fn known_layouts_leave_out_what_is_hidden_too() {
+    let list = |from: usize| -> Rows {
+        let heading = row!["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"];
+        let person = |n: usize| {
+            let profile = format!("https://www.linkedin.com/in/n{n}");
+            row![format!("N{n}"), "L", profile, "", "C", "P", "15 Jan 2024"]
+        };
+        [heading].into_iter().chain((from..from + 30).map(person)).collect()
+    };
+    let book = partly_hidden(&[("Old", true, list(0)), ("New", false, list(50))]);
+    let read = answer(&[("a.xlsx", &book)], &Options::default());
+    assert_eq!(read["inputs"], json!({ "linkedin_contacts": 30.0 }));
+    assert!(read["notes"].to_string().contains(": Old."), "{read}");
+}

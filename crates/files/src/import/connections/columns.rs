@@ -5,6 +5,7 @@ use crate::import::date;
 use crate::import::document::Table;
 use crate::import::names::{FIRST, LAST};
 use crate::import::table::{Meaning, are_parts, same};
+use crate::import::words::{unaccented, words};
 
 /// Where the columns are.
 pub(super) struct Columns {
@@ -37,14 +38,13 @@ pub(super) fn find(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Co
         (has(MET) && known >= 2) || (translated && !is_of_results(table, headings, mapped))
     });
     let Some((heading, headings)) = found else { return by_structure(table, mapped) };
-    // "Connected on" has many translations: there it is the column that holds days.
     let met = place(&headings, MET);
-    let is_own = |date: usize| is_usual(ADDRESS_AT, date) && leads_to_profiles(table, heading);
-    let found = met.or_else(|| dated(table, heading));
-    let date = found.filter(|&date| met.is_some() || is_own(date) || !is_of_staff(&headings, date));
-    date.map(|date| Columns {
+    let own = || dated(table, heading).filter(|&date| is_own(table, heading, &headings, date));
+    let is_certain = met.is_some() || own().is_some();
+    let date = met.or_else(own).or_else(|| translated_met(table, heading, &headings))?;
+    Some(Columns {
         heading,
-        is_certain: met.is_some() || is_own(date),
+        is_certain,
         first: place(&headings, FIRST),
         last: place(&headings, LAST),
         address: place(&headings, ADDRESS),
@@ -53,12 +53,60 @@ pub(super) fn find(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Co
     })
 }
 
+/// How words begin that say when two people were connected, without accents.
+const CONNECTED: [&str; 15] = [
+    "connect",
+    "verbunden",
+    "vernetz",
+    "etabli",
+    "conect",
+    "conex",
+    "collegat",
+    "conness",
+    "verbonden",
+    "bağlan",
+    "اتصال",
+    "الاتصال",
+    "متصل",
+    "تواصل",
+    "التواصل",
+];
+/// The same word stands over the day on which somebody signed in.
+const SIGNED_IN: &str = "connexion";
+/// How words begin that say when somebody was seen last, which is no day of meeting.
+const LAST_TIME: [&str; 5] = ["last", "letzt", "dern", "ultim", "اخر"];
+
+fn says_any(heading: &str, beginnings: &[&str]) -> bool {
+    words(heading).any(|word| beginnings.iter().any(|beginning| unaccented(word).starts_with(beginning)))
+}
+
+/// Whether a heading says that people were connected on the days below.
+fn says_met(heading: &str) -> bool {
+    says_any(heading, &CONNECTED) && !says_any(heading, &LAST_TIME)
+}
+
+/// The column of the days of meeting in another language, wherever it stands. Lists of customers and guests have names,
+/// firms and days too: theirs are of something else.
+fn translated_met(table: &Table<'_>, heading_row: usize, headings: &[String]) -> Option<usize> {
+    let is_met = |(column, heading): (usize, &String)| says_met(heading) && holds_days(table, heading_row, column);
+    let date = headings.iter().enumerate().position(is_met)?;
+    (!headings.iter().any(|heading| are_parts(heading))).then_some(date)
+}
+
 /// Columns stand in one order in every language: names, address, mail, company, position, day.
 const ADDRESS_AT: usize = 2;
 const DATE_AT: usize = 6;
 
-fn is_usual(address: usize, date: usize) -> bool {
-    address == ADDRESS_AT && date == DATE_AT
+/// Whether a table has LinkedIn's own layout. Where the heading can be understood it has to say so: others choose the same
+/// order, and call the profile one of LinkedIn.
+fn is_own(table: &Table<'_>, heading: usize, headings: &[String], date: usize) -> bool {
+    let named = |column: usize| headings.get(column).map_or("", String::as_str);
+    let says = says_met(named(date)) || says_any(named(date), &[SIGNED_IN]) && !says_any(named(date), &LAST_TIME);
+    let is_understood = FIRST.contains(&named(0)) || date::is_dated(named(date));
+    date == DATE_AT
+        && leads_to_profiles(table, heading)
+        && (says || !is_understood)
+        && !says_any(named(ADDRESS_AT), &["linkedin"])
 }
 
 fn is_profile(cell: &Cell<'_>) -> bool {
@@ -67,15 +115,8 @@ fn is_profile(cell: &Cell<'_>) -> bool {
 
 /// Whether most rows below a heading have the address of a profile where LinkedIn puts it.
 fn leads_to_profiles(table: &Table<'_>, heading: usize) -> bool {
-    let below = || table.head.iter().filter(|(index, _)| *index > heading);
-    below().filter(|(_, row)| is_profile(at(row, ADDRESS_AT))).count() * 2 > below().count()
-}
-
-/// Whether a list with a date for each person is one of a staff: it says who belongs where, and since when.
-fn is_of_staff(headings: &[String], date: usize) -> bool {
-    let ends = headings.iter().any(|heading| date::is_end(heading));
-    let is_of_person = headings.get(date).is_some_and(|heading| date::is_of_person(heading, ends));
-    is_of_person || headings.iter().any(|heading| are_parts(heading))
+    let profiles = below(table, heading).filter(|row| is_profile(at(row, ADDRESS_AT))).count();
+    profiles * 2 > below(table, heading).count()
 }
 
 /// Whether a table is about results, and names people on the way.
@@ -98,32 +139,44 @@ fn counts(table: &Table<'_>, headings: &[String]) -> bool {
         .any(|(column, _)| below.iter().filter(|(_, row)| is_count(at(row, column))).count() * 2 > below.len())
 }
 
-/// The last column that holds a day in most rows below a heading.
-fn dated(table: &Table<'_>, heading: usize) -> Option<usize> {
-    let below: Vec<_> = table.head.iter().filter(|(index, _)| *index > heading).collect();
-    let days = |column: usize| below.iter().filter(|(_, row)| table.holds_day(at(row, column))).count();
-    let width = below.iter().map(|(_, row)| row.len()).max()?;
-    (0..width).rev().find(|&column| days(column) * 10 >= below.len() * 8)
+/// The rows among the first that stand below a heading.
+fn below<'t>(table: &'t Table<'_>, heading: usize) -> impl Iterator<Item = &'t [Cell<'static>]> {
+    table.head.iter().filter(move |(index, _)| *index > heading).map(|(_, row)| row.as_slice())
 }
 
-/// A heading in a language that is not known: rows hold a date and most of them the address of a profile, always in the
-/// same columns. Some people have none.
+/// Whether most rows below a heading hold a day in a column.
+fn holds_days(table: &Table<'_>, heading: usize, column: usize) -> bool {
+    let days = below(table, heading).filter(|row| table.holds_day(at(row, column))).count();
+    days > 0 && days * 10 >= below(table, heading).count() * 8
+}
+
+/// The last column that does.
+fn dated(table: &Table<'_>, heading: usize) -> Option<usize> {
+    let width = below(table, heading).map(<[_]>::len).max()?;
+    (0..width).rev().find(|&column| holds_days(table, heading, column))
+}
+
+/// A heading in a language that is not known: rows hold a date and most of them the address of a profile, where LinkedIn
+/// puts them, or the heading says at least of the date that it is that of meeting. Some people have no address. Messages,
+/// invitations and lists of guests have profiles and days too.
 fn by_structure(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
     let day = |row: &[Cell<'_>], column: usize| table.holds_day(at(row, column));
     let (_, row) = table.head.iter().find(|(_, row)| row.iter().any(is_profile))?;
     let address = row.iter().position(is_profile)?;
-    let date = (0..row.len()).rev().find(|&column| day(row, column))?;
-    let (first, _) = table.head.iter().find(|(_, row)| day(row, date) && row.len() > address)?;
-    let below: Vec<_> = table.head.iter().filter(|(index, _)| index >= first).collect();
-    let fits =
-        below.iter().filter(|(_, row)| day(row, date) && (is_profile(at(row, address)) || at(row, address).is_empty()));
-    let profiles = below.iter().filter(|(_, row)| is_profile(at(row, address))).count();
-    // Links of the member's own posts are no profiles, and one row is no list.
-    let enough = below.len() >= 2 && fits.count() * 10 >= below.len() * 8 && row.len() >= 4;
-    let usual = is_usual(address, date);
+    let (first, _) =
+        table.head.iter().find(|(_, row)| row.len() > address && (0..row.len()).any(|column| day(row, column)))?;
     let heading = first.saturating_sub(1);
     let headings = table.head.iter().find(|(index, _)| *index == heading);
     let headings: Vec<String> = headings.map(|(_, row)| row.iter().map(Cell::heading).collect()).unwrap_or_default();
+    let own = dated(table, heading).filter(|&date| is_own(table, heading, &headings, date));
+    let usual = own.is_some();
+    let date = own.or_else(|| translated_met(table, heading, &headings))?;
+    let rows = || below(table, heading);
+    let fits = rows().filter(|row| day(row, date) && (is_profile(at(row, address)) || at(row, address).is_empty()));
+    let profiles = rows().filter(|row| is_profile(at(row, address))).count();
+    let count = rows().count();
+    // Links of the member's own posts are no profiles, and one row is no list.
+    let enough = count >= 2 && fits.count() * 10 >= count * 8 && row.len() >= 4;
     // Who and when are asked of lists of contacts too, by the columns that LinkedIn's have.
     let is_own = |column: &str| usual || FIRST.iter().chain(LAST).any(|name| same(name, column));
     let is_result = |(meaning, column): &&(Meaning, String)| match meaning {
@@ -132,10 +185,10 @@ fn by_structure(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Colum
         _ => true,
     };
     let results: Vec<_> = mapped.iter().filter(is_result).cloned().collect();
-    if is_of_results(table, &headings, &results) || (!usual && is_of_staff(&headings, date)) {
+    if is_of_results(table, &headings, &results) {
         return None;
     }
-    (enough && profiles * 2 >= below.len()).then(|| Columns {
+    (enough && profiles * 2 >= count).then(|| Columns {
         heading,
         is_certain: usual,
         first: usual.then_some(0),

@@ -1,0 +1,79 @@
+//! Lists of customers, leads and guests: they have names, firms, days and profiles as contacts have, and are none.
+
+use crate::build::*;
+use reach_estimator_files::import::Options;
+use serde_json::{Value, json};
+
+fn table(heading: &str, row: &dyn Fn(usize) -> String) -> Value {
+    let rows: String = (1..=40).map(|n| format!("{}\n", row(n))).collect();
+    answer(&[("a.csv", format!("{heading}\n{rows}").as_bytes())], &Options::default())
+}
+
+fn day(n: usize) -> String {
+    format!("{:02}.03.2024", n % 28 + 1)
+}
+
+#[test]
+fn a_day_of_something_else_makes_no_contacts() {
+    let person = |n: usize| format!("V{n};N{n};Firma {n};CEO;a{n}@x.com;{}", day(n));
+    for date in ["Erstellt am", "Geändert am", "Startdatum", "Vertragsbeginn", "Datum", "Letzte Verbindung"] {
+        let read = table(&format!("Vorname;Nachname;Firma;Position;E-Mail;{date}"), &person);
+        assert_eq!((&read["files"][0]["kind"], &read["inputs"]), (&json!("table"), &json!({})), "{date}: {read}");
+    }
+    for heading in [
+        "Prénom;Nom;Société;Poste;Email;Date de création",
+        "Prénom;Nom;Société;Poste;Email;Dernière connexion",
+        "Nombre;Apellidos;Empresa;Cargo;Correo;Última conexión",
+        "Nome;Sobrenome;Empresa;Cargo;E-mail;Data de criação",
+        "First Name;Last Name;Company;Position;Email;Created",
+    ] {
+        let read = table(heading, &person);
+        assert_eq!((&read["files"][0]["kind"], &read["inputs"]), (&json!("table"), &json!({})), "{heading}: {read}");
+    }
+}
+
+#[test]
+fn profiles_beside_a_day_make_no_contacts() {
+    let profile = |n: usize| format!("https://www.linkedin.com/in/name-{n}");
+    let apollo =
+        |n: usize| format!("V{n},N{n},CEO,Firm {n},a{n}@x.com,{},https://x.com,2024-03-{:02}", profile(n), n % 28 + 1);
+    let guest = |n: usize| format!("Name {n},Firm {n},{},2024-03-{:02}", profile(n), n % 28 + 1);
+    let scraped = |n: usize| format!("{},Name {n},CEO,Firm {n},2024-03-{:02}T10:00:00Z", profile(n), n % 28 + 1);
+    let customer = |n: usize| format!("V{n},N{n},{},a{n}@x.com,Firm {n},CEO,2024-03-{:02}", profile(n), n % 28 + 1);
+    let cases: [(&str, &dyn Fn(usize) -> String); 6] = [
+        ("First Name,Last Name,Title,Company,Email,Person Linkedin Url,Website,Created At", &apollo),
+        ("Name,Company,LinkedIn,Date", &guest),
+        ("profileUrl,fullName,title,company,timestamp", &scraped),
+        // In LinkedIn's own order.
+        ("First Name,Last Name,LinkedIn URL,Email,Company,Position,Created At", &customer),
+        ("Vorname,Nachname,Profil,E-Mail,Firma,Position,Erstellt am", &customer),
+        ("Etunimi,Sukunimi,LinkedIn,Posti,Yritys,Tehtävä,Luotu", &customer),
+    ];
+    for (heading, row) in cases {
+        let read = table(heading, row);
+        assert_eq!((&read["files"][0]["kind"], &read["inputs"]), (&json!("table"), &json!({})), "{heading}: {read}");
+    }
+}
+
+#[test]
+fn a_day_of_meeting_makes_contacts_in_every_order() {
+    let person = |n: usize| format!("V{n};N{n};Firma {n};CEO;{}", day(n));
+    for heading in [
+        "Vorname;Nachname;Unternehmen;Position;Verbunden seit",
+        "Prénom;Nom;Entreprise;Poste;Relation établie le",
+        "Nombre;Apellidos;Empresa;Cargo;Fecha de conexión",
+        "Nome;Sobrenome;Empresa;Cargo;Conectado em",
+        "Nome;Cognome;Azienda;Posizione;Collegato il",
+        "Voornaam;Achternaam;Bedrijf;Functie;Verbonden op",
+    ] {
+        let read = table(heading, &person);
+        assert_eq!(read["inputs"], json!({ "linkedin_contacts": 40.0 }), "{heading}: {read}");
+    }
+    // The same word stands over a telephone number.
+    let called = |n: usize| format!("V{n};N{n};Firma {n};CEO;tel {n};{}", day(n));
+    let read = table("الاسم الأول;اسم العائلة;الشركة;المنصب;رقم الاتصال;تاريخ الاتصال", &called);
+    assert_eq!(read["inputs"], json!({ "linkedin_contacts": 40.0 }), "{read}");
+    let profile = |n: usize| format!("https://www.linkedin.com/in/name-{n},Name {n},CEO,2024-03-{:02}", n % 28 + 1);
+    let read = table("profileUrl,fullName,title,connectedOn", &profile);
+    assert_eq!(read["inputs"], json!({ "linkedin_contacts": 40.0 }), "{read}");
+}
