@@ -7,8 +7,8 @@ use crate::import::date;
 use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use vocabulary::{
-    AVERAGES, BESIDE, COMPARISONS, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, HIGH, LEAST, LOW, MAYBE_AVERAGES,
-    MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUMS, TO_DATE, VALUES,
+    AVERAGES, BESIDE, COMPARISONS, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, FORWARDED, HIGH, LEAST, LOW,
+    MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUM_PHRASES, SUMS, TO_DATE, VALUES,
 };
 
 /// What a label says.
@@ -20,6 +20,8 @@ pub(super) enum Label {
     Other,
     /// A sum, and nothing else.
     Total,
+    /// What was added up on the page before: a sum that closes no group.
+    Forwarded,
     /// Everybody, and nothing else.
     Everybody,
     /// It begins or ends like a sum: one, or a team or a post that is called so.
@@ -62,7 +64,7 @@ impl Label {
 
     /// Whether it is that of a row about others, and nothing else.
     pub(super) fn is_clear(self) -> bool {
-        matches!(self, Label::Total | Label::Average | Label::Extreme(_) | Label::Statistic)
+        matches!(self, Label::Total | Label::Forwarded | Label::Average | Label::Extreme(_) | Label::Statistic)
     }
 
     /// Whether it may be that of a row about others below a table, as its figures tell.
@@ -85,18 +87,17 @@ impl Label {
         };
         let only = |list: &[&str], beside: &[&str]| {
             let is_number = |[word, _]: &[Cow<'_, str>; 2]| word.chars().all(|sign| sign.is_ascii_digit());
-            let is_beside = |word| [&EVERYBODY, &BESIDE[..], &VALUES, beside].iter().any(|known| is(word, known));
+            let is_beside = |word| [&EVERYBODY, BESIDE, &VALUES, beside].iter().any(|known| is(word, known));
             words.iter().any(|word| is(word, list))
                 && words.iter().all(|word| is(word, list) || is_beside(word) || is_number(word))
         };
         let ends = |list: &[&str]| [words.first(), words.last()].into_iter().flatten().any(|word| is(word, list));
         let has = |list: &[&str]| words.iter().any(|word| is(word, list));
         let purely = |list: &[&str]| !words.is_empty() && words.iter().all(|word| is(word, list));
-        let is_comparison = || {
-            let said =
-                words.iter().map(|[_, plain]| &**plain).filter(|word| !word.bytes().all(|sign| sign.is_ascii_digit()));
-            COMPARISONS.contains(&said.collect::<Vec<_>>().join(" ").as_str())
-        };
+        let said =
+            words.iter().map(|[_, plain]| &**plain).filter(|word| !word.bytes().all(|sign| sign.is_ascii_digit()));
+        let phrase = said.collect::<Vec<_>>().join(" ");
+        let is_phrase = |list: &[&str]| list.contains(&phrase.as_str());
         let pairs = || words.iter().zip(words.iter().skip(1));
         let is_end = |ends: &[&str], maybe: &[&str], what: &[&str]| {
             let is_superlative = pairs().any(|(more, word)| is(more, &MORE) && is(word, what)) && only(what, &MORE);
@@ -113,15 +114,16 @@ impl Label {
             [word] if is(word, &MAYBE_MOST) => Label::LikeExtreme(true),
             _ if purely(&DEVIATIONS) || (words.len() > 1 && purely(&OF_DEVIATIONS)) => Label::Deviation,
             _ if only(&AVERAGES, &[]) => Label::Average,
-            _ if only(&SUMS, &[]) => Label::Total,
+            _ if only(SUMS, &[]) || is_phrase(SUM_PHRASES) => Label::Total,
+            _ if is_phrase(FORWARDED) => Label::Forwarded,
             _ if only(&EVERYBODY, &[]) => Label::Everybody,
             _ if only(&COUNTS, &[]) => Label::LikeCount,
-            _ if words.len() <= 3 && is_comparison() => Label::Comparison,
+            _ if is_phrase(&COMPARISONS) => Label::Comparison,
             [_, .., last] if is(last, &RESULTS) => Label::LikeTotal,
             [_, .., to, date] if [to, date].into_iter().zip(TO_DATE).all(|(word, said)| is(word, &[said])) => {
                 Label::LikeTotal
             }
-            _ if ends(&SUMS) || ends(&CUMULATED) => Label::LikeTotal,
+            _ if ends(SUMS) || ends(&CUMULATED) => Label::LikeTotal,
             [word] if is(word, &MAYBE_AVERAGES) => Label::LikeAverage,
             _ if ends(&AVERAGES) => Label::LikeAverage,
             _ => Label::Other,
@@ -138,6 +140,15 @@ mod tests {
         for (text, label) in [
             ("total", Label::Total),
             ("total (10)", Label::Total),
+            ("grand totals (12 records)", Label::Total),
+            ("gesamtsumme (3 datensätze)", Label::Total),
+            ("grand summaries", Label::Total),
+            ("summary", Label::Other),
+            ("i alt", Label::Total),
+            ("yhteensä", Label::Total),
+            ("合計", Label::Total),
+            ("record sales", Label::Other),
+            ("übertrag", Label::Forwarded),
             ("total général :", Label::Total),
             ("sub-total", Label::Total),
             ("% of total", Label::Total),

@@ -36,7 +36,7 @@ impl Sift {
     /// Leaves out a row whose label says enough; whether it did.
     pub(super) fn refuses(&mut self, label: Label) -> bool {
         match label {
-            Label::Total => self.totals += 1,
+            Label::Total | Label::Forwarded => self.totals += 1,
             Label::Average => self.averages += 1,
             Label::Extreme(_) | Label::Statistic => self.extremes += 1,
             _ => return false,
