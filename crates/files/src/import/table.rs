@@ -71,10 +71,12 @@ pub(crate) fn read(
     name: &str,
     columns: &[(Meaning, String)],
 ) -> Result<Option<(Vec<Results>, FileReport)>, Damage> {
-    let sheets: Vec<Sheet<'_, '_>> = document.tables.iter().filter_map(Sheet::find).collect();
+    let sheets: Vec<Sheet<'_, '_>> = document.tables.iter().filter_map(|table| Sheet::find(table, columns)).collect();
     // A cover has no figures.
-    let Some(best) =
-        sheets.iter().rev().max_by_key(|sheet| (sheet.known(columns), sheet.below().flatten().any(Cell::is_figure)))
+    let Some(best) = sheets
+        .iter()
+        .rev()
+        .max_by_key(|sheet| (sheet.heading.known(columns), sheet.below().flatten().any(Cell::is_figure)))
     else {
         return Ok(None);
     };
@@ -85,7 +87,7 @@ pub(crate) fn read(
     for (_, column) in columns.iter().filter(|(_, column)| best.heading.place(column).is_none()) {
         first.notes.push(Note::of("no-such-column", name).text("column", column));
     }
-    if best.known(columns) == 0 {
+    if best.heading.known(columns) == 0 {
         let listed = report.columns.join(", ");
         first.notes.push(Note::of("name-columns", name).text("columns", listed));
         return Ok(Some((vec![first], report)));
@@ -131,8 +133,8 @@ fn fold(text: &str) -> String {
 }
 
 impl<'t, 'b> Sheet<'t, 'b> {
-    fn find(table: &'t Table<'b>) -> Option<Sheet<'t, 'b>> {
-        let sheet = Sheet { table, heading: Heading::find(&table.head)? };
+    fn find(table: &'t Table<'b>, columns: &[(Meaning, String)]) -> Option<Sheet<'t, 'b>> {
+        let sheet = Sheet { table, heading: Heading::find(&table.head, table.serial_shift, columns)? };
         let is_empty = sheet.below().next().is_none();
         (!is_empty).then_some(sheet)
     }
@@ -140,11 +142,6 @@ impl<'t, 'b> Sheet<'t, 'b> {
     /// The first rows below the heading.
     fn below(&self) -> impl Iterator<Item = &[Cell<'static>]> {
         self.table.head.iter().filter(|(index, _)| *index > self.heading.row).map(|(_, row)| row.as_slice())
-    }
-
-    /// How many of the columns that are meant it has.
-    fn known(&self, columns: &[(Meaning, String)]) -> usize {
-        columns.iter().filter(|(_, column)| self.heading.place(column).is_some()).count()
     }
 
     /// Whether a column has figures in its first rows.

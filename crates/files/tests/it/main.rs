@@ -14,6 +14,7 @@ mod damaged;
 mod dates;
 mod extremes;
 mod groups;
+mod headings;
 mod labels;
 mod packed;
 mod page;
