@@ -1,5 +1,6 @@
 //! Any other table, such as the export of an advocacy platform: the user says which column is what.
 
+mod blocks;
 mod carried;
 mod dates;
 mod evidence;
@@ -14,9 +15,11 @@ mod parts;
 mod posts;
 mod preamble;
 mod proof;
+mod relative;
 mod results;
 mod row;
 mod scale;
+mod search;
 mod sharers;
 mod sift;
 mod tally;
@@ -31,12 +34,13 @@ use super::cell::{Cell, at};
 use super::date::{self, Order, Period, Span};
 use super::document::{Damage, Document, Table};
 use super::names;
+use blocks::{Blocks, Turn};
 use carried::Carried;
 use dates::Dates;
 use figures::Figures;
-use heading::Heading;
+use heading::{Heading, Numbered};
 use label::Label;
-use row::{Row, SUMMED};
+use row::Row;
 use sift::Sift;
 use std::borrow::Cow;
 use std::mem;
@@ -62,6 +66,10 @@ struct Columns {
 struct Sheet<'t, 'b> {
     table: &'t Table<'b>,
     heading: Heading,
+    /// What stands above the headings, as far as it belongs to them.
+    above: Vec<Numbered>,
+    /// The first rows below the headings, before another table begins.
+    below: Vec<Numbered>,
 }
 
 /// Reads tables by what their columns mean: the sheet that fits best, and those of the same columns that are about other
@@ -134,14 +142,30 @@ fn fold(text: &str) -> String {
 
 impl<'t, 'b> Sheet<'t, 'b> {
     fn find(table: &'t Table<'b>, columns: &[(Meaning, String)]) -> Option<Sheet<'t, 'b>> {
-        let sheet = Sheet { table, heading: Heading::find(&table.head, table.serial_shift, columns)? };
-        let is_empty = sheet.below().next().is_none();
-        (!is_empty).then_some(sheet)
+        let find = |head: &[Numbered]| Heading::find(head, table.serial_shift, columns);
+        let first = find(&table.head);
+        let known = first.as_ref().map_or(0, |heading| heading.known(columns));
+        let deep = if known < columns.len() { search::find(table, known, columns) } else { None };
+        let (heading, head) = match deep {
+            Some(head) => (find(&head)?, Cow::Owned(head)),
+            None => (first?, Cow::Borrowed(&table.head)),
+        };
+        let (above, mut below): (Vec<Numbered>, Vec<Numbered>) = head
+            .iter()
+            .filter(|(row, _)| *row < heading.top || *row > heading.row)
+            .cloned()
+            .partition(|(row, _)| *row < heading.top);
+        let blocks = Blocks::new(&heading, &Places::find(&heading, columns));
+        let other = |(_, cells): &Numbered| blocks.turn(&heading, cells).is_some_and(|turn| turn == Turn::View);
+        if let Some(end) = below.iter().position(other) {
+            below.truncate(end);
+        }
+        (!below.is_empty()).then_some(Sheet { table, heading, above, below })
     }
 
     /// The first rows below the heading.
     fn below(&self) -> impl Iterator<Item = &[Cell<'static>]> {
-        self.table.head.iter().filter(|(index, _)| *index > self.heading.row).map(|(_, row)| row.as_slice())
+        self.below.iter().map(|(_, row)| row.as_slice())
     }
 
     /// Whether a column has figures in its first rows.
@@ -161,10 +185,7 @@ impl<'t, 'b> Sheet<'t, 'b> {
 impl Columns {
     fn find(sheet: &Sheet<'_, '_>, columns: &[(Meaning, String)]) -> Result<Columns, Damage> {
         let Heading { names, .. } = &sheet.heading;
-        let places = Places(Meaning::ALL.map(|meaning| {
-            let mut said = columns.iter().filter(|(known, _)| *known == meaning);
-            said.find_map(|(_, column)| sheet.heading.place(column))
-        }));
+        let places = Places::find(&sheet.heading, columns);
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
         let counted = places.without_if(Meaning::Shares, posts::are_named(sheet, &places));
         let mut carried = Carried::find(sheet, &counted)?;
@@ -186,13 +207,6 @@ impl Columns {
     fn who<'r, 'a>(&self, cells: &'r [Cell<'a>]) -> Option<&'r Cell<'a>> {
         let cells = || self.who.iter().map(|&column| at(cells, column));
         cells().find(|cell| cell.is_words()).or(cells().next())
-    }
-
-    /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.
-    fn begins_another(&self, heading: &Heading, cells: &[Cell<'_>]) -> bool {
-        let repeats = |column: &usize| heading.repeats(*column, at(cells, *column));
-        let repeated = SUMMED.into_iter().filter_map(|meaning| self.places.of(meaning)).filter(repeats).count();
-        repeated > 1 && !(0..heading.names.len()).all(|column| repeats(&column))
     }
 }
 
@@ -239,6 +253,8 @@ struct Read {
     blocks: Vec<Sift>,
     figures: Figures,
     unreadable: u64,
+    /// Rows of other views of the same.
+    twice: u64,
 }
 
 impl Read {
@@ -250,11 +266,21 @@ impl Read {
 fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damage> {
     let mut read = Read::default();
     let mut sift = Sift::default();
+    let mut blocks = Blocks::new(&sheet.heading, &columns.places);
     sheet.table.rows_below(sheet.heading.row, &mut |cells| {
-        if columns.begins_another(&sheet.heading, cells) {
-            read.blocks.push(mem::take(&mut sift));
+        let turn = blocks.turn(&sheet.heading, cells);
+        if let Some(turn) = turn {
+            blocks.begin(turn, &sheet.heading, cells);
             columns.carried.forget();
         }
+        if turn == Some(Turn::Group) {
+            read.blocks.push(mem::take(&mut sift));
+        }
+        if blocks.is_view() {
+            read.twice += u64::from(turn.is_none());
+            return;
+        }
+        let cells = &*blocks.arrange(cells);
         let whole = columns.carried.fill(cells);
         // A sum says so in its own cells; what is carried down only says whose a row is.
         let (label, text) = match Label::of(cells, columns.who(cells)) {
@@ -294,6 +320,7 @@ fn sift_rows(read: Read, rates: &[Meaning], columns: &Columns, report: &mut File
             report.leave_out("twice", block.len() as u64);
         }
     }
+    report.leave_out("twice", read.twice);
     report.leave_out("unreadable", read.unreadable);
     rows
 }

@@ -24,6 +24,7 @@ mod posts;
 mod preambles;
 mod proof;
 mod sheets;
+mod stacked;
 mod sums;
 mod tables;
 mod teams;

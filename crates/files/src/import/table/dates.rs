@@ -4,6 +4,7 @@ use super::Sheet;
 use super::label::Label;
 use super::meaning::{Meaning, Places};
 use super::preamble;
+use super::relative::is_relative;
 use super::row::Row;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{self, Grain, Order, Period, Side, Span};
@@ -91,7 +92,7 @@ impl Dates {
                 .map(|(place, _)| place)
         };
         let ends = names.iter().any(|name| date::is_end(name));
-        let is_meant = |name: &str| !date::is_of_person(name, ends);
+        let is_meant = |name: &str| !date::is_of_person(name, ends) && !is_relative(name);
         let Some(first) = first_dated(0, &is_meant) else {
             let beside = named(0).filter(|(place, name)| {
                 is_meant(name) && is_dated(*place, name, &column(*place)) && fits_year(&column(*place))
