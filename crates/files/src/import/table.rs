@@ -15,6 +15,7 @@ mod parts;
 mod posts;
 mod preamble;
 mod proof;
+mod quantity;
 mod relative;
 mod results;
 mod row;
@@ -40,7 +41,7 @@ use dates::Dates;
 use figures::Figures;
 use heading::{Heading, Numbered};
 use label::Label;
-use row::Row;
+use row::{Row, SUMMED};
 use sift::Sift;
 use std::borrow::Cow;
 use std::mem;
@@ -56,6 +57,8 @@ struct Columns {
     carried: Carried,
     /// Where it stands who a row is about: a name may stand in two columns.
     who: Vec<usize>,
+    /// Whether some headings say that figures hold those before them.
+    are_cumulated: bool,
     /// Where it stands which part of the staff a row is about.
     parts: Vec<usize>,
     /// Something of each heading that can be compared.
@@ -160,6 +163,14 @@ impl<'t, 'b> Sheet<'t, 'b> {
         if let Some(end) = below.iter().position(other) {
             below.truncate(end);
         }
+        // Remarks below the last row say nothing of its columns.
+        let is_remark = |(_, cells): &Numbered| {
+            let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+            let is_text = |cell: &Cell<'_>| cell.is_words() && !table.holds_day(cell);
+            heading.names.len() > 1 && filled.next().is_some_and(is_text) && filled.next().is_none()
+        };
+        let end = below.iter().rposition(|row| !is_remark(row)).map_or(below.len(), |last| last + 1);
+        below.truncate(end);
         (!below.is_empty()).then_some(Sheet { table, heading, above, below })
     }
 
@@ -191,10 +202,22 @@ impl Columns {
         let mut carried = Carried::find(sheet, &counted)?;
         let below = carried.members(sheet.below());
         let (dates, parts) = (Dates::find(sheet, &below, &places), parts::find(sheet, &places));
-        let factors = Meaning::ALL.map(|meaning| scale::of(names.get(places.of(meaning)?)?));
+        let units = sheet.below().next().filter(|row| !row.iter().any(Cell::is_figure));
+        let lines = || sheet.above.iter().flat_map(|(_, cells)| cells).map(Cell::text);
+        let factors = Meaning::ALL.map(|meaning| {
+            let column = places.of(meaning)?;
+            let name = names.get(column)?;
+            let around = || {
+                let below = units.and_then(|row| scale::of_unit(at(row, column)));
+                below.or_else(|| lines().find_map(|line| scale::of_line(line, name)))
+            };
+            scale::of(name).or_else(|| around().filter(|_| SUMMED.contains(&meaning)))
+        });
         let named = places.of(Meaning::Sharers);
         let who = named.into_iter().chain(named.and_then(|column| names::other_part(names, column))).collect();
-        let mut columns = Columns { places, counted, factors, dates, carried, who, parts, prints };
+        let mut summed = SUMMED.into_iter().filter_map(|meaning| names.get(places.of(meaning)?));
+        let are_cumulated = summed.any(|name| quantity::is_cumulated(name));
+        let mut columns = Columns { places, counted, factors, dates, carried, who, are_cumulated, parts, prints };
         // A sum has no date of its own, and may stand below a few.
         if columns.dates.at.is_none() {
             let dates = Dates::find(sheet, &proof::without_sums(&below, &columns), &columns.places);
@@ -219,15 +242,17 @@ fn take_rows(
     let names = &sheet.heading.names;
     let mut columns = Columns::find(sheet, columns)?;
     let read = read_rows(sheet, &mut columns)?;
-    let rates = read.figures.rates(read.rows());
+    let rates = read.figures.rates(read.rows(), &columns, names);
     results.notes.extend(read.figures.notes(&rates, &columns, names, &report.name));
+    let said_below = read.below.span();
     let mut rows = sift_rows(read, &rates, &columns, report);
     if let Some(column) = dates_of_people(&columns, names, &rows) {
         results.notes.push(Note::of("dates-of-person", &report.name).text("column", column));
         columns.dates.forget(&mut rows);
     }
     for row in &mut rows {
-        row.span = row.span.or(row.year).or(columns.dates.around());
+        row.span =
+            row.span.or(row.year).or(columns.dates.around()).or(said_below.filter(|_| columns.dates.may_be_around()));
     }
     let spans: Vec<Span> = rows.iter().filter_map(|row| row.span).collect();
     let order = columns.dates.order(&spans);
@@ -253,6 +278,8 @@ struct Read {
     blocks: Vec<Sift>,
     figures: Figures,
     unreadable: u64,
+    /// The one span that lines below the table say.
+    below: preamble::Below,
     /// Rows of other views of the same.
     twice: u64,
 }
@@ -289,6 +316,7 @@ fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damag
         };
         match Row::read(&whole, label, columns) {
             Some(mut row) => {
+                read.below = preamble::Below::default();
                 if !label.is_clear() {
                     read.figures.take(&whole, columns);
                 }
@@ -298,7 +326,10 @@ fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damag
                 sift.take(row, text);
             }
             None if sift.refuses(label) => {}
-            None => read.unreadable += 1,
+            None => {
+                read.below.take(&whole);
+                read.unreadable += 1;
+            }
         }
     })?;
     read.blocks.push(sift);
@@ -311,6 +342,9 @@ fn sift_rows(read: Read, rates: &[Meaning], columns: &Columns, report: &mut File
     let order = columns.dates.order(&spans);
     let mut rows: Vec<Row> = Vec::new();
     for mut sift in read.blocks {
+        if rates.is_empty() {
+            sift.leave_out_shares();
+        }
         rates.iter().for_each(|&meaning| sift.forget(meaning));
         let block = sift.finish(order, report);
         // Below a table by people another may say the same by team.

@@ -23,6 +23,7 @@ mod periods;
 mod posts;
 mod preambles;
 mod proof;
+mod quantities;
 mod sheets;
 mod stacked;
 mod sums;

@@ -124,9 +124,19 @@ impl Dates {
         Some((until.and_then(|until| starts.until(until)).unwrap_or(starts), whole.is_some()))
     }
 
+    /// Whether a column holds times.
+    pub(super) fn stand_at(&self, column: usize) -> bool {
+        [self.at, self.ends_at, self.year_at, self.unread].contains(&Some(column))
+    }
+
     /// What rows are about that have no day of their own.
     pub(super) fn around(&self) -> Option<Span> {
         self.around.filter(|_| self.at.is_none())
+    }
+
+    /// Whether nothing in the rows says of which days they are.
+    pub(super) fn may_be_around(&self) -> bool {
+        self.at.is_none() && self.year_at.is_none() && self.unread.is_none()
     }
 
     /// Takes a column back that was found by its heading and its cells, and turns out to be about people.

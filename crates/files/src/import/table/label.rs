@@ -8,7 +8,8 @@ use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use vocabulary::{
     AVERAGES, BESIDE, COMPARISONS, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, FORWARDED, HIGH, LEAST, LOW,
-    MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUM_PHRASES, SUMS, TO_DATE, VALUES,
+    MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUM_PHRASES, SUMS, SURE_COMPARISONS,
+    TO_DATE, VALUES,
 };
 
 /// What a label says.
@@ -40,8 +41,8 @@ pub(super) enum Label {
     Deviation,
     /// It may say how many rows there are.
     LikeCount,
-    /// Another period or a target, where it stands below a table.
-    Comparison,
+    /// Another period or a target, where it stands below a table; whether nothing else is called so.
+    Comparison(bool),
 }
 
 impl Label {
@@ -113,12 +114,13 @@ impl Label {
             [word] if is(word, &MAYBE_LEAST) => Label::LikeExtreme(false),
             [word] if is(word, &MAYBE_MOST) => Label::LikeExtreme(true),
             _ if purely(&DEVIATIONS) || (words.len() > 1 && purely(&OF_DEVIATIONS)) => Label::Deviation,
+            _ if is_phrase(SURE_COMPARISONS) && (phrase != "change" || text.contains('%')) => Label::Comparison(true),
             _ if only(&AVERAGES, &[]) => Label::Average,
             _ if only(SUMS, &[]) || is_phrase(SUM_PHRASES) => Label::Total,
             _ if is_phrase(FORWARDED) => Label::Forwarded,
             _ if only(&EVERYBODY, &[]) => Label::Everybody,
             _ if only(&COUNTS, &[]) => Label::LikeCount,
-            _ if is_phrase(&COMPARISONS) => Label::Comparison,
+            _ if is_phrase(COMPARISONS) => Label::Comparison(false),
             [_, .., last] if is(last, &RESULTS) => Label::LikeTotal,
             [_, .., to, date] if [to, date].into_iter().zip(TO_DATE).all(|(word, said)| is(word, &[said])) => {
                 Label::LikeTotal
@@ -158,10 +160,14 @@ mod tests {
             ("total rewards", Label::LikeTotal),
             ("marketing total", Label::LikeTotal),
             ("ytd", Label::LikeTotal),
-            ("previous period", Label::Comparison),
-            ("année précédente (2023)", Label::Comparison),
-            ("target", Label::Comparison),
+            ("previous period", Label::Comparison(false)),
+            ("année précédente (2023)", Label::Comparison(false)),
+            ("target", Label::Comparison(false)),
             ("target group", Label::Other),
+            ("% change", Label::Comparison(true)),
+            ("% of goal", Label::Comparison(true)),
+            ("industry average", Label::Comparison(true)),
+            ("change", Label::Other),
             ("cumulé 2024", Label::LikeTotal),
             ("year to date", Label::LikeTotal),
             ("up to now", Label::Other),

@@ -21,6 +21,24 @@ fn span_of(rows: &[&[Cell<'static>]], shift: f64) -> Option<Span> {
     found.iter().all(|span| *span == first).then_some(first)
 }
 
+/// What the lines below the last row of a table say.
+#[derive(Default)]
+pub(super) struct Below(Option<Span>, bool);
+
+impl Below {
+    /// Takes a line; of two spans none is that of the table.
+    pub(super) fn take(&mut self, cells: &[Cell<'_>]) {
+        if let Some(span) = in_row(cells) {
+            self.1 |= self.0.is_some_and(|own| own != span);
+            self.0 = Some(span);
+        }
+    }
+
+    pub(super) fn span(&self) -> Option<Span> {
+        self.0.filter(|_| !self.1)
+    }
+}
+
 /// What a row says in all its cells, or behind a label that says that it is a time.
 fn in_row(cells: &[Cell<'_>]) -> Option<Span> {
     let texts: Vec<&str> = cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect();

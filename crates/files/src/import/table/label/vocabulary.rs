@@ -187,8 +187,30 @@ pub(super) const EVERYBODY: [&str; 14] = [
 ];
 /// Words for a sum behind the name of what is summed: `Vertrieb Ergebnis`.
 pub(super) const RESULTS: [&str; 4] = ["result", "ergebnis", "resultat", "resultado"];
+/// The same where nobody and no firm is called so.
+pub(super) const SURE_COMPARISONS: &[&str] = &[
+    "benchmark",
+    "benchmarks",
+    "industry average",
+    "industry benchmark",
+    "industry median",
+    "top performer",
+    "top performers",
+    "change",
+    "of goal",
+    "of target",
+    "branchendurchschnitt",
+    "branchenschnitt",
+    "zielerreichung",
+    "moyenne du secteur",
+    "promedio del sector",
+    "promedio de la industria",
+    "media do setor",
+    "متوسط القطاع",
+    "معيار",
+];
 /// What a table is compared with, in a row below it.
-pub(super) const COMPARISONS: [&str; 43] = [
+pub(super) const COMPARISONS: &[&str] = &[
     "previous period",
     "prior period",
     "last period",
@@ -203,7 +225,6 @@ pub(super) const COMPARISONS: [&str; 43] = [
     "targets",
     "goal",
     "goals",
-    "benchmark",
     "vorperiode",
     "vorzeitraum",
     "vormonat",
