@@ -342,9 +342,7 @@ fn sift_rows(read: Read, rates: &[Meaning], columns: &Columns, report: &mut File
     let order = columns.dates.order(&spans);
     let mut rows: Vec<Row> = Vec::new();
     for mut sift in read.blocks {
-        if rates.is_empty() {
-            sift.leave_out_shares();
-        }
+        sift.leave_out_shares(rates);
         rates.iter().for_each(|&meaning| sift.forget(meaning));
         let block = sift.finish(order, report);
         // Below a table by people another may say the same by team.

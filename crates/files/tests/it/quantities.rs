@@ -95,6 +95,11 @@ fn goals_and_shares_of_them_are_nobody() {
         let read = read(&format!("Name,Shares,Clicks\n{rows}{below}"), &[NAME, SHARES, CLICKS]);
         assert_eq!(read["past"], json!({ "sharers": 3.0, "shares": 7.0, "clicks": 9.0 }), "{below}: {read}");
     }
+    // Beside a column of rates too, where who has none is somebody.
+    let rates = "Name,Shares,Clicks,Rate\nA,1,2,3%\nB,3,4,4%\nC,,,1%\n% of goal,70%,45%,\n";
+    let columns = [NAME, CLICKS, (Meaning::Engagements, "Rate")];
+    let read = read(rates, &columns);
+    assert_eq!(read["past"], json!({ "sharers": 3.0, "clicks": 6.0 }), "{read}");
 }
 
 #[test]

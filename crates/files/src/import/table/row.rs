@@ -41,8 +41,8 @@ pub(super) struct Row {
     pub(super) is_worded: bool,
     /// Of one that is called after what others are compared with: whether it says so in words, and nothing beside it.
     pub(super) is_terse: bool,
-    /// Whether its figures are shares of others.
-    pub(super) is_share: bool,
+    /// Which of its figures are shares of others, in the order of [`SUMMED`].
+    are_shares: [bool; SUMMED.len()],
     /// Something of the part of the staff that it is about.
     pub(super) part: Option<u64>,
     /// Tells whose figures follow each other in time, where they hold those before them.
@@ -63,6 +63,7 @@ impl Row {
         let factor = |meaning: Meaning| columns.factors.get(meaning as usize).copied().flatten();
         let read = Meaning::ALL.map(|meaning| match cell(meaning) {
             Some(cell) if meaning == Meaning::Shares && columns.counted.of(meaning).is_none() => posts::of(cell),
+            Some(cell) if SUMMED.contains(&meaning) && is_share(cell) => Figure::None,
             Some(cell) => scale::figure(cell, factor(meaning)),
             None => Figure::None,
         });
@@ -73,8 +74,7 @@ impl Row {
         if is_bare || is_unreadable {
             return None;
         }
-        let mut shares = SUMMED.into_iter().filter_map(cell).filter(|cell| cell.is_figure()).peekable();
-        let is_share = shares.peek().is_some() && shares.all(|cell| cell.text().contains(['%', '٪']));
+        let are_shares = SUMMED.map(|meaning| cell(meaning).is_some_and(is_share));
         let figures = read.map(Figure::number);
         let is_counted = cell(Meaning::Sharers).is_some_and(Cell::is_figure);
         let who = columns.who.iter().filter(|_| !is_counted);
@@ -100,7 +100,7 @@ impl Row {
             of_year: dates.unread.and_then(|column| read_part(at(cells, column).text())),
             is_worded: span.is_none() && dates.at.is_some_and(|column| at(cells, column).is_words()),
             is_terse: matches!(label, Label::Comparison(_)) && cells.iter().filter(|cell| cell.is_words()).count() == 1,
-            is_share,
+            are_shares,
             part: parts::of(cells, &columns.parts),
             print,
             key,
@@ -109,6 +109,12 @@ impl Row {
 
     pub(super) fn figure(&self, meaning: Meaning) -> Option<f64> {
         self.figures.get(meaning as usize).copied().flatten()
+    }
+
+    /// Whether it says only shares where others count.
+    pub(super) fn is_of_shares(&self, rates: &[Meaning]) -> bool {
+        let counted = || SUMMED.iter().zip(self.are_shares).filter(|(meaning, _)| !rates.contains(meaning));
+        counted().any(|(_, is_share)| is_share) && counted().all(|(meaning, _)| self.figure(*meaning).is_none())
     }
 
     /// Forgets what is no count.
@@ -136,6 +142,11 @@ impl Row {
     pub(super) fn period(&self, order: Order) -> Option<Period> {
         self.span?.period(order)
     }
+}
+
+/// Whether a cell says that it is a share of something, and no count.
+pub(super) fn is_share(cell: &Cell<'_>) -> bool {
+    cell.text().contains(['%', '٪']) && cell.is_figure()
 }
 
 /// Something of a name that can be compared, which may stand in two cells. Of an address, what belongs to the visit is no

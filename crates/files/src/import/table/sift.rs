@@ -59,9 +59,9 @@ impl Sift {
     }
 
     /// Leaves out rows whose figures are shares of what others count.
-    pub(super) fn leave_out_shares(&mut self) {
+    pub(super) fn leave_out_shares(&mut self, rates: &[Meaning]) {
         let before = self.rows.len();
-        self.rows.retain(|row| !row.is_share);
+        self.rows.retain(|row| !row.is_of_shares(rates));
         self.extremes += (before - self.rows.len()) as u64;
     }
 
