@@ -41,7 +41,12 @@ impl Cell<'_> {
     /// The text of the cell without spaces around it; numbers have none.
     pub(crate) fn text(&self) -> &str {
         match self {
-            Cell::Text(text) => text.trim_matches(|sign: char| sign.is_whitespace() || is_mark(sign)),
+            Cell::Text(text) => {
+                let text = text.trim_matches(|sign: char| sign.is_whitespace() || is_mark(sign));
+                // A formula that only says a text, by which programs keep a spreadsheet from reading a number.
+                let said = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+                said.filter(|said| !said.contains('"')).unwrap_or(text)
+            }
             _ => "",
         }
     }

@@ -1,5 +1,6 @@
 //! Any other table, such as the export of an advocacy platform: the user says which column is what.
 
+mod blocks;
 mod carried;
 mod dates;
 mod evidence;
@@ -14,9 +15,12 @@ mod parts;
 mod posts;
 mod preamble;
 mod proof;
+mod quantity;
+mod relative;
 mod results;
 mod row;
 mod scale;
+mod search;
 mod sharers;
 mod sift;
 mod tally;
@@ -31,10 +35,11 @@ use super::cell::{Cell, at};
 use super::date::{self, Order, Period, Span};
 use super::document::{Damage, Document, Table};
 use super::names;
+use blocks::{Blocks, Turn};
 use carried::Carried;
 use dates::Dates;
 use figures::Figures;
-use heading::Heading;
+use heading::{Heading, Numbered};
 use label::Label;
 use row::{Row, SUMMED};
 use sift::Sift;
@@ -52,6 +57,8 @@ struct Columns {
     carried: Carried,
     /// Where it stands who a row is about: a name may stand in two columns.
     who: Vec<usize>,
+    /// Whether some headings say that figures hold those before them.
+    are_cumulated: bool,
     /// Where it stands which part of the staff a row is about.
     parts: Vec<usize>,
     /// Something of each heading that can be compared.
@@ -62,6 +69,10 @@ struct Columns {
 struct Sheet<'t, 'b> {
     table: &'t Table<'b>,
     heading: Heading,
+    /// What stands above the headings, as far as it belongs to them.
+    above: Vec<Numbered>,
+    /// The first rows below the headings, before another table begins.
+    below: Vec<Numbered>,
 }
 
 /// Reads tables by what their columns mean: the sheet that fits best, and those of the same columns that are about other
@@ -71,10 +82,12 @@ pub(crate) fn read(
     name: &str,
     columns: &[(Meaning, String)],
 ) -> Result<Option<(Vec<Results>, FileReport)>, Damage> {
-    let sheets: Vec<Sheet<'_, '_>> = document.tables.iter().filter_map(Sheet::find).collect();
+    let sheets: Vec<Sheet<'_, '_>> = document.tables.iter().filter_map(|table| Sheet::find(table, columns)).collect();
     // A cover has no figures.
-    let Some(best) =
-        sheets.iter().rev().max_by_key(|sheet| (sheet.known(columns), sheet.below().flatten().any(Cell::is_figure)))
+    let Some(best) = sheets
+        .iter()
+        .rev()
+        .max_by_key(|sheet| (sheet.heading.known(columns), sheet.below().flatten().any(Cell::is_figure)))
     else {
         return Ok(None);
     };
@@ -85,7 +98,7 @@ pub(crate) fn read(
     for (_, column) in columns.iter().filter(|(_, column)| best.heading.place(column).is_none()) {
         first.notes.push(Note::of("no-such-column", name).text("column", column));
     }
-    if best.known(columns) == 0 {
+    if best.heading.known(columns) == 0 {
         let listed = report.columns.join(", ");
         first.notes.push(Note::of("name-columns", name).text("columns", listed));
         return Ok(Some((vec![first], report)));
@@ -131,20 +144,39 @@ fn fold(text: &str) -> String {
 }
 
 impl<'t, 'b> Sheet<'t, 'b> {
-    fn find(table: &'t Table<'b>) -> Option<Sheet<'t, 'b>> {
-        let sheet = Sheet { table, heading: Heading::find(&table.head)? };
-        let is_empty = sheet.below().next().is_none();
-        (!is_empty).then_some(sheet)
+    fn find(table: &'t Table<'b>, columns: &[(Meaning, String)]) -> Option<Sheet<'t, 'b>> {
+        let find = |head: &[Numbered]| Heading::find(head, table.serial_shift, columns);
+        let first = find(&table.head);
+        let known = first.as_ref().map_or(0, |heading| heading.known(columns));
+        let deep = if known < columns.len() { search::find(table, known, columns) } else { None };
+        let (heading, head) = match deep {
+            Some(head) => (find(&head)?, Cow::Owned(head)),
+            None => (first?, Cow::Borrowed(&table.head)),
+        };
+        let (above, mut below): (Vec<Numbered>, Vec<Numbered>) = head
+            .iter()
+            .filter(|(row, _)| *row < heading.top || *row > heading.row)
+            .cloned()
+            .partition(|(row, _)| *row < heading.top);
+        let blocks = Blocks::new(&heading, &Places::find(&heading, columns));
+        let other = |(_, cells): &Numbered| blocks.turn(&heading, cells).is_some_and(|turn| turn == Turn::View);
+        if let Some(end) = below.iter().position(other) {
+            below.truncate(end);
+        }
+        // Remarks below the last row say nothing of its columns.
+        let is_remark = |(_, cells): &Numbered| {
+            let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+            let is_text = |cell: &Cell<'_>| cell.is_words() && !table.holds_day(cell);
+            heading.names.len() > 1 && filled.next().is_some_and(is_text) && filled.next().is_none()
+        };
+        let end = below.iter().rposition(|row| !is_remark(row)).map_or(below.len(), |last| last + 1);
+        below.truncate(end);
+        (!below.is_empty()).then_some(Sheet { table, heading, above, below })
     }
 
     /// The first rows below the heading.
     fn below(&self) -> impl Iterator<Item = &[Cell<'static>]> {
-        self.table.head.iter().filter(|(index, _)| *index > self.heading.row).map(|(_, row)| row.as_slice())
-    }
-
-    /// How many of the columns that are meant it has.
-    fn known(&self, columns: &[(Meaning, String)]) -> usize {
-        columns.iter().filter(|(_, column)| self.heading.place(column).is_some()).count()
+        self.below.iter().map(|(_, row)| row.as_slice())
     }
 
     /// Whether a column has figures in its first rows.
@@ -164,19 +196,28 @@ impl<'t, 'b> Sheet<'t, 'b> {
 impl Columns {
     fn find(sheet: &Sheet<'_, '_>, columns: &[(Meaning, String)]) -> Result<Columns, Damage> {
         let Heading { names, .. } = &sheet.heading;
-        let places = Places(Meaning::ALL.map(|meaning| {
-            let mut said = columns.iter().filter(|(known, _)| *known == meaning);
-            said.find_map(|(_, column)| sheet.heading.place(column))
-        }));
+        let places = Places::find(&sheet.heading, columns);
         let prints = names.iter().map(|name| row::print_of(&fold(name))).collect();
         let counted = places.without_if(Meaning::Shares, posts::are_named(sheet, &places));
         let mut carried = Carried::find(sheet, &counted)?;
         let below = carried.members(sheet.below());
         let (dates, parts) = (Dates::find(sheet, &below, &places), parts::find(sheet, &places));
-        let factors = Meaning::ALL.map(|meaning| scale::of(names.get(places.of(meaning)?)?));
+        let units = sheet.below().next().filter(|row| !row.iter().any(Cell::is_figure));
+        let lines = || sheet.above.iter().flat_map(|(_, cells)| cells).map(Cell::text);
+        let factors = Meaning::ALL.map(|meaning| {
+            let column = places.of(meaning)?;
+            let name = names.get(column)?;
+            let around = || {
+                let below = units.and_then(|row| scale::of_unit(at(row, column)));
+                below.or_else(|| lines().find_map(|line| scale::of_line(line, name)))
+            };
+            scale::of(name).or_else(|| around().filter(|_| SUMMED.contains(&meaning)))
+        });
         let named = places.of(Meaning::Sharers);
         let who = named.into_iter().chain(named.and_then(|column| names::other_part(names, column))).collect();
-        let mut columns = Columns { places, counted, factors, dates, carried, who, parts, prints };
+        let mut summed = SUMMED.into_iter().filter_map(|meaning| names.get(places.of(meaning)?));
+        let are_cumulated = summed.any(|name| quantity::is_cumulated(name));
+        let mut columns = Columns { places, counted, factors, dates, carried, who, are_cumulated, parts, prints };
         // A sum has no date of its own, and may stand below a few.
         if columns.dates.at.is_none() {
             let dates = Dates::find(sheet, &proof::without_sums(&below, &columns), &columns.places);
@@ -190,13 +231,6 @@ impl Columns {
         let cells = || self.who.iter().map(|&column| at(cells, column));
         cells().find(|cell| cell.is_words()).or(cells().next())
     }
-
-    /// Whether a row is the heading of another table about the same: it repeats headings of figures beside another word.
-    fn begins_another(&self, heading: &Heading, cells: &[Cell<'_>]) -> bool {
-        let repeats = |column: &usize| heading.repeats(*column, at(cells, *column));
-        let repeated = SUMMED.into_iter().filter_map(|meaning| self.places.of(meaning)).filter(repeats).count();
-        repeated > 1 && !(0..heading.names.len()).all(|column| repeats(&column))
-    }
 }
 
 fn take_rows(
@@ -208,15 +242,17 @@ fn take_rows(
     let names = &sheet.heading.names;
     let mut columns = Columns::find(sheet, columns)?;
     let read = read_rows(sheet, &mut columns)?;
-    let rates = read.figures.rates(read.rows());
+    let rates = read.figures.rates(read.rows(), &columns, names);
     results.notes.extend(read.figures.notes(&rates, &columns, names, &report.name));
+    let said_below = read.below.span();
     let mut rows = sift_rows(read, &rates, &columns, report);
     if let Some(column) = dates_of_people(&columns, names, &rows) {
         results.notes.push(Note::of("dates-of-person", &report.name).text("column", column));
         columns.dates.forget(&mut rows);
     }
     for row in &mut rows {
-        row.span = row.span.or(row.year).or(columns.dates.around());
+        row.span =
+            row.span.or(row.year).or(columns.dates.around()).or(said_below.filter(|_| columns.dates.may_be_around()));
     }
     let spans: Vec<Span> = rows.iter().filter_map(|row| row.span).collect();
     let order = columns.dates.order(&spans);
@@ -242,6 +278,10 @@ struct Read {
     blocks: Vec<Sift>,
     figures: Figures,
     unreadable: u64,
+    /// The one span that lines below the table say.
+    below: preamble::Below,
+    /// Rows of other views of the same.
+    twice: u64,
 }
 
 impl Read {
@@ -253,11 +293,21 @@ impl Read {
 fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damage> {
     let mut read = Read::default();
     let mut sift = Sift::default();
+    let mut blocks = Blocks::new(&sheet.heading, &columns.places);
     sheet.table.rows_below(sheet.heading.row, &mut |cells| {
-        if columns.begins_another(&sheet.heading, cells) {
-            read.blocks.push(mem::take(&mut sift));
+        let turn = blocks.turn(&sheet.heading, cells);
+        if let Some(turn) = turn {
+            blocks.begin(turn, &sheet.heading, cells);
             columns.carried.forget();
         }
+        if turn == Some(Turn::Group) {
+            read.blocks.push(mem::take(&mut sift));
+        }
+        if blocks.is_view() {
+            read.twice += u64::from(turn.is_none());
+            return;
+        }
+        let cells = &*blocks.arrange(cells);
         let whole = columns.carried.fill(cells);
         // A sum says so in its own cells; what is carried down only says whose a row is.
         let (label, text) = match Label::of(cells, columns.who(cells)) {
@@ -266,6 +316,7 @@ fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damag
         };
         match Row::read(&whole, label, columns) {
             Some(mut row) => {
+                read.below = preamble::Below::default();
                 if !label.is_clear() {
                     read.figures.take(&whole, columns);
                 }
@@ -275,7 +326,10 @@ fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damag
                 sift.take(row, text);
             }
             None if sift.refuses(label) => {}
-            None => read.unreadable += 1,
+            None => {
+                read.below.take(&whole);
+                read.unreadable += 1;
+            }
         }
     })?;
     read.blocks.push(sift);
@@ -288,6 +342,7 @@ fn sift_rows(read: Read, rates: &[Meaning], columns: &Columns, report: &mut File
     let order = columns.dates.order(&spans);
     let mut rows: Vec<Row> = Vec::new();
     for mut sift in read.blocks {
+        sift.leave_out_shares(rates);
         rates.iter().for_each(|&meaning| sift.forget(meaning));
         let block = sift.finish(order, report);
         // Below a table by people another may say the same by team.
@@ -297,6 +352,7 @@ fn sift_rows(read: Read, rates: &[Meaning], columns: &Columns, report: &mut File
             report.leave_out("twice", block.len() as u64);
         }
     }
+    report.leave_out("twice", read.twice);
     report.leave_out("unreadable", read.unreadable);
     rows
 }

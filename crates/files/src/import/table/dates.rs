@@ -4,6 +4,7 @@ use super::Sheet;
 use super::label::Label;
 use super::meaning::{Meaning, Places};
 use super::preamble;
+use super::relative::is_relative;
 use super::row::Row;
 use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{self, Grain, Order, Period, Side, Span};
@@ -91,7 +92,7 @@ impl Dates {
                 .map(|(place, _)| place)
         };
         let ends = names.iter().any(|name| date::is_end(name));
-        let is_meant = |name: &str| !date::is_of_person(name, ends);
+        let is_meant = |name: &str| !date::is_of_person(name, ends) && !is_relative(name);
         let Some(first) = first_dated(0, &is_meant) else {
             let beside = named(0).filter(|(place, name)| {
                 is_meant(name) && is_dated(*place, name, &column(*place)) && fits_year(&column(*place))
@@ -123,9 +124,19 @@ impl Dates {
         Some((until.and_then(|until| starts.until(until)).unwrap_or(starts), whole.is_some()))
     }
 
+    /// Whether a column holds times.
+    pub(super) fn stand_at(&self, column: usize) -> bool {
+        [self.at, self.ends_at, self.year_at, self.unread].contains(&Some(column))
+    }
+
     /// What rows are about that have no day of their own.
     pub(super) fn around(&self) -> Option<Span> {
         self.around.filter(|_| self.at.is_none())
+    }
+
+    /// Whether nothing in the rows says of which days they are.
+    pub(super) fn may_be_around(&self) -> bool {
+        self.at.is_none() && self.year_at.is_none() && self.unread.is_none()
     }
 
     /// Takes a column back that was found by its heading and its cells, and turns out to be about people.

@@ -2,6 +2,7 @@
 
 use super::Columns;
 use super::meaning::Meaning;
+use super::quantity;
 use super::row::{Row, SUMMED};
 use crate::import::answer::Note;
 use crate::import::cell::{Cell, Figure, at};
@@ -36,12 +37,25 @@ impl Figures {
     }
 
     /// The columns of rates, which cannot be added up.
-    pub(super) fn rates<'r>(&self, rows: impl Iterator<Item = &'r Row> + Clone) -> Vec<Meaning> {
-        let columns = self.0.iter().zip(SUMMED);
-        let are_rates = |held: &Held, meaning: Meaning| {
-            (held.figures > 0 && held.hundredths == held.figures) || are_parts(rows.clone(), meaning)
+    pub(super) fn rates<'r>(
+        &self,
+        rows: impl Iterator<Item = &'r Row> + Clone,
+        columns: &Columns,
+        headings: &[String],
+    ) -> Vec<Meaning> {
+        let says_so = |meaning: Meaning| {
+            let heading = columns.counted.of(meaning).and_then(|column| headings.get(column));
+            heading.is_some_and(|heading| quantity::is_rate(heading))
         };
-        columns.filter(|(held, meaning)| are_rates(held, *meaning)).map(|(_, meaning)| meaning).collect()
+        let are_rates = |held: &Held, meaning: Meaning| {
+            held.hundredths * 2 > held.figures || says_so(meaning) || are_parts(rows.clone(), meaning)
+        };
+        self.0
+            .iter()
+            .zip(SUMMED)
+            .filter(|(held, meaning)| are_rates(held, *meaning))
+            .map(|(_, meaning)| meaning)
+            .collect()
     }
 
     /// What is to be said of the columns that are counts, but not in each cell.

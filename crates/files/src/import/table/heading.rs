@@ -1,8 +1,10 @@
 //! The headings of a table: one row of them, or one of groups above one of columns.
 
-use super::same;
+mod guess;
+
+use super::{Meaning, same};
 use crate::import::cell::{Cell, at};
-use crate::import::date;
+use crate::import::date::{self, Order};
 use std::collections::HashSet;
 
 /// Where the headings end, and what they say.
@@ -16,38 +18,60 @@ pub(super) struct Heading {
     own: Vec<String>,
 }
 
-type Numbered = (usize, Vec<Cell<'static>>);
+/// A row and its number.
+pub(super) type Numbered = (usize, Vec<Cell<'static>>);
 
 impl Heading {
-    /// Finds them among the first rows: the one with the most words and no numbers, and what belongs to it.
-    pub(super) fn find(head: &[Numbered]) -> Option<Heading> {
-        let (place, (row, cells)) = head.iter().enumerate().rev().max_by_key(|(_, (_, cells))| words(cells))?;
-        let pair = |first: usize| {
-            let (above, below) = (head.get(first)?, head.get(first + 1)?);
-            let rows = || head.iter().skip(first + 2).map(|(_, cells)| cells.as_slice());
-            let is_filled = |column: usize| rows().any(|cells| !at(cells, column).is_empty());
-            Heading::of_two(above, below, is_filled).filter(|_| rows().any(has_figures))
+    /// Finds them among the first rows: the first that hold most of the columns that are `meant`, and figures below; else
+    /// those above something of another kind. `shift` is added to days that are numbers.
+    pub(super) fn find(head: &[Numbered], shift: f64, meant: &[(Meaning, String)]) -> Option<Heading> {
+        let rank = |heading: &Heading| (heading.known(meant), heading.stands_above_figures(head, meant));
+        // A row that belongs to the groups above it says too little alone.
+        let alone = |place: usize| {
+            let group = place.checked_sub(1).and_then(|above| joined(head, shift, above));
+            single(head, shift, place).filter(|_| group.is_none())
         };
-        if words(cells) < 2 {
-            return None;
-        }
-        let joined = pair(place).or_else(|| pair(place.checked_sub(1)?));
-        Some(joined.unwrap_or_else(|| {
-            let names: Vec<String> = cells.iter().map(|cell| cell.text().to_owned()).collect();
-            Heading { row: *row, top: *row, own: names.clone(), names }
-        }))
+        let all = (0..head.len()).flat_map(|place| [joined(head, shift, place), alone(place)]);
+        let known = all.flatten().filter(|heading| heading.known(meant) > 0);
+        let best = known.reduce(|best, heading| if rank(&heading) > rank(&best) { heading } else { best });
+        best.or_else(|| {
+            let place = guess::place(head)?;
+            let above = || joined(head, shift, place.checked_sub(1)?);
+            joined(head, shift, place).or_else(above).or_else(|| single(head, shift, place))
+        })
+    }
+
+    /// Whether figures stand in a column that is meant, before its heading is repeated.
+    fn stands_above_figures(&self, head: &[Numbered], meant: &[(Meaning, String)]) -> bool {
+        let columns: Vec<usize> = meant.iter().filter_map(|(_, column)| self.place(column)).collect();
+        let below = head.iter().filter(|(row, _)| *row > self.row).map(|(_, cells)| cells);
+        let is_repeated =
+            |cells: &Vec<Cell<'_>>| cells.iter().any(|cell| columns.iter().any(|&column| self.repeats(column, cell)));
+        below
+            .take_while(|cells| !is_repeated(cells))
+            .any(|cells| columns.iter().any(|&column| at(cells, column).is_figure()))
+    }
+
+    /// How many of the columns that are meant it has.
+    pub(super) fn known(&self, meant: &[(Meaning, String)]) -> usize {
+        meant.iter().filter(|(_, column)| self.place(column).is_some()).count()
     }
 
     /// Joins two rows when some group stands above several columns, or columns are called alike, and the first column is
     /// named once. A title or a remark begins above it, or stands alone in its row, where groups are several, are said of
     /// each column, or stand beside headings of filled columns. What was merged downwards may stand in both.
-    fn of_two((row, above): &Numbered, (next, below): &Numbered, is_filled: impl Fn(usize) -> bool) -> Option<Heading> {
+    fn of_two(
+        (row, above): &Numbered,
+        (next, below): &Numbered,
+        shift: f64,
+        is_filled: impl Fn(usize) -> bool,
+    ) -> Option<Heading> {
         // Groups may be years.
         let is_figure = |cell: &Cell<'_>| cell.is_figure() && date::year_in(cell).is_none();
         if *next != row + 1 || above.iter().any(is_figure) || has_figures(below) {
             return None;
         }
-        let above: Vec<String> = above.iter().map(text).collect();
+        let above: Vec<String> = above.iter().map(|cell| text(cell, shift)).collect();
         let over = |column: usize| above.get(column).map_or("", String::as_str);
         let own = |column: usize| Some(at(below, column).text()).filter(|text| !same(text, over(column)));
         let (mut group, mut is_wide, mut first, mut groups) = ("", false, None, 0);
@@ -89,21 +113,36 @@ impl Heading {
 
     /// Whether a cell repeats the heading of its column.
     pub(super) fn repeats(&self, column: usize, cell: &Cell<'_>) -> bool {
-        [&self.names, &self.own].iter().any(|names| names.get(column).is_some_and(|name| same(name, cell.text())))
+        [&self.names, &self.own].iter().any(|names| names.get(column).is_some_and(|name| same(name, &text(cell, 0.0))))
     }
 }
 
-fn text(cell: &Cell<'_>) -> String {
+/// One row as headings.
+fn single(head: &[Numbered], shift: f64, place: usize) -> Option<Heading> {
+    let (row, cells) = head.get(place)?;
+    let names: Vec<String> = cells.iter().map(|cell| text(cell, shift)).collect();
+    Some(Heading { row: *row, top: *row, own: names.clone(), names })
+}
+
+/// That row and the next, where figures stand below.
+fn joined(head: &[Numbered], shift: f64, place: usize) -> Option<Heading> {
+    let (above, below) = (head.get(place)?, head.get(place + 1)?);
+    let rows = || head.iter().skip(place + 2).map(|(_, cells)| cells.as_slice());
+    let is_filled = |column: usize| rows().any(|cells| !at(cells, column).is_empty());
+    Heading::of_two(above, below, shift, is_filled).filter(|_| rows().any(has_figures))
+}
+
+/// What a heading says. A number may be the day on which a month begins.
+fn text(cell: &Cell<'_>, shift: f64) -> String {
     match cell {
-        Cell::Number(number) => number.to_string(),
+        Cell::Number(number) => match date::read(cell, shift).and_then(|day| day.day(Order::MonthFirst)) {
+            Some(day) => day.to_string(),
+            None => number.to_string(),
+        },
         cell => cell.text().to_owned(),
     }
 }
 
 fn has_figures(cells: &[Cell<'_>]) -> bool {
     cells.iter().any(Cell::is_figure)
-}
-
-fn words(cells: &[Cell<'_>]) -> usize {
-    if has_figures(cells) { 0 } else { cells.iter().filter(|cell| !cell.text().is_empty()).count() }
 }

@@ -7,8 +7,9 @@ use crate::import::date;
 use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use vocabulary::{
-    AVERAGES, BESIDE, COMPARISONS, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, HIGH, LEAST, LOW, MAYBE_AVERAGES,
-    MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUMS, TO_DATE, VALUES,
+    AVERAGES, BESIDE, COMPARISONS, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, FORWARDED, HIGH, LEAST, LOW,
+    MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUM_PHRASES, SUMS, SURE_COMPARISONS,
+    TO_DATE, VALUES,
 };
 
 /// What a label says.
@@ -20,6 +21,8 @@ pub(super) enum Label {
     Other,
     /// A sum, and nothing else.
     Total,
+    /// What was added up on the page before: a sum that closes no group.
+    Forwarded,
     /// Everybody, and nothing else.
     Everybody,
     /// It begins or ends like a sum: one, or a team or a post that is called so.
@@ -38,8 +41,8 @@ pub(super) enum Label {
     Deviation,
     /// It may say how many rows there are.
     LikeCount,
-    /// Another period or a target, where it stands below a table.
-    Comparison,
+    /// Another period or a target, where it stands below a table; whether nothing else is called so.
+    Comparison(bool),
 }
 
 impl Label {
@@ -62,7 +65,7 @@ impl Label {
 
     /// Whether it is that of a row about others, and nothing else.
     pub(super) fn is_clear(self) -> bool {
-        matches!(self, Label::Total | Label::Average | Label::Extreme(_) | Label::Statistic)
+        matches!(self, Label::Total | Label::Forwarded | Label::Average | Label::Extreme(_) | Label::Statistic)
     }
 
     /// Whether it may be that of a row about others below a table, as its figures tell.
@@ -85,18 +88,17 @@ impl Label {
         };
         let only = |list: &[&str], beside: &[&str]| {
             let is_number = |[word, _]: &[Cow<'_, str>; 2]| word.chars().all(|sign| sign.is_ascii_digit());
-            let is_beside = |word| [&EVERYBODY, &BESIDE[..], &VALUES, beside].iter().any(|known| is(word, known));
+            let is_beside = |word| [&EVERYBODY, BESIDE, &VALUES, beside].iter().any(|known| is(word, known));
             words.iter().any(|word| is(word, list))
                 && words.iter().all(|word| is(word, list) || is_beside(word) || is_number(word))
         };
         let ends = |list: &[&str]| [words.first(), words.last()].into_iter().flatten().any(|word| is(word, list));
         let has = |list: &[&str]| words.iter().any(|word| is(word, list));
         let purely = |list: &[&str]| !words.is_empty() && words.iter().all(|word| is(word, list));
-        let is_comparison = || {
-            let said =
-                words.iter().map(|[_, plain]| &**plain).filter(|word| !word.bytes().all(|sign| sign.is_ascii_digit()));
-            COMPARISONS.contains(&said.collect::<Vec<_>>().join(" ").as_str())
-        };
+        let said =
+            words.iter().map(|[_, plain]| &**plain).filter(|word| !word.bytes().all(|sign| sign.is_ascii_digit()));
+        let phrase = said.collect::<Vec<_>>().join(" ");
+        let is_phrase = |list: &[&str]| list.contains(&phrase.as_str());
         let pairs = || words.iter().zip(words.iter().skip(1));
         let is_end = |ends: &[&str], maybe: &[&str], what: &[&str]| {
             let is_superlative = pairs().any(|(more, word)| is(more, &MORE) && is(word, what)) && only(what, &MORE);
@@ -112,16 +114,18 @@ impl Label {
             [word] if is(word, &MAYBE_LEAST) => Label::LikeExtreme(false),
             [word] if is(word, &MAYBE_MOST) => Label::LikeExtreme(true),
             _ if purely(&DEVIATIONS) || (words.len() > 1 && purely(&OF_DEVIATIONS)) => Label::Deviation,
+            _ if is_phrase(SURE_COMPARISONS) && (phrase != "change" || text.contains('%')) => Label::Comparison(true),
             _ if only(&AVERAGES, &[]) => Label::Average,
-            _ if only(&SUMS, &[]) => Label::Total,
+            _ if only(SUMS, &[]) || is_phrase(SUM_PHRASES) => Label::Total,
+            _ if is_phrase(FORWARDED) => Label::Forwarded,
             _ if only(&EVERYBODY, &[]) => Label::Everybody,
             _ if only(&COUNTS, &[]) => Label::LikeCount,
-            _ if words.len() <= 3 && is_comparison() => Label::Comparison,
+            _ if is_phrase(COMPARISONS) => Label::Comparison(false),
             [_, .., last] if is(last, &RESULTS) => Label::LikeTotal,
             [_, .., to, date] if [to, date].into_iter().zip(TO_DATE).all(|(word, said)| is(word, &[said])) => {
                 Label::LikeTotal
             }
-            _ if ends(&SUMS) || ends(&CUMULATED) => Label::LikeTotal,
+            _ if ends(SUMS) || ends(&CUMULATED) => Label::LikeTotal,
             [word] if is(word, &MAYBE_AVERAGES) => Label::LikeAverage,
             _ if ends(&AVERAGES) => Label::LikeAverage,
             _ => Label::Other,
@@ -138,6 +142,15 @@ mod tests {
         for (text, label) in [
             ("total", Label::Total),
             ("total (10)", Label::Total),
+            ("grand totals (12 records)", Label::Total),
+            ("gesamtsumme (3 datensätze)", Label::Total),
+            ("grand summaries", Label::Total),
+            ("summary", Label::Other),
+            ("i alt", Label::Total),
+            ("yhteensä", Label::Total),
+            ("合計", Label::Total),
+            ("record sales", Label::Other),
+            ("übertrag", Label::Forwarded),
             ("total général :", Label::Total),
             ("sub-total", Label::Total),
             ("% of total", Label::Total),
@@ -147,10 +160,14 @@ mod tests {
             ("total rewards", Label::LikeTotal),
             ("marketing total", Label::LikeTotal),
             ("ytd", Label::LikeTotal),
-            ("previous period", Label::Comparison),
-            ("année précédente (2023)", Label::Comparison),
-            ("target", Label::Comparison),
+            ("previous period", Label::Comparison(false)),
+            ("année précédente (2023)", Label::Comparison(false)),
+            ("target", Label::Comparison(false)),
             ("target group", Label::Other),
+            ("% change", Label::Comparison(true)),
+            ("% of goal", Label::Comparison(true)),
+            ("industry average", Label::Comparison(true)),
+            ("change", Label::Other),
             ("cumulé 2024", Label::LikeTotal),
             ("year to date", Label::LikeTotal),
             ("up to now", Label::Other),

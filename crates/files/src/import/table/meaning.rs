@@ -1,5 +1,6 @@
 //! What the columns of a table may hold, and which headings rule that out.
 
+use super::heading::Heading;
 use crate::import::words::words;
 
 /// What a column of a table holds.
@@ -27,6 +28,14 @@ pub enum Meaning {
 pub(super) struct Places(pub(super) [Option<usize>; Meaning::ALL.len()]);
 
 impl Places {
+    /// Where the columns stand that are meant.
+    pub(super) fn find(heading: &Heading, meant: &[(Meaning, String)]) -> Places {
+        Places(Meaning::ALL.map(|meaning| {
+            let mut said = meant.iter().filter(|(known, _)| *known == meaning);
+            said.find_map(|(_, column)| heading.place(column))
+        }))
+    }
+
     pub(super) fn of(&self, meaning: Meaning) -> Option<usize> {
         self.0.get(meaning as usize).copied().flatten()
     }

@@ -1,16 +1,42 @@
 //! Of which days a table is, as the rows above it say.
 
 use super::Sheet;
+use super::relative::is_relative;
 use crate::import::cell::Cell;
 use crate::import::date::{self, Grain, Span};
 
-/// The one span that stands above a table, as a text or as a first and a last day. A day alone is that of an export.
+/// The one span that stands above a table, as a text or as a first and a last day. Where other tables stand there too, it
+/// is that of the lines just above. A day alone is that of an export.
 pub(super) fn span_above(sheet: &Sheet<'_, '_>) -> Option<Span> {
-    let above = || sheet.table.head.iter().filter(|(row, _)| *row < sheet.heading.top).map(|(_, cells)| cells);
-    let mut found: Vec<Span> = above().filter_map(|cells| in_row(cells)).collect();
-    found.extend(ends(above().flatten(), sheet.table.serial_shift));
+    let rows: Vec<&[Cell<'static>]> = sheet.above.iter().map(|(_, cells)| cells.as_slice()).collect();
+    let is_wide = |cells: &&[Cell<'_>]| cells.iter().filter(|cell| !cell.is_empty()).nth(1).is_some();
+    let just_above = rows.get(rows.iter().rposition(is_wide).map_or(0, |last| last + 1)..).unwrap_or_default();
+    span_of(&rows, sheet.table.serial_shift).or_else(|| span_of(just_above, sheet.table.serial_shift))
+}
+
+fn span_of(rows: &[&[Cell<'static>]], shift: f64) -> Option<Span> {
+    let mut found: Vec<Span> = rows.iter().filter_map(|cells| in_row(cells)).collect();
+    found.extend(ends(rows.iter().copied().flatten(), shift));
     let first = *found.first()?;
     found.iter().all(|span| *span == first).then_some(first)
+}
+
+/// What the lines below the last row of a table say.
+#[derive(Default)]
+pub(super) struct Below(Option<Span>, bool);
+
+impl Below {
+    /// Takes a line; of two spans none is that of the table.
+    pub(super) fn take(&mut self, cells: &[Cell<'_>]) {
+        if let Some(span) = in_row(cells) {
+            self.1 |= self.0.is_some_and(|own| own != span);
+            self.0 = Some(span);
+        }
+    }
+
+    pub(super) fn span(&self) -> Option<Span> {
+        self.0.filter(|_| !self.1)
+    }
 }
 
 /// What a row says in all its cells, or behind a label that says that it is a time.
@@ -50,7 +76,8 @@ fn ends<'c>(cells: impl Iterator<Item = &'c Cell<'static>>, shift: f64) -> Optio
         let (label, rest) = cell.text().split_once(':').unwrap_or((cell.text(), ""));
         let day = date::read_span(cell, shift, Grain::Unsaid).or_else(|| read(rest));
         if !label.is_empty() && (day.is_none() || date::is_start(label) || date::is_end(label)) {
-            (starts, ends) = (date::is_start(label), date::is_end(label));
+            let is_own = !is_relative(label);
+            (starts, ends) = (is_own && date::is_start(label), is_own && date::is_end(label));
         }
         if let Some(day) = day.filter(|day| !day.is_long()) {
             first.extend(Some(day).filter(|_| starts && !ends));

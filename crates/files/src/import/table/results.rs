@@ -2,6 +2,7 @@
 
 use super::group::Group;
 use super::meaning::{Meaning, is_potential};
+use super::quantity;
 use super::row::{Row, SUMMED, print_of};
 use super::sharers;
 use crate::import::answer::{Import, Kind, Note, PastKey};
@@ -92,7 +93,12 @@ impl Group {
             } else if meaning == Meaning::Reach && rows.len() != 1 {
                 notes.push(said("reach-not-summed"));
             } else {
-                facts.push((key, rows.iter().map(|row| row.number(meaning)).sum()));
+                let sum = if quantity::is_cumulated(heading) {
+                    quantity::total(rows, meaning, first.order)
+                } else {
+                    rows.iter().map(|row| row.number(meaning)).sum()
+                };
+                facts.push((key, sum));
             }
         }
         Source { files, undated, facts }

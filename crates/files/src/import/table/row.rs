@@ -1,6 +1,7 @@
 //! One row of a table, as far as it counts.
 
 use super::Columns;
+use super::dates::Dates;
 use super::label::Label;
 use super::meaning::Meaning;
 use super::outline::Level;
@@ -40,8 +41,12 @@ pub(super) struct Row {
     pub(super) is_worded: bool,
     /// Of one that is called after what others are compared with: whether it says so in words, and nothing beside it.
     pub(super) is_terse: bool,
+    /// Which of its figures are shares of others, in the order of [`SUMMED`].
+    are_shares: [bool; SUMMED.len()],
     /// Something of the part of the staff that it is about.
     pub(super) part: Option<u64>,
+    /// Tells whose figures follow each other in time, where they hold those before them.
+    pub(super) series: Option<u64>,
     /// Tells it from other rows, but for its date, which may be read in two ways.
     pub(super) print: u64,
     /// The same without its figures; `None` when it has no text.
@@ -58,6 +63,7 @@ impl Row {
         let factor = |meaning: Meaning| columns.factors.get(meaning as usize).copied().flatten();
         let read = Meaning::ALL.map(|meaning| match cell(meaning) {
             Some(cell) if meaning == Meaning::Shares && columns.counted.of(meaning).is_none() => posts::of(cell),
+            Some(cell) if SUMMED.contains(&meaning) && is_share(cell) => Figure::None,
             Some(cell) => scale::figure(cell, factor(meaning)),
             None => Figure::None,
         });
@@ -68,6 +74,7 @@ impl Row {
         if is_bare || is_unreadable {
             return None;
         }
+        let are_shares = SUMMED.map(|meaning| cell(meaning).is_some_and(is_share));
         let figures = read.map(Figure::number);
         let is_counted = cell(Meaning::Sharers).is_some_and(Cell::is_figure);
         let who = columns.who.iter().filter(|_| !is_counted);
@@ -76,9 +83,12 @@ impl Row {
         let (span, is_dated) = dates.read(cells).map_or((None, false), |(span, is_dated)| (Some(span), is_dated));
         let dated = dates.at.filter(|_| span.is_some());
         let (print, key) = prints_of(cells, &columns.prints, dated);
+        let name = who.next().map(|first| name_of(first, who.next()));
+        let series = || name.unwrap_or_else(|| series_of(cells, dates));
         Some(Row {
             figures,
-            name: who.next().map(|first| name_of(first, who.next())),
+            name,
+            series: columns.are_cumulated.then(series),
             label,
             said: None,
             says_sum: false,
@@ -89,7 +99,8 @@ impl Row {
             time: dates.unread.map(|column| print_of(&format!("{:?}", at(cells, column)))),
             of_year: dates.unread.and_then(|column| read_part(at(cells, column).text())),
             is_worded: span.is_none() && dates.at.is_some_and(|column| at(cells, column).is_words()),
-            is_terse: label == Label::Comparison && cells.iter().filter(|cell| cell.is_words()).count() == 1,
+            is_terse: matches!(label, Label::Comparison(_)) && cells.iter().filter(|cell| cell.is_words()).count() == 1,
+            are_shares,
             part: parts::of(cells, &columns.parts),
             print,
             key,
@@ -98,6 +109,12 @@ impl Row {
 
     pub(super) fn figure(&self, meaning: Meaning) -> Option<f64> {
         self.figures.get(meaning as usize).copied().flatten()
+    }
+
+    /// Whether it says only shares where others count.
+    pub(super) fn is_of_shares(&self, rates: &[Meaning]) -> bool {
+        let counted = || SUMMED.iter().zip(self.are_shares).filter(|(meaning, _)| !rates.contains(meaning));
+        counted().any(|(_, is_share)| is_share) && counted().all(|(meaning, _)| self.figure(*meaning).is_none())
     }
 
     /// Forgets what is no count.
@@ -127,6 +144,11 @@ impl Row {
     }
 }
 
+/// Whether a cell says that it is a share of something, and no count.
+pub(super) fn is_share(cell: &Cell<'_>) -> bool {
+    cell.text().contains(['%', '٪']) && cell.is_figure()
+}
+
 /// Something of a name that can be compared, which may stand in two cells. Of an address, what belongs to the visit is no
 /// part of it.
 fn name_of(cell: &Cell<'_>, other: Option<&Cell<'_>>) -> u64 {
@@ -142,6 +164,12 @@ pub(super) fn print_of(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
+}
+
+/// Something of the texts of a row that are no times.
+fn series_of(cells: &[Cell<'_>], dates: &Dates) -> u64 {
+    let texts = cells.iter().enumerate().filter(|(column, cell)| cell.is_words() && !dates.stand_at(*column));
+    print_of(&texts.map(|(_, cell)| cell.heading()).collect::<Vec<_>>().join("\n"))
 }
 
 /// What a row says and what its texts say, as it was read: a file that was saved in another format says the same.

@@ -2,12 +2,13 @@
 
 use crate::import::cell::{Cell, Figure};
 use crate::import::words::{unaccented, words};
+use std::borrow::Cow;
 
 const THOUSANDS: f64 = 1e3;
 const MILLIONS: f64 = 1e6;
 
 /// Words of headings, without accents.
-const WORDS: [(&str, f64); 24] = [
+const WORDS: &[(&str, f64)] = &[
     ("000", THOUSANDS),
     ("000s", THOUSANDS),
     ("thousand", THOUSANDS),
@@ -20,6 +21,11 @@ const WORDS: [(&str, f64); 24] = [
     ("الاف", THOUSANDS),
     ("بالالاف", THOUSANDS),
     ("الالاف", THOUSANDS),
+    ("mil", THOUSANDS),
+    ("x1000", THOUSANDS),
+    ("x1000000", MILLIONS),
+    ("mn", MILLIONS),
+    ("mm", MILLIONS),
     ("million", MILLIONS),
     ("millions", MILLIONS),
     ("mio", MILLIONS),
@@ -36,13 +42,81 @@ const WORDS: [(&str, f64); 24] = [
 /// Words before those of a rate: clicks per thousand impressions are no thousands.
 const PER: [&str; 6] = ["per", "pro", "par", "por", "je", "لكل"];
 
-/// What a heading says behind the name of what is counted.
+/// Words behind which a power of ten is one.
+const IN: [&str; 5] = ["in", "x", "en", "em", "a"];
+/// Words between what figures are counted in and what is counted.
+const OF: [&str; 4] = ["of", "de", "d", "von"];
+
+/// What a heading says that its figures are counted in, behind the name of what is counted or, "of" it, before.
 pub(super) fn of(heading: &str) -> Option<f64> {
-    let heading = heading.to_lowercase();
+    if ["(M)", "[M]"].iter().any(|sign| heading.contains(sign)) {
+        return Some(MILLIONS);
+    }
+    let heading = ungrouped(&heading.to_lowercase());
     let words: Vec<_> = words(&heading).map(unaccented).collect();
     let is_rate = words.iter().any(|word| PER.contains(&&**word));
-    let said = words.iter().skip(1).find_map(|word| WORDS.iter().find(|(known, _)| known == word));
-    said.map(|(_, factor)| *factor).filter(|_| !is_rate)
+    let word = |place: usize| words.get(place).map_or("", |word| &**word);
+    let is_first = OF.contains(&word(1)) && word(0) != "k";
+    let said = (usize::from(!is_first)..words.len()).find_map(|place| {
+        let before = place.checked_sub(1).map_or("", &word);
+        unit(word(place)).or_else(|| power(word(place)).filter(|_| IN.contains(&before) || heading.contains('×')))
+    });
+    said.filter(|_| !is_rate)
+}
+
+/// What the first row below the headings says of a column, where it holds units.
+pub(super) fn of_unit(cell: &Cell<'_>) -> Option<f64> {
+    of(&format!("count {}", cell.text()))
+}
+
+/// What a line above a table says that the figures below a heading, or all, are counted in: "Impressions in thousands".
+pub(super) fn of_line(line: &str, heading: &str) -> Option<f64> {
+    let line = line.to_lowercase();
+    let mut before: Vec<_> = words(&line).map(unaccented).collect();
+    let factor = unit(&before.pop()?).filter(|_| before.pop().is_some_and(|word| IN.contains(&&*word)))?;
+    let heading = heading.to_lowercase();
+    let is_of =
+        |word: &Cow<'_, str>| words(&heading).map(unaccented).any(|own| own == *word) || FIGURES.contains(&&**word);
+    before.iter().any(is_of).then_some(factor).or_else(|| before.is_empty().then_some(factor))
+}
+
+/// Words of such lines for figures of any kind.
+const FIGURES: [&str; 13] = [
+    "figures",
+    "values",
+    "numbers",
+    "amounts",
+    "angaben",
+    "werte",
+    "zahlen",
+    "chiffres",
+    "valeurs",
+    "cifras",
+    "valores",
+    "numeros",
+    "الارقام",
+];
+
+fn unit(word: &str) -> Option<f64> {
+    WORDS.iter().find(|(known, _)| *known == word).map(|(_, factor)| *factor)
+}
+
+fn power(word: &str) -> Option<f64> {
+    match word {
+        "1000" | "1000s" => Some(THOUSANDS),
+        "1000000" => Some(MILLIONS),
+        _ => None,
+    }
+}
+
+/// A text without the signs between the digits of its numbers.
+fn ungrouped(text: &str) -> String {
+    let signs: Vec<char> = text.chars().collect();
+    let is_digit = |place: Option<usize>| place.and_then(|place| signs.get(place)).is_some_and(char::is_ascii_digit);
+    let kept = signs.iter().enumerate().filter(|(place, sign)| {
+        !(matches!(sign, ',' | '.' | '\'' | '’') && is_digit(place.checked_sub(1)) && is_digit(Some(place + 1)))
+    });
+    kept.map(|(_, sign)| *sign).collect()
 }
 
 /// The figure of a cell in a column. A cell that says by itself what it is counted in says more than its heading.
@@ -63,15 +137,37 @@ mod tests {
 
     #[test]
     fn a_heading_says_what_its_figures_are_counted_in() {
-        for heading in ["Impressions (k)", "Clicks ('000)", "Impressions in Tsd.", "Vues (milliers)", "Clics en miles"]
-        {
+        for heading in [
+            "Impressions (k)",
+            "Clicks ('000)",
+            "Impressions in Tsd.",
+            "Vues (milliers)",
+            "Clics en miles",
+            "Impressões (mil)",
+            "Clicks x1000",
+            "Clicks (x 1,000)",
+            "Clicks in 1'000",
+            "Thousands of impressions",
+            "Miles de impresiones",
+        ] {
             assert_eq!(of(heading), Some(THOUSANDS), "{heading}");
         }
-        for heading in ["Reach in Mio.", "Impresiones (millones)", "Impressões em milhões", "مشاهدات بالملايين"]
-        {
+        for heading in [
+            "Reach in Mio.",
+            "Impresiones (millones)",
+            "Impressões em milhões",
+            "Impressions (M)",
+            "Impressions (mn)",
+            "Impressionen (Mio.)",
+            "Clicks (x1,000,000)",
+            "Millions of views",
+            "مشاهدات بالملايين",
+        ] {
             assert_eq!(of(heading), Some(MILLIONS), "{heading}");
         }
-        for heading in ["Impressions", "K", "Clicks per thousand impressions", "Klicks (m)", "Thousand Oaks"] {
+        for heading in
+            ["Impressions", "K", "Clicks per thousand impressions", "Klicks (m)", "Thousand Oaks", "Top 1000"]
+        {
             assert_eq!(of(heading), None, "{heading}");
         }
     }

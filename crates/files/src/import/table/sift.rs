@@ -36,7 +36,7 @@ impl Sift {
     /// Leaves out a row whose label says enough; whether it did.
     pub(super) fn refuses(&mut self, label: Label) -> bool {
         match label {
-            Label::Total => self.totals += 1,
+            Label::Total | Label::Forwarded => self.totals += 1,
             Label::Average => self.averages += 1,
             Label::Extreme(_) | Label::Statistic => self.extremes += 1,
             _ => return false,
@@ -56,6 +56,13 @@ impl Sift {
 
     pub(super) fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// Leaves out rows whose figures are shares of what others count.
+    pub(super) fn leave_out_shares(&mut self, rates: &[Meaning]) {
+        let before = self.rows.len();
+        self.rows.retain(|row| !row.is_of_shares(rates));
+        self.extremes += (before - self.rows.len()) as u64;
     }
 
     /// Forgets what the rows say in a column that holds no counts.
@@ -183,22 +190,25 @@ impl Sift {
     }
 }
 
-/// Leaves out what stands below a table to compare it with, beside its sum or about as large as all of it; how many rows.
-/// Elsewhere they are called so by chance.
+/// Leaves out what stands below a table to compare it with: what nobody is called, and what may be a name beside that or
+/// a sum, or about as large as all of it; how many rows. Elsewhere they are called so by chance.
 fn leave_out_comparisons(rows: &mut Vec<Row>) -> u64 {
-    let may_follow = |row: &Row| row.label == Label::Comparison || row.label.is_clear();
+    let is_comparison = |row: &Row| matches!(row.label, Label::Comparison(_));
+    let may_follow = |row: &Row| is_comparison(row) || row.label.is_clear() || row.label.may_be_statistic();
     let below = rows.iter().rposition(|row| !may_follow(row)).map_or(0, |last| last + 1);
     let mut whole = Tally::default();
     rows.iter().take(below).for_each(|row| whole.shift(row, 1.0));
-    let has_sum = rows.iter().skip(below).any(|row| row.label.is_clear());
-    let compares = |row: &Row| row.is_terse && row.span.is_none() && (has_sum || whole.is_compared(row));
+    let is_sure = |row: &Row| row.label == Label::Comparison(true);
+    let is_beside = rows.iter().skip(below).any(|row| row.label.is_clear() || is_sure(row));
+    let compares =
+        |row: &Row| row.is_terse && row.span.is_none() && (is_beside || is_sure(row) || whole.is_compared(row));
     for (place, row) in rows.iter_mut().enumerate() {
-        if row.label == Label::Comparison && !(place >= below && compares(row)) {
+        if is_comparison(row) && !(place >= below && compares(row)) {
             row.label = Label::Other;
         }
     }
     let before = rows.len();
-    rows.retain(|row| row.label != Label::Comparison);
+    rows.retain(|row| !is_comparison(row));
     (before - rows.len()) as u64
 }
 

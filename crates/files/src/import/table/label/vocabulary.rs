@@ -1,7 +1,7 @@
 //! Words of labels, without accents but where these tell one word from another.
 
 /// Words of sums that are nobody's name.
-pub(super) const SUMS: [&str; 30] = [
+pub(super) const SUMS: &[&str] = &[
     "total",
     "totals",
     "totales",
@@ -26,6 +26,44 @@ pub(super) const SUMS: [&str; 30] = [
     "soma",
     "gesamt",
     "gesamtanzahl",
+    "summaries",
+    "summa",
+    "totalt",
+    "totalsumma",
+    "totalsum",
+    "hovedtotal",
+    "eindtotaal",
+    "subtotaal",
+    "razem",
+    "ogołem",
+    "celkem",
+    "celkom",
+    "soucet",
+    "ukupno",
+    "skupaj",
+    "toplam",
+    "yhteensa",
+    "loppusumma",
+    "osszesen",
+    "vegosszeg",
+    "итого",
+    "итог",
+    "всего",
+    "всього",
+    "общо",
+    "σύνολο",
+    "合計",
+    "総計",
+    "小計",
+    "总计",
+    "合计",
+    "總計",
+    "小计",
+    "합계",
+    "총합계",
+    "총계",
+    "소계",
+    "รวม",
     "المجموع",
     "مجموع",
     "الاجمالي",
@@ -33,8 +71,31 @@ pub(super) const SUMS: [&str; 30] = [
     "الاجمالى",
     "اجمالى",
 ];
+/// Labels of several words that say the same together.
+pub(super) const SUM_PHRASES: &[&str] = &["i alt", "tong cong"];
+/// Labels of what has been added up on a page before, or is taken to the next.
+pub(super) const FORWARDED: &[&str] = &[
+    "carried forward",
+    "brought forward",
+    "balance carried forward",
+    "balance brought forward",
+    "carry forward",
+    "ubertrag",
+    "uebertrag",
+    "saldovortrag",
+    "a reporter",
+    "report a nouveau",
+    "suma y sigue",
+    "suma anterior",
+    "a transportar",
+    "saldo anterior",
+    "saldo transportado",
+    "المرحل",
+    "مرحل",
+    "الرصيد المرحل",
+];
 /// Words that stand beside them.
-pub(super) const BESIDE: [&str; 45] = [
+pub(super) const BESIDE: &[&str] = &[
     "grand",
     "sub",
     "sous",
@@ -80,6 +141,30 @@ pub(super) const BESIDE: [&str; 45] = [
     "teams",
     "departments",
     "equipos",
+    "record",
+    "records",
+    "row",
+    "rows",
+    "datensatz",
+    "datensatze",
+    "zeilen",
+    "enregistrement",
+    "enregistrements",
+    "lignes",
+    "registro",
+    "registros",
+    "filas",
+    "linhas",
+    "سجل",
+    "سجلات",
+    "السجلات",
+    "صفوف",
+    "complessivo",
+    "genel",
+    "koncowa",
+    "celkovy",
+    "kaikki",
+    "общий",
 ];
 /// Words that an extreme stands beside, and no name.
 pub(super) const VALUES: [&str; 7] = ["value", "wert", "valor", "valeur", "الحد", "قيمة", "القيمة"];
@@ -102,8 +187,30 @@ pub(super) const EVERYBODY: [&str; 14] = [
 ];
 /// Words for a sum behind the name of what is summed: `Vertrieb Ergebnis`.
 pub(super) const RESULTS: [&str; 4] = ["result", "ergebnis", "resultat", "resultado"];
+/// The same where nobody and no firm is called so.
+pub(super) const SURE_COMPARISONS: &[&str] = &[
+    "benchmark",
+    "benchmarks",
+    "industry average",
+    "industry benchmark",
+    "industry median",
+    "top performer",
+    "top performers",
+    "change",
+    "of goal",
+    "of target",
+    "branchendurchschnitt",
+    "branchenschnitt",
+    "zielerreichung",
+    "moyenne du secteur",
+    "promedio del sector",
+    "promedio de la industria",
+    "media do setor",
+    "متوسط القطاع",
+    "معيار",
+];
 /// What a table is compared with, in a row below it.
-pub(super) const COMPARISONS: [&str; 43] = [
+pub(super) const COMPARISONS: &[&str] = &[
     "previous period",
     "prior period",
     "last period",
@@ -118,7 +225,6 @@ pub(super) const COMPARISONS: [&str; 43] = [
     "targets",
     "goal",
     "goals",
-    "benchmark",
     "vorperiode",
     "vorzeitraum",
     "vormonat",

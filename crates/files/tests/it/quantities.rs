@@ -1,0 +1,127 @@
+//! What figures are counted in, and which are no counts.
+
+use crate::build::*;
+use crate::row;
+use reach_estimator_files::import::Meaning;
+use serde_json::{Value, json};
+
+const NAME: (Meaning, &str) = (Meaning::Sharers, "Name");
+const SHARES: (Meaning, &str) = (Meaning::Shares, "Shares");
+const CLICKS: (Meaning, &str) = (Meaning::Clicks, "Clicks");
+
+fn read(text: &str, columns: &[(Meaning, &str)]) -> Value {
+    answer(&[("a.csv", text.as_bytes())], &mapping(columns))
+}
+
+#[test]
+fn what_has_added_up_so_far_is_not_added_up_again() {
+    for heading in ["Klicks kumuliert", "Clicks YTD", "Clicks (cumulative)", "Clics acumulados", "نقرات تراكمي"]
+    {
+        for rows in ["2024-01;100\n2024-02;250\n2024-03;400\n", "2024-03;400\n2024-02;250\n2024-01;100\n"] {
+            let read = read(&format!("Monat;{heading}\n{rows}"), &[(Meaning::Clicks, heading)]);
+            assert_eq!(read["past"]["clicks"], 400.0, "{heading}: {read}");
+        }
+    }
+    let clicks = (Meaning::Clicks, "Clicks YTD");
+    let of = |text: &str| read(text, &[NAME, clicks])["past"]["clicks"].clone();
+    // Of each person, and of each year.
+    assert_eq!(of("Name,Clicks YTD\nAnn,5\nBob,6\n"), 11.0);
+    assert_eq!(of("Month,Name,Clicks YTD\n2024-01,Ann,5\n2024-01,Bob,6\n2024-02,Ann,9\n2024-02,Bob,6\n"), 15.0);
+    assert_eq!(of("Month,Clicks YTD\n2024-11,90\n2024-12,100\n2025-01,8\n2025-02,20\n"), 120.0);
+    assert_eq!(of("Month,Clicks YTD\nJanuary,90\nFebruary,100\nMarch,110\n"), 110.0);
+}
+
+#[test]
+fn headings_of_rates_and_means_are_not_added_up() {
+    for heading in
+        ["Avg clicks per share", "Clicks per share", "Clicks per thousand impressions", "Ø Klicks", "Taux de clics"]
+    {
+        let read =
+            read(&format!("Name,Shares,{heading}\nAnn,4,12\nBob,5,7\n"), &[NAME, SHARES, (Meaning::Clicks, heading)]);
+        assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 9.0 }), "{heading}");
+        assert!(read["notes"].to_string().contains("holds rates"), "{read}");
+    }
+    let months = read("Month,Clicks per month\n2024-01,4\n2024-02,5\n", &[(Meaning::Clicks, "Clicks per month")]);
+    assert_eq!(months["past"]["clicks"], 9.0);
+}
+
+#[test]
+fn figures_are_those_that_their_table_counts_in() {
+    for (heading, factor) in [
+        ("Impressões (mil)", 1e3),
+        ("Impresiones (mil)", 1e3),
+        ("Impressions (M)", 1e6),
+        ("Impressions (mn)", 1e6),
+        ("Impressionen (Mio.)", 1e6),
+        ("Impressions x1000", 1e3),
+        ("\"Impressions (x1,000,000)\"", 1e6),
+        ("Thousands of impressions", 1e3),
+    ] {
+        let columns = [(Meaning::Impressions, heading.trim_matches('"'))];
+        let past = read(&format!("Name,{heading}\nAnn,2\nBob,3\n"), &columns)["past"].clone();
+        assert_eq!(past["impressions"], 5.0 * factor, "{heading}");
+    }
+    let columns = [NAME, SHARES, CLICKS, (Meaning::Impressions, "Impressions")];
+    let heading = "Name,Shares,Clicks,Impressions";
+    for (above, below) in [
+        ("", ",(#),(#),(thousands)\n"),
+        ("Impressions in thousands\n", ""),
+        ("\"Impressions in thousands, by person\"\nImpressions in Tsd.\n", ""),
+    ] {
+        let read = read(&format!("{above}{heading}\n{below}Ann,4,10,2\nBob,5,20,3\n"), &columns);
+        let expected = json!({ "sharers": 2.0, "shares": 9.0, "impressions": 5000.0, "clicks": 30.0 });
+        assert_eq!(read["past"], expected, "{above}{below}: {read}");
+    }
+    for above in ["How we came to 2 million impressions\n", "Top 1000\n", "Clicks in detail\n"] {
+        let read = read(&format!("{above}{heading}\nAnn,4,10,2\nBob,5,20,3\n"), &columns);
+        assert_eq!((&read["past"]["impressions"], &read["past"]["clicks"]), (&json!(5.0), &json!(30.0)), "{above}");
+    }
+    let all = read(&format!("All figures in thousands\n{heading}\nAnn,4,10,2\n"), &columns);
+    assert_eq!((&all["past"]["impressions"], &all["past"]["clicks"]), (&json!(2000.0), &json!(10_000.0)));
+}
+
+#[test]
+fn goals_and_shares_of_them_are_nobody() {
+    let rows = "A,1,2\nB,3,4\nC,3,3\n";
+    for below in [
+        "Goal,10,20\n% of goal,70%,45%\n",
+        "Benchmark,2,3\n",
+        "Industry average,2,3\n",
+        "Top performer,3,4\n",
+        "% change,10.7%,5%\n",
+        "Count,3,3\n",
+        "Total,7,9\n% change,10.7,5\n",
+    ] {
+        let read = read(&format!("Name,Shares,Clicks\n{rows}{below}"), &[NAME, SHARES, CLICKS]);
+        assert_eq!(read["past"], json!({ "sharers": 3.0, "shares": 7.0, "clicks": 9.0 }), "{below}: {read}");
+    }
+    // Beside a column of rates too, where who has none is somebody.
+    let rates = "Name,Shares,Clicks,Rate\nA,1,2,3%\nB,3,4,4%\nC,,,1%\n% of goal,70%,45%,\n";
+    let columns = [NAME, CLICKS, (Meaning::Engagements, "Rate")];
+    let read = read(rates, &columns);
+    assert_eq!(read["past"], json!({ "sharers": 3.0, "clicks": 6.0 }), "{read}");
+}
+
+#[test]
+fn texts_that_say_a_number_are_numbers() {
+    let past = |text: &str| read(text, &[NAME, SHARES])["past"].clone();
+    let expected = json!({ "sharers": 3.0, "shares": 35.0 });
+    assert_eq!(past("Name,Shares\nA,=\"10\"\nB,=\"20\"\nC,=\"5\"\n"), expected);
+    assert_eq!(past("Name,Shares\n=\"A\",\"=\"\"10\"\"\"\n=\"B\",\"=\"\"20\"\"\"\n=\"C\",\"=\"\"5\"\"\"\n"), expected);
+    let book = xlsx(&vec![("A", vec![row!["Name", "Shares"], row!["A", "=\"35\""], row!["B", "=\"0\""]])]);
+    assert_eq!(answer(&[("a", &book)], &mapping(&[SHARES]))["past"]["shares"], 35.0);
+}
+
+#[test]
+fn remarks_below_a_table_hide_none_of_its_dates() {
+    let rows: String = (1..11).map(|n| format!("C{n},2024-01-{n:02},2024-02-{n:02},{n}\n")).collect();
+    let footer = "Date range: 2024-01-01 - 2024-03-31\nCopyright\nConfidential\nGenerated by Ann\nAcme Corp.\n";
+    let read = |text: &str, heading| answer(&[("a", text.as_bytes())], &mapping(&[(Meaning::Clicks, heading)]));
+    let dated = read(&format!("Campaign,Start Date,End Date,Clicks\n{rows},,,\n{footer}"), "Clicks");
+    assert_eq!((&dated["notes"], &dated["past"]["clicks"]), (&json!([]), &json!(55.0)), "{dated}");
+    assert!(dated["files"][0]["period"][0] == "2024-01-01", "{dated}");
+    let plain = read("Campaign,Sessions,Sessions (previous period)\nA,4,3\nB,5,9\n", "Sessions");
+    assert!(!plain["notes"].to_string().contains("dates that cannot be read"), "{plain}");
+    let below = read("Campaign,Clicks\nA,4\nB,5\n,\nDate range: 2024-01-01 - 2024-03-31\n", "Clicks");
+    assert_eq!(below["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]), "{below}");
+}
