@@ -13,6 +13,7 @@ mod connections;
 mod damaged;
 mod dates;
 mod extremes;
+mod grains;
 mod groups;
 mod packed;
 mod page;

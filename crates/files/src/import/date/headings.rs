@@ -265,7 +265,12 @@ const PUBLISHED: [&str; 24] = [
 
 /// Whether the days below a heading may be those of people, as far as it says: not where it tells of spans or of posts.
 pub(crate) fn may_be_of_person(heading: &str) -> bool {
-    !is_span(heading) && !says(heading, &PUBLISHED)
+    !is_span(heading) && !is_of_post(heading)
+}
+
+/// Whether a heading says that something was published on the days below.
+pub(crate) fn is_of_post(heading: &str) -> bool {
+    says(heading, &PUBLISHED)
 }
 
 /// Words of labels beside the first day of what a table is about.
