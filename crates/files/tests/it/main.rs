@@ -12,6 +12,7 @@ mod build;
 mod connections;
 mod damaged;
 mod dates;
+mod exports;
 mod extremes;
 mod grains;
 mod groups;
