@@ -237,7 +237,7 @@ fn take_rows(
         let column = columns.places.of(meaning).filter(|_| !rates.contains(&meaning))?;
         names.get(column).cloned()
     });
-    results.fill(rows, named, order, Period::around_rows(&columns.dates.quarters(periods)));
+    results.fill(rows, named, order, Period::around_rows(&columns.dates.meant_by(periods)));
     Ok(())
 }
 

@@ -322,6 +322,14 @@ const ENDS: [&str; 16] = [
     "نهاية",
 ];
 
+/// How headings call a last day by itself.
+const LAST: [&str; 7] = ["last", "letzter", "letzte", "dernier", "último", "ultimo", "آخر"];
+
+/// Whether a heading says that each day below is the last of something.
+pub(crate) fn is_last(heading: &str) -> bool {
+    is_end(heading) || says(heading, &LAST)
+}
+
 /// Whether a heading says that days stand below on which something ends.
 pub(crate) fn is_end(heading: &str) -> bool {
     says(heading, &ENDS)

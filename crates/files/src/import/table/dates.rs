@@ -26,6 +26,8 @@ pub(super) struct Dates {
     grain: Grain,
     /// Whether the heading speaks of posts, which are made on any day.
     are_of_posts: bool,
+    /// Whether the heading says that its days are the last of what a row is about.
+    ends: bool,
     /// Where a year of two digits stands beside its part.
     side: Option<Side>,
     /// Whether each month has its number before it.
@@ -67,6 +69,7 @@ impl Dates {
             year_at,
             unread: None,
             grain: grain(place),
+            ends: names.get(place).is_some_and(|name| date::is_last(name)),
             are_of_posts: names.get(place).is_some_and(|name| date::is_of_post(name)),
             side: Side::of(below.iter().map(|row| at(row, place))),
             are_ranked: names.get(place).is_some_and(|name| Grain::of(name) == Grain::Months)
@@ -138,10 +141,16 @@ impl Dates {
         rows.iter_mut().for_each(|row| row.span = None);
     }
 
-    /// Days that all begin a quarter stand for these, where quarters are meant.
-    pub(super) fn quarters(&self, days: Vec<Period>) -> Vec<Period> {
-        let whole: Option<Vec<Period>> = days.iter().map(|day| day.quarter_begun()).collect();
-        whole.filter(|_| self.grain == Grain::Quarters).unwrap_or(days)
+    /// Days that all begin a quarter stand for these, where quarters are meant; those that begin or end weeks for these.
+    pub(super) fn meant_by(&self, days: Vec<Period>) -> Vec<Period> {
+        let quarters = || days.iter().map(|day| day.quarter_begun()).collect();
+        let whole: Option<Vec<Period>> = match self.grain {
+            Grain::Quarters => quarters(),
+            Grain::Weeks => Period::weeks(&days, self.ends),
+            _ if self.may_be_weeks() && Period::follow_weekly(&days) => Period::weeks(&days, self.ends),
+            _ => None,
+        };
+        whole.unwrap_or(days)
     }
 
     fn starts(&self, row: &[Cell<'_>]) -> Option<Span> {
@@ -169,6 +178,11 @@ impl Dates {
     /// Whether rows without a word on it may be about months: not those of days, of weeks, or of posts.
     fn may_be_months(&self) -> bool {
         !matches!(self.grain, Grain::Days | Grain::Weeks) && !self.are_of_posts
+    }
+
+    /// The same of weeks, whose last day may be what a heading of days speaks of.
+    fn may_be_weeks(&self) -> bool {
+        (self.grain == Grain::Unsaid && !self.are_of_posts) || (self.grain == Grain::Days && self.ends)
     }
 
     /// Whether rows fit months as well as days, and nothing but the days says which they are.
