@@ -282,6 +282,38 @@ fn a_surprise_is_called_one() {
     assert!(!agrees && share < 0.01, "{share}");
 }
 
+/// Each count is likely by itself; but few people cannot have seen two posts a month that often.
+#[test]
+fn counts_that_contradict_each_other_do_not_agree() {
+    let past = Past {
+        months: 12.0,
+        sharers: 2.0,
+        shares: 24.0,
+        impressions: 3_684.0,
+        clicks: 7.0,
+        reach: 92.0,
+        ..Past::NOTHING
+    };
+    let Fit { report, problems, .. } = fit(&Scenario::default(), &past);
+    for row in &report.results {
+        assert!((0.01..=0.99).contains(&row.more_than), "{row:?}");
+        let said = problems.iter().any(|problem| problem.past == Some(row.result));
+        assert_eq!((row.agrees, said), (row.result == PastId::Clicks, row.result != PastId::Clicks), "{row:?}");
+    }
+    let alone = fit(&Scenario::default(), &Past { impressions: 0.0, ..past });
+    assert!(alone.problems.is_empty() && alone.report.results.iter().all(|row| row.agrees));
+}
+
+#[test]
+fn the_figure_that_refuses_a_count_is_named() {
+    let past =
+        Past { months: 12.0, sharers: 30.0, shares: 300.0, impressions: 12_000.0, reach: 2_000.0, ..Past::NOTHING };
+    let said = |past: &Past| fit(&Scenario::default(), past).problems.remove(0).message;
+    assert!(said(&past).contains("there were 1000 impressions a month"), "{}", said(&past));
+    let clicks = Past { reach: 0.0, clicks: 12_001.0, ..past };
+    assert!(said(&clicks).contains("there were 12000 impressions."), "{}", said(&clicks));
+}
+
 /// However strange the counts, the answer is a scenario that a link can hold.
 #[test]
 fn any_counts_leave_a_usable_scenario() {
