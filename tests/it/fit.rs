@@ -304,6 +304,26 @@ fn counts_that_contradict_each_other_do_not_agree() {
     assert!(alone.problems.is_empty() && alone.report.results.iter().all(|row| row.agrees));
 }
 
+/// Of counts that the model itself has made, as many are called unlikely as should be.
+#[test]
+fn counts_that_belong_together_agree() {
+    let scenario = Scenario::default();
+    let mut random = fastrand::Rng::with_seed(11);
+    let (mut all, mut unlikely) = (0, 0);
+    for _ in 0..200 {
+        let truth = case(&scenario, &mut random);
+        let mut past = Past { months: 3.0, sharers: 30.0, shares: 200.0, ..Past::NOTHING };
+        for (id, count) in results(&truth, &past) {
+            assert_eq!(past.assign(id, count * (1.2_f64.ln() * normal(&mut random)).exp()), None);
+        }
+        let found = fit(&scenario, &past).report.results;
+        all += found.len();
+        unlikely += found.iter().filter(|row| !row.agrees).count();
+    }
+    println!("{unlikely} of {all} unlikely");
+    assert!(all > 700 && unlikely * 100 < all * 5, "{unlikely} of {all}");
+}
+
 #[test]
 fn the_figure_that_refuses_a_count_is_named() {
     let past =
