@@ -60,7 +60,7 @@ pub enum ProblemCode {
     PastVague,
     /// A count that the inputs were fitted to before; it is not counted again.
     PastKnown,
-    /// A count outside what the model thought possible in 98 of 100 cases.
+    /// A count outside what the model thinks possible in 98 of 100 cases, by itself or beside the other counts.
     PastUnlikely,
     /// The search for the likeliest inputs did not come to rest.
     FitUnfinished,

@@ -68,7 +68,7 @@ pub struct FittedResult {
     pub after: Percentiles,
     /// Share of the plausible counts that are lower than this one.
     pub more_than: f64,
-    /// Whether that share is no surprise: from 1% to 99%.
+    /// Whether that share is no surprise, from 1% to 99%, nor beside the other counts.
     pub agrees: bool,
 }
 
@@ -108,6 +108,7 @@ pub fn fit(scenario: &Scenario, past: &Past) -> Fit {
         errors: DVector::repeat(counts.len(), error),
     };
     let mode = observations.mode(prior.ids.len());
+    let departures = observations.departures(&mode);
     (report.steps, report.converged) = (mode.steps, mode.converged);
     if !mode.converged {
         let message = format!("the fit did not come to rest in {} steps: check the counts", mode.steps);
@@ -136,16 +137,18 @@ pub fn fit(scenario: &Scenario, past: &Past) -> Fit {
     report.inputs.sort_by(|a, b| b.learned.total_cmp(&a.learned).then(a.id.cmp(&b.id)));
     inputs.dependence = prior.dependence(&root);
     let (before, after) = (expectations(scenario, past), expectations(&inputs, past));
-    for (result, counted) in counts {
+    for ((result, counted), departure) in counts.into_iter().zip(departures.iter().copied()) {
         let drawn = |columns: &[(PastId, Vec<f32>)]| {
             columns.iter().find(|(id, _)| *id == result).map(|(_, column)| column.clone()).unwrap_or_default()
         };
         let (before, after) = (drawn(&before), drawn(&after));
         let more_than = share_below(&before, counted, error);
-        let agrees = (SURPRISE..=1.0 - SURPRISE).contains(&more_than);
-        if !agrees {
-            problems.push(surprise(result, more_than));
-        }
+        // Each count may be likely by itself, and not beside the others.
+        let beside = normal_probability(departure);
+        let shares = [(more_than, "plausible cases"), (beside, "cases that the other counts leave")];
+        let unlikely = shares.into_iter().find(|(share, _)| !(SURPRISE..=1.0 - SURPRISE).contains(share));
+        problems.extend(unlikely.map(|(share, cases)| surprise(result, share, cases)));
+        let agrees = unlikely.is_none();
         let (before, after) = (Percentiles::of(&before), Percentiles::of(&after));
         report.results.push(FittedResult { result, counted, before, after, more_than, agrees });
     }
@@ -175,11 +178,11 @@ fn share_below(expected: &[f32], counted: f64, error: f64) -> f64 {
     expected.iter().map(below).sum::<f64>() / count
 }
 
-fn surprise(result: PastId, more_than: f64) -> Problem {
+fn surprise(result: PastId, more_than: f64, cases: &str) -> Problem {
     let row = result.row();
     let side = if more_than > 0.5 { "more" } else { "less" };
     let message = format!(
-        "{}: {side} than in 99 of 100 plausible cases: model and count do not agree. Usual reasons: the count is \
+        "{}: {side} than in 99 of 100 {cases}: model and count do not agree. Usual reasons: the count is \
          potential reach, contains paid posts or all clicks, or is of another period",
         row.id
     );
@@ -334,6 +337,8 @@ fn counts(prior: &Prior, scenario: &Scenario, past: &Past) -> (Vec<(PastId, f64)
 #[derive(Clone, Copy)]
 pub(super) enum Ceiling {
     Impressions(f64),
+    /// Impressions of an average month.
+    OfMonth(f64),
     Population(f64),
 }
 
@@ -346,7 +351,7 @@ impl Ceiling {
         match id {
             PastId::Clicks | PastId::Engagements if count > seen => Some(Ceiling::Impressions(seen)),
             PastId::Reach if count > population => Some(Ceiling::Population(population)),
-            PastId::Reach if count * past.months > seen => Some(Ceiling::Impressions(seen)),
+            PastId::Reach if count * past.months > seen => Some(Ceiling::OfMonth(seen / past.months)),
             _ => None,
         }
     }
@@ -355,6 +360,7 @@ impl Ceiling {
     fn message(self) -> String {
         match self {
             Ceiling::Impressions(seen) => format!("there were {seen} impressions"),
+            Ceiling::OfMonth(seen) => format!("there were {} impressions a month", significant(seen, DIGITS)),
             Ceiling::Population(population) => format!("there are {population} people within reach"),
         }
     }

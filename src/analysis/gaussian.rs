@@ -62,6 +62,15 @@ impl<H: Fn(&DVector<f64>) -> DVector<f64>> Observations<H> {
         if distance.is_nan() { f64::INFINITY } else { distance }
     }
 
+    /// How far each count lies above what the others leave of it, in standard deviations; a lone one above what was expected
+    /// of it. At the mode the count has drawn x to itself, by the share that is missing in the diagonal of (G G^T + I)^-1.
+    pub(super) fn departures(&self, Mode { x, slopes, .. }: &Mode) -> DVector<f64> {
+        let gram = slopes * slopes.transpose() + DMatrix::identity(slopes.nrows(), slopes.nrows());
+        let left =
+            gram.cholesky().map_or_else(|| DVector::repeat(slopes.nrows(), 1.0), |factor| factor.inverse().diagonal());
+        self.misfit(x).zip_map(&left, |misfit, left| misfit / left.sqrt())
+    }
+
     /// The likeliest x, by Gauss and Newton's method: x <- G^T (G G^T + I)^-1 (misfit + G x). A step that leads uphill is
     /// halved.
     pub(super) fn mode(&self, dimensions: usize) -> Mode {

@@ -282,6 +282,58 @@ fn a_surprise_is_called_one() {
     assert!(!agrees && share < 0.01, "{share}");
 }
 
+/// Each count is likely by itself; but few people cannot have seen two posts a month that often.
+#[test]
+fn counts_that_contradict_each_other_do_not_agree() {
+    let past = Past {
+        months: 12.0,
+        sharers: 2.0,
+        shares: 24.0,
+        impressions: 3_684.0,
+        clicks: 7.0,
+        reach: 92.0,
+        ..Past::NOTHING
+    };
+    let Fit { report, problems, .. } = fit(&Scenario::default(), &past);
+    for row in &report.results {
+        assert!((0.01..=0.99).contains(&row.more_than), "{row:?}");
+        let said = problems.iter().any(|problem| problem.past == Some(row.result));
+        assert_eq!((row.agrees, said), (row.result == PastId::Clicks, row.result != PastId::Clicks), "{row:?}");
+    }
+    let alone = fit(&Scenario::default(), &Past { impressions: 0.0, ..past });
+    assert!(alone.problems.is_empty() && alone.report.results.iter().all(|row| row.agrees));
+}
+
+/// Of counts that the model itself has made, as many are called unlikely as should be.
+#[test]
+fn counts_that_belong_together_agree() {
+    let scenario = Scenario::default();
+    let mut random = fastrand::Rng::with_seed(11);
+    let (mut all, mut unlikely) = (0, 0);
+    for _ in 0..200 {
+        let truth = case(&scenario, &mut random);
+        let mut past = Past { months: 3.0, sharers: 30.0, shares: 200.0, ..Past::NOTHING };
+        for (id, count) in results(&truth, &past) {
+            assert_eq!(past.assign(id, count * (1.2_f64.ln() * normal(&mut random)).exp()), None);
+        }
+        let found = fit(&scenario, &past).report.results;
+        all += found.len();
+        unlikely += found.iter().filter(|row| !row.agrees).count();
+    }
+    println!("{unlikely} of {all} unlikely");
+    assert!(all > 700 && unlikely * 100 < all * 5, "{unlikely} of {all}");
+}
+
+#[test]
+fn the_figure_that_refuses_a_count_is_named() {
+    let past =
+        Past { months: 12.0, sharers: 30.0, shares: 300.0, impressions: 12_000.0, reach: 2_000.0, ..Past::NOTHING };
+    let said = |past: &Past| fit(&Scenario::default(), past).problems.remove(0).message;
+    assert!(said(&past).contains("there were 1000 impressions a month"), "{}", said(&past));
+    let clicks = Past { reach: 0.0, clicks: 12_001.0, ..past };
+    assert!(said(&clicks).contains("there were 12000 impressions."), "{}", said(&clicks));
+}
+
 /// However strange the counts, the answer is a scenario that a link can hold.
 #[test]
 fn any_counts_leave_a_usable_scenario() {

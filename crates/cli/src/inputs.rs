@@ -235,6 +235,11 @@ impl Given {
         let past = self.scenario.past;
         let scenario = Scenario { past: self.fitted.unwrap_or(past), ..self.scenario };
         let mut answer = fit(&scenario, &past);
+        if answer.report.results.is_empty() && answer.problems.is_empty() {
+            let results = PastId::ALL.iter().map(|id| id.row()).filter(|row| row.result).map(|row| row.name);
+            let message = format!("no result was given, so nothing changed; results are {}", listed(results));
+            answer.problems.push(Problem::of_all(ProblemCode::PastIncomplete, None, message));
+        }
         answer.problems.splice(0..0, self.problems());
         answer
     }

@@ -139,6 +139,18 @@ fn what_is_counted_is_counted_once() {
 }
 
 #[test]
+fn without_a_result_it_says_that_nothing_changed() {
+    let circumstances = ["fit", "--past", "sharers=30", "--past", "shares=200"];
+    for call in [&["fit"][..], &circumstances, &["fit", "--past", "clicks=0", "--past", "impressions=0"]] {
+        let found = answer(call);
+        assert_eq!(found["problems"][0]["code"], "past-incomplete", "{call:?}");
+        let message = found["problems"][0]["message"].as_str().unwrap();
+        assert!(message.contains("no result was given") && message.contains("impressions"), "{message}");
+        assert_eq!(found["report"]["results"].as_array().unwrap().len(), 0);
+    }
+}
+
+#[test]
 fn counts_of_another_size_are_refused() {
     let start = ["fit", "--past", "sharers=30", "--past", "shares=200", "--past"];
     for fact in ["impressions=9.000", "clicks=5%", "shares=1.500", "clicks=many"] {

@@ -239,6 +239,14 @@ impl Import {
         }
     }
 
+    /// Says of rows of the file at a place that another file holds them too.
+    pub(crate) fn leave_out_twice(&mut self, place: usize, rows: u64) {
+        if let Some(report) = self.files.get_mut(place) {
+            report.rows_used = report.rows_used.saturating_sub(rows);
+            report.leave_out("twice", rows);
+        }
+    }
+
     /// Proposes a value, unless a better file did already: files are asked in the order of how well they know it.
     pub(crate) fn propose(&mut self, id: ParameterId, value: f64, range: Option<[f64; 2]>, why: &'static str) {
         let row = id.row();

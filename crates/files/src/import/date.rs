@@ -8,7 +8,8 @@ mod period;
 mod span;
 
 pub(crate) use headings::{
-    Grain, is_daily, is_dated, is_end, is_fiscal, is_of_person, is_range, is_start, is_yearly, may_be_of_person,
+    Grain, is_daily, is_dated, is_end, is_fiscal, is_last, is_of_person, is_of_post, is_range, is_start, is_yearly,
+    may_be_of_person,
 };
 pub(crate) use packed::{Side, are_months};
 pub use period::Period;

@@ -55,10 +55,10 @@ const TOLD: &str = "told";
 struct Readings {
     /// Digests of what has been understood, with what it was.
     known: HashMap<u64, Kind>,
-    pages: Vec<page_content::PageContent>,
     people: Vec<page_people::PagePeople>,
     tables: Vec<table::Results>,
-    // Those of people, each with its place among the reports.
+    // Those that others may hold too, each with its place among the reports.
+    pages: Vec<page_content::Export>,
     contacts: Vec<(connections::Contacts, usize)>,
     personal: Vec<(personal::Personal, usize)>,
     posts: Vec<(single_post::SinglePost, usize)>,
@@ -157,7 +157,7 @@ impl Readings {
             return Ok(Some(report));
         }
         if let Some((page, report)) = page_content::read(document, name)? {
-            self.pages.push(page);
+            self.pages.push((page, place));
             return Ok(Some(report));
         }
         if let Some((personal, report)) = personal::read(document, name)? {

@@ -1,6 +1,10 @@
 //! The "Content" export of a LinkedIn page: its days and its posts. Columns are read by name in English and by position
 //! in every other language, because the order is the same in all.
 
+mod exports;
+
+pub(crate) use exports::Export;
+
 use super::answer::{FileReport, Import, Kind, Note};
 use super::cell::{Cell, Figure, at};
 use super::date::{self, Order, Period, Written};
@@ -26,7 +30,7 @@ struct Post {
 }
 
 /// What was not paid for.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq)]
 struct Organic {
     impressions: f64,
     clicks: f64,
@@ -253,26 +257,36 @@ impl Covered {
     }
 }
 
-/// Adds what the files of a page say together. How often its posts were seen is known of the time of the days alone.
-pub(crate) fn conclude(pages: Vec<PageContent>, followers: Option<f64>, import: &mut Import) {
+/// Adds what the files of a page say together. How often its posts were seen is known of the time of the days alone; what
+/// two files hold is taken from the later one.
+pub(crate) fn conclude(files: Vec<Export>, followers: Option<f64>, import: &mut Import) {
+    let files = exports::of_one_page(files, import);
+    let pages = || files.iter().map(|(page, _)| page);
     let span = |posts: &[Post]| Period::of(posts.iter().filter_map(|post| post.day));
-    let lists = Covered::by(pages.iter().filter_map(|page| span(&page.posts)));
-    let measured = Covered::by(pages.iter().filter_map(|page| Period::of(page.days.keys().copied())));
+    let lists = Covered::by(pages().filter_map(|page| span(&page.posts)));
+    let measured = Covered::by(pages().filter_map(|page| Period::of(page.days.keys().copied())));
     let covered = if measured.0.is_empty() { &lists } else { &measured };
     let Some(months) = covered.months() else { return };
     let mut days: BTreeMap<NaiveDate, Organic> = BTreeMap::new();
     let mut links = HashSet::new();
     let (mut posts, mut elsewhen, mut listed) = (0.0, 0.0, Organic::default());
-    for page in pages {
-        days.extend(page.days);
-        for post in page.posts.iter().filter(|post| post.link.is_none_or(|link| links.insert(link))) {
-            if post.day.is_none_or(|day| covered.0.contains(&day)) {
+    for (page, place) in &files {
+        let mut twice = 0;
+        for (day, figures) in &page.days {
+            twice += u64::from(days.contains_key(day));
+            days.entry(*day).or_insert(*figures);
+        }
+        for post in &page.posts {
+            if post.link.is_some_and(|link| !links.insert(link)) {
+                twice += 1;
+            } else if post.day.is_none_or(|day| covered.0.contains(&day)) {
                 posts += 1.0;
                 listed = listed.plus(post.figures);
             } else {
                 elsewhen += 1.0;
             }
         }
+        import.leave_out_twice(*place, twice);
     }
     let daily = days.values().fold(Organic::default(), |sum, day| sum.plus(*day));
     let organic = if days.is_empty() { listed } else { daily };

@@ -258,6 +258,11 @@ fn take_rows(
     let order = columns.dates.order(&spans);
     report.dates_turned |= order == Order::Turned;
     let periods: Vec<Period> = spans.iter().filter_map(|span| span.period(order)).collect();
+    if let Some(column) = columns.dates.at.and_then(|column| names.get(column))
+        && columns.dates.is_in_doubt(&spans)
+    {
+        results.notes.push(Note::of("dates-in-doubt", &report.name).text("column", column));
+    }
     let dates = columns.places.of(Meaning::Date).or(columns.dates.unread);
     if let Some(column) = dates.and_then(|column| names.get(column))
         && periods.len() * 2 < rows.len()
@@ -268,7 +273,7 @@ fn take_rows(
         let column = columns.places.of(meaning).filter(|_| !rates.contains(&meaning))?;
         names.get(column).cloned()
     });
-    results.fill(rows, named, order, Period::around_rows(&columns.dates.quarters(periods)));
+    results.fill(rows, named, order, Period::around_rows(&columns.dates.meant_by(periods)));
     Ok(())
 }
 

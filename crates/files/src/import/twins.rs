@@ -10,7 +10,7 @@ pub(crate) const SAME: f64 = 0.9;
 pub(crate) type Listed<V> = HashMap<u64, V>;
 
 /// Puts the files of one origin together: those that have something in common, and no less than `share` of the shorter.
-/// A file that adds next to nothing to another is named.
+/// What two of them hold is taken from the first. A file that adds next to nothing to another is named.
 pub(crate) fn merged<V>(files: Vec<(Listed<V>, usize)>, share: f64, import: &mut Import) -> Vec<Listed<V>> {
     let mut all: Vec<(Listed<V>, usize)> = Vec::new();
     for (listed, place) in files {
@@ -28,6 +28,8 @@ pub(crate) fn merged<V>(files: Vec<(Listed<V>, usize)>, share: f64, import: &mut
         } else if shared(other) >= SAME * other.len() as f64 {
             import.count_once(*first);
             *first = place;
+        } else {
+            import.leave_out_twice(place, shared(other) as u64);
         }
         for (key, entry) in listed {
             other.entry(key).or_insert(entry);

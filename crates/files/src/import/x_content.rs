@@ -107,8 +107,12 @@ fn key(id: &Cell<'_>, address: &Cell<'_>, text: &Cell<'_>) -> Option<u64> {
     is_id.then(|| hasher.finish())
 }
 
-/// Adds what the accounts say. Files that have a post in common are of one.
-pub(crate) fn conclude(files: Vec<(XContent, usize)>, import: &mut Import) {
+/// Adds what the accounts say. Files that have a post in common are of one, and the later one knows more of it: the one
+/// that goes on for longer, and of two that end together the one with larger figures, since they grow.
+pub(crate) fn conclude(mut files: Vec<(XContent, usize)>, import: &mut Import) {
+    let last = |account: &XContent| account.values().filter_map(|post| post.day).max();
+    let size = |account: &XContent| account.values().map(|post| post.impressions).sum::<f64>();
+    files.sort_by(|(one, _), (other, _)| last(other).cmp(&last(one)).then(size(other).total_cmp(&size(one))));
     let accounts: Vec<XContent> =
         twins::merged(files, 0.0, import).into_iter().filter(|account| !account.is_empty()).collect();
     if accounts.is_empty() {

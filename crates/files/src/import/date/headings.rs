@@ -265,7 +265,12 @@ const PUBLISHED: [&str; 24] = [
 
 /// Whether the days below a heading may be those of people, as far as it says: not where it tells of spans or of posts.
 pub(crate) fn may_be_of_person(heading: &str) -> bool {
-    !is_span(heading) && !says(heading, &PUBLISHED)
+    !is_span(heading) && !is_of_post(heading)
+}
+
+/// Whether a heading says that something was published on the days below.
+pub(crate) fn is_of_post(heading: &str) -> bool {
+    says(heading, &PUBLISHED)
 }
 
 /// Words of labels beside the first day of what a table is about.
@@ -316,6 +321,14 @@ const ENDS: [&str; 16] = [
     "até",
     "نهاية",
 ];
+
+/// How headings call a last day by itself.
+const LAST: [&str; 7] = ["last", "letzter", "letzte", "dernier", "último", "ultimo", "آخر"];
+
+/// Whether a heading says that each day below is the last of something.
+pub(crate) fn is_last(heading: &str) -> bool {
+    is_end(heading) || says(heading, &LAST)
+}
 
 /// Whether a heading says that days stand below on which something ends.
 pub(crate) fn is_end(heading: &str) -> bool {

@@ -1,6 +1,7 @@
 //! From when to when rows reach.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use std::collections::BTreeSet;
 
 /// First and last day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,6 +14,10 @@ pub struct Period {
 
 /// Days in a month, on average.
 const DAYS_A_MONTH: f64 = 30.4375;
+/// Days in one.
+const MONTH: core::ops::RangeInclusive<f64> = 28.0..=31.0;
+/// Fewer days are a week apart by chance.
+const LEAST_WEEKS: usize = 4;
 
 impl Period {
     /// From the first to the last of some days.
@@ -30,16 +35,45 @@ impl Period {
     pub(crate) fn around_rows(rows: &[Period]) -> Option<Period> {
         let Period { from, to } = Period::around(rows.iter().copied())?;
         let (first, last) = (Period::month(from)?, Period::month(to)?);
-        let is = |end: fn(Period) -> NaiveDate| {
-            first != last && rows.iter().all(|row| row.from == row.to && Period::month(row.to).map(end) == Some(row.to))
-        };
-        if is(|month| month.from) {
+        if first == last {
+            Some(Period { from, to })
+        } else if are_each(rows, |month| month.from) {
             Some(Period { from, to: last.to })
-        } else if is(|month| month.to) {
+        } else if are_each(rows, |month| month.to) {
             Some(Period { from: first.from, to })
         } else {
             Some(Period { from, to })
         }
+    }
+
+    /// Whether each row is about a month, and no two about one: by its days, or because all are the first or the last.
+    pub(crate) fn are_months(rows: &[Period]) -> bool {
+        let are_ends = are_each(rows, |month| month.from) || are_each(rows, |month| month.to);
+        let whole = |row: &Period| Period::month(row.from).filter(|_| are_ends).unwrap_or(*row);
+        let mut months: Vec<Period> = rows.iter().map(whole).collect();
+        months.sort_unstable_by_key(|month| month.from);
+        months.iter().all(|month| MONTH.contains(&month.days()))
+            && months.iter().zip(months.iter().skip(1)).all(|(one, next)| !one.meets(*next))
+    }
+
+    /// Whether it is longer than any month.
+    pub(crate) fn exceeds_month(self) -> bool {
+        self.days() > *MONTH.end()
+    }
+
+    /// The weeks that days which are whole weeks apart begin, or end.
+    pub(crate) fn weeks(days: &[Period], ends: bool) -> Option<Vec<Period>> {
+        let first = days.first()?.from;
+        let is_alike = |day: &Period| day.from == day.to && (day.from - first).num_days() % 7 == 0;
+        let week = |day: &Period| Period::week(if ends { day.from.checked_sub_days(Days::new(6))? } else { day.from });
+        days.iter().map(|day| week(day).filter(|_| is_alike(day))).collect()
+    }
+
+    /// Whether days are those of several weeks, one of each.
+    pub(crate) fn follow_weekly(days: &[Period]) -> bool {
+        let starts: BTreeSet<NaiveDate> = days.iter().map(|day| day.from).collect();
+        let mut pairs = starts.iter().zip(starts.iter().skip(1));
+        starts.len() >= LEAST_WEEKS && pairs.all(|(one, next)| (*next - *one).num_days() == 7)
     }
 
     /// The whole of the month that a day is in.
@@ -105,6 +139,11 @@ impl Period {
     pub fn iso(self) -> [String; 2] {
         [iso(self.from), iso(self.to)]
     }
+}
+
+/// Whether all rows are days that stand at one end of their months.
+fn are_each(rows: &[Period], end: fn(Period) -> NaiveDate) -> bool {
+    rows.iter().all(|row| row.from == row.to && Period::month(row.to).map(end) == Some(row.to))
 }
 
 pub(super) fn iso(date: NaiveDate) -> String {

@@ -10,6 +10,7 @@ use crate::import::cell::{Cell, Figure, at};
 use crate::import::date::{self, Grain, Order, Period, Side, Span};
 use chrono::Datelike;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The columns of dates, and how they are read.
 pub(super) struct Dates {
@@ -24,6 +25,10 @@ pub(super) struct Dates {
     /// What the rows above the table or the name of the sheet say, for rows that say nothing.
     around: Option<Span>,
     grain: Grain,
+    /// Whether the heading speaks of posts, which are made on any day.
+    are_of_posts: bool,
+    /// Whether the heading says that its days are the last of what a row is about.
+    ends: bool,
     /// Where a year of two digits stands beside its part.
     side: Option<Side>,
     /// Whether each month has its number before it.
@@ -65,6 +70,8 @@ impl Dates {
             year_at,
             unread: None,
             grain: grain(place),
+            ends: names.get(place).is_some_and(|name| date::is_last(name)),
+            are_of_posts: names.get(place).is_some_and(|name| date::is_of_post(name)),
             side: Side::of(below.iter().map(|row| at(row, place))),
             are_ranked: names.get(place).is_some_and(|name| Grain::of(name) == Grain::Months)
                 && date::are_ranked(below.iter().map(|row| at(row, place))),
@@ -145,10 +152,16 @@ impl Dates {
         rows.iter_mut().for_each(|row| row.span = None);
     }
 
-    /// Days that all begin a quarter stand for these, where quarters are meant.
-    pub(super) fn quarters(&self, days: Vec<Period>) -> Vec<Period> {
-        let whole: Option<Vec<Period>> = days.iter().map(|day| day.quarter_begun()).collect();
-        whole.filter(|_| self.grain == Grain::Quarters).unwrap_or(days)
+    /// Days that all begin a quarter stand for these, where quarters are meant; those that begin or end weeks for these.
+    pub(super) fn meant_by(&self, days: Vec<Period>) -> Vec<Period> {
+        let quarters = || days.iter().map(|day| day.quarter_begun()).collect();
+        let whole: Option<Vec<Period>> = match self.grain {
+            Grain::Quarters => quarters(),
+            Grain::Weeks => Period::weeks(&days, self.ends),
+            _ if self.may_be_weeks() && Period::follow_weekly(&days) => Period::weeks(&days, self.ends),
+            _ => None,
+        };
+        whole.unwrap_or(days)
     }
 
     fn starts(&self, row: &[Cell<'_>]) -> Option<Span> {
@@ -173,8 +186,24 @@ impl Dates {
         date::read_span(at(row, year), self.shift, Grain::Unsaid)
     }
 
+    /// Whether rows without a word on it may be about months: not those of days, of weeks, or of posts.
+    fn may_be_months(&self) -> bool {
+        !matches!(self.grain, Grain::Days | Grain::Weeks) && !self.are_of_posts
+    }
+
+    /// The same of weeks, whose last day may be what a heading of days speaks of.
+    fn may_be_weeks(&self) -> bool {
+        (self.grain == Grain::Unsaid && !self.are_of_posts) || (self.grain == Grain::Days && self.ends)
+    }
+
+    /// Whether rows fit months as well as days, and nothing but the days says which they are.
+    pub(super) fn is_in_doubt(&self, spans: &[Span]) -> bool {
+        let fits = |order: Order| spans.iter().all(|span| span.period(order).is_some());
+        self.grain == Grain::Unsaid && monthly(spans).is_some() && fits(Order::MonthFirst) && fits(Order::DayFirst)
+    }
+
     /// Where the month stands. Under a heading that says "month", it does where every row begins on the first day of one;
-    /// else where more rows end after they begin; else where the days tell.
+    /// else where rows are monthly; else where more rows end after they begin; else where the days tell.
     pub(super) fn order(&self, spans: &[Span]) -> Order {
         let days: Vec<_> = spans.iter().flat_map(|span| [span.from, span.to]).collect();
         if date::decide(&days, Order::MonthFirst) == Order::Turned {
@@ -189,6 +218,9 @@ impl Dates {
             (false, true) => return Order::DayFirst,
             _ => {}
         }
+        if let Some(order) = monthly(spans).filter(|_| self.may_be_months()) {
+            return order;
+        }
         let valid = |order: Order| spans.iter().filter_map(move |span| span.period(order)).map(Period::days);
         let (month, day) = (valid(Order::MonthFirst).count(), valid(Order::DayFirst).count());
         if month != day {
@@ -200,6 +232,33 @@ impl Dates {
         if decided != other && is_shorter { Order::DayFirst } else { decided }
     }
 }
+
+/// The order in which rows begin on the firsts of months that follow at even distances, where the other makes days of a
+/// month of them. A table has a row for each month more often than for the first days of a month alone.
+fn monthly(spans: &[Span]) -> Option<Order> {
+    let firsts = |order: Order| {
+        let periods: Option<Vec<Period>> = spans.iter().map(|span| span.period(order)).collect();
+        periods.is_some_and(|periods| are_monthly(&periods))
+    };
+    let is_long = spans.iter().any(|span| span.is_long());
+    match (firsts(Order::MonthFirst), firsts(Order::DayFirst)) {
+        (true, false) if !is_long => Some(Order::MonthFirst),
+        (false, true) if !is_long => Some(Order::DayFirst),
+        _ => None,
+    }
+}
+
+/// Whether days are the firsts of months at even distances.
+fn are_monthly(days: &[Period]) -> bool {
+    let months: BTreeSet<i64> =
+        days.iter().map(|day| i64::from(day.from.year()) * 12 + i64::from(day.from.month0())).collect();
+    let mut steps = months.iter().zip(months.iter().skip(1)).map(|(one, next)| next - one);
+    let first = steps.next();
+    months.len() >= LEAST_MONTHS && days.iter().all(|day| day.begins_month()) && steps.all(|step| Some(step) == first)
+}
+
+/// Fewer rows are firsts of months by chance.
+const LEAST_MONTHS: usize = 3;
 
 /// Whether the days of each year follow each other, as those of a calendar year do that has begun or gone by, from its
 /// first or its last on: a year that begins in October has January to March behind it.

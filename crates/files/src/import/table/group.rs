@@ -1,12 +1,14 @@
 //! Tables of one layout: what two of them both say counts once.
 
 use super::meaning::Meaning;
+use super::proof;
 use super::results::Results;
 use super::row::{Row, SUMMED};
-use crate::import::answer::{Import, Kind, Note};
+use crate::import::answer::{Import, Kind, Note, Reason};
 use crate::import::date::Period;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
+use std::mem;
 
 /// Tables of one layout.
 pub(super) struct Group {
@@ -38,7 +40,7 @@ impl Group {
                 related => {
                     let is_more = size(&more) > size(own);
                     if is_more {
-                        std::mem::swap(own, &mut more);
+                        mem::swap(own, &mut more);
                     }
                     set_aside(&related, own, &more, import);
                     return;
@@ -46,6 +48,30 @@ impl Group {
             }
         }
         self.tables.push(more);
+    }
+
+    /// Leaves out rows that sum up those of shorter spans in another table: a quarter beside its months. The people that
+    /// they count stay with the others.
+    pub(super) fn leave_out_sums(&mut self, import: &mut Import) {
+        if self.tables.len() < 2 {
+            return;
+        }
+        let periods = self.tables.iter().flat_map(Results::periods).collect();
+        let lengths: Vec<usize> = self.tables.iter().map(|table| table.rows.len()).collect();
+        let rows: Vec<Row> = self.tables.iter_mut().flat_map(|table| mem::take(&mut table.rows)).collect();
+        let mut are_sums = proof::are_sums_of_spans(&rows, periods).into_iter();
+        let mut rows = rows.into_iter();
+        let mut people: Option<f64> = None;
+        for (table, length) in self.tables.iter_mut().zip(lengths) {
+            let (sums, others): (Vec<Row>, Vec<Row>) =
+                rows.by_ref().take(length).partition(|_| are_sums.next() == Some(true));
+            people = people.into_iter().chain(sums.iter().filter_map(Row::people)).reduce(f64::max);
+            leave_out(&table.file, "total", sums.len(), import);
+            table.rows = others;
+        }
+        if let Some(first) = self.tables.iter_mut().find_map(|table| table.rows.first_mut()) {
+            first.count_people(people);
+        }
     }
 }
 
@@ -97,15 +123,15 @@ fn set_aside(related: &Relation, taken: &Results, left: &Results, import: &mut I
         _ => Note::of("past-aside", &left.file).text("other", &taken.file),
     });
     if matches!(related, Relation::Same) {
-        report_twice(&left.file, left.rows.len(), import);
+        leave_out(&left.file, "twice", left.rows.len(), import);
     }
 }
 
-fn report_twice(file: &str, rows: usize, import: &mut Import) {
+fn leave_out(file: &str, why: Reason, rows: usize, import: &mut Import) {
     let mut reports = import.files.iter_mut();
     if let Some(report) = reports.find(|report| report.name == file && report.kind == Kind::Table) {
         report.rows_used = report.rows_used.saturating_sub(rows as u64);
-        report.leave_out("twice", rows as u64);
+        report.leave_out(why, rows as u64);
     }
 }
 
@@ -150,7 +176,7 @@ fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) 
             let stays = key_of(row, row.period(order)).and_then(|key| stays_in_own(&key));
             stays.is_none_or(|stays| stays == is_own)
         });
-        report_twice(&table.file, before - table.rows.len(), import);
+        leave_out(&table.file, "twice", before - table.rows.len(), import);
     }
 }
 

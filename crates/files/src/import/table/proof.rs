@@ -27,10 +27,7 @@ pub(super) fn leave_out_sums(rows: &mut Vec<Row>, order: Order) -> u64 {
     let mut proof = Proof { rows, periods, are_sums: vec![false; rows.len()] };
     proof.find_of_names();
     proof.find_of_runs();
-    proof.find_of_spans(|row| row.key.unwrap_or(0), |parts, row| parts.are_whole || parts.tally.is_surely(row));
-    // What somebody did in a quarter is no sum of what others did in its months.
-    let is_of_all = |parts: &Parts, row: &Row| row.name.is_none() && parts.tally.is_large();
-    proof.find_of_spans(|_| 0, |parts, row| is_of_all(parts, row) && (parts.are_whole || parts.tally.is_surely(row)));
+    proof.find_of_all_spans();
     proof.find_undated();
     let mut are_sums = proof.are_sums.into_iter();
     let before = rows.len();
@@ -46,6 +43,13 @@ pub(super) fn leave_out_sums(rows: &mut Vec<Row>, order: Order) -> u64 {
         first.count_people(people);
     }
     (before - rows.len()) as u64
+}
+
+/// Which rows are sums of those of shorter spans, whatever tables they are from.
+pub(super) fn are_sums_of_spans(rows: &[Row], periods: Vec<Option<Period>>) -> Vec<bool> {
+    let mut proof = Proof { rows, periods, are_sums: vec![false; rows.len()] };
+    proof.find_of_all_spans();
+    proof.are_sums
 }
 
 /// The rows that are not the sum of those above them, or of all others.
@@ -123,6 +127,17 @@ impl Proof<'_> {
             }
         }
         self.mark(found);
+    }
+
+    /// Rows that sum up shorter ones: of the same texts, or of all that others did.
+    fn find_of_all_spans(&mut self) {
+        self.find_of_spans(|row| row.key.unwrap_or(0), |parts, row| parts.are_whole || parts.tally.is_surely(row));
+        // What somebody did in a quarter is no sum of what others did in its months.
+        let is_of_all = |parts: &Parts, row: &Row| row.name.is_none() && parts.tally.is_large();
+        self.find_of_spans(
+            |_| 0,
+            |parts, row| is_of_all(parts, row) && (parts.are_whole || parts.tally.is_surely(row)),
+        );
     }
 
     /// Rows whose days contain those of several others of their group, by which shorter ones are found before longer ones.

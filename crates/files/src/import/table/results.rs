@@ -60,16 +60,24 @@ impl Results {
         times.is_some_and(|(own, other)| !own.meets(other))
     }
 
+    /// The days of each row.
+    pub(super) fn periods(&self) -> impl Iterator<Item = Option<Period>> {
+        self.rows.iter().map(|row| row.period(self.order))
+    }
+
     fn name(&self, meaning: Meaning) -> Option<&str> {
         self.named.get(meaning as usize)?.as_deref()
     }
 }
 
 impl Group {
-    fn conclude(self, notes: &mut Vec<Note>) -> Source {
+    fn conclude(mut self, import: &mut Import) -> Source {
+        self.leave_out_sums(import);
         let files: Vec<String> = self.tables.iter().map(|table| table.file.clone()).collect();
         let time = |table: &Results| table.period.or(table.part);
-        let periods = self.tables.iter().filter_map(time).collect();
+        let times: Vec<Period> = self.tables.iter().filter_map(time).collect();
+        let whole = Period::around(times.iter().copied());
+        let periods = self.tables.iter().flat_map(Results::periods).collect::<Vec<_>>();
         let mut undated: Vec<String> =
             self.tables.iter().filter(|table| time(table).is_none()).map(|table| table.file.clone()).collect();
         undated.dedup();
@@ -79,7 +87,7 @@ impl Group {
         let (file, rows) = (&first.file, first.rows.as_slice());
         let name = |meaning: Meaning| first.name(meaning);
         let mut facts = Vec::new();
-        facts.extend(Period::months_of(periods).map(|months| (PastKey::Months, months)));
+        facts.extend(Period::months_of(times).map(|months| (PastKey::Months, months)));
         let people =
             name(Meaning::Sharers).and_then(|heading| sharers::count(rows, heading, name(Meaning::Shares).is_some()));
         facts.extend(people.map(|count| (PastKey::Sharers, count)));
@@ -89,9 +97,12 @@ impl Group {
             let said = |key: &'static str| Note::of(key, file).text("column", heading);
             let is_seen = matches!(meaning, Meaning::Impressions | Meaning::Reach);
             if is_seen && (is_potential(heading) || are_possible(rows, meaning)) {
-                notes.push(said("potential"));
-            } else if meaning == Meaning::Reach && rows.len() != 1 {
-                notes.push(said("reach-not-summed"));
+                import.notes.push(said("potential"));
+            } else if meaning == Meaning::Reach {
+                match monthly(rows, &periods, whole) {
+                    Ok(people) => facts.push((key, people)),
+                    Err(why) => import.notes.push(said(why)),
+                }
             } else {
                 let sum = if quantity::is_cumulated(heading) {
                     quantity::total(rows, meaning, first.order)
@@ -103,6 +114,19 @@ impl Group {
         }
         Source { files, undated, facts }
     }
+}
+
+/// Different people in an average month, as rows about a month each count them, or one row that is about no more; else why
+/// they do not say it.
+fn monthly(rows: &[Row], periods: &[Option<Period>], whole: Option<Period>) -> Result<f64, &'static str> {
+    if let [row] = rows {
+        let is_long = whole.is_some_and(Period::exceeds_month);
+        return if is_long { Err("reach-not-monthly") } else { Ok(row.number(Meaning::Reach)) };
+    }
+    let counted = || rows.iter().zip(periods).filter_map(|(row, period)| Some((row.figure(Meaning::Reach)?, *period)));
+    let months: Option<Vec<Period>> = counted().map(|(_, period)| period).collect();
+    let months = months.filter(|months| !months.is_empty() && Period::are_months(months)).ok_or("reach-not-summed")?;
+    Ok(counted().map(|(people, _)| people).sum::<f64>() / months.len() as f64)
 }
 
 /// Whether figures are contacts times posts, in most rows.
@@ -148,7 +172,7 @@ pub(crate) fn conclude(tables: Vec<Results>, import: &mut Import) {
         let files = own.map(|file| file.name.clone()).collect();
         sources.push(Source { files, undated: Vec::new(), facts: std::mem::take(&mut import.past) });
     }
-    sources.extend(groups.into_iter().map(|group| group.conclude(&mut import.notes)));
+    sources.extend(groups.into_iter().map(|group| group.conclude(import)));
     sources.retain(|source| !source.facts.is_empty());
     let place = (0..sources.len()).reduce(|best, place| match (sources.get(place), sources.get(best)) {
         (Some(one), Some(other)) if one.is_larger(other) => place,
