@@ -319,6 +319,12 @@ fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damag
             (Label::Empty, _) if matches!(whole, Cow::Owned(_)) => (Label::Other, String::new()),
             own => own,
         };
+        // Studies and campaigns are called so; nobody is.
+        let label = if label == Label::Comparison(true) && !blocks.are_of_people(&sheet.heading) {
+            Label::Comparison(false)
+        } else {
+            label
+        };
         match Row::read(&whole, label, columns) {
             Some(mut row) => {
                 read.below = preamble::Below::default();

@@ -62,6 +62,12 @@ fn the_first_days_of_january_stay_where_they_are_meant() {
 }
 
 #[test]
+fn days_as_america_writes_them_are_days() {
+    let dates: Vec<String> = (1..=7).map(|day| format!("1/{day}/2024")).collect();
+    assert_eq!(read("Date", &dates, ',')["files"][0]["period"], json!(["2024-01-01", "2024-01-07"]));
+}
+
+#[test]
 fn the_last_week_is_all_of_its_days() {
     let weeks = |first: u32| -> Vec<String> {
         let start = chrono::NaiveDate::from_ymd_opt(2024, 1, first).unwrap();

@@ -56,6 +56,21 @@ fn profiles_beside_a_day_make_no_contacts() {
 }
 
 #[test]
+fn the_day_may_be_called_otherwise_in_the_layout_of_linkedin() {
+    let person = |n: usize| format!("V{n},N{n},https://www.linkedin.com/in/name-{n},a{n}@x.com,Firm,CEO,{}", day(n));
+    for heading in [
+        "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Kontakt seit",
+        "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,En relation depuis",
+        "Nombre,Apellidos,URL,Correo,Empresa,Cargo,Contacto desde",
+        "Nome,Cognome,URL,Indirizzo,Azienda,Posizione,Data di collegamento",
+        "Imię,Nazwisko,URL,E-mail,Firma,Stanowisko,Data nawiązania kontaktu",
+    ] {
+        let read = table(heading, &person);
+        assert_eq!(read["files"][0]["kind"], "linkedin-connections", "{heading}: {read}");
+    }
+}
+
+#[test]
 fn a_day_of_meeting_makes_contacts_in_every_order() {
     let person = |n: usize| format!("V{n};N{n};Firma {n};CEO;{}", day(n));
     for heading in [

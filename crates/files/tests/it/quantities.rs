@@ -32,6 +32,46 @@ fn what_has_added_up_so_far_is_not_added_up_again() {
 }
 
 #[test]
+fn what_is_counted_to_date_of_things_of_their_own_is_added_up() {
+    let columns = [(Meaning::Sharers, "Employee ID"), (Meaning::Clicks, "Clicks YTD")];
+    assert_eq!(read("Employee ID,Clicks YTD\n101,60\n102,40\n103,30\n", &columns)["past"]["clicks"], 130.0);
+    let clicks = (Meaning::Clicks, "Clicks to date");
+    let posts = "Published,Author,Clicks to date\n2024-01-03,Anna,60\n2024-01-09,Anna,40\n2024-02-04,Bob,30\n2024-02-11,Anna,35\n";
+    assert_eq!(read(posts, &[clicks])["past"]["clicks"], 165.0);
+    let days = "Date,Clicks to date,Shares\n2024-01-03,10,1\n2024-01-09,25,1\n2024-02-04,40,1\n2024-02-11,12,1\n";
+    assert_eq!(read(days, &[clicks, SHARES])["past"]["clicks"], 87.0);
+    for heading in ["Clicks MTD", "Clics acumulados del mes"] {
+        let months = format!("Month,{heading}\n2024-01,60\n2024-02,70\n2024-03,75\n");
+        assert_eq!(read(&months, &[(Meaning::Clicks, heading)])["past"]["clicks"], 205.0, "{heading}");
+    }
+}
+
+#[test]
+fn a_campaign_may_be_called_like_a_comparison() {
+    let rows = "Whitepaper,10,100\nWebinar,5,50\n";
+    for heading in ["Campaign", "Topic", "Title"] {
+        for name in ["Benchmark", "Top performers"] {
+            let read = read(&format!("{heading},Shares,Clicks\n{rows}{name},7,30\n"), &[SHARES, CLICKS]);
+            assert_eq!(read["past"], json!({ "shares": 22.0, "clicks": 180.0 }), "{heading} {name}: {read}");
+        }
+    }
+    for name in ["Target", "Goals"] {
+        let read = read(&format!("Client,Shares,Clicks\n{rows}{name},7,30\nTotal,22,180\n"), &[SHARES, CLICKS]);
+        assert_eq!(read["past"], json!({ "shares": 22.0, "clicks": 180.0 }), "{name}: {read}");
+    }
+}
+
+#[test]
+fn short_words_beside_figures_are_no_powers_of_ten() {
+    for heading in
+        ["Clicks 300 mm banner", "Impressions MM/DD", "Clicks Team MM", "Impressions 1 Mil+", "Impressions (mil)"]
+    {
+        let read = read(&format!("Name,{heading}\nAnn,2\nBob,3\n"), &[(Meaning::Clicks, heading)]);
+        assert_eq!(read["past"]["clicks"], 5.0, "{heading}: {read}");
+    }
+}
+
+#[test]
 fn headings_of_rates_and_means_are_not_added_up() {
     for heading in
         ["Avg clicks per share", "Clicks per share", "Clicks per thousand impressions", "Ø Klicks", "Taux de clics"]

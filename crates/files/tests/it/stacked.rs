@@ -68,3 +68,51 @@ fn headings_are_found_far_down() {
         assert_eq!(read["past"], json!({ "sharers": 2.0, "shares": 7.0, "clicks": 70.0 }), "{read}");
     }
 }
+
+#[test]
+fn blocks_of_the_same_kind_are_added_up() {
+    for (one, other) in [
+        ("Campaign A", "Campaign B"),
+        ("Week 1", "Week 2"),
+        ("Region North", "Region South"),
+        ("Sales team", "Content team"),
+        ("Mitarbeiter Vertrieb", "Mitarbeiter Marketing"),
+        ("LinkedIn channel", "X channel"),
+        ("Posts January", "Posts February"),
+        ("Sales", "Campaign team"),
+    ] {
+        let text = format!("{one},Shares,Clicks\na,10,100\nb,5,50\n,,\n{other},Shares,Clicks\nc,7,70\n");
+        let read = read(&text, &[SHARES, CLICKS]);
+        assert_eq!(read["past"], json!({ "shares": 22.0, "clicks": 220.0 }), "{one}: {read}");
+    }
+    let people = "Employee,Shares,Clicks\nAnn,10,100\nBob,5,50\n,,\nAdvocate,Shares,Clicks\nCem,7,70\n";
+    let read = read(people, &[(Meaning::Sharers, "Employee"), SHARES, CLICKS]);
+    assert_eq!(read["past"], json!({ "sharers": 3.0, "shares": 22.0, "clicks": 220.0 }), "{read}");
+}
+
+#[test]
+fn the_short_of_a_table_above_it_is_not_the_table() {
+    let posts = "Post,Shares,Clicks\na,10,100\nb,5,50\n";
+    for above in
+        ["Shares,Clicks\n15,150\n", "Summary,Shares,Clicks\nTotal,15,150\n", "Team,Shares,Clicks\nTotal,15,150\n"]
+    {
+        let read = read(&format!("{above}\n{posts}"), &[SHARES, CLICKS]);
+        assert_eq!(read["past"], json!({ "shares": 15.0, "clicks": 150.0 }), "{above}: {read}");
+    }
+    let days = "Impressions,Clicks\n1500,150\n\nDate,Impressions,Clicks\n2024-01-03,1000,100\n2024-02-05,500,50\n";
+    let read = read(days, &[(Meaning::Impressions, "Impressions"), CLICKS]);
+    assert_eq!((&read["past"]["impressions"], &read["past"]["clicks"]), (&json!(1500.0), &json!(150.0)), "{read}");
+}
+
+#[test]
+fn a_word_in_place_of_a_figure_ends_no_table() {
+    for word in ["?", "pending", "deleted", "not yet", "see below"] {
+        let text =
+            format!("Title,Clicks,Status\nIntro,100,ok\n5 tips for your page,{word},ok\nHiring,30,ok\nNews,20,ok\n");
+        assert_eq!(read(&text, &[CLICKS])["past"]["clicks"], 150.0, "{word}");
+        let text =
+            format!("Name,Title,Shares,Clicks\nAnn,Boss,1,10\nTeam lead,Boss,{word},pending too\nBob,Boss,3,30\n");
+        let read = read(&text, &[NAME, SHARES, CLICKS]);
+        assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(4.0), &json!(40.0)), "{word}: {read}");
+    }
+}

@@ -71,6 +71,8 @@ const CONNECTED: [&str; 15] = [
     "تواصل",
     "التواصل",
 ];
+/// More of them, which stand over other days as well: LinkedIn's own layout tells what they mean.
+const ACQUAINTED: [&str; 7] = ["kontakt", "contact", "relation", "colleg", "nawiaz", "polacz", "znajom"];
 /// The same word stands over the day on which somebody signed in.
 const SIGNED_IN: &str = "connexion";
 /// How words begin that say when somebody was seen last, which is no day of meeting.
@@ -101,7 +103,9 @@ const DATE_AT: usize = 6;
 /// order, and call the profile one of LinkedIn.
 fn is_own(table: &Table<'_>, heading: usize, headings: &[String], date: usize) -> bool {
     let named = |column: usize| headings.get(column).map_or("", String::as_str);
-    let says = says_met(named(date)) || says_any(named(date), &[SIGNED_IN]) && !says_any(named(date), &LAST_TIME);
+    let says = says_met(named(date))
+        || [[SIGNED_IN].as_slice(), &ACQUAINTED].iter().any(|words| says_any(named(date), words))
+            && !says_any(named(date), &LAST_TIME);
     let is_understood = FIRST.contains(&named(0)) || date::is_dated(named(date));
     date == DATE_AT
         && leads_to_profiles(table, heading)

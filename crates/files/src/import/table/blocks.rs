@@ -38,6 +38,11 @@ impl Blocks {
         Blocks { figures, who, order: None, is_view: false }
     }
 
+    /// Whether rows are about people or their teams, as far as the heading says.
+    pub(super) fn are_of_people(&self, heading: &Heading) -> bool {
+        heading.names.get(self.who).is_none_or(|name| is_of_people(name))
+    }
+
     /// What begins with a row, if something does.
     pub(super) fn turn(&self, heading: &Heading, cells: &[Cell<'_>]) -> Option<Turn> {
         let is_filled = |column: &usize| !at(cells, *column).is_empty();
@@ -47,21 +52,20 @@ impl Blocks {
         }
         let repeats = |column: usize| cells.iter().any(|cell| !cell.is_empty() && heading.repeats(column, cell));
         let is_same = repeats(self.who);
-        let own = at(cells, self.who);
-        // Units are alike.
-        let mut seen = HashSet::new();
-        let mut are_named = || {
-            let mut cells = self.figures.iter().map(|&column| at(cells, column));
-            cells.all(|cell| cell.is_words() && seen.insert(cell.heading()))
-        };
-        if !self.figures.iter().any(|&column| repeats(column)) {
-            return (!is_same && is_dimension(own.text()) && are_named()).then_some(Turn::View);
-        }
+        let own = at(cells, self.who).text();
         let called = heading.names.get(self.who).map_or("", String::as_str);
-        Some(match own.text() {
-            _ if is_same => Turn::Same,
-            text if is_dimension(text) || is_dimension(called) => Turn::View,
-            _ => Turn::Group,
+        let is_view = !is_same && are_of_other_kinds(own, called);
+        if !self.figures.iter().any(|&column| repeats(column)) {
+            // A row of words may be about somebody of whom nothing is known. Units are alike.
+            let mut seen = HashSet::new();
+            let mut named = self.figures.iter().map(|&column| at(cells, column));
+            let are_named = self.figures.len() > 1 && named.all(|cell| cell.is_words() && seen.insert(cell.heading()));
+            return (is_view && are_named && is_kind(own)).then_some(Turn::View);
+        }
+        Some(match is_same {
+            true => Turn::Same,
+            false if is_view => Turn::View,
+            false => Turn::Group,
         })
     }
 
@@ -97,162 +101,275 @@ impl Blocks {
     }
 }
 
-/// Whether a heading says what kind of things its rows are about, rather than to whom they belong.
-fn is_dimension(heading: &str) -> bool {
-    let heading = heading.to_lowercase();
-    heading.len() < 60 && words(&heading).map(unaccented).any(|word| DIMENSIONS.contains(&&*word))
+/// What rows are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    People,
+    Teams,
+    Posts,
+    Campaigns,
+    Channels,
+    Time,
+    Places,
+    Devices,
 }
 
-/// Words of such headings, without accents.
-const DIMENSIONS: &[&str] = &[
-    "name",
-    "names",
-    "employee",
-    "employees",
-    "user",
-    "users",
-    "member",
-    "members",
-    "advocate",
-    "advocates",
-    "person",
-    "people",
-    "author",
-    "sharer",
-    "team",
-    "teams",
-    "department",
-    "departments",
-    "campaign",
-    "campaigns",
-    "post",
-    "posts",
-    "content",
-    "article",
-    "articles",
-    "title",
-    "topic",
-    "topics",
-    "page",
-    "pages",
-    "url",
-    "link",
-    "links",
-    "channel",
-    "channels",
-    "network",
-    "networks",
-    "platform",
-    "source",
-    "medium",
-    "month",
-    "months",
-    "week",
-    "weeks",
-    "day",
-    "days",
-    "date",
-    "quarter",
-    "year",
-    "country",
-    "countries",
-    "region",
-    "city",
-    "device",
-    "browser",
-    "language",
-    "location",
-    "mitarbeiter",
-    "mitarbeitende",
-    "nutzer",
-    "abteilung",
-    "kampagne",
-    "kampagnen",
-    "beitrag",
-    "beitrage",
-    "inhalt",
-    "thema",
-    "seite",
-    "kanal",
-    "netzwerk",
-    "quelle",
-    "monat",
-    "woche",
-    "tag",
-    "datum",
-    "quartal",
-    "jahr",
-    "land",
-    "region",
-    "stadt",
-    "gerat",
-    "nom",
-    "collaborateur",
-    "utilisateur",
-    "equipe",
-    "campagne",
-    "publication",
-    "publications",
-    "contenu",
-    "titre",
-    "sujet",
-    "canal",
-    "reseau",
-    "mois",
-    "semaine",
-    "jour",
-    "trimestre",
-    "annee",
-    "pays",
-    "ville",
-    "appareil",
-    "nombre",
-    "empleado",
-    "usuario",
-    "equipo",
-    "departamento",
-    "campana",
-    "publicacion",
-    "publicaciones",
-    "contenido",
-    "titulo",
-    "tema",
-    "pagina",
-    "red",
-    "fuente",
-    "mes",
-    "semana",
-    "dia",
-    "fecha",
-    "ano",
-    "pais",
-    "ciudad",
-    "dispositivo",
-    "nome",
-    "funcionario",
-    "campanha",
-    "publicacao",
-    "publicacoes",
-    "conteudo",
-    "rede",
-    "origem",
-    "data",
-    "cidade",
-    "الاسم",
-    "الموظف",
-    "الفريق",
-    "القسم",
-    "الحملة",
-    "المنشور",
-    "المنشورات",
-    "القناة",
-    "الشبكة",
-    "المصدر",
-    "الشهر",
-    "الاسبوع",
-    "اليوم",
-    "التاريخ",
-    "السنة",
-    "البلد",
-    "المدينة",
+/// Whether a heading says that its rows are about people or their teams, as far as it says.
+fn is_of_people(heading: &str) -> bool {
+    kinds(heading).iter().all(|kind| matches!(kind, Kind::People | Kind::Teams))
+}
+
+/// Whether two headings say that their rows are about things of different kinds.
+fn are_of_other_kinds(one: &str, other: &str) -> bool {
+    let (one, other) = (kinds(one), kinds(other));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|kind| other.contains(kind))
+}
+
+/// Whether a cell says what kind of things rows are about, and nothing else.
+fn is_kind(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    words(&heading).map(unaccented).all(|word| QUALIFIERS.contains(&&*word) || kind(&word).is_some())
+}
+
+/// The kinds of things that the rows below a heading are about, as far as it says. What has a name is what else it says,
+/// or people.
+fn kinds(heading: &str) -> Vec<Kind> {
+    let heading = heading.to_lowercase();
+    if heading.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut kinds: Vec<Kind> = words(&heading).filter_map(|word| kind(&unaccented(word))).collect();
+    if kinds.is_empty() && words(&heading).map(unaccented).any(|word| NAMES.contains(&&*word)) {
+        kinds.push(Kind::People);
+    }
+    kinds
+}
+
+/// Letters of what is still a heading.
+const LONGEST: usize = 60;
+
+fn kind(word: &str) -> Option<Kind> {
+    KINDS.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind)
+}
+
+/// Words beside one that says what rows are about.
+const QUALIFIERS: [&str; 12] =
+    ["top", "best", "all", "our", "by", "most", "alle", "beste", "meilleurs", "mejores", "melhores", "افضل"];
+
+const NAMES: [&str; 6] = ["name", "names", "nom", "nombre", "nome", "الاسم"];
+
+/// Words of headings for each kind, without accents.
+const KINDS: [(Kind, &[&str]); 8] = [
+    (
+        Kind::People,
+        &[
+            "employee",
+            "employees",
+            "user",
+            "users",
+            "member",
+            "members",
+            "advocate",
+            "advocates",
+            "person",
+            "persons",
+            "people",
+            "author",
+            "authors",
+            "sharer",
+            "sharers",
+            "mitarbeiter",
+            "mitarbeitende",
+            "nutzer",
+            "personen",
+            "collaborateur",
+            "collaborateurs",
+            "utilisateur",
+            "utilisateurs",
+            "empleado",
+            "empleados",
+            "usuario",
+            "usuarios",
+            "funcionario",
+            "funcionarios",
+            "الموظف",
+            "الموظفون",
+        ],
+    ),
+    (
+        Kind::Teams,
+        &[
+            "team",
+            "teams",
+            "department",
+            "departments",
+            "abteilung",
+            "abteilungen",
+            "equipe",
+            "equipes",
+            "equipo",
+            "equipos",
+            "departamento",
+            "departamentos",
+            "الفريق",
+            "القسم",
+        ],
+    ),
+    (
+        Kind::Posts,
+        &[
+            "post",
+            "posts",
+            "content",
+            "contents",
+            "article",
+            "articles",
+            "title",
+            "titles",
+            "topic",
+            "topics",
+            "page",
+            "pages",
+            "url",
+            "link",
+            "links",
+            "beitrag",
+            "beitrage",
+            "inhalt",
+            "inhalte",
+            "thema",
+            "seite",
+            "seiten",
+            "publication",
+            "publications",
+            "contenu",
+            "contenus",
+            "titre",
+            "sujet",
+            "publicacion",
+            "publicaciones",
+            "contenido",
+            "contenidos",
+            "titulo",
+            "tema",
+            "pagina",
+            "paginas",
+            "publicacao",
+            "publicacoes",
+            "conteudo",
+            "المنشور",
+            "المنشورات",
+        ],
+    ),
+    (
+        Kind::Campaigns,
+        &[
+            "campaign",
+            "campaigns",
+            "kampagne",
+            "kampagnen",
+            "campagne",
+            "campagnes",
+            "campana",
+            "campanas",
+            "campanha",
+            "campanhas",
+            "الحملة",
+        ],
+    ),
+    (
+        Kind::Channels,
+        &[
+            "channel",
+            "channels",
+            "network",
+            "networks",
+            "platform",
+            "platforms",
+            "source",
+            "sources",
+            "medium",
+            "kanal",
+            "kanale",
+            "netzwerk",
+            "netzwerke",
+            "quelle",
+            "canal",
+            "canaux",
+            "canales",
+            "canais",
+            "reseau",
+            "reseaux",
+            "red",
+            "redes",
+            "fuente",
+            "rede",
+            "origem",
+            "القناة",
+            "الشبكة",
+            "المصدر",
+        ],
+    ),
+    (
+        Kind::Time,
+        &[
+            "month",
+            "months",
+            "week",
+            "weeks",
+            "day",
+            "days",
+            "date",
+            "quarter",
+            "year",
+            "monat",
+            "woche",
+            "tag",
+            "datum",
+            "quartal",
+            "jahr",
+            "mois",
+            "semaine",
+            "jour",
+            "trimestre",
+            "annee",
+            "mes",
+            "semana",
+            "dia",
+            "fecha",
+            "ano",
+            "data",
+            "الشهر",
+            "الاسبوع",
+            "اليوم",
+            "التاريخ",
+            "السنة",
+        ],
+    ),
+    (
+        Kind::Places,
+        &[
+            "country",
+            "countries",
+            "region",
+            "regions",
+            "city",
+            "cities",
+            "location",
+            "locations",
+            "land",
+            "stadt",
+            "pays",
+            "ville",
+            "pais",
+            "ciudad",
+            "cidade",
+            "البلد",
+            "المدينة",
+        ],
+    ),
+    (
+        Kind::Devices,
+        &["device", "devices", "browser", "browsers", "language", "languages", "gerat", "appareil", "dispositivo"],
+    ),
 ];

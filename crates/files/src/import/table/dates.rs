@@ -27,6 +27,8 @@ pub(super) struct Dates {
     grain: Grain,
     /// Whether the heading speaks of posts, which are made on any day.
     are_of_posts: bool,
+    /// Whether days are written as in America: without zeros, between strokes.
+    is_american: bool,
     /// Whether the heading says that its days are the last of what a row is about.
     ends: bool,
     /// Where a year of two digits stands beside its part.
@@ -70,6 +72,8 @@ impl Dates {
             year_at,
             unread: None,
             grain: grain(place),
+            is_american: names.get(place).is_some_and(|name| name.to_lowercase().contains("date"))
+                && are_unpadded(below.iter().map(|row| at(row, place).text())),
             ends: names.get(place).is_some_and(|name| date::is_last(name)),
             are_of_posts: names.get(place).is_some_and(|name| date::is_of_post(name)),
             side: Side::of(below.iter().map(|row| at(row, place))),
@@ -188,7 +192,7 @@ impl Dates {
 
     /// Whether rows without a word on it may be about months: not those of days, of weeks, or of posts.
     fn may_be_months(&self) -> bool {
-        !matches!(self.grain, Grain::Days | Grain::Weeks) && !self.are_of_posts
+        !matches!(self.grain, Grain::Days | Grain::Weeks) && !self.are_of_posts && !self.is_american
     }
 
     /// The same of weeks, whose last day may be what a heading of days speaks of.
@@ -231,6 +235,17 @@ impl Dates {
         let is_shorter = valid(Order::DayFirst).sum::<f64>() < valid(Order::MonthFirst).sum();
         if decided != other && is_shorter { Order::DayFirst } else { decided }
     }
+}
+
+/// Whether dates have one digit where one is enough, and strokes between them.
+fn are_unpadded<'c>(mut dates: impl Iterator<Item = &'c str>) -> bool {
+    let mut are_short = false;
+    let is_written = |date: &str| {
+        let parts: Vec<&str> = date.split('/').collect();
+        are_short |= parts.iter().any(|part| part.len() == 1);
+        parts.len() == 3 && !parts.iter().take(2).any(|part| part.starts_with('0'))
+    };
+    dates.all(is_written) && are_short
 }
 
 /// The order in which rows begin on the firsts of months that follow at even distances, where the other makes days of a

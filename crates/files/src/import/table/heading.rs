@@ -2,6 +2,7 @@
 
 mod guess;
 
+use super::label::Label;
 use super::{Meaning, same};
 use crate::import::cell::{Cell, at};
 use crate::import::date::{self, Order};
@@ -33,7 +34,10 @@ impl Heading {
         };
         let all = (0..head.len()).flat_map(|place| [joined(head, shift, place), alone(place)]);
         let known = all.flatten().filter(|heading| heading.known(meant) > 0);
-        let best = known.reduce(|best, heading| if rank(&heading) > rank(&best) { heading } else { best });
+        let better = |heading: &Heading, best: &Heading| {
+            rank(heading) > rank(best) || (rank(heading) == rank(best) && best.is_over_sums(head, heading))
+        };
+        let best = known.reduce(|best, heading| if better(&heading, &best) { heading } else { best });
         best.or_else(|| {
             let place = guess::place(head)?;
             let above = || joined(head, shift, place.checked_sub(1)?);
@@ -50,6 +54,20 @@ impl Heading {
         below
             .take_while(|cells| !is_repeated(cells))
             .any(|cells| columns.iter().any(|&column| at(cells, column).is_figure()))
+    }
+
+    /// Whether nothing but a row of sums stands between it and another heading: the short of what follows.
+    fn is_over_sums(&self, head: &[Numbered], next: &Heading) -> bool {
+        let mut between = head
+            .iter()
+            .filter(|(row, cells)| (self.row + 1..next.top).contains(row) && cells.iter().any(|cell| !cell.is_empty()));
+        let is_sums = |(_, cells): &Numbered| {
+            let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+            let first = filled.next();
+            first.is_some_and(|cell| cell.is_figure() || Label::of_cell(cell).is_clear())
+                && filled.all(|cell| cell.is_figure())
+        };
+        between.next().is_some_and(is_sums) && between.next().is_none()
     }
 
     /// How many of the columns that are meant it has.

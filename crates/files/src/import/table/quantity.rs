@@ -4,6 +4,7 @@ use super::meaning::Meaning;
 use super::row::Row;
 use crate::import::date::Order;
 use crate::import::words::words;
+use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
 /// Whether a heading says that its figures are rates or means, which cannot be added up.
@@ -19,34 +20,48 @@ pub(super) fn is_rate(heading: &str) -> bool {
 /// Whether a heading says that each of its figures holds those before it.
 pub(super) fn is_cumulated(heading: &str) -> bool {
     let heading = heading.to_lowercase();
-    CUMULATED.iter().any(|word| heading.contains(word)) || words(&heading).any(|word| TO_DATE.contains(&word))
+    // Those of a month begin anew with each.
+    !words(&heading).any(|word| MONTHLY.contains(&word))
+        && (CUMULATED.iter().any(|word| heading.contains(word)) || words(&heading).any(|word| word == "ytd"))
 }
 
-/// What such figures come to: the last of each series of rows, and the last before it began anew.
+/// What such figures come to: of each series of rows the last, and the last before it began anew.
 pub(super) fn total(rows: &[Row], meaning: Meaning, order: Order) -> f64 {
-    let mut series: HashMap<u64, Vec<(Option<_>, f64)>> = HashMap::new();
+    let mut series: HashMap<u64, Vec<(&Row, f64)>> = HashMap::new();
     for row in rows {
         let Some(figure) = row.figure(meaning) else { continue };
-        let day = row.period(order).or(row.of_year).map(|period| period.to);
-        series.entry(row.series.unwrap_or(0)).or_default().push((day, figure));
+        series.entry(row.series.unwrap_or(0)).or_default().push((row, figure));
     }
-    series
-        .into_values()
-        .map(|mut figures| {
-            figures.sort_by_key(|(day, _)| *day);
-            if figures.iter().any(|(day, _)| day.is_none()) {
-                return figures.iter().map(|(_, figure)| *figure).fold(0.0, f64::max);
-            }
-            let next = figures.iter().skip(1).map(|(_, next)| *next).chain([0.0]);
-            // A little is taken back now and then.
-            let ends = figures.iter().zip(next).filter(|((_, figure), next)| *next < BEGUN * figure);
-            ends.map(|((_, figure), _)| figure).sum()
-        })
-        .sum()
+    series.into_values().map(|points| end_of(&points, order)).sum()
 }
 
-/// What a figure has fallen to when another year has begun.
-const BEGUN: f64 = 0.7;
+/// What one series comes to. Rows that are no points in time, or of which a later one has less, are things of their own:
+/// posts, or people.
+fn end_of(points: &[(&Row, f64)], order: Order) -> f64 {
+    let all = || points.iter().map(|(_, figure)| *figure);
+    let are_dated = points.iter().all(|(row, _)| row.span.is_some() || row.of_year.is_some());
+    if points.len() < 2 || !are_dated {
+        return all().sum();
+    }
+    let day = |row: &Row| row.period(order).or(row.of_year).map(|period| period.to);
+    let days: Option<Vec<(NaiveDate, f64)>> =
+        points.iter().map(|(row, figure)| day(row).map(|day| (day, *figure))).collect();
+    // Months without a year stand in their order.
+    let Some(mut days) = days else { return all().fold(0.0, f64::max) };
+    days.sort_by_key(|(day, _)| *day);
+    let falls = |((day, figure), (next, less)): &((NaiveDate, f64), (NaiveDate, f64))| {
+        (less < &(KEPT * figure)).then_some((day.year() == next.year(), *figure))
+    };
+    let pairs = days.iter().copied().zip(days.iter().copied().skip(1));
+    let falls: Vec<(bool, f64)> = pairs.filter_map(|pair| falls(&pair)).collect();
+    if falls.iter().any(|(is_in_year, _)| *is_in_year) {
+        return all().sum();
+    }
+    falls.iter().map(|(_, figure)| *figure).chain(days.last().map(|(_, figure)| *figure)).sum()
+}
+
+/// What stays of a figure that is still growing: a little is taken back now and then.
+const KEPT: f64 = 0.95;
 
 const RATES: &[&str] = &[
     "avg",
@@ -140,7 +155,7 @@ const CUMULATED: &[&str] = &[
     "حتى تاريخه",
     "حتى الآن",
 ];
-const TO_DATE: &[&str] = &["ytd", "mtd", "qtd"];
+const MONTHLY: &[&str] = &["mtd", "month", "monat", "mois", "mes", "mês", "شهر", "الشهر"];
 
 #[cfg(test)]
 mod tests {

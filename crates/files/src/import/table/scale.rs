@@ -21,11 +21,8 @@ const WORDS: &[(&str, f64)] = &[
     ("الاف", THOUSANDS),
     ("بالالاف", THOUSANDS),
     ("الالاف", THOUSANDS),
-    ("mil", THOUSANDS),
     ("x1000", THOUSANDS),
     ("x1000000", MILLIONS),
-    ("mn", MILLIONS),
-    ("mm", MILLIONS),
     ("million", MILLIONS),
     ("millions", MILLIONS),
     ("mio", MILLIONS),
@@ -47,6 +44,12 @@ const IN: [&str; 5] = ["in", "x", "en", "em", "a"];
 /// Words between what figures are counted in and what is counted.
 const OF: [&str; 4] = ["of", "de", "d", "von"];
 
+/// Short words that mean something else as well: alone at the end of a heading, in brackets or behind "in".
+const SHORT: [(&str, f64); 3] = [("mn", MILLIONS), ("mm", MILLIONS), ("mil", THOUSANDS)];
+/// What English counts, where "mil" may be a million or a thousand.
+const ENGLISH: [&str; 8] =
+    ["impressions", "clicks", "shares", "reach", "views", "engagements", "reactions", "sessions"];
+
 /// What a heading says that its figures are counted in, behind the name of what is counted or, "of" it, before.
 pub(super) fn of(heading: &str) -> Option<f64> {
     if ["(M)", "[M]"].iter().any(|sign| heading.contains(sign)) {
@@ -54,6 +57,11 @@ pub(super) fn of(heading: &str) -> Option<f64> {
     }
     let heading = ungrouped(&heading.to_lowercase());
     let words: Vec<_> = words(&heading).map(unaccented).collect();
+    let short = SHORT.iter().find(|(short, _)| words.last().is_some_and(|word| word == short));
+    let is_apart =
+        heading.trim_end().ends_with([')', ']']) || words.iter().rev().nth(1).is_some_and(|word| IN.contains(&&**word));
+    let is_clear = |short: &str| short != "mil" || !words.iter().any(|word| ENGLISH.contains(&&**word));
+    let short = short.filter(|(short, _)| words.len() > 1 && is_apart && is_clear(short)).map(|(_, factor)| *factor);
     let is_rate = words.iter().any(|word| PER.contains(&&**word));
     let word = |place: usize| words.get(place).map_or("", |word| &**word);
     let is_first = OF.contains(&word(1)) && word(0) != "k";
@@ -61,7 +69,7 @@ pub(super) fn of(heading: &str) -> Option<f64> {
         let before = place.checked_sub(1).map_or("", &word);
         unit(word(place)).or_else(|| power(word(place)).filter(|_| IN.contains(&before) || heading.contains('×')))
     });
-    said.filter(|_| !is_rate)
+    said.or(short).filter(|_| !is_rate)
 }
 
 /// What the first row below the headings says of a column, where it holds units.

@@ -200,8 +200,13 @@ fn leave_out_comparisons(rows: &mut Vec<Row>) -> u64 {
     rows.iter().take(below).for_each(|row| whole.shift(row, 1.0));
     let is_sure = |row: &Row| row.label == Label::Comparison(true);
     let is_beside = rows.iter().skip(below).any(|row| row.label.is_clear() || is_sure(row));
-    let compares =
-        |row: &Row| row.is_terse && row.span.is_none() && (is_beside || is_sure(row) || whole.is_compared(row));
+    // A sum of all that holds them too says that they belong to it.
+    let mut all = whole;
+    rows.iter().skip(below).filter(|row| is_comparison(row)).for_each(|row| all.shift(row, 1.0));
+    let belong = rows.iter().skip(below).any(|row| row.label == Label::Total && all.is_sum(row) && !whole.is_sum(row));
+    let compares = |row: &Row| {
+        !belong && row.is_terse && row.span.is_none() && (is_beside || is_sure(row) || whole.is_compared(row))
+    };
     for (place, row) in rows.iter_mut().enumerate() {
         if is_comparison(row) && !(place >= below && compares(row)) {
             row.label = Label::Other;
