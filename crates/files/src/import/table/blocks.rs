@@ -119,6 +119,11 @@ fn is_of_people(heading: &str) -> bool {
     kinds(heading).iter().all(|kind| matches!(kind, Kind::People | Kind::Teams))
 }
 
+/// Whether a heading says that its rows are about posts.
+pub(super) fn is_of_posts(heading: &str) -> bool {
+    kinds(heading).contains(&Kind::Posts)
+}
+
 /// Whether two headings say that their rows are about things of different kinds.
 fn are_of_other_kinds(one: &str, other: &str) -> bool {
     let (one, other) = (kinds(one), kinds(other));

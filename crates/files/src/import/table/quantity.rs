@@ -1,5 +1,6 @@
 //! Headings that say that figures are no counts of their rows: rates and means, and counts of all that has been so far.
 
+use super::blocks::is_of_posts;
 use super::meaning::Meaning;
 use super::row::Row;
 use crate::import::date::Order;
@@ -7,14 +8,17 @@ use crate::import::words::words;
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
-/// Whether a heading says that its figures are rates or means, which cannot be added up.
-pub(super) fn is_rate(heading: &str) -> bool {
+/// Whether a heading says that its figures are rates or means, which cannot be added up. What there is per post are counts
+/// where each row is one.
+pub(super) fn is_rate(heading: &str, who: &str) -> bool {
     let heading = heading.to_lowercase();
     let words: Vec<&str> = words(&heading).collect();
     let mut pairs = words.iter().zip(words.iter().skip(1));
     heading.contains(['%', '٪'])
         || words.iter().any(|word| RATES.contains(word) || GERMAN_RATES.iter().any(|rate| word.ends_with(rate)))
-        || pairs.any(|(per, counted)| PER.contains(per) && COUNTED.contains(counted))
+        || pairs.any(|(per, counted)| {
+            PER.contains(per) && COUNTED.contains(counted) && !(is_of_posts(counted) && is_of_posts(who))
+        })
 }
 
 /// Whether a heading says that each of its figures holds those before it.
@@ -166,13 +170,16 @@ mod tests {
         for heading in
             ["Avg clicks per share", "Clicks per share", "Ø Klicks", "Klickrate", "Taux de clics", "Clicks %"]
         {
-            assert!(is_rate(heading), "{heading}");
+            assert!(is_rate(heading, "Name"), "{heading}");
         }
         for heading in ["Clicks", "Clicks per month", "Corporate clicks", "Social media clicks", "Shares per user"] {
-            assert!(!is_rate(heading) && !is_cumulated(heading), "{heading}");
+            assert!(!is_rate(heading, "Name") && !is_cumulated(heading), "{heading}");
         }
         for heading in ["Klicks kumuliert", "Clicks YTD", "Clicks (cumulative)", "Clics acumulados", "Clics cumulés"] {
             assert!(is_cumulated(heading), "{heading}");
+        }
+        for (heading, who) in [("Clicks per post", "Post title"), ("Klicks pro Beitrag", "Beitrag")] {
+            assert!(!is_rate(heading, who) && is_rate(heading, "Name"), "{heading}");
         }
     }
 }
