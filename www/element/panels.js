@@ -101,7 +101,7 @@ function createFiguresPanel(desk) {
         h(
           'table',
           { class: 'table', part: 'table' },
-          h('caption', {}, words.text('figures.caption')),
+          h('caption', { class: 'said' }, words.text('figures.caption')),
           h(
             'thead',
             {},
