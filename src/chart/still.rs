@@ -246,9 +246,12 @@ mod tests {
 
     #[test]
     fn a_hair_beside_a_tenth_is_that_tenth() {
-        for (probability, said) in
-            [(0.904, "9 in 10"), (0.906, "more than 9 in 10"), (0.096, "1 in 10"), (0.09, "fewer than 1 in 10")]
-        {
+        for (probability, said) in [
+            (0.904, "9 in 10 cases"),
+            (0.906, "more than 9 in 10 cases"),
+            (0.096, "1 in 10 cases"),
+            (0.09, "fewer than 1 in 10 cases"),
+        ] {
             assert_eq!(in_ten(probability, &English), said, "{probability}");
         }
     }
