@@ -89,6 +89,12 @@ impl FileReport {
             None => self.rows_left_out.push((reason, rows)),
         }
     }
+
+    /// The same of rows that were used until another file was seen.
+    pub(crate) fn take_back(&mut self, reason: Reason, rows: u64) {
+        self.rows_used = self.rows_used.saturating_sub(rows);
+        self.leave_out(reason, rows);
+    }
 }
 
 /// A value for an input.
@@ -242,8 +248,7 @@ impl Import {
     /// Says of rows of the file at a place that another file holds them too.
     pub(crate) fn leave_out_twice(&mut self, place: usize, rows: u64) {
         if let Some(report) = self.files.get_mut(place) {
-            report.rows_used = report.rows_used.saturating_sub(rows);
-            report.leave_out("twice", rows);
+            report.take_back("twice", rows);
         }
     }
 

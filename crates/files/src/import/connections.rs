@@ -173,8 +173,7 @@ pub(crate) fn conclude(mut lists: Vec<(Contacts, usize)>, population: f64, impor
                 if list.remove(owner).is_some()
                     && let Some(report) = import.files.get_mut(*file)
                 {
-                    report.rows_used = report.rows_used.saturating_sub(1);
-                    report.leave_out("owner", 1);
+                    report.take_back("owner", 1);
                 }
             }
         }

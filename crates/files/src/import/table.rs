@@ -23,6 +23,7 @@ mod scale;
 mod search;
 mod sharers;
 mod sift;
+mod subject;
 mod tally;
 
 pub use meaning::Meaning;

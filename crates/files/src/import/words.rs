@@ -29,3 +29,8 @@ pub(crate) fn unaccented(word: &str) -> Cow<'_, str> {
     let is_kept = |sign: &char| !ACCENTS.contains(sign) && !matches!(sign, '\u{64b}'..='\u{652}' | 'ـ');
     word.chars().filter(is_kept).map(letter).collect()
 }
+
+/// Whether one of the words of a text, in small letters and without accents, is in a list.
+pub(crate) fn says(text: &str, list: &[&str]) -> bool {
+    words(&text.to_lowercase()).any(|word| list.contains(&&*unaccented(word)))
+}

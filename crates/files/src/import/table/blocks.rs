@@ -4,8 +4,8 @@
 use super::heading::Heading;
 use super::meaning::{Meaning, Places};
 use super::row::SUMMED;
+use super::subject;
 use crate::import::cell::{Cell, at};
-use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -40,7 +40,7 @@ impl Blocks {
 
     /// Whether rows are about people or their teams, as far as the heading says.
     pub(super) fn are_of_people(&self, heading: &Heading) -> bool {
-        heading.names.get(self.who).is_none_or(|name| is_of_people(name))
+        heading.names.get(self.who).is_none_or(|name| subject::is_people(name))
     }
 
     /// What begins with a row, if something does.
@@ -54,17 +54,17 @@ impl Blocks {
         let is_same = repeats(self.who);
         let own = at(cells, self.who).text();
         let called = heading.names.get(self.who).map_or("", String::as_str);
-        let is_view = !is_same && are_of_other_kinds(own, called);
+        let is_view = || !is_same && subject::is_other(own, called);
         if !self.figures.iter().any(|&column| repeats(column)) {
             // A row of words may be about somebody of whom nothing is known. Units are alike.
             let mut seen = HashSet::new();
             let mut named = self.figures.iter().map(|&column| at(cells, column));
             let are_named = self.figures.len() > 1 && named.all(|cell| cell.is_words() && seen.insert(cell.heading()));
-            return (is_view && are_named && is_kind(own)).then_some(Turn::View);
+            return (are_named && subject::is_only(own) && is_view()).then_some(Turn::View);
         }
         Some(match is_same {
             true => Turn::Same,
-            false if is_view => Turn::View,
+            false if is_view() => Turn::View,
             false => Turn::Group,
         })
     }
@@ -100,281 +100,3 @@ impl Blocks {
         }
     }
 }
-
-/// What rows are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    People,
-    Teams,
-    Posts,
-    Campaigns,
-    Channels,
-    Time,
-    Places,
-    Devices,
-}
-
-/// Whether a heading says that its rows are about people or their teams, as far as it says.
-fn is_of_people(heading: &str) -> bool {
-    kinds(heading).iter().all(|kind| matches!(kind, Kind::People | Kind::Teams))
-}
-
-/// Whether a heading says that its rows are about posts.
-pub(super) fn is_of_posts(heading: &str) -> bool {
-    kinds(heading).contains(&Kind::Posts)
-}
-
-/// Whether two headings say that their rows are about things of different kinds.
-fn are_of_other_kinds(one: &str, other: &str) -> bool {
-    let (one, other) = (kinds(one), kinds(other));
-    !one.is_empty() && !other.is_empty() && !one.iter().any(|kind| other.contains(kind))
-}
-
-/// Whether a cell says what kind of things rows are about, and nothing else.
-fn is_kind(heading: &str) -> bool {
-    let heading = heading.to_lowercase();
-    words(&heading).map(unaccented).all(|word| QUALIFIERS.contains(&&*word) || kind(&word).is_some())
-}
-
-/// The kinds of things that the rows below a heading are about, as far as it says. What has a name is what else it says,
-/// or people.
-fn kinds(heading: &str) -> Vec<Kind> {
-    let heading = heading.to_lowercase();
-    if heading.len() > LONGEST {
-        return Vec::new();
-    }
-    let mut kinds: Vec<Kind> = words(&heading).filter_map(|word| kind(&unaccented(word))).collect();
-    if kinds.is_empty() && words(&heading).map(unaccented).any(|word| NAMES.contains(&&*word)) {
-        kinds.push(Kind::People);
-    }
-    kinds
-}
-
-/// Letters of what is still a heading.
-const LONGEST: usize = 60;
-
-fn kind(word: &str) -> Option<Kind> {
-    KINDS.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind)
-}
-
-/// Words beside one that says what rows are about.
-const QUALIFIERS: [&str; 12] =
-    ["top", "best", "all", "our", "by", "most", "alle", "beste", "meilleurs", "mejores", "melhores", "افضل"];
-
-const NAMES: [&str; 6] = ["name", "names", "nom", "nombre", "nome", "الاسم"];
-
-/// Words of headings for each kind, without accents.
-const KINDS: [(Kind, &[&str]); 8] = [
-    (
-        Kind::People,
-        &[
-            "employee",
-            "employees",
-            "user",
-            "users",
-            "member",
-            "members",
-            "advocate",
-            "advocates",
-            "person",
-            "persons",
-            "people",
-            "author",
-            "authors",
-            "sharer",
-            "sharers",
-            "mitarbeiter",
-            "mitarbeitende",
-            "nutzer",
-            "personen",
-            "collaborateur",
-            "collaborateurs",
-            "utilisateur",
-            "utilisateurs",
-            "empleado",
-            "empleados",
-            "usuario",
-            "usuarios",
-            "funcionario",
-            "funcionarios",
-            "الموظف",
-            "الموظفون",
-        ],
-    ),
-    (
-        Kind::Teams,
-        &[
-            "team",
-            "teams",
-            "department",
-            "departments",
-            "abteilung",
-            "abteilungen",
-            "equipe",
-            "equipes",
-            "equipo",
-            "equipos",
-            "departamento",
-            "departamentos",
-            "الفريق",
-            "القسم",
-        ],
-    ),
-    (
-        Kind::Posts,
-        &[
-            "post",
-            "posts",
-            "content",
-            "contents",
-            "article",
-            "articles",
-            "title",
-            "titles",
-            "topic",
-            "topics",
-            "page",
-            "pages",
-            "url",
-            "link",
-            "links",
-            "beitrag",
-            "beitrage",
-            "inhalt",
-            "inhalte",
-            "thema",
-            "seite",
-            "seiten",
-            "publication",
-            "publications",
-            "contenu",
-            "contenus",
-            "titre",
-            "sujet",
-            "publicacion",
-            "publicaciones",
-            "contenido",
-            "contenidos",
-            "titulo",
-            "tema",
-            "pagina",
-            "paginas",
-            "publicacao",
-            "publicacoes",
-            "conteudo",
-            "المنشور",
-            "المنشورات",
-        ],
-    ),
-    (
-        Kind::Campaigns,
-        &[
-            "campaign",
-            "campaigns",
-            "kampagne",
-            "kampagnen",
-            "campagne",
-            "campagnes",
-            "campana",
-            "campanas",
-            "campanha",
-            "campanhas",
-            "الحملة",
-        ],
-    ),
-    (
-        Kind::Channels,
-        &[
-            "channel",
-            "channels",
-            "network",
-            "networks",
-            "platform",
-            "platforms",
-            "source",
-            "sources",
-            "medium",
-            "kanal",
-            "kanale",
-            "netzwerk",
-            "netzwerke",
-            "quelle",
-            "canal",
-            "canaux",
-            "canales",
-            "canais",
-            "reseau",
-            "reseaux",
-            "red",
-            "redes",
-            "fuente",
-            "rede",
-            "origem",
-            "القناة",
-            "الشبكة",
-            "المصدر",
-        ],
-    ),
-    (
-        Kind::Time,
-        &[
-            "month",
-            "months",
-            "week",
-            "weeks",
-            "day",
-            "days",
-            "date",
-            "quarter",
-            "year",
-            "monat",
-            "woche",
-            "tag",
-            "datum",
-            "quartal",
-            "jahr",
-            "mois",
-            "semaine",
-            "jour",
-            "trimestre",
-            "annee",
-            "mes",
-            "semana",
-            "dia",
-            "fecha",
-            "ano",
-            "data",
-            "الشهر",
-            "الاسبوع",
-            "اليوم",
-            "التاريخ",
-            "السنة",
-        ],
-    ),
-    (
-        Kind::Places,
-        &[
-            "country",
-            "countries",
-            "region",
-            "regions",
-            "city",
-            "cities",
-            "location",
-            "locations",
-            "land",
-            "stadt",
-            "pays",
-            "ville",
-            "pais",
-            "ciudad",
-            "cidade",
-            "البلد",
-            "المدينة",
-        ],
-    ),
-    (
-        Kind::Devices,
-        &["device", "devices", "browser", "browsers", "language", "languages", "gerat", "appareil", "dispositivo"],
-    ),
-];

@@ -130,8 +130,7 @@ fn set_aside(related: &Relation, taken: &Results, left: &Results, import: &mut I
 fn leave_out(file: &str, why: Reason, rows: usize, import: &mut Import) {
     let mut reports = import.files.iter_mut();
     if let Some(report) = reports.find(|report| report.name == file && report.kind == Kind::Table) {
-        report.rows_used = report.rows_used.saturating_sub(rows as u64);
-        report.leave_out(why, rows as u64);
+        report.take_back(why, rows as u64);
     }
 }
 

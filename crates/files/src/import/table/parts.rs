@@ -4,7 +4,7 @@ use super::meaning::{Meaning, Places};
 use super::row::print_of;
 use super::{Sheet, same};
 use crate::import::cell::{Cell, at};
-use crate::import::words::{unaccented, words};
+use crate::import::words::{says, unaccented, words};
 
 /// How headings call parts of a staff, without accents. Those of what people post on or about are none: one person is
 /// behind many.
@@ -250,10 +250,6 @@ pub(crate) fn are_parts(heading: &str) -> bool {
     let is = |word: &str, list: &[&str]| list.contains(&&*unaccented(word));
     let is_known = |word: &str| is(word, &PARTS) || is(word, &BESIDE) || word.bytes().all(|sign| sign.is_ascii_digit());
     says(&heading, &PARTS) && words(&heading).all(is_known)
-}
-
-fn says(heading: &str, list: &[&str]) -> bool {
-    words(&heading.to_lowercase()).any(|word| list.contains(&&*unaccented(word)))
 }
 
 /// Something of the part that a row is about; `None` when it does not say so in each column.

@@ -1,8 +1,8 @@
 //! Headings that say that figures are no counts of their rows: rates and means, and counts of all that has been so far.
 
-use super::blocks::is_of_posts;
 use super::meaning::Meaning;
 use super::row::Row;
+use super::subject;
 use crate::import::date::Order;
 use crate::import::words::words;
 use chrono::{Datelike, NaiveDate};
@@ -17,7 +17,7 @@ pub(super) fn is_rate(heading: &str, who: &str) -> bool {
     heading.contains(['%', '٪'])
         || words.iter().any(|word| RATES.contains(word) || GERMAN_RATES.iter().any(|rate| word.ends_with(rate)))
         || pairs.any(|(per, counted)| {
-            PER.contains(per) && COUNTED.contains(counted) && !(is_of_posts(counted) && is_of_posts(who))
+            PER.contains(per) && COUNTED.contains(counted) && !(subject::is_posts(counted) && subject::is_posts(who))
         })
 }
 
@@ -53,15 +53,16 @@ fn end_of(points: &[(&Row, f64)], order: Order) -> f64 {
     // Months without a year stand in their order.
     let Some(mut days) = days else { return all().fold(0.0, f64::max) };
     days.sort_by_key(|(day, _)| *day);
-    let falls = |((day, figure), (next, less)): &((NaiveDate, f64), (NaiveDate, f64))| {
-        (less < &(KEPT * figure)).then_some((day.year() == next.year(), *figure))
-    };
-    let pairs = days.iter().copied().zip(days.iter().copied().skip(1));
-    let falls: Vec<(bool, f64)> = pairs.filter_map(|pair| falls(&pair)).collect();
-    if falls.iter().any(|(is_in_year, _)| *is_in_year) {
-        return all().sum();
+    let mut ends = days.last().map_or(0.0, |(_, figure)| *figure);
+    for ((day, figure), (next, less)) in days.iter().zip(days.iter().skip(1)) {
+        if *less < KEPT * figure {
+            if day.year() == next.year() {
+                return all().sum();
+            }
+            ends += figure;
+        }
     }
-    falls.iter().map(|(_, figure)| *figure).chain(days.last().map(|(_, figure)| *figure)).sum()
+    ends
 }
 
 /// What stays of a figure that is still growing: a little is taken back now and then.
@@ -123,7 +124,6 @@ const COUNTED: &[&str] = &[
     "beitrag",
     "klick",
     "tausend",
-    "follower",
     "aufruf",
     "partage",
     "publication",

@@ -1,11 +1,10 @@
 //! Headings and labels of times that are not those of the rows: what these are compared with, and days by their number.
 
-use crate::import::words::{unaccented, words};
+use crate::import::words::says;
 
 /// Whether a text says that its time is another, or none on a calendar.
 pub(super) fn is_relative(text: &str) -> bool {
-    let text = text.to_lowercase();
-    words(&text).map(unaccented).any(|word| WORDS.contains(&&*word))
+    says(text, WORDS)
 }
 
 /// Words that say so, without accents.

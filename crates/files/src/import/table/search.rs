@@ -5,8 +5,8 @@ use super::{Meaning, fold};
 use crate::import::cell::Cell;
 use crate::import::document::{Flow, HEAD, Table};
 
-/// The first row behind those at the top that holds more than `known` of the columns that are meant, with what stands above it alone and the rows
-/// below; of several the one that holds most.
+/// The first row behind those at the top that holds more than `known` of the columns that are meant, with what stands above
+/// it alone and the rows below; of several the one that holds most.
 pub(super) fn find(table: &Table<'_>, known: usize, meant: &[(Meaning, String)]) -> Option<Vec<Numbered>> {
     let meant: Vec<String> = meant.iter().map(|(_, column)| fold(column)).collect();
     let longest = 4 * meant.iter().map(String::len).max()?;
