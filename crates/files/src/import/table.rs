@@ -164,6 +164,7 @@ impl<'t, 'b> Sheet<'t, 'b> {
         if let Some(end) = below.iter().position(other) {
             below.truncate(end);
         }
+        below.retain(|(_, cells)| blocks.turn(&heading, cells).is_none());
         // Remarks below the last row say nothing of its columns.
         let is_remark = |(_, cells): &Numbered| {
             let mut filled = cells.iter().filter(|cell| !cell.is_empty());
@@ -300,11 +301,14 @@ fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damag
     let mut read = Read::default();
     let mut sift = Sift::default();
     let mut blocks = Blocks::new(&sheet.heading, &columns.places);
+    // What a line says above headings that are repeated.
+    let mut around: Option<Span> = None;
     sheet.table.rows_below(sheet.heading.row, &mut |cells| {
         let turn = blocks.turn(&sheet.heading, cells);
         if let Some(turn) = turn {
             blocks.begin(turn, &sheet.heading, cells);
             columns.carried.forget();
+            around = mem::take(&mut read.below).span().or(around);
         }
         if turn == Some(Turn::Group) {
             read.blocks.push(mem::take(&mut sift));
@@ -329,6 +333,7 @@ fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damag
         match Row::read(&whole, label, columns) {
             Some(mut row) => {
                 read.below = preamble::Below::default();
+                row.span = row.span.or(around.filter(|_| columns.dates.may_be_around()));
                 if !label.is_clear() {
                     read.figures.take(&whole, columns);
                 }
@@ -357,8 +362,9 @@ fn sift_rows(read: Read, rates: &[Meaning], columns: &Columns, report: &mut File
         sift.leave_out_shares(rates);
         rates.iter().for_each(|&meaning| sift.forget(meaning));
         let block = sift.finish(order, report);
-        // Below a table by people another may say the same by team.
-        if rows.is_empty() || row::sums_of(&block) != row::sums_of(&rows) {
+        // Below a table by people another may say the same by team, or name the best of them once more.
+        let is_twice = row::sums_of(&block) == row::sums_of(&rows) || block.iter().all(|row| row.is_among(&rows));
+        if rows.is_empty() || !is_twice {
             rows.extend(block);
         } else {
             report.leave_out("twice", block.len() as u64);

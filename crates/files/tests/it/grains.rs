@@ -65,6 +65,10 @@ fn the_first_days_of_january_stay_where_they_are_meant() {
 fn days_as_america_writes_them_are_days() {
     let dates: Vec<String> = (1..=7).map(|day| format!("1/{day}/2024")).collect();
     assert_eq!(read("Date", &dates, ',')["files"][0]["period"], json!(["2024-01-01", "2024-01-07"]));
+    let months: Vec<String> = (1..=12).map(|month| format!("{month}/1/2024")).collect();
+    assert_eq!(read("Date", &months, ',')["files"][0]["period"], json!(["2024-01-01", "2024-12-31"]));
+    let quarters: Vec<String> = [1, 4, 7, 10].map(|month| format!("{month}/1/2024")).to_vec();
+    assert_eq!(read("Date", &quarters, ',')["files"][0]["period"][0], json!("2024-01-01"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Lists of customers, leads and guests: they have names, firms, days and profiles as contacts have, and are none.
 
 use crate::build::*;
-use reach_estimator_files::import::Options;
+use reach_estimator_files::import::{Meaning, Options};
 use serde_json::{Value, json};
 
 fn table(heading: &str, row: &dyn Fn(usize) -> String) -> Value {
@@ -91,4 +91,15 @@ fn a_day_of_meeting_makes_contacts_in_every_order() {
     let profile = |n: usize| format!("https://www.linkedin.com/in/name-{n},Name {n},CEO,2024-03-{:02}", n % 28 + 1);
     let read = table("profileUrl,fullName,title,connectedOn", &profile);
     assert_eq!(read["inputs"], json!({ "linkedin_contacts": 40.0 }), "{read}");
+}
+
+#[test]
+fn names_that_are_asked_for_in_another_table_make_no_table_of_a_list() {
+    let rows: String = (1..=5).map(|n| format!("V{n},N{n},Firma {n},CEO,{}\n", day(n))).collect();
+    let list = format!("Vorname,Nachname,Unternehmen,Position,Verbunden am\n{rows}");
+    let results = "Vorname;Nachname;Shares;Clicks\nAnna;Meier;3;30\nBen;Kurz;4;45\n";
+    let columns = mapping(&[(Meaning::Sharers, "Vorname"), (Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")]);
+    let read = answer(&[("c.csv", list.as_bytes()), ("t.csv", results.as_bytes())], &columns);
+    assert_eq!(read["files"][0]["kind"], "linkedin-connections", "{read}");
+    assert_eq!((&read["past"]["sharers"], &read["past"]["clicks"]), (&json!(2.0), &json!(75.0)), "{read}");
 }

@@ -47,6 +47,56 @@ fn what_is_counted_to_date_of_things_of_their_own_is_added_up() {
 }
 
 #[test]
+fn what_is_cumulated_begins_anew_and_stands_beside_remarks() {
+    let clicks = (Meaning::Clicks, "Clicks YTD");
+    let of = |text: &str, columns: &[(Meaning, &str)]| read(text, columns)["past"]["clicks"].clone();
+    for (text, end) in [
+        ("Quarter,Month,Clicks YTD\nQ1,Mar 2024,300\nQ2,Apr 2024,420\n", 420.0),
+        ("Month,Clicks YTD,Note\nJan 2024,100,\nFeb 2024,180,trade fair\n", 180.0),
+        ("Month,Clicks YTD\nMay 2024,1100\nJun 2024,1200\nJul 2024,100\nAug 2024,220\n", 1420.0),
+        ("Month,Clicks YTD\nJan 2024,100\nFeb 2024,200\nMar 2024,185\nApr 2024,300\n", 300.0),
+        ("Month,Team,Clicks YTD\nJan 2024,A,5\nJan 2024,B,6\nFeb 2024,A,9\nFeb 2024,B,6\n", 15.0),
+    ] {
+        assert_eq!(of(text, &[clicks]), end, "{text}");
+    }
+    let networks = "Name,Network,Month,Clicks YTD\nAnn,L,Jan 2024,10\nAnn,X,Jan 2024,2\nBob,L,Jan 2024,20\nBob,X,Jan 2024,2\n\
+        Ann,L,Feb 2024,25\nAnn,X,Feb 2024,5\nBob,L,Feb 2024,31\nBob,X,Feb 2024,4\n";
+    assert_eq!(of(networks, &[NAME, clicks]), 65.0);
+    let berlin = "Month,Clicks YTD\nJan 2024,100\nFeb 2024,200\nMar 2024,300\n";
+    let paris = "Month,Clicks YTD\nJan 2024,50\nFeb 2024,90\nMar 2024,130\n";
+    assert_eq!(of(&format!("{berlin}\n{paris}"), &[clicks]), 430.0);
+    let both = answer(&[("a", berlin.as_bytes()), ("b", paris.as_bytes())], &mapping(&[clicks]));
+    assert_eq!(both["past"]["clicks"], 430.0, "{both}");
+    assert_eq!(
+        read("Month,Cumulus clicks\n2024-01,20\n2024-02,40\n", &[(Meaning::Clicks, "Cumulus clicks")])["past"]["clicks"],
+        60.0
+    );
+}
+
+#[test]
+fn a_share_that_is_said_of_a_count_makes_it_none() {
+    for heading in ["Clicks (excl. <5% bots)", "Total clicks (CTR 2 %)"] {
+        assert_eq!(
+            read(&format!("Name,{heading}\nAnn,4\nBob,5\n"), &[(Meaning::Clicks, heading)])["past"]["clicks"],
+            9.0
+        );
+    }
+    let heading = "\"Clicks per 1,000 impressions\"";
+    let columns = [NAME, SHARES, (Meaning::Clicks, "Clicks per 1,000 impressions")];
+    assert_eq!(read(&format!("Name,Shares,{heading}\nAnn,1,9\nBob,2,9\n"), &columns)["past"]["clicks"], Value::Null);
+    let reach = [(Meaning::Sharers, "Advocates"), (Meaning::Reach, "Average monthly reach")];
+    assert_eq!(read("Advocates,Average monthly reach\n40,5300\n", &reach)["past"]["reach"], 5300.0);
+}
+
+#[test]
+fn all_networks_of_a_month_are_the_sum_of_its_rows() {
+    for (month, all) in [("Jan 2024", "All"), ("2024-01", "All networks"), ("Q1 2024", "Alle Kanäle")] {
+        let text = format!("Month,Network,Clicks\n{month},LinkedIn,10\n{month},X,20\n{month},{all},30\n");
+        assert_eq!(read(&text, &[CLICKS])["past"]["clicks"], 30.0, "{month}");
+    }
+}
+
+#[test]
 fn a_campaign_may_be_called_like_a_comparison() {
     let rows = "Whitepaper,10,100\nWebinar,5,50\n";
     for heading in ["Campaign", "Topic", "Title"] {

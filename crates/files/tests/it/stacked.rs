@@ -80,6 +80,9 @@ fn blocks_of_the_same_kind_are_added_up() {
         ("LinkedIn channel", "X channel"),
         ("Posts January", "Posts February"),
         ("Sales", "Campaign team"),
+        ("Name", "Team Berlin"),
+        ("Name", "Region North"),
+        ("Marketing team", "Content & Brand"),
     ] {
         let text = format!("{one},Shares,Clicks\na,10,100\nb,5,50\n,,\n{other},Shares,Clicks\nc,7,70\n");
         let read = read(&text, &[SHARES, CLICKS]);
@@ -114,5 +117,42 @@ fn a_word_in_place_of_a_figure_ends_no_table() {
             format!("Name,Title,Shares,Clicks\nAnn,Boss,1,10\nTeam lead,Boss,{word},pending too\nBob,Boss,3,30\n");
         let read = read(&text, &[NAME, SHARES, CLICKS]);
         assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(4.0), &json!(40.0)), "{word}: {read}");
+    }
+}
+
+#[test]
+fn a_line_above_repeated_headings_says_the_time_of_what_follows() {
+    let head = "Name,Shares,Clicks\n";
+    for title in ["", "Period: "] {
+        let text = format!(
+            "{title}January 2024\n{head}Ann,3,30\nBob,4,45\n\n{title}February 2024\n{head}Ann,5,52\nBob,1,9\n\n{title}March 2024\n{head}Ann,2,20\n"
+        );
+        let read = read(&text, &[NAME, SHARES, CLICKS]);
+        assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]), "{read}");
+        assert_eq!((&read["past"]["sharers"], &read["past"]["clicks"]), (&json!(2.0), &json!(156.0)), "{read}");
+    }
+}
+
+#[test]
+fn dates_are_read_below_repeated_headings_too() {
+    let months = "Month,Shares,Clicks\nJan 2024,3,30\nFeb 2024,4,45\nMar 2024,2,11\n";
+    let read = read(&format!("Berlin\n{months}\nParis\n{months}"), &[SHARES, CLICKS]);
+    assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]), "{read}");
+}
+
+#[test]
+fn another_column_in_the_place_of_one_is_not_it() {
+    let text =
+        "LinkedIn,,\nName,Shares,Clicks\nAnn,3,30\nBob,4,45\n,,\nX,,\nName,Likes,Clicks\nAnn,500,52\nBob,100,9\n";
+    let read = read(text, &[NAME, SHARES, CLICKS]);
+    assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(7.0), &json!(136.0)), "{read}");
+}
+
+#[test]
+fn the_best_of_a_table_are_not_more() {
+    let people = "Name,Shares,Clicks\nAnn,3,30\nBen,4,45\nCem,2,11\n";
+    for best in ["Top 2,Shares,Clicks\nBen,4,45\nAnn,3,30\n", "Top Employees,Shares,Clicks\nBen,4,45\n"] {
+        let read = read(&format!("{people}\n{best}"), &[NAME, SHARES, CLICKS]);
+        assert_eq!(read["past"], json!({ "sharers": 3.0, "shares": 9.0, "clicks": 86.0 }), "{best}: {read}");
     }
 }

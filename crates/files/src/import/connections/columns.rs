@@ -31,11 +31,14 @@ const MET: &[&str] = &["connected on"];
 pub(super) fn find(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Columns> {
     let place =
         |headings: &[String], names: &[&str]| headings.iter().position(|heading| names.contains(&heading.as_str()));
+    // Who and when are asked of lists of contacts too.
+    let is_result = |(meaning, _): &&(Meaning, String)| !matches!(meaning, Meaning::Date | Meaning::Sharers);
+    let results: Vec<_> = mapped.iter().filter(is_result).cloned().collect();
     let found = table.find_heading(|headings| {
         let has = |names: &[&str]| place(headings, names).is_some();
         let known = [FIRST, LAST, COMPANY, POSITION, MAIL, ADDRESS].iter().filter(|names| has(names)).count();
         let translated = !has(&["first name"]) && [FIRST, LAST, COMPANY, POSITION].iter().all(|names| has(names));
-        (has(MET) && known >= 2) || (translated && !is_of_results(table, headings, mapped))
+        (has(MET) && known >= 2) || (translated && !is_of_results(table, headings, &results))
     });
     let Some((heading, headings)) = found else { return by_structure(table, mapped) };
     let met = place(&headings, MET);

@@ -54,13 +54,13 @@ impl Blocks {
         let is_same = repeats(self.who);
         let own = at(cells, self.who).text();
         let called = heading.names.get(self.who).map_or("", String::as_str);
-        let is_view = || !is_same && subject::is_other(own, called);
+        let is_view = || !is_same && subject::is_only(own) && subject::is_other(own, called);
         if !self.figures.iter().any(|&column| repeats(column)) {
             // A row of words may be about somebody of whom nothing is known. Units are alike.
             let mut seen = HashSet::new();
             let mut named = self.figures.iter().map(|&column| at(cells, column));
             let are_named = self.figures.len() > 1 && named.all(|cell| cell.is_words() && seen.insert(cell.heading()));
-            return (are_named && subject::is_only(own) && is_view()).then_some(Turn::View);
+            return (are_named && is_view()).then_some(Turn::View);
         }
         Some(match is_same {
             true => Turn::Same,
@@ -78,7 +78,9 @@ impl Blocks {
         };
         let found: Vec<Option<usize>> = (0..heading.names.len()).map(named).collect();
         let place = |(column, place): (usize, &Option<usize>)| {
-            place.or(Some(column).filter(|_| !found.contains(&Some(column))))
+            // A cell that calls its column otherwise has another in its place, but for that of who the rows are about.
+            let stays = column == self.who || at(cells, column).is_empty();
+            place.or(Some(column).filter(|_| stays && !found.contains(&Some(column))))
         };
         let order: Vec<Option<usize>> = found.iter().enumerate().map(place).collect();
         let is_own = order.iter().enumerate().all(|(column, place)| *place == Some(column));

@@ -192,7 +192,7 @@ impl Dates {
 
     /// Whether rows without a word on it may be about months: not those of days, of weeks, or of posts.
     fn may_be_months(&self) -> bool {
-        !matches!(self.grain, Grain::Days | Grain::Weeks) && !self.are_of_posts && !self.is_american
+        !matches!(self.grain, Grain::Days | Grain::Weeks) && !self.are_of_posts
     }
 
     /// The same of weeks, whose last day may be what a heading of days speaks of.
@@ -203,11 +203,15 @@ impl Dates {
     /// Whether rows fit months as well as days, and nothing but the days says which they are.
     pub(super) fn is_in_doubt(&self, spans: &[Span]) -> bool {
         let fits = |order: Order| spans.iter().all(|span| span.period(order).is_some());
-        self.grain == Grain::Unsaid && monthly(spans).is_some() && fits(Order::MonthFirst) && fits(Order::DayFirst)
+        self.grain == Grain::Unsaid
+            && !self.is_american
+            && monthly(spans).is_some()
+            && fits(Order::MonthFirst)
+            && fits(Order::DayFirst)
     }
 
     /// Where the month stands. Under a heading that says "month", it does where every row begins on the first day of one;
-    /// else where rows are monthly; else where more rows end after they begin; else where the days tell.
+    /// else as America writes it; else where rows are monthly; else where more rows end after they begin; else where the days tell.
     pub(super) fn order(&self, spans: &[Span]) -> Order {
         let days: Vec<_> = spans.iter().flat_map(|span| [span.from, span.to]).collect();
         if date::decide(&days, Order::MonthFirst) == Order::Turned {
@@ -221,6 +225,9 @@ impl Dates {
             (true, false) => return Order::MonthFirst,
             (false, true) => return Order::DayFirst,
             _ => {}
+        }
+        if self.is_american && spans.iter().all(|span| span.period(Order::MonthFirst).is_some()) {
+            return Order::MonthFirst;
         }
         if let Some(order) = monthly(spans).filter(|_| self.may_be_months()) {
             return order;

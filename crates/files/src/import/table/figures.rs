@@ -46,7 +46,8 @@ impl Figures {
         let who = headings.iter().find(|heading| !heading.is_empty()).map_or("", String::as_str);
         let says_so = |meaning: Meaning| {
             let heading = columns.counted.of(meaning).and_then(|column| headings.get(column));
-            heading.is_some_and(|heading| quantity::is_rate(heading, who))
+            // People reached in an average month are what is asked for.
+            meaning != Meaning::Reach && heading.is_some_and(|heading| quantity::is_rate(heading, who))
         };
         let are_rates = |held: &Held, meaning: Meaning| {
             held.hundredths * 2 > held.figures || says_so(meaning) || are_parts(rows.clone(), meaning)

@@ -3,7 +3,7 @@
 mod vocabulary;
 
 use crate::import::cell::Cell;
-use crate::import::date;
+use crate::import::date::{self, Grain};
 use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use vocabulary::{
@@ -54,7 +54,7 @@ impl Label {
         if let Some(name) = who.filter(is_text) {
             return read(name.heading());
         }
-        let is_day = |cell: &&Cell<'_>| date::read(cell, 0.0).is_some();
+        let is_day = |cell: &&Cell<'_>| date::read_span(cell, 0.0, Grain::Unsaid).is_some();
         let first = cells.iter().find(|cell| is_text(cell) && !is_day(cell)).map(|cell| read(cell.heading()));
         if let Some((label, text)) = first.filter(|(label, _)| *label != Label::Other) {
             return (label, text);

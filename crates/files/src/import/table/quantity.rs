@@ -2,20 +2,29 @@
 
 use super::meaning::Meaning;
 use super::row::Row;
-use super::subject;
+use super::{scale, subject};
 use crate::import::date::Order;
 use crate::import::words::words;
 use chrono::{Datelike, NaiveDate};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashSet};
 
-/// Whether a heading says that its figures are rates or means, which cannot be added up. What there is per post are counts
-/// where each row is one.
+/// Whether a heading says that its figures are rates or means, which cannot be added up.
 pub(super) fn is_rate(heading: &str, who: &str) -> bool {
-    let heading = heading.to_lowercase();
-    let words: Vec<&str> = words(&heading).collect();
+    let heading = scale::ungrouped(&heading.to_lowercase());
+    heading.split(['(', ')', '[', ']']).any(|part| says_rate(part, who))
+}
+
+/// The same of a heading without brackets, or of what stands in them. A share with its number is said of something else;
+/// what there is per post are counts where each row is one.
+fn says_rate(part: &str, who: &str) -> bool {
+    let mut shares = part.match_indices(['%', '٪']).peekable();
+    if shares.peek().is_some() {
+        return shares
+            .any(|(at, _)| !part.get(..at).is_some_and(|before| before.trim_end().ends_with(char::is_numeric)));
+    }
+    let words: Vec<&str> = words(part).collect();
     let mut pairs = words.iter().zip(words.iter().skip(1));
-    heading.contains(['%', '٪'])
-        || words.iter().any(|word| RATES.contains(word) || GERMAN_RATES.iter().any(|rate| word.ends_with(rate)))
+    words.iter().any(|word| RATES.contains(word) || GERMAN_RATES.iter().any(|rate| word.ends_with(rate)))
         || pairs.any(|(per, counted)| {
             PER.contains(per) && COUNTED.contains(counted) && !(subject::is_posts(counted) && subject::is_posts(who))
         })
@@ -24,40 +33,78 @@ pub(super) fn is_rate(heading: &str, who: &str) -> bool {
 /// Whether a heading says that each of its figures holds those before it.
 pub(super) fn is_cumulated(heading: &str) -> bool {
     let heading = heading.to_lowercase();
+    let is_cumulated =
+        |word: &str| CUMULATED.iter().any(|beginning| word.starts_with(beginning)) || TO_DATE.contains(&word);
     // Those of a month begin anew with each.
     !words(&heading).any(|word| MONTHLY.contains(&word))
-        && (CUMULATED.iter().any(|word| heading.contains(word)) || words(&heading).any(|word| word == "ytd"))
+        && (words(&heading).any(is_cumulated) || SO_FAR.iter().any(|phrase| heading.contains(phrase)))
 }
 
-/// What such figures come to: of each series of rows the last, and the last before it began anew.
+/// A row with its figure.
+type Point<'r> = (&'r Row, f64);
+
+/// What such figures come to: of each series of rows the last, and the last before it began anew. Rows that are no points in
+/// time are things of their own.
 pub(super) fn total(rows: &[Row], meaning: Meaning, order: Order) -> f64 {
-    let mut series: HashMap<u64, Vec<(&Row, f64)>> = HashMap::new();
-    for row in rows {
-        let Some(figure) = row.figure(meaning) else { continue };
-        series.entry(row.series.unwrap_or(0)).or_default().push((row, figure));
+    let points: Vec<Point<'_>> = rows.iter().filter_map(|row| Some((row, row.figure(meaning)?))).collect();
+    if points.iter().any(|(row, _)| row.span.is_none() && row.of_year.is_none()) {
+        return sum(&points);
     }
-    series.into_values().map(|points| end_of(&points, order)).sum()
+    series(&points, order).iter().map(|points| end_of(points, order)).sum()
 }
 
-/// What one series comes to. Rows that are no points in time, or of which a later one has less, are things of their own:
-/// posts, or people.
-fn end_of(points: &[(&Row, f64)], order: Order) -> f64 {
-    let all = || points.iter().map(|(_, figure)| *figure);
-    let are_dated = points.iter().all(|(row, _)| row.span.is_some() || row.of_year.is_some());
-    if points.len() < 2 || !are_dated {
-        return all().sum();
-    }
-    let day = |row: &Row| row.period(order).or(row.of_year).map(|period| period.to);
+fn sum(points: &[Point<'_>]) -> f64 {
+    points.iter().map(|(_, figure)| figure).sum()
+}
+
+/// The last day of a row; months without a year have none.
+fn day_of(row: &Row, order: Order) -> Option<NaiveDate> {
+    row.period(order).or(row.of_year).map(|period| period.to)
+}
+
+/// Rows that follow each other in time, each with a day of its own: those of a name, where there are names, else those of
+/// the same texts, else one after the other until a day comes back.
+fn series<'r>(points: &[Point<'r>], order: Order) -> Vec<Vec<Point<'r>>> {
+    let keys: [fn(&Row) -> (Option<u64>, Option<u64>); 2] = [|row| (row.name, None), |row| (row.name, row.texts)];
+    let split = |key: &fn(&Row) -> (Option<u64>, Option<u64>)| {
+        let mut series: BTreeMap<_, Vec<Point<'r>>> = BTreeMap::new();
+        points.iter().for_each(|&(row, figure)| series.entry(key(row)).or_default().push((row, figure)));
+        series.into_values().collect::<Vec<_>>()
+    };
+    let have_own_days = |points: &Vec<Point<'_>>| {
+        let mut days = HashSet::new();
+        points.iter().all(|(row, _)| day_of(row, order).is_none_or(|day| days.insert(day)))
+    };
+    let found = keys.iter().map(split).find(|series| series.iter().all(have_own_days));
+    found.unwrap_or_else(|| {
+        let (mut series, mut days) = (vec![Vec::new()], HashSet::new());
+        for &(row, figure) in points {
+            let day = day_of(row, order);
+            if !days.insert(day) {
+                series.push(Vec::new());
+                days = HashSet::from([day]);
+            }
+            series.last_mut().into_iter().for_each(|points: &mut Vec<_>| points.push((row, figure)));
+        }
+        series
+    })
+}
+
+/// What one series comes to. A figure that falls has begun anew, where rows follow each other evenly or another year has
+/// begun; elsewhere rows are things of their own: posts, or people.
+fn end_of(points: &[Point<'_>], order: Order) -> f64 {
     let days: Option<Vec<(NaiveDate, f64)>> =
-        points.iter().map(|(row, figure)| day(row).map(|day| (day, *figure))).collect();
+        points.iter().map(|(row, figure)| day_of(row, order).map(|day| (day, *figure))).collect();
     // Months without a year stand in their order.
-    let Some(mut days) = days else { return all().fold(0.0, f64::max) };
+    let Some(mut days) = days else { return points.iter().map(|(_, figure)| *figure).fold(0.0, f64::max) };
     days.sort_by_key(|(day, _)| *day);
+    let are_even = are_even(&days);
+    let kept = if are_even { BEGUN } else { KEPT };
     let mut ends = days.last().map_or(0.0, |(_, figure)| *figure);
     for ((day, figure), (next, less)) in days.iter().zip(days.iter().skip(1)) {
-        if *less < KEPT * figure {
-            if day.year() == next.year() {
-                return all().sum();
+        if *less < kept * figure {
+            if !are_even && day.year() == next.year() {
+                return sum(points);
             }
             ends += figure;
         }
@@ -65,6 +112,21 @@ fn end_of(points: &[(&Row, f64)], order: Order) -> f64 {
     ends
 }
 
+/// Whether days follow each other by as many days or months.
+fn are_even(days: &[(NaiveDate, f64)]) -> bool {
+    let follow = |number: fn(NaiveDate) -> i32| {
+        let mut steps = days.iter().zip(days.iter().skip(1)).map(|((day, _), (next, _))| number(*next) - number(*day));
+        let first = steps.next();
+        first.is_some_and(|step| step > 0) && steps.all(|step| Some(step) == first)
+    };
+    days.len() >= LEAST_EVEN
+        && (follow(|day| day.num_days_from_ce()) || follow(|day| day.year() * 12 + day.month0() as i32))
+}
+
+/// Fewer rows follow each other evenly by chance.
+const LEAST_EVEN: usize = 3;
+/// What a figure has fallen to when it has begun anew.
+const BEGUN: f64 = 0.7;
 /// What stays of a figure that is still growing: a little is taken back now and then.
 const KEPT: f64 = 0.95;
 
@@ -143,10 +205,11 @@ const COUNTED: &[&str] = &[
     "نقرة",
     "ظهور",
 ];
-const CUMULATED: &[&str] = &[
-    "kumul",
-    "cumul",
-    "acumul",
+/// How words begin that say it.
+const CUMULATED: &[&str] =
+    &["kumul", "cumulat", "cumule", "cumulé", "cumulad", "acumul", "تراكم", "التراكم", "المتراكم"];
+const TO_DATE: &[&str] = &["ytd", "qtd", "fytd"];
+const SO_FAR: &[&str] = &[
     "running total",
     "to date",
     "laufende summe",
@@ -155,7 +218,6 @@ const CUMULATED: &[&str] = &[
     "hasta la fecha",
     "até a data",
     "até à data",
-    "تراكم",
     "حتى تاريخه",
     "حتى الآن",
 ];

@@ -45,8 +45,8 @@ pub(super) struct Row {
     are_shares: [bool; SUMMED.len()],
     /// Something of the part of the staff that it is about.
     pub(super) part: Option<u64>,
-    /// Tells whose figures follow each other in time, where they hold those before them.
-    pub(super) series: Option<u64>,
+    /// Something of its texts that are no times, where figures hold those before them.
+    pub(super) texts: Option<u64>,
     /// Tells it from other rows, but for its date, which may be read in two ways.
     pub(super) print: u64,
     /// The same without its figures; `None` when it has no text.
@@ -84,11 +84,10 @@ impl Row {
         let dated = dates.at.filter(|_| span.is_some());
         let (print, key) = prints_of(cells, &columns.prints, dated);
         let name = who.next().map(|first| name_of(first, who.next()));
-        let series = || name.unwrap_or_else(|| series_of(cells, dates));
         Some(Row {
             figures,
             name,
-            series: columns.are_cumulated.then(series),
+            texts: columns.are_cumulated.then(|| texts_of(cells, dates)),
             label,
             said: None,
             says_sum: false,
@@ -115,6 +114,12 @@ impl Row {
     pub(super) fn is_of_shares(&self, rates: &[Meaning]) -> bool {
         let counted = || SUMMED.iter().zip(self.are_shares).filter(|(meaning, _)| !rates.contains(meaning));
         counted().any(|(_, is_share)| is_share) && counted().all(|(meaning, _)| self.figure(*meaning).is_none())
+    }
+
+    /// Whether it says of somebody by name what another row says.
+    pub(super) fn is_among(&self, rows: &[Row]) -> bool {
+        self.name.is_some()
+            && rows.iter().any(|row| row.name == self.name && row.span == self.span && row.figures == self.figures)
     }
 
     /// Forgets what is no count.
@@ -167,7 +172,7 @@ pub(super) fn print_of(text: &str) -> u64 {
 }
 
 /// Something of the texts of a row that are no times.
-fn series_of(cells: &[Cell<'_>], dates: &Dates) -> u64 {
+fn texts_of(cells: &[Cell<'_>], dates: &Dates) -> u64 {
     let texts = cells.iter().enumerate().filter(|(column, cell)| cell.is_words() && !dates.stand_at(*column));
     print_of(&texts.map(|(_, cell)| cell.heading()).collect::<Vec<_>>().join("\n"))
 }

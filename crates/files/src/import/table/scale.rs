@@ -118,7 +118,7 @@ fn power(word: &str) -> Option<f64> {
 }
 
 /// A text without the signs between the digits of its numbers.
-fn ungrouped(text: &str) -> String {
+pub(super) fn ungrouped(text: &str) -> String {
     let signs: Vec<char> = text.chars().collect();
     let is_digit = |place: Option<usize>| place.and_then(|place| signs.get(place)).is_some_and(char::is_ascii_digit);
     let kept = signs.iter().enumerate().filter(|(place, sign)| {

@@ -58,8 +58,34 @@ fn of_word(word: &str) -> Option<Subject> {
 }
 
 /// Words beside one that says what rows are about.
-const QUALIFIERS: [&str; 12] =
-    ["top", "best", "all", "our", "by", "most", "alle", "beste", "meilleurs", "mejores", "melhores", "افضل"];
+const QUALIFIERS: [&str; 26] = [
+    "top",
+    "best",
+    "all",
+    "our",
+    "by",
+    "most",
+    "alle",
+    "beste",
+    "meilleurs",
+    "mejores",
+    "melhores",
+    "افضل",
+    "session",
+    "first",
+    "nth",
+    "name",
+    "names",
+    "id",
+    "of",
+    "the",
+    "per",
+    "nom",
+    "nombre",
+    "nome",
+    "der",
+    "und",
+];
 
 const NAMES: [&str; 6] = ["name", "names", "nom", "nombre", "nome", "الاسم"];
 

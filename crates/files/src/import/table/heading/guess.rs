@@ -4,6 +4,7 @@
 use super::Numbered;
 use crate::import::cell::{Cell, at};
 use crate::import::date;
+use crate::import::link;
 
 /// The place of the first row that names most columns of figures or days; else of one that names years or other steps;
 /// else, in a table of texts, of one that is as full as most.
@@ -13,7 +14,12 @@ pub(super) fn place(head: &[Numbered]) -> Option<usize> {
         let is_above = |column: usize| below.iter().any(|(_, cells)| is_measure(at(cells, column)));
         (0..cells.len()).filter(|&column| is_name(at(cells, column)) && is_above(column)).count()
     };
-    let may_be = |place: &usize| filled(row(head, *place)) > 1 && is_series(row(head, *place));
+    // Addresses are somebody's.
+    let is_open = |cell: &Cell<'_>| !cell.text().contains('@') && !link::is_link(cell);
+    let may_be = |place: &usize| {
+        let cells = row(head, *place);
+        filled(cells) > 1 && is_series(cells) && cells.iter().all(is_open)
+    };
     let first = |value: &dyn Fn(usize) -> usize| (0..head.len()).rev().filter(may_be).max_by_key(|&place| value(place));
     if let Some(place) = first(&named).filter(|&place| named(place) > 0) {
         return Some(place);
