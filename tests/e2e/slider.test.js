@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { finger, PHONE } from './finger.js';
 import { needs } from './engines/index.js';
-import { button, control, field, frames, parameter, shows, slider } from './screen.js';
+import { button, control, field, frames, openGroups, parameter, shows, slider } from './screen.js';
 import { open, until } from './harness.js';
 
 const valueOf = (page, name) => page.evaluate((key) => document.querySelector('reach-estimator')[key], name);
@@ -209,6 +209,42 @@ test('an address that was about to be written waits for the end of a gesture', a
   assert.doesNotMatch(search, /employees/);
   await until(page, () => /employees=.*posts=11|posts=11.*employees=/.test(location.search));
   assert.equal((await page.evaluate(() => window.__told)).filter((kind) => kind === 'reach-change').length, 1);
+});
+
+test('a step of a slider writes only what changes', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openGroups(page);
+  const written = await page.evaluate(async () => {
+    const root = document.querySelector('reach-estimator').shadowRoot;
+    const range = root.querySelector('[data-parameter="employees"] input[type="range"]');
+    const idle = [];
+    let count = 0;
+    /** From the last to the first, so that what a node says after each is known. */
+    const read = (records) => {
+      const after = new Map();
+      for (const { target, type, attributeName, oldValue } of records.reverse()) {
+        const name = attributeName ?? type;
+        const values = after.get(target) ?? {};
+        const now = name in values ? values[name] : attributeName ? target.getAttribute(attributeName) : target.data;
+        count += 1;
+        if (now === oldValue) idle.push(`${target.nodeName} ${target.className} ${name}`);
+        after.set(target, { ...values, [name]: oldValue });
+      }
+    };
+    const observer = new MutationObserver(read);
+    observer.observe(root, { subtree: true, attributes: true, attributeOldValue: true, characterData: true, characterDataOldValue: true });
+    for (let at = 0; at < 10; at += 1) {
+      range.value = String(400 + at * 3);
+      range.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    }
+    read(observer.takeRecords());
+    observer.disconnect();
+    return { count, idle: [...new Set(idle)] };
+  });
+  assert.ok(written.count > 100, String(written.count));
+  assert.deepEqual(written.idle, []);
 });
 
 test('a phone does not zoom into a field: no letters below 16 px', needs('devtools'), async (t) => {

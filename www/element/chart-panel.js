@@ -54,7 +54,7 @@ export function createChartPanel(desk, { tabs }) {
   /** @param {boolean} open */
   const toggleTable = (open) => {
     furnish();
-    if (table) table.node.hidden = !open;
+    if (table) mark(table.node, 'hidden', !open);
     mark(tableButton, 'aria-expanded', String(open));
     desk.refresh();
   };
@@ -92,7 +92,7 @@ export function createChartPanel(desk, { tabs }) {
     if (!back.hidden) write(back, words.text('chart.back', { output: outputLabel(desk, desk.view.output) }));
     choosers.axis.show(axis);
     const said = noteOf(desk, frame);
-    note.hidden = !said;
+    mark(note, 'hidden', !said);
     write(note, said);
     const name = words.text(`chart.${chart}.name`, { output: outputLabel(desk, output), axis: parameterLabel(desk, axis) });
     mark(svg, 'aria-label', [name, drawing?.description].filter(Boolean).join('. '));
@@ -199,10 +199,10 @@ function createToolbar(words, buttons) {
   const shown = () => buttons.filter((button) => !button.hidden);
   const settle = () => {
     const here = shown().find((button) => button.tabIndex === 0) ?? shown()[0];
-    for (const button of buttons) button.tabIndex = button === here ? 0 : -1;
+    for (const button of buttons) mark(button, 'tabindex', button === here ? 0 : -1);
   };
   node.addEventListener('focusin', ({ target }) => {
-    for (const button of buttons) button.tabIndex = button === target ? 0 : -1;
+    for (const button of buttons) mark(button, 'tabindex', button === target ? 0 : -1);
   });
   node.addEventListener('keydown', (event) => {
     const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';

@@ -109,9 +109,9 @@ export function createPointer(desk, svg) {
     const point = current();
     const hovering = looking !== null && dragging !== 'marker';
     const idle = looking === null && !dragging;
-    readout.hidden = !point || (idle && (options?.width ?? 0) < ROOMY);
-    line.hidden = !point || !hovering;
-    dot.hidden = line.hidden;
+    mark(readout, 'hidden', !point || (idle && (options?.width ?? 0) < ROOMY));
+    mark(line, 'hidden', !point || !hovering);
+    mark(dot, 'hidden', line.hidden);
     if (!point || !drawing) return;
     const { first, second } = phrase(point);
     write(strong, first);
@@ -278,7 +278,7 @@ export function createPointer(desk, svg) {
       frame = now;
       drawing = drawn;
       options = asked;
-      inspect.hidden = !chartUses(now.view.chart, 'inspect');
+      mark(inspect, 'hidden', !chartUses(now.view.chart, 'inspect'));
       inspect.style.left = `${drawn.plot.left}px`;
       inspect.style.width = `${drawn.plot.width}px`;
       inspect.style.top = `${drawn.plot.top + drawn.plot.height}px`;

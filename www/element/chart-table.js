@@ -1,7 +1,7 @@
 /** The numbers of a chart as a table that can be read, selected and copied. */
 
 import { outputLabel, outputUnit, parameterLabel, valueOf } from './desk.js';
-import { freshId, h, refill, write } from './dom.js';
+import { freshId, h, mark, refill, write } from './dom.js';
 import { countedFrom } from './fitted.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -49,7 +49,7 @@ export function createTable(desk) {
       const { chart, axis, output } = frame.view;
       const unit = outputUnit(desk, output);
       const point = drawing.counted;
-      counted.hidden = !point;
+      mark(counted, 'hidden', !point);
       if (point) {
         write(
           counted,

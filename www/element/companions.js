@@ -67,7 +67,7 @@ export function createCompanions(desk) {
      * @param {boolean} shown
      */
     measure(shown) {
-      node.hidden = !shown;
+      mark(node, 'hidden', !shown);
       const { svg } = slots[0] ?? {};
       width = Math.round(svg?.clientWidth ?? 0);
       height = Math.round(svg?.clientHeight ?? 0);

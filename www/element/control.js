@@ -107,7 +107,7 @@ export function createControl(desk, parameter) {
     memory.open.delete(id);
     if (open) memory.open.add(id);
     desk.furnish(() => {
-      details.hidden = !open;
+      mark(details, 'hidden', !open);
       mark(badge, 'aria-expanded', String(open));
       updateDetails ??= furnishDetails(desk, parameter, details, stem);
       desk.refresh();
@@ -143,7 +143,7 @@ export function createControl(desk, parameter) {
     node,
     spark,
     showSpark(moves, output) {
-      flat.hidden = moves;
+      mark(flat, 'hidden', moves);
       write(flat, moves ? '' : words.text('spark.flat', { output: words.isolate(outputLabel(desk, output)) }));
     },
     range,
@@ -163,8 +163,8 @@ export function createControl(desk, parameter) {
         ['--at', '--low', '--high'].forEach((name, index) => range.style.setProperty(name, String(marks[index])));
       }
       mark(range, 'aria-valuetext', format.spoken(value, unit));
-      range.disabled = locked;
-      field.input.disabled = locked;
+      mark(range, 'disabled', locked);
+      mark(field.input, 'disabled', locked);
       field.show(value);
       levels?.show(value, locked);
       const origin = originOf(desk, parameter);
@@ -209,7 +209,7 @@ function createLevels(desk, parameter) {
     /** @param {number} value @param {boolean} locked */
     show(value, locked) {
       choice.value = named.find((level) => level.value === value)?.id ?? '';
-      choice.disabled = locked;
+      mark(choice, 'disabled', locked);
     },
   };
 }
@@ -287,8 +287,8 @@ function furnishDetails(desk, parameter, details, stem) {
     low.show(pair && Number(pair[0].toPrecision(DIGITS)));
     high.show(pair && Number(pair[1].toPrecision(DIGITS)));
     const locked = desk.locked.has(id);
-    low.input.disabled = locked;
-    high.input.disabled = locked;
-    original.disabled = locked || !state.inputs.ranges?.[name];
+    mark(low.input, 'disabled', locked);
+    mark(high.input, 'disabled', locked);
+    mark(original, 'disabled', locked || !state.inputs.ranges?.[name]);
   };
 }

@@ -2,7 +2,7 @@
 
 import { createControl } from './control.js';
 import { CLAIMS, isIdle, outputLabel, outputUnit, valueOf } from './desk.js';
-import { h, heading, refill, s, withdraw, write } from './dom.js';
+import { h, heading, mark, refill, s, withdraw, write } from './dom.js';
 import { shownCount } from './format.js';
 import { pointOf } from './frame.js';
 import { recall } from './memory.js';
@@ -132,7 +132,7 @@ export function createControls(desk, parameters, simpleOnly) {
   };
   /** Puts aside an input of a group or a network that is not there. @param {Control} control */
   const shelve = ({ node: shelved, parameter }) => {
-    shelved.hidden = isIdle(desk, parameter) && !shelved.matches(':focus-within');
+    mark(shelved, 'hidden', isIdle(desk, parameter) && !shelved.matches(':focus-within'));
     return shelved.hidden;
   };
   /** @param {Frame} frame */
@@ -271,7 +271,7 @@ function createHistory(desk) {
     node: h('div', { class: 'history' }, undo, redo, reset),
     update() {
       const next = state.canUndo ? undo : state.canRedo ? redo : reset;
-      next.disabled = false;
+      mark(next, 'disabled', false);
       withdraw(undo, 'disabled', !state.canUndo, next);
       withdraw(redo, 'disabled', !state.canRedo, next);
     },

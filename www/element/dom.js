@@ -127,7 +127,7 @@ export function refill(node, ...children) {
  */
 export function withdraw(node, how, gone, next) {
   if (gone && node.matches(':focus-within')) next.focus(UNSCROLLED);
-  Reflect.set(node, how, gone);
+  mark(node, how, gone);
 }
 
 /** An event that is used up here: neither the page around hears of it, nor does it close a dialog or popover. @param {Event} event */

@@ -1,7 +1,7 @@
 /** The back of the envelope: each naive figure with its formula, and beside it what the model says of the same thing. */
 
 import { formulaText, outputLabel, outputUnit } from './desk.js';
-import { h, refill } from './dom.js';
+import { h, mark, refill } from './dom.js';
 import { markOutput } from './figures.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -30,7 +30,7 @@ export function createEnvelope(desk) {
   return {
     node,
     update(frame) {
-      node.hidden = frame.view.chart !== 'hype';
+      mark(node, 'hidden', frame.view.chart !== 'hype');
       if (node.hidden || !words.complete) return;
       node.setAttribute('aria-label', words.text('envelope.title'));
       const rows = PAIRS.map(({ naive, model }) => {

@@ -1,7 +1,7 @@
 /** Groups of employees by name: heads, contacts, participation. Shares and multiples follow in the engine. */
 
 import { placeName } from './desk.js';
-import { h, write } from './dom.js';
+import { h, mark, write } from './dom.js';
 import { shownCount } from './format.js';
 import { UNSCROLLED } from './own.js';
 import { createRows, isFixed, takeInputs, whatIsHeld } from './places.js';
@@ -87,9 +87,9 @@ export function createGroups(desk) {
     update({ estimate }) {
       const groups = read();
       const next = engine.newGroup(state.inputs);
-      add.disabled = !next || isFixed(desk, next.id, 'share');
+      mark(add, 'disabled', !next || isFixed(desk, next.id, 'share'));
       rows.update(groups);
-      full.hidden = next !== null;
+      mark(full, 'hidden', next !== null);
       write(full, next ? '' : words.text('staff.full', { count: groups.length - 1 }));
       const employees = groups.reduce((all, { heads }) => all + heads, 0);
       write(

@@ -138,9 +138,9 @@ export function createHandOff(desk, exports, print) {
   const fallBack = (key, by = '') => {
     saidBy = by;
     write(reason, words.text(key));
-    fallback.hidden = false;
+    mark(fallback, 'hidden', false);
     // An address without the inputs would be that of another estimate.
-    address.hidden = !desk.engine.whole;
+    mark(address, 'hidden', !desk.engine.whole);
     address.value = desk.link();
     desk.announce(words.text(key));
   };

@@ -1,7 +1,7 @@
 /** Networks by name: contacts, how far posts are seen, how often they are clicked. What is known of them is in the engine. */
 
 import { placeName } from './desk.js';
-import { freshId, h, refill, write } from './dom.js';
+import { freshId, h, mark, refill, write } from './dom.js';
 import { UNSCROLLED } from './own.js';
 import { createRows, isFixed, takeInputs, whatIsHeld } from './places.js';
 
@@ -109,8 +109,8 @@ export function createNetworks(desk) {
         if (free.includes(before)) choice.value = before;
       }
       const next = engine.newNetwork(state.inputs, choice.value);
-      add.disabled = !next || isFixed(desk, next.id, 'contacts');
-      choice.disabled = !next;
+      mark(add, 'disabled', !next || isFixed(desk, next.id, 'contacts'));
+      mark(choice, 'disabled', !next);
       rows.update(shown);
       if (!next) write(note, words.text('staff.full-networks', { count: shown.length }));
     },

@@ -57,7 +57,7 @@ export function numberField(settings) {
 
   /** @param {string | null} text @param {boolean} invalid */
   const say = (text, invalid) => {
-    note.hidden = !text;
+    mark(note, 'hidden', !text);
     write(note, text ?? '');
     mark(input, 'aria-invalid', invalid ? 'true' : null);
     mark(input, 'aria-describedby', text ? note.id : null);

@@ -210,7 +210,7 @@ export function createPanels(desk) {
       const closing = opened;
       const hadFocus = node.matches(':focus-within');
       opened = id && Object.hasOwn(PANELS, id) ? id : null;
-      node.hidden = !opened;
+      mark(node, 'hidden', !opened);
       for (const button of buttons) mark(button, 'aria-expanded', String(button.getAttribute('data-panel') === opened));
       if (!opened) {
         return (hadFocus && buttons.find((button) => button.getAttribute('data-panel') === closing)) || null;

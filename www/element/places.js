@@ -151,12 +151,12 @@ export function createRows(desk, settings) {
         mark(box, 'aria-label', called);
         for (const { column, title, field } of fields) {
           write(title, column.unit === 'share' ? words.text('staff.in', { label: column.label(), unit: format.unit(column.unit) }) : column.label());
-          field.input.disabled = column.fixed(row);
+          mark(field.input, 'disabled', column.fixed(row));
           field.show(Number(Number(row[column.key]).toPrecision(column.unit === 'share' ? SHARE_DIGITS : COUNT_DIGITS)));
         }
         const stays = removal(row) === null;
         mark(remove, 'data-idle', stays);
-        remove.disabled = stays;
+        mark(remove, 'disabled', stays);
         const said = words.text('staff.remove', { name: words.isolate(called) });
         mark(remove, 'aria-label', said);
         mark(remove, 'title', said);

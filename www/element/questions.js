@@ -223,7 +223,7 @@ export function createGoalSeek(desk) {
       found = solution.value === null ? null : { id, value: isWhole(row) ? Math.ceil(solution.value - TINY) : solution.value };
       // The button goes with the answer.
       if (!found && apply.matches(':focus-visible')) target.input.focus();
-      apply.hidden = !found;
+      mark(apply, 'hidden', !found);
       if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
       else write(answer, refusal(frame, solution, row, name));
       wait(false);
@@ -247,8 +247,8 @@ export function createGoalSeek(desk) {
       output.value = name;
       if (memory.suggestion?.name !== name) memory.suggestion = { name, target: suggest(frame.of(name).p50) };
       target.show(goal ?? memory.suggestion.target);
-      clear.hidden = desk.view.goal === null;
-      odds.hidden = goal === null;
+      mark(clear, 'hidden', desk.view.goal === null);
+      mark(odds, 'hidden', goal === null);
       write(odds, goal !== null && frame.probability !== null ? words.text('goal.odds', { chance: format.inTen(frame.probability) }) : '');
     },
     settle(frame) {

@@ -2,7 +2,7 @@
 
 import { MOST_SCENARIOS } from './attributes.js';
 import { outputLabel, outputUnit, parameterLabel } from './desk.js';
-import { h, refill } from './dom.js';
+import { h, mark, refill } from './dom.js';
 import { UNSCROLLED } from './own.js';
 import { copyInputs } from './snapshot.js';
 
@@ -213,7 +213,7 @@ export function createScenariosPanel(desk) {
       const held = node.querySelector('button:focus');
       // While a name is being typed the table stays.
       if (node.querySelector('.scenario-name:focus') && node.querySelectorAll('.scenario-name').length === desk.scenarios.length) return;
-      keep.disabled = full;
+      mark(keep, 'disabled', full);
       if (frame.moving) return;
       fillBody();
       // A button that is made anew or switched off loses the focus to the page.

@@ -1,7 +1,7 @@
 /** What of the address was not usable, and what is odd about the inputs, each with the change that mends it. */
 
 import { parameterLabel } from './desk.js';
-import { h, refill } from './dom.js';
+import { h, mark, refill } from './dom.js';
 import { own } from './own.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -52,7 +52,7 @@ export function createWarnings(desk) {
       const text = [...problems].map(([message, { mend }]) => `${message} ${mend?.value ?? ''}`).join('\n');
       if (shown === text) return;
       shown = text;
-      node.hidden = !problems.size;
+      mark(node, 'hidden', !problems.size);
       const dismiss = h('button', { type: 'button', class: 'text-button', click: () => desk.forget() }, desk.words.text('problem.dismiss'));
       refill(node, ...[...problems].map(([message, problem]) => h('li', {}, message, ' ', createMend(desk, problem))), notes.length ? h('li', {}, dismiss) : null);
     },

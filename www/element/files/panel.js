@@ -209,7 +209,7 @@ export async function createFilesPanel(desk) {
   };
 
   const show = () => {
-    results.hidden = !found;
+    mark(results, 'hidden', !found);
     if (!found) {
       refill(results);
       return;
