@@ -247,6 +247,45 @@ test('a step of a slider writes only what changes', async (t) => {
   assert.deepEqual(written.idle, []);
 });
 
+test('small curves out of sight wait for the end of a gesture, those in sight do not', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openGroups(page);
+  const curves = () =>
+    page.evaluate(() =>
+      [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll('.control .spark')]
+        .filter((svg) => svg.checkVisibility?.() ?? svg.clientWidth > 0)
+        .map((svg) => ({ top: svg.getBoundingClientRect().top, drawn: svg.innerHTML })),
+    );
+  await slider(page, 'employees').scrollIntoViewIfNeeded();
+  await frames(page);
+  const before = await curves();
+  const move = (kind, at) =>
+    slider(page, 'employees').evaluate(
+      (range, [name, position]) => {
+        range.value = String(position);
+        range.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
+      },
+      [kind, at],
+    );
+  const { height } = page.viewportSize();
+  await move('input', 700);
+  await frames(page);
+  const during = await curves();
+  const moved = during.filter(({ drawn }, at) => drawn !== before[at].drawn);
+  assert.ok(moved.length > 3, String(moved.length));
+  const changed = (list, at) => list[at].drawn !== before[at].drawn;
+  const away = during.map(({ top }, at) => ({ top, at })).filter(({ top }) => top > height * 2);
+  assert.ok(away.length > 5, String(away.length));
+  assert.deepEqual(
+    away.filter(({ at }) => changed(during, at)),
+    [],
+  );
+  await move('change', 700);
+  await frames(page);
+  const after = await curves();
+  assert.ok(away.filter(({ at }) => changed(after, at)).length > away.length / 2);
+});
+
 test('a phone does not zoom into a field: no letters below 16 px', needs('devtools'), async (t) => {
   for (const [path, needed] of [
     ['/index.html?goal=8000', 8],

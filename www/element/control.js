@@ -1,6 +1,6 @@
 /** One input: label, slider, exact field, its own outcome curve, where the number comes from, how uncertain it is. */
 
-import { isWhole, outputLabel, parameterHelp, parameterLabel } from './desk.js';
+import { givenName, isWhole, outputLabel, parameterHelp, parameterLabel } from './desk.js';
 import { freshId, h, mark, s, withdraw, write } from './dom.js';
 import { recall } from './memory.js';
 import { numberField } from './number-field.js';
@@ -50,7 +50,10 @@ export function createControl(desk, parameter) {
   const { id, name, unit } = parameter;
   const stem = freshId(id);
   const label = parameterLabel(desk, id);
-  let marked = '';
+  /** What the marks, texts and buttons stand for, and the name and the flat curve: with many inputs on the screen most do not change in a step. */
+  let settled = '';
+  let called = givenName(desk, id);
+  let flatFor = '';
   /** @type {import('./origin.js').Origin | null} */
   let said = null;
 
@@ -117,8 +120,9 @@ export function createControl(desk, parameter) {
   const title = h('label', { class: 'control-label', part: 'label', for: range.id }, label);
   /** Groups and networks may be called otherwise at any time. */
   const rename = () => {
+    if (givenName(desk, id) === called) return;
+    called = givenName(desk, id);
     const now = parameterLabel(desk, id);
-    if (title.textContent === now) return;
     write(title, now);
     for (const part of [node, field.input]) mark(part, 'aria-label', now);
     mark(reset, 'aria-label', words.text('control.reset-named', { label: now }));
@@ -135,6 +139,19 @@ export function createControl(desk, parameter) {
     details,
   );
 
+  /** @param {number} value @param {[number, number] | null} pair @param {boolean} locked @param {boolean} changed */
+  const settle = (value, pair, locked, changed) => {
+    const marks = [along(value), pair ? along(pair[0]) : 0, pair ? along(pair[1]) : 0];
+    ['--at', '--low', '--high'].forEach((name, index) => range.style.setProperty(name, String(marks[index])));
+    mark(range, 'aria-valuetext', format.spoken(value, unit));
+    mark(range, 'disabled', locked);
+    mark(field.input, 'disabled', locked);
+    mark(reset, 'data-idle', !changed);
+    withdraw(reset, 'disabled', !changed, range);
+    mark(node, 'data-locked', locked);
+    write(spread, pair ? format.pair(pair, unit) : words.text('control.certain'));
+  };
+
   // Once everything around it is made, of which what opens is a part.
   let reopening = memory.open.has(id);
 
@@ -143,6 +160,9 @@ export function createControl(desk, parameter) {
     node,
     spark,
     showSpark(moves, output) {
+      const flatHere = moves ? 'none' : output;
+      if (flatHere === flatFor) return;
+      flatFor = flatHere;
       mark(flat, 'hidden', moves);
       write(flat, moves ? '' : words.text('spark.flat', { output: words.isolate(outputLabel(desk, output)) }));
     },
@@ -157,24 +177,17 @@ export function createControl(desk, parameter) {
       const locked = desk.locked.has(id);
       if (parameter.place) rename();
       show(value);
-      const marks = [along(value), pair ? along(pair[0]) : 0, pair ? along(pair[1]) : 0];
-      if (String(marks) !== marked) {
-        marked = String(marks);
-        ['--at', '--low', '--high'].forEach((name, index) => range.style.setProperty(name, String(marks[index])));
-      }
-      mark(range, 'aria-valuetext', format.spoken(value, unit));
-      mark(range, 'disabled', locked);
-      mark(field.input, 'disabled', locked);
       field.show(value);
       levels?.show(value, locked);
       const origin = originOf(desk, parameter);
       if (origin !== said) write(source, sourceLine(desk, parameter));
       said = origin;
       const changed = state.changed(name) && !locked;
-      mark(reset, 'data-idle', !changed);
-      withdraw(reset, 'disabled', !changed, range);
-      mark(node, 'data-locked', locked);
-      write(spread, pair ? format.pair(pair, unit) : words.text('control.certain'));
+      const now = [value, pair, locked, changed].join();
+      if (now !== settled) {
+        settled = now;
+        settle(value, pair, locked, changed);
+      }
       if (!details.hidden) updateDetails?.(frame);
     },
   };
@@ -208,7 +221,8 @@ function createLevels(desk, parameter) {
     node: h('p', { class: 'levels' }, choice),
     /** @param {number} value @param {boolean} locked */
     show(value, locked) {
-      choice.value = named.find((level) => level.value === value)?.id ?? '';
+      const now = named.find((level) => level.value === value)?.id ?? '';
+      if (choice.value !== now) choice.value = now;
       mark(choice, 'disabled', locked);
     },
   };

@@ -7,6 +7,7 @@ import { shownCount } from './format.js';
 import { pointOf } from './frame.js';
 import { recall } from './memory.js';
 import { PAIR_OVERLAP_AFTER, createPairOverlap } from './pair-overlap.js';
+import { createSight } from './surroundings.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -77,12 +78,20 @@ function decisiveFirst({ engine, state, view }, controls) {
  * @param {Desk} desk
  * @param {Parameter[]} parameters
  * @param {boolean} simpleOnly
+ * @param {Element} around what they will be in
  * @returns {Part & { arrange: (wide: boolean) => void, focus: (id: ParameterId) => void, present: (ids: ParameterId[] | null) => void, sharpen: (frame: Frame) => void, further: HTMLElement }}
  */
-export function createControls(desk, parameters, simpleOnly) {
+export function createControls(desk, parameters, simpleOnly, around) {
   const { words } = desk;
   const shown = parameters.filter(({ id }) => !desk.hidden.has(id));
-  const simple = shown.filter((parameter) => parameter.simple).map((parameter) => createControl(desk, parameter));
+  const sight = createSight(around);
+  /** @param {Parameter} parameter */
+  const create = (parameter) => {
+    const control = createControl(desk, parameter);
+    sight.watch(control.spark);
+    return control;
+  };
+  const simple = shown.filter((parameter) => parameter.simple).map(create);
   const groups = simpleOnly
     ? []
     : createGroups(
@@ -115,7 +124,7 @@ export function createControls(desk, parameters, simpleOnly) {
   /** @param {Group} group */
   const furnish = (group) => {
     if (group.controls) return group.controls;
-    group.controls = group.parameters.map((parameter) => createControl(desk, parameter));
+    group.controls = group.parameters.map(create);
     // What is put aside is never seen, also not until the next figures.
     for (const control of group.controls) shelve(control);
     group.note = group.parameters.some(({ id }) => id === PAIR_OVERLAP_AFTER) ? createPairOverlap(desk) : null;
@@ -134,6 +143,14 @@ export function createControls(desk, parameters, simpleOnly) {
   const shelve = ({ node: shelved, parameter }) => {
     mark(shelved, 'hidden', isIdle(desk, parameter) && !shelved.matches(':focus-within'));
     return shelved.hidden;
+  };
+  /** @param {Frame} frame @param {Control[]} controls */
+  const drawSparks = (frame, controls) => {
+    const { output } = frame.view;
+    const ids = controls.map(({ parameter }) => parameter.id);
+    const sparks = controls.map(({ spark }) => spark);
+    const moves = desk.engine.drawSparks(sparks, ids, frame.inputs, { output });
+    controls.forEach((control, at) => control.showSpark(moves[at] ?? true, output));
   };
   /** @param {Frame} frame */
   const note = (frame) => {
@@ -168,7 +185,7 @@ export function createControls(desk, parameters, simpleOnly) {
       if (String(ids) === String(presented?.map(({ parameter }) => parameter.id) ?? null)) return;
       const chosen = ids && shown.filter(({ id }) => ids.includes(id)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
       const usual = chosen?.length ? chosen : shown.filter((parameter) => parameter.simple && parameter.solvable).slice(1, 1 + PRESENTED);
-      presented = ids && usual.map((parameter) => simple.find((control) => control.parameter === parameter) ?? createControl(desk, parameter));
+      presented = ids && usual.map((parameter) => simple.find((control) => control.parameter === parameter) ?? create(parameter));
       refill(simpleNode, ...(presented ?? order).map((control) => control.node));
       desk.refresh();
     },
@@ -193,13 +210,7 @@ export function createControls(desk, parameters, simpleOnly) {
       note(frame);
       head.update(frame);
       history.update(frame);
-      const moves = desk.engine.drawSparks(
-        visible.map(({ spark }) => spark),
-        visible.map(({ parameter }) => parameter.id),
-        frame.inputs,
-        { output: frame.view.output },
-      );
-      visible.forEach((control, at) => control.showSpark(moves[at] ?? true, frame.view.output));
+      drawSparks(frame, frame.moving ? visible.filter(({ spark }) => sight.sees(spark)) : visible);
       slim.update(frame);
     },
     sharpen(frame) {

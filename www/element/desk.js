@@ -108,7 +108,7 @@ export const CLAIMS = 'claims-counted';
  * @param {Pick<Labelling, 'parameters' | 'state'>} desk
  * @param {ParameterId} id
  */
-function givenName({ parameters, state }, id) {
+export function givenName({ parameters, state }, id) {
   return state?.names[parameters.get(id)?.place?.id ?? ''];
 }
 

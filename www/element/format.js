@@ -1,7 +1,6 @@
 /** Writes numbers in the reader's language, currency and digits. No value is ever computed here. */
 
 import { own } from './own.js';
-import { writeJSON } from './json.js';
 
 /** @typedef {import('./words.js').Words} Words */
 /** @typedef {'count' | 'share' | 'percent' | 'money' | 'ratio' | 'months'} Kind */
@@ -75,7 +74,7 @@ export class Format {
 
   /** @param {Intl.NumberFormatOptions} options */
   #format(options) {
-    const key = writeJSON(options);
+    const key = Object.entries(options).join();
     let format = this.#formats.get(key);
     if (!format) {
       format = new Intl.NumberFormat(this.#words.tag, own({ ...DIGITS, ...options }));

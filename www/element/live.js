@@ -348,7 +348,8 @@ export function rangeFor(inputs, id) {
     all = live.ranges(encode(inputs));
     ranged.set(inputs, all);
   }
-  const [low = NaN, high = NaN] = all.subarray(place(id) * 2, place(id) * 2 + 2);
+  const at = place(id) * 2;
+  const [low, high] = [all[at] ?? NaN, all[at + 1] ?? NaN];
   return Number.isNaN(low) ? null : [low, high];
 }
 

@@ -37,6 +37,8 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
 export function numberField(settings) {
   const { words, format, unit, units = [unit], phrases = [], whole = false, optional = false, id, attributes = {}, accept } = own(settings);
   let shown = '';
+  /** The value that it is of. @type {number | null | undefined} */
+  let latest;
   let typing = false;
   /** Whether the next value shown is the one that was just typed, which the note is about. */
   let answering = false;
@@ -142,7 +144,8 @@ export function numberField(settings) {
     input,
     note,
     show(value) {
-      const text = value === null ? '' : format.field(value, unit);
+      const text = value === latest ? shown : value === null ? '' : format.field(value, unit);
+      latest = value;
       // A field that leaves its page while somebody types into it is not told in every browser.
       typing &&= input.matches(':focus');
       const isAnswer = answering;

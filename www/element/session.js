@@ -140,7 +140,7 @@ export class Session {
     const headline = createHeadline(desk);
     const chart = createChartPanel(desk, { tabs: full });
     const figures = mode === 'chart' ? null : createFigures(desk);
-    const controls = mode === 'chart' ? null : createControls(desk, [...base.parameters.values()], !full);
+    const controls = mode === 'chart' ? null : createControls(desk, [...base.parameters.values()], !full, this.#owner.root);
     const answer = h('div', { class: 'answer', part: 'answer' }, headline.node, figures?.node, chart.node, this.#lack);
     // The inputs come before what can be done with the answer, for the keyboard as for the thumb.
     const below = full ? h('div', { class: 'further', part: 'further' }) : null;

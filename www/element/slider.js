@@ -38,8 +38,10 @@ export function createSlider(desk, parameter, id, current) {
   let finger = /** @type {{ x: number, at: number } | 'scrolls' | null} */ (null);
 
   const move = (/** @type {number} */ at) => desk.move(parameter, engine.valueAt(parameter.id, at));
+  let shown = { value: NaN, at: 0 };
   const show = (/** @type {number} */ value) => {
-    const at = Math.round(position(value));
+    if (value !== shown.value) shown = { value, at: Math.round(position(value)) };
+    const { at } = shown;
     if (!held && Number(range.value) !== at) range.value = String(at);
   };
   const release = () => {

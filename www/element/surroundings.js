@@ -71,12 +71,34 @@ export function whenNear(element, callback) {
  * @returns {() => void} stops watching
  */
 export function watchSight(element, tell) {
-  const margin = own({ rootMargin: ABOUT, scrollMargin: ABOUT });
-  // The screen is that of the window which the element is in.
-  const { IntersectionObserver: Observer } = /** @type {typeof globalThis} */ (element.ownerDocument.defaultView ?? globalThis);
-  const sight = new Observer((entries) => tell(entries.at(-1)?.isIntersecting ?? false), margin);
+  const sight = observe(element, (entries) => tell(entries.at(-1)?.isIntersecting ?? false));
   sight.observe(element);
   return () => sight.disconnect();
+}
+
+/**
+ * Knows which of many elements are on the screen, or about to be. A new one is not until the next frame.
+ * @param {Element} around an element in the same window
+ */
+export function createSight(around) {
+  /** @type {WeakSet<Element>} */
+  const seen = new WeakSet();
+  const sight = observe(around, (entries) => {
+    for (const { target, isIntersecting } of entries) seen[isIntersecting ? 'add' : 'delete'](target);
+  });
+  return {
+    /** @param {Element} element */
+    watch: (element) => sight.observe(element),
+    /** @param {Element} element */
+    sees: (element) => seen.has(element),
+  };
+}
+
+/** @param {Element} element @param {IntersectionObserverCallback} callback */
+function observe(element, callback) {
+  // The screen is that of the window which the element is in.
+  const { IntersectionObserver: Observer } = /** @type {typeof globalThis} */ (element.ownerDocument.defaultView ?? globalThis);
+  return new Observer(callback, own({ rootMargin: ABOUT, scrollMargin: ABOUT }));
 }
 
 /**

@@ -150,7 +150,7 @@ export class Words {
   text(key, values = {}, fallback = key) {
     const phrase = this.#overrides[key] ?? this.#phrases[key] ?? fallback;
     const form = typeof phrase === 'string' ? phrase : (own(phrase)[this.#category(Number(own(values)['count'] ?? 0))] ?? own(phrase).other ?? fallback);
-    return form.replace(/\{([\w.-]+)\}/g, (place, name) => (Object.hasOwn(values, name) ? String(values[name]) : place));
+    return form.includes('{') ? form.replace(/\{([\w.-]+)\}/g, (place, name) => (Object.hasOwn(values, name) ? String(values[name]) : place)) : form;
   }
 
   /**
