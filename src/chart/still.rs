@@ -82,11 +82,12 @@ pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> 
     let money: String = MONEY.into_iter().map(|output| figure(output, &answer, "", words)).collect();
     let link = options.link.clone().unwrap_or_else(|| on_page(&options.page, scenario));
     format!(
-        "<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\">\n\
+        "<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\" data-figures=\"{figures}\">\n\
          <div>\n<p>{headline}</p>\n<p>{range}</p>\n</div>\n<dl>\n{key}</dl>\n<dl>\n{money}{payback}</dl>\n{curve}\
          <p><a href=\"{link}\">{open}</a></p>\n</figure>\n",
         language = escaped(&options.language),
         direction = if options.from_the_right { "rtl" } else { "ltr" },
+        figures = figures_of(scenario, &answer),
         headline = emphasised(&headline),
         range = escaped(&range),
         payback = payback(&answer, months, words),
@@ -94,6 +95,25 @@ pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> 
         link = escaped(&link),
         open = escaped(&words.sentence("still.open", 0.0)),
     )
+}
+
+/// What the live answer takes over until it has as many draws: the chance of paying back, and of each output its estimate,
+/// by which it knows that the still is about the same inputs, P10, P50 and P90.
+fn figures_of(scenario: &Scenario, answer: &Distribution) -> String {
+    let estimate = evaluate(&scenario.values);
+    let row = |(output, percentiles): &(OutputId, Percentiles)| {
+        let Percentiles { p10, p50, p90 } = *percentiles;
+        let numbers = [Some(output.of(&estimate)), p10, p50, p90].map(brief);
+        format!("{} {}", output.name(), numbers.join(" "))
+    };
+    let rows = answer.outputs.iter().map(row);
+    iter::once(brief(Some(chance_of_payback(answer)))).chain(rows).collect::<Vec<_>>().join(";")
+}
+
+/// A number in more digits than anybody shows; `-` where there is none.
+fn brief(number: Option<f64>) -> String {
+    let rounded = number.and_then(|number| format!("{number:.6e}").parse::<f64>().ok());
+    rounded.filter(|number| number.is_finite()).map_or_else(|| "-".to_owned(), |number| number.to_string())
 }
 
 /// An address that opens a scenario on a page.
@@ -131,7 +151,7 @@ fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> St
     let times = written(multiple, Quantity::Output(OutputUnit::Ratio), Style::Full, words);
     let one = words.number(1.0, Quantity::Output(OutputUnit::Ratio), Style::Full);
     let key = match multiple {
-        _ if sharing <= 0.0 => "headline.page-only",
+        _ if sharing <= 0.0 || scenario.values.posts <= 0.0 => "headline.page-only",
         None => "headline.no-page",
         Some(_) if times == one => "headline.same",
         Some(_) => "headline",

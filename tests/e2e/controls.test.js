@@ -248,6 +248,66 @@ test("a range of the user's own widens or narrows every figure", async (t) => {
   await shows(page, {});
 });
 
+/** Opens what is below the badge of an input, and finds the two ends of its range. */
+async function openRange(page, id, badge) {
+  await control(page, id).getByRole('button', { name: badge }).click();
+  const [low, high] = ['below', 'above'].map((end) => control(page, id).getByLabel(`1 in 10 is ${end}`));
+  for (let waited = 0; waited < 100 && (await high.inputValue()) === ''; waited += 1) await frames(page);
+  return { low, high, ends: async () => [await low.inputValue(), await high.inputValue()] };
+}
+
+test('a range is moved end by end: one that passes the other waits for it', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const { low, high, ends } = await openRange(page, 'participation', /3 – 25%/);
+  const note = control(page, 'participation').locator('.details .field-note:visible');
+  await low.fill('40');
+  await low.press('Tab');
+  await frames(page);
+  assert.deepEqual(await ends(), ['40', '25']);
+  assert.match(await note.innerText(), /40% is noted\. Now give the other end/);
+  await shows(page, {});
+  await high.fill('60');
+  await high.press('Enter');
+  await shows(page, { ranges: { participation: [0.4, 0.6] } });
+  assert.deepEqual(await ends(), ['40', '60']);
+  assert.equal(await note.count(), 0);
+  await high.fill('10');
+  await high.press('Enter');
+  await frames(page);
+  assert.deepEqual(await ends(), ['40', '10']);
+  await low.fill('5');
+  await low.press('Enter');
+  await shows(page, { ranges: { participation: [0.05, 0.1] } });
+  for (const [end, text] of [
+    [low, '0'],
+    [high, '150'],
+  ]) {
+    await end.fill(text);
+    await end.press('Enter');
+    await frames(page);
+    assert.match(await note.innerText(), /must be above 0% and below 100%/, text);
+    assert.deepEqual(await ends(), ['5', '10'], text);
+  }
+});
+
+test('Escape closes what is below a badge, and gives it the focus', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const { low } = await openRange(page, 'participation', /3 – 25%/);
+  await low.focus();
+  await page.keyboard.press('Escape');
+  const badge = control(page, 'participation').getByRole('button', { name: /3 – 25%/ });
+  assert.equal(await badge.getAttribute('aria-expanded'), 'false');
+  assert.ok(await badge.evaluate((node) => node.getRootNode().activeElement === node));
+});
+
+test('what was read is said in all its digits', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await field(page, 'followers').fill('1.234.567');
+  await field(page, 'followers').press('Enter');
+  await frames(page);
+  assert.match(await control(page, 'followers').innerText(), /Read as 1,234,567/);
+});
+
 test('an input that counts as certain can be given a range', async (t) => {
   const { page } = await open(t, '/index.html');
   await control(page, 'followers')

@@ -376,6 +376,54 @@ test('media equivalents stand apart, one at a time, with their warning', async (
   }
 });
 
+test('what just misses a goal is not written like it', async (t) => {
+  const { page } = await open(t, '/index.html?v=2&participation.range=0.2..0.4&goal=9000&chance=0.8');
+  const text = await answered(page, (said) => /Out of reach/.test(said));
+  assert.match(text, /at most 8,9\d\d/);
+});
+
+test('a goal may be below nothing where the result may, and is of its own unit', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const target = page.getByLabel(words('goal.target'));
+  const group = page.getByRole('group', { name: words('goal.label') });
+  const give = async (text) => {
+    await target.fill(text);
+    await target.press('Enter');
+    await frames(page);
+    return page.evaluate(() => document.querySelector('reach-estimator').goal);
+  };
+  assert.equal(await give('8000'), 8000);
+  assert.equal(await give('50%'), 8000);
+  assert.match(await group.innerText(), /50%/);
+  assert.equal(await give('-5'), 0);
+  assert.match(await group.innerText(), /Read as 0 people/);
+  await page.getByLabel(words('goal.output')).selectOption('money.roi');
+  assert.equal(await give('-20%'), -20);
+  await page.getByLabel(words('goal.output')).selectOption('money.net');
+  assert.equal(await give('-$500'), -500);
+});
+
+test('only what decides something is said to decide', async (t) => {
+  const { page } = await open(t, '/index.html?v=2&followers=0&employees=0');
+  const range = page.locator('[part~="headline-range"]');
+  const settled = () => page.evaluate(() => document.querySelector('reach-estimator').ready);
+  await settled();
+  assert.doesNotMatch(await range.innerText(), /decide/);
+  await page.goto(new URL('?v=2&employees=200', page.url()).href);
+  await until(page, () => /decide most/.test(document.querySelector('reach-estimator')?.shadowRoot?.querySelector('[part~="headline-range"]')?.textContent));
+});
+
+test('a scenario that is only less certain is another', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openPanel(page, 'compare');
+  await page.getByRole('button', { name: 'Keep these inputs' }).click();
+  const row = panel(page).getByRole('row', { name: words('compare.inputs') });
+  assert.match(await row.innerText(), /the same/);
+  await page.evaluate(() => Object.assign(document.querySelector('reach-estimator'), { values: { ranges: { participation: [0.2, 0.4] } } }));
+  await frames(page);
+  assert.match(await row.innerText(), /Employees who share: 3 – 25%|Employees who share 3 – 25%/);
+});
+
 test('nobody and nothing: the sentence stays true', async (t) => {
   const { page, errors } = await open(t, '/index.html');
   await type(page, 'participation', '0');
@@ -383,7 +431,11 @@ test('nobody and nothing: the sentence stays true', async (t) => {
   await type(page, 'participation', '15');
   await type(page, 'followers', '0');
   assert.match(await headline(page).innerText(), /The company page reaches nobody\./);
+  await type(page, 'posts', '0');
+  assert.match(await headline(page).innerText(), /No employee shares it\./);
+  await page.evaluate(() => (document.querySelector('reach-estimator').headline = 'money'));
   await type(page, 'employees', '0');
+  assert.match(await headline(page).innerText(), /No employee shares it\./);
   assert.equal((await figure(page, 'total.reach')).value, 0);
   assert.equal(await field(page, 'employees').inputValue(), '0');
   assert.deepEqual(errors, []);

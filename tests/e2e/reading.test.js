@@ -152,6 +152,11 @@ test('a price may stand in another sign of currency, and that is said', async ()
   for (const text of ['€ 1.000,-', '1.000,-- €', '1.000,– €', '1.000,—']) assert.deepEqual(read(text), { value: 1000, doubtful: false }, text);
 });
 
+test('a cent is no dollar', async () => {
+  const read = await reader('en', 'money', { currency: 'USD' });
+  for (const text of ['20¢', '20 ¢', '￠20']) assert.equal(read(text), null, text);
+});
+
 test('money is not divided into thousandths, but where its coins are', async () => {
   for (const [tag, currency, text, value] of [
     ['de', 'EUR', '20,000', 20_000],

@@ -103,6 +103,37 @@ for (const path of [
   });
 }
 
+test('the answer that takes the place of the still says the same from its first frame', async (t) => {
+  const watch = (page) =>
+    page.addInitScript(() => {
+      window.__said = new Set();
+      const look = () => {
+        const root = document.querySelector('reach-estimator')?.shadowRoot;
+        const texts = [...(root?.querySelectorAll('[part~="headline"], [part~="figure-value"], [part~="figure-range"]') ?? [])].map((node) => node.textContent);
+        if (texts.length > 1) window.__said.add(texts.join(' | '));
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+  const { page } = await open(t, '/index.html', { before: watch });
+  await frames(page);
+  assert.equal((await page.evaluate(() => [...window.__said])).length, 1);
+  // Another language has the same digits at once.
+  const translated = () => page.evaluate(() => [...window.__said].filter((text) => text.includes('personas')));
+  await page.evaluate(() => window.__said.clear());
+  await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('lang', 'es'));
+  await until(page, () => /personas/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline"]').textContent));
+  await page.evaluate(() => document.querySelector('reach-estimator').ready);
+  assert.equal((await translated()).length, 1, (await translated()).join('\n'));
+  // Figures of other inputs are nobody's.
+  const { page: other } = await open(t, '/index.html?v=2&employees=400', { before: watch });
+  const said = await other.evaluate(() => [...window.__said]);
+  assert.ok(
+    said.every((text) => text.includes('400 employees') && !/ 4,000 people/.test(text)),
+    said.join('\n'),
+  );
+});
+
 /** What the snippet builder gives for a company of 432. */
 async function snippet(t, kind) {
   const { page } = await open(t, '/embed.html');

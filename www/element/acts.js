@@ -56,7 +56,6 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
     magnification: 1,
     shown: null,
     asked: new Set(),
-    sharpened: null,
     get further() {
       return further();
     },

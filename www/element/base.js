@@ -3,10 +3,11 @@
 import { readCurrency, tokens } from './attributes.js';
 import { Format } from './format.js';
 import { said } from './properties.js';
+import { readFigures } from './still-figures.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
-/** @typedef {Pick<Desk, 'engine' | 'words' | 'format' | 'state' | 'view' | 'scenarios' | 'level' | 'parameters' | 'outputs' | 'locked' | 'hidden'>} Base */
+/** @typedef {Pick<Desk, 'engine' | 'words' | 'format' | 'state' | 'view' | 'scenarios' | 'level' | 'parameters' | 'outputs' | 'locked' | 'hidden' | 'stillFigures'>} Base */
 
 /**
  * @param {import('../reach-estimator-class.js').ReachEstimator} host
@@ -25,6 +26,7 @@ export function createBase(host, { engine, words, scenarios, settings }) {
     state: settings.state,
     view: settings.view,
     scenarios,
+    stillFigures: readFigures(host),
     level: Number(said(host, 'heading-level')) || 2,
     parameters: new Map(parameters.map((row) => [row.id, row])),
     outputs: new Map(engine.outputs().map((row) => [row.name, row])),

@@ -1,7 +1,7 @@
 /** One input: label, slider, exact field, its own outcome curve, where the number comes from, how uncertain it is. */
 
 import { givenName, isWhole, outputLabel, parameterHelp, parameterLabel } from './desk.js';
-import { freshId, h, mark, s, withdraw, write } from './dom.js';
+import { freshId, h, mark, s, useUp, withdraw, write } from './dom.js';
 import { recall } from './memory.js';
 import { numberField } from './number-field.js';
 import { createSlider } from './slider.js';
@@ -116,6 +116,14 @@ export function createControl(desk, parameter) {
       desk.refresh();
     });
   };
+  for (const part of [badge, details]) {
+    part.addEventListener('keydown', (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key !== 'Escape' || details.hidden) return;
+      useUp(event);
+      badge.focus();
+      unfold(false);
+    });
+  }
   const levels = createLevels(desk, parameter);
   const title = h('label', { class: 'control-label', part: 'label', for: range.id }, label);
   /** Groups and networks may be called otherwise at any time. */
@@ -249,6 +257,11 @@ function furnishDetails(desk, parameter, details, stem) {
   const { id, name, unit } = parameter;
   const label = parameterLabel(desk, id);
 
+  /** An end that has passed the other one stands there until that one follows: who moves a range types both. @type {[number | null, number | null]} */
+  let waiting = [null, null];
+  /** The range that it waits beside. */
+  let beside = '';
+
   /** @param {0 | 1} end */
   const endField = (end) =>
     numberField({
@@ -263,11 +276,21 @@ function furnishDetails(desk, parameter, details, stem) {
         const { value, note } = clamp(desk, parameter, typed);
         const now = state.inputs[name] ?? parameter.default;
         const pair = engine.rangeFor(state.inputs, id) ?? [now, now];
-        const low = end ? pair[0] : value;
-        const high = end ? value : pair[1];
-        const kept = engine.clampRange(id, [Math.min(low, high), Math.max(low, high)]);
-        const { min, max } = parameter;
-        if (!kept) return words.text('field.clamped', { low: format.input(min, unit), high: format.input(max, unit), used: format.input(pair[end], unit) });
+        const asked = end ? [waiting[0] ?? pair[0], value] : [value, waiting[1] ?? pair[1]];
+        const [least = now, most = now] = asked;
+        if (least > most) {
+          waiting[end] = value;
+          desk.refresh();
+          return words.text('control.other-end', { value: format.input(value, unit) });
+        }
+        waiting = [null, null];
+        (end ? low : high).hush();
+        const kept = engine.clampRange(id, [least, most]);
+        if (!kept) {
+          desk.refresh();
+          const limits = { low: format.input(0, unit), high: format.input(1, unit), used: format.input(pair[end], unit) };
+          return words.text(unit === 'share' ? 'control.end-share' : 'control.end', limits);
+        }
         desk.act(() => state.change({}, { [name]: kept }));
         return note;
       },
@@ -298,8 +321,10 @@ function furnishDetails(desk, parameter, details, stem) {
   );
   return () => {
     const pair = engine.rangeFor(state.inputs, id);
-    low.show(pair && Number(pair[0].toPrecision(DIGITS)));
-    high.show(pair && Number(pair[1].toPrecision(DIGITS)));
+    if (String(pair) !== beside) waiting = [null, null];
+    beside = String(pair);
+    low.show(waiting[0] ?? (pair && Number(pair[0].toPrecision(DIGITS))));
+    high.show(waiting[1] ?? (pair && Number(pair[1].toPrecision(DIGITS))));
     const locked = desk.locked.has(id);
     mark(low.input, 'disabled', locked);
     mark(high.input, 'disabled', locked);

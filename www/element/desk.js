@@ -58,7 +58,7 @@ export const CLAIMS = 'claims-counted';
  * @property {boolean} wide answer and inputs stand side by side
  * @property {OutputName | null} shown what the one picture of a narrow screen shows instead of the chosen result, because the last input moves that
  * @property {Set<OutputName>} asked results that the parts needed for what is on the screen
- * @property {{ inputs: Inputs, look: string, answers: import('../pkg/reach_estimator.js').Distribution[] } | null} sharpened the last figures that stand still
+ * @property {import('./still-figures.js').StillFigures | null} stillFigures what stood there before the engine
  * @property {number} magnification size of the letters, 1 where they are the usual ones
  * @property {Set<ParameterId>} locked
  * @property {Set<ParameterId>} hidden

@@ -215,13 +215,14 @@ export class Format {
    * An input with its unit, as short as can be: "200 people", "15%", "$20".
    * @param {number} value
    * @param {string} unit
+   * @param {number} [digits]
    */
-  input(value, unit) {
+  input(value, unit, digits = ALL) {
     const kind = kindOf(unit);
-    const options = { maximumSignificantDigits: ALL };
+    const options = { maximumSignificantDigits: digits };
     if (kind === 'money' || kind === 'share') return this.#write(value, unit, options);
     const text = this.#format(options).format(value);
-    return this.#words.text(`input.${unit}`, { value: text, count: Number(value.toPrecision(ALL)) }, text);
+    return this.#words.text(`input.${unit}`, { value: text, count: Number(value.toPrecision(digits)) }, text);
   }
 
   /**

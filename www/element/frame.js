@@ -1,7 +1,9 @@
 /** One answer: everything the parts show is read from it, so that no two of them can disagree. */
 
 import { writeJSON } from './json.js';
+import { recall } from './memory.js';
 import { own } from './own.js';
+import { isAbout } from './still-figures.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').OutputName} OutputName */
@@ -36,6 +38,8 @@ const NOTHING = { p10: null, p50: null, p90: null };
 
 /** @type {Distribution} */
 const NO_ANSWER = { draws: 0, outputs: {}, probability: {} };
+
+/** @typedef {{ sharpened: { inputs: Inputs, look: string, answers: Distribution[] } | null }} Memory the last figures that stand still */
 
 export class Frame {
   #desk;
@@ -72,6 +76,7 @@ export class Frame {
     this.paysBack = 0;
     // What the parts asked for last is asked for with the rest, in one pass.
     this.#take(this.#kept() ?? this.#questions(desk.asked).map((question) => engine.distribution(this.inputs, { draws: this.figureDraws, ...question })));
+    if (this.coarse) this.#borrow();
     desk.asked = this.#asked;
   }
 
@@ -103,10 +108,23 @@ export class Frame {
     ];
   }
 
+  /** Another language or currency has the same figures. @returns {Memory} */
+  get #memory() {
+    return recall(this.#desk, 'figures', () => ({ sharpened: null }));
+  }
+
   /** What is known of the same inputs already: another look at them shows the same digits. */
   #kept() {
-    const kept = this.#desk.sharpened;
+    const kept = this.#memory.sharpened;
     return kept?.inputs === this.inputs && kept.look === this.#look() ? kept.answers : null;
+  }
+
+  /** Until more draws have come, figures that stood in the still stay as they are. */
+  #borrow() {
+    const { stillFigures: still } = this.#desk;
+    if (!still || this.moving || this.view.goal !== null || !isAbout(still, this.estimate)) return;
+    Object.assign(this.#percentiles, still.outputs);
+    this.paysBack = still.paysBack;
   }
 
   /** What of the view decides about the answers. */
@@ -141,7 +159,7 @@ export class Frame {
    * @param {Distribution[]} answers
    */
   sharpen(answers) {
-    this.#desk.sharpened = { inputs: this.inputs, look: this.#look(), answers };
+    this.#memory.sharpened = { inputs: this.inputs, look: this.#look(), answers };
     this.#take(answers);
   }
 

@@ -15,14 +15,23 @@ import { shownCount } from './format.js';
 /** How many inputs are named as the ones that decide. */
 const DECISIVE = 3;
 
+/** The share of what is uncertain below which an input decides nothing. */
+const LEAST_DECISIVE = 0.01;
+
 /**
- * What the sentence is about, and of which result its inputs are said to decide most.
- * @type {Record<View['headline'], { output: OutputName, decided: OutputName, range: string }>}
+ * What the sentence is about.
+ * @type {Record<View['headline'], { output: OutputName, range: string }>}
  */
 const SUBJECTS = {
-  reach: { output: 'total.reach', decided: 'total.reach', range: 'headline.range' },
-  money: { output: 'money.gross_profit', decided: 'money.net', range: 'headline.range-money' },
+  reach: { output: 'total.reach', range: 'headline.range' },
+  money: { output: 'money.gross_profit', range: 'headline.range-money' },
 };
+
+/** Where nobody shares anything, all that can be said is what the page does alone. @param {Frame} frame */
+const isPageOnly = ({ estimate: { inputs, activeEmployees } }) => activeEmployees === 0 || inputs.posts === 0;
+
+/** @param {Frame} frame */
+const subjectOf = (frame) => SUBJECTS[isPageOnly(frame) ? 'reach' : frame.view.headline];
 
 /**
  * The headline as a sentence, `[[...]]` around what stands out.
@@ -37,7 +46,7 @@ export function headlineText(desk, frame) {
     active: active < 1 && activeEmployees > 0 ? words.text('headline.fewer') : format.exact(active, 'people'),
     employees: format.exact(Math.max(active, Math.round(inputs.employees)), 'people'),
   };
-  if (frame.view.headline === 'money') {
+  if (subjectOf(frame) === SUBJECTS.money) {
     const first = words.text('headline.money', {
       ...sharers,
       cost: format.figure(frame.of('money.cost').p50, 'money'),
@@ -50,7 +59,7 @@ export function headlineText(desk, frame) {
   const reach = frame.of('total.reach').p50;
   const multiple = frame.of('multiple').p50;
   const shown = format.figure(multiple, 'count');
-  const key = activeEmployees === 0 ? 'headline.page-only' : multiple === null ? 'headline.no-page' : shownCount(multiple) === 1 ? 'headline.same' : 'headline';
+  const key = isPageOnly(frame) ? 'headline.page-only' : multiple === null ? 'headline.no-page' : shownCount(multiple) === 1 ? 'headline.same' : 'headline';
   return words.text(key, {
     ...sharers,
     people: words.text('people-a-month', { value: format.figure(reach, 'people', 'long'), count: shownCount(reach ?? 0) }),
@@ -66,13 +75,13 @@ export function headlineText(desk, frame) {
  */
 export function rangeText(desk, frame, decisive) {
   const { words, format } = desk;
-  const subject = SUBJECTS[frame.view.headline];
+  const subject = subjectOf(frame);
   const { p10, p90 } = frame.of(subject.output);
   const unit = outputUnit(desk, subject.output);
   const low = format.figure(p10, unit, 'long');
   const high = format.figure(p90, unit, 'long');
   const range = words.text(frame.view.stress ? 'headline.range-stressed' : low === high ? 'headline.range-same' : subject.range, { low, high });
-  if (!decisive.length || frame.view.stress) return range;
+  if (!decisive.length || frame.view.stress || low === high) return range;
   const inputs = words.list(decisive.map((id) => parameterName(desk, id)));
   return words.text('headline.joined', { first: range, second: words.text('headline.decisive', { inputs, count: decisive.length }) });
 }
@@ -122,14 +131,15 @@ export function createHeadline(desk) {
     /** The sentence about what decides; a pessimistic answer has none. */
     decide(frame) {
       if (frame.view.stress) return null;
-      const ranking = desk.engine.startSensitivity(frame.inputs, { output: SUBJECTS[frame.view.headline].decided });
+      const ranking = desk.engine.startSensitivity(frame.inputs, { output: subjectOf(frame).output });
       return {
         advance: (draws) => ranking.advance(draws),
         free: () => ranking.free(),
         show() {
           decisive = ranking
             .answer()
-            .inputs.slice(0, DECISIVE)
+            .inputs.filter(({ total }) => total > LEAST_DECISIVE)
+            .slice(0, DECISIVE)
             .map(({ id }) => id);
           write(range, rangeText(desk, frame, decisive));
         },

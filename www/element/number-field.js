@@ -10,6 +10,9 @@ import { own } from './own.js';
 /** Letters of what could not be read that are repeated. */
 const LONGEST = 40;
 
+/** As many digits as are typed. */
+const TYPED = 15;
+
 /** Whatever ends a line. */
 const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
 
@@ -18,6 +21,7 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
  * @property {HTMLInputElement} input
  * @property {HTMLElement} note says what could not be read or was corrected
  * @property {(value: number | null) => void} show unless the user is typing
+ * @property {() => void} hush takes the note back
  */
 
 /**
@@ -25,7 +29,7 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
  * @param {Words} settings.words
  * @param {Format} settings.format
  * @param {string} settings.unit
- * @param {string[]} [settings.units] that may stand beside a typed number, where it is not always the same one
+ * @param {() => string} [settings.counts] the unit of what it is at the moment, where that is not always the same one
  * @param {string[]} [settings.phrases] keys of what the page writes with such a number
  * @param {boolean} [settings.whole] only whole numbers make sense
  * @param {boolean} [settings.optional] an empty field is none, which is a zero
@@ -35,15 +39,15 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
  * @returns {NumberField}
  */
 export function numberField(settings) {
-  const { words, format, unit, units = [unit], phrases = [], whole = false, optional = false, id, attributes = {}, accept } = own(settings);
+  const { words, format, unit, counts = () => unit, phrases = [], whole = false, optional = false, id, attributes = {}, accept } = own(settings);
   let shown = '';
   /** The value that it is of. @type {number | null | undefined} */
   let latest;
   let typing = false;
   /** Whether the next value shown is the one that was just typed, which the note is about. */
   let answering = false;
-  /** @type {NumberReader | null} */
-  let reader = null;
+  /** @type {{ unit: string, reader: NumberReader } | null} */
+  let known = null;
   const note = h('p', { class: 'field-note', id: `${id}-note`, part: 'field-note', hidden: true });
   const input = h('input', {
     type: 'text',
@@ -78,8 +82,9 @@ export function numberField(settings) {
       if (!optional) input.value = shown;
       return;
     }
-    reader ??= new NumberReader(words, format, units, phrases, whole);
-    const reading = reader.read(text);
+    const counted = counts();
+    if (known?.unit !== counted) known = { unit: counted, reader: new NumberReader(words, format, [counted], phrases, whole) };
+    const reading = known.reader.read(text);
     if (!reading) {
       const given = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
       say(words.text(shown ? 'field.unreadable' : 'field.unreadable.none', { given, kept: shown }), true);
@@ -88,7 +93,7 @@ export function numberField(settings) {
     }
     answering = true;
     const note = accept(reading.value);
-    say(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, unit) }) : null), false);
+    say(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, counted, TYPED) }) : null), false);
   };
 
   input.addEventListener('input', (event) => {
@@ -143,6 +148,7 @@ export function numberField(settings) {
   return {
     input,
     note,
+    hush: () => say(null, false),
     show(value) {
       const text = value === latest ? shown : value === null ? '' : format.field(value, unit);
       latest = value;

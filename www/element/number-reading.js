@@ -193,6 +193,8 @@ export class NumberReader {
    * @param {string} after
    */
   #takeWords(before, after) {
+    // A cent is a sign of currency too, of a hundredth.
+    if (`${before}${after}`.includes('¢')) return null;
     if (/[^\p{L}\p{M}\p{Sc}\s%x._,'-]/u.test(`${before}${after}`) || /-(?!\p{L})/u.test(after)) return null;
     // What goes on behind three dots is another number.
     if (/[.,]{2}/.test(after)) return null;

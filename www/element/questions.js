@@ -24,8 +24,8 @@ const CHANCES = [5, 8, 9];
 /** What a reader can change first: who takes part, not whom to hire. @type {ParameterId} */
 const USUAL_PARAMETER = 'participation';
 
-/** What may stand beside a target: the result can be any of these. */
-const GOAL_UNITS = ['people', 'impressions', 'clicks', 'reactions', 'leads', 'customers', 'advocates', 'money', 'ratio', 'percent', 'months'];
+/** Results that can be worse than nothing. @type {OutputName[]} */
+const MAY_BE_NEGATIVE = ['money.net', 'money.roi'];
 
 /**
  * What the question remembers.
@@ -77,12 +77,14 @@ export function createGoalSeek(desk) {
     words,
     format,
     unit: 'people',
-    units: GOAL_UNITS,
+    counts: () => outputUnit(desk, about().name),
     id: `${stem}-target`,
     attributes: { class: 'goal-field', 'aria-label': words.text('goal.target') },
     accept(typed) {
-      desk.look({ output: about().name, goal: Math.max(0, typed) });
-      return null;
+      const { name } = about();
+      const goal = MAY_BE_NEGATIVE.includes(name) ? typed : Math.max(0, typed);
+      desk.look({ output: name, goal });
+      return goal === typed ? null : words.text('field.read', { value: format.amount(goal, outputUnit(desk, name)) });
     },
   });
   const solvable = [...desk.parameters.values()].filter(({ id, solvable: may }) => may && !desk.locked.has(id) && !desk.hidden.has(id));
@@ -164,10 +166,18 @@ export function createGoalSeek(desk) {
     const reason = words.text(`goal.${result.reason}`, {}, words.text('goal.unreachable'));
     const at = result.at ?? row.max;
     const median = engine.distribution(engine.withValue(frame.inputs, row.id, at), { draws: frame.draws, outputs: [name] }).outputs[name]?.p50;
+    const { goal } = about();
+    // What just misses the target is not written like it.
+    const isNear = result.best !== null && goal !== null && result.best < goal && format.figure(result.best, unit) === format.figure(goal, unit);
     const best =
       result.best === null
         ? ''
-        : words.text('goal.best', { best: format.amount(result.best, unit), chance: asksFor(), median: format.amount(median, unit), at: format.input(at, row.unit) });
+        : words.text('goal.best', {
+            best: isNear ? format.exact(result.best < 100 ? result.best : Math.floor(result.best), unit) : format.amount(result.best, unit),
+            chance: asksFor(),
+            median: format.amount(median, unit),
+            at: format.input(at, row.unit),
+          });
     const limit = result.limitedBy ? words.text('goal.limit', { parameter: parameterName(desk, result.limitedBy) }) : '';
     return [reason, best, limit].filter(Boolean).join(' ');
   };

@@ -100,15 +100,16 @@ function renameScenario(desk, scenario, input) {
  * @param {Scenario} scenario
  */
 function differences(desk, { inputs }) {
-  const { words, format, state } = desk;
-  const texts = [...desk.parameters.values()]
-    .filter(({ name, default: usual }) => (inputs[name] ?? usual) !== (state.inputs[name] ?? usual))
-    .map((parameter) =>
-      words.text('parameter.value', {
-        name: words.isolate(parameterLabel(desk, parameter.id)),
-        value: words.isolate(format.input(inputs[parameter.name] ?? parameter.default, parameter.unit)),
-      }),
-    );
+  const { engine, words, format, state } = desk;
+  const texts = [...desk.parameters.values()].flatMap(({ id, name, unit, default: usual }) => {
+    const value = inputs[name] ?? usual;
+    const pair = engine.rangeFor(inputs, id);
+    const isOther = value !== (state.inputs[name] ?? usual);
+    // The same value may be less certain.
+    if (!isOther && String(pair) === String(engine.rangeFor(state.inputs, id))) return [];
+    const says = isOther || !pair ? format.input(value, unit) : format.pair(pair, unit);
+    return [words.text('parameter.value', { name: words.isolate(parameterLabel(desk, id)), value: words.isolate(says) })];
+  });
   return texts.length ? words.commas(texts) : words.text('compare.same');
 }
 
