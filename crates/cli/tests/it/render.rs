@@ -44,7 +44,8 @@ fn every_language_and_theme_is_sound_and_leaves_a_strict_policy_nothing_to_forbi
             }
             assert_eq!(fault(&still), None, "{language} {theme}");
             let direction = if language == "ar" { "rtl" } else { "ltr" };
-            let start = format!("<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\" data-figures=\"0.");
+            let start =
+                format!("<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\" data-figures=\"0.");
             assert!(still.starts_with(&start), "{language} {theme}");
             assert!(still.contains("<title>") && still.contains("<desc>") && still.contains("<a href=\"index.html"));
             assert_eq!(still.matches("<dt>").count(), 8);
