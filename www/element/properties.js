@@ -4,6 +4,7 @@
  */
 
 import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
+import { camel } from './camel.js';
 import { OTHER_NAMES } from './other-names.js';
 import { own, textOf } from './own.js';
 
@@ -24,9 +25,6 @@ const ATTRIBUTES = [...PARAMETERS, ...PAST.map(({ id }) => id), ...SETTINGS.map(
 
 /** What is followed: all of them, under every name. */
 export const OBSERVED = [...ATTRIBUTES, ...Object.values(OTHER_NAMES)];
-
-/** The property of an attribute. @param {string} name */
-export const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
 /** Properties that may be set before the script arrives. */
 const EARLY = ['values', ...ATTRIBUTES.map(camel)];

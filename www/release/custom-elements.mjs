@@ -6,7 +6,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { camel, loadEngine } from './engine.mjs';
+import { camel } from '../element/camel.js';
+import { loadEngine } from './engine.mjs';
 
 const TAG = /^\s*\*?\s*@(attr|prop|method|fires|slot|csspart|cssprop)\s+(?:\{([^}]*)\}\s+)?(\S+)(?:\s+-\s+(.*))?$/gm;
 

@@ -4,7 +4,8 @@
  */
 
 import { OTHER_NAMES } from '../element/other-names.js';
-import { camel, loadEngine } from './engine.mjs';
+import { camel } from '../element/camel.js';
+import { loadEngine } from './engine.mjs';
 
 /** Properties that are neither an input nor a setting of the view. */
 const OTHERS = {

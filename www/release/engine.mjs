@@ -11,9 +11,6 @@ const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** @param {unknown} text */
 export const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ESCAPES[/** @type {keyof typeof ESCAPES} */ (sign)]);
 
-/** The property of an attribute. @param {string} name */
-export const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-
 /**
  * @param {string} www
  * @returns {Promise<typeof import('../pkg/reach_estimator.js')>}
