@@ -1,6 +1,6 @@
 /** The model without an interface: `await ready()`, then call `estimate`, `distribution`, `curve` and the others. */
 
-import { later, laterScalar } from './element/assets.js';
+import { base, later, laterScalar } from './element/assets.js';
 import { Failure, hasSimd, loadModule } from './element/module.js';
 import { own } from './element/own.js';
 import { files } from './element/parts.js';
@@ -19,7 +19,7 @@ let loading = null;
  * @returns {Promise<typeof api>}
  */
 export function ready(address) {
-  const origin = address ? new URL(address, globalThis.document?.baseURI ?? import.meta.url) : null;
+  const origin = address ? new URL(address, base()) : null;
   loading ??= loadModule(() => (hasSimd() ? later(origin) : laterScalar(origin)), init)
     .then(() => api)
     .catch((error) => {
@@ -30,14 +30,36 @@ export function ready(address) {
 }
 
 /**
+ * @template T
+ * @param {Iterable<T>} given
+ * @param {string} name of the argument, for whoever has given something else
+ * @param {string} kind of its entries
+ */
+function listOf(given, name, kind) {
+  if (typeof given !== 'object' || !given?.[Symbol.iterator]) throw new Error(`${name}: a list of ${kind} is expected`);
+  return [...given];
+}
+
+/** @param {unknown} bytes also those of another frame, which are no instances of this one's classes */
+const isBytes = (bytes) => /^\[object (ArrayBuffer|Uint8Array)\]$/.test(Object.prototype.toString.call(bytes));
+
+/** @param {Readable} file @param {number} index */
+async function contentOf(file, index) {
+  const given = Object(file);
+  const bytes = typeof given.arrayBuffer === 'function' ? await given.arrayBuffer() : given.bytes;
+  if (typeof given.name === 'string' && isBytes(bytes)) return { name: given.name, bytes };
+  throw new Error(`files[${index}]: a File or { name, bytes } is expected, with the bytes as an ArrayBuffer or a Uint8Array`);
+}
+
+/**
  * Reads files that people have into proposals for inputs, in a worker where there can be one. Nothing leaves the browser;
  * what reads comes when it is asked for.
  * @param {Iterable<Readable>} chosen
  * @param {ImportOptions} [options]
  */
 export async function importFiles(chosen, options = {}) {
-  const contents = [...chosen].map(async (file) => ({ name: file.name, bytes: 'arrayBuffer' in file ? await file.arrayBuffer() : file.bytes }));
-  return (await files()).readFiles(await Promise.all(contents), options);
+  const contents = await Promise.all(listOf(chosen, 'files', 'File or { name, bytes }').map(contentOf));
+  return (await files()).readFiles(contents, options);
 }
 
 /**
@@ -47,8 +69,9 @@ export async function importFiles(chosen, options = {}) {
  */
 export async function workbook(inputs = {}, options = {}) {
   const { scenarios = [], ...others } = own(options);
+  const kept = listOf(scenarios, 'options.scenarios', '{ label, inputs }').map(own);
   const [{ writeWorkbook }, { toQuery }] = await Promise.all([files(), ready()]);
-  return writeWorkbook(toQuery(inputs, {}), { ...others, others: scenarios.map((scenario) => [scenario.label, toQuery(scenario.inputs, {})]) });
+  return writeWorkbook(toQuery(inputs, {}), { ...others, others: kept.map((scenario) => [scenario.label, toQuery(scenario.inputs, {})]) });
 }
 
 export { Failure };

@@ -3,8 +3,9 @@
 import { tokens } from './element/attributes.js';
 import { h } from './element/dom.js';
 import { Inner } from './element/inner.js';
+import { firstName } from './element/other-names.js';
 import { own } from './element/own.js';
-import { ATTRIBUTES, defineProperties, said, upgradeProperties } from './element/properties.js';
+import { defineProperties, OBSERVED, said, upgradeProperties } from './element/properties.js';
 import { dress, show } from './element/sheets.js';
 import { PARAMETERS } from './pkg/names.js';
 
@@ -18,7 +19,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 
 /**
  * An estimator of how many people see a company's content when its employees share it. Every parameter of the engine's
- * table is also an attribute (kebab-case) and a property (camelCase).
+ * table, and every fact of an earlier period (`past-clicks`), is also an attribute (kebab-case) and a property (camelCase).
  *
  * @attr {string} preset - Named starting point: article, small, mid-size, enterprise, regulated.
  * @attr {'full' | 'compact' | 'chart'} view - How much is shown.
@@ -41,6 +42,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {'reach' | 'money'} headline - What the answer's sentence is about: people, or cost and return.
  * @attr {string} case-title - Case or client: on brief, pictures and in file names.
  * @attr {string} case-author - Who made it.
+ * @attr {string} author - Another name of case-author, which counts where both are there.
  * @attr {string} case-date - Of which day it is, as 2026-11-26; today when absent.
  * @attr {string} sales-name - What sales staff are called.
  * @attr {string} technical-name - What technical staff are called.
@@ -112,6 +114,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart tab - One tab.
  * @csspart chart-title - The line above the chart.
  * @csspart chart - The picture.
+ * @csspart chart-note - What some charts say below their picture.
+ * @csspart companions - The small curves of other results below the chart.
+ * @csspart companion - One of them.
  * @csspart readout - What the crosshair says.
  * @csspart table - Any table.
  * @csspart goal - The question "how many do I need?".
@@ -123,12 +128,14 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart actions - The row of actions.
  * @csspart action - One of them.
  * @csspart panel - What opens below them.
+ * @csspart case - The fields in which a case gets its title, author and day.
  * @csspart drop-zone - Where files are dropped.
  * @csspart controls - All inputs.
  * @csspart control - One input.
  * @csspart label - Its name.
  * @csspart range - Its slider.
  * @csspart field - A field for an exact number.
+ * @csspart pair-overlap - What the overlap means for two colleagues.
  * @csspart spark - The outcome curve under a slider.
  * @csspart badge - Source and range of an input.
  * @csspart group - A group of inputs that opens.
@@ -162,7 +169,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  */
 export class ReachEstimator extends Base {
   static formAssociated = true;
-  static observedAttributes = ATTRIBUTES;
+  static observedAttributes = OBSERVED;
 
   /** @type {Inner | null} */
   #inner = null;
@@ -202,7 +209,7 @@ export class ReachEstimator extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (name === 'hidden') this.#showInspiteOfHidden();
-    if (before !== after) this.#core.note(name);
+    if (before !== after) this.#core.note(firstName(name));
   }
 
   /** With ids of inputs in it, `hidden` is about them. */

@@ -50,6 +50,27 @@ test('attributes are there from the start and followed afterwards', async (t) =>
   await shows(page, { employees: 450, participation: 0.2 });
 });
 
+test('author is another name of case-author, which counts where both are there', async (t) => {
+  const { page, errors } = await open(t, host('<reach-estimator author="Ada"></reach-estimator>'));
+  const said = await page.locator('reach-estimator').evaluate((element) => {
+    const all = [element.caseAuthor, new URLSearchParams(element.toQuery()).get('case-author')];
+    for (const [name, text] of [
+      ['author', 'Grace'],
+      ['case-author', 'Mary'],
+      ['author', 'Emmy'],
+      ['case-author', null],
+      ['author', null],
+    ]) {
+      if (text === null) element.removeAttribute(name);
+      else element.setAttribute(name, text);
+      all.push(element.caseAuthor);
+    }
+    return all;
+  });
+  assert.deepEqual(said, ['Ada', 'Ada', 'Grace', 'Mary', 'Mary', 'Emmy', '']);
+  assert.deepEqual(errors, []);
+});
+
 test("a preset's ranges go along with the values that the host sets, as they do in an address", async (t) => {
   const { page } = await open(t, host('<reach-estimator preset="enterprise" participation="20%"></reach-estimator>'));
   const { inputs } = engine.parseQuery('preset=enterprise&participation=0.2');

@@ -281,6 +281,74 @@ test('a range of one’s own and a fit travel with the tag', async (t) => {
   assert.deepEqual(errors, []);
 });
 
+/** What an element shows and has been told, once it stands still. */
+const standing = (where) =>
+  where.locator('reach-estimator').evaluate(async (element) => {
+    await element.ready;
+    const { shadowRoot } = element;
+    while (shadowRoot.querySelector('[data-coarse]')) await new Promise((done) => setTimeout(done, 50));
+    const headline = shadowRoot.querySelector('[part~="headline"]').innerText.replace(/\s+/g, ' ');
+    const { caseTitle, headline: subject, chance, log, basis, dayOne, chart } = element;
+    return { query: element.toQuery(), headline, caseTitle, subject, chance, log, basis, dayOne, chart };
+  });
+
+const OWN = { caseTitle: 'Acme 100%25', headline: 'money', chance: 0.5, log: true, basis: 'cpm', dayOne: true };
+
+/** Waits until no snippet is going to follow the preview any more, and opens those that hold an estimator elsewhere. */
+async function everywhere(t, page) {
+  await standing(page);
+  await until(page, async () => {
+    const texts = () => [...document.querySelectorAll('[data-snippet] textarea')].map(({ value }) => value).join('');
+    const before = texts();
+    await new Promise((done) => setTimeout(done, 500));
+    return before === texts();
+  });
+  const preview = await standing(page);
+  for (const kind of ['tag', 'still', 'frame']) {
+    const body = await snippet(page, kind).inputValue();
+    const { page: elsewhere } = await open(t, { body, script: null, strict: false }, { ready: kind !== 'frame' });
+    const inside = kind === 'frame' ? elsewhere.frameLocator('iframe') : elsewhere;
+    await headline(inside).waitFor();
+    assert.deepEqual(await standing(inside), preview, `${kind}: ${body}`);
+    await elsewhere.close();
+  }
+  return preview;
+}
+
+test('settings travel beside a range of one’s own, as attributes', async (t) => {
+  const { page, errors } = await open(t, '/embed.html');
+  await page.locator('reach-estimator').evaluate((element, own) => {
+    Object.assign(element, own);
+    element.setAttribute('sales-name', 'Counsel');
+    element.values = { ranges: { posts: [2, 9] } };
+  }, OWN);
+  await until(page, () => document.querySelector('[data-snippet="tag"] textarea').value.includes('posts.range=2..9'));
+  const { caseTitle, subject } = await everywhere(t, page);
+  assert.deepEqual([caseTitle, subject], [OWN.caseTitle, 'money']);
+  const [opening] = (await snippet(page, 'tag').inputValue()).split('>');
+  assert.match(opening, / case-title="Acme 100%25"/);
+  assert.match(opening, / sales-name="Counsel"/);
+  assert.match(opening, / value="v=2&amp;posts\.range=2\.\.9"$/, 'what stands beside it is not said twice');
+  assert.deepEqual(uncaught(errors), []);
+});
+
+test('settings that were made before a preset is chosen stay in every snippet, and so does a chart that is not the preset’s', async (t) => {
+  const { page, errors } = await open(t, '/embed.html');
+  await page.locator('reach-estimator').evaluate((element, own) => {
+    Object.assign(element, own);
+    element.setAttribute('sales-name', 'Counsel');
+  }, OWN);
+  await page.locator('#preset').selectOption('article');
+  await until(page, () => document.querySelector('reach-estimator').chart === 'hype');
+  await page.getByRole('tab').first().click();
+  const { chart, subject, query } = await everywhere(t, page);
+  assert.deepEqual([chart, subject], ['reach', 'money']);
+  assert.match(query, /sales-name=Counsel/);
+  const [opening] = (await snippet(page, 'tag').inputValue()).split('>');
+  assert.doesNotMatch(opening, / (employees|posts|value)=/, 'what the preset brings is not said again');
+  assert.deepEqual(uncaught(errors), []);
+});
+
 test('a name that looks encoded stands in the snippets as it was typed, and opens so', async (t) => {
   const { page } = await open(t, '/embed.html');
   for (const name of ['20%de ventas', '100%25']) {

@@ -47,13 +47,14 @@ test('tag, properties and events are typed', async () => {
     element.linkedinContacts = 400;
     const followers: number = element.followers;
     element.chart = 'odds';
+    const clicks: number = (element.pastClicks = 40, element.pastClicks);
     element.locked = ['employees'];
     element.goal = undefined;
     element.addEventListener('reach-change', ({ detail }) => { const { values, query }: { values: object; query: string } = detail; });
     element.addEventListener('reach-error', ({ detail }) => detail.code.length);
     element.ready.then((same) => same.employees);
     document.createElement('reach-estimator').posts = 4;
-    const tag: JSX.IntrinsicElements['reach-estimator'] = { employees: 400, 'linkedin-contacts': 300, chart: 'time', 'onreach-ready': ({ detail }) => detail.query };
+    const tag: JSX.IntrinsicElements['reach-estimator'] = { employees: 400, 'linkedin-contacts': 300, 'past-sharers': 12, pastMonths: '3', author: 'Ada', chart: 'time', 'onreach-ready': ({ detail }) => detail.query };
   `;
   assert.equal(await check(right), '');
 });

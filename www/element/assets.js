@@ -56,8 +56,14 @@ export function placeFiles(url) {
 /** @param {URL} url */
 export const isPlaced = (url) => url.protocol !== UNPLACED || place !== null;
 
+/**
+ * What the page's own addresses are relative to. The model runs without a page too, in a worker or in Node: there it is this
+ * script.
+ */
+export const base = () => globalThis.document?.baseURI ?? import.meta.url;
+
 /** Where such an address leads. @param {URL} url */
-export const placed = (url) => (url.protocol === UNPLACED ? new URL(url.pathname.replace(/^\/+/, ''), place ?? document.baseURI) : url);
+export const placed = (url) => (url.protocol === UNPLACED ? new URL(url.pathname.replace(/^\/+/, ''), place ?? base()) : url);
 
 /**
  * The address of a script beside these files for another attempt: many browsers keep one that failed, or never answers,
@@ -66,11 +72,21 @@ export const placed = (url) => (url.protocol === UNPLACED ? new URL(url.pathname
  * @param {number} attempt
  */
 export function addressAgain(file, attempt) {
-  const maps = [...document.querySelectorAll('script[type="importmap"]')];
+  // Where there is no page, nobody has said so.
+  const maps = [...(globalThis.document?.querySelectorAll('script[type="importmap"]') ?? [])];
   if (!attempt || maps.some(({ textContent }) => textContent?.includes('"integrity"'))) return null;
   // Beside a file that is inside a script lies nothing.
   return urlOf(`${file}?attempt=${attempt}`, placed(simd()).href)?.href ?? null;
 }
+
+/**
+ * What reads files where there is no browser: Node fetches none. Asked of the process, so that no bundler follows it.
+ * @returns {{ readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } | undefined}
+ */
+const disk = () => /** @type {any} */ (globalThis).process?.getBuiltinModule?.('node:fs/promises');
+
+/** Whether it can be had at all: a browser gives a page no file. @param {URL} url */
+export const isWithinReach = (url) => url.protocol !== 'file:' || disk() !== undefined;
 
 /**
  * Fetches one of these files. Addresses with the file inside are read without a request, which a policy could forbid.
@@ -89,6 +105,7 @@ export async function open(address) {
     const bytes = Uint8Array.from(atob(url.href.slice(inside[0].length)), (letter) => letter.charCodeAt(0));
     return new Response(bytes, own({ headers: own({ 'content-type': inside[1] ?? '' }) }));
   }
+  if (url.protocol === 'file:') return new Response(await disk()?.readFile(url));
   const response = url.origin === globalThis.origin ? await fetch(url.href, own(/** @type {const} */ ({ mode: 'no-cors', credentials: 'include' }))) : null;
   return response && response.type !== 'opaque' ? response : fetch(url.href, own(/** @type {const} */ ({ credentials: 'same-origin' })));
 }

@@ -2,7 +2,8 @@
 
 import { SETTINGS } from '../pkg/names.js';
 import { own, textOf } from './own.js';
-import { camel, isOn } from './properties.js';
+import { camel } from './camel.js';
+import { isOn } from './properties.js';
 import { beside, copyInputs } from './snapshot.js';
 
 /** @typedef {import('./desk.js').View} View */

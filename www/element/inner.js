@@ -8,7 +8,8 @@ import { further } from './later.js';
 import { Life } from './life.js';
 import { PARAMETERS } from '../pkg/names.js';
 import { textOf } from './own.js';
-import { camel, said } from './properties.js';
+import { camel } from './camel.js';
+import { said } from './properties.js';
 import { readCase } from './saved-case.js';
 import { dressPage } from './sheets.js';
 

@@ -1,6 +1,6 @@
 /** Loads a WebAssembly module, and names the cause when that fails. */
 
-import { isPlaced, open } from './assets.js';
+import { isPlaced, isWithinReach, open } from './assets.js';
 
 /** @typedef {'unsupported' | 'file' | 'offline' | 'network' | 'missing' | 'server' | 'mime' | 'csp' | 'invalid' | 'locale' | 'slow' | 'address' | 'internal'} FailureCode */
 
@@ -51,12 +51,12 @@ export async function loadModule(address, init) {
  * @returns {Promise<Response>}
  */
 async function request(url) {
-  if (url.protocol === 'file:') throw new Failure('file', `${url} cannot be loaded from a file: address; serve the files over http.`);
+  if (!isWithinReach(url)) throw new Failure('file', `${url} cannot be loaded from a file: address; serve the files over http.`);
   let response;
   try {
     response = await open(url);
   } catch (error) {
-    const code = !isPlaced(url) ? 'address' : navigator.onLine === false ? 'offline' : 'network';
+    const code = !isPlaced(url) ? 'address' : globalThis.navigator?.onLine === false ? 'offline' : 'network';
     throw new Failure(code, `${url} could not be fetched (offline, blocked by connect-src, or without CORS headers).`, error);
   }
   if (response.ok) return response;

@@ -4,6 +4,8 @@
  */
 
 import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
+import { camel } from './camel.js';
+import { OTHER_NAMES } from './other-names.js';
 import { own, textOf } from './own.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
@@ -18,11 +20,11 @@ const LISTS = new Set(['locked', 'hidden', 'omit']);
 /** Attributes that are on or off. */
 const FLAGS = new Set([...SETTINGS.filter(({ kind }) => kind === 'flag').map(({ key }) => key), 'required', 'disabled']);
 
-/** Every attribute that is followed. */
-export const ATTRIBUTES = [...PARAMETERS, ...PAST.map(({ id }) => id), ...SETTINGS.map(({ key }) => key), ...OTHERS];
+/** Every attribute. */
+const ATTRIBUTES = [...PARAMETERS, ...PAST.map(({ id }) => id), ...SETTINGS.map(({ key }) => key), ...OTHERS];
 
-/** The property of an attribute. @param {string} name */
-export const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+/** What is followed: all of them, under every name. */
+export const OBSERVED = [...ATTRIBUTES, ...Object.values(OTHER_NAMES)];
 
 /** Properties that may be set before the script arrives. */
 const EARLY = ['values', ...ATTRIBUTES.map(camel)];
@@ -44,7 +46,9 @@ const NOTHING = ['undefined', 'null'];
  */
 export function said(host, name) {
   const text = host.getAttribute(name)?.replace(/^[\s"'“”„«»‘’]+|[\s"'“”„«»‘’]+$/g, '') ?? null;
-  return text !== null && NOTHING.includes(text) ? null : text;
+  if (text !== null && !NOTHING.includes(text)) return text;
+  const other = OTHER_NAMES[name];
+  return other === undefined ? null : said(host, other);
 }
 
 /** The day of a moment where the reader is. @param {Date} moment */

@@ -1,6 +1,6 @@
 /** A case that was saved as JSON: by the page, which puts its link into it, or by the command line. */
 
-import { camel } from './properties.js';
+import { camel } from './camel.js';
 import { urlOf } from './urls.js';
 
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */

@@ -1,6 +1,8 @@
 /** The snippet builder: the form sets the preview up, the preview's own sliders set the values, the snippets follow. */
 
 import { queryOf, readLook } from '../element/looks.js';
+import { camel } from '../element/camel.js';
+import { SETTINGS as ROWS } from '../pkg/names.js';
 import { leftover } from './leftover.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
@@ -19,8 +21,8 @@ const LINKED = ['lang', 'theme', 'currency'];
 /** Currencies that there are. @type {Set<string>} */
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
-/** What the preview decides about its view; the rest of its query are values. */
-const LOOKS = ['chart', 'axis', 'output', 'goal', 'stress'];
+/** What the preview's query says beside its inputs, each with an attribute of its own. */
+const KINDS = new Map(ROWS.map(({ key, kind }) => [key, kind]));
 
 /** Site builders that cut snippets cut them here. */
 const LIMIT_BYTES = 1000;
@@ -53,7 +55,7 @@ const picture = find('#picture');
 /** @type {HTMLInputElement} */
 const currency = find('#currency');
 
-/** The values that the preset brings; null where the preview could not be asked when it was chosen. @type {Pairs | null} */
+/** The values that the preset brings, beside settings that were there; null where the preview could not be asked when it was chosen. @type {Pairs | null} */
 let brought = new Map();
 
 /** @param {string} text */
@@ -99,17 +101,22 @@ function learnBrought() {
   return start;
 }
 
+/** A preset brings inputs and its chart; every other setting is the reader's own, whenever it was made. @param {string} name */
+const isOfPresets = (name) => name === 'chart' || !KINDS.has(name);
+
 /** @returns {Pairs} */
 const start = () => (brought ??= learnBrought());
 
-/** Values and looks that the element needs beside its preset. @returns {Pairs} */
+/** What the preview shows, as a text. @param {string} name */
+const shown = (name) => String(/** @type {Record<string, unknown>} */ (/** @type {unknown} */ (preview))[camel(name)]);
+
+/** Values and settings that the element needs beside its preset. @returns {Pairs} */
 function own() {
   const brought = start();
   const now = state();
-  const inputs = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (preview.estimate?.inputs ?? {}));
-  const changed = [...now].filter(([name, value]) => !name.includes('.') && !LINKED.includes(name) && (LOOKS.includes(name) || brought.get(name) !== value));
-  const undone = [...brought.keys()].filter((name) => !LOOKS.includes(name) && !name.includes('.') && !now.has(name));
-  return new Map([...changed, ...undone.map((name) => /** @type {const} */ ([name, String(inputs[camel(name)])]))]);
+  const changed = [...now].filter(([name, value]) => !name.includes('.') && !LINKED.includes(name) && (KINDS.has(name) || brought.get(name) !== value));
+  const undone = [...brought.keys()].filter((name) => isOfPresets(name) && !name.includes('.') && !now.has(name));
+  return new Map([...changed, ...undone.map((name) => /** @type {const} */ ([name, shown(name)]))]);
 }
 
 /** The same for a frame, which takes edited ranges too. */
@@ -119,17 +126,24 @@ function framed() {
   return new Map([...(version ? [/** @type {const} */ (['v', version])] : []), ...only(settings(), ['preset']), ...own(), ...ranges]);
 }
 
-/** Whether there is what no attribute of an input holds: a range of one's own, a fit, a name that looks encoded. */
-const isCarried = () => [...state()].some(([name, value]) => name === 'dependence' || (name.endsWith('.range') && start().get(name) !== value) || value.includes('%25'));
+/** Whether it is a name that looks encoded, which only a query writes so that it is read as it was typed. @param {[string, string]} pair */
+const isGuarded = ([name, value]) => KINDS.get(name) === 'name' && value.includes('%25');
 
-/** The same for a tag. */
+/** Whether there is what no attribute holds: a range of one's own, a fit, such a name. */
+const isCarried = () => [...state()].some(([name, value]) => name === 'dependence' || (name.endsWith('.range') && start().get(name) !== value) || isGuarded([name, value]));
+
+/** As an attribute says it: a title as it was typed, not as a query guards it. @param {[string, string]} pair @returns {[string, string]} */
+const spelt = ([name, value]) => [name, KINDS.get(name) === 'text' ? shown(name) : value];
+
+/** The same for a tag. The attribute `value` says inputs: settings stand beside it. */
 function tagged() {
-  const looks = only(own(), LOOKS);
-  return new Map([...settings(), ...(isCarried() ? [...looks, /** @type {const} */ (['value', new URLSearchParams([...framed()]).toString()])] : own())]);
+  const carried = isCarried();
+  /** @param {[string, string]} pair */
+  const stands = (pair) => !carried || (KINDS.has(pair[0]) && !isGuarded(pair));
+  const rest = [...framed()].filter((pair) => pair[0] === 'preset' || !stands(pair));
+  const value = /** @type {const} */ (['value', new URLSearchParams(rest).toString()]);
+  return new Map([...settings(), ...[...own()].filter(stands).map(spelt), ...(carried ? [value] : [])]);
 }
-
-/** @param {string} id */
-const camel = (id) => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
 /** @param {string} text */
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');

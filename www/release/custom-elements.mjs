@@ -1,11 +1,13 @@
 /**
- * The custom elements manifest: parameters from the engine's table, everything else from the tags in the comment above
- * the class (`@attr`, `@prop`, `@method`, `@fires`, `@slot`, `@csspart`, `@cssprop`, each `{type} name - description`).
+ * The custom elements manifest: parameters and facts of an earlier period from the engine's tables, everything else from
+ * the tags in the comment above the class (`@attr`, `@prop`, `@method`, `@fires`, `@slot`, `@csspart`, `@cssprop`, each
+ * `{type} name - description`).
  */
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { camel } from '../element/camel.js';
+import { loadEngine } from './engine.mjs';
 
 const TAG = /^\s*\*?\s*@(attr|prop|method|fires|slot|csspart|cssprop)\s+(?:\{([^}]*)\}\s+)?(\S+)(?:\s+-\s+(.*))?$/gm;
 
@@ -19,15 +21,16 @@ export async function customElements(www) {
   }));
   /** @param {string} wanted */
   const tagged = (wanted) => tags.filter(({ tag }) => tag === wanted).map(({ entry }) => entry);
-  const parameters = (await engine(www)).parameters().map((/** @type {{ id: string, name: string, help: string, default: number }} */ { id, name, help, default: value }) => ({
+  const tables = await loadEngine(www);
+  const inputs = [...tables.parameters(), ...tables.pastFacts()].map(({ id, help, default: value }) => ({
     name: id,
-    fieldName: name,
+    fieldName: camel(id),
     description: help,
     type: { text: 'number' },
     default: String(value),
   }));
   const members = [
-    ...parameters.map((/** @type {{ fieldName: string, name: string, description: string }} */ { fieldName, name, ...rest }) => ({
+    ...inputs.map(({ fieldName, name, ...rest }) => ({
       kind: 'field',
       ...rest,
       name: fieldName,
@@ -41,7 +44,7 @@ export async function customElements(www) {
     customElement: true,
     name: 'ReachEstimator',
     tagName: 'reach-estimator',
-    attributes: [...parameters, ...tagged('attr')],
+    attributes: [...inputs, ...tagged('attr')],
     members,
     events: tagged('fires'),
     slots: tagged('slot'),
@@ -59,14 +62,4 @@ export async function customElements(www) {
       },
     ],
   };
-}
-
-/**
- * The engine, loaded from the files just built.
- * @param {string} www
- */
-async function engine(www) {
-  const module = await import(pathToFileURL(join(www, 'pkg/reach_estimator.js')).href);
-  module.initSync({ module: await readFile(join(www, 'pkg/reach_estimator_bg.wasm')) });
-  return module;
 }

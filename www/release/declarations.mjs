@@ -3,6 +3,8 @@
  * properties in React 19, Vue and Svelte. Inputs and settings come from the engine's tables.
  */
 
+import { OTHER_NAMES } from '../element/other-names.js';
+import { camel } from '../element/camel.js';
 import { loadEngine } from './engine.mjs';
 
 /** Properties that are neither an input nor a setting of the view. */
@@ -35,8 +37,8 @@ const EVENTS = {
 /** Properties that every element has, and one that the class declares itself. */
 const NATIVE = new Set(['lang', 'hidden', 'value']);
 
-/** @param {string} name */
-const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+/** The second name of an attribute, if it has one. @param {string} id */
+const otherName = (id) => Object.entries(OTHER_NAMES).flatMap(([first, other]) => (first === id ? [other] : []));
 
 /**
  * @param {string} www
@@ -47,9 +49,9 @@ export async function declarations(www) {
   const settings = engine
     .settings()
     .map(({ key, kind, words }) => /** @type {const} */ ([key, words.length ? words.map((word) => `'${word}'`).join(' | ') : (KINDS[kind] ?? 'string')]));
-  const inputs = engine.parameters().map(({ id }) => /** @type {const} */ ([id, 'number | string']));
+  const inputs = [...engine.parameters(), ...engine.pastFacts()].map(({ id }) => /** @type {const} */ ([id, 'number | string']));
   const rows = [...inputs, ...settings, ...Object.entries(OTHERS)];
-  const members = rows.flatMap(([id, type]) => [...new Set([id, camel(id)])].map((name) => `  ${/-/.test(name) ? `'${name}'` : name}?: ${type} | null;`));
+  const members = rows.flatMap(([id, type]) => [...new Set([id, camel(id), ...otherName(id)])].map((name) => `  ${/-/.test(name) ? `'${name}'` : name}?: ${type} | null;`));
   const accessors = [
     ...inputs.map(([id]) => `get ${camel(id)}(): number; set ${camel(id)}(value: number | string | null | undefined);`),
     ...[...settings, ...Object.entries(OTHERS)]
@@ -134,9 +136,9 @@ declare module 'svelte/elements' {
 export async function htmlData(www) {
   const engine = await loadEngine(www);
   const attributes = [
-    ...engine.parameters().map(({ id, label, help }) => ({ name: id, description: `${label}. ${help}` })),
+    ...[...engine.parameters(), ...engine.pastFacts()].map(({ id, label, help }) => ({ name: id, description: `${label}. ${help}` })),
     ...engine.settings().map(({ key, words }) => ({ name: key, ...(words.length && { values: words.map((name) => ({ name })) }) })),
-    ...Object.keys(OTHERS).map((name) => ({ name })),
+    ...[...Object.keys(OTHERS), ...Object.values(OTHER_NAMES)].map((name) => ({ name })),
   ];
   return { version: 1.1, tags: [{ name: 'reach-estimator', description: 'How far content travels when employees share it.', attributes }] };
 }
