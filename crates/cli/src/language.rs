@@ -85,12 +85,13 @@ impl Language {
 }
 
 impl Language {
-    /// Its phrases as they stand, those about files included.
+    /// Its phrases as they stand, those about files and sources included.
     pub(crate) fn phrases(self) -> Result<Phrases, Failure> {
         macro_rules! files {
             ($name:literal) => {
                 [
                     include_str!("../../../www/locales/files/en.json"),
+                    include_str!(concat!("../../../www/locales/details/", $name, ".json")),
                     include_str!(concat!("../../../www/locales/", $name, ".json")),
                     include_str!(concat!("../../../www/locales/files/", $name, ".json")),
                 ]
