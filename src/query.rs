@@ -21,9 +21,11 @@ use tidy::is_cut;
 mod entities;
 mod keys;
 mod mangled;
+mod prefixed;
 mod quoted_printable;
 mod tidy;
 mod wrapped;
+pub use prefixed::of_element;
 pub use tidy::tidy;
 pub use wrapped::wrapped;
 
@@ -76,7 +78,9 @@ pub fn parse(text: &str) -> Query {
             None => query.problems.push(not_allowed(PRESET, name)),
         }
     }
-    let (ranges, values): (Vec<_>, Vec<_>) = pairs.iter().partition(|pair| range_of(&pair.key).is_some());
+    // The name of a kept scenario may end with the word for a range.
+    let is_range = |pair: &&Pair| !is_scenario(&pair.key) && range_of(&pair.key).is_some();
+    let (ranges, values): (Vec<_>, Vec<_>) = pairs.iter().partition(is_range);
     let outputs = values.iter().filter(|pair| same_name(OUTPUT, &pair.key));
     let output = outputs.filter_map(|pair| OutputId::meant(&pair.value)).next_back();
     for pair in values {

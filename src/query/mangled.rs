@@ -35,9 +35,9 @@ pub(super) struct Pair {
 }
 
 /// What stands between two dividing signs, and these.
-struct Piece<'a> {
+pub(super) struct Piece<'a> {
     before: Option<char>,
-    text: &'a str,
+    pub(super) text: &'a str,
     after: Option<char>,
 }
 
@@ -64,7 +64,9 @@ fn collect(text: &str, encodings: usize, found: &mut Vec<Pair>) {
         for (key, value) in parse(piece.text.as_bytes()) {
             let inner = resolved(&key);
             let whole = value.is_empty() && (inner.contains('=') || inner.to_ascii_lowercase().contains("%3d"));
-            if whole && encodings > 0 {
+            // A kept scenario of default inputs has nothing behind its `=`, and whatever signs its owner gave to its name.
+            let kept = is_scenario(&inner) && piece.text.contains('=');
+            if whole && !kept && encodings > 0 {
                 collect(&inner, encodings - 1, found);
                 continue;
             }
@@ -113,7 +115,8 @@ fn dividers(text: &str, always: impl Fn(char) -> bool) -> impl Iterator<Item = (
     })
 }
 
-fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+/// A text in pieces.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let ends = dividers(text, |sign| BETWEEN.contains(&sign)).map(|(at, sign)| (at, Some(sign)));
     ends.chain([(text.len(), None)]).scan((0, None), |(start, before), (end, after)| {
         let piece = Piece { before: *before, text: text.get(*start..end)?, after };

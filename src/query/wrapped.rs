@@ -34,7 +34,8 @@ fn unwrapped(address: &str, layers: usize) -> Option<String> {
 /// An address that was inside another one, or one inside it.
 fn found(inner: String, layers: usize) -> Option<String> {
     let deeper = if layers > 0 { unwrapped(&inner, layers - 1) } else { None };
-    deeper.or_else(|| super::concerns(&inner).then_some(inner))
+    let speaks = |inner: &String| super::concerns(inner) || !matches!(super::of_element(inner), Ok(None));
+    deeper.or_else(|| Some(inner).filter(speaks))
 }
 
 /// Whether an address says something of an estimate: the key of a version may be anybody's.

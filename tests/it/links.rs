@@ -5,7 +5,7 @@ use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::Range;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::past::PastId;
-use reach_estimator::query::{concerns, foreign, parse};
+use reach_estimator::query::{concerns, foreign, of_element, parse, write};
 use reach_estimator::scenario::Scenario;
 use reach_estimator::view::{SETTINGS, Setting};
 
@@ -241,5 +241,21 @@ fn a_word_is_known_whatever_stands_between_its_parts() {
     for (index, output) in OutputId::ALL.iter().enumerate() {
         let same = |other: &OutputId| OutputId::meant(&other.name().replace(['.', '_'], "")) == Some(*output);
         assert_eq!(OutputId::ALL.iter().position(same), Some(index));
+    }
+}
+
+/// What a page that is not ours has in its address, as the element reads it.
+#[test]
+fn the_keys_of_an_element_are_told_by_its_name() {
+    let name = "Q1-b = 2.";
+    let key = format!("scenario.{name}");
+    let scenario = Scenario::default().with(ParameterId::OwnWordsVisibility, 2.0);
+    let query = write(&scenario, [("lang", "de"), (key.as_str(), "")]);
+    let prefixed = query.split('&').map(|pair| format!("my-e-{pair}")).collect::<Vec<_>>().join("&");
+    let found = of_element(&format!("https://host.example/a-b.html?utm-id=3&{prefixed}")).unwrap();
+    assert_eq!(found.as_deref(), Some(query.as_str()));
+    assert_eq!(of_element("a-v=2&a-posts=3&b-v=2&b-posts=4"), Err(vec!["a".to_owned(), "b".to_owned()]));
+    for others in ["", "posts=3&e-v=2&e-posts=4", "job-posts=3", "job-posts=3&job-id=1&job-kind=x", "a-b=c", "e-v=2"] {
+        assert_eq!(of_element(others), Ok(None), "{others}");
     }
 }

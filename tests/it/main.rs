@@ -22,6 +22,7 @@ mod lanes;
 mod limits;
 mod links;
 mod mangled;
+mod names;
 mod notes;
 mod organisations;
 mod programmes;

@@ -44,7 +44,12 @@ export function createChartPanel(desk, { tabs }) {
   const caption = h('figcaption', { class: 'chart-title', part: 'chart-title' });
   const plot = h('div', { class: 'plot' }, svg, ...pointer.nodes);
   const bar = createTabs(desk, stem);
-  const log = h('button', { type: 'button', class: 'tool', 'aria-pressed': 'false', click: () => desk.look({ log: !desk.view.log }) }, words.text('chart.log'));
+  // On a phone there is no room for more than the short word.
+  const log = h(
+    'button',
+    { type: 'button', class: 'tool', title: words.text('chart.log-scale'), 'aria-pressed': 'false', click: () => desk.look({ log: !desk.view.log }) },
+    words.text('chart.log'),
+  );
   const dayOne = h('button', { type: 'button', class: 'tool', 'aria-pressed': 'false', click: () => desk.look({ dayOne: !desk.view.dayOne }) }, words.text('chart.day-one'));
   const tableButton = h(
     'button',

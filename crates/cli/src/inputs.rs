@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub(crate) struct Inputs {
     /// JSON objects of snake_case ids, one for each scenario; `-` reads standard input. Missing values are the defaults.
-    /// Answers of this program and files saved from the page are taken too
+    /// Answers of `estimate`, `fit` and `import` and files saved from the page are taken too
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// A query string, or the whole address of a link
@@ -75,21 +75,7 @@ impl Inputs {
     pub(crate) fn read(&self) -> Result<Vec<Given>, Failure> {
         let mut all = match (&self.file, &self.query) {
             (Some(path), _) => read_objects(path, |object| Given::from_object(&object))?,
-            (None, Some(query)) => {
-                let inner = query::wrapped(query);
-                let query = inner.as_deref().unwrap_or(query);
-                if !query.trim().is_empty() && !query::concerns(query) {
-                    let allowed = "a query or an address with keys such as employees=200, as a copied link has them";
-                    return Err(Failure::new(format!("--query {query}"), "says nothing of an estimate", allowed));
-                }
-                let foreign = if query.contains("://") { Vec::new() } else { query::foreign(query) };
-                let mut query = query::parse(query);
-                let said: Vec<_> = query.problems.iter().filter_map(|problem| problem.given.clone()).collect();
-                query
-                    .problems
-                    .extend(foreign.iter().filter(|key| !said.contains(key)).map(|key| Problem::unknown(key)));
-                vec![Given { scenario: query.scenario, problems: query.problems, ..Given::default() }]
-            }
+            (None, Some(query)) => vec![Given::from_query(query)?],
             (None, None) => vec![Given::default()],
         };
         if let (true, Some(path)) = (all.is_empty(), &self.file) {
@@ -125,6 +111,27 @@ impl Inputs {
 }
 
 impl Given {
+    /// A query or the address of a link, also one of a page that is not ours or inside that of a program.
+    fn from_query(given: &str) -> Result<Given, Failure> {
+        let inner = query::wrapped(given);
+        let address = inner.as_deref().unwrap_or(given);
+        let element = query::of_element(address).map_err(|names| {
+            let wrong = format!("tells of several elements: {}", listed(names.iter().map(String::as_str)));
+            Failure::new(format!("--query {given}"), wrong, "the keys of one of them, as its own link has them")
+        })?;
+        let text = element.as_deref().unwrap_or(address);
+        if !text.trim().is_empty() && !query::concerns(text) {
+            let allowed = "a query or an address with keys such as employees=200, as a copied link has them";
+            return Err(Failure::new(format!("--query {address}"), "says nothing of an estimate", allowed));
+        }
+        let foreign = if text.contains("://") { Vec::new() } else { query::foreign(text) };
+        let read = query::parse(text);
+        let mut problems = read.problems;
+        let said: Vec<_> = problems.iter().filter_map(|problem| problem.given.clone()).collect();
+        problems.extend(foreign.iter().filter(|key| !said.contains(key)).map(|key| Problem::unknown(key)));
+        Ok(Given { scenario: read.scenario, problems, ..Given::default() })
+    }
+
     /// Inputs, or a result that holds them: what `estimate` has printed, or the page has saved.
     fn from_object(whole: &Map<String, Value>) -> Result<Given, Failure> {
         let (object, saved) = match whole.get(INPUTS) {

@@ -85,12 +85,13 @@ impl Language {
 }
 
 impl Language {
-    /// Its phrases as they stand, those about files included.
+    /// Its phrases as they stand, those about files and sources included.
     pub(crate) fn phrases(self) -> Result<Phrases, Failure> {
         macro_rules! files {
             ($name:literal) => {
                 [
                     include_str!("../../../www/locales/files/en.json"),
+                    include_str!(concat!("../../../www/locales/details/", $name, ".json")),
                     include_str!(concat!("../../../www/locales/", $name, ".json")),
                     include_str!(concat!("../../../www/locales/files/", $name, ".json")),
                 ]
@@ -239,6 +240,7 @@ mod tests {
     use reach_estimator::chart::{Quantity, Style};
     use reach_estimator::outputs::OutputUnit;
     use reach_estimator::parameter::Unit;
+    use reach_estimator::sources::SOURCES;
 
     /// What `Intl.NumberFormat` of a browser writes, with the options of `www/element/format.js`.
     #[test]
@@ -275,6 +277,20 @@ mod tests {
                 .replace(['\u{a0}', '\u{202f}'], " ")
                 .replace(['\u{200e}', '\u{200f}', '\u{2066}', '\u{2067}', '\u{2069}'], "");
             assert_eq!(plain, expected);
+        }
+        Ok(())
+    }
+
+    /// The workbook names sources as the page does.
+    #[test]
+    fn sources_are_translated() -> Result<(), Failure> {
+        let english = Language::En.phrases()?;
+        for language in [Language::Es, Language::De, Language::Fr, Language::PtBr, Language::Ar] {
+            let phrases = language.phrases()?;
+            for source in SOURCES {
+                assert_eq!(english.source_title(source), source.title);
+                assert_ne!(phrases.source_note(source), source.note, "{} {}", language.tag(), source.id);
+            }
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::sources::Source;
 use serde_json::{Map, Value};
 
 /// Phrases by key. What no file has is said in English by the tables, or by its key.
@@ -48,6 +49,18 @@ impl Words {
     #[must_use]
     pub fn output(&self, output: OutputId) -> String {
         self.find(&format!("output.{}", output.name())).unwrap_or(output.label()).to_owned()
+    }
+
+    /// The title of a source.
+    #[must_use]
+    pub fn source_title(&self, source: &Source) -> String {
+        self.find(&format!("source.{}.title", source.id)).unwrap_or(source.title).to_owned()
+    }
+
+    /// What a source says, and what to beware of.
+    #[must_use]
+    pub fn source_note(&self, source: &Source) -> String {
+        self.find(&format!("source.{}.note", source.id)).unwrap_or(source.note).to_owned()
     }
 }
 

@@ -23,6 +23,21 @@ export async function fetchPhrases(tag) {
 }
 
 /**
+ * Titles and notes of sources as the element says them; without a key where there is only the English of the table.
+ * @param {Desk} desk
+ * @returns {Promise<Record<string, string>>} broken where they may come the next time
+ */
+export async function fetchSources({ words, engine }) {
+  try {
+    await words.whenComplete('soon');
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+  }
+  const keys = engine.sources().flatMap(({ id }) => [`source.${id}.title`, `source.${id}.note`]);
+  return Object.fromEntries(keys.filter((key) => words.has(key)).map((key) => [key, words.text(key)]));
+}
+
+/**
  * Says a phrase, as the host has it if it brought its own.
  * @param {Desk} desk
  * @param {Phrases} phrases

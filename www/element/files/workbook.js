@@ -5,7 +5,7 @@ import { plain } from '../dom.js';
 import { headlineText } from '../headline.js';
 import { own } from '../own.js';
 import { writeWorkbook } from './engine.js';
-import { fetchPhrases } from './words.js';
+import { fetchPhrases, fetchSources } from './words.js';
 
 /** @typedef {import('../desk.js').Desk} Desk */
 /** @typedef {import('../frame.js').Frame} Frame */
@@ -31,13 +31,14 @@ function moneyFormat({ words, format }) {
  */
 export async function makeWorkbook(desk, frame) {
   const phrases = await fetchPhrases(desk.words.tag);
+  const sources = await fetchSources(desk);
   const labels = {
     ...Object.fromEntries([...desk.parameters.keys()].map((id) => [`parameter.${id}.label`, parameterLabel(desk, id)])),
     ...Object.fromEntries([...desk.outputs.values()].map(({ name, label }) => [`output.${name}`, desk.words.text(`output.${name}`, {}, label)])),
   };
   const query = desk.engine.toQuery(frame.inputs);
   const bytes = await writeWorkbook(query, {
-    phrases: { ...phrases, ...labels },
+    phrases: { ...phrases, ...sources, ...labels },
     fromTheRight: desk.words.direction === 'rtl',
     money: moneyFormat(desk),
     headline: plain(headlineText(desk, frame)),

@@ -257,3 +257,29 @@ fn rows_that_cannot_be_are_refused() {
     let groups = ["a:1:9:1%", "b:1:9:1%", "c:1:9:1%", "d:1:9:1%", "e:1:9:1%"].map(|row| ["--group", row]).concat();
     refused(&[&["estimate"][..], &groups].concat(), b"", &["e:1:9:1%", "4 groups"]);
 }
+
+/// On a page whose address is not ours, links carry the name of the element in front of each key.
+#[test]
+fn a_link_of_a_page_that_is_not_ours_is_taken() {
+    let found = answer(&["estimate", "--set", "employees=400"]);
+    for link in [
+        "http://host.example/host.html?e-v=2&e-employees=400&e-case-title=Acme",
+        "http://host.example/host.html?job-id=7&reach-v=2&reach-employees=400",
+        "http://host.example/host.html#reach-employees=400",
+        "http://host.example/host.html?lang=de&reach-employees=400",
+        "e-v=2&e-employees=400",
+        "https://host.example/?My-Part-v=2&my-part-employees=400&my-part-output=total.reach",
+        "https://host.example/?a%20b-v=2&amp;a%20b-employees=400",
+        "https://host.example/?reach2-v%3D2%26reach2-employees%3D400",
+        "https://guard.example/?url=https%3A%2F%2Fhost.example%2F%3Fe-v%3D2%26e-employees%3D400",
+    ] {
+        assert_eq!(answer(&["estimate", "--query", link]), found, "{link}");
+    }
+    let two = "http://host.example/?left-v=2&left-employees=400&right-v=2&right-employees=9";
+    refused(&["estimate", "--query", two], b"", &["--query", "several elements", "left", "right"]);
+    for link in ["http://host.example/?job-posts=3", "http://host.example/?e-v=2", "http://host.example/?x-y=2&x-z=1"] {
+        refused(&["estimate", "--query", link], b"", &["--query", "says nothing"]);
+    }
+    // Keys of ours without a name come first.
+    assert_eq!(answer(&["estimate", "--query", "http://host.example/?employees=400&e-v=2&e-employees=9"]), found);
+}

@@ -42,7 +42,7 @@ pub(super) fn add(
         let unit = unit_key(id);
         sheet.write_string_with_format(row, 4, words.phrase(&unit), &style.quiet)?;
         let sources: Vec<&Source> = id.description().sources.iter().filter_map(|id| Source::find(id)).collect();
-        let titles: Vec<&str> = sources.iter().map(|source| source.title).collect();
+        let titles: Vec<String> = sources.iter().map(|source| words.source_title(source)).collect();
         sheet.write_string_with_format(row, 5, titles.join("; "), &style.quiet)?;
         if let Some(grade) = sources.iter().map(|source| source.grade).max() {
             sheet.write_string_with_format(row, 6, format!("{grade:?}"), &style.text)?;

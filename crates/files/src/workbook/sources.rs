@@ -14,12 +14,12 @@ pub(super) fn add(book: &mut Workbook, options: &Options<'_>, style: &Style) -> 
     style.headings(sheet, 2, &columns.map(|key| words.phrase(&format!("workbook.column.{key}"))))?;
     sheet.set_freeze_panes(3, 0)?;
     for (row, source) in (3..).zip(SOURCES) {
-        sheet.write_string_with_format(row, 0, source.title, &style.text)?;
+        sheet.write_string_with_format(row, 0, words.source_title(source), &style.text)?;
         if let Some(year) = source.year {
             sheet.write_number(row, 1, f64::from(year))?;
         }
         sheet.write_string_with_format(row, 2, format!("{:?}", source.grade), &style.text)?;
-        sheet.write_string_with_format(row, 3, source.note, &style.quiet)?;
+        sheet.write_string_with_format(row, 3, words.source_note(source), &style.quiet)?;
         if let Some(url) = source.url {
             sheet.write_url_with_format(row, 4, url, &style.link)?;
         }

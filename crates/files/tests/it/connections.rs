@@ -338,6 +338,7 @@ fn colleagues_who_know_the_same_people_are_two() {
 fn a_heading_in_another_language_needs_no_addresses() {
     for heading in [
         ["Vorname", "Nachname", "URL", "E-Mail-Adresse", "Unternehmen", "Position", "Verbunden am"],
+        ["Vorname", "Nachname", "URL", "E-Mail-Adresse", "Unternehmen", "Position", "Verknüpft am"],
         ["Prénom", "Nom", "URL", "E-mail", "Entreprise", "Poste", "Relation établie le"],
         ["Nombre", "Apellidos", "URL", "Correo", "Empresa", "Cargo", "Conectado el"],
         ["Etunimi", "Sukunimi", "Osoite", "Posti", "Yritys", "Tehtävä", "Yhdistetty"],

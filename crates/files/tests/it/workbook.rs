@@ -6,6 +6,7 @@ use reach_estimator::analysis::estimate;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::scenario::Scenario;
+use reach_estimator::sources::SOURCES;
 use reach_estimator_files::Words;
 use reach_estimator_files::workbook::{Options, workbook};
 use std::collections::HashMap;
@@ -19,8 +20,8 @@ const STALE: &str = "-987654321";
 
 fn written(scenario: &Scenario, language: &str) -> Vec<u8> {
     let locales = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/locales");
-    let files = [format!("{locales}/{language}.json"), format!("{locales}/files/{language}.json")]
-        .map(|path| fs::read_to_string(path).unwrap());
+    let files =
+        ["", "details/", "files/"].map(|part| fs::read_to_string(format!("{locales}/{part}{language}.json")).unwrap());
     let words = Words::parse(&files.each_ref().map(String::as_str)).unwrap();
     let others = [("B".to_owned(), scenario.with(ParameterId::Employees, 999.0))];
     let options = Options {
@@ -189,4 +190,24 @@ fn it_has_its_sheets_a_chart_and_every_input() {
         let row = inputs.rows().find(|row| row[0] == *label);
         assert_eq!(row.map(|row| &row[1]), Some(&Data::Float(id.row().default)), "{label}");
     }
+}
+
+/// Sources are translated where the page's are; English is that of the table.
+#[test]
+fn sources_are_in_the_language_of_the_workbook() {
+    let sheet_of = |language: &str, name: &str| {
+        let mut book = open(written(&Scenario::default(), language));
+        let range = book.worksheet_range(name).unwrap();
+        let text = |cell: &Data| if let Data::String(text) = cell { Some(text.clone()) } else { None };
+        range.cells().filter_map(|(_, _, cell)| text(cell)).collect::<Vec<String>>()
+    };
+    let (english, german) = (sheet_of("en", "Sources"), sheet_of("de", "Quellen"));
+    for source in SOURCES {
+        assert!(english.iter().any(|text| text == source.title) && english.iter().any(|text| text == source.note));
+    }
+    let same: Vec<_> = german.iter().filter(|text| SOURCES.iter().any(|source| source.note == **text)).collect();
+    assert_eq!(same, Vec::<&String>::new());
+    let title = "Smart Insights: organische Reichweite der eigenen Seiten";
+    assert!(german.iter().any(|text| text == title));
+    assert!(sheet_of("de", "Eingaben").iter().any(|text| text.contains(title)));
 }

@@ -57,10 +57,11 @@ pub(super) fn find(table: &Table<'_>, mapped: &[(Meaning, String)]) -> Option<Co
 }
 
 /// How words begin that say when two people were connected, without accents.
-const CONNECTED: [&str; 15] = [
+const CONNECTED: [&str; 16] = [
     "connect",
     "verbunden",
     "vernetz",
+    "verknupf",
     "etabli",
     "conect",
     "conex",
