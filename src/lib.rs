@@ -28,7 +28,7 @@
 //! let (_, range) = answer.outputs[0];
 //! assert!(range.p10 < range.p50 && range.p50 < range.p90);
 //!
-//! // The way back: how many employees for 500 visits in 8 of 10 cases?
+//! // The way back: how many employees for 500 visits in 8 in 10 cases?
 //! let question = Question {
 //!     parameter: ParameterId::Employees,
 //!     output: OutputId::TotalClicks,

@@ -227,7 +227,7 @@ test('when loading fails the still stays, below a sentence that says why', async
 
 test('what a host puts beside the still is there where nothing runs, and the still is gone once the answer is there', async (t) => {
   const { page } = await open(t, '/examples/basic.html');
-  assert.equal(await page.getByText('In 8 in 10 plausible cases').locator('visible=true').count(), 1);
+  assert.equal(await page.getByText('8 in 10 plausible cases').locator('visible=true').count(), 1);
   assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.querySelector('.reach-still, slot')), null);
   const { page: off } = await open(t, '/examples/basic.html', { ready: false, javaScriptEnabled: false });
   await off.locator('reach-estimator > p').waitFor({ state: 'visible' });

@@ -24,7 +24,7 @@ pub(crate) struct SolveCall {
     /// At least this much, or at most where less is better
     #[arg(long, value_name = "X", allow_hyphen_values = true)]
     target: String,
-    /// Percentile of the figure that must meet it, 20 or 0.2: a P20 at the target is met in 8 of 10 cases. Without it,
+    /// Percentile of the figure that must meet it, 20 or 0.2: a P20 at the target is met in 8 in 10 cases. Without it,
     /// the point answer must meet it
     #[arg(long, value_name = "P", value_parser = percentile)]
     percentile: Option<f64>,

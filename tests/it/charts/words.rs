@@ -81,16 +81,16 @@ fn what_never_comes_is_said_and_one_figure_is_no_range() {
     assert!(doubtful.contains(" and never. "), "{doubtful}");
     assert!(doubtful.ends_with(" of 50: never."), "{doubtful}");
     let never = describe(OutputId::Payback, &[(ParameterId::SetupCost, 5e3), (ParameterId::RevenuePerCustomer, 0.0)]);
-    assert_eq!(never, "In 8 in 10 cases: never. 50 of 50: never.");
+    assert_eq!(never, "8 in 10 cases: never. 50 of 50: never.");
     let curve = |values: &[(ParameterId, f64)]| picture(ChartName::Reach, OutputId::Payback, values);
     let doubtful = curve(&paid).description;
     assert!(doubtful.ends_with(" to never."), "{doubtful}");
     let never = curve(&[(ParameterId::SetupCost, 5e3), (ParameterId::RevenuePerCustomer, 0.0)]);
-    assert!(never.description.ends_with(": Payback in 8 in 10 cases never."), "{}", never.description);
+    assert!(never.description.ends_with(": Payback never in 8 in 10 cases."), "{}", never.description);
     assert_eq!(texts(&never, Role::Label), ["never"]);
     assert_eq!(never.marker, None);
     let nobody = describe(OutputId::TotalReach, &[(ParameterId::Employees, 0.0), (ParameterId::Followers, 0.0)]);
-    assert_eq!(nobody, "In 8 in 10 cases: 0.");
+    assert_eq!(nobody, "8 in 10 cases: 0.");
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn its_digits_are_those_of_the_distribution_at_rest() {
         ("total.reach", "Unique reach", "people"),
         ("total.impressions", "Impressions", "impressions"),
         ("total.clicks", "Visits", "clicks"),
-        ("money.roi", "Return on investment (ROI)", "percent"),
+        ("money.roi", "Return on investment", "percent"),
         ("money.cost", "Costs a month", "money"),
         ("money.gross_profit", "Brings a month", "money"),
         ("money.net", "Left a month", "money"),

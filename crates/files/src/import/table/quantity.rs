@@ -40,6 +40,9 @@ pub(super) fn is_cumulated(heading: &str) -> bool {
         && (words(&heading).any(is_cumulated) || SO_FAR.iter().any(|phrase| heading.contains(phrase)))
 }
 
+/// Something of a row's name, and of its other texts.
+type Key = (Option<u64>, Option<u64>);
+
 /// A row with its figure.
 type Point<'r> = (&'r Row, f64);
 
@@ -65,8 +68,8 @@ fn day_of(row: &Row, order: Order) -> Option<NaiveDate> {
 /// Rows that follow each other in time, each with a day of its own: those of a name, where there are names, else those of
 /// the same texts, else one after the other until a day comes back.
 fn series<'r>(points: &[Point<'r>], order: Order) -> Vec<Vec<Point<'r>>> {
-    let keys: [fn(&Row) -> (Option<u64>, Option<u64>); 2] = [|row| (row.name, None), |row| (row.name, row.texts)];
-    let split = |key: &fn(&Row) -> (Option<u64>, Option<u64>)| {
+    let keys: [fn(&Row) -> Key; 2] = [|row| (row.name, None), |row| (row.name, row.texts)];
+    let split = |key: &fn(&Row) -> Key| {
         let mut series: BTreeMap<_, Vec<Point<'r>>> = BTreeMap::new();
         points.iter().for_each(|&(row, figure)| series.entry(key(row)).or_default().push((row, figure)));
         series.into_values().collect::<Vec<_>>()
