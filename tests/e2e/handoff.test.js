@@ -314,7 +314,7 @@ test('the sentence can be about money, and says so in the link', async (t) => {
   const said = await headline(page).innerText();
   assert.match(said, /^Sharing by 20 of your 200 employees costs \$[\d,.K]+ a month and brings \$[\d,.]+\. Pays for itself: /);
   assert.ok(rounds(numberIn(said.split('costs')[1]), value), `${said} for ${value}`);
-  assert.match(await page.locator('[part~="headline-range"]').innerText(), /it brings between \$[\d.,]+ and \$[\d.,K]+ a month/);
+  assert.match(await page.locator('[part~="headline-range"]').innerText(), /8 in 10 plausible cases bring between \$[\d.,]+ and \$[\d.,K]+ a month/);
 });
 
 test('no two scenarios bear one name, whatever they were called before', async (t) => {
