@@ -454,7 +454,8 @@ for (const [what, pattern, ...ways] of [
     await page.waitForFunction(() => document.querySelector('#picture-problem').textContent === '');
     await until(page, () => document.querySelector('reach-estimator').toSVG() !== '');
     for (const format of ['png', 'svg']) {
-      const saved = page.waitForEvent('download');
+      const nothing = async (error) => assert.fail(`${format}: "${await said.innerText()}", ${error.message}`);
+      const saved = page.waitForEvent('download').catch(nothing);
       await page.locator(`[data-save="${format}"]`).click();
       assert.equal((await saved).suggestedFilename(), `reach.${format}`);
     }
