@@ -122,7 +122,7 @@ export class Frame {
   /** Until more draws have come, figures that stood in the still stay as they are. */
   #borrow() {
     const { stillFigures: still } = this.#desk;
-    if (!still || this.moving || this.view.goal !== null || !isAbout(still, this.estimate)) return;
+    if (!still || this.moving || this.view.goal !== null || !isAbout(still, (name) => this.point(name))) return;
     Object.assign(this.#percentiles, still.outputs);
     this.paysBack = still.paysBack;
   }

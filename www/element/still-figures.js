@@ -1,6 +1,5 @@
 /** The figures of the still as numbers: until the live answer rests on as many draws, it says the same. */
 
-import { pointOf } from './frame.js';
 import { own } from './own.js';
 
 /** @typedef {import('./desk.js').OutputName} OutputName */
@@ -41,13 +40,13 @@ export function readFigures(host) {
 }
 
 /**
- * Whether figures are of the same inputs as an estimate: an older still, or one of other inputs, has other estimates.
+ * Whether figures are of the same inputs as estimates: an older still, or one of other inputs, has other estimates.
  * @param {StillFigures} still
- * @param {import('./live.js').Figures} estimate
+ * @param {(name: OutputName) => number | null} point the estimate of a result
  */
-export function isAbout({ estimates }, estimate) {
+export function isAbout({ estimates }, point) {
   return estimates.every(([name, was]) => {
-    const is = pointOf(estimate, name);
+    const is = point(name);
     return is === null || was === null ? is === was : Math.abs(is - was) <= ROUNDING * Math.abs(was);
   });
 }
