@@ -60,6 +60,13 @@ pub(crate) fn build() -> Result<()> {
     Ok(())
 }
 
+/// Tests the later module in a browser, compiled as it ships.
+pub(crate) fn browser_tests() -> Command {
+    let mut command = command_with("cargo", &["test", "--target", "wasm32-unknown-unknown", "--profile", PROFILE]);
+    command.args(["--package", &MORE.package_name(), "--test", "browser"]);
+    SIMD.applied(command)
+}
+
 /// Writes the one face: the later module's script, started by functions of ours. A copy of the script and no import of
 /// it, so that whoever imports the face under another address gets an instance of its own.
 fn write_face() -> Result<()> {

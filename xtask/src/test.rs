@@ -90,10 +90,7 @@ const SITE: [Layer; 4] = [
     Layer {
         name: "wasm tests in the browser",
         work: Work::Tests(|| {
-            let mut command = command_with(
-                "cargo",
-                &["test", "--package", "reach-estimator-more", "--target", "wasm32-unknown-unknown"],
-            );
+            let mut command = site::browser_tests();
             command
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
                 .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TIMEOUT)
