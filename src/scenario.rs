@@ -1,6 +1,7 @@
 //! All values of one company, and how they become channels of the model (M24 to M26).
 
 mod evaluator;
+mod fingerprint;
 mod groups;
 mod messages;
 mod networks;

@@ -97,17 +97,15 @@ pub fn still(scenario: &Scenario, options: &StillOptions, words: &dyn Words) -> 
     )
 }
 
-/// What the live answer takes over until it has as many draws: the chance of paying back, and of each output its estimate,
-/// by which it knows that the still is about the same inputs, P10, P50 and P90.
+/// What the live answer takes over until it has as many draws: the number of the inputs, by which it knows that the still
+/// is about the same, the chance of paying back, and of each output P10, P50 and P90.
 fn figures_of(scenario: &Scenario, answer: &Distribution) -> String {
-    let estimate = evaluate(&scenario.values);
     let row = |(output, percentiles): &(OutputId, Percentiles)| {
         let Percentiles { p10, p50, p90 } = *percentiles;
-        let numbers = [Some(output.of(&estimate)), p10, p50, p90].map(brief);
-        format!("{} {}", output.name(), numbers.join(" "))
+        format!("{} {}", output.name(), [p10, p50, p90].map(brief).join(" "))
     };
-    let rows = answer.outputs.iter().map(row);
-    iter::once(brief(Some(chance_of_payback(answer)))).chain(rows).collect::<Vec<_>>().join(";")
+    let head = [scenario.fingerprint().to_string(), brief(Some(chance_of_payback(answer)))];
+    head.into_iter().chain(answer.outputs.iter().map(row)).collect::<Vec<_>>().join(";")
 }
 
 /// A number in more digits than anybody shows; `-` where there is none.
@@ -146,8 +144,6 @@ fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> St
     let reach = percentiles(answer, OutputId::TotalReach).p50.unwrap_or_default();
     let multiple = percentiles(answer, OutputId::Multiple).p50;
     let sharing = evaluate(&scenario.values).active_employees;
-    let active = sharing.round();
-    let employees = scenario.values.employees.round().max(active);
     let times = written(multiple, Quantity::Output(OutputUnit::Ratio), Style::Full, words);
     let one = words.number(1.0, Quantity::Output(OutputUnit::Ratio), Style::Full);
     let key = match multiple {
@@ -158,11 +154,25 @@ fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> St
     };
     let people =
         fill(&words.sentence("people-a-month", reach), &[("value", &words.number(reach, PEOPLE, Style::Long))]);
-    let exact = |value| words.number(value, PEOPLE, Style::Exact);
-    let active = if active < 1.0 && sharing > 0.0 { words.sentence("headline.fewer", 0.0) } else { exact(active) };
-    let values = [("people", people), ("active", active), ("employees", exact(employees)), ("multiple", times)];
+    let values = [("people", people), ("sharers", sharers(scenario, words)), ("multiple", times)];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     fill(&words.sentence(key, multiple.unwrap_or_default()), &values)
+}
+
+/// By whom it is shared: by some of the employees, or by all there are.
+fn sharers(scenario: &Scenario, words: &dyn Words) -> String {
+    let sharing = evaluate(&scenario.values).active_employees;
+    let active = sharing.round();
+    let employees = scenario.values.employees.round().max(active);
+    let exact = |value| words.number(value, PEOPLE, Style::Exact);
+    let of = [("employees", exact(employees)), ("active", exact(active))];
+    let [of_all, of_some] = of.each_ref().map(|(name, value)| (*name, value.as_str()));
+    if active == employees {
+        return fill(&words.sentence("headline.sharers-all", employees), &[of_all]);
+    }
+    let fewer = words.sentence("headline.fewer", 0.0);
+    let of_some = if active < 1.0 && sharing > 0.0 { ("active", fewer.as_str()) } else { of_some };
+    fill(&words.sentence("headline.sharers", active), &[of_all, of_some])
 }
 
 fn range_sentence(reach: Percentiles, words: &dyn Words) -> String {

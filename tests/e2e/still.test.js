@@ -103,18 +103,22 @@ for (const path of [
   });
 }
 
+/** Keeps what the answer has said in any frame. */
+const watch = (page) =>
+  page.addInitScript(() => {
+    window.__said = new Set();
+    const look = () => {
+      const root = document.querySelector('reach-estimator')?.shadowRoot;
+      const texts = [...(root?.querySelectorAll('[part~="headline"], [part~="figure-value"], [part~="figure-range"]') ?? [])].map((node) => node.textContent);
+      if (texts.length > 1) window.__said.add(texts.join(' | '));
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+
+const saidSoFar = (page) => page.evaluate(() => [...window.__said]);
+
 test('the answer that takes the place of the still says the same from its first frame', async (t) => {
-  const watch = (page) =>
-    page.addInitScript(() => {
-      window.__said = new Set();
-      const look = () => {
-        const root = document.querySelector('reach-estimator')?.shadowRoot;
-        const texts = [...(root?.querySelectorAll('[part~="headline"], [part~="figure-value"], [part~="figure-range"]') ?? [])].map((node) => node.textContent);
-        if (texts.length > 1) window.__said.add(texts.join(' | '));
-        requestAnimationFrame(look);
-      };
-      look();
-    });
   const { page } = await open(t, '/index.html', { before: watch });
   await frames(page);
   assert.equal((await page.evaluate(() => [...window.__said])).length, 1);
@@ -132,6 +136,26 @@ test('the answer that takes the place of the still says the same from its first 
     said.every((text) => text.includes('400 employees') && !/ 4,000 people/.test(text)),
     said.join('\n'),
   );
+});
+
+test('figures of the still are those of its ranges only, before and after a gesture', async (t) => {
+  const { page: usual } = await open(t, '/index.html', { before: watch });
+  const [usually = ''] = await saidSoFar(usual);
+  const end = /[\d,]+$/.exec(await usual.locator('[part~="figure-range"]').first().innerText())?.[0] ?? '';
+  assert.ok(end && usually.includes(end), usually);
+  await usual.evaluate(() => {
+    window.__said.clear();
+    document.querySelector('reach-estimator').values = { ranges: { participation: [0.02, 0.9] } };
+  });
+  await usual.evaluate(() => document.querySelector('reach-estimator').ready);
+  await until(usual, (was) => window.__said.size > 0 && ![...window.__said].at(-1)?.includes(was), end);
+  const { page } = await open(t, '/index.html?v=2&participation.range=0.02..0.9', { before: watch });
+  for (const said of [(await saidSoFar(usual)).slice(1), await saidSoFar(page)]) {
+    assert.ok(
+      said.every((text) => !text.includes(end)),
+      said.join('\n'),
+    );
+  }
 });
 
 /** What the snippet builder gives for a company of 432. */

@@ -15,6 +15,7 @@ mod curve;
 mod digits;
 mod distribution;
 mod estimate;
+mod fingerprint;
 mod fit;
 mod fuzz;
 mod groups;

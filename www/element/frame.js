@@ -3,7 +3,6 @@
 import { writeJSON } from './json.js';
 import { recall } from './memory.js';
 import { own } from './own.js';
-import { isAbout } from './still-figures.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').OutputName} OutputName */
@@ -121,8 +120,8 @@ export class Frame {
 
   /** Until more draws have come, figures that stood in the still stay as they are. */
   #borrow() {
-    const { stillFigures: still } = this.#desk;
-    if (!still || this.moving || this.view.goal !== null || !isAbout(still, (name) => this.point(name))) return;
+    const { engine, stillFigures: still } = this.#desk;
+    if (!still || this.moving || this.view.goal !== null || engine.fingerprint(this.inputs) !== still.inputs) return;
     Object.assign(this.#percentiles, still.outputs);
     this.paysBack = still.paysBack;
   }

@@ -123,6 +123,9 @@ export function figures(inputs) {
   return /** @type {Figures} */ (result);
 }
 
+/** @param {Inputs} inputs */
+export const fingerprint = (inputs) => live.fingerprint(encode(inputs));
+
 /**
  * @param {Inputs} inputs
  * @param {DistributionOptions & { draws: number }} options

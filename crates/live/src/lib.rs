@@ -38,6 +38,13 @@ pub fn figures(values: &[f64]) -> Vec<f64> {
     OutputId::ALL.iter().map(|output| Some(output.of(&outcome)).filter(|value| value.is_finite())).map(absent).collect()
 }
 
+/// The number of these inputs, which a still with their figures carries.
+#[wasm_bindgen]
+#[must_use]
+pub fn fingerprint(values: &[f64]) -> u32 {
+    read(values).fingerprint()
+}
+
 /// P10, P50 and P90 of each output asked for, then the chance of each goal. `goals` holds pairs of output and figure.
 #[wasm_bindgen]
 #[must_use]

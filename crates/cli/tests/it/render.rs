@@ -2,6 +2,7 @@
 
 use crate::{answer, run};
 use reach_estimator::chart::SENTENCES;
+use reach_estimator::scenario::Scenario;
 use serde_json::Value;
 
 const LANGUAGES: [&str; 6] = ["en", "es", "de", "fr", "pt-BR", "ar"];
@@ -44,8 +45,10 @@ fn every_language_and_theme_is_sound_and_leaves_a_strict_policy_nothing_to_forbi
             }
             assert_eq!(fault(&still), None, "{language} {theme}");
             let direction = if language == "ar" { "rtl" } else { "ltr" };
-            let start =
-                format!("<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\" data-figures=\"0.");
+            let start = format!(
+                "<figure class=\"reach-still\" lang=\"{language}\" dir=\"{direction}\" data-figures=\"{};0.",
+                Scenario::default().fingerprint()
+            );
             assert!(still.starts_with(&start), "{language} {theme}");
             assert!(still.contains("<title>") && still.contains("<desc>") && still.contains("<a href=\"index.html"));
             assert_eq!(still.matches("<dt>").count(), 8);
@@ -80,6 +83,17 @@ fn shown(value: f64, unit: &str) -> String {
         _ => ("", ""),
     };
     format!("{sign}{before}{}{point}{fraction}{after}", grouped.join(","))
+}
+
+#[test]
+fn a_chart_says_the_figure_that_the_still_says() {
+    let found = answer(&["distribution"]);
+    let figure = shown(found["outputs"]["total.reach"]["p50"].as_f64().unwrap(), "people");
+    assert!(rendered(&[]).contains(&format!("<strong>{figure} people a month</strong>")));
+    for chart in ["reach", "odds"] {
+        let ran = run(&["draw", "--chart", chart]);
+        assert!(ran.out.contains(&format!("Unique reach {figure}")), "{chart}: {figure}");
+    }
 }
 
 #[test]
