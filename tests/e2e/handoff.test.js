@@ -368,3 +368,30 @@ test('scenarios have names that stand in the link and in the brief', async (t) =
   assert.match(text, /As it is/);
   assert.match(text, /higher in (more than )?[\d.]+ in 10 cases/);
 });
+
+const reach = (where) => where.locator('.figures .figure-value').first();
+
+test('what is compared has the digits of the answer, on the screen and on paper', async (t) => {
+  const { page } = await open(t, '/index.html?v=2&participation.range=0.02..0.9');
+  const kept = await reach(page).innerText();
+  await button(page, 'panel.compare').click();
+  await page.getByRole('button', { name: words('compare.keep') }).click();
+  await page.evaluate(() => (document.querySelector('reach-estimator').values = { employees: 201 }));
+  await page.evaluate(() => document.querySelector('reach-estimator').ready);
+  const isSaid = (was) => {
+    const { shadowRoot: root } = document.querySelector('reach-estimator');
+    const [now, before] = [...root.querySelectorAll('[part~="panel"] .compare tbody tr:first-child strong')].map((node) => node.textContent);
+    return now === root.querySelector('.figures .figure-value')?.textContent && before === was;
+  };
+  await until(page, isSaid, kept);
+  await page.evaluate(() => (window.print = () => {}));
+  await button(page, 'action.brief').click();
+  await page.locator('.brief .compare').waitFor({ state: 'attached' });
+  const printed = page.locator('.brief .compare tr:has(th:text-is("Unique reach")) strong');
+  assert.deepEqual(await printed.evaluateAll((nodes) => nodes.map((node) => node.textContent)), [await reach(page).innerText(), kept]);
+  // A difference of returns is one of points; one that no figure shows is none.
+  const row = page.locator('[part~="panel"] .compare tbody tr:nth-child(7)');
+  assert.doesNotMatch(await row.innerText(), /now [+\u2212]?0\.0/);
+  await type(page, 'employees', '20000');
+  await until(page, () => /percentage points/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('.compare').textContent));
+});

@@ -6,7 +6,8 @@ import { chartOptions } from './chart-options.js';
 import { isIdle, outputLabel, parameterLabel } from './desk.js';
 import { h, heading, refill, s } from './dom.js';
 import { fittedTo } from './fitted.js';
-import { comparison } from './scenarios.js';
+import { comparedBeside, comparison, ROWS } from './scenarios.js';
+import { studyAtOnce } from './kept-figures.js';
 import { gradeLegend, sourceLine, sourcesInFull } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -82,10 +83,11 @@ export function createBrief(desk) {
     /** @param {Frame} frame */
     fill(frame) {
       refill(head, [caseLine(desk), words.text('brief.head', { date: caseDay(desk) })].filter(Boolean).join(words.text('separator')));
+      if (desk.scenarios.length && !frame.coarse) for (const inputs of comparedBeside(desk, frame)) studyAtOnce(desk, inputs, ROWS);
       refill(
         body,
         h('div', { class: 'brief-charts' }, ...charts(frame)),
-        desk.scenarios.length ? comparison(desk, ({ label }) => h('th', { scope: 'col' }, label)) : null,
+        desk.scenarios.length ? comparison(desk, frame, ({ label }) => h('th', { scope: 'col' }, label)) : null,
         heading(desk.level + 1, { class: 'heading' }, words.text('brief.assumptions')),
         h('div', { class: 'brief-assumptions' }, ...inColumns(assumptions(frame))),
         fittedTo(desk, frame.inputs) ? h('p', { class: 'brief-fitted' }, fittedTo(desk, frame.inputs)) : null,

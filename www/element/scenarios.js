@@ -3,7 +3,9 @@
 import { MOST_SCENARIOS } from './attributes.js';
 import { outputLabel, outputUnit, parameterLabel } from './desk.js';
 import { h, mark, refill } from './dom.js';
+import { figuresOf, studyOf } from './kept-figures.js';
 import { UNSCROLLED } from './own.js';
+import { Slices } from './slices.js';
 import { copyInputs } from './snapshot.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -18,8 +20,8 @@ const FIRST_LETTER = 65;
 /** Letters of a name that has room on the chart. */
 const LONGEST_NAME = 24;
 
-/** @type {OutputName[]} */
-const ROWS = ['total.reach', 'total.impressions', 'total.clicks', 'multiple', 'money.media_equivalent_cpc', 'money.cost', 'money.roi'];
+/** Results that are compared. @type {OutputName[]} */
+export const ROWS = ['total.reach', 'total.impressions', 'total.clicks', 'multiple', 'money.media_equivalent_cpc', 'money.cost', 'money.roi'];
 
 /** Names that only differ in capitals, or in how their accents are written, are one. @param {string} name */
 const folded = (name) => name.normalize('NFKC').toLowerCase();
@@ -114,32 +116,46 @@ function differences(desk, { inputs }) {
 }
 
 /**
- * What is kept beside what is on the sliders: both, the difference, and how often the present one is better, on the same
- * draws.
+ * The inputs whose figures a comparison shows beside those of the answer: what is kept, and what is on the sliders where
+ * the answer is another.
  * @param {Desk} desk
+ * @param {Frame} frame
+ */
+export const comparedBeside = ({ scenarios, state }, frame) => [...scenarios.map(({ inputs }) => inputs), ...(frame.inputs === state.inputs ? [] : [state.inputs])];
+
+/**
+ * What is kept beside what is on the sliders: both, the difference, and how often the present one is better, on the same
+ * draws. A difference that the two figures do not show is none.
+ * @param {Desk} desk
+ * @param {Frame} frame
  * @param {(scenario: Scenario) => HTMLElement} heading
  */
-export function comparison(desk, heading) {
-  const { engine, words, format, scenarios } = desk;
-  const compared = scenarios.map((scenario) => engine.compare(scenario.inputs, desk.state.inputs, {}).outputs);
+export function comparison(desk, frame, heading) {
+  const { engine, words, format, scenarios, state } = desk;
+  const compared = scenarios.map(({ inputs }) => ({ ...engine.compare(inputs, state.inputs, {}).outputs, known: frame.coarse ? null : figuresOf(inputs) }));
+  frame.ask(ROWS);
+  const known = frame.inputs === state.inputs ? frame.of.bind(frame) : (/** @type {OutputName} */ name) => figuresOf(state.inputs)?.[name] ?? compared[0]?.[name]?.b;
   /** @param {OutputName} name */
   const row = (name) => {
     const unit = outputUnit(desk, name);
-    const now = compared[0]?.[name]?.b;
+    const now = known(name);
+    const shown = format.figure(now?.p50, unit);
     const better = desk.outputs.get(name)?.higherIsBetter === false ? 'compare.lower' : 'compare.higher';
     return h(
       'tr',
       {},
       h('th', { scope: 'row' }, outputLabel(desk, name)),
-      h('td', {}, h('strong', {}, format.figure(now?.p50, unit)), h('small', {}, format.range(now?.p10, now?.p90, unit))),
+      h('td', {}, h('strong', {}, shown), h('small', {}, format.range(now?.p10, now?.p90, unit))),
       ...compared.map((outputs) => {
         const { a, difference, probability } = outputs[name] ?? {};
+        const kept = format.figure((outputs.known?.[name] ?? a)?.p50, unit);
+        const by = kept === shown ? null : difference?.p50;
         return h(
           'td',
           {},
-          h('strong', {}, format.figure(a?.p50, unit)),
-          difference?.p50 ? h('small', {}, words.text('compare.difference', { value: format.signed(difference.p50, unit) })) : null,
-          difference?.p50 ? h('small', {}, words.text(better, { chance: format.inTen(probability ?? 0) })) : null,
+          h('strong', {}, kept),
+          by ? h('small', {}, words.text(unit === 'percent' ? 'compare.points' : 'compare.difference', { value: format.signed(by, unit === 'percent' ? 'count' : unit) })) : null,
+          by ? h('small', {}, words.text(better, { chance: format.inTen(probability ?? 0) })) : null,
         );
       }),
     );
@@ -205,7 +221,20 @@ export function createScenariosPanel(desk) {
       ),
     );
 
-  const fillBody = () => refill(body, desk.scenarios.length ? comparison(desk, heading) : h('p', { class: 'empty' }, words.text('compare.empty')));
+  /** @param {Frame} frame */
+  const fillBody = (frame) => {
+    refill(body, desk.scenarios.length ? comparison(desk, frame, heading) : h('p', { class: 'empty' }, words.text('compare.empty')));
+  };
+
+  const slices = new Slices();
+  /** Once the answer's figures stand still, those of what is kept follow. @param {Frame} frame */
+  const study = async (frame) => {
+    const missing = comparedBeside(desk, frame).find((inputs) => !figuresOf(inputs));
+    if (!missing || frame.coarse || !desk.scenarios.length) return;
+    const work = studyOf(desk, missing, ROWS);
+    await slices.run(work, work.keep);
+    if (figuresOf(missing)) desk.refresh();
+  };
 
   return {
     node,
@@ -216,11 +245,13 @@ export function createScenariosPanel(desk) {
       if (node.querySelector('.scenario-name:focus') && node.querySelectorAll('.scenario-name').length === desk.scenarios.length) return;
       mark(keep, 'disabled', full);
       if (frame.moving) return;
-      fillBody();
+      fillBody(frame);
+      study(frame).catch(desk.fail);
       // A button that is made anew or switched off loses the focus to the page.
       if (!held) return;
       const again = [...node.querySelectorAll('button')].find((each) => each === held || (each.ariaLabel && each.ariaLabel === held.ariaLabel));
       (again && !again.disabled ? again : full ? body : keep).focus(UNSCROLLED);
     },
+    stop: () => slices.stop(),
   };
 }
