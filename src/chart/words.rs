@@ -106,17 +106,20 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("range", "{low} \u{2013} {high}"),
     (
         "headline",
-        "Your content reaches [[{people}]] when it is shared by {active} of your {employees} employees: {multiple} times as many as the company page alone.",
+        "Your content reaches [[{people}]] when it is shared {sharers}: {multiple} times as many as the company page alone.",
     ),
     (
         "headline.same",
-        "Your content reaches [[{people}]] when it is shared by {active} of your {employees} employees: about as many as the company page alone.",
+        "Your content reaches [[{people}]] when it is shared {sharers}: about as many as the company page alone.",
     ),
     (
         "headline.no-page",
-        "Your content reaches [[{people}]] when it is shared by {active} of your {employees} employees. The company page reaches nobody.",
+        "Your content reaches [[{people}]] when it is shared {sharers}. The company page reaches nobody.",
     ),
     ("headline.page-only", "Your content reaches [[{people}]] on the company page. No employee shares it."),
+    ("headline.sharers", "by {active} of your {employees} employees"),
+    ("headline.sharers-all.one", "by your only employee"),
+    ("headline.sharers-all", "by all of your {employees} employees"),
     ("headline.fewer", "fewer than 1"),
     ("headline.range", "8 in 10 plausible cases lie between {low} and {high}."),
     ("headline.range-same", "8 in 10 plausible cases come to about {low}."),

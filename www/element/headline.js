@@ -20,11 +20,11 @@ const LEAST_DECISIVE = 0.01;
 
 /**
  * What the sentence is about.
- * @type {Record<View['headline'], { output: OutputName, range: string }>}
+ * @type {Record<View['headline'], { output: OutputName, range: string, same: string }>}
  */
 const SUBJECTS = {
-  reach: { output: 'total.reach', range: 'headline.range' },
-  money: { output: 'money.gross_profit', range: 'headline.range-money' },
+  reach: { output: 'total.reach', range: 'headline.range', same: 'headline.range-same' },
+  money: { output: 'money.gross_profit', range: 'headline.range-money', same: 'headline.range-money-same' },
 };
 
 /** Where nobody shares anything, all that can be said is what the page does alone. @param {Frame} frame */
@@ -33,6 +33,15 @@ const isPageOnly = ({ estimate: { inputs, activeEmployees } }) => activeEmployee
 /** @param {Frame} frame */
 const subjectOf = (frame) => SUBJECTS[isPageOnly(frame) ? 'reach' : frame.view.headline];
 
+/** By whom it is shared: by some of the employees, or by all there are. @param {Desk} desk @param {Frame} frame */
+function sharersOf({ words, format }, { estimate: { inputs, activeEmployees } }) {
+  const active = Math.round(activeEmployees);
+  const all = Math.max(active, Math.round(inputs.employees));
+  const employees = format.exact(all, 'people');
+  if (active === all) return words.text('headline.sharers-all', { employees, count: all });
+  return words.text('headline.sharers', { employees, active: active < 1 && activeEmployees > 0 ? words.text('headline.fewer') : format.exact(active, 'people') });
+}
+
 /**
  * The headline as a sentence, `[[...]]` around what stands out.
  * @param {Desk} desk
@@ -40,15 +49,11 @@ const subjectOf = (frame) => SUBJECTS[isPageOnly(frame) ? 'reach' : frame.view.h
  */
 export function headlineText(desk, frame) {
   const { words, format } = desk;
-  const { inputs, activeEmployees } = frame.estimate;
-  const active = Math.round(activeEmployees);
-  const sharers = {
-    active: active < 1 && activeEmployees > 0 ? words.text('headline.fewer') : format.exact(active, 'people'),
-    employees: format.exact(Math.max(active, Math.round(inputs.employees)), 'people'),
-  };
+  const { inputs } = frame.estimate;
+  const sharers = sharersOf(desk, frame);
   if (subjectOf(frame) === SUBJECTS.money) {
     const first = words.text('headline.money', {
-      ...sharers,
+      sharers,
       cost: format.figure(frame.of('money.cost').p50, 'money'),
       profit: format.figure(frame.of('money.gross_profit').p50, 'money'),
     });
@@ -61,7 +66,7 @@ export function headlineText(desk, frame) {
   const shown = format.figure(multiple, 'count');
   const key = isPageOnly(frame) ? 'headline.page-only' : multiple === null ? 'headline.no-page' : shownCount(multiple) === 1 ? 'headline.same' : 'headline';
   return words.text(key, {
-    ...sharers,
+    sharers,
     people: words.text('people-a-month', { value: format.figure(reach, 'people', 'long'), count: shownCount(reach ?? 0) }),
     multiple: shown,
     count: shownCount(multiple ?? 0),
@@ -80,7 +85,7 @@ export function rangeText(desk, frame, decisive) {
   const unit = outputUnit(desk, subject.output);
   const low = format.figure(p10, unit, 'long');
   const high = format.figure(p90, unit, 'long');
-  const range = words.text(frame.view.stress ? 'headline.range-stressed' : low === high ? 'headline.range-same' : subject.range, { low, high });
+  const range = words.text(frame.view.stress ? 'headline.range-stressed' : low === high ? subject.same : subject.range, { low, high });
   if (!decisive.length || frame.view.stress || low === high) return range;
   const inputs = words.list(decisive.map((id) => parameterName(desk, id)));
   return words.text('headline.joined', { first: range, second: words.text('headline.decisive', { inputs, count: decisive.length }) });
