@@ -5,10 +5,11 @@ use super::failure::Failure;
 use super::inputs::{Given, Inputs, further_names};
 use super::language::Language;
 use clap::Args;
-use reach_estimator::analysis::{DRAWS_AT_REST, stressed};
-use reach_estimator::chart::{ChartName, ChartOptions, Ghost, Theme, draw, svg};
+use reach_estimator::analysis::{DRAWS_AT_REST, DRAWS_OF_FIGURES, DistributionOptions, distribution, stressed};
+use reach_estimator::chart::{ChartName, ChartOptions, Ghost, KeyFigure, Theme, draw, svg};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::scenario::Scenario;
 
 /// Which chart, and how it looks.
 #[derive(Args)]
@@ -35,9 +36,9 @@ pub(crate) struct DrawCall {
     /// Input on the x axis of the reach chart
     #[arg(long, value_name = "ID", default_value = "employees", value_parser = parameter)]
     axis: ParameterId,
-    /// Number of draws, rounded up to a power of two
-    #[arg(long, value_name = "N", default_value_t = DRAWS_AT_REST, value_parser = draws)]
-    draws: usize,
+    /// Number of draws, rounded up to a power of two; without it, as many as on the page
+    #[arg(long, value_name = "N", value_parser = draws)]
+    draws: Option<usize>,
     /// A figure to reach
     #[arg(long, value_name = "X", allow_hyphen_values = true)]
     goal: Option<String>,
@@ -65,14 +66,16 @@ pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {
     let scenario = |given: &Given| if call.stress { stressed(&given.scenario) } else { given.scenario };
     let [main, others @ ..] = given.as_slice() else { return Ok(String::new()) };
     let ghosts = others.iter().zip(further_names()).map(|(other, label)| Ghost { label, scenario: scenario(other) });
+    let goal = call.goal.as_deref().map(|text| figure("--goal", call.output, text)).transpose()?;
     let options = ChartOptions {
         width: call.width,
         height: call.height,
         output: call.output,
         axis: call.axis,
-        draws: call.draws,
+        draws: call.draws.unwrap_or(DRAWS_AT_REST),
         log: call.log,
-        goal: call.goal.as_deref().map(|text| figure("--goal", call.output, text)).transpose()?,
+        goal,
+        figure: call.draws.is_none().then(|| key_figure(&scenario(main), call.output, goal)).flatten(),
         ghosts: ghosts.collect(),
         ..ChartOptions::default()
     };
@@ -81,4 +84,14 @@ pub(crate) fn answer(call: &DrawCall) -> Result<String, Failure> {
         picture.push('\n');
     }
     Ok(picture)
+}
+
+/// The figure as everything else says it, which rests on more draws than a picture.
+fn key_figure(scenario: &Scenario, output: OutputId, goal: Option<f64>) -> Option<KeyFigure> {
+    let goals = goal.map(|goal| (output, goal)).into_iter().collect();
+    let asked = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: vec![output], goals, dots: None };
+    let answer = distribution(scenario, &asked);
+    let &[(_, percentiles)] = answer.outputs.as_slice() else { return None };
+    let chance = answer.probability.first().map(|(_, chance)| chance.probability);
+    percentiles.p50.is_some().then_some(KeyFigure { percentiles, chance })
 }

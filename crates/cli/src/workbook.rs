@@ -30,7 +30,7 @@ pub(crate) struct WorkbookCall {
     /// Figure in the chart
     #[arg(long, value_name = "NAME", default_value = "total.reach", value_parser = output)]
     output: OutputId,
-    /// Number of draws, rounded up to a power of two
+    /// Number of draws of curve and months, rounded up to a power of two
     #[arg(long, value_name = "N", default_value_t = DRAWS_AT_REST, value_parser = draws)]
     draws: usize,
 }

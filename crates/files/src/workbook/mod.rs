@@ -37,7 +37,7 @@ pub struct Options<'o> {
     pub output: OutputId,
     /// Scenarios beside the first, by name.
     pub others: &'o [(String, Scenario)],
-    /// Draws behind the ranges.
+    /// Draws behind the ranges of curve and months; the figures have as many as the headline.
     pub draws: usize,
 }
 

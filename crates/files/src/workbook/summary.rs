@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::style::{BAND, LINE, PAGE, Role, Style, sheet_name};
-use reach_estimator::analysis::{CurveOptions, DistributionOptions, curve, distribution, estimate};
+use reach_estimator::analysis::{CurveOptions, DRAWS_OF_FIGURES, DistributionOptions, curve, distribution, estimate};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::scenario::Scenario;
 use rust_xlsxwriter::{
@@ -50,7 +50,8 @@ pub(super) fn add(
     let mut row = 5;
     style.headings(sheet, row, &["figure", "value", "p10", "p50", "p90", "page"].map(column))?;
     let point = estimate(scenario);
-    let asked = DistributionOptions { draws: options.draws, outputs: FIGURES.to_vec(), goals: Vec::new(), dots: None };
+    // As many as behind the headline above: the two say the same figure.
+    let asked = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: FIGURES.to_vec(), goals: Vec::new(), dots: None };
     for (output, range) in distribution(scenario, &asked).outputs {
         row += 1;
         let format = style.of_output(output.unit(), Role::Model);
