@@ -90,9 +90,9 @@ fn a_chart_says_the_figure_that_the_still_says() {
     let found = answer(&["distribution"]);
     let figure = shown(found["outputs"]["total.reach"]["p50"].as_f64().unwrap(), "people");
     assert!(rendered(&[]).contains(&format!("<strong>{figure} people a month</strong>")));
-    for chart in ["reach", "odds"] {
+    for (chart, before) in [("reach", "Unique reach "), ("odds", "Median ")] {
         let ran = run(&["draw", "--chart", chart]);
-        assert!(ran.out.contains(&format!("Unique reach {figure}")), "{chart}: {figure}");
+        assert!(ran.out.contains(&format!("{before}{figure}")), "{chart}: {figure}");
     }
 }
 
