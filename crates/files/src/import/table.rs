@@ -16,6 +16,7 @@ mod posts;
 mod preamble;
 mod proof;
 mod quantity;
+mod rate;
 mod relative;
 mod results;
 mod row;

@@ -136,6 +136,53 @@ fn headings_of_rates_and_means_are_not_added_up() {
 }
 
 #[test]
+fn a_rate_of_people_reached_is_no_number_of_people() {
+    let advocates = (Meaning::Sharers, "Advocates");
+    for heading in [
+        "Average reach per post",
+        "Reach per post",
+        "Reichweite je Beitrag",
+        "Reach (average per employee)",
+        "Reach (%)",
+        "Reach rate",
+    ] {
+        let text = format!("Month,Advocates,{heading}\nJan 2024,40,12\n");
+        let read = read(&text, &[advocates, (Meaning::Reach, heading)]);
+        assert_eq!(read["past"]["reach"], Value::Null, "{heading}: {read}");
+        assert!(read["notes"].to_string().contains("holds rates"), "{heading}: {read}");
+    }
+    for heading in ["Average reach", "Ø Reichweite", "Reach per month", "Portée moyenne"] {
+        let text = format!("Month,Advocates,{heading}\nJan 2024,40,5300\nFeb 2024,41,5500\n");
+        let read = read(&text, &[advocates, (Meaning::Reach, heading)]);
+        assert_eq!(read["past"]["reach"], 5400.0, "{heading}: {read}");
+    }
+}
+
+#[test]
+fn figures_that_a_heading_divides_are_not_added_up() {
+    for heading in [
+        "Klicks/Beitrag",
+        "Clicks/post",
+        "Clicks ÷ posts",
+        "Clicks per 1 000 impressions",
+        "Clicks (pct)",
+        "Clicks percent",
+        "Prozent Klicks",
+        "Clics pour cent",
+        "Clicks per employee",
+    ] {
+        let text = format!("Month,Shares,{heading}\n2024-01,4,12\n2024-02,5,7\n");
+        let read = read(&text, &[SHARES, (Meaning::Clicks, heading)]);
+        assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(9.0), &Value::Null), "{heading}");
+        assert!(read["notes"].to_string().contains("holds rates"), "{heading}: {read}");
+    }
+    for heading in ["Clicks/Klicks", "Likes/Reactions", "Likes/Shares/Comments", "Impressions/Views", "Clicks 24/7"] {
+        let text = format!("Month,{heading}\n2024-01,12\n2024-02,7\n");
+        assert_eq!(read(&text, &[(Meaning::Clicks, heading)])["past"]["clicks"], 19.0, "{heading}");
+    }
+}
+
+#[test]
 fn figures_are_those_that_their_table_counts_in() {
     for (heading, factor) in [
         ("Impressões (mil)", 1e3),

@@ -2,7 +2,7 @@
 
 use super::Columns;
 use super::meaning::Meaning;
-use super::quantity;
+use super::rate;
 use super::row::{Row, SUMMED};
 use crate::import::answer::Note;
 use crate::import::cell::{Cell, Figure, at};
@@ -43,11 +43,13 @@ impl Figures {
         columns: &Columns,
         headings: &[String],
     ) -> Vec<Meaning> {
-        let who = headings.iter().find(|heading| !heading.is_empty()).map_or("", String::as_str);
+        let first = headings.iter().find(|heading| !heading.is_empty());
+        let named = columns.places.of(Meaning::Sharers).filter(|_| rows.clone().any(|row| row.name.is_some()));
+        let about: Vec<&str> =
+            first.into_iter().chain(named.and_then(|column| headings.get(column))).map(String::as_str).collect();
         let says_so = |meaning: Meaning| {
             let heading = columns.counted.of(meaning).and_then(|column| headings.get(column));
-            // People reached in an average month are what is asked for.
-            meaning != Meaning::Reach && heading.is_some_and(|heading| quantity::is_rate(heading, who))
+            heading.is_some_and(|heading| rate::is_rate(heading, meaning, &about))
         };
         let are_rates = |held: &Held, meaning: Meaning| {
             held.hundredths * 2 > held.figures || says_so(meaning) || are_parts(rows.clone(), meaning)

@@ -1,34 +1,11 @@
-//! Headings that say that figures are no counts of their rows: rates and means, and counts of all that has been so far.
+//! Headings that say that figures are counts of all that has been so far, and what such figures come to.
 
 use super::meaning::Meaning;
 use super::row::Row;
-use super::{scale, subject};
 use crate::import::date::Order;
 use crate::import::words::words;
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, HashSet};
-
-/// Whether a heading says that its figures are rates or means, which cannot be added up.
-pub(super) fn is_rate(heading: &str, who: &str) -> bool {
-    let heading = scale::ungrouped(&heading.to_lowercase());
-    heading.split(['(', ')', '[', ']']).any(|part| says_rate(part, who))
-}
-
-/// The same of a heading without brackets, or of what stands in them. A share with its number is said of something else;
-/// what there is per post are counts where each row is one.
-fn says_rate(part: &str, who: &str) -> bool {
-    let mut shares = part.match_indices(['%', '٪']).peekable();
-    if shares.peek().is_some() {
-        return shares
-            .any(|(at, _)| !part.get(..at).is_some_and(|before| before.trim_end().ends_with(char::is_numeric)));
-    }
-    let words: Vec<&str> = words(part).collect();
-    let mut pairs = words.iter().zip(words.iter().skip(1));
-    words.iter().any(|word| RATES.contains(word) || GERMAN_RATES.iter().any(|rate| word.ends_with(rate)))
-        || pairs.any(|(per, counted)| {
-            PER.contains(per) && COUNTED.contains(counted) && !(subject::is_posts(counted) && subject::is_posts(who))
-        })
-}
 
 /// Whether a heading says that each of its figures holds those before it.
 pub(super) fn is_cumulated(heading: &str) -> bool {
@@ -133,81 +110,6 @@ const BEGUN: f64 = 0.7;
 /// What stays of a figure that is still growing: a little is taken back now and then.
 const KEPT: f64 = 0.95;
 
-const RATES: &[&str] = &[
-    "avg",
-    "average",
-    "mean",
-    "median",
-    "rate",
-    "rates",
-    "ratio",
-    "ctr",
-    "durchschnitt",
-    "durchschn",
-    "durchschnittlich",
-    "durchschnittliche",
-    "mittelwert",
-    "ø",
-    "taux",
-    "moyen",
-    "moyenne",
-    "moyens",
-    "moyennes",
-    "médiane",
-    "tasa",
-    "promedio",
-    "mediana",
-    "taxa",
-    "média",
-    "médio",
-    "médios",
-    "معدل",
-    "متوسط",
-    "نسبة",
-];
-/// Ends of one word in German.
-const GERMAN_RATES: &[&str] = &["klickrate", "engagementrate", "interaktionsrate", "durchklickrate"];
-const PER: &[&str] = &["per", "pro", "par", "por", "je", "لكل"];
-/// What figures are divided by, where rows are not about one of these each.
-const COUNTED: &[&str] = &[
-    "share",
-    "shares",
-    "post",
-    "posts",
-    "click",
-    "clicks",
-    "impression",
-    "impressions",
-    "thousand",
-    "mille",
-    "1000",
-    "view",
-    "views",
-    "follower",
-    "followers",
-    "visit",
-    "beitrag",
-    "klick",
-    "tausend",
-    "aufruf",
-    "partage",
-    "publication",
-    "clic",
-    "vue",
-    "abonné",
-    "publicación",
-    "publicacion",
-    "impresión",
-    "seguidor",
-    "compartilhamento",
-    "publicação",
-    "clique",
-    "impressão",
-    "منشور",
-    "مشاركة",
-    "نقرة",
-    "ظهور",
-];
 /// How words begin that say it.
 const CUMULATED: &[&str] =
     &["kumul", "cumulat", "cumule", "cumulé", "cumulad", "acumul", "تراكم", "التراكم", "المتراكم"];
@@ -231,20 +133,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_say_what_is_no_count_of_a_row() {
-        for heading in
-            ["Avg clicks per share", "Clicks per share", "Ø Klicks", "Klickrate", "Taux de clics", "Clicks %"]
-        {
-            assert!(is_rate(heading, "Name"), "{heading}");
-        }
+    fn headings_say_what_has_added_up_so_far() {
         for heading in ["Clicks", "Clicks per month", "Corporate clicks", "Social media clicks", "Shares per user"] {
-            assert!(!is_rate(heading, "Name") && !is_cumulated(heading), "{heading}");
+            assert!(!is_cumulated(heading), "{heading}");
         }
         for heading in ["Klicks kumuliert", "Clicks YTD", "Clicks (cumulative)", "Clics acumulados", "Clics cumulés"] {
             assert!(is_cumulated(heading), "{heading}");
-        }
-        for (heading, who) in [("Clicks per post", "Post title"), ("Klicks pro Beitrag", "Beitrag")] {
-            assert!(!is_rate(heading, who) && is_rate(heading, "Name"), "{heading}");
         }
     }
 }

@@ -117,14 +117,21 @@ fn power(word: &str) -> Option<f64> {
     }
 }
 
-/// A text without the signs between the digits of its numbers.
+/// A text without the signs between the digits of its numbers. A space may stand between two numbers: behind one that
+/// separates groups stand three digits, and before it no more.
 pub(super) fn ungrouped(text: &str) -> String {
     let signs: Vec<char> = text.chars().collect();
-    let is_digit = |place: Option<usize>| place.and_then(|place| signs.get(place)).is_some_and(char::is_ascii_digit);
-    let kept = signs.iter().enumerate().filter(|(place, sign)| {
-        !(matches!(sign, ',' | '.' | '\'' | '’') && is_digit(place.checked_sub(1)) && is_digit(Some(place + 1)))
-    });
-    kept.map(|(_, sign)| *sign).collect()
+    let is_digit = |place: usize| signs.get(place).is_some_and(char::is_ascii_digit);
+    let is_kept = |(place, sign): &(usize, &char)| {
+        let before = signs.iter().take(*place).rev().take_while(|sign| sign.is_ascii_digit()).count();
+        let behind = signs.iter().skip(place + 1).take_while(|sign| sign.is_ascii_digit()).count();
+        match sign {
+            ',' | '.' | '\'' | '’' => !(before > 0 && is_digit(place + 1)),
+            ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => !((1..=3).contains(&before) && behind == 3),
+            _ => true,
+        }
+    };
+    signs.iter().enumerate().filter(is_kept).map(|(_, sign)| *sign).collect()
 }
 
 /// The figure of a cell in a column. A cell that says by itself what it is counted in says more than its heading.
@@ -154,6 +161,7 @@ mod tests {
             "Impressões (mil)",
             "Clicks x1000",
             "Clicks (x 1,000)",
+            "Clicks (x 1 000)",
             "Clicks in 1'000",
             "Thousands of impressions",
             "Miles de impresiones",

@@ -25,6 +25,12 @@ pub(super) fn is_posts(heading: &str) -> bool {
     said(heading).contains(&Subject::Posts)
 }
 
+/// Whether headings say that rows are about one person each, or nothing of what they are about.
+pub(super) fn are_persons(headings: &[&str]) -> bool {
+    let said: Vec<Subject> = headings.iter().flat_map(|heading| said(heading)).collect();
+    said.is_empty() || said.contains(&Subject::People)
+}
+
 /// Whether two headings say that their rows are about different things.
 pub(super) fn is_other(one: &str, other: &str) -> bool {
     let (one, other) = (said(one), said(other));
