@@ -219,7 +219,7 @@ impl Columns {
         let named = places.of(Meaning::Sharers);
         let who = named.into_iter().chain(named.and_then(|column| names::other_part(names, column))).collect();
         let mut summed = SUMMED.into_iter().filter_map(|meaning| names.get(places.of(meaning)?));
-        let are_cumulated = summed.any(|name| quantity::is_cumulated(name));
+        let are_cumulated = summed.any(|name| quantity::cumulated(name).is_some());
         let mut columns = Columns { places, counted, factors, dates, carried, who, are_cumulated, parts, prints };
         // A sum has no date of its own, and may stand below a few.
         if columns.dates.at.is_none() {

@@ -32,6 +32,45 @@ fn what_has_added_up_so_far_is_not_added_up_again() {
 }
 
 #[test]
+fn what_has_added_up_is_said_in_many_words() {
+    for heading in [
+        "Accumulated clicks",
+        "Klicks akkumuliert",
+        "Cumul clics",
+        "Clics (cumul)",
+        "Clics accumulés",
+        "Clicks year-to-date",
+        "Cum. clicks",
+        "Kum. Klicks",
+        "Clics acum.",
+        "Clicks so far",
+        "Running clicks",
+        "Clicks (running total)",
+        "Lifetime clicks",
+        "Clicks since launch",
+        "Aufgelaufene Klicks",
+        "Clics depuis le début",
+        "Cliques até agora",
+        "نقرات حتى الآن",
+    ] {
+        let text = format!("Month,{heading}\nJan 2026,100\nFeb 2026,220\nMar 2026,310\n");
+        assert_eq!(read(&text, &[(Meaning::Clicks, heading)])["past"]["clicks"], 310.0, "{heading}");
+    }
+}
+
+#[test]
+fn a_year_to_date_begins_anew_in_january() {
+    for (heading, end) in [("Clicks YTD", 250.0), ("Clicks year-to-date", 250.0), ("Cumulative clicks", 250.0)] {
+        let text = format!("Month,{heading}\nNov 2025,90\nDec 2025,100\nJan 2026,80\nFeb 2026,150\n");
+        assert_eq!(read(&text, &[(Meaning::Clicks, heading)])["past"]["clicks"], end, "{heading}");
+    }
+    for (heading, end) in [("Clicks YTD", 248.0), ("Cumulative clicks", 150.0)] {
+        let text = format!("Month,{heading}\nNov 2025,90\nDec 2025,98\nJan 2026,97\nFeb 2026,150\n");
+        assert_eq!(read(&text, &[(Meaning::Clicks, heading)])["past"]["clicks"], end, "{heading}");
+    }
+}
+
+#[test]
 fn what_is_counted_to_date_of_things_of_their_own_is_added_up() {
     let columns = [(Meaning::Sharers, "Employee ID"), (Meaning::Clicks, "Clicks YTD")];
     assert_eq!(read("Employee ID,Clicks YTD\n101,60\n102,40\n103,30\n", &columns)["past"]["clicks"], 130.0);

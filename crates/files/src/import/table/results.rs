@@ -104,10 +104,9 @@ impl Group {
                     Err(why) => import.notes.push(said(why)),
                 }
             } else {
-                let sum = if quantity::is_cumulated(heading) {
-                    quantity::total(rows, meaning, first.order)
-                } else {
-                    rows.iter().map(|row| row.number(meaning)).sum()
+                let sum = match quantity::cumulated(heading) {
+                    Some(how) => quantity::total(rows, meaning, first.order, how),
+                    None => rows.iter().map(|row| row.number(meaning)).sum(),
                 };
                 facts.push((key, sum));
             }
