@@ -1,5 +1,6 @@
 //! Any other table, such as the export of an advocacy platform: the user says which column is what.
 
+mod best;
 mod blocks;
 mod carried;
 mod dates;
@@ -20,6 +21,7 @@ mod rate;
 mod relative;
 mod results;
 mod row;
+mod rows;
 mod scale;
 mod search;
 mod sharers;
@@ -40,13 +42,9 @@ use super::names;
 use blocks::{Blocks, Turn};
 use carried::Carried;
 use dates::Dates;
-use figures::Figures;
 use heading::{Heading, Numbered};
-use label::Label;
 use row::{Row, SUMMED};
-use sift::Sift;
 use std::borrow::Cow;
-use std::mem;
 
 /// Where the columns that have a meaning stand.
 struct Columns {
@@ -244,11 +242,11 @@ fn take_rows(
 ) -> Result<(), Damage> {
     let names = &sheet.heading.names;
     let mut columns = Columns::find(sheet, columns)?;
-    let read = read_rows(sheet, &mut columns)?;
+    let read = rows::read(sheet, &mut columns)?;
     let rates = read.figures.rates(read.rows(), &columns, names);
     results.notes.extend(read.figures.notes(&rates, &columns, names, &report.name));
-    let said_below = read.below.span();
-    let mut rows = sift_rows(read, &rates, &columns, report);
+    let said_below = read.said_below();
+    let mut rows = read.sift(&rates, &columns, report);
     if let Some(column) = dates_of_people(&columns, names, &rows) {
         results.notes.push(Note::of("dates-of-person", &report.name).text("column", column));
         columns.dates.forget(&mut rows);
@@ -278,102 +276,6 @@ fn take_rows(
     });
     results.fill(rows, named, order, Period::around_rows(&columns.dates.meant_by(periods)));
     Ok(())
-}
-
-/// The rows of a sheet, in blocks where its headings are repeated, before it is known which of them are sums.
-#[derive(Default)]
-struct Read {
-    blocks: Vec<Sift>,
-    figures: Figures,
-    unreadable: u64,
-    /// The one span that lines below the table say.
-    below: preamble::Below,
-    /// Rows of other views of the same.
-    twice: u64,
-}
-
-impl Read {
-    fn rows(&self) -> impl Iterator<Item = &Row> + Clone {
-        self.blocks.iter().flat_map(Sift::rows)
-    }
-}
-
-fn read_rows(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damage> {
-    let mut read = Read::default();
-    let mut sift = Sift::default();
-    let mut blocks = Blocks::new(&sheet.heading, &columns.places);
-    // What a line says above headings that are repeated.
-    let mut around: Option<Span> = None;
-    sheet.table.rows_below(sheet.heading.row, &mut |cells| {
-        let turn = blocks.turn(&sheet.heading, cells);
-        if let Some(turn) = turn {
-            blocks.begin(turn, &sheet.heading, cells);
-            columns.carried.forget();
-            around = mem::take(&mut read.below).span().or(around);
-        }
-        if turn == Some(Turn::Group) {
-            read.blocks.push(mem::take(&mut sift));
-        }
-        if blocks.is_view() {
-            read.twice += u64::from(turn.is_none());
-            return;
-        }
-        let cells = &*blocks.arrange(cells);
-        let whole = columns.carried.fill(cells);
-        // A sum says so in its own cells; what is carried down only says whose a row is.
-        let (label, text) = match Label::of(cells, columns.who(cells)) {
-            (Label::Empty, _) if matches!(whole, Cow::Owned(_)) => (Label::Other, String::new()),
-            own => own,
-        };
-        // Studies and campaigns are called so; nobody is.
-        let label = if label == Label::Comparison(true) && !blocks.are_of_people(&sheet.heading) {
-            Label::Comparison(false)
-        } else {
-            label
-        };
-        match Row::read(&whole, label, columns) {
-            Some(mut row) => {
-                read.below = preamble::Below::default();
-                row.span = row.span.or(around.filter(|_| columns.dates.may_be_around()));
-                if !label.is_clear() {
-                    read.figures.take(&whole, columns);
-                }
-                row.level = columns.carried.level(cells);
-                row.says_sum = label == Label::Other && columns.carried.says_sum(cells);
-                row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());
-                sift.take(row, text);
-            }
-            None if sift.refuses(label) => {}
-            None => {
-                read.below.take(&whole);
-                read.unreadable += 1;
-            }
-        }
-    })?;
-    read.blocks.push(sift);
-    Ok(read)
-}
-
-/// The rows that count: no sums of others, no rates, and nothing that a block above has said already.
-fn sift_rows(read: Read, rates: &[Meaning], columns: &Columns, report: &mut FileReport) -> Vec<Row> {
-    let spans: Vec<Span> = read.rows().filter_map(|row| row.span.or(row.year)).collect();
-    let order = columns.dates.order(&spans);
-    let mut rows: Vec<Row> = Vec::new();
-    for mut sift in read.blocks {
-        sift.leave_out_shares(rates);
-        rates.iter().for_each(|&meaning| sift.forget(meaning));
-        let block = sift.finish(order, report);
-        // Below a table by people another may say the same by team, or name the best of them once more.
-        let is_twice = row::sums_of(&block) == row::sums_of(&rows) || block.iter().all(|row| row.is_among(&rows));
-        if rows.is_empty() || !is_twice {
-            rows.extend(block);
-        } else {
-            report.leave_out("twice", block.len() as u64);
-        }
-    }
-    report.leave_out("twice", read.twice);
-    report.leave_out("unreadable", read.unreadable);
-    rows
 }
 
 /// The column of dates that nobody said, where its days may as well be those on which people came: each row sums up what

@@ -151,8 +151,43 @@ fn another_column_in_the_place_of_one_is_not_it() {
 #[test]
 fn the_best_of_a_table_are_not_more() {
     let people = "Name,Shares,Clicks\nAnn,3,30\nBen,4,45\nCem,2,11\n";
-    for best in ["Top 2,Shares,Clicks\nBen,4,45\nAnn,3,30\n", "Top Employees,Shares,Clicks\nBen,4,45\n"] {
+    let expected = json!({ "sharers": 3.0, "shares": 9.0, "clicks": 86.0 });
+    for best in [
+        "Top 2,Shares,Clicks\nBen,4,45\nAnn,3,30\n",
+        "Top Employees,Shares,Clicks\nBen,4,45\n",
+        "Top sharers\nName,Shares,Clicks\nBen,4,45\n",
+        "Beste Teilende\nName,Shares,Clicks\nBen,4,45\nAnn,3,30\n",
+        "Rank,Name,Shares,Clicks\n1,Ben,4,45\n2,Ann,3,30\n",
+        "Top sharers\nName,Clicks\nBen,45\n",
+        "Leaderboard\n\nName,Clicks,Shares\nBen,45,4\n",
+    ] {
         let read = read(&format!("{people}\n{best}"), &[NAME, SHARES, CLICKS]);
-        assert_eq!(read["past"], json!({ "sharers": 3.0, "shares": 9.0, "clicks": 86.0 }), "{best}: {read}");
+        assert_eq!(read["past"], expected, "{best}: {read}");
+        assert!(read["files"][0]["rows_left_out"].to_string().contains("twice"), "{best}: {read}");
+    }
+    for (best, all) in [("Top 2\nName", "All\nName"), ("Top 2", "All"), ("Top 2\nName", "Everyone\nName")] {
+        let text =
+            format!("{best},Shares,Clicks\nBen,4,45\nAnn,3,30\n\n{all},Shares,Clicks\nAnn,3,30\nBen,4,45\nCem,2,11\n");
+        let who = if best.contains("Name") { NAME } else { (Meaning::Sharers, "Top 2") };
+        let read = read(&text, &[who, SHARES, CLICKS]);
+        assert_eq!(read["past"], expected, "{best}: {read}");
+    }
+    let unnamed = read(&format!("{people}\nTop sharers\nName,Shares,Clicks\nBen,4,45\n"), &[SHARES, CLICKS]);
+    assert_eq!(unnamed["past"], json!({ "shares": 9.0, "clicks": 86.0 }), "{unnamed}");
+}
+
+#[test]
+fn who_has_the_same_figures_in_two_blocks_counts_in_both() {
+    for (one, other) in [
+        ("Sales team", "Marketing team"),
+        ("LinkedIn", "X"),
+        ("January", "February"),
+        ("January 2024\nName", "February 2024\nName"),
+    ] {
+        let text = format!("{one},Shares,Clicks\nAnn,1,4\nBob,2,5\n\n{other},Shares,Clicks\nAnn,1,4\n");
+        let read = read(&text, &[SHARES, CLICKS]);
+        assert_eq!(read["past"]["clicks"], 13.0, "{one}: {read}");
+        let text = format!("{one},Shares,Clicks\nAnn,1,4\n\n{other},Shares,Clicks\nAnn,1,4\n");
+        assert_eq!(self::read(&text, &[SHARES, CLICKS])["past"]["clicks"], 8.0, "{one}");
     }
 }

@@ -21,21 +21,31 @@ fn span_of(rows: &[&[Cell<'static>]], shift: f64) -> Option<Span> {
     found.iter().all(|span| *span == first).then_some(first)
 }
 
-/// What the lines below the last row of a table say.
+/// The lines below the last row of a table, or between two of them.
 #[derive(Default)]
-pub(super) struct Below(Option<Span>, bool);
+pub(super) struct Below(Vec<Vec<Cell<'static>>>);
+
+/// More lines are no remarks.
+const MOST_LINES: usize = 40;
 
 impl Below {
-    /// Takes a line; of two spans none is that of the table.
+    /// Takes a line.
     pub(super) fn take(&mut self, cells: &[Cell<'_>]) {
-        if let Some(span) = in_row(cells) {
-            self.1 |= self.0.is_some_and(|own| own != span);
-            self.0 = Some(span);
+        if self.0.len() < MOST_LINES && cells.iter().any(|cell| !cell.is_empty()) {
+            self.0.push(cells.iter().map(|cell| cell.clone().into_owned()).collect());
         }
     }
 
+    /// What all of them say; of two spans none is that of the table.
     pub(super) fn span(&self) -> Option<Span> {
-        self.0.filter(|_| !self.1)
+        let mut found = self.0.iter().filter_map(|cells| in_row(cells));
+        let first = found.next()?;
+        found.all(|span| span == first).then_some(first)
+    }
+
+    /// The texts of each.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flatten().map(Cell::text).filter(|text| !text.is_empty())
     }
 }
 

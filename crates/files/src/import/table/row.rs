@@ -116,10 +116,17 @@ impl Row {
         counted().any(|(_, is_share)| is_share) && counted().all(|(meaning, _)| self.figure(*meaning).is_none())
     }
 
-    /// Whether it says of somebody by name what another row says.
-    pub(super) fn is_among(&self, rows: &[Row]) -> bool {
-        self.name.is_some()
-            && rows.iter().any(|row| row.name == self.name && row.span == self.span && row.figures == self.figures)
+    /// Something of who it is about, or of its texts.
+    pub(super) fn who(&self) -> Option<u64> {
+        self.name.or(self.key)
+    }
+
+    /// Whether it says nothing that another row does not, of the same time.
+    pub(super) fn says_no_more(&self, other: &Row) -> bool {
+        let said = || SUMMED.into_iter().filter_map(|meaning| Some((meaning, self.figure(meaning)?)));
+        self.span == other.span
+            && said().next().is_some()
+            && said().all(|(meaning, figure)| other.figure(meaning) == Some(figure))
     }
 
     /// Forgets what is no count.
