@@ -19,6 +19,7 @@ mod proof;
 mod quantity;
 mod rate;
 mod relative;
+mod renamed;
 mod results;
 mod row;
 mod rows;

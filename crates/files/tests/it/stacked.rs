@@ -149,6 +149,33 @@ fn another_column_in_the_place_of_one_is_not_it() {
 }
 
 #[test]
+fn a_column_keeps_its_figures_below_a_heading_of_more_words() {
+    let people = "Name,Shares,Clicks\nAnn,3,30\nBob,4,45\n";
+    let expected = json!({ "sharers": 3.0, "shares": 12.0, "clicks": 127.0 });
+    for below in [
+        "Name,Total shares,Clicks\nCem,5,52\n",
+        "Name,Shares (X),Clicks\nCem,5,52\n",
+        "Name,Clicks,Number of shares\nCem,52,5\n",
+        "Name,Total clicks,Total shares\nCem,52,5\n",
+    ] {
+        let read = read(&format!("{people}\n{below}"), &[NAME, SHARES, CLICKS]);
+        assert_eq!(read["past"], expected, "{below}: {read}");
+        assert!(!read["notes"].to_string().contains("no number"), "{below}: {read}");
+    }
+    // What is counted otherwise, or may be either of two, is another column: what is missing is said.
+    for below in [
+        "Name,Shares per week,Shares (X),Shares (LinkedIn),Clicks\nCem,2,1,4,52\n",
+        "Name,Shares YTD,Clicks\nCem,90,52\n",
+        "Name,Target shares,Clicks\nCem,9,52\n",
+        "Name,Likes,Clicks\nCem,9,52\n",
+    ] {
+        let read = read(&format!("{people}\n{below}"), &[NAME, SHARES, CLICKS]);
+        assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(7.0), &json!(127.0)), "{below}: {read}");
+        assert!(read["notes"].to_string().contains("“Shares” that hold no number: 1"), "{below}: {read}");
+    }
+}
+
+#[test]
 fn the_best_of_a_table_are_not_more() {
     let people = "Name,Shares,Clicks\nAnn,3,30\nBen,4,45\nCem,2,11\n";
     let expected = json!({ "sharers": 3.0, "shares": 9.0, "clicks": 86.0 });

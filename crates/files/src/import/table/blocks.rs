@@ -27,6 +27,8 @@ pub(super) struct Blocks {
     who: usize,
     /// Where each column stands now, unless in its own place.
     order: Option<Vec<Option<usize>>>,
+    /// Columns of figures that are missing, where the headings call something that is not known.
+    missing: Vec<usize>,
     is_view: bool,
 }
 
@@ -35,7 +37,7 @@ impl Blocks {
         let figures = SUMMED.into_iter().filter_map(|meaning| places.of(meaning)).collect();
         let first = heading.names.iter().position(|name| !name.is_empty()).unwrap_or(0);
         let who = places.of(Meaning::Sharers).unwrap_or(first);
-        Blocks { figures, who, order: None, is_view: false }
+        Blocks { figures, who, order: None, missing: Vec::new(), is_view: false }
     }
 
     /// Whether rows are about people or their teams, as far as the heading says.
@@ -55,7 +57,8 @@ impl Blocks {
         let own = at(cells, self.who).text();
         let called = heading.names.get(self.who).map_or("", String::as_str);
         let is_view = || !is_same && subject::is_only(own) && subject::is_other(own, called);
-        if !self.figures.iter().any(|&column| repeats(column)) {
+        let is_renamed = |column: usize| is_same && self.renamed(heading, column, cells).is_some();
+        if !self.figures.iter().any(|&column| repeats(column) || is_renamed(column)) {
             // A row of words may be about somebody of whom nothing is known. Units are alike.
             let mut seen = HashSet::new();
             let mut named = self.figures.iter().map(|&column| at(cells, column));
@@ -80,11 +83,36 @@ impl Blocks {
         let place = |(column, place): (usize, &Option<usize>)| {
             // A cell that calls its column otherwise has another in its place, but for that of who the rows are about.
             let stays = column == self.who || at(cells, column).is_empty();
-            place.or(Some(column).filter(|_| stays && !found.contains(&Some(column))))
+            let own = || Some(column).filter(|_| stays && !found.contains(&Some(column)));
+            place.or_else(|| self.renamed(heading, column, cells)).or_else(own)
         };
         let order: Vec<Option<usize>> = found.iter().enumerate().map(place).collect();
+        let is_known = |place: usize| order.contains(&Some(place));
+        let is_other = (0..cells.len()).any(|place| at(cells, place).is_words() && !is_known(place));
+        let is_missing = |column: &usize| is_other && order.get(*column) == Some(&None);
+        self.missing = self.figures.iter().copied().filter(is_missing).collect();
         let is_own = order.iter().enumerate().all(|(column, place)| *place == Some(column));
         self.order = (!is_own).then_some(order);
+    }
+
+    /// Where the one heading stands that calls a column of figures by other words, and no other of them.
+    fn renamed(&self, heading: &Heading, column: usize, cells: &[Cell<'_>]) -> Option<usize> {
+        let is_like = |column: usize, cell: &Cell<'_>| heading.is_like(column, cell);
+        let is_known = |cell: &Cell<'_>| (0..heading.names.len()).any(|column| heading.repeats(column, cell));
+        let is_missing = |column: usize| !cells.iter().any(|cell| heading.repeats(column, cell));
+        let is_clear = |cell: &Cell<'_>| {
+            is_like(column, cell) && !self.figures.iter().any(|&other| other != column && is_like(other, cell))
+        };
+        let is =
+            |place: &usize| at(cells, *place).is_words() && !is_known(at(cells, *place)) && is_clear(at(cells, *place));
+        let mut places = (0..cells.len()).filter(is);
+        let place = places.next().filter(|_| places.next().is_none())?;
+        (self.figures.contains(&column) && is_missing(column)).then_some(place)
+    }
+
+    /// Columns of figures that what follows has not, though it may have them by another name.
+    pub(super) fn missing(&self) -> &[usize] {
+        &self.missing
     }
 
     /// Whether rows of another view follow.

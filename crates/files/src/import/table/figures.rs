@@ -36,6 +36,14 @@ impl Figures {
         }
     }
 
+    /// Takes a row that lacks columns: what it says of these may stand below another heading.
+    pub(super) fn miss(&mut self, missing: &[usize], columns: &Columns) {
+        for (held, meaning) in self.0.iter_mut().zip(SUMMED) {
+            let is_missing = columns.counted.of(meaning).is_some_and(|column| missing.contains(&column));
+            held.unreadable += usize::from(is_missing);
+        }
+    }
+
     /// The columns of rates, which cannot be added up.
     pub(super) fn rates<'r>(
         &self,

@@ -3,6 +3,7 @@
 mod guess;
 
 use super::label::Label;
+use super::renamed;
 use super::{Meaning, same};
 use crate::import::cell::{Cell, at};
 use crate::import::date::{self, Order};
@@ -132,6 +133,12 @@ impl Heading {
     /// Whether a cell repeats the heading of its column.
     pub(super) fn repeats(&self, column: usize, cell: &Cell<'_>) -> bool {
         [&self.names, &self.own].iter().any(|names| names.get(column).is_some_and(|name| same(name, &text(cell, 0.0))))
+    }
+
+    /// Whether a cell may call the figures of a column by other words.
+    pub(super) fn is_like(&self, column: usize, cell: &Cell<'_>) -> bool {
+        let mut names = [&self.names, &self.own].into_iter().filter_map(|names| names.get(column));
+        names.any(|name| renamed::is_like(name, cell.text()))
     }
 }
 

@@ -128,6 +128,10 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
                 row.span = row.span.or(around.filter(|_| columns.dates.may_be_around()));
                 if !label.is_clear() {
                     read.figures.take(&whole, columns);
+                    // A list of the best says again what stands elsewhere.
+                    if !block.is_best {
+                        read.figures.miss(blocks.missing(), columns);
+                    }
                 }
                 row.level = columns.carried.level(cells);
                 row.says_sum = label == Label::Other && columns.carried.says_sum(cells);
