@@ -21,6 +21,7 @@ mod headings;
 mod labels;
 mod leads;
 mod members;
+mod networks;
 mod packed;
 mod page;
 mod people;

@@ -128,14 +128,6 @@ fn a_share_that_is_said_of_a_count_makes_it_none() {
 }
 
 #[test]
-fn all_networks_of_a_month_are_the_sum_of_its_rows() {
-    for (month, all) in [("Jan 2024", "All"), ("2024-01", "All networks"), ("Q1 2024", "Alle Kanäle")] {
-        let text = format!("Month,Network,Clicks\n{month},LinkedIn,10\n{month},X,20\n{month},{all},30\n");
-        assert_eq!(read(&text, &[CLICKS])["past"]["clicks"], 30.0, "{month}");
-    }
-}
-
-#[test]
 fn a_campaign_may_be_called_like_a_comparison() {
     let rows = "Whitepaper,10,100\nWebinar,5,50\n";
     for heading in ["Campaign", "Topic", "Title"] {

@@ -97,17 +97,21 @@ impl Blocks {
 
     /// Where the one heading stands that calls a column of figures by other words, and no other of them.
     fn renamed(&self, heading: &Heading, column: usize, cells: &[Cell<'_>]) -> Option<usize> {
-        let is_like = |column: usize, cell: &Cell<'_>| heading.is_like(column, cell);
+        let is_missing = || !cells.iter().any(|cell| heading.repeats(column, cell));
+        if !self.figures.contains(&column) || !is_missing() {
+            return None;
+        }
         let is_known = |cell: &Cell<'_>| (0..heading.names.len()).any(|column| heading.repeats(column, cell));
-        let is_missing = |column: usize| !cells.iter().any(|cell| heading.repeats(column, cell));
-        let is_clear = |cell: &Cell<'_>| {
-            is_like(column, cell) && !self.figures.iter().any(|&other| other != column && is_like(other, cell))
+        let is = |&place: &usize| {
+            let cell = at(cells, place);
+            let mut others = self.figures.iter().filter(|other| **other != column);
+            cell.is_words()
+                && heading.is_like(column, cell)
+                && !others.any(|&other| heading.is_like(other, cell))
+                && !is_known(cell)
         };
-        let is =
-            |place: &usize| at(cells, *place).is_words() && !is_known(at(cells, *place)) && is_clear(at(cells, *place));
         let mut places = (0..cells.len()).filter(is);
-        let place = places.next().filter(|_| places.next().is_none())?;
-        (self.figures.contains(&column) && is_missing(column)).then_some(place)
+        places.next().filter(|_| places.next().is_none())
     }
 
     /// Columns of figures that what follows has not, though it may have them by another name.

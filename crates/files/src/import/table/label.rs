@@ -8,8 +8,8 @@ use crate::import::words::{unaccented, words};
 use std::borrow::Cow;
 use vocabulary::{
     AVERAGES, BESIDE, COMPARISONS, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, FORWARDED, HIGH, LEAST, LOW,
-    MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_DEVIATIONS, RESULTS, SUM_PHRASES, SUMS, SURE_COMPARISONS,
-    TO_DATE, VALUES,
+    MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_ALL, OF_DEVIATIONS, RESULTS, SUM_PHRASES, SUMS,
+    SURE_COMPARISONS, TO_DATE, VALUES,
 };
 
 /// What a label says.
@@ -88,7 +88,7 @@ impl Label {
         };
         let only = |list: &[&str], beside: &[&str]| {
             let is_number = |[word, _]: &[Cow<'_, str>; 2]| word.chars().all(|sign| sign.is_ascii_digit());
-            let is_beside = |word| [&EVERYBODY, BESIDE, &VALUES, beside].iter().any(|known| is(word, known));
+            let is_beside = |word| [EVERYBODY, BESIDE, &VALUES, beside].iter().any(|known| is(word, known));
             words.iter().any(|word| is(word, list))
                 && words.iter().all(|word| is(word, list) || is_beside(word) || is_number(word))
         };
@@ -118,7 +118,7 @@ impl Label {
             _ if only(&AVERAGES, &[]) => Label::Average,
             _ if only(SUMS, &[]) || is_phrase(SUM_PHRASES) => Label::Total,
             _ if is_phrase(FORWARDED) => Label::Forwarded,
-            _ if only(&EVERYBODY, &[]) => Label::Everybody,
+            _ if only(EVERYBODY, OF_ALL) => Label::Everybody,
             _ if only(&COUNTS, &[]) => Label::LikeCount,
             _ if is_phrase(COMPARISONS) => Label::Comparison(false),
             [_, .., last] if is(last, &RESULTS) => Label::LikeTotal,
@@ -174,6 +174,11 @@ mod tests {
             ("all you need to know", Label::Other),
             ("all employees", Label::Everybody),
             ("overall", Label::Everybody),
+            ("toutes les plateformes", Label::Everybody),
+            ("all social networks", Label::Everybody),
+            ("todos os canais", Label::Everybody),
+            ("combined", Label::Everybody),
+            ("total media", Label::LikeTotal),
             ("average per user", Label::Average),
             ("media", Label::LikeAverage),
             ("minimum", Label::Extreme(false)),

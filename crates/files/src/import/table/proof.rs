@@ -1,6 +1,8 @@
 //! Rows that their figures prove to be the sums of others, whatever they are called: a quarter below its months, a year
 //! to date, somebody on all networks.
 
+mod within;
+
 use super::Columns;
 use super::label::Label;
 use super::row::Row;
@@ -26,6 +28,7 @@ pub(super) fn leave_out_sums(rows: &mut Vec<Row>, order: Order) -> u64 {
     let periods = rows.iter().map(period).collect();
     let mut proof = Proof { rows, periods, are_sums: vec![false; rows.len()] };
     proof.find_of_names();
+    proof.find_within_days();
     proof.find_of_runs();
     proof.find_of_all_spans();
     proof.find_undated();

@@ -56,6 +56,17 @@ impl Tally {
         self.summed(row) > 0
     }
 
+    /// Whether other rows add up to the same.
+    pub(super) fn equals(&self, other: &Tally) -> bool {
+        let is_same = |(one, other): (&f64, &f64)| (one - other).abs() <= 1e-3 * one.abs() + 1e-6;
+        self.sums.iter().zip(&other.sums).all(is_same)
+    }
+
+    /// Whether other rows add up to as much in each column, or to more.
+    pub(super) fn is_within(&self, other: &Tally) -> bool {
+        self.equals(other) || self.sums.iter().zip(&other.sums).all(|(one, other)| one <= other)
+    }
+
     /// Columns in which a row is the sum.
     pub(super) fn summed(&self, row: &Row) -> usize {
         self.fitting(row, |figure, sum| (figure - sum).abs() <= 1e-3 * sum.abs() + 1e-6)

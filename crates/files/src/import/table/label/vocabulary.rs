@@ -181,9 +181,17 @@ pub(super) const BESIDE: &[&str] = &[
 /// Words that an extreme stands beside, and no name.
 pub(super) const VALUES: [&str; 7] = ["value", "wert", "valor", "valeur", "الحد", "قيمة", "القيمة"];
 /// Words for everybody, by which a sum may be called alone.
-pub(super) const EVERYBODY: [&str; 14] = [
+pub(super) const EVERYBODY: &[&str] = &[
     "overall",
     "all",
+    "every",
+    "combined",
+    "kombiniert",
+    "zusammen",
+    "combine",
+    "combines",
+    "combinado",
+    "combinados",
     "alle",
     "everyone",
     "todos",
@@ -196,6 +204,48 @@ pub(super) const EVERYBODY: [&str; 14] = [
     "resultat",
     "resultado",
     "company",
+];
+/// Words beside those for all that say of what: `Toutes les plateformes`.
+pub(super) const OF_ALL: &[&str] = &[
+    "les",
+    "los",
+    "las",
+    "os",
+    "as",
+    "die",
+    "our",
+    "social",
+    "soziale",
+    "sozialen",
+    "sociaux",
+    "sociales",
+    "sociais",
+    "network",
+    "channel",
+    "platform",
+    "account",
+    "source",
+    "accounts",
+    "sources",
+    "media",
+    "plattformen",
+    "konten",
+    "quellen",
+    "medien",
+    "plateformes",
+    "comptes",
+    "medias",
+    "plataformas",
+    "cuentas",
+    "fuentes",
+    "medios",
+    "contas",
+    "fontes",
+    "midias",
+    "المنصات",
+    "الحسابات",
+    "المصادر",
+    "الاجتماعية",
 ];
 /// Words for a sum behind the name of what is summed: `Vertrieb Ergebnis`.
 pub(super) const RESULTS: [&str; 4] = ["result", "ergebnis", "resultat", "resultado"];
