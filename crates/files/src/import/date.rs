@@ -6,6 +6,7 @@ mod months;
 mod packed;
 mod period;
 mod span;
+mod week;
 
 pub(crate) use headings::{
     Grain, is_daily, is_dated, is_end, is_fiscal, is_last, is_of_person, is_of_post, is_range, is_start, is_yearly,
@@ -16,6 +17,7 @@ pub use period::Period;
 pub(crate) use span::{
     Span, are_ranked, may_be_part, read_name, read_part, read_ranked, read_sided, read_span, read_span_beside, year_in,
 };
+pub(crate) use week::read_week;
 
 use super::cell::{Cell, western};
 use super::words::words;

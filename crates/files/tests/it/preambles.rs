@@ -25,6 +25,12 @@ fn the_rows_above_a_table_may_say_its_time() {
         ("Period,2024-01-01 to 2024-03-31\n", ["2024-01-01", "2024-03-31"]),
         ("Week of Jan 1 - 7, 2024\n", ["2024-01-01", "2024-01-07"]),
         ("Year: 2024\n", year),
+        ("Report for January 2024\n", ["2024-01-01", "2024-01-31"]),
+        ("Employee advocacy report: Q1 2024\n", ["2024-01-01", "2024-03-31"]),
+        ("Monatsbericht für Januar 2024\n", ["2024-01-01", "2024-01-31"]),
+        ("Rapport du mois de mars 2024\n", ["2024-03-01", "2024-03-31"]),
+        ("Week of 1/1/2024\n", ["2024-01-01", "2024-01-07"]),
+        ("Woche vom 08.01.2024\n", ["2024-01-08", "2024-01-14"]),
     ] {
         let read = read(above);
         assert_eq!(read["files"][0]["period"], json!(period), "{above}");
@@ -47,6 +53,10 @@ fn what_is_no_one_span_says_nothing() {
         "Start date: 2024-01-01\n",
         "Compared to:,10/01/2023 - 12/31/2023\n",
         "Benchmark: Q4 2023\n",
+        "Benchmark report: Q4 2023\n",
+        "Report of the previous quarter Q4 2023\n",
+        "Report as of January 2024\n",
+        "Report 2024\n",
         "Benchmark,Q4 2023\n",
         "Contract term:,01/01/2023 - 12/31/2025\n",
         "Data retention: 2022-01-01 to 2024-12-31\n",

@@ -1,6 +1,7 @@
 //! Several tables below each other on one sheet.
 
 use crate::build::*;
+use crate::row;
 use reach_estimator_files::import::Meaning;
 use serde_json::{Value, json};
 
@@ -131,6 +132,45 @@ fn a_line_above_repeated_headings_says_the_time_of_what_follows() {
         assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]), "{read}");
         assert_eq!((&read["past"]["sharers"], &read["past"]["clicks"]), (&json!(2.0), &json!(156.0)), "{read}");
     }
+}
+
+#[test]
+fn lines_between_tables_say_their_time_as_those_above_do() {
+    let columns = [NAME, SHARES, CLICKS];
+    let head = "Name,Shares,Clicks\n";
+    for [one, other] in [
+        ["Start date,2024-01-01\nEnd date,2024-01-31\n", "Start date,2024-02-01\nEnd date,2024-02-29\n"],
+        ["From: 1 Jan 2024\nTo: 31 Jan 2024\n", "From: 1 Feb 2024\nTo: 29 Feb 2024\n"],
+        ["Report for January 2024\n", "Report for February 2024\n"],
+        ["Bericht: Januar 2024\n", "Bericht: Februar 2024\n"],
+    ] {
+        let read = read(&format!("{one}{head}Ann,3,30\nBob,4,45\n\n{other}{head}Ann,5,52\nBob,1,9\n"), &columns);
+        assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-02-29"]), "{one}: {read}");
+        assert_eq!((&read["past"]["sharers"], &read["past"]["clicks"]), (&json!(2.0), &json!(136.0)), "{one}: {read}");
+    }
+    let weeks = format!("Week of 1/1/2024\n{head}Ann,3,30\n\nWeek of 1/8/2024\n{head}Ann,5,52\n");
+    assert_eq!(read(&weeks, &columns)["files"][0]["period"], json!(["2024-01-01", "2024-01-14"]));
+    // Days of a workbook are numbers, and no shares of somebody.
+    let day = |called: &str, day: f64| row![called, day, ""];
+    let row = |name: &str, shares: f64, clicks: f64| row![name, shares, clicks];
+    let head = || row!["Name", "Shares", "Clicks"];
+    let book = xlsx(&vec![(
+        "A",
+        vec![
+            day("Start date", 45_292.0),
+            day("End date", 45_322.0),
+            head(),
+            row("Ann", 3.0, 30.0),
+            row!["", "", ""],
+            day("Start date", 45_323.0),
+            day("End date", 45_351.0),
+            head(),
+            row("Ann", 5.0, 52.0),
+        ],
+    )]);
+    let read = answer(&[("a.xlsx", &book)], &mapping(&columns));
+    assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-02-29"]), "{read}");
+    assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(8.0), &json!(82.0)), "{read}");
 }
 
 #[test]

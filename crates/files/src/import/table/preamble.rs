@@ -4,6 +4,7 @@ use super::Sheet;
 use super::relative::is_relative;
 use crate::import::cell::Cell;
 use crate::import::date::{self, Grain, Span};
+use crate::import::words::says;
 
 /// The one span that stands above a table, as a text or as a first and a last day. Where other tables stand there too, it
 /// is that of the lines just above. A day alone is that of an export.
@@ -14,6 +15,7 @@ pub(super) fn span_above(sheet: &Sheet<'_, '_>) -> Option<Span> {
     span_of(&rows, sheet.table.serial_shift).or_else(|| span_of(just_above, sheet.table.serial_shift))
 }
 
+/// The one span that lines say, each by itself or as the first and the last day; of two none is that of the table.
 fn span_of(rows: &[&[Cell<'static>]], shift: f64) -> Option<Span> {
     let mut found: Vec<Span> = rows.iter().filter_map(|cells| in_row(cells)).collect();
     found.extend(ends(rows.iter().copied().flatten(), shift));
@@ -36,17 +38,24 @@ impl Below {
         }
     }
 
-    /// What all of them say; of two spans none is that of the table.
-    pub(super) fn span(&self) -> Option<Span> {
-        let mut found = self.0.iter().filter_map(|cells| in_row(cells));
-        let first = found.next()?;
-        found.all(|span| span == first).then_some(first)
+    /// The time that they say.
+    pub(super) fn span(&self, shift: f64) -> Option<Span> {
+        let rows: Vec<&[Cell<'static>]> = self.0.iter().map(Vec::as_slice).collect();
+        span_of(&rows, shift)
     }
 
     /// The texts of each.
     pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
         self.0.iter().flatten().map(Cell::text).filter(|text| !text.is_empty())
     }
+}
+
+/// Whether a row is one of the lines that say a first or a last day, which a workbook holds as a number.
+pub(super) fn is_day(cells: &[Cell<'_>], shift: f64) -> bool {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    let (Some(label), Some(day), None) = (filled.next(), filled.next(), filled.next()) else { return false };
+    let is_label = label.is_words() && (date::is_start(label.text()) || date::is_end(label.text()));
+    is_label && date::is_dated(label.text()) && date::read(day, shift).is_some()
 }
 
 /// What a row says in all its cells, or behind a label that says that it is a time.
@@ -63,10 +72,63 @@ fn in_row(cells: &[Cell<'_>]) -> Option<Span> {
     // Several parts of a year beside each other are groups of columns.
     let spans = || texts.iter().filter(|text| read(text).is_some_and(|span| span.is_long())).count();
     let is_one = !label.is_empty() || spans() <= 1;
-    let is_said = label.is_empty() || (date::is_range(label) && (!is_number(text) || date::is_yearly(label)));
+    let is_report = !is_relative(label) && says(label, REPORTS);
+    let is_range = date::is_range(label) || is_report;
+    let is_said = label.is_empty() || (is_range && (!is_number(text) || date::is_yearly(label)));
     let is_number_alone = label.is_empty() && is_number(text);
-    read(text).filter(|span| is_one && is_said && !is_number_alone && span.is_long())
+    let said = read(text).filter(|span| span.is_long()).or_else(|| of_report(text)).or_else(|| date::read_week(text));
+    said.filter(|_| is_one && is_said && !is_number_alone)
 }
+
+/// The time that stands behind the name of a report: `Report for January 2024`.
+fn of_report(text: &str) -> Option<Span> {
+    let mut parts: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
+    let place = parts.iter().position(|part| says(part, REPORTS))?;
+    let time = parts.split_off(place + 1).into_iter().skip_while(|part| says(part, FILLERS));
+    let time = time.collect::<Vec<_>>().join(" ");
+    let is_own = !is_relative(text) && !parts.iter().any(|part| part.contains(char::is_numeric)) && !is_number(&time);
+    read(&time).filter(|span| is_own && span.is_long())
+}
+
+/// More words are a sentence.
+const MOST_WORDS: usize = 12;
+/// What a report is called, without accents.
+const REPORTS: &[&str] = &[
+    "report",
+    "results",
+    "statistics",
+    "summary",
+    "overview",
+    "leaderboard",
+    "bericht",
+    "monatsbericht",
+    "quartalsbericht",
+    "wochenbericht",
+    "auswertung",
+    "ergebnisse",
+    "ubersicht",
+    "statistik",
+    "rapport",
+    "resultats",
+    "bilan",
+    "statistiques",
+    "informe",
+    "reporte",
+    "resumen",
+    "resultados",
+    "estadisticas",
+    "relatorio",
+    "resumo",
+    "estatisticas",
+    "تقرير",
+    "نتائج",
+    "ملخص",
+];
+/// What stands between it and its time.
+const FILLERS: &[&str] = &[
+    "for", "of", "in", "from", "the", "month", "fur", "den", "das", "im", "monat", "vom", "von", "pour", "le", "mois",
+    "de", "du", "para", "del", "el", "mes", "do", "شهر", "عن", "لشهر",
+];
 
 fn read(text: &str) -> Option<Span> {
     date::read_span(&Cell::Text(text.into()), 0.0, Grain::Unsaid)

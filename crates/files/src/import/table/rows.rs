@@ -21,8 +21,10 @@ pub(super) struct Read {
     blocks: Vec<Block>,
     pub(super) figures: Figures,
     unreadable: u64,
-    /// What lines say that stand below the last row.
+    /// The lines below the last row.
     below: preamble::Below,
+    /// Added to serials.
+    shift: f64,
     /// Rows of other views of the same.
     twice: u64,
 }
@@ -42,7 +44,7 @@ impl Read {
 
     /// The one span that lines below the table say.
     pub(super) fn said_below(&self) -> Option<Span> {
-        self.below.span()
+        self.below.span(self.shift)
     }
 
     /// The rows that count: no sums of others, no rates, and nothing that another block says too.
@@ -87,7 +89,8 @@ fn says_same(one: &[Row], other: &[Row]) -> bool {
 }
 
 pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read, Damage> {
-    let mut read = Read::default();
+    let shift = sheet.table.serial_shift;
+    let mut read = Read { shift, ..Read::default() };
     let mut block = Block { sift: Sift::default(), is_best: best::is_called_so(sheet) };
     let mut blocks = Blocks::new(&sheet.heading, &columns.places);
     // What a line says above headings that are repeated.
@@ -98,7 +101,7 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
             blocks.begin(turn, &sheet.heading, cells);
             columns.carried.forget();
             let between = mem::take(&mut read.below);
-            around = between.span().or(around);
+            around = between.span(shift).or(around);
             let is_best = between.lines().any(best::says) || best::says_more(cells, &sheet.heading);
             // A list goes on below headings that are repeated on each page.
             if turn == Turn::Group || is_best || (block.is_best && between.lines().next().is_some()) {
@@ -122,7 +125,8 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
         } else {
             label
         };
-        match Row::read(&whole, label, columns) {
+        let row = if preamble::is_day(cells, shift) { None } else { Row::read(&whole, label, columns) };
+        match row {
             Some(mut row) => {
                 read.below = preamble::Below::default();
                 row.span = row.span.or(around.filter(|_| columns.dates.may_be_around()));
