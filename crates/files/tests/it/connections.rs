@@ -339,6 +339,7 @@ fn a_heading_in_another_language_needs_no_addresses() {
     for heading in [
         ["Vorname", "Nachname", "URL", "E-Mail-Adresse", "Unternehmen", "Position", "Verbunden am"],
         ["Vorname", "Nachname", "URL", "E-Mail-Adresse", "Unternehmen", "Position", "Verknüpft am"],
+        ["Vorname", "Nachname", "URL", "E-Mail-Adresse", "Unternehmen", "Position", "Verknuepft am"],
         ["Prénom", "Nom", "URL", "E-mail", "Entreprise", "Poste", "Relation établie le"],
         ["Nombre", "Apellidos", "URL", "Correo", "Empresa", "Cargo", "Conectado el"],
         ["Etunimi", "Sukunimi", "Osoite", "Posti", "Yritys", "Tehtävä", "Yhdistetty"],

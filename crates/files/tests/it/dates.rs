@@ -188,3 +188,17 @@ fn the_first_day_of_a_quarter_stands_for_it() {
         assert_eq!(read["files"][0]["period"], json!(period), "{heading} {days:?}");
     }
 }
+
+#[test]
+fn umlauts_of_headings_and_months_may_be_spelled_out() {
+    for month in ["März 2024", "Maerz 2024", "Marz 2024"] {
+        let text = format!("Monat,Klicks\n{month},5\nApril 2024,6\n");
+        let read = answer(&[("a.csv", text.as_bytes())], &mapping(&[(Meaning::Clicks, "Klicks")]));
+        assert_eq!(read["files"][0]["period"], json!(["2024-03-01", "2024-04-30"]), "{month}: {read}");
+    }
+    for heading in ["Veröffentlicht", "Veroeffentlicht", "Veroeffentlichungsdatum"] {
+        let text = format!("Beitrag,{heading},Klicks\nA,2024-03-05,5\nB,2024-03-20,6\n");
+        let read = answer(&[("a.csv", text.as_bytes())], &mapping(&[(Meaning::Clicks, "Klicks")]));
+        assert_eq!(read["files"][0]["period"], json!(["2024-03-05", "2024-03-20"]), "{heading}: {read}");
+    }
+}

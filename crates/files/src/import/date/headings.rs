@@ -1,6 +1,7 @@
 //! What the heading of a column says of the dates below it.
 
 use super::{plain, words_of};
+use crate::import::words::unaccented;
 
 /// What the rows below a heading are about, where it says so: it tells how a number beside a year is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,7 +119,10 @@ const FISCAL: [&str; 10] = [
 ];
 
 fn says(heading: &str, words: &[&str]) -> bool {
-    plain(heading).is_some_and(|heading| words_of(&heading).iter().any(|word| words.contains(word)))
+    // Umlauts may be spelled out.
+    let is = |word: &str, known: &str| word == known || (!known.is_ascii() && unaccented(word) == unaccented(known));
+    let is_said = |word: &&str| words.iter().any(|known| is(word, known));
+    plain(heading).is_some_and(|heading| words_of(&heading).iter().any(is_said))
 }
 
 /// Whether a heading says that days or other spans stand below: "last day of week" is no day of a person.

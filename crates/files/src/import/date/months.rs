@@ -2,9 +2,9 @@
 
 /// How months begin, in the languages of the exports and of the spreadsheets that re-save them.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "jän", "ene", "janv", "يناير"],
+    &["jan", "jän", "jaenner", "ene", "janv", "يناير"],
     &["feb", "fev", "fév", "févr", "فبراير"],
-    &["mar", "mär", "mrz", "mars", "مارس"],
+    &["mar", "mär", "maerz", "mrz", "mars", "مارس"],
     &["apr", "abr", "avr", "أبريل", "ابريل"],
     &["may", "mai", "مايو"],
     &["jun", "juin", "يونيو"],
