@@ -1,15 +1,18 @@
 //! What the label of a row says: that it is a sum, an average or an extreme of others, or whose it is.
 
+mod statistics;
 mod vocabulary;
 
 use crate::import::cell::Cell;
 use crate::import::date::{self, Grain};
 use crate::import::words::{unaccented, words};
+use statistics::{
+    AVERAGES, COUNTS, DEVIATIONS, HIGH, LEAST, LOW, MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_DEVIATIONS,
+};
 use std::borrow::Cow;
 use vocabulary::{
-    AVERAGES, BESIDE, COMPARISONS, COUNTS, CUMULATED, DEVIATIONS, EVERYBODY, FORWARDED, HIGH, LEAST, LOW,
-    MAYBE_AVERAGES, MAYBE_LEAST, MAYBE_MOST, MORE, MOST, OF_ALL, OF_DEVIATIONS, RESULTS, SUM_PHRASES, SUMS,
-    SURE_COMPARISONS, TO_DATE, VALUES,
+    BESIDE, COMPARISONS, CUMULATED, EVERYBODY, FORWARDED, OF_ALL, RESULTS, SUM_PHRASES, SUMS, SURE_COMPARISONS,
+    TO_DATE, VALUES,
 };
 
 /// What a label says.
