@@ -3,7 +3,7 @@
  * Trusted Types have nothing to object to.
  */
 
-import { UNSCROLLED } from './own.js';
+import { own, UNSCROLLED } from './own.js';
 
 /** @typedef {Node | string | null | undefined | false} Child */
 /** @typedef {string | number | boolean | null | undefined | ((event: any) => void)} Setting */
@@ -71,7 +71,7 @@ const FOCUSABLE = ':is(a[href], button, input, select, summary, [tabindex]):not(
 const focusable = (node) => [.../** @type {ParentNode} */ (node).querySelectorAll(FOCUSABLE)].map((each) => /** @type {HTMLElement} */ (each));
 
 /** What tells one part from another, whatever language it is in. */
-const NAMES = ['data-action', 'data-panel', 'data-tab', 'data-choice', 'data-figure', 'data-past', 'data-take', 'data-meaning'];
+const NAMES = ['data-action', 'data-panel', 'data-tab', 'data-choice', 'data-figure', 'data-past', 'data-take', 'data-meaning', 'data-requirement'];
 
 /** @param {Element} part */
 const nameOf = (part) =>
@@ -96,6 +96,38 @@ export function keepFocus(node, replace) {
   const next = saysSame(here) ? here : (alike.find(saysSame) ?? here ?? alike[0]);
   next?.focus(UNSCROLLED);
   return next ? null : place;
+}
+
+/** Where a part is among the others, whatever language they are in. @param {Element} part @param {Element} node around it */
+function pathOf(part, node) {
+  let path = '';
+  for (let at = part; at !== node && at.parentElement; at = at.parentElement) {
+    const name = nameOf(at);
+    path += `${name}${[...at.parentElement.children].filter((each) => nameOf(each) === name).indexOf(at)}/`;
+  }
+  return path;
+}
+
+/**
+ * Replaces what is inside a node by the same in other words, of which some comes later. The focus goes to what takes the
+ * place of what had it as soon as that is there, unless the reader has given it to something else.
+ * @param {Element} node
+ * @param {() => void} replace
+ */
+export function carryFocus(node, replace) {
+  const focused = node.querySelector(':focus');
+  const path = focused && pathOf(focused, node);
+  const name = focused && nameOf(focused);
+  replace();
+  if (!path) return;
+  const restore = () =>
+    focusable(node)
+      .find((each) => nameOf(each) === name && pathOf(each, node) === path)
+      ?.focus(UNSCROLLED);
+  const watch = new MutationObserver(restore);
+  watch.observe(node, own({ childList: true, subtree: true, attributeFilter: ['hidden', 'disabled'] }));
+  node.ownerDocument.addEventListener('focusin', () => watch.disconnect(), own({ once: true }));
+  restore();
 }
 
 /**

@@ -83,7 +83,13 @@ export function createRequirementsPanel(desk) {
       ? null
       : h(
           'button',
-          { type: 'button', class: 'text-button', 'aria-label': `${words.text('goal.apply')}${words.text('colon')}${label}`, click: () => takeAnswer(desk, row, needed) },
+          {
+            type: 'button',
+            class: 'text-button',
+            'data-take': parameter,
+            'aria-label': `${words.text('goal.apply')}${words.text('colon')}${label}`,
+            click: () => takeAnswer(desk, row, needed),
+          },
           words.text('goal.apply'),
         );
     return h(

@@ -5,7 +5,7 @@ import { fitChoices } from './choice-width.js';
 import { createControl } from './control.js';
 import { createControls } from './controls.js';
 import { createDesk } from './acts.js';
-import { h, keepFocus, mark, refill, write } from './dom.js';
+import { carryFocus, h, mark, refill, write } from './dom.js';
 import { catchFiles } from './drop.js';
 import { Errands } from './errands.js';
 import { Exports } from './exports.js';
@@ -160,7 +160,7 @@ export class Session {
     controls?.arrange(this.#desk.wide);
     root.onkeydown = (event) => this.#shortcut(event);
     catchFiles(root, mode === 'full' ? (files) => this.#desk.open('files', files) : null);
-    keepFocus(root, () => root.replaceChildren(...nodes));
+    carryFocus(root, () => root.replaceChildren(...nodes));
     mark(root, 'dir', words.direction);
     mark(root, 'lang', words.tag);
   }
