@@ -106,6 +106,42 @@ test('a gesture taken back can be done again, until something new is done', asyn
   assert.equal(await page.locator('[part~="redo"]').isDisabled(), true);
 });
 
+test('a number that has been taken is taken back by key, one that is being typed is its own', async (t) => {
+  const { page } = await open(t, '/index.html?goal=8000');
+  await control(page, 'posts').locator('[part~="badge"]').click();
+  const low = control(page, 'posts').getByLabel('1 in 10 is below');
+  await low.waitFor();
+  const said = () =>
+    page.evaluate(() => ((estimator) => [estimator.employees, estimator.values.ranges?.posts?.[0] ?? null, estimator.goal])(document.querySelector('reach-estimator')));
+  const press = async (key) => {
+    await page.keyboard.press(key);
+    await frames(page);
+    return said();
+  };
+  await type(page, 'employees', '333');
+  assert.deepEqual(await press('ControlOrMeta+z'), [200, null, 8000]);
+  assert.equal(await field(page, 'employees').inputValue(), '200');
+  for (const again of ['ControlOrMeta+y', 'ControlOrMeta+Shift+z']) {
+    assert.deepEqual(await press(again), [333, null, 8000], again);
+    assert.equal(await field(page, 'employees').inputValue(), '333', again);
+    assert.deepEqual(await press('ControlOrMeta+z'), [200, null, 8000]);
+  }
+  await press('ControlOrMeta+y');
+  await page.keyboard.type('44');
+  await press('ControlOrMeta+z');
+  assert.deepEqual(await said(), [333, null, 8000], 'what is being typed is nothing to the estimate');
+  await page.keyboard.press('Escape');
+  await low.fill('2.5');
+  assert.deepEqual(await press('Enter'), [333, 2.5, 8000]);
+  assert.deepEqual(await press('ControlOrMeta+z'), [333, null, 8000]);
+  assert.deepEqual(await press('ControlOrMeta+y'), [333, 2.5, 8000]);
+  await page.getByRole('textbox', { name: words('goal.target') }).fill('9000');
+  assert.deepEqual(await press('Enter'), [333, 2.5, 9000]);
+  assert.deepEqual(await press('ControlOrMeta+z'), [333, null, 9000], 'a goal is no input: the last gesture is taken back');
+  await page.locator('.case input').first().fill('Spring');
+  assert.deepEqual(await press('ControlOrMeta+z'), [333, null, 9000], 'words have an undo of their own');
+});
+
 test('arrows go round the tabs; one tab stop for all of them', async (t) => {
   const { page } = await open(t, '/index.html');
   await page.getByRole('tab', { selected: true }).focus();

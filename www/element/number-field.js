@@ -132,6 +132,8 @@ export function numberField(settings) {
     commit();
   });
   input.addEventListener('keydown', (event) => {
+    // The browser takes back what is being typed; what has been taken is a gesture like any other.
+    if (typing && /^[yz]$/i.test(event.key)) event.stopPropagation();
     if (event.key === 'Enter') {
       event.preventDefault();
       commit();

@@ -188,14 +188,14 @@ export class Session {
   }
 
   /**
-   * Ctrl or Command with Z takes back a gesture, with Shift too (or Y) it does it again, except inside a text field,
-   * which has an undo of its own.
+   * Ctrl or Command with Z takes back a gesture, with Shift too (or Y) it does it again, except in a field for words, which
+   * has an undo of its own; a field for a number keeps the keys while somebody types.
    * @param {KeyboardEvent} event
    */
   #shortcut(event) {
     if (this.#further?.presenter?.press(event)) return;
-    const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
-    if (typing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const words = event.target instanceof Element && event.target.matches('[type="text"]:not([inputmode])');
+    if (words || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     const again = (key === 'z' && event.shiftKey) || key === 'y';
     if (!again && key !== 'z') return;
