@@ -264,7 +264,7 @@ test('a range is moved end by end: one that passes the other waits for it', asyn
   await low.press('Tab');
   await frames(page);
   assert.deepEqual(await ends(), ['40', '25']);
-  assert.match(await note.innerText(), /40% is noted\. Now give the other end/);
+  assert.match(await note.innerText(), /Noted: 40%\. Now give the other end/);
   await shows(page, {});
   await high.fill('60');
   await high.press('Enter');

@@ -1,6 +1,7 @@
 /** Sentences as they are put together: with every kind of number, in every language, each fault that a native would see. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { languages, speak } from './language.js';
 import { valueOf } from '../../www/element/desk.js';
@@ -148,6 +149,15 @@ for (const language of languages) {
     for (const [key, text] of forms.filter(([name]) => /^(problem|field)\./.test(name))) {
       const said = text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
       assert.doesNotMatch(said, /(\p{L}{4,})(\s\p{L}+)?[\s\u00a0]\1(?!\p{L})/u, key);
+    }
+  });
+
+  test(`${language}: no verb agrees with a value that may be one or many`, () => {
+    const files = JSON.parse(readFileSync(new URL(`../../www/locales/files/${language}.json`, import.meta.url), 'utf8'));
+    for (const [key, text] of Object.entries({ ...phrases, ...files })) {
+      if (typeof text !== 'string') continue;
+      assert.doesNotMatch(text, /(?:^|[.?!] )\{(?:value|used|people|rows|clicks|count)\}(?: \p{L}|[^.]* \{all\}).*\.$/u, key);
+      if (language !== 'ar') for (const [before] of text.matchAll(/\S+ \{active\}/g)) assert.match(before, /^(by|von|par|por) /, key);
     }
   });
 

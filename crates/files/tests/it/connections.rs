@@ -227,7 +227,7 @@ fn lists_without_addresses_are_compared_by_name_and_company() {
     let read = answer(&[("a", &list(0, 50)), ("b", &without(25))], &Options::default());
     near(&read["overlap"]["mean"], 0.5);
     let notes = read["notes"].to_string();
-    assert!(notes.contains("50 of 100 rows have no profile address"), "{notes}");
+    assert!(notes.contains("Rows without a profile address: 50 of 100."), "{notes}");
 }
 
 #[test]
