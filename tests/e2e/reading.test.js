@@ -229,6 +229,14 @@ for (const tag of [...languages, 'en-IN', 'de-CH', 'es-MX', 'ar-EG', 'fr-CH', 'p
   }
 }
 
+test('beside months and minutes an m is no million', async () => {
+  for (const tag of languages) {
+    for (const unit of ['months', 'minutes-per-month'])
+      for (const text of ['12 m', '12m', '12 M']) assert.deepEqual((await reader(tag, unit))(text), { value: 12, doubtful: false }, `${tag} ${unit} ${text}`);
+    for (const unit of ['money', 'money-per-month', 'people']) assert.equal((await reader(tag, unit))('12 m')?.value, 12_000_000, `${tag} ${unit}`);
+  }
+});
+
 test('two cells of a table are not one number', async () => {
   const read = await reader('en');
   for (const text of ['400\t500', '1\t234', '1\n234']) assert.equal(read(text), null, JSON.stringify(text));
