@@ -290,6 +290,45 @@ test('a range is moved end by end: one that passes the other waits for it', asyn
   }
 });
 
+test('an end that waits for the other is forgotten neither for one that cannot be nor in another language', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const { low, high, ends } = await openRange(page, 'participation', /3 – 25%/);
+  const notes = () => control(page, 'participation').locator('.details .field-note:visible').allInnerTexts();
+  await low.fill('50');
+  await low.press('Enter');
+  await high.fill('100');
+  await high.press('Enter');
+  await frames(page);
+  assert.deepEqual(await ends(), ['50', '25']);
+  assert.match((await notes()).join('|'), /^Noted: 50%[^|]*\|[^|]*below 100%. It stays at 25%\.$/);
+  await high.fill('90');
+  await high.press('Enter');
+  await shows(page, { ranges: { participation: [0.5, 0.9] } });
+  assert.deepEqual([await ends(), await notes()], [['50', '90'], []]);
+  await low.fill('95');
+  await low.press('Enter');
+  await page.evaluate(() => (document.querySelector('reach-estimator').lang = 'de'));
+  await control(page, 'participation').getByText('Vorgemerkt').waitFor();
+  const [from, to] = [control(page, 'participation').locator('.pair input').first(), control(page, 'participation').locator('.pair input').last()];
+  assert.deepEqual([await from.inputValue(), await to.inputValue()], ['95', '90']);
+  assert.match((await notes()).join('|'), /^Vorgemerkt: 95\s%[^|]*$/);
+  await to.fill('97');
+  await to.press('Enter');
+  await shows(page, { ranges: { participation: [0.95, 0.97] } });
+});
+
+test('what can have no range is asked for none', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await openGroups(page);
+  for (const { id, integer } of parameters) {
+    if (!(await control(page, id).isVisible())) continue;
+    await control(page, id).locator('[part~="badge"]').click();
+    await control(page, id).locator('.help').waitFor();
+    assert.equal(await control(page, id).locator('.pair').count(), integer ? 0 : 1, id);
+  }
+  assert.ok(parameters.some(({ integer }) => integer));
+});
+
 test('Escape closes what is below a badge, and gives it the focus', async (t) => {
   const { page } = await open(t, '/index.html');
   const { low } = await openRange(page, 'participation', /3 – 25%/);

@@ -1,6 +1,6 @@
 /** One input: label, slider, exact field, its own outcome curve, where the number comes from, how uncertain it is. */
 
-import { givenName, isWhole, outputLabel, parameterHelp, parameterLabel } from './desk.js';
+import { givenName, isWhole, outputLabel, parameterLabel, takeTyped } from './desk.js';
 import { freshId, h, mark, s, useUp, withdraw, write } from './dom.js';
 import { recall } from './memory.js';
 import { numberField } from './number-field.js';
@@ -13,9 +13,6 @@ import { sourceLine } from './sources.js';
 /** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./frame.js').Frame} Frame */
 
-/** Digits that the ends of a range are shown with. */
-const DIGITS = 3;
-
 /**
  * @typedef {object} Control
  * @property {Parameter} parameter
@@ -25,20 +22,6 @@ const DIGITS = 3;
  * @property {HTMLInputElement} range
  * @property {(frame: Frame) => void} update
  */
-
-/**
- * What to say about a typed number that could not be taken as it is.
- * @param {Desk} desk
- * @param {Parameter} parameter
- * @param {number} value
- * @returns {{ value: number, note: string | null }}
- */
-function clamp({ engine, words, format }, { id, unit, min, max }, value) {
-  const { value: used, problem } = engine.clampValue(id, value);
-  if (!problem) return { value: used, note: null };
-  const note = words.text('field.clamped', { low: format.input(min, unit), high: format.input(max, unit), used: format.input(used, unit) });
-  return { value: used, note };
-}
 
 /**
  * @param {Desk} desk
@@ -66,7 +49,7 @@ export function createControl(desk, parameter) {
     id: `${stem}-field`,
     attributes: { 'aria-label': label },
     accept(typed) {
-      const { value: used, note } = clamp(desk, parameter, typed);
+      const { value: used, note } = takeTyped(desk, parameter, typed);
       desk.act(() => desk.move(parameter, used));
       return note;
     },
@@ -112,7 +95,7 @@ export function createControl(desk, parameter) {
     desk.furnish(() => {
       mark(details, 'hidden', !open);
       mark(badge, 'aria-expanded', String(open));
-      updateDetails ??= furnishDetails(desk, parameter, details, stem);
+      updateDetails ??= desk.further?.createDetails(desk, parameter, details, stem) ?? null;
       desk.refresh();
     });
   };
@@ -242,92 +225,4 @@ function createLevels(desk, parameter) {
  */
 function levelsOf({ levels }) {
   return levels ?? [];
-}
-
-/**
- * Fills the part of a control that opens: help, the pair of P10 and P90, the sources.
- * @param {Desk} desk
- * @param {Parameter} parameter
- * @param {HTMLElement} details
- * @param {string} stem
- * @returns {(frame: Frame) => void}
- */
-function furnishDetails(desk, parameter, details, stem) {
-  const { engine, words, format, state } = desk;
-  const { id, name, unit } = parameter;
-  const label = parameterLabel(desk, id);
-
-  /** An end that has passed the other one stands there until that one follows: who moves a range types both. @type {[number | null, number | null]} */
-  let waiting = [null, null];
-  /** The range that it waits beside. */
-  let beside = '';
-
-  /** @param {0 | 1} end */
-  const endField = (end) =>
-    numberField({
-      words,
-      format,
-      unit,
-      phrases: [`parameter.${id}.value`],
-      whole: isWhole(parameter),
-      id: `${stem}-p${end ? 90 : 10}`,
-      attributes: { 'aria-label': words.text(end ? 'control.p90-named' : 'control.p10-named', { label }) },
-      accept(typed) {
-        const { value, note } = clamp(desk, parameter, typed);
-        const now = state.inputs[name] ?? parameter.default;
-        const pair = engine.rangeFor(state.inputs, id) ?? [now, now];
-        const asked = end ? [waiting[0] ?? pair[0], value] : [value, waiting[1] ?? pair[1]];
-        const [least = now, most = now] = asked;
-        if (least > most) {
-          waiting[end] = value;
-          desk.refresh();
-          return words.text('control.other-end', { value: format.input(value, unit) });
-        }
-        waiting = [null, null];
-        (end ? low : high).hush();
-        const kept = engine.clampRange(id, [least, most]);
-        if (!kept) {
-          desk.refresh();
-          const limits = { low: format.input(0, unit), high: format.input(1, unit), used: format.input(pair[end], unit) };
-          return words.text(unit === 'share' ? 'control.end-share' : 'control.end', limits);
-        }
-        desk.act(() => state.change({}, { [name]: kept }));
-        return note;
-      },
-    });
-  const low = endField(0);
-  const high = endField(1);
-  const forget = () => {
-    // A button that is switched off loses the focus to the page.
-    if (original.matches(':focus-visible')) low.input.focus();
-    desk.act(() => state.change({}, { [name]: null }));
-  };
-  const original = h('button', { type: 'button', class: 'text-button', click: () => forget() }, words.text('control.own-range-reset'));
-  details.append(
-    h('p', { class: 'help' }, parameterHelp(desk, id)),
-    h(
-      'div',
-      { class: 'pair', role: 'group', 'aria-label': words.text('control.pair') },
-      h('label', { for: low.input.id }, words.text('control.p10')),
-      low.input,
-      h('label', { for: high.input.id }, words.text('control.p90')),
-      high.input,
-      h('span', { class: 'unit' }, format.unit(unit)),
-      original,
-    ),
-    low.note,
-    high.note,
-    ...(desk.further?.sourceDetails(desk, parameter) ?? []),
-  );
-  return () => {
-    const pair = engine.rangeFor(state.inputs, id);
-    if (String(pair) !== beside) waiting = [null, null];
-    beside = String(pair);
-    low.show(waiting[0] ?? (pair && Number(pair[0].toPrecision(DIGITS))));
-    high.show(waiting[1] ?? (pair && Number(pair[1].toPrecision(DIGITS))));
-    const locked = desk.locked.has(id);
-    mark(low.input, 'disabled', locked);
-    mark(high.input, 'disabled', locked);
-    mark(original, 'disabled', locked || !state.inputs.ranges?.[name]);
-  };
 }

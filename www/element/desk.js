@@ -162,6 +162,19 @@ export function isWhole({ unit, step }) {
 }
 
 /**
+ * The value that a typed number stands for, and what to say where it could not be taken as it is.
+ * @param {Pick<Desk, 'engine' | 'words' | 'format'>} desk
+ * @param {Parameter} parameter
+ * @param {number} typed
+ * @returns {{ value: number, note: string | null }}
+ */
+export function takeTyped({ engine, words, format }, { id, unit, min, max }, typed) {
+  const { value, problem } = engine.clampValue(id, typed);
+  if (!problem) return { value, note: null };
+  return { value, note: words.text('field.clamped', { low: format.input(min, unit), high: format.input(max, unit), used: format.input(value, unit) }) };
+}
+
+/**
  * An input and its value inside a sentence: "200 employees".
  * @param {Desk} desk
  * @param {ParameterId} id

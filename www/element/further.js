@@ -20,6 +20,7 @@ export { default as further } from './further.css';
 export { default as presenter } from './presenter.css';
 export { default as paper } from './print.css';
 export { createTable } from './chart-table.js';
+export { createDetails } from './control-details.js';
 export { createEnvelope } from './envelope.js';
 export { toCSV, toJSON, toPNG, toSVG } from './hand-off.js';
 export { fitToSheet, printAlone, printPage } from './paper.js';

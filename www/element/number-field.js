@@ -21,7 +21,7 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
  * @property {HTMLInputElement} input
  * @property {HTMLElement} note says what could not be read or was corrected
  * @property {(value: number | null) => void} show unless the user is typing
- * @property {() => void} hush takes the note back
+ * @property {(text: string | null) => void} say replaces the note
  */
 
 /**
@@ -150,7 +150,7 @@ export function numberField(settings) {
   return {
     input,
     note,
-    hush: () => say(null, false),
+    say: (text) => say(text, false),
     show(value) {
       const text = value === latest ? shown : value === null ? '' : format.field(value, unit);
       latest = value;
