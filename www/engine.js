@@ -68,10 +68,15 @@ export async function importFiles(chosen, options = {}) {
  * @param {WorkbookOptions} [options]
  */
 export async function workbook(inputs = {}, options = {}) {
-  const { scenarios = [], ...others } = own(options);
-  const kept = listOf(scenarios, 'options.scenarios', '{ label, inputs }').map(own);
+  const given = own(options);
+  const kept = listOf(given.scenarios ?? [], 'options.scenarios', '{ label, inputs }').map((scenario, index) => {
+    if (typeof scenario !== 'object' || !scenario) throw new Error(`options.scenarios[${index}]: { label, inputs } is expected`);
+    const { label, inputs: values } = own(scenario);
+    if (typeof label !== 'string') throw new Error(`options.scenarios[${index}].label: a string is expected`);
+    return { label, values };
+  });
   const [{ writeWorkbook }, { toQuery }] = await Promise.all([files(), ready()]);
-  return writeWorkbook(toQuery(inputs, {}), { ...others, others: kept.map((scenario) => [scenario.label, toQuery(scenario.inputs, {})]) });
+  return writeWorkbook(toQuery(inputs, {}), { ...given, scenarios: kept.map(({ label, values }) => [label, toQuery(values, {})]) });
 }
 
 export { Failure };

@@ -164,7 +164,10 @@ const ARGUMENTS = {
   table: [chart, inputs, chartOptions],
   toQuery: [inputs, mostly(fc.dictionary(fc.string(), text, { maxKeys: 3 }))],
   valueAt: [id, mostly(number)],
-  workbook: [inputs, optional({ lang: text, scenarios: mostly(fc.array(optional({ label: text, inputs }), { maxLength: 2 })), currency: text })],
+  workbook: [
+    inputs,
+    optional({ headline: text, money: text, axis: id, output, fromTheRight: anything, scenarios: mostly(fc.array(optional({ label: text, inputs }), { maxLength: 2 })) }),
+  ],
   withValue: [inputs, id, mostly(number)],
 };
 /** Dozens of evaluations of thousands of draws each. */

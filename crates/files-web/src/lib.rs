@@ -1,6 +1,9 @@
 //! Files that come in and go out, for JavaScript: bytes and JSON texts across the boundary, nothing else.
 //! Loaded when somebody opens the panel of files or asks for a workbook.
 
+mod options;
+
+use options::Options;
 use reach_estimator::analysis::DRAWS_AT_REST;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
@@ -8,34 +11,39 @@ use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
 use reach_estimator_files::Words;
 use reach_estimator_files::import::{
-    FileReport, Import, Meaning, Note, Options, Period, Proposal, import, reason, sentence,
+    FileReport, Import, Meaning, Note, Options as Told, Period, Proposal, import, reason, sentence,
 };
 use reach_estimator_files::workbook;
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// What the user says beside the files.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Told {
-    followers: Option<f64>,
-    population: Option<f64>,
-    columns: HashMap<String, String>,
+fn told(text: &str) -> Result<Told, String> {
+    let mut given = Options::of(text, &["followers", "population", "columns"])?;
+    let columns: HashMap<String, String> = given.take("columns", "an object of headings")?.unwrap_or_default();
+    let column = |(key, heading): (String, String)| match Meaning::find(&key) {
+        Some(meaning) => Ok((meaning, heading)),
+        None => Err(format!("options.columns.{key}: no such column")),
+    };
+    Ok(Told {
+        followers: given.take("followers", "a number")?,
+        population: given.take("population", "a number")?,
+        columns: columns.into_iter().map(column).collect::<Result<_, _>>()?,
+    })
 }
 
 /// Reads files; the answer is a JSON text of the type `Import` of `www/element/files/engine.js`: what the command line
 /// answers in English, and beside it what the page needs to say the same in its own words.
+///
+/// # Errors
+/// With a message for developers, when `told` is not as it should be.
 #[wasm_bindgen(js_name = importFiles)]
-#[must_use]
-pub fn import_files(names: Vec<String>, contents: Vec<js_sys::Uint8Array>, told: &str) -> String {
-    let told: Told = serde_json::from_str(told).unwrap_or_default();
-    let columns = told.columns.into_iter().filter_map(|(key, heading)| Some((Meaning::find(&key)?, heading)));
-    let options = Options { followers: told.followers, population: told.population, columns: columns.collect() };
+pub fn import_files(names: Vec<String>, contents: Vec<js_sys::Uint8Array>, told: &str) -> Result<String, JsValue> {
+    let options = self::told(told).map_err(|message| js_sys::Error::new(&message))?;
     let contents: Vec<Vec<u8>> = contents.iter().map(js_sys::Uint8Array::to_vec).collect();
     let files = names.iter().map(String::as_str).zip(contents.iter().map(Vec::as_slice));
-    answer(&import(files, &options), &Words::english()).to_string()
+    Ok(answer(&import(files, &options), &Words::english()).to_string())
 }
 
 fn answer(read: &Import, words: &Words) -> Value {
@@ -99,34 +107,11 @@ fn of_note(note: &Note) -> Value {
     json!({ "key": note.key, "file": note.file, "numbers": numbers, "texts": texts })
 }
 
-/// How a workbook is written; what is absent is as in the United States.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Wanted {
-    phrases: Map<String, Value>,
-    from_the_right: bool,
-    money: String,
-    headline: String,
-    link: Option<String>,
-    axis: String,
-    output: String,
-    others: Vec<(String, String)>,
-}
+/// Names of the options of a workbook.
+const WORKBOOK: &[&str] = &["phrases", "fromTheRight", "money", "headline", "link", "axis", "output", "scenarios"];
 
-impl Default for Wanted {
-    fn default() -> Wanted {
-        Wanted {
-            phrases: Map::new(),
-            from_the_right: false,
-            money: "\"$\"#,##0".to_owned(),
-            headline: String::new(),
-            link: None,
-            axis: ParameterId::Employees.row().id.to_owned(),
-            output: OutputId::TotalReach.name().to_owned(),
-            others: Vec::new(),
-        }
-    }
-}
+/// How money is written where nobody says otherwise: as in the United States.
+const DOLLARS: &str = "\"$\"#,##0";
 
 /// Writes a workbook of the scenario that a query holds; `wanted` is a JSON text of the type `Wanted` of
 /// `www/element/files/engine.js`.
@@ -135,25 +120,39 @@ impl Default for Wanted {
 /// With a message for developers, when `wanted` is not as it should be or the writer refuses a text.
 #[wasm_bindgen(js_name = workbook)]
 pub fn write_workbook(scenario: &str, wanted: &str) -> Result<Vec<u8>, JsValue> {
-    let fail = |message: String| JsValue::from(js_sys::Error::new(&message));
-    let wanted: Wanted = serde_json::from_str(wanted).map_err(|error| fail(format!("workbook: {error}")))?;
-    let axis = ParameterId::find(&wanted.axis);
-    let axis = axis.ok_or_else(|| fail(format!("workbook: axis: \"{}\" is no input", wanted.axis)))?;
-    let output = OutputId::find(&wanted.output);
-    let output = output.ok_or_else(|| fail(format!("workbook: output: \"{}\" is no figure", wanted.output)))?;
+    written(scenario, wanted).map_err(|message| js_sys::Error::new(&message).into())
+}
+
+fn written(scenario: &str, wanted: &str) -> Result<Vec<u8>, String> {
+    let mut wanted = Options::of(wanted, WORKBOOK)?;
+    let axis: Option<String> = wanted.take("axis", "the id of an input")?;
+    let axis = match &axis {
+        None => ParameterId::Employees,
+        Some(id) => ParameterId::find(id).ok_or_else(|| format!("options.axis: no such input, \"{id}\""))?,
+    };
+    let output: Option<String> = wanted.take("output", "the name of a figure")?;
+    let output = match &output {
+        None => OutputId::TotalReach,
+        Some(name) => OutputId::find(name).ok_or_else(|| format!("options.output: no such figure, \"{name}\""))?,
+    };
     let read = |text: &str| -> Scenario { query::parse(text).scenario };
-    let others: Vec<(String, Scenario)> = wanted.others.iter().map(|(name, text)| (name.clone(), read(text))).collect();
-    let words = if wanted.phrases.is_empty() { Words::english() } else { Words::from(wanted.phrases) };
+    let kept: Vec<(String, String)> = wanted.take("scenarios", "a list of labels and queries")?.unwrap_or_default();
+    let others: Vec<(String, Scenario)> = kept.into_iter().map(|(name, text)| (name, read(&text))).collect();
+    let phrases: Map<String, Value> = wanted.take("phrases", "an object of texts")?.unwrap_or_default();
+    let words = if phrases.is_empty() { Words::english() } else { Words::from(phrases) };
+    let (money, headline): (Option<String>, Option<String>) =
+        (wanted.take("money", "a number format")?, wanted.take("headline", "a string")?);
+    let link: Option<String> = wanted.take("link", "a string")?;
     let options = workbook::Options {
         words: &words,
-        from_the_right: wanted.from_the_right,
-        money: &wanted.money,
-        headline: &wanted.headline,
-        link: wanted.link.as_deref(),
+        from_the_right: wanted.take("fromTheRight", "true or false")?.unwrap_or_default(),
+        money: money.as_deref().unwrap_or(DOLLARS),
+        headline: headline.as_deref().unwrap_or_default(),
+        link: link.as_deref(),
         axis,
         output,
         others: &others,
         draws: DRAWS_AT_REST,
     };
-    workbook::workbook(&read(scenario), &options).map_err(|error| fail(format!("workbook: {error}")))
+    workbook::workbook(&read(scenario), &options).map_err(|error| format!("workbook: {error}"))
 }

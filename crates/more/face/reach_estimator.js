@@ -87,10 +87,14 @@ async function importFiles(files, options = {}) {
 /** A scenario as a workbook that recalculates. */
 async function workbook(inputs = {}, given = {}) {
   expect(isObject(given), 'options: an object is expected');
-  const { scenarios = [], ...options } = given;
-  expect(Array.isArray(scenarios) && scenarios.every(isObject), 'options.scenarios: objects { label, inputs } are expected');
-  const others = scenarios.map((scenario) => [scenario.label, toQuery(scenario.inputs, {})]);
-  return (await filesModule()).workbook(toQuery(inputs, {}), written({ ...options, others }));
+  const { scenarios = [] } = given;
+  expect(Array.isArray(scenarios), 'options.scenarios: a list of { label, inputs } is expected');
+  const kept = Array.from(scenarios, (scenario, index) => {
+    expect(isObject(scenario), `options.scenarios[${index}]: { label, inputs } is expected`);
+    expect(typeof scenario.label === 'string', `options.scenarios[${index}].label: a string is expected`);
+    return [scenario.label, toQuery(scenario.inputs, {})];
+  });
+  return (await filesModule()).workbook(toQuery(inputs, {}), written({ ...given, scenarios: kept }));
 }
 
 export { startSync as initSync, start as default, importFiles, workbook };

@@ -4,6 +4,7 @@
 //! read: a parameter of type `&str` or `f64` would stumble over what is neither before a word can be said.
 
 mod camel_case;
+mod options;
 mod picture;
 mod places;
 mod read;
@@ -13,11 +14,13 @@ mod targets;
 mod types;
 
 use camel_case::CamelCase;
+use js_sys::Array;
+use options::Options;
 pub use picture::*;
 pub use places::*;
 use reach_estimator::analysis::{
     CurveOptions, DRAWS_AT_REST, DistributionOptions, breakdown as break_down, compare as weigh, curve as sweep,
-    distribution as distribute, estimate as evaluate, exclusions as leave_out, fit as learn, stressed as stress,
+    distribution as distribute, ends, estimate as evaluate, exclusions as leave_out, fit as learn, stressed as stress,
 };
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
@@ -27,9 +30,9 @@ use reach_estimator::past::{Past, PastFact, PastId};
 use reach_estimator::presets::PRESETS;
 use reach_estimator::query;
 use reach_estimator::scenario::Scenario;
-use reach_estimator::view::{Allowed, NAME_TOP, SETTINGS};
+use reach_estimator::view::{Allowed, NAME_TOP, SCENARIO, SETTINGS, Setting};
 use reach_estimator_page::fail;
-use read::{Options, get, inputs, keys, number, output, parameter, past, string};
+use read::{get, inputs, keys, number, output, parameter, past, string};
 use rows::{OutputRow, ParameterRow, PresetRow};
 pub use sensitivity::*;
 use serde::Serialize;
@@ -116,9 +119,9 @@ pub fn distribution(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "DistributionOptions")] options: &JsValue,
 ) -> Answer {
-    let options = Options(options);
+    let options = Options::of(options, &["draws", "outputs", "goals", "dots"])?;
     let request = DistributionOptions {
-        draws: options.count("draws", DRAWS_AT_REST)?,
+        draws: options.draws(DRAWS_AT_REST)?,
         outputs: options.outputs("outputs")?,
         goals: options.goals("goals")?,
         dots: options.output("dots")?,
@@ -132,16 +135,35 @@ pub fn curve(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "CurveOptions")] options: &JsValue,
 ) -> Answer {
-    let options = Options(options);
+    let options = Options::of(options, &["parameter", "output", "from", "to", "points", "draws"])?;
     let request = CurveOptions {
         parameter: options.parameter("parameter")?.unwrap_or(ParameterId::Employees),
         output: options.output("output")?.unwrap_or(OutputId::TotalReach),
         from: options.number("from")?,
         to: options.number("to")?,
-        points: options.number("points")?.map(|_| options.count("points", 0)).transpose()?,
-        draws: options.count("draws", DRAWS_AT_REST)?,
+        points: options.whole("points", POINTS)?,
+        draws: options.draws(DRAWS_AT_REST)?,
     };
-    encode(&sweep(&inputs(values)?.scenario, &request))
+    let scenario = inputs(values)?.scenario;
+    check_ends(&scenario, &request)?;
+    encode(&sweep(&scenario, &request))
+}
+
+/// As many points as the command line takes.
+const POINTS: core::ops::RangeInclusive<usize> = 2..=2_001;
+
+/// Refuses ends between which there is nothing: the axis would be another than the one asked for.
+fn check_ends(scenario: &Scenario, options: &CurveOptions) -> Result<(), JsValue> {
+    let row = options.parameter.row();
+    let (from, to) = ends(scenario, options);
+    let kept = |asked: Option<f64>, end: f64| asked.is_none_or(|asked| row.clamp(asked) == end);
+    if kept(options.from, from) && kept(options.to, to) {
+        return Ok(());
+    }
+    fail(&format!(
+        "options.from, options.to: a first x below the last is expected, both from {} to {}",
+        row.min, row.max
+    ))
 }
 
 /// Reach lost without each part of the programme.
@@ -150,7 +172,7 @@ pub fn exclusions(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "{ draws?: number }")] options: &JsValue,
 ) -> Answer {
-    encode(&leave_out(&inputs(values)?.scenario, Options(options).count("draws", DRAWS_AT_REST)?))
+    encode(&leave_out(&inputs(values)?.scenario, Options::of(options, &["draws"])?.draws(DRAWS_AT_REST)?))
 }
 
 /// How scenario `b` differs from `a`, on the same draws.
@@ -160,7 +182,7 @@ pub fn compare(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] b: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "{ draws?: number }")] options: &JsValue,
 ) -> Answer {
-    let draws = Options(options).count("draws", DRAWS_AT_REST)?;
+    let draws = Options::of(options, &["draws"])?.draws(DRAWS_AT_REST)?;
     encode(&weigh(&inputs(a)?.scenario, &inputs(b)?.scenario, draws))
 }
 
@@ -236,14 +258,34 @@ pub fn settings() -> Answer {
     encode(&rows.collect::<Vec<_>>())
 }
 
+/// Settings of the view as an address says them, and kept scenarios.
+fn settings_of(view: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
+    if !view.is_undefined() && (!view.is_object() || Array::is_array(view)) {
+        return fail("view: an object of texts is expected");
+    }
+    let mut settings = Vec::new();
+    for key in keys(view) {
+        if Setting::find(&key).is_none() && !key.starts_with(SCENARIO) {
+            return fail(&format!("view.{key}: no such setting; settings() lists them"));
+        }
+        match get(view, &key) {
+            value if value.is_undefined() => {}
+            value => {
+                let text = string(&value, &format!("view.{key}"))?;
+                settings.push((key, text));
+            }
+        }
+    }
+    Ok(settings)
+}
+
 /// Writes what differs from the defaults, and settings of the view.
 #[wasm_bindgen(js_name = toQuery)]
 pub fn to_query(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Record<string, string>")] view: &JsValue,
 ) -> Result<String, JsValue> {
-    let settings: Vec<(String, String)> =
-        keys(view).into_iter().filter_map(|key| get(view, &key).as_string().map(|value| (key, value))).collect();
+    let settings = settings_of(view)?;
     let settings = settings.iter().map(|(key, value)| (key.as_str(), value.as_str()));
     Ok(query::write(&inputs(values)?.scenario, settings))
 }

@@ -1,6 +1,7 @@
 //! Charts across the boundary: drawn live, as text, as tables, and read under a pointer.
 
-use super::read::{Options, Read, array, get, inputs, parameter, string};
+use super::options::Options;
+use super::read::{Read, array, inputs, inputs_at, parameter, string};
 use super::{Answer, encode};
 use js_sys::Function;
 use reach_estimator::analysis::{DRAWS_AT_REST, Percentiles, profile};
@@ -13,16 +14,20 @@ use reach_estimator_page::chart::{
 };
 use reach_estimator_page::{PageWords, fail, show, show_spark, svg_element};
 use serde::Serialize;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The page's words; English where it brings none.
 struct OrEnglish(PageWords, Option<Function>);
 
 impl OrEnglish {
-    fn of(options: &JsValue) -> Self {
-        let function = |key| get(options, key).dyn_into::<Function>().ok();
-        OrEnglish(PageWords { format: function("format"), words: function("words") }, function("sentence"))
+    fn of(options: &Options<'_>) -> Result<Self, JsValue> {
+        let page = PageWords { format: options.function("format")?, words: options.function("words")? };
+        Ok(OrEnglish(page, options.function("sentence")?))
+    }
+
+    /// Whether nothing would be English.
+    fn is_whole(&self) -> bool {
+        self.0.format.is_some() && self.0.words.is_some() && self.1.is_some()
     }
 }
 
@@ -41,11 +46,33 @@ impl Words for OrEnglish {
     }
 }
 
+/// Names of the options of every function about a chart.
+const CHART_OPTIONS: &[&str] = &[
+    "width",
+    "height",
+    "output",
+    "axis",
+    "draws",
+    "log",
+    "hold",
+    "goal",
+    "figure",
+    "scenarios",
+    "readout",
+    "fromDayOne",
+    "fontSize",
+    "theme",
+    "format",
+    "words",
+    "caption",
+];
+
 /// What every function about a chart is given.
 struct Request {
     chart: ChartName,
     read: Read,
     options: ChartOptions,
+    theme: Theme,
     words: OrEnglish,
     caption: Option<Caption>,
 }
@@ -57,12 +84,14 @@ impl Request {
             Ok(chart) => chart,
             Err(error) => return fail(&format!("\"{name}\": {error}")),
         };
+        let asked = Options::of(options, CHART_OPTIONS)?;
         Ok(Request {
             chart,
             read: inputs(values)?,
-            options: chart_options(options)?,
-            words: OrEnglish::of(options),
-            caption: caption(&get(options, "caption"))?,
+            options: chart_options(&asked)?,
+            theme: asked.theme()?.unwrap_or(Theme::Light),
+            words: OrEnglish::of(&asked)?,
+            caption: caption(&asked)?,
         })
     }
 
@@ -76,57 +105,62 @@ impl Request {
 }
 
 /// What stands around a picture that leaves the page.
-fn caption(value: &JsValue) -> Result<Option<Caption>, JsValue> {
+fn caption(options: &Options<'_>) -> Result<Option<Caption>, JsValue> {
+    let value = options.get("caption");
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
-    let given = Options(value);
+    let names = ["case", "headline", "source", "link", "fromTheRight"];
+    let given = Options::at(&value, options.place("caption"), &names)?;
     let text = |key| Ok::<_, JsValue>(given.text(key)?.unwrap_or_default());
     Ok(Some(Caption {
         case: text("case")?,
         headline: text("headline")?,
         source: text("source")?,
         link: text("link")?,
-        from_the_right: given.flag("fromTheRight"),
+        from_the_right: given.flag("fromTheRight")?,
     }))
 }
 
 /// What stands beside a picture of its result.
-fn key_figure(value: &JsValue) -> Result<Option<KeyFigure>, JsValue> {
-    let given = Options(value);
+fn key_figure(options: &Options<'_>) -> Result<Option<KeyFigure>, JsValue> {
+    let value = options.get("figure");
+    let given = Options::at(&value, options.place("figure"), &["p10", "p50", "p90", "probability"])?;
     let percentiles = Percentiles { p10: given.number("p10")?, p50: given.number("p50")?, p90: given.number("p90")? };
     Ok(percentiles.p50.is_some().then_some(KeyFigure { percentiles, chance: given.number("probability")? }))
 }
 
-fn chart_options(value: &JsValue) -> Result<ChartOptions, JsValue> {
-    let options = Options(value);
+/// A kept scenario beside the one that is drawn.
+fn ghost(saved: &JsValue, at: &str) -> Result<Ghost, JsValue> {
+    if !saved.is_object() {
+        return fail(&format!("{at}: {{ label, inputs }} is expected"));
+    }
+    let given = Options::at(saved, at, &["label", "inputs"])?;
+    let Some(label) = given.text("label")? else { return fail(&format!("{at}.label: a string is expected")) };
+    Ok(Ghost { label, scenario: inputs_at(&given.get("inputs"), &given.place("inputs"))?.scenario })
+}
+
+fn chart_options(options: &Options<'_>) -> Result<ChartOptions, JsValue> {
     let standard = ChartOptions::default();
-    let hold = get(value, "hold");
-    let hold = Options(&hold);
+    let hold = options.get("hold");
+    let hold = Options::at(&hold, options.place("hold"), &["xMax", "yMax"])?;
+    let scenarios = options.list("scenarios")?;
+    let ghosts =
+        scenarios.iter().zip(0..).map(|(saved, at)| ghost(&saved, &format!("{}[{at}]", options.place("scenarios"))));
     Ok(ChartOptions {
         width: options.number("width")?.unwrap_or(standard.width),
         height: options.number("height")?.unwrap_or(standard.height),
         font_size: options.number("fontSize")?.unwrap_or(standard.font_size),
         output: options.output("output")?.unwrap_or(standard.output),
         axis: options.parameter("axis")?.unwrap_or(standard.axis),
-        draws: options.count("draws", DRAWS_AT_REST)?,
-        log: options.flag("log"),
+        draws: options.draws(DRAWS_AT_REST)?,
+        log: options.flag("log")?,
         hold: Hold { x_max: hold.number("xMax")?, y_max: hold.number("yMax")? },
         goal: options.number("goal")?,
-        figure: key_figure(&get(value, "figure"))?,
-        ghosts: options
-            .list("scenarios")?
-            .iter()
-            .map(|saved| {
-                if !saved.is_object() {
-                    return fail("options.scenarios: objects { label, inputs } are expected");
-                }
-                let label = Options(&saved).text("label")?.unwrap_or_default();
-                Ok(Ghost { label, scenario: inputs(&get(&saved, "inputs"))?.scenario })
-            })
-            .collect::<Result<_, JsValue>>()?,
-        from_day_one: options.flag("fromDayOne"),
-        readout: options.flag("readout"),
+        figure: key_figure(options)?,
+        ghosts: ghosts.collect::<Result<_, JsValue>>()?,
+        from_day_one: options.flag("fromDayOne")?,
+        readout: options.flag("readout")?,
     })
 }
 
@@ -232,8 +266,15 @@ pub fn svg(
 ) -> Result<String, JsValue> {
     let mut request = Request::of(chart, values, options)?;
     request.options.readout = true;
-    let theme = Options(options).text("theme")?.as_deref().and_then(Theme::find).unwrap_or(Theme::Light);
-    Ok(write(&request.scene(), theme))
+    Ok(write(&request.scene(), request.theme))
+}
+
+/// Names of the options of a still.
+const STILL_OPTIONS: &[&str] = &["theme", "lang", "fromTheRight", "page", "link", "format", "words", "sentence"];
+
+/// Whether a language tag is that of the words that are here.
+fn is_english(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
 }
 
 /// The answer and its curve as a piece of HTML that stands without a script.
@@ -242,15 +283,18 @@ pub fn still(
     #[wasm_bindgen(unchecked_param_type = "Inputs")] values: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "StillOptions")] options: &JsValue,
 ) -> Result<String, JsValue> {
-    let asked = Options(options);
+    let asked = Options::of(options, STILL_OPTIONS)?;
     let standard = StillOptions::default();
-    let words = OrEnglish::of(options);
-    // Who brings no words of that language gets English, and is told so.
-    let language = asked.text("lang")?.filter(|_| words.1.is_some()).unwrap_or(standard.language);
-    let theme = asked.text("theme")?.as_deref().and_then(Theme::find).unwrap_or(standard.theme);
+    let words = OrEnglish::of(&asked)?;
+    let language = asked.text("lang")?.unwrap_or(standard.language);
+    // A piece in English may not say of itself that it is in another language.
+    if !is_english(&language) && !words.is_whole() {
+        return fail(&format!("options.lang: \"{language}\" is expected with its words: format, words and sentence"));
+    }
+    let theme = asked.theme()?.unwrap_or(standard.theme);
     let page = asked.text("page")?.unwrap_or(standard.page);
     let link = asked.text("link")?;
-    let chosen = StillOptions { theme, language, from_the_right: asked.flag("fromTheRight"), page, link };
+    let chosen = StillOptions { theme, language, from_the_right: asked.flag("fromTheRight")?, page, link };
     Ok(freeze(&inputs(values)?.scenario, &chosen, &words))
 }
 
@@ -274,7 +318,7 @@ pub fn inspect(
     #[wasm_bindgen(unchecked_param_type = "{ px: number } | { py: number } | { x: number }")] at: &JsValue,
 ) -> Answer {
     let request = Request::of(chart, values, options)?;
-    let place = Options(at);
+    let place = Options::at(at, "at", &["px", "py", "x"])?;
     let place = match (place.number("px")?, place.number("py")?, place.number("x")?) {
         (Some(px), _, _) => At::Px(px),
         (_, Some(py), _) => At::Py(py),
@@ -293,7 +337,7 @@ pub fn draw_sparks(
     #[wasm_bindgen(unchecked_param_type = "{ output?: OutputName }")] options: &JsValue,
 ) -> Result<(), JsValue> {
     let scenario = inputs(values)?.scenario;
-    let output = Options(options).output("output")?.unwrap_or(OutputId::TotalReach);
+    let output = Options::of(options, &["output"])?.output("output")?.unwrap_or(OutputId::TotalReach);
     for (target, id) in array(targets, "targets")?.iter().zip(array(ids, "ids")?.iter()) {
         let id = parameter(&string(&id, "ids")?)?;
         let profile = profile(&scenario, id, output);
@@ -309,8 +353,8 @@ pub fn csv(
     #[wasm_bindgen(unchecked_optional_param_type = "{ output?: OutputName; axis?: ParameterId; draws?: number }")]
     options: &JsValue,
 ) -> Result<String, JsValue> {
-    let options = Options(options);
+    let options = Options::of(options, &["output", "axis", "draws"])?;
     let output = options.output("output")?.unwrap_or(OutputId::TotalReach);
     let axis = options.parameter("axis")?.unwrap_or(ParameterId::Employees);
-    Ok(sheet::csv(&inputs(values)?.scenario, output, axis, options.count("draws", DRAWS_AT_REST)?))
+    Ok(sheet::csv(&inputs(values)?.scenario, output, axis, options.draws(DRAWS_AT_REST)?))
 }

@@ -1,6 +1,6 @@
 //! JavaScript values into Rust ones. Errors name what was given and what is allowed.
 
-use js_sys::{Array, JsString, Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
@@ -18,23 +18,28 @@ pub(super) struct Read {
 
 /// Inputs: an object of camelCase numbers and, under `ranges`, pairs. Missing ones are the table's.
 pub(super) fn inputs(value: &JsValue) -> Result<Read, JsValue> {
+    inputs_at(value, "inputs")
+}
+
+/// The same where they are not an argument of their own; errors begin with their place.
+pub(super) fn inputs_at(value: &JsValue, at: &str) -> Result<Read, JsValue> {
     let mut read = Read { scenario: Scenario::default(), problems: Vec::new() };
     if value.is_undefined() {
         return Ok(read);
     }
     if !value.is_object() || Array::is_array(value) {
-        return fail("inputs: an object of numbers is expected");
+        return fail(&format!("{at}: an object of numbers is expected"));
     }
-    let mut known = NAMES.with(|names| read_values(value, names, &mut read))?;
+    let mut known = NAMES.with(|names| read_values(value, names, at, &mut read))?;
     let ranges = get(value, "ranges");
     if !ranges.is_undefined() {
         known += 1;
-        read_ranges(&ranges, &mut read)?;
+        read_ranges(&ranges, at, &mut read)?;
     }
     let dependence = get(value, "dependence");
     if !dependence.is_undefined() {
         known += 1;
-        let Some(text) = dependence.as_string() else { return fail("inputs.dependence: a text is expected") };
+        let Some(text) = dependence.as_string() else { return fail(&format!("{at}.dependence: a text is expected")) };
         read.problems.extend(query::assign_dependence(&mut read.scenario, &text));
     }
     let facts = get(value, "past");
@@ -46,7 +51,7 @@ pub(super) fn inputs(value: &JsValue) -> Result<Read, JsValue> {
     if Object::keys(value.unchecked_ref::<Object>()).length() > known {
         for key in keys(value) {
             if !BESIDE.contains(&key.as_str()) && !ParameterId::ALL.iter().any(|id| id.description().camel == key) {
-                return fail(&format!("inputs.{key}: no such input; parameters() lists them"));
+                return fail(&format!("{at}.{key}: no such input; parameters() lists them"));
             }
         }
     }
@@ -84,7 +89,7 @@ thread_local! {
 }
 
 /// Reads the inputs that are there; gives their number.
-fn read_values(value: &JsValue, names: &[JsValue], read: &mut Read) -> Result<u32, JsValue> {
+fn read_values(value: &JsValue, names: &[JsValue], at: &str, read: &mut Read) -> Result<u32, JsValue> {
     let mut known = 0;
     for (&id, name) in ParameterId::ALL.iter().zip(names) {
         let entry = entry(value, name);
@@ -94,26 +99,26 @@ fn read_values(value: &JsValue, names: &[JsValue], read: &mut Read) -> Result<u3
         known += 1;
         let Some(number) = entry.as_f64().filter(|number| !number.is_nan()) else {
             let (row, name) = (id.row(), id.description().camel);
-            return fail(&format!("inputs.{name}: a number from {} to {} is expected", row.min, row.max));
+            return fail(&format!("{at}.{name}: a number from {} to {} is expected", row.min, row.max));
         };
         read.problems.extend(query::assign(&mut read.scenario, id, number));
     }
     Ok(known)
 }
 
-fn read_ranges(ranges: &JsValue, read: &mut Read) -> Result<(), JsValue> {
+fn read_ranges(ranges: &JsValue, at: &str, read: &mut Read) -> Result<(), JsValue> {
     if !ranges.is_object() {
-        return fail("inputs.ranges: an object of [p10, p90] pairs is expected");
+        return fail(&format!("{at}.ranges: an object of [p10, p90] pairs is expected"));
     }
     for key in keys(ranges) {
         let Some(id) = ParameterId::find(&key) else {
-            return fail(&format!("inputs.ranges.{key}: no such input; parameters() lists them"));
+            return fail(&format!("{at}.ranges.{key}: no such input; parameters() lists them"));
         };
         let pair = get(ranges, &key);
         if pair.is_undefined() {
             continue;
         }
-        let expected = || fail(&format!("inputs.ranges.{key}: a pair [p10, p90] is expected"));
+        let expected = || fail(&format!("{at}.ranges.{key}: a pair [p10, p90] is expected"));
         if !Array::is_array(&pair) {
             return expected();
         }
@@ -183,94 +188,6 @@ pub(super) fn output(name: &str) -> Result<OutputId, JsValue> {
     match OutputId::find(name) {
         Some(output) => Ok(output),
         None => fail(&format!("\"{name}\": no such output; outputs() lists them")),
-    }
-}
-
-/// An object of options.
-pub(super) struct Options<'a>(pub(super) &'a JsValue);
-
-impl Options<'_> {
-    pub(super) fn number(&self, key: &str) -> Result<Option<f64>, JsValue> {
-        let value = get(self.0, key);
-        if value.is_undefined() || value.is_null() {
-            return Ok(None);
-        }
-        match value.as_f64().filter(|number| !number.is_nan()) {
-            Some(number) => Ok(Some(number)),
-            None => fail(&format!("options.{key}: a number is expected")),
-        }
-    }
-
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "float casts saturate")]
-    pub(super) fn count(&self, key: &str, default: usize) -> Result<usize, JsValue> {
-        Ok(self.number(key)?.map_or(default, |number| number as usize))
-    }
-
-    pub(super) fn flag(&self, key: &str) -> bool {
-        get(self.0, key).is_truthy()
-    }
-
-    pub(super) fn text(&self, key: &str) -> Result<Option<String>, JsValue> {
-        let value = get(self.0, key);
-        if value.is_undefined() || value.is_null() {
-            return Ok(None);
-        }
-        match value.dyn_ref::<JsString>() {
-            Some(text) => Ok(Some(text.into())),
-            None => fail(&format!("options.{key}: a string is expected")),
-        }
-    }
-
-    pub(super) fn output(&self, key: &str) -> Result<Option<OutputId>, JsValue> {
-        self.text(key)?.map(|name| output(&name)).transpose()
-    }
-
-    pub(super) fn parameter(&self, key: &str) -> Result<Option<ParameterId>, JsValue> {
-        self.text(key)?.map(|name| parameter(&name)).transpose()
-    }
-
-    /// A list of output names; all outputs when it is missing.
-    pub(super) fn outputs(&self, key: &str) -> Result<Vec<OutputId>, JsValue> {
-        let list = get(self.0, key);
-        if list.is_undefined() || list.is_null() {
-            return Ok(OutputId::ALL.to_vec());
-        }
-        let name = |name: JsValue| match name.as_string() {
-            Some(name) => output(&name),
-            None => fail(&format!("options.{key}: names of outputs are expected; outputs() lists them")),
-        };
-        self.list(key)?.iter().map(name).collect()
-    }
-
-    /// A list; empty when it is missing.
-    pub(super) fn list(&self, key: &str) -> Result<Array, JsValue> {
-        let list = get(self.0, key);
-        if list.is_undefined() || list.is_null() {
-            return Ok(Array::new());
-        }
-        if Array::is_array(&list) {
-            Ok(list.unchecked_into())
-        } else {
-            fail(&format!("options.{key}: a list is expected"))
-        }
-    }
-
-    /// An object of output names and figures.
-    pub(super) fn goals(&self, key: &str) -> Result<Vec<(OutputId, f64)>, JsValue> {
-        let goals = get(self.0, key);
-        if goals.is_undefined() || goals.is_null() {
-            return Ok(Vec::new());
-        }
-        if !goals.is_object() {
-            return fail(&format!("options.{key}: an object of output names and figures is expected"));
-        }
-        keys(&goals)
-            .into_iter()
-            .map(|name| match get(&goals, &name).as_f64().filter(|goal| goal.is_finite()) {
-                Some(goal) => Ok((output(&name)?, goal)),
-                None => fail(&format!("options.{key}[\"{name}\"]: a number is expected")),
-            })
-            .collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which inputs decide an output: at once, or in slices that leave the page time for its own.
 
-use crate::read::{Options, inputs, slice};
+use crate::options::Options;
+use crate::read::{inputs, slice};
 use crate::{Answer, encode};
 use reach_estimator::analysis::{self, DRAWS_MOVING};
 use reach_estimator::outputs::OutputId;
@@ -28,9 +29,9 @@ pub fn start_sensitivity(
 }
 
 fn read_question(values: &JsValue, options: &JsValue) -> Result<(Scenario, OutputId, usize), JsValue> {
-    let options = Options(options);
+    let options = Options::of(options, &["output", "draws"])?;
     let output = options.output("output")?.unwrap_or(OutputId::TotalReach);
-    let draws = options.count("draws", DRAWS_MOVING)?;
+    let draws = options.draws(DRAWS_MOVING)?;
     Ok((inputs(values)?.scenario, output, draws))
 }
 

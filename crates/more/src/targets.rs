@@ -1,6 +1,7 @@
 //! What has to be so for a target to be met: at once, or in slices that leave the page time for its own.
 
-use crate::read::{Options, inputs, slice};
+use crate::options::Options;
+use crate::read::{inputs, slice};
 use crate::{Answer, encode};
 use reach_estimator::analysis::{self, Question};
 use reach_estimator::outputs::OutputId;
@@ -93,27 +94,19 @@ struct Target {
 }
 
 fn read_target(values: &JsValue, question: &JsValue) -> Result<(Scenario, Target), JsValue> {
-    let asked = Options(question);
+    let asked = Options::at(question, "question", &["output", "target", "chance"])?;
     let (Some(output), Some(target)) = (asked.output("output")?, asked.number("target")?) else {
         return fail("question: { output, target } is expected");
     };
-    Ok((inputs(values)?.scenario, Target { output, target, chance: chance(&asked)? }))
+    Ok((inputs(values)?.scenario, Target { output, target, chance: asked.share("chance")? }))
 }
 
 fn read_question(values: &JsValue, question: &JsValue) -> Result<(Scenario, Question), JsValue> {
-    let asked = Options(question);
+    let asked = Options::at(question, "question", &["parameter", "output", "target", "chance"])?;
     let (Some(parameter), Some(output), Some(target)) =
         (asked.parameter("parameter")?, asked.output("output")?, asked.number("target")?)
     else {
         return fail("question: { parameter, output, target } is expected");
     };
-    Ok((inputs(values)?.scenario, Question { parameter, output, target, chance: chance(&asked)? }))
-}
-
-fn chance(asked: &Options<'_>) -> Result<Option<f64>, JsValue> {
-    let chance = asked.number("chance")?;
-    if chance.is_some_and(|chance| !(0.0..=1.0).contains(&chance)) {
-        return fail("question.chance: a share from 0 to 1 is expected");
-    }
-    Ok(chance)
+    Ok((inputs(values)?.scenario, Question { parameter, output, target, chance: asked.share("chance")? }))
 }

@@ -122,7 +122,7 @@ export interface ChartOptions {
   /** What stands beside the picture of its result, and the chance of its goal: its words say the same. */
   figure?: Percentiles & { probability?: number | null };
   scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
-  fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
+  fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark' | 'auto'; format?: Format; words?: (key: string) => string;
   caption?: { case?: string; headline?: string; source?: string; link?: string; fromTheRight?: boolean };
 }
 /** `page`: the page that opens the estimate; the inputs are added to its query. `link`: the whole address, in its place. `sentence`: a phrase in the form that so many need, its places left. */

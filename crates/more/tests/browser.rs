@@ -86,6 +86,26 @@ fn wrong_inputs_are_errors_that_name_them() {
 }
 
 #[wasm_bindgen_test]
+fn options_that_nobody_can_act_on_are_named() {
+    let distribution = |key, value: JsValue| message(wasm::distribution(&JsValue::UNDEFINED, &object(&[(key, value)])));
+    let draws = "options.draws: a whole number from 1 to 65536 is expected";
+    for wrong in [0.0, -1.0, 1.5, f64::NAN, 65_537.0] {
+        assert_eq!(distribution("draws", wrong.into()), draws);
+    }
+    assert_eq!(distribution("draws", "16".into()), draws);
+    let unknown = "options.draw: no such option; allowed: draws, outputs, goals, dots";
+    assert_eq!(distribution("draw", 5.0.into()), unknown);
+    let asked = [
+        ("parameter", "posts".into()),
+        ("output", "total.clicks".into()),
+        ("target", 300.0.into()),
+        ("percentile", 20.0.into()),
+    ];
+    let unknown = "question.percentile: no such option; allowed: parameter, output, target, chance";
+    assert_eq!(message(wasm::solve(&JsValue::UNDEFINED, &object(&asked))), unknown);
+}
+
+#[wasm_bindgen_test]
 fn undefined_inputs_are_missing_ones() {
     let answer = wasm::estimate(&object(&[("employees", JsValue::UNDEFINED)])).unwrap();
     assert_eq!(number(&answer, "inputs.employees"), 200.0);

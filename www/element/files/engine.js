@@ -13,7 +13,7 @@ import { Tries } from '../tries.js';
 /** @typedef {import('../../pkg/reach_estimator.js').Import} Import */
 /** @typedef {import('../../pkg/reach_estimator.js').ImportOptions} ImportOptions */
 /** @typedef {import('../../pkg/reach_estimator.js').WorkbookOptions} WorkbookOptions */
-/** @typedef {Omit<WorkbookOptions, 'scenarios'> & { others: [label: string, query: string][] }} Wanted */
+/** @typedef {Omit<WorkbookOptions, 'scenarios'> & { scenarios: [label: string, query: string][] }} Wanted */
 /** @typedef {{ name: string, bytes: ArrayBuffer | Uint8Array }} Content */
 /** @typedef {{ module: WebAssembly.Module, files: Content[], told: ImportOptions }} Order */
 

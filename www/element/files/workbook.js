@@ -45,7 +45,7 @@ export async function makeWorkbook(desk, frame) {
     link: desk.link(),
     axis: frame.view.axis,
     output: frame.view.output,
-    others: desk.scenarios.map((scenario) => [scenario.label, desk.engine.toQuery(scenario.inputs)]),
+    scenarios: desk.scenarios.map((scenario) => [scenario.label, desk.engine.toQuery(scenario.inputs)]),
   });
   return new Blob([bytes], own({ type: TYPE }));
 }

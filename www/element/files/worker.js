@@ -15,7 +15,7 @@ self.onmessage = async ({ data: { module, files, told } }) => {
     );
     self.postMessage({ answer });
   } catch (error) {
-    self.postMessage({ error: String(error) });
+    self.postMessage({ error: error instanceof Error ? error.message : String(error) });
   }
 };
 
