@@ -138,6 +138,7 @@ const ARGUMENTS = {
       ),
     ),
   ],
+  parseOwnQuery: [text],
   parseValue: [id, text],
   position: [id, mostly(number)],
   rangeFor: [inputs, id],
@@ -217,7 +218,7 @@ for (const [name, takes] of Object.entries(ARGUMENTS).filter(([name]) => name in
           return;
         }
         // Texts of the caller's own come back as they were given.
-        if (!['parseQuery', 'toQuery', 'csv', 'svg', 'still', 'table', 'importFiles', 'workbook'].includes(name)) assertFinite(answer);
+        if (!['parseQuery', 'parseOwnQuery', 'toQuery', 'csv', 'svg', 'still', 'table', 'importFiles', 'workbook'].includes(name)) assertFinite(answer);
       }),
       runs(SLOW.has(name) ? 60 : 300),
     );

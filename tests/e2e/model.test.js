@@ -118,3 +118,14 @@ test('what may be said is taken: English words need no functions, and nothing sa
   assert.deepEqual(model.distribution({}, { draws: 64, goals: null }).draws, 64);
   assert.equal(model.curve({}, { points: 3, draws: 16 }).x.length, 3);
 });
+
+test('a link is read however it is handed on; of several elements none is taken, and that is said', async () => {
+  await model.ready();
+  const inside = encodeURIComponent('https://host.example/?employees=400');
+  for (const link of ['https://host.example/?employees=400', 'https://host.example/?reach-employees=400&reach-posts=5', `https://search.example/url?q=${inside}`]) {
+    const { inputs, problems } = model.parseQuery(link);
+    assert.deepEqual([inputs.employees, problems], [400, []], link);
+  }
+  const { inputs, problems } = model.parseQuery('https://host.example/?a-employees=4&a-posts=5&b-employees=6&b-posts=7');
+  assert.deepEqual([inputs.employees, problems.map(({ message }) => message)], [200, ['the address tells of several elements, a, b: ignored']]);
+});

@@ -5,7 +5,7 @@ use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::Range;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::past::PastId;
-use reach_estimator::query::{concerns, foreign, of_element, parse, write};
+use reach_estimator::query::{concerns, foreign, is_address, meant, of_element, open, parse, write};
 use reach_estimator::scenario::Scenario;
 use reach_estimator::view::{SETTINGS, Setting};
 
@@ -258,4 +258,65 @@ fn the_keys_of_an_element_are_told_by_its_name() {
     for others in ["", "posts=3&e-v=2&e-posts=4", "job-posts=3", "job-posts=3&job-id=1&job-kind=x", "a-b=c", "e-v=2"] {
         assert_eq!(of_element(others), Ok(None), "{others}");
     }
+}
+
+/// Whoever is handed a link opens the estimate that it is about, whatever stands around it.
+#[test]
+fn a_link_is_opened_through_what_stands_around_its_keys() {
+    let query = "employees=400&posts=5";
+    for link in [
+        query,
+        "https://host.example/?employees=400&posts=5",
+        "https://host.example/?reach-employees=400&reach-posts=5",
+        "https://search.example/url?q=https%3A%2F%2Fhost.example%2F%3Femployees%3D400%26posts%3D5",
+        "https://guard.example/?url=https%3A%2F%2Fhost.example%2F%3Fe-employees%3D400%26e-posts%3D5",
+    ] {
+        assert_eq!(open(link), parse(query), "{link}");
+    }
+    let two = "https://host.example/?a-v=2&a-posts=3&b-v=2&b-posts=4";
+    assert_eq!(meant(two), Err(vec!["a".to_owned(), "b".to_owned()]));
+    let opened = open(two);
+    assert_eq!((opened.scenario, opened.view), (Scenario::default(), Vec::new()));
+    let messages: Vec<_> = opened.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["the address tells of several elements, a, b: ignored"]);
+}
+
+/// Before the query of an address stands the name of a page: no key that nobody knows.
+#[test]
+fn an_address_is_told_from_a_query() {
+    for address in [
+        "https://host.example/?employees=400",
+        "https%3A%2F%2Fhost.example%2F%3Femployees%3D400",
+        "https%253A%252F%252Fhost.example%252F%253Femployees%253D400",
+        "host.example/?employees=400",
+        "/index.html#employees=400",
+    ] {
+        assert!(is_address(address), "{address}");
+    }
+    for query in [
+        "",
+        "employees=400",
+        "?employees=400",
+        "employees=400?posts=5",
+        "case-title=a%3A%2F%2Fb",
+        "employees%3D400%26posts%3D5",
+    ] {
+        assert!(!is_address(query), "{query}");
+    }
+}
+
+/// The second name of a key is read; where both are there the first counts.
+#[test]
+fn a_key_is_read_under_its_second_name() {
+    let author = |text| parse(text).view.into_iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>();
+    for (text, said) in [
+        ("author=Ann", "case-author=Ann"),
+        ("Author=Ann&author=Dan+B", "case-author=Dan B"),
+        ("author=Ann&case-author=Mary", "case-author=Mary"),
+        ("case-author=Mary&author=Ann", "case-author=Mary"),
+        ("case-author=&author=Ann", "case-author=Ann"),
+    ] {
+        assert_eq!(author(text), [said], "{text}");
+    }
+    assert!(concerns("author=Ann"));
 }

@@ -72,6 +72,9 @@ function withoutPrototypes(api) {
   return Object.fromEntries(entries);
 }
 
+/** The same of a query. @param {import('../pkg/more.js').Query} read */
+const bareQuery = ({ inputs, view, problems }) => ({ inputs: own(inputs), view: own(view), problems });
+
 /** @returns {More} */
 function rest() {
   if (!later.found) throw new Failure('network', 'The later part of the engine is not there yet; await more() first.');
@@ -138,10 +141,8 @@ export const engine = {
   withNetwork: (...asked) => rest().withNetwork(...asked),
   withoutNetwork: (...asked) => rest().withoutNetwork(...asked),
   breakdown: (...asked) => rest().breakdown(...asked),
-  parseQuery(...asked) {
-    const { inputs, view, problems } = rest().parseQuery(...asked);
-    return { inputs: own(inputs), view: own(view), problems };
-  },
+  parseQuery: (...asked) => bareQuery(rest().parseQuery(...asked)),
+  parseOwnQuery: (...asked) => bareQuery(rest().parseOwnQuery(...asked)),
   toQuery: (...asked) => rest().toQuery(...asked),
   svg: (...asked) => rest().svg(...asked),
   still: (...asked) => rest().still(...asked),

@@ -236,7 +236,7 @@ export class Settings {
    */
   takeQuery(engine, text, scenarios) {
     if (!text) return;
-    const { inputs, view, problems } = engine.parseQuery(text);
+    const { inputs, view, problems } = engine.parseOwnQuery(text);
     const { preset, ...rest } = view;
     const looks = readView(engine, rest);
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
@@ -244,7 +244,7 @@ export class Settings {
     const left = saved.slice(MOST_SCENARIOS).map(([key]) => key.slice(SCENARIO.length));
     const read = saved
       .slice(0, MOST_SCENARIOS)
-      .map(([key, value]) => ({ label: key.slice(SCENARIO.length), ...engine.parseQuery(value.replaceAll('~', '&').replaceAll(':', '=')) }));
+      .map(([key, value]) => ({ label: key.slice(SCENARIO.length), ...engine.parseOwnQuery(value.replaceAll('~', '&').replaceAll(':', '=')) }));
     if (read.length) scenarios.splice(0, scenarios.length, ...read.map(({ label, inputs }) => ({ label, inputs: sparse(engine, inputs) })));
     const beyond = left.map((label) => noteOf('scenarios-full', label, `${SCENARIO}${label}: at most ${MOST_SCENARIOS} scenarios are kept; ignored`));
     this.linkNotes = [...problems, ...read.flatMap((scenario) => scenario.problems), ...beyond];

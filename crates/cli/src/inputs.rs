@@ -113,19 +113,17 @@ impl Inputs {
 impl Given {
     /// A query or the address of a link, also one of a page that is not ours or inside that of a program.
     fn from_query(given: &str) -> Result<Given, Failure> {
-        let inner = query::wrapped(given);
-        let address = inner.as_deref().unwrap_or(given);
-        let element = query::of_element(address).map_err(|names| {
+        let text = query::meant(given).map_err(|names| {
             let wrong = format!("tells of several elements: {}", listed(names.iter().map(String::as_str)));
             Failure::new(format!("--query {given}"), wrong, "the keys of one of them, as its own link has them")
         })?;
-        let text = element.as_deref().unwrap_or(address);
-        if !text.trim().is_empty() && !query::concerns(text) {
+        if !text.trim().is_empty() && !query::concerns(&text) {
             let allowed = "a query or an address with keys such as employees=200, as a copied link has them";
-            return Err(Failure::new(format!("--query {address}"), "says nothing of an estimate", allowed));
+            return Err(Failure::new(format!("--query {given}"), "says nothing of an estimate", allowed));
         }
-        let foreign = if text.contains("://") { Vec::new() } else { query::foreign(text) };
-        let read = query::parse(text);
+        // Only a query on its own has no keys of others in it.
+        let foreign = if query::is_address(&text) { Vec::new() } else { query::foreign(&text) };
+        let read = query::parse(&text);
         let mut problems = read.problems;
         let said: Vec<_> = problems.iter().filter_map(|problem| problem.given.clone()).collect();
         problems.extend(foreign.iter().filter(|key| !said.contains(key)).map(|key| Problem::unknown(key)));

@@ -28,7 +28,7 @@ use reach_estimator::parameter::Range;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::past::{Past, PastFact, PastId};
 use reach_estimator::presets::PRESETS;
-use reach_estimator::query;
+use reach_estimator::query::{self, Query};
 use reach_estimator::scenario::Scenario;
 use reach_estimator::view::{Allowed, NAME_TOP, SCENARIO, SETTINGS, Setting};
 use reach_estimator_page::fail;
@@ -211,21 +211,31 @@ pub fn with_value(
     encode(&inputs(values)?.scenario.with(parameter(&string(id, "id")?)?, number(value, "value")?))
 }
 
-/// Reads a query string. Never fails.
+/// Reads a query string or the address of a link, also one of a page with elements, or inside that of a program that
+/// guards readers. Never fails.
 #[wasm_bindgen(js_name = parseQuery, unchecked_return_type = "Query")]
 pub fn parse_query(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Answer {
+    shown(&query::open(&string(text, "text")?))
+}
+
+/// Reads a query whose keys are known to be this estimate's: what others have in it is left alone. Never fails.
+#[wasm_bindgen(js_name = parseOwnQuery, unchecked_return_type = "Query")]
+pub fn parse_own_query(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Answer {
+    shown(&query::parse(&string(text, "text")?))
+}
+
+fn shown(query: &Query) -> Answer {
     #[derive(Serialize)]
     struct Shown<'a> {
         inputs: &'a Scenario,
         #[serde(serialize_with = "pairs")]
-        view: Vec<(String, String)>,
-        problems: Vec<Problem>,
+        view: &'a [(String, String)],
+        problems: &'a [Problem],
     }
     fn pairs<S: serde::Serializer>(view: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(view.iter().map(|(key, value)| (key, value)))
     }
-    let query = query::parse(&string(text, "text")?);
-    encode(&Shown { inputs: &query.scenario, view: query.view, problems: query.problems })
+    encode(&Shown { inputs: &query.scenario, view: &query.view, problems: &query.problems })
 }
 
 /// Settings of the view, and what each may be.

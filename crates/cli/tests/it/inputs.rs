@@ -258,6 +258,19 @@ fn rows_that_cannot_be_are_refused() {
     refused(&[&["estimate"][..], &groups].concat(), b"", &["e:1:9:1%", "4 groups"]);
 }
 
+/// An address that was encoded as a whole, or has lost its beginning, has the name of a page in it and no key of that name.
+#[test]
+fn the_name_of_a_page_is_no_key() {
+    let found = answer(&["estimate", "--query", "employees=400"]);
+    for link in [
+        "https%3A%2F%2Fhost.example%2F%3Femployees%3D400",
+        "host.example/a.html?employees=400",
+        "https://guard.example/?url=https%3A%2F%2Fhost.example%2F%3Femployees%3D400",
+    ] {
+        assert_eq!(answer(&["estimate", "--query", link]), found, "{link}");
+    }
+}
+
 /// On a page whose address is not ours, links carry the name of the element in front of each key.
 #[test]
 fn a_link_of_a_page_that_is_not_ours_is_taken() {
