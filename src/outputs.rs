@@ -1,7 +1,7 @@
 //! Everything the model answers, by name. The dotted names are those of the `estimate` result.
 
 use crate::model::{Envelope, Money, Real, combine_channels};
-use crate::parameter::{is_count, parse_number, same_name};
+use crate::parameter::{is_count, parse_number, parse_number_with, same_name};
 use serde::{Serialize, Serializer};
 
 /// Figures of one way of publishing, a month.
@@ -279,13 +279,34 @@ impl OutputId {
     /// seems: `1.000` where something is counted, and per cent of what is no share.
     #[must_use]
     pub fn read(self, text: &str) -> Option<f64> {
+        parse_number(self.plain(text)?)
+    }
+
+    /// A target of it, read as [`OutputId::read`] reads: none below 0 where it can be none itself.
+    #[must_use]
+    pub fn read_goal(self, text: &str) -> Option<f64> {
+        parse_number(self.plain(text)?).filter(|&goal| self.may_be(goal))
+    }
+
+    /// The same with a reader of plain decimals of the caller's own, see [`parse_number_with`].
+    pub fn read_goal_with(self, text: &str, read: impl FnOnce(&str) -> Option<f64>) -> Option<f64> {
+        parse_number_with(self.plain(text)?, read).filter(|&goal| self.may_be(goal))
+    }
+
+    /// Whether it can be a number at all: only what is left of money can be worse than nothing.
+    fn may_be(self, value: f64) -> bool {
+        value >= 0.0 || matches!(self, OutputId::Net | OutputId::Roi)
+    }
+
+    /// A text of such a figure as a number alone; `None` where it could be of another size than it seems.
+    fn plain(self, text: &str) -> Option<&str> {
         let text = text.trim();
         let plain = match self.unit() {
-            OutputUnit::Ratio | OutputUnit::Share => return parse_number(text),
+            OutputUnit::Ratio | OutputUnit::Share => return Some(text),
             OutputUnit::Percent => text.strip_suffix('%').unwrap_or(text),
             _ => text,
         };
-        parse_number(plain).filter(|_| is_count(plain))
+        is_count(plain).then_some(plain)
     }
 
     /// Place in the list, from 0.

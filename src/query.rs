@@ -6,7 +6,7 @@ mod first_version;
 
 use crate::dependence::Dependence;
 use crate::error::{Problem, ProblemCode};
-use crate::outputs::{OutputId, OutputUnit};
+use crate::outputs::OutputId;
 use crate::parameter::{Range, same_name};
 use crate::parameters::ParameterId;
 use crate::past::PastId;
@@ -86,7 +86,7 @@ pub fn parse(text: &str) -> Query {
     let outputs = values.iter().filter(|pair| same_name(OUTPUT, &pair.key));
     let output = outputs.filter_map(|pair| OutputId::meant(&pair.value)).next_back();
     for pair in values {
-        query.read(pair, output.unwrap_or(OutputId::TotalReach).unit());
+        query.read(pair, output.unwrap_or(OutputId::TotalReach));
     }
     for Pair { key, value, raw, .. } in ranges {
         let name = range_of(key).unwrap_or(key);
@@ -123,8 +123,8 @@ impl Query {
         }
     }
 
-    /// Takes a pair; a goal is one of that unit.
-    fn read(&mut self, Pair { key, raw, value, text, .. }: &Pair, unit: OutputUnit) {
+    /// Takes a pair; a goal is one of that result.
+    fn read(&mut self, Pair { key, raw, value, text, .. }: &Pair, output: OutputId) {
         if same_name(PRESET, key) || key.eq_ignore_ascii_case(V) {
             return;
         }
@@ -137,11 +137,11 @@ impl Query {
         }
         if let Some(setting) = setting {
             let meant = match setting.key {
-                GOAL => without_percent(value, unit),
-                _ if setting.is_free() => Some(text.as_str()),
-                _ => Some(value.as_str()),
+                GOAL => output.read_goal(value).map(|goal| goal.to_string()),
+                _ if setting.is_free() => setting.read(text),
+                _ => setting.read(value),
             };
-            match meant.and_then(|text| setting.read(text)) {
+            match meant {
                 Some(value) => self.say(setting.key, value),
                 None => self.problems.push(not_allowed(setting.key, value)),
             }
@@ -163,15 +163,6 @@ impl Query {
             _ => misspelt(key).then(|| Problem::unknown(key)),
         };
         self.problems.extend(problem);
-    }
-}
-
-/// A goal as a number of its unit. Per cent of people, clicks or money is no size.
-fn without_percent(text: &str, unit: OutputUnit) -> Option<&str> {
-    match (text.strip_suffix('%'), unit) {
-        (None, _) | (_, OutputUnit::Share | OutputUnit::Ratio) => Some(text),
-        (number, OutputUnit::Percent) => number,
-        _ => None,
     }
 }
 

@@ -249,7 +249,7 @@ fn a_key_that_was_taken_for_an_entity_is_known() {
 
 /// Per cent of people, clicks or money is no size; the return on what was spent is one.
 #[test]
-fn a_goal_in_per_cent_is_taken_where_its_result_is_one() {
+fn a_goal_is_taken_where_its_result_can_have_it() {
     for (text, goal) in [
         ("goal=50%25", None),
         ("output=total.clicks&goal=50%25", None),
@@ -257,6 +257,11 @@ fn a_goal_in_per_cent_is_taken_where_its_result_is_one() {
         ("goal=50%25&output=money.roi", Some("50")),
         ("output=pair_overlap&goal=5%25", Some("0.05")),
         ("output=total.clicks&goal=50", Some("50")),
+        // Only what is left of money can be worse than nothing.
+        ("output=total.clicks&goal=-5", None),
+        ("output=money.payback&goal=-5", None),
+        ("output=money.net&goal=-5", Some("-5")),
+        ("output=money.roi&goal=-5%25", Some("-5")),
     ] {
         let query = parse(text);
         let found = query.view.iter().find(|(key, _)| key == "goal").map(|(_, value)| value.as_str());

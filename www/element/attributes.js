@@ -9,6 +9,7 @@ import { beside, copyInputs } from './snapshot.js';
 /** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
 /** @typedef {import('./desk.js').InputName} InputName */
+/** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./words.js').Phrases} Phrases */
 /** @typedef {import('../pkg/reach_estimator.js').Inputs} Inputs */
@@ -176,12 +177,13 @@ export const VIEWING = ROWS.filter(({ key }) => camel(key) in USUAL);
  * @param {string} text
  * @returns {string | number | boolean | undefined}
  */
-function allowed(engine, { key, kind, words }, text) {
+function allowed(engine, { key, kind, words }, text, output) {
+ * @param {OutputName} output whose goal it may be
   switch (kind) {
     case 'flag':
       return isOn(text);
     case 'number':
-      return engine.parseGoal(text);
+      return engine.parseGoal(text, output);
     case 'text':
       return [...text.trim()].slice(0, LONGEST_TEXT).join('');
     case 'date':
@@ -203,10 +205,11 @@ function allowed(engine, { key, kind, words }, text) {
  * @param {Record<string, string | null>} given
  * @returns {{ view: Partial<View>, problems: Problem[] }}
  */
-export function readView(engine, given) {
+export function readView(engine, given, standing) {
+ * @param {OutputName} standing the result that is looked at where nothing else is said
   /** @type {Problem[]} */
   const problems = [];
-  /** @type {Record<string, unknown>} */
+  /** @type {Record<string, unknown> & { output?: OutputName }} */
   const view = {};
   for (const setting of VIEWING) {
     const { key } = setting;
@@ -216,7 +219,7 @@ export function readView(engine, given) {
     if (text === undefined) continue;
     // An empty text is what a template leaves that has nothing to say; a flag is on by being there.
     const absent = text === null || (setting.kind !== 'flag' && !text.trim());
-    const value = absent ? USUAL[/** @type {keyof View} */ (name)] : allowed(engine, setting, text);
+    const value = absent ? USUAL[/** @type {keyof View} */ (name)] : allowed(engine, setting, text, view.output ?? standing);
     if (value === undefined) problems.push(noteOf('unknown', String(text), `${key}: "${text}" is not known; ignored`));
     else view[name] = value;
   }

@@ -327,14 +327,19 @@ export function parseValue(id, text) {
   return { value: null, problem: { parameter: id, code: 'unreadable', given: text, used, min, max, mend: null, message } };
 }
 
-/** A goal, of whatever result. @param {string} text @returns {number | undefined} */
-export function parseGoal(text) {
-  const goal = live.readPlain(text, false);
+/** A goal of a result. @param {string} text @param {OutputName} output @returns {number | undefined} */
+export function parseGoal(text, output) {
+  const goal = live.readGoal(outputPlace(output), text);
   return Number.isNaN(goal) ? undefined : goal;
 }
 
-/** @param {PastName} name @param {string} text @returns {{ value: number | null, problem: Problem | null }} */
-export function parsePast(name, text) {
+/**
+ * @param {PastName} name
+ * @param {string} text
+ * @param {number} [stands] what stays where it cannot be read
+ * @returns {{ value: number | null, problem: Problem | null }}
+ */
+export function parsePast(name, text, stands) {
   const { id, min, max, default: usual, share } = /** @type {PastFact} */ (pastFacts.find((fact) => fact.name === name));
   const given = live.readPlain(text, share);
   if (!text.trim()) return { value: null, problem: null };

@@ -24,9 +24,6 @@ const CHANCES = [5, 8, 9];
 /** What a reader can change first: who takes part, not whom to hire. @type {ParameterId} */
 const USUAL_PARAMETER = 'participation';
 
-/** Results that can be worse than nothing. @type {OutputName[]} */
-const MAY_BE_NEGATIVE = ['money.net', 'money.roi'];
-
 /**
  * What the question remembers.
  * @typedef {object} Memory
@@ -82,7 +79,7 @@ export function createGoalSeek(desk) {
     attributes: { class: 'goal-field', 'aria-label': words.text('goal.target') },
     accept(typed) {
       const { name } = about();
-      const goal = MAY_BE_NEGATIVE.includes(name) ? typed : Math.max(0, typed);
+      const goal = engine.parseGoal(String(typed), name) ?? 0;
       desk.look({ output: name, goal });
       return goal === typed ? null : words.text('field.read', { value: format.amount(goal, outputUnit(desk, name)) });
     },

@@ -170,7 +170,8 @@ export class Settings {
   takeView(engine, names) {
     for (const name of names) {
       const text = said(this.#host, name);
-      const { view, problems } = readView(engine, { [name]: text });
+      const before = this.view.output;
+      const { view, problems } = readView(engine, { [name]: text }, before);
       this.notes.keep(name, problems);
       Object.assign(this.view, view);
       if (name === 'chart' && text === null) this.view.chart = CHART_OF_PRESET[this.state.startPreset] ?? USUAL.chart;
@@ -178,10 +179,23 @@ export class Settings {
   }
 
   /**
+      if (this.view.output !== before) this.#readGoal(engine);
    * Language, theme, currency or view, as the host or else the address says; of two that may mean different things, the
    * one that can only mean this.
    * @param {string} name
    * @returns {string | null}
+  /** What a goal means depends on the result: where that has become another, it is read once more. @param {Engine} engine */
+  #readGoal(engine) {
+    if (said(this.#host, 'goal') !== null) this.takeView(engine, ['goal']);
+    this.#dropGoal(engine);
+  }
+
+  /** A goal that the result cannot have is none. @param {Engine} engine */
+  #dropGoal(engine) {
+    const { goal, output } = this.view;
+    if (goal !== null && engine.parseGoal(String(goal), output) === undefined) this.view.goal = null;
+  }
+
    */
   look(name) {
     const ours = this.#looks[name] ?? null;
@@ -238,13 +252,14 @@ export class Settings {
     if (!text) return;
     const { inputs, view, problems } = engine.parseOwnQuery(text);
     const { preset, ...rest } = view;
-    const looks = readView(engine, rest);
+    const looks = readView(engine, rest, this.view.output);
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
     const saved = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO));
     const left = saved.slice(MOST_SCENARIOS).map(([key]) => key.slice(SCENARIO.length));
     const read = saved
       .slice(0, MOST_SCENARIOS)
       .map(([key, value]) => ({ label: key.slice(SCENARIO.length), ...engine.parseOwnQuery(value.replaceAll('~', '&').replaceAll(':', '=')) }));
+    this.#dropGoal(engine);
     if (read.length) scenarios.splice(0, scenarios.length, ...read.map(({ label, inputs }) => ({ label, inputs: sparse(engine, inputs) })));
     const beyond = left.map((label) => noteOf('scenarios-full', label, `${SCENARIO}${label}: at most ${MOST_SCENARIOS} scenarios are kept; ignored`));
     this.linkNotes = [...problems, ...read.flatMap((scenario) => scenario.problems), ...beyond];

@@ -154,8 +154,18 @@ pub fn read_plain(text: &str, share: bool) -> f64 {
     if share || is_count(text) { number(text) } else { f64::NAN }
 }
 
+/// Reads text as a target of the output of that place; `NaN` when it is none.
+#[wasm_bindgen(js_name = readGoal)]
+#[must_use]
+pub fn read_goal(place: u8, text: &str) -> f64 {
+    absent(output(f64::from(place)).and_then(|output| output.read_goal_with(text, decimal)))
+}
+
 fn number(text: &str) -> f64 {
-    // Empty text is a zero to JavaScript.
-    let read = |digits: &str| (!digits.is_empty()).then(|| JsValue::from_str(digits).unchecked_into_f64());
-    absent(parse_number_with(text, read))
+    absent(parse_number_with(text, decimal))
+}
+
+/// A plain decimal as the browser reads it; empty text is a zero to JavaScript.
+fn decimal(digits: &str) -> Option<f64> {
+    (!digits.is_empty()).then(|| JsValue::from_str(digits).unchecked_into_f64())
 }
