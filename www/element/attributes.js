@@ -49,9 +49,10 @@ export function tokens(text, ids) {
  * @param {Engine} engine
  * @param {Record<string, unknown>} given
  * @param {Partial<Record<InputName, [number, number]>>} [ranges]
+ * @param {Inputs} [standing] what stays where something cannot be read
  * @returns {{ inputs: Inputs, problems: Problem[] }}
  */
-export function readValues(engine, given, ranges = {}) {
+export function readValues(engine, given, ranges = {}, standing = own({})) {
   /** @type {Problem[]} */
   const problems = [];
   /** @type {Inputs} */
@@ -72,13 +73,15 @@ export function readValues(engine, given, ranges = {}) {
     }
     const fact = facts.find(({ id }) => id === key);
     if (fact) {
-      const { value, problem } = engine.parsePast(fact.name, textOf(text));
+      const { value, problem } = engine.parsePast(fact.name, textOf(text), own(standing.past)[fact.name]);
       if (value !== null) others.past = { ...others.past, [fact.name]: value };
       if (problem) problems.push(problem);
       continue;
     }
     const row = rows.find(({ id, name }) => id === key || name === key);
-    const { value, problem } = row ? engine.parseValue(row.id, textOf(text)) : { value: null, problem: noteOf('unknown', key, `unknown name "${key}": ignored`) };
+    const { value, problem } = row
+      ? engine.parseValue(row.id, textOf(text), standing[row.name])
+      : { value: null, problem: noteOf('unknown', key, `unknown name "${key}": ignored`) };
     if (row && value !== null) inputs[row.name] = value;
     if (problem) problems.push(problem);
   }
@@ -175,10 +178,10 @@ export const VIEWING = ROWS.filter(({ key }) => camel(key) in USUAL);
  * @param {Engine} engine
  * @param {typeof SETTINGS[number]} setting
  * @param {string} text
+ * @param {OutputName} output whose goal it may be
  * @returns {string | number | boolean | undefined}
  */
 function allowed(engine, { key, kind, words }, text, output) {
- * @param {OutputName} output whose goal it may be
   switch (kind) {
     case 'flag':
       return isOn(text);
@@ -203,10 +206,10 @@ function allowed(engine, { key, kind, words }, text, output) {
  * What is looked at, from attributes or an address, as the engine's table of settings allows. Null means absent: as usual.
  * @param {Engine} engine
  * @param {Record<string, string | null>} given
+ * @param {OutputName} standing the result that is looked at where nothing else is said
  * @returns {{ view: Partial<View>, problems: Problem[] }}
  */
 export function readView(engine, given, standing) {
- * @param {OutputName} standing the result that is looked at where nothing else is said
   /** @type {Problem[]} */
   const problems = [];
   /** @type {Record<string, unknown> & { output?: OutputName }} */

@@ -317,12 +317,18 @@ export function clampValue(id, value) {
   return { value: used, problem: { parameter: id, code: 'clamped', given: String(value), used, min, max, mend: null, message } };
 }
 
-/** @param {ParameterId} id @param {string} text @returns {{ value: number | null, problem: Problem | null }} */
-export function parseValue(id, text) {
+/**
+ * @param {ParameterId} id
+ * @param {string} text
+ * @param {number} [stands] what stays where it cannot be read
+ * @returns {{ value: number | null, problem: Problem | null }}
+ */
+export function parseValue(id, text, stands) {
   const value = live.readNumber(place(id), text);
   if (!Number.isNaN(value)) return clampValue(id, value);
   if (!text.trim()) return { value: null, problem: null };
-  const { min, max, default: used } = /** @type {Parameter} */ (parameters[place(id)]);
+  const { min, max, default: usual } = /** @type {Parameter} */ (parameters[place(id)]);
+  const used = stands ?? usual;
   const message = `${id}: "${text}" is not a number from ${min} to ${max}; ${used} is used`;
   return { value: null, problem: { parameter: id, code: 'unreadable', given: text, used, min, max, mend: null, message } };
 }
@@ -345,8 +351,10 @@ export function parsePast(name, text, stands) {
   if (!text.trim()) return { value: null, problem: null };
   const value = Number.isNaN(given) ? null : Math.min(Math.max(given, min), max);
   if (value === given) return { value, problem: null };
-  const message = value === null ? `${id}: "${text}" is not a number from ${min} to ${max}; ${usual} is used` : `${id}: ${given} is outside ${min} to ${max}; ${value} is used`;
-  return { value, problem: { parameter: null, past: name, code: value === null ? 'unreadable' : 'clamped', given: text, used: value ?? usual, min, max, mend: null, message } };
+  const used = value ?? stands ?? usual;
+  const wrong = value === null ? `"${text}" is not a number from` : `${given} is outside`;
+  const message = `${id}: ${wrong} ${min} to ${max}; ${used} is used`;
+  return { value, problem: { parameter: null, past: name, code: value === null ? 'unreadable' : 'clamped', given: text, used, min, max, mend: null, message } };
 }
 
 /** @param {Inputs} inputs @param {ParameterId} id @returns {[number, number] | null} */

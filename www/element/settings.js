@@ -99,8 +99,10 @@ export class Settings {
     this.#followPreset(this.state.startPreset, from);
     this.notes.keep('preset', wanted && !preset ? [noteOf('unknown', wanted, `preset: "${wanted}" is not known; ignored`)] : []);
     const given = [...engine.parameters(), ...engine.pastFacts()].map(({ id }) => [id, said(this.#host, id)]);
-    const attributes = readValues(engine, Object.fromEntries(given.filter(([, value]) => value !== null)));
-    const early = readValues(engine, this.#early, this.#earlyRanges);
+    const start = written?.inputs ?? preset?.values;
+    const standing = own({ ...start, ...this.#good, past: { ...start?.past, ...this.#good.past } });
+    const attributes = readValues(engine, Object.fromEntries(given.filter(([, value]) => value !== null)), {}, standing);
+    const early = readValues(engine, this.#early, this.#earlyRanges, { ...standing, ...attributes.inputs, past: { ...standing.past, ...attributes.inputs.past } });
     const { past, ...set } = early.inputs;
     // What says nothing takes nothing away.
     const inputs = copyInputs({ ...attributes.inputs, ...set, ...(past ? { past: { ...attributes.inputs.past, ...past } } : {}) });
@@ -109,8 +111,11 @@ export class Settings {
       const last = this.#good[name];
       if (this.#host.hasAttribute(id) && inputs[name] === undefined && last !== undefined) inputs[name] = last;
     }
+    for (const { id, name } of engine.pastFacts()) {
+      const last = this.#good.past?.[name];
+      if (this.#host.hasAttribute(id) && inputs.past?.[name] === undefined && last !== undefined) inputs.past = { ...inputs.past, [name]: last };
+    }
     this.#good = inputs;
-    const start = written?.inputs ?? preset?.values;
     const ranges = written?.inputs.ranges ?? rangesOf(engine, preset, inputs);
     const names = readNames((key) => said(this.#host, key) ?? written?.view[key]);
     const fitted = /** @type {import('./desk.js').InputName[]} */ (written?.inputs.dependence ? Object.keys(written.inputs.ranges ?? {}) : []);
@@ -174,16 +179,11 @@ export class Settings {
       const { view, problems } = readView(engine, { [name]: text }, before);
       this.notes.keep(name, problems);
       Object.assign(this.view, view);
+      if (this.view.output !== before) this.#readGoal(engine);
       if (name === 'chart' && text === null) this.view.chart = CHART_OF_PRESET[this.state.startPreset] ?? USUAL.chart;
     }
   }
 
-  /**
-      if (this.view.output !== before) this.#readGoal(engine);
-   * Language, theme, currency or view, as the host or else the address says; of two that may mean different things, the
-   * one that can only mean this.
-   * @param {string} name
-   * @returns {string | null}
   /** What a goal means depends on the result: where that has become another, it is read once more. @param {Engine} engine */
   #readGoal(engine) {
     if (said(this.#host, 'goal') !== null) this.takeView(engine, ['goal']);
@@ -196,6 +196,11 @@ export class Settings {
     if (goal !== null && engine.parseGoal(String(goal), output) === undefined) this.view.goal = null;
   }
 
+  /**
+   * Language, theme, currency or view, as the host or else the address says; of two that may mean different things, the
+   * one that can only mean this.
+   * @param {string} name
+   * @returns {string | null}
    */
   look(name) {
     const ours = this.#looks[name] ?? null;
@@ -254,12 +259,12 @@ export class Settings {
     const { preset, ...rest } = view;
     const looks = readView(engine, rest, this.view.output);
     Object.assign(this.view, preset && preset in CHART_OF_PRESET ? { chart: CHART_OF_PRESET[preset] } : {}, looks.view);
+    this.#dropGoal(engine);
     const saved = Object.entries(rest).filter(([key]) => key.startsWith(SCENARIO));
     const left = saved.slice(MOST_SCENARIOS).map(([key]) => key.slice(SCENARIO.length));
     const read = saved
       .slice(0, MOST_SCENARIOS)
       .map(([key, value]) => ({ label: key.slice(SCENARIO.length), ...engine.parseOwnQuery(value.replaceAll('~', '&').replaceAll(':', '=')) }));
-    this.#dropGoal(engine);
     if (read.length) scenarios.splice(0, scenarios.length, ...read.map(({ label, inputs }) => ({ label, inputs: sparse(engine, inputs) })));
     const beyond = left.map((label) => noteOf('scenarios-full', label, `${SCENARIO}${label}: at most ${MOST_SCENARIOS} scenarios are kept; ignored`));
     this.linkNotes = [...problems, ...read.flatMap((scenario) => scenario.problems), ...beyond];
@@ -334,7 +339,7 @@ export class Settings {
     }
     if (back.length) this.takeStart(engine);
     for (const { name } of back) this.state.reset(name);
-    const { inputs, problems } = readValues(engine, given, ranges);
+    const { inputs, problems } = readValues(engine, given, ranges, this.state.inputs);
     this.notes.keep('values', problems);
     for (const row of engine.parameters()) {
       const value = inputs[row.name];
