@@ -65,9 +65,12 @@ test('author is another name of case-author, which counts where both are there',
       else element.setAttribute(name, text);
       all.push(element.caseAuthor);
     }
-    return all;
+    element.author = 'Dan';
+    return [...all, element.caseAuthor, element.author, element.getAttribute('author')];
   });
-  assert.deepEqual(said, ['Ada', 'Ada', 'Grace', 'Mary', 'Mary', 'Emmy', '']);
+  assert.deepEqual(said, ['Ada', 'Ada', 'Grace', 'Mary', 'Mary', 'Emmy', '', 'Dan', 'Dan', 'Dan']);
+  const linked = await open(t, '/index.html?author=Ann');
+  assert.equal(await linked.page.locator('reach-estimator').evaluate((element) => element.caseAuthor), 'Ann');
   assert.deepEqual(errors, []);
 });
 

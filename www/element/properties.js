@@ -5,7 +5,7 @@
 
 import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
 import { camel } from './camel.js';
-import { OTHER_NAMES } from './other-names.js';
+import { firstName, OTHER_NAMES } from './other-names.js';
 import { own, textOf } from './own.js';
 
 /** @typedef {import('../reach-estimator-class.js').ReachEstimator} ReachEstimator */
@@ -27,7 +27,7 @@ const ATTRIBUTES = [...PARAMETERS, ...PAST.map(({ id }) => id), ...SETTINGS.map(
 export const OBSERVED = [...ATTRIBUTES, ...Object.values(OTHER_NAMES)];
 
 /** Properties that may be set before the script arrives. */
-const EARLY = ['values', ...ATTRIBUTES.map(camel)];
+const EARLY = ['values', ...[...ATTRIBUTES, ...Object.values(OTHER_NAMES)].map(camel)];
 
 /** Words that switch a flag off; by any other it is on, as HTML has it. */
 const OFF = /^(false|0|no|off|none|nan)$/i;
@@ -108,18 +108,18 @@ function define(prototype, name, get, set) {
  * @param {(element: ReachEstimator, name: string) => unknown} shown what a setting of the view is at present
  */
 export function defineProperties(prototype, shown) {
-  for (const attribute of ATTRIBUTES.slice(PARAMETERS.length + PAST.length)) {
-    const name = camel(attribute);
+  for (const attribute of [...ATTRIBUTES.slice(PARAMETERS.length + PAST.length), ...Object.values(OTHER_NAMES)]) {
+    const first = firstName(attribute);
     /** @this {ReachEstimator} */
     function get() {
-      const value = shown(this, name);
-      return value === undefined ? read(this, attribute) : value;
+      const value = shown(this, camel(first));
+      return value === undefined ? read(this, first) : value;
     }
     /** @this {ReachEstimator} @param {unknown} value */
     function set(value) {
       say(this, attribute, value);
     }
-    define(prototype, name, get, set);
+    define(prototype, camel(attribute), get, set);
   }
   for (const { id, name, default: usual } of PAST) {
     /** @this {ReachEstimator} */

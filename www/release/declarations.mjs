@@ -51,12 +51,14 @@ export async function declarations(www) {
     .map(({ key, kind, words }) => /** @type {const} */ ([key, words.length ? words.map((word) => `'${word}'`).join(' | ') : (KINDS[kind] ?? 'string')]));
   const inputs = [...engine.parameters(), ...engine.pastFacts()].map(({ id }) => /** @type {const} */ ([id, 'number | string']));
   const rows = [...inputs, ...settings, ...Object.entries(OTHERS)];
-  const members = rows.flatMap(([id, type]) => [...new Set([id, camel(id), ...otherName(id)])].map((name) => `  ${/-/.test(name) ? `'${name}'` : name}?: ${type} | null;`));
+  const members = rows.flatMap(([id, type]) =>
+    [...new Set([id, ...otherName(id)].flatMap((name) => [name, camel(name)]))].map((name) => `  ${/-/.test(name) ? `'${name}'` : name}?: ${type} | null;`),
+  );
   const accessors = [
     ...inputs.map(([id]) => `get ${camel(id)}(): number; set ${camel(id)}(value: number | string | null | undefined);`),
     ...[...settings, ...Object.entries(OTHERS)]
       .filter(([id]) => !NATIVE.has(id))
-      .map(([id, type]) => `get ${camel(id)}(): ${type} | null; set ${camel(id)}(value: ${type} | null | undefined);`),
+      .flatMap(([id, type]) => [id, ...otherName(id)].map((name) => `get ${camel(name)}(): ${type} | null; set ${camel(name)}(value: ${type} | null | undefined);`)),
   ];
   const events = Object.entries(EVENTS).map(([name, detail]) => `  '${name}': CustomEvent<${detail}>;`);
   return `/** Written by the build from the engine's tables. */
