@@ -267,3 +267,84 @@ test('what is locked stays locked, whatever the way', async (t) => {
   });
   assert.deepEqual(kept, [300, undefined, undefined]);
 });
+
+test('what a problem says is used is what stands there', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator past-clicks="60" employees="400"></reach-estimator>' });
+  const said = await page.locator('reach-estimator').evaluate((element) => {
+    const found = [];
+    const look = (name) => found.push([element[name], element.problems.filter(({ code }) => code === 'unreadable').map(({ used, message }) => [used, message.split('; ').at(-1)])]);
+    for (const [name, attribute] of [
+      ['pastClicks', 'past-clicks'],
+      ['employees', 'employees'],
+    ]) {
+      element[name] = 'abc';
+      look(name);
+      element[name] = 80;
+      element[name] = 'abc';
+      look(name);
+      element.values = {};
+      element.setAttribute(attribute, '90');
+      element.setAttribute(attribute, 'abc');
+      look(name);
+      element.setAttribute(attribute, '90');
+    }
+    return found;
+  });
+  const kept = (value) => [value, [[value, `${value} is used`]]];
+  assert.deepEqual(said, [60, 80, 90, 400, 80, 90].map(kept));
+});
+
+test('a goal is one that its result can have, whoever says it', async (t) => {
+  const { page } = await open(t, { body: '<reach-estimator output="money.roi" goal="50%"></reach-estimator>' });
+  const said = await page.locator('reach-estimator').evaluate((element) => {
+    const about = () => [element.goal, element.problems.filter(({ message }) => message.startsWith('goal')).length];
+    const found = [about()];
+    for (const [output, goal] of [
+      ['money.roi', '-5%'],
+      ['total.reach', '-5'],
+      ['total.clicks', '50%'],
+      ['money.payback', '-5'],
+      ['money.net', '-5'],
+    ]) {
+      element.removeAttribute('goal');
+      Object.assign(element, { output, goal });
+      found.push(about());
+    }
+    // The result becomes one that cannot be worse than nothing; and the other way round.
+    element.output = 'total.clicks';
+    found.push(about());
+    element.output = 'money.roi';
+    found.push(about());
+    return found;
+  });
+  const refused = [null, 1];
+  assert.deepEqual(said, [[50, 0], [-5, 0], refused, refused, refused, [-5, 0], refused, [-5, 0]]);
+  const linked = await open(t, '/index.html?output=total.clicks&goal=-5');
+  assert.equal(await linked.page.locator('reach-estimator').evaluate((element) => element.goal), null);
+});
+
+test('the value of an element may be any link to it', async (t) => {
+  const inside = encodeURIComponent('https://host.example/?employees=400');
+  const links = [
+    'employees=400',
+    'https://x.example/?reach-employees=400&reach-posts=5',
+    `https://www.search.example/url?q=${inside}`,
+    'https://x.example/?a-employees=4&a-posts=5&b-employees=6&b-posts=7',
+  ];
+  const { page } = await open(t, { body: links.map((link) => `<reach-estimator value="${link.replaceAll('&', '&amp;')}"></reach-estimator>`).join('') });
+  const read = await page.evaluate(() =>
+    [...document.querySelectorAll('reach-estimator')].map(({ employees, problems }) => [employees, problems.filter(({ code }) => code === 'unknown').length]),
+  );
+  assert.deepEqual(read, [...Array(3).fill([400, 0]), [200, 1]]);
+});
+
+test('a kept scenario of default inputs says which defaults these are', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const link = await page.locator('reach-estimator').evaluate((element) => {
+    element.saveScenario('A');
+    return JSON.parse(element.toJSON()).link;
+  });
+  assert.equal(new URL(link).searchParams.get('scenario.A'), 'v:2');
+  const again = await open(t, link);
+  assert.deepEqual(await again.page.locator('reach-estimator').evaluate((element) => [JSON.parse(element.toJSON()).scenarios.length, element.problems]), [1, []]);
+});

@@ -1,6 +1,6 @@
 /** What the host, the address and the user have asked for: inputs, view, and what of it was not usable. */
 
-import { PAST } from '../pkg/names.js';
+import { PAST, VERSION } from '../pkg/names.js';
 import { MOST_SCENARIOS, means, noteOf, readNames, readValues, readView, ROWS, sparse, tokens, USUAL, VIEWING, writeNames, writeView } from './attributes.js';
 import { canonicalTag } from './languages.js';
 import { readLook } from './looks.js';
@@ -387,7 +387,9 @@ export class Settings {
       if (now && (now !== before || (!elsewhere && key in this.#looks && this.#looks[key] === now))) settings[key] = now;
     }
     for (const { label, inputs } of scenarios) {
-      settings[SCENARIO + label] = engine.toQuery(inputs, {}).replaceAll('&', '~').replaceAll('=', ':');
+      // What differs from no default says which defaults these are.
+      const query = engine.toQuery(inputs, {}) || `v=${VERSION}`;
+      settings[SCENARIO + label] = query.replaceAll('&', '~').replaceAll('=', ':');
     }
     return engine.toQuery(this.state.inputs, settings);
   }
