@@ -2,7 +2,7 @@
 
 use crate::build::*;
 use reach_estimator_files::import::Meaning;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const SHARES: (Meaning, &str) = (Meaning::Shares, "Shares");
 const CLICKS: (Meaning, &str) = (Meaning::Clicks, "Clicks");
@@ -75,6 +75,9 @@ fn what_sums_up_each_month_is_a_sum_whatever_it_is_called() {
     for called in ["All", "Netzwerke gebündelt", "LinkedIn + X"] {
         assert_eq!(table(called, 0), 140.0, "{called}");
     }
+    // Those that are listed may be the largest.
+    let largest = "Month,Network,Clicks\nJan 2024,All networks,100\nJan 2024,LinkedIn,10\nJan 2024,X,20\n";
+    assert_eq!(read(largest, &[CLICKS])["past"]["clicks"], 30.0);
     // Another network is as large as the others together by chance at most.
     assert_eq!(table("Xing", 5), 295.0);
     let two = "Month,Network,Clicks\nJan 2024,LinkedIn,10\nJan 2024,X,20\nJan 2024,Xing,30\n\
@@ -86,4 +89,28 @@ fn what_sums_up_each_month_is_a_sum_whatever_it_is_called() {
     // A campaign may be called so.
     let campaign = "Month,Campaign,Clicks\nJan 2024,All,5\nJan 2024,A,10\nJan 2024,B,20\n";
     assert_eq!(read(campaign, &[CLICKS])["past"]["clicks"], 35.0);
+}
+
+#[test]
+fn all_networks_of_a_team_or_of_somebody_are_a_sum_too() {
+    for heading in ["Team", "Name"] {
+        for all in ["All", "All networks", "Toutes les plateformes"] {
+            let rows = |who: &str, one: i32, other: i32| {
+                let sum = one + other;
+                format!("Jan 2024,{who},{all},{sum}\nJan 2024,{who},LinkedIn,{one}\nJan 2024,{who},X,{other}\n")
+            };
+            let text = format!("Month,{heading},Network,Clicks\n{}{}", rows("Ann", 10, 20), rows("Bob", 3, 4));
+            assert_eq!(read(&text, &[CLICKS])["past"]["clicks"], 37.0, "{heading} {all}");
+            let named = read(&text, &[(Meaning::Sharers, heading), CLICKS]);
+            assert_eq!(
+                (&named["past"]["clicks"], &named["past"]["sharers"]),
+                (&json!(37.0), &json!(2.0)),
+                "{heading} {all}"
+            );
+        }
+    }
+    // A network may be called so, where nothing is its sum.
+    let other = "Month,Name,Network,Clicks\nJan 2024,Ann,All,5\nJan 2024,Ann,X,7\nJan 2024,Bob,All,3\n";
+    assert_eq!(read(other, &[CLICKS])["past"]["clicks"], 15.0);
+    assert_eq!(read(other, &[(Meaning::Sharers, "Name"), CLICKS])["past"]["clicks"], 15.0);
 }

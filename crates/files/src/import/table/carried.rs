@@ -117,6 +117,12 @@ impl Carried {
             || beside.any(|cell| cell.text().len() <= MOST_SAID && Label::of_cell(cell) == Label::Total)
     }
 
+    /// Whether a label or a short word elsewhere says that a row is about all.
+    pub(super) fn says_all(&self, row: &[Cell<'_>]) -> bool {
+        let mut columns = self.labels.columns.iter().chain(&self.labels.beside).map(|&column| at(row, column));
+        columns.any(|cell| cell.text().len() <= MOST_SAID && Label::of_cell(cell) == Label::Everybody)
+    }
+
     /// Forgets what was said, as another table begins.
     pub(super) fn forget(&mut self) {
         self.last.fill(None);

@@ -98,11 +98,12 @@ impl Proof<'_> {
 
     /// Rows that say beside a name that they are sums: of all rows of that name, or of those of the same days.
     fn find_of_names(&mut self) {
-        if !self.rows.iter().any(|row| row.says_sum) {
+        let says_sum = |row: &Row| row.says_sum || row.says_all;
+        if !self.rows.iter().any(says_sum) {
             return;
         }
         let mut tallies: HashMap<(u64, Option<Period>), Tally> = HashMap::new();
-        for (_, row, period) in self.others().filter(|(_, row, _)| !row.says_sum) {
+        for (_, row, period) in self.others().filter(|(_, row, _)| !says_sum(row)) {
             let Some(name) = row.name else { continue };
             tallies.entry((name, None)).or_default().shift(row, 1.0);
             if period.is_some() {
@@ -113,7 +114,7 @@ impl Proof<'_> {
             let Some(name) = row.name else { return false };
             [None, period].into_iter().any(|of| tallies.get(&(name, of)).is_some_and(|tally| tally.is_sum(row)))
         };
-        let said = self.others().filter(|(_, row, period)| row.says_sum && is_sum(row, *period));
+        let said = self.others().filter(|(_, row, period)| says_sum(row) && is_sum(row, *period));
         let found: Vec<usize> = said.map(|(place, ..)| place).collect();
         self.mark(found);
     }

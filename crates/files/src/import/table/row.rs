@@ -26,6 +26,8 @@ pub(super) struct Row {
     pub(super) said: Option<Box<str>>,
     /// Whether it says beside its label that it is a sum.
     pub(super) says_sum: bool,
+    /// The same of all: all networks, beside a name or a team.
+    pub(super) says_all: bool,
     pub(super) span: Option<Span>,
     /// Whether its date says so by itself, as that of a sum of several days would not.
     pub(super) is_dated: bool,
@@ -91,6 +93,7 @@ impl Row {
             label,
             said: None,
             says_sum: false,
+            says_all: false,
             span,
             is_dated,
             year: dates.year(cells),

@@ -139,6 +139,7 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
                 }
                 row.level = columns.carried.level(cells);
                 row.says_sum = label == Label::Other && columns.carried.says_sum(cells);
+                row.says_all = label == Label::Other && columns.carried.says_all(cells);
                 row.is_dated &= columns.dates.at.is_some_and(|column| !at(cells, column).is_empty());
                 block.sift.take(row, text);
             }

@@ -44,9 +44,10 @@ impl Proof<'_> {
             let found = self.unsaid_sums(&days);
             return self.mark(found);
         }
-        // A list of the largest networks has a sum of more.
+        // A list of the largest networks has a sum of more. One word may be a name as well.
+        let is_sure = self.others().filter(|(_, row, _)| is_of_all(row)).all(|(_, row, _)| says_of_what(row));
         let is_whole = |of: &Days| of.others.equals(&of.sums) || (of.sums.rows == 1.0 && of.others.is_within(&of.sums));
-        let is_proven = |of: &Days| of.others.full >= 2.0 && of.others.equals(&of.sums);
+        let is_proven = |of: &Days| of.others.full >= 2.0 && (is_sure || of.others.equals(&of.sums));
         if !(called().all(is_whole) && called().any(is_proven)) {
             return;
         }
@@ -85,5 +86,10 @@ impl Proof<'_> {
 
 /// Whether a row is called the sum of all others, if it may be called by something else as well.
 fn is_of_all(row: &Row) -> bool {
-    matches!(row.label, Label::Everybody | Label::LikeTotal)
+    matches!(row.label, Label::Everybody | Label::LikeTotal) || (row.says_all && row.name.is_none())
+}
+
+/// Whether it says of what they are all.
+fn says_of_what(row: &Row) -> bool {
+    row.label == Label::Everybody && row.said.as_ref().is_some_and(|said| said.contains(' '))
 }
