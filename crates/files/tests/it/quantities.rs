@@ -46,7 +46,6 @@ fn what_has_added_up_is_said_in_many_words() {
         "Clicks so far",
         "Running clicks",
         "Clicks (running total)",
-        "Lifetime clicks",
         "Clicks since launch",
         "Aufgelaufene Klicks",
         "Clics depuis le début",
