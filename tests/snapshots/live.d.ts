@@ -75,6 +75,11 @@ export function position(id: number, value: number): number;
 export function ranges(values: Float64Array | number[]): Float64Array;
 
 /**
+ * Reads text as a target of the output of that place; `NaN` when it is none.
+ */
+export function readGoal(place: number, text: string): number;
+
+/**
  * Reads text as a number of an input: `12.5k`, `15%`; `NaN` when it is none.
  */
 export function readNumber(id: number, text: string): number;

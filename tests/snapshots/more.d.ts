@@ -127,7 +127,7 @@ export interface ChartOptions {
     /** What stands beside the picture of its result, and the chance of its goal: its words say the same. */
     figure?: Percentiles & { probability?: number | null };
     scenarios?: { label: string; inputs: Inputs }[]; readout?: boolean;
-    fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark'; format?: Format; words?: (key: string) => string;
+    fromDayOne?: boolean; fontSize?: number; theme?: 'light' | 'dark' | 'auto'; format?: Format; words?: (key: string) => string;
     caption?: { case?: string; headline?: string; source?: string; link?: string; fromTheRight?: boolean };
 }
 /** `page`: the page that opens the estimate; the inputs are added to its query. `link`: the whole address, in its place. `sentence`: a phrase in the form that so many need, its places left. */
@@ -312,12 +312,18 @@ export function outputs(): Output[];
 export function parameters(): Parameter[];
 
 /**
+ * Reads a query whose keys are known to be this estimate's: what others have in it is left alone. Never fails.
+ */
+export function parseOwnQuery(text: string): Query;
+
+/**
  * Reads text as a fact of an earlier period.
  */
 export function parsePast(name: PastName, text: string): { value: number | null; problem: Problem | null };
 
 /**
- * Reads a query string. Never fails.
+ * Reads a query string or the address of a link, also one of a page with elements, or inside that of a program that
+ * guards readers. Never fails.
  */
 export function parseQuery(text: string): Query;
 
