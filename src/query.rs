@@ -12,7 +12,7 @@ use crate::parameters::ParameterId;
 use crate::past::PastId;
 use crate::presets::Preset;
 use crate::scenario::Scenario;
-use crate::view::{Allowed, GOAL, OTHER_NAMES, OUTPUT, PRESET, SCENARIO, Setting, is_other_name};
+use crate::view::{Allowed, GOAL, OUTPUT, PRESET, SCENARIO, Setting};
 use form_urlencoded::byte_serialize;
 use keys::{is_ours, is_scenario, misspelt, range_of};
 use mangled::{ENCODINGS, Pair, divides, looks_encoded};
@@ -63,11 +63,6 @@ pub struct Query {
 pub fn parse(text: &str) -> Query {
     let mut pairs = mangled::pairs(text);
     pairs.retain(|pair| !pair.says_nothing());
-    for (first, _) in OTHER_NAMES {
-        if pairs.iter().any(|pair| same_name(first, &pair.key)) {
-            pairs.retain(|pair| !is_other_name(first, &pair.key));
-        }
-    }
     let is_first =
         pairs.iter().any(|Pair { key, value, .. }| key.eq_ignore_ascii_case(V) && value == first_version::VERSION);
     let start = |preset: Option<&Preset>| match preset {

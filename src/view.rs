@@ -62,14 +62,6 @@ pub const ON: &[&str] = &["1", "true", "yes", "on"];
 /// What switches it off, and what programs write for a value that they do not have.
 pub const OFF: &[&str] = &["0", "false", "no", "off", "null", "undefined", "none", "nan"];
 
-/// Second names of keys, by the first: they are only read, and the first counts where both are there.
-pub const OTHER_NAMES: &[(&str, &str)] = &[("case-author", "author")];
-
-/// Whether a key is the second name of that first one.
-pub(crate) fn is_other_name(first: &str, key: &str) -> bool {
-    OTHER_NAMES.iter().any(|&(name, other)| name == first && same_name(other, key))
-}
-
 /// Letters of a name that are kept.
 pub const NAME_TOP: usize = 40;
 
@@ -111,10 +103,10 @@ const fn row(key: &'static str, allowed: Allowed) -> Setting {
 }
 
 impl Setting {
-    /// The row of a key or of its second name, however it is capitalised, with any sign between its words.
+    /// The row of a key, however it is capitalised, with any sign between its words.
     #[must_use]
     pub fn find(key: &str) -> Option<&'static Setting> {
-        SETTINGS.iter().find(|setting| same_name(setting.key, key) || is_other_name(setting.key, key))
+        SETTINGS.iter().find(|setting| same_name(setting.key, key))
     }
 
     /// Whether its value may hold any letters and signs.

@@ -5,7 +5,6 @@
 
 import { PARAMETERS, PAST, SETTINGS } from '../pkg/names.js';
 import { ENTITY, queryOf } from './looks.js';
-import { OTHER_NAMES } from './other-names.js';
 import { said } from './properties.js';
 import { urlOf } from './urls.js';
 
@@ -38,7 +37,7 @@ const SEPARATORS = new RegExp(`[&?#;]|${ENCODED_SEPARATOR}`, 'i');
 const letters = (key) => key.replace(/[\W_]/g, '');
 const ANSWERS = new Set(ANSWERING.map(letters));
 /** Keys that are nobody else's. */
-const NAMED = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key), ...Object.values(OTHER_NAMES), ...PAST.map(({ id }) => id)].map(letters));
+const NAMED = new Set(['v', ...PARAMETERS, ...SETTINGS.map(({ key }) => key), ...PAST.map(({ id }) => id)].map(letters));
 const RANGED = new Set(PARAMETERS.map(letters));
 
 /** @param {string} text */
