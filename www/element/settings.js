@@ -99,14 +99,12 @@ export class Settings {
     this.#followPreset(this.state.startPreset, from);
     this.notes.keep('preset', wanted && !preset ? [noteOf('unknown', wanted, `preset: "${wanted}" is not known; ignored`)] : []);
     const given = [...engine.parameters(), ...engine.pastFacts()].map(({ id }) => [id, said(this.#host, id)]);
-    const start = written?.inputs ?? preset?.values;
-    const standing = own({ ...start, ...this.#good, past: { ...start?.past, ...this.#good.past } });
-    const attributes = readValues(engine, Object.fromEntries(given.filter(([, value]) => value !== null)), {}, standing);
-    const early = readValues(engine, this.#early, this.#earlyRanges, { ...standing, ...attributes.inputs, past: { ...standing.past, ...attributes.inputs.past } });
+    const texts = Object.fromEntries(given.filter(([, value]) => value !== null));
+    const attributes = readValues(engine, texts);
+    const early = readValues(engine, this.#early, this.#earlyRanges);
     const { past, ...set } = early.inputs;
     // What says nothing takes nothing away.
     const inputs = copyInputs({ ...attributes.inputs, ...set, ...(past ? { past: { ...attributes.inputs.past, ...past } } : {}) });
-    this.notes.keep('attributes', [...attributes.problems, ...early.problems]);
     for (const { id, name } of engine.parameters()) {
       const last = this.#good[name];
       if (this.#host.hasAttribute(id) && inputs[name] === undefined && last !== undefined) inputs[name] = last;
@@ -116,10 +114,15 @@ export class Settings {
       if (this.#host.hasAttribute(id) && inputs.past?.[name] === undefined && last !== undefined) inputs.past = { ...inputs.past, [name]: last };
     }
     this.#good = inputs;
+    const start = written?.inputs ?? preset?.values;
     const ranges = written?.inputs.ranges ?? rangesOf(engine, preset, inputs);
     const names = readNames((key) => said(this.#host, key) ?? written?.view[key]);
     const fitted = /** @type {import('./desk.js').InputName[]} */ (written?.inputs.dependence ? Object.keys(written.inputs.ranges ?? {}) : []);
     this.state.restart({ ...start, ...inputs, ranges: { ...ranges, ...inputs.ranges } }, from, names, fitted);
+    // What stands where something cannot be read is known only now.
+    const now = (/** @type {typeof early} */ { problems }, /** @type {Record<string, unknown>} */ values, ranges = {}) =>
+      problems.length ? readValues(engine, values, ranges, this.state.inputs).problems : [];
+    this.notes.keep('attributes', [...now(attributes, texts), ...now(early, this.#early, this.#earlyRanges)]);
   }
 
   /** Back to what the attributes ask for, before another address is laid over it. @param {Engine} engine */
