@@ -5,7 +5,6 @@ use super::entities::resolved;
 use super::keys::is_ours;
 use super::mangled::{decoded, pieces};
 use crate::view::{PRESET, Setting};
-use std::collections::BTreeSet;
 
 /// What stands between the name of an element and a key.
 const DASH: char = '-';
@@ -29,7 +28,7 @@ pub fn of_element(address: &str) -> Result<Option<String>, Vec<String>> {
     if pieces.iter().any(|piece| answers(&piece.key)) {
         return Ok(None);
     }
-    let mut names: BTreeSet<&str> = pieces.iter().filter_map(|piece| name_of(&piece.key)).collect();
+    let mut names = different(pieces.iter().filter_map(|piece| name_of(&piece.key)));
     names.retain(|name| is_element(name, &pieces));
     let mut names = names.into_iter();
     match (names.next(), names.next()) {
@@ -45,7 +44,9 @@ fn divided(address: &str) -> Vec<Piece> {
     let address = resolved(&address);
     let texts = pieces(&address).map(|piece| piece.text);
     texts
-        .filter_map(|text| Some(Piece { key: decoded(text.split_once('=')?.0).to_lowercase(), text: text.to_owned() }))
+        .filter_map(|text| {
+            Some(Piece { key: decoded(text.split_once('=')?.0).to_ascii_lowercase(), text: text.to_owned() })
+        })
         .collect()
 }
 
@@ -72,19 +73,31 @@ fn key_of<'k>(key: &'k str, name: &str) -> Option<&'k str> {
 /// Whether a name is that of an element: others have keys such as `job-posts` too, but hardly two, and not beside more of
 /// another kind.
 fn is_element(name: &str, pieces: &[Piece]) -> bool {
-    let keys: BTreeSet<&str> = pieces.iter().filter_map(|piece| key_of(&piece.key, name)).collect();
+    let keys = different(pieces.iter().filter_map(|piece| key_of(&piece.key, name)));
     let ours = keys.iter().filter(|key| is_ours(key)).count();
     let number = name.strip_prefix(NAMELESS);
     let is_nameless = number.is_some_and(|number| number.bytes().all(|sign| sign.is_ascii_digit()));
-    let is_plural = keys.contains(V) || 2 * ours >= keys.len();
+    let is_plural = keys.contains(&V) || 2 * ours >= keys.len();
     keys.iter().any(|key| *key != V && is_ours(key)) && (is_nameless || ours > 1 && is_plural)
+}
+
+/// Each once, in the order in which they come first: they are few.
+fn different<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut all = Vec::new();
+    for text in texts {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all
 }
 
 fn query_of(name: &str, pieces: &[Piece]) -> String {
     let rest = |piece: &Piece| {
         key_of(&piece.key, name)?;
         // What stands behind the name is left as it is encoded: the names of scenarios are read to the letter.
-        let is_name = |at: &usize| piece.text.get(..*at).is_some_and(|before| decoded(before).to_lowercase() == name);
+        let is_name =
+            |at: &usize| piece.text.get(..*at).is_some_and(|before| decoded(before).to_ascii_lowercase() == name);
         let at = piece.text.match_indices(DASH).map(|(at, _)| at).find(is_name)?;
         piece.text.get(at + 1..).map(ToOwned::to_owned)
     };

@@ -44,6 +44,11 @@ export function draws(): Uint32Array;
 export function figures(values: Float64Array | number[]): Float64Array;
 
 /**
+ * The number of these inputs, which a still with their figures carries.
+ */
+export function fingerprint(values: Float64Array | number[]): number;
+
+/**
  * What the picture drawn last says at a pixel from the left: x, its pixels, the point answer, P10, P50, P90, page,
  * envelope, chance of the goal. At its marker nothing is worked out again.
  */

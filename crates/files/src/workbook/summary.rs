@@ -51,7 +51,8 @@ pub(super) fn add(
     style.headings(sheet, row, &["figure", "value", "p10", "p50", "p90", "page"].map(column))?;
     let point = estimate(scenario);
     // As many as behind the headline above: the two say the same figure.
-    let asked = DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: FIGURES.to_vec(), goals: Vec::new(), dots: None };
+    let asked =
+        DistributionOptions { draws: DRAWS_OF_FIGURES, outputs: FIGURES.to_vec(), goals: Vec::new(), dots: None };
     for (output, range) in distribution(scenario, &asked).outputs {
         row += 1;
         let format = style.of_output(output.unit(), Role::Model);

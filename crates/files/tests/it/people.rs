@@ -115,6 +115,6 @@ fn of_several_lists_of_competitors_the_latest_counts() {
         let read = answer(&files, &Options::default());
         near(&read["inputs"]["followers"], 1_400.0);
         let notes = read["notes"].to_string();
-        assert!(notes.contains("1400 followers are those of") && !notes.contains("1000 followers"), "{read}");
+        assert!(notes.contains("in the list: 1400.") && !notes.contains("1000"), "{read}");
     }
 }
