@@ -304,19 +304,3 @@ fn an_address_is_told_from_a_query() {
         assert!(!is_address(query), "{query}");
     }
 }
-
-/// The second name of a key is read; where both are there the first counts.
-#[test]
-fn a_key_is_read_under_its_second_name() {
-    let author = |text| parse(text).view.into_iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>();
-    for (text, said) in [
-        ("author=Ann", "case-author=Ann"),
-        ("Author=Ann&author=Dan+B", "case-author=Dan B"),
-        ("author=Ann&case-author=Mary", "case-author=Mary"),
-        ("case-author=Mary&author=Ann", "case-author=Mary"),
-        ("case-author=&author=Ann", "case-author=Ann"),
-    ] {
-        assert_eq!(author(text), [said], "{text}");
-    }
-    assert!(concerns("author=Ann"));
-}
