@@ -32,8 +32,12 @@ async function openBeforeScripts(t, path) {
   return page;
 }
 
-/** Waits until the still is hidden. Nothing is painted before the sheets are there. */
-const untilHidden = (page) => until(page, () => getComputedStyle(document.querySelector('.reach-still') ?? document.documentElement).visibility === 'hidden');
+/** Waits until the still is hidden. Nothing is painted before the sheets are there; at first there is no document at all. */
+const untilHidden = (page) =>
+  until(page, () => {
+    const node = document.querySelector('.reach-still') ?? document.documentElement;
+    return node && getComputedStyle(node).visibility === 'hidden';
+  });
 
 /** Parts of the answer in the still and in its successor, in the same order. */
 const PARTS = {

@@ -213,7 +213,7 @@ export function readView(engine, given, standing) {
   /** @type {Problem[]} */
   const problems = [];
   /** @type {Record<string, unknown> & { output?: OutputName }} */
-  const view = {};
+  const view = own({});
   for (const setting of VIEWING) {
     const { key } = setting;
     // What a page has put on every object is not given.
