@@ -285,7 +285,7 @@ impl OutputId {
     /// A target of it, read as [`OutputId::read`] reads: none below 0 where it can be none itself.
     #[must_use]
     pub fn read_goal(self, text: &str) -> Option<f64> {
-        parse_number(self.plain(text)?).filter(|&goal| self.may_be(goal))
+        self.read(text).filter(|&goal| self.may_be(goal))
     }
 
     /// The same with a reader of plain decimals of the caller's own, see [`parse_number_with`].

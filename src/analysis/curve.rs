@@ -8,6 +8,7 @@ use crate::outputs::{Accounts, Outcome, OutputId};
 use crate::parameters::{Inputs, ParameterId};
 use crate::scenario::{Evaluator, Scenario, Setting, is_multiplier};
 use serde::Serialize;
+use std::ops::RangeInclusive;
 
 /// What is asked of a curve.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,13 +64,24 @@ const DRAWS_PROBED: usize = 4;
 const CROWDING: f64 = 2.0;
 /// Share of the knots that are spread evenly over the probes, wherever the curve bends.
 const EVEN: f64 = 0.5;
-/// Most points of an exact curve.
-const POINTS_TOP: usize = 2_001;
+/// How many points an exact curve may have.
+pub const POINTS: RangeInclusive<usize> = 2..=2_001;
 
 /// Sweeps one input.
 #[must_use]
 pub fn curve(scenario: &Scenario, options: &CurveOptions) -> Curve {
     curves(scenario, options, &[]).0
+}
+
+impl CurveOptions {
+    /// Whether the curve of a scenario has the ends that are asked for: where nothing lies between them, it has others.
+    #[must_use]
+    pub fn has_ends(&self, scenario: &Scenario) -> bool {
+        let row = self.parameter.row();
+        let (from, to) = ends(scenario, self);
+        let has = |asked: Option<f64>, end: f64| asked.is_none_or(|asked| row.clamp(asked) == end);
+        has(self.from, from) && has(self.to, to)
+    }
 }
 
 /// The least and the largest x of a curve; where x takes whole numbers only, between them.
@@ -88,7 +100,9 @@ pub fn curves(scenario: &Scenario, options: &CurveOptions, further: &[OutputId])
     let (from, to) = ends(scenario, options);
     match options.points {
         _ if row.is_integer() => sweep(scenario, options, further, &whole_numbers(from, to)),
-        Some(points) => sweep(scenario, options, further, &spaced(from, to, points.clamp(2, POINTS_TOP), 1.0)),
+        Some(points) => {
+            sweep(scenario, options, further, &spaced(from, to, points.clamp(*POINTS.start(), *POINTS.end()), 1.0))
+        }
         None => {
             let (main, others) = sweep(scenario, options, further, &knots(scenario, options, from, to));
             let x = spaced(from, to, SMOOTH_POINTS, 1.0);

@@ -25,7 +25,7 @@ mod timeline;
 pub use breakdown::{Breakdown, Factor, breakdown, whole_formula};
 pub use compare::{Comparison, Difference, compare, stressed};
 pub use counted::{Counted, counted};
-pub use curve::{Curve, CurveOptions, curve, curves, ends};
+pub use curve::{Curve, CurveOptions, POINTS, curve, curves, ends};
 pub use distribution::{Chance, DOTS, Distribution, DistributionOptions, distribution, percentiles_from};
 pub use draws::{DRAWS_AT_REST, DRAWS_MOVING, DRAWS_OF_FIGURES, DRAWS_TOP};
 pub use estimate::{ByRound, Estimate, WaterfallStep, estimate, figures};

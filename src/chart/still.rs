@@ -154,25 +154,23 @@ fn headline(scenario: &Scenario, answer: &Distribution, words: &dyn Words) -> St
     };
     let people =
         fill(&words.sentence("people-a-month", reach), &[("value", &words.number(reach, PEOPLE, Style::Long))]);
-    let values = [("people", people), ("sharers", sharers(scenario, words)), ("multiple", times)];
+    let values =
+        [("people", people), ("sharers", sharers(sharing, scenario.values.employees, words)), ("multiple", times)];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     fill(&words.sentence(key, multiple.unwrap_or_default()), &values)
 }
 
 /// By whom it is shared: by some of the employees, or by all there are.
-fn sharers(scenario: &Scenario, words: &dyn Words) -> String {
-    let sharing = evaluate(&scenario.values).active_employees;
+fn sharers(sharing: f64, employees: f64, words: &dyn Words) -> String {
     let active = sharing.round();
-    let employees = scenario.values.employees.round().max(active);
+    let all = employees.round().max(active);
     let exact = |value| words.number(value, PEOPLE, Style::Exact);
-    let of = [("employees", exact(employees)), ("active", exact(active))];
-    let [of_all, of_some] = of.each_ref().map(|(name, value)| (*name, value.as_str()));
-    if active == employees {
-        return fill(&words.sentence("headline.sharers-all", employees), &[of_all]);
+    let employees = exact(all);
+    if active == all {
+        return fill(&words.sentence("headline.sharers-all", all), &[("employees", &employees)]);
     }
-    let fewer = words.sentence("headline.fewer", 0.0);
-    let of_some = if active < 1.0 && sharing > 0.0 { ("active", fewer.as_str()) } else { of_some };
-    fill(&words.sentence("headline.sharers", active), &[of_all, of_some])
+    let active = if active < 1.0 && sharing > 0.0 { words.sentence("headline.fewer", 0.0) } else { exact(active) };
+    fill(&words.sentence("headline.sharers", 0.0), &[("active", &active), ("employees", &employees)])
 }
 
 fn range_sentence(reach: Percentiles, words: &dyn Words) -> String {

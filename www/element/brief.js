@@ -6,8 +6,7 @@ import { chartOptions } from './chart-options.js';
 import { isIdle, outputLabel, parameterLabel } from './desk.js';
 import { h, heading, refill, s } from './dom.js';
 import { fittedTo } from './fitted.js';
-import { comparedBeside, comparison, ROWS } from './scenarios.js';
-import { studyAtOnce } from './kept-figures.js';
+import { comparison, completeComparison } from './scenarios.js';
 import { gradeLegend, sourceLine, sourcesInFull } from './sources.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -83,7 +82,7 @@ export function createBrief(desk) {
     /** @param {Frame} frame */
     fill(frame) {
       refill(head, [caseLine(desk), words.text('brief.head', { date: caseDay(desk) })].filter(Boolean).join(words.text('separator')));
-      if (desk.scenarios.length && !frame.coarse) for (const inputs of comparedBeside(desk, frame)) studyAtOnce(desk, inputs, ROWS);
+      completeComparison(desk, frame);
       refill(
         body,
         h('div', { class: 'brief-charts' }, ...charts(frame)),

@@ -4,12 +4,13 @@
 /** @typedef {import('./desk.js').Inputs} Inputs */
 /** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('../pkg/reach_estimator.js').Distribution} Distribution */
+/** @typedef {import('../pkg/reach_estimator.js').Comparison} Comparison */
 
 /** Inputs never change in place. @type {WeakMap<Inputs, Distribution['outputs']>} */
 const known = new WeakMap();
 
-/** Far more than there are. */
-const ALL_DRAWS = 1 << 20;
+/** What kept inputs were compared with last. @type {WeakMap<Inputs, { now: Inputs, outputs: Comparison['outputs'] }>} */
+const compared = new WeakMap();
 
 /**
  * What is known of inputs; null until their study has ended.
@@ -41,10 +42,20 @@ export function studyOf({ engine }, inputs, outputs) {
  * @param {Inputs} inputs
  * @param {OutputName[]} outputs
  */
-export function studyAtOnce(desk, inputs, outputs) {
-  if (known.has(inputs)) return;
-  const study = studyOf(desk, inputs, outputs);
-  study.advance(ALL_DRAWS);
-  study.keep();
-  study.free();
+export function studyAtOnce({ engine }, inputs, outputs) {
+  if (!known.has(inputs)) known.set(inputs, engine.distribution(inputs, { draws: engine.draws().figures, outputs }).outputs);
+}
+
+/**
+ * Kept inputs beside others, on the same draws: worked out once for the same two.
+ * @param {Desk} desk
+ * @param {Inputs} kept
+ * @param {Inputs} now
+ */
+export function compareWith({ engine }, kept, now) {
+  const last = compared.get(kept);
+  if (last?.now === now) return last.outputs;
+  const { outputs } = engine.compare(kept, now, {});
+  compared.set(kept, { now, outputs });
+  return outputs;
 }

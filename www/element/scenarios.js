@@ -3,7 +3,7 @@
 import { MOST_SCENARIOS } from './attributes.js';
 import { outputLabel, outputUnit, parameterLabel } from './desk.js';
 import { h, mark, refill } from './dom.js';
-import { figuresOf, studyOf } from './kept-figures.js';
+import { compareWith, figuresOf, studyAtOnce, studyOf } from './kept-figures.js';
 import { UNSCROLLED } from './own.js';
 import { Slices } from './slices.js';
 import { copyInputs } from './snapshot.js';
@@ -21,7 +21,7 @@ const FIRST_LETTER = 65;
 const LONGEST_NAME = 24;
 
 /** Results that are compared. @type {OutputName[]} */
-export const ROWS = ['total.reach', 'total.impressions', 'total.clicks', 'multiple', 'money.media_equivalent_cpc', 'money.cost', 'money.roi'];
+const ROWS = ['total.reach', 'total.impressions', 'total.clicks', 'multiple', 'money.media_equivalent_cpc', 'money.cost', 'money.roi'];
 
 /** Names that only differ in capitals, or in how their accents are written, are one. @param {string} name */
 const folded = (name) => name.normalize('NFKC').toLowerCase();
@@ -117,11 +117,17 @@ function differences(desk, { inputs }) {
 
 /**
  * The inputs whose figures a comparison shows beside those of the answer: what is kept, and what is on the sliders where
- * the answer is another.
+ * the answer is another. Until the figures of the answer stand still, nothing does.
  * @param {Desk} desk
  * @param {Frame} frame
  */
-export const comparedBeside = ({ scenarios, state }, frame) => [...scenarios.map(({ inputs }) => inputs), ...(frame.inputs === state.inputs ? [] : [state.inputs])];
+const comparedBeside = ({ scenarios, state }, frame) =>
+  frame.coarse || !scenarios.length ? [] : [...scenarios.map(({ inputs }) => inputs), ...(frame.inputs === state.inputs ? [] : [state.inputs])];
+
+/** The digits of the answer for a comparison that cannot wait. @param {Desk} desk @param {Frame} frame */
+export function completeComparison(desk, frame) {
+  for (const inputs of comparedBeside(desk, frame)) studyAtOnce(desk, inputs, ROWS);
+}
 
 /**
  * What is kept beside what is on the sliders: both, the difference, and how often the present one is better, on the same
@@ -131,14 +137,14 @@ export const comparedBeside = ({ scenarios, state }, frame) => [...scenarios.map
  * @param {(scenario: Scenario) => HTMLElement} heading
  */
 export function comparison(desk, frame, heading) {
-  const { engine, words, format, scenarios, state } = desk;
-  const compared = scenarios.map(({ inputs }) => ({ ...engine.compare(inputs, state.inputs, {}).outputs, known: frame.coarse ? null : figuresOf(inputs) }));
+  const { words, format, scenarios, state } = desk;
+  const compared = scenarios.map(({ inputs }) => ({ outputs: compareWith(desk, inputs, state.inputs), figures: frame.coarse ? null : figuresOf(inputs) }));
   frame.ask(ROWS);
-  const known = frame.inputs === state.inputs ? frame.of.bind(frame) : (/** @type {OutputName} */ name) => figuresOf(state.inputs)?.[name] ?? compared[0]?.[name]?.b;
+  const present = frame.inputs === state.inputs ? frame.of.bind(frame) : (/** @type {OutputName} */ name) => figuresOf(state.inputs)?.[name] ?? compared[0]?.outputs[name]?.b;
   /** @param {OutputName} name */
   const row = (name) => {
     const unit = outputUnit(desk, name);
-    const now = known(name);
+    const now = present(name);
     const shown = format.figure(now?.p50, unit);
     const better = desk.outputs.get(name)?.higherIsBetter === false ? 'compare.lower' : 'compare.higher';
     return h(
@@ -146,9 +152,9 @@ export function comparison(desk, frame, heading) {
       {},
       h('th', { scope: 'row' }, outputLabel(desk, name)),
       h('td', {}, h('strong', {}, shown), h('small', {}, format.range(now?.p10, now?.p90, unit))),
-      ...compared.map((outputs) => {
+      ...compared.map(({ outputs, figures }) => {
         const { a, difference, probability } = outputs[name] ?? {};
-        const kept = format.figure((outputs.known?.[name] ?? a)?.p50, unit);
+        const kept = format.figure((figures?.[name] ?? a)?.p50, unit);
         const by = kept === shown ? null : difference?.p50;
         return h(
           'td',
@@ -230,7 +236,7 @@ export function createScenariosPanel(desk) {
   /** Once the answer's figures stand still, those of what is kept follow. @param {Frame} frame */
   const study = async (frame) => {
     const missing = comparedBeside(desk, frame).find((inputs) => !figuresOf(inputs));
-    if (!missing || frame.coarse || !desk.scenarios.length) return;
+    if (!missing) return;
     const work = studyOf(desk, missing, ROWS);
     await slices.run(work, work.keep);
     if (figuresOf(missing)) desk.refresh();

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::grid::{Cell, Format, Grid};
 use super::inputs::Inputs;
 use clap::Args;
-use reach_estimator::analysis::{Curve, CurveOptions, DRAWS_AT_REST, curve, ends};
+use reach_estimator::analysis::{Curve, CurveOptions, DRAWS_AT_REST, POINTS, curve};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::scenario::Scenario;
@@ -40,8 +40,9 @@ pub(crate) struct CurveCall {
 }
 
 fn points(text: &str) -> Result<usize, String> {
-    let count = text.parse().ok().filter(|count| (2..=2_001).contains(count));
-    count.ok_or_else(|| "not a number of points; allowed: whole numbers from 2 to 2001".to_owned())
+    let count = text.parse().ok().filter(|count| POINTS.contains(count));
+    let (least, most) = (POINTS.start(), POINTS.end());
+    count.ok_or_else(|| format!("not a number of points; allowed: whole numbers from {least} to {most}"))
 }
 
 pub(crate) fn answer(call: &CurveCall) -> Result<String, Failure> {
@@ -70,12 +71,10 @@ pub(crate) fn answer(call: &CurveCall) -> Result<String, Failure> {
 
 /// Refuses ends between which there is nothing: the axis would be another than the one asked for.
 fn check_ends(scenario: &Scenario, options: &CurveOptions) -> Result<(), Failure> {
-    let row = options.parameter.row();
-    let (from, to) = ends(scenario, options);
-    let kept = |asked: Option<f64>, end: f64| asked.is_none_or(|asked| row.clamp(asked) == end);
-    if kept(options.from, from) && kept(options.to, to) {
+    if options.has_ends(scenario) {
         return Ok(());
     }
+    let row = options.parameter.row();
     let said = |name: &str, end: Option<f64>| end.map_or(String::new(), |end| format!("{name} {end} "));
     let input = said("--from", options.from) + &said("--to", options.to);
     let allowed = format!("a first x below the last, both from {} to {}", row.min, row.max);

@@ -19,8 +19,9 @@ use options::Options;
 pub use picture::*;
 pub use places::*;
 use reach_estimator::analysis::{
-    CurveOptions, DRAWS_AT_REST, DistributionOptions, breakdown as break_down, compare as weigh, curve as sweep,
-    distribution as distribute, ends, estimate as evaluate, exclusions as leave_out, fit as learn, stressed as stress,
+    CurveOptions, DRAWS_AT_REST, DistributionOptions, POINTS, breakdown as break_down, compare as weigh,
+    curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out, fit as learn,
+    stressed as stress,
 };
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
@@ -145,25 +146,14 @@ pub fn curve(
         draws: options.draws(DRAWS_AT_REST)?,
     };
     let scenario = inputs(values)?.scenario;
-    check_ends(&scenario, &request)?;
-    encode(&sweep(&scenario, &request))
-}
-
-/// As many points as the command line takes.
-const POINTS: core::ops::RangeInclusive<usize> = 2..=2_001;
-
-/// Refuses ends between which there is nothing: the axis would be another than the one asked for.
-fn check_ends(scenario: &Scenario, options: &CurveOptions) -> Result<(), JsValue> {
-    let row = options.parameter.row();
-    let (from, to) = ends(scenario, options);
-    let kept = |asked: Option<f64>, end: f64| asked.is_none_or(|asked| row.clamp(asked) == end);
-    if kept(options.from, from) && kept(options.to, to) {
-        return Ok(());
+    if !request.has_ends(&scenario) {
+        let row = request.parameter.row();
+        let (least, most) = (row.min, row.max);
+        return fail(&format!(
+            "options.from, options.to: a first x below the last is expected, both from {least} to {most}"
+        ));
     }
-    fail(&format!(
-        "options.from, options.to: a first x below the last is expected, both from {} to {}",
-        row.min, row.max
-    ))
+    encode(&sweep(&scenario, &request))
 }
 
 /// Reach lost without each part of the programme.

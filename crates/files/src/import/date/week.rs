@@ -39,9 +39,11 @@ pub(crate) fn read_week(text: &str) -> Option<Span> {
     let first = rest.iter().find(|word| !BETWEEN.contains(*word))?;
     let day = text.split_once(*week)?.1;
     let day = one(day.get(day.find(*first)?..)?).filter(|day| WEEKLY.contains(week) && !day.is_long())?;
-    let usual = if *week == "week" { Order::MonthFirst } else { Order::DayFirst };
-    let other = if usual == Order::DayFirst { Order::MonthFirst } else { Order::DayFirst };
-    let days: Vec<NaiveDate> = [usual, other].into_iter().filter_map(|order| day.from.day(order)).collect();
+    let mut orders = [Order::DayFirst, Order::MonthFirst];
+    if *week == "week" {
+        orders.reverse();
+    }
+    let days: Vec<NaiveDate> = orders.into_iter().filter_map(|order| day.from.day(order)).collect();
     let ends = is_end(&text);
     let edges = if ends { [Weekday::Sun, Weekday::Sat] } else { [Weekday::Mon, Weekday::Sun] };
     let day = *days.iter().find(|day| edges.contains(&day.weekday())).or(days.first())?;

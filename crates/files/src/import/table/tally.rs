@@ -22,6 +22,11 @@ pub(super) struct Tally {
     pub(super) sums: [f64; MATCHED.len()],
 }
 
+/// Whether a figure is a sum, but for rounding.
+fn is_sum_of(figure: f64, sum: f64) -> bool {
+    (figure - sum).abs() <= 1e-3 * sum.abs() + 1e-6
+}
+
 impl Tally {
     pub(super) fn shift(&mut self, row: &Row, by: f64) {
         self.rows += by;
@@ -58,8 +63,7 @@ impl Tally {
 
     /// Whether other rows add up to the same.
     pub(super) fn equals(&self, other: &Tally) -> bool {
-        let is_same = |(one, other): (&f64, &f64)| (one - other).abs() <= 1e-3 * one.abs() + 1e-6;
-        self.sums.iter().zip(&other.sums).all(is_same)
+        self.sums.iter().zip(&other.sums).all(|(sum, figure)| is_sum_of(*figure, *sum))
     }
 
     /// Whether other rows add up to as much in each column, or to more.
@@ -69,7 +73,7 @@ impl Tally {
 
     /// Columns in which a row is the sum.
     pub(super) fn summed(&self, row: &Row) -> usize {
-        self.fitting(row, |figure, sum| (figure - sum).abs() <= 1e-3 * sum.abs() + 1e-6)
+        self.fitting(row, is_sum_of)
     }
 
     /// Whether it takes more than chance to meet the sum.
