@@ -120,26 +120,26 @@ const watch = (page) =>
     look();
   });
 
-const saidSoFar = (page) => page.evaluate(() => [...window.__said]);
+/** What any frame has said, the last one included: an answer may be there before its frame is. */
+async function saidSoFar(page) {
+  await frames(page);
+  return page.evaluate(() => [...window.__said]);
+}
 
 test('the answer that takes the place of the still says the same from its first frame', async (t) => {
   const { page } = await open(t, '/index.html', { before: watch });
-  await frames(page);
-  assert.equal((await page.evaluate(() => [...window.__said])).length, 1);
+  assert.equal((await saidSoFar(page)).length, 1);
   // Another language has the same digits at once.
-  const translated = () => page.evaluate(() => [...window.__said].filter((text) => text.includes('personas')));
   await page.evaluate(() => window.__said.clear());
   await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('lang', 'es'));
   await until(page, () => /personas/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline"]').textContent));
   await page.evaluate(() => document.querySelector('reach-estimator').ready);
-  assert.equal((await translated()).length, 1, (await translated()).join('\n'));
+  const translated = (await saidSoFar(page)).filter((text) => text.includes('personas'));
+  assert.equal(translated.length, 1, translated.join('\n'));
   // Figures of other inputs are nobody's.
   const { page: other } = await open(t, '/index.html?v=2&employees=400', { before: watch });
-  const said = await other.evaluate(() => [...window.__said]);
-  assert.ok(
-    said.every((text) => text.includes('400 employees') && !/ 4,000 people/.test(text)),
-    said.join('\n'),
-  );
+  const said = await saidSoFar(other);
+  assert.ok(said.length > 0 && said.every((text) => text.includes('400 employees') && !/ 4,000 people/.test(text)), said.join('\n'));
 });
 
 test('figures of the still are those of its ranges only, before and after a gesture', async (t) => {
