@@ -13,6 +13,7 @@ import { after } from 'node:test';
 import { launch } from './engines/index.js';
 import { hostPage } from './host-page.js';
 import { observe } from './observe.js';
+import { pagesOf } from './lent-pages.js';
 import { dist, files, listen } from '../../www/serve.mjs';
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url));
@@ -30,6 +31,7 @@ export const host = await listen((request, response) => {
 });
 
 const browser = await launch();
+const pages = pagesOf(browser);
 
 after(async () => {
   await browser.close();
@@ -38,7 +40,7 @@ after(async () => {
 });
 
 /**
- * Opens a page in a context of its own, which closes with the test.
+ * Opens a page that is as new; one whose start is looked at (`ready: false`, `before`) is nobody's but the test's.
  *
  * `target` is a path of the site, a whole address, or a host page: `{ body, css, head, csp, strict, script }`
  * (see host-page.js; strict is the default and forbids all that the element should not need).
@@ -51,16 +53,22 @@ after(async () => {
  */
 export async function open(t, target, settings = {}) {
   const { ready = true, before, ...options } = settings;
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', ...options });
-  context.setDefaultTimeout(10_000);
-  t.after(() => context.close());
-  const page = await context.newPage();
-  await page.addInitScript(observe);
+  const give = ready && !before ? pages.lend : pages.open;
+  const { page, context, giveBack } = await give(options, (page) => page.addInitScript(observe));
+  t.after(giveBack);
   const record = watch(page);
   await before?.(page);
   await page.goto(address(target), { waitUntil: 'load' });
   if (ready) await untilReady(page);
-  return { page, context, ...record, traces: () => page.evaluate(() => window.__observed()), axe: (where, rules) => axe(page, where, rules) };
+  return {
+    page,
+    get context() {
+      return context();
+    },
+    ...record,
+    traces: () => page.evaluate(() => window.__observed()),
+    axe: (where, rules) => axe(page, where, rules),
+  };
 }
 
 /** The address of what is to be opened; a host page is published under a path of its own. */
