@@ -228,16 +228,19 @@ impl Parameter {
     /// `1.500` employees: half of Europe writes thousands like that.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<f64> {
-        parse_number(text).filter(|_| self.takes(text))
+        parse_number(self.plain(text)?)
     }
 
-    /// Whether a text cannot be of another size than it seems.
+    /// A text without what only names its unit: of months and minutes, `m` is no million. `None` where it could be of
+    /// another size than it seems.
     #[must_use]
-    pub fn takes(&self, text: &str) -> bool {
+    pub fn plain<'a>(&self, text: &'a str) -> Option<&'a str> {
         let text = text.trim();
         let counted = matches!(self.unit, Unit::People | Unit::Rounds | Unit::Months);
         let relative = matches!(self.unit, Unit::Share | Unit::Ratio | Unit::SquaredCv);
-        !(counted && has_thousands(text)) && (relative || !text.ends_with('%'))
+        let timed = matches!(self.unit, Unit::Months | Unit::MinutesPerMonth);
+        let text = if timed { text.strip_suffix(['m', 'M']).unwrap_or(text) } else { text };
+        (!(counted && has_thousands(text)) && (relative || !text.ends_with('%'))).then_some(text)
     }
 
     /// The nearest value that the parameter may take. NaN gives the default.

@@ -11,6 +11,21 @@ fn rows() -> impl Iterator<Item = &'static Parameter> {
 }
 
 #[test]
+fn a_letter_that_names_the_unit_is_no_million() {
+    for (id, text, value) in [
+        (ParameterId::Months, "12m", Some(12.0)),
+        (ParameterId::Months, "12 M", Some(12.0)),
+        (ParameterId::Minutes, "30 m", Some(30.0)),
+        (ParameterId::Minutes, "1k", Some(1e3)),
+        (ParameterId::Employees, "2m", Some(2e6)),
+        (ParameterId::RevenuePerCustomer, "1.5m", Some(1.5e6)),
+        (ParameterId::Months, "m", None),
+    ] {
+        assert_eq!(id.row().read(text), value, "{text} of {}", id.row().id);
+    }
+}
+
+#[test]
 fn ids_are_unique_kebab_case_and_found_in_every_spelling() {
     let ids: HashSet<_> = rows().map(|row| row.id).collect();
     assert_eq!(ids.len(), ParameterId::ALL.len());

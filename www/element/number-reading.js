@@ -113,7 +113,7 @@ export class NumberReader {
       for (const key of ['input', 'unit', 'spoken', 'amount', 'figure'].map((kind) => `${kind}.${unit}`)) this.#learn(words, key, beside);
       if (unit === 'share' || unit === 'percent') beside.add('%');
       // Of months and minutes nobody has a million.
-      if (/^m(?!oney)/.test(unit)) beside.add('m');
+      if (/^m(?!oney)/.test(unit)) beside.add('m').add('mn');
       if (unit.startsWith('money')) for (const name of format.currencyNames(SAMPLES)) beside.add(wordsOf(name));
     }
     this.#beside = [...beside].filter(Boolean).sort((a, b) => b.length - a.length);

@@ -144,7 +144,7 @@ pub fn clamp(id: usize, value: f64) -> f64 {
 #[wasm_bindgen(js_name = readNumber)]
 #[must_use]
 pub fn read_number(id: usize, text: &str) -> f64 {
-    if parameter(id).is_none_or(|id| id.row().takes(text)) { number(text) } else { f64::NAN }
+    parameter(id).map_or(Some(text), |id| id.row().plain(text)).map_or(f64::NAN, number)
 }
 
 /// Reads text as a number of no input: a share, else what is counted; `NaN` when it is none.
