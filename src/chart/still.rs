@@ -170,7 +170,7 @@ fn sharers(sharing: f64, employees: f64, words: &dyn Words) -> String {
         return fill(&words.sentence("headline.sharers-all", all), &[("employees", &employees)]);
     }
     let active = if active < 1.0 && sharing > 0.0 { words.sentence("headline.fewer", 0.0) } else { exact(active) };
-    fill(&words.sentence("headline.sharers", 0.0), &[("active", &active), ("employees", &employees)])
+    fill(&words.sentence("headline.sharers", all), &[("active", &active), ("employees", &employees)])
 }
 
 fn range_sentence(reach: Percentiles, words: &dyn Words) -> String {

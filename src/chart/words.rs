@@ -117,6 +117,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "Your content reaches [[{people}]] when it is shared {sharers}. The company page reaches nobody.",
     ),
     ("headline.page-only", "Your content reaches [[{people}]] on the company page. No employee shares it."),
+    ("headline.sharers.one", "by your only employee now and then"),
     ("headline.sharers", "by {active} of your {employees} employees"),
     ("headline.sharers-all.one", "by your only employee"),
     ("headline.sharers-all", "by all of your {employees} employees"),

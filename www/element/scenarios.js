@@ -3,6 +3,7 @@
 import { MOST_SCENARIOS } from './attributes.js';
 import { outputLabel, outputUnit, parameterLabel } from './desk.js';
 import { h, mark, refill } from './dom.js';
+import { shownCount } from './format.js';
 import { compareWith, figuresOf, studyAtOnce, studyOf } from './kept-figures.js';
 import { UNSCROLLED } from './own.js';
 import { Slices } from './slices.js';
@@ -160,7 +161,13 @@ export function comparison(desk, frame, heading) {
           'td',
           {},
           h('strong', {}, kept),
-          by ? h('small', {}, words.text(unit === 'percent' ? 'compare.points' : 'compare.difference', { value: format.signed(by, unit === 'percent' ? 'count' : unit) })) : null,
+          by
+            ? h(
+                'small',
+                {},
+                words.text(unit === 'percent' ? 'compare.points' : 'compare.difference', { value: format.signed(by, unit === 'percent' ? 'count' : unit), count: shownCount(by) }),
+              )
+            : null,
           by ? h('small', {}, words.text(better, { chance: format.inTen(probability ?? 0) })) : null,
         );
       }),

@@ -2,9 +2,12 @@
 
 use super::picture::texts;
 use super::{options, preset};
-use reach_estimator::chart::{ChartName, ChartOptions, English, PHRASES, Quantity, Role, Style, Words, draw};
+use reach_estimator::chart::{
+    ChartName, ChartOptions, English, PHRASES, Quantity, Role, Style, Words, draw, headline_text,
+};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::scenario::Scenario;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -22,6 +25,24 @@ impl Words for Strict {
         let phrase = English.phrase(key);
         assert!(phrase != key, "\"{key}\" has no English");
         phrase
+    }
+}
+
+#[test]
+fn one_employee_is_not_fewer_than_one_of_one() {
+    let said = |employees, participation| {
+        let scenario = Scenario::default().with(ParameterId::Employees, employees);
+        headline_text(&scenario.with(ParameterId::Participation, participation), &English)
+    };
+    for (employees, participation, sharers) in [
+        (1.0, 0.1, "by your only employee now and then"),
+        (1.0, 1.0, "by your only employee:"),
+        (2.0, 0.1, "by fewer than 1 of your 2 employees"),
+        (11.0, 1.0, "by all of your 11 employees"),
+        (11.0, 0.5, "by 6 of your 11 employees"),
+    ] {
+        let text = said(employees, participation);
+        assert!(text.contains(sharers), "{text}");
     }
 }
 
