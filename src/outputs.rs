@@ -293,8 +293,9 @@ impl OutputId {
         parse_number_with(self.plain(text)?, read).filter(|&goal| self.may_be(goal))
     }
 
-    /// Whether it can be a number at all: only what is left of money can be worse than nothing.
-    fn may_be(self, value: f64) -> bool {
+    /// Whether it can be such a number at all: only what is left of money can be worse than nothing.
+    #[must_use]
+    pub fn may_be(self, value: f64) -> bool {
         value >= 0.0 || matches!(self, OutputId::Net | OutputId::Roi)
     }
 

@@ -87,14 +87,14 @@ pub(crate) fn draws(text: &str) -> Result<usize, String> {
 pub(crate) fn goal(text: &str) -> Result<(OutputId, f64), String> {
     let (name, value) = text.split_once('=').ok_or("not a goal; allowed: NAME=X, for example total.clicks=500")?;
     let output = output(name)?;
-    let figure = output.read(value).ok_or_else(|| format!("\"{value}\" is not a number; allowed: {FIGURES}"))?;
+    let figure = output.read_goal(value).ok_or_else(|| format!("\"{value}\" is not a number; allowed: {FIGURES}"))?;
     Ok((output, figure))
 }
 
-/// Reads an option that is a figure of an output.
+/// Reads an option that says what an output is to come to.
 pub(crate) fn figure(option: &str, output: OutputId, text: &str) -> Result<f64, Failure> {
     let input = || format!("{option} {text}");
-    output.read(text).ok_or_else(|| Failure::new(input(), format!("not a number for {}", output.name()), FIGURES))
+    output.read_goal(text).ok_or_else(|| Failure::new(input(), format!("not a number for {}", output.name()), FIGURES))
 }
 
 /// Reads an option that is a value of a parameter.

@@ -260,7 +260,10 @@ pub fn settings() -> Answer {
 
 /// Settings of the view as an address says them, and kept scenarios.
 fn settings_of(view: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
-    if !view.is_undefined() && (!view.is_object() || Array::is_array(view)) {
+    if view.is_undefined() || view.is_null() {
+        return Ok(Vec::new());
+    }
+    if !view.is_object() || Array::is_array(view) {
         return fail("view: an object of texts is expected");
     }
     let mut settings = Vec::new();

@@ -174,11 +174,24 @@ impl<'a> Options<'a> {
         }
         keys(&goals)
             .into_iter()
-            .map(|name| match get(&goals, &name).as_f64().filter(|goal| goal.is_finite()) {
-                Some(goal) => Ok((self.output_of(key, &name)?, goal)),
-                None => fail(&format!("{}.{key}[\"{name}\"]: a number is expected", self.at)),
+            .map(|name| {
+                let output = self.output_of(key, &name)?;
+                Ok((output, self.figure(&format!("{key}[\"{name}\"]"), &get(&goals, &name), output)?))
             })
             .collect()
+    }
+
+    /// What an output is to come to.
+    pub(super) fn target(&self, key: &str, output: OutputId) -> Result<Option<f64>, JsValue> {
+        self.said(key).map(|target| self.figure(key, &target, output)).transpose()
+    }
+
+    fn figure(&self, key: &str, value: &JsValue, output: OutputId) -> Result<f64, JsValue> {
+        match value.as_f64().filter(|figure| figure.is_finite()) {
+            None => self.expected(key, "a number"),
+            Some(figure) if !output.may_be(figure) => self.expected(key, "a number from 0"),
+            Some(figure) => Ok(figure),
+        }
     }
 
     /// Where an option stands, for what is inside it.

@@ -103,6 +103,11 @@ fn options_that_nobody_can_act_on_are_named() {
     ];
     let unknown = "question.percentile: no such option; allowed: parameter, output, target, chance";
     assert_eq!(message(wasm::solve(&JsValue::UNDEFINED, &object(&asked))), unknown);
+    let goals = object(&[("total.reach", (-5.0).into())]);
+    assert_eq!(distribution("goals", goals), "options.goals[\"total.reach\"]: a number from 0 is expected");
+    let asked = [("parameter", "posts".into()), ("output", "total.clicks".into()), ("target", (-100.0).into())];
+    let none = wasm::solve(&JsValue::UNDEFINED, &object(&asked));
+    assert_eq!(message(none), "question.target: a number from 0 is expected");
 }
 
 #[wasm_bindgen_test]

@@ -260,6 +260,7 @@ fn figures_of_another_size_are_refused() {
     for target in ["20.000", "5%", "lots"] {
         refused(&[&solve[..], &[target]].concat(), b"", &[target, "total.reach"]);
     }
+    refused(&[&solve[..5], &["--target=-5"]].concat(), b"", &["-5", "total.reach"]);
     assert_eq!(answer(&[&solve[..], &["20k"]].concat()), answer(&[&solve[..], &["20000"]].concat()));
     let return_on_cost = ["solve", "--parameter", "employees", "--output", "money.roi", "--target"];
     let [percent, plain] = ["150%", "150"].map(|target| answer(&[&return_on_cost[..], &[target]].concat()));
