@@ -147,6 +147,28 @@ test('what is done once more is said once more', async (t) => {
   assert.deepEqual(await page.evaluate(() => window.said), Array(2).fill(words('link.copied')));
 });
 
+test('what could not be taken as it was typed is said', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const says = (text) => until(page, (said) => document.querySelector('reach-estimator').shadowRoot.querySelector('p[role="status"]').textContent.includes(said), text);
+  await type(page, 'employees', 'abc');
+  await says('abc');
+  await type(page, 'participation', '150%');
+  await says(words('field.clamped').split('{')[0]);
+});
+
+test('what changes nothing that is said is answered all the same', async (t) => {
+  const { page } = await open(t, '/index.html?v=2&headline=reach');
+  await type(page, 'posts', '4');
+  const said = await announced(page);
+  await status(page).evaluate((node) => {
+    window.said = [];
+    new MutationObserver(() => node.textContent && window.said.push(node.textContent)).observe(node, { childList: true, characterData: true, subtree: true });
+  });
+  await openGroups(page);
+  await type(page, 'months', '24');
+  await until(page, (text) => window.said.includes(text), said);
+});
+
 test('a change by script is not announced', async (t) => {
   const { page } = await open(t, '/index.html');
   await page.evaluate(() => (document.querySelector('reach-estimator').values = { employees: 900 }));

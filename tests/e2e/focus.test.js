@@ -90,3 +90,20 @@ test('whoever has gone on to something else is not called back by another langua
   await frames(page);
   assert.ok(await page.locator('#theirs').evaluate((node) => node.matches(':focus')));
 });
+
+test('a click beside everything ends the wait for what had the focus', async (t) => {
+  const { page } = await open(t, { body: '<p id="text">Some text of the page.</p><reach-estimator></reach-estimator>' });
+  let release;
+  await page.route('**/locales/details/de*.json', async (route) => {
+    await new Promise((done) => (release = done));
+    await route.continue();
+  });
+  await page.locator('.case input').first().focus();
+  await page.evaluate(() => (document.querySelector('reach-estimator').lang = 'de'));
+  await page.locator('.root[lang="de"]').waitFor();
+  await page.locator('#text').click();
+  release?.();
+  await page.locator('.root[lang="de"] .case').waitFor();
+  await frames(page);
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'body');
+});

@@ -131,6 +131,17 @@ test('a number that has been taken is taken back by key, one that is being typed
   await press('ControlOrMeta+z');
   assert.deepEqual(await said(), [333, null, 8000], 'what is being typed is nothing to the estimate');
   await page.keyboard.press('Escape');
+  await field(page, 'employees').press('End');
+  await page.keyboard.type('9');
+  await press('Backspace');
+  assert.deepEqual(await press('ControlOrMeta+z'), [200, null, 8000], 'what has been typed and taken away again is nothing');
+  await press('ControlOrMeta+y');
+  const end = await low.inputValue();
+  await low.fill('50');
+  assert.deepEqual(await press('Enter'), [333, null, 8000]);
+  assert.equal(await low.inputValue(), '50');
+  assert.deepEqual(await press('ControlOrMeta+z'), [333, null, 8000], 'what waits for its other end comes before any gesture');
+  assert.equal(await low.inputValue(), end);
   await low.fill('2.5');
   assert.deepEqual(await press('Enter'), [333, 2.5, 8000]);
   assert.deepEqual(await press('ControlOrMeta+z'), [333, null, 8000]);

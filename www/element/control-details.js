@@ -1,7 +1,7 @@
 /** What opens below the badge of an input: help, the range of plausible values, where the number comes from. */
 
 import { isWhole, parameterHelp, parameterLabel, takeTyped } from './desk.js';
-import { h, mark } from './dom.js';
+import { h, isUndo, mark, useUp } from './dom.js';
 import { recall } from './memory.js';
 import { numberField } from './number-field.js';
 import { sourceDetails } from './sources.js';
@@ -50,6 +50,7 @@ function createRange(desk, parameter, stem) {
     numberField({
       words,
       format,
+      announce: desk.announce,
       unit,
       phrases: [`parameter.${id}.value`],
       whole: isWhole(parameter),
@@ -89,9 +90,17 @@ function createRange(desk, parameter, stem) {
     desk.act(() => state.change({}, { [name]: null }));
   };
   const original = h('button', { type: 'button', class: 'text-button', click: () => forget() }, words.text('control.own-range-reset'));
+  /** What waits for its other end is no gesture yet: it is taken back before any. @param {KeyboardEvent} event */
+  const takeBack = (event) => {
+    if (!isUndo(event) || memory.waiting.every((end) => end === null)) return;
+    useUp(event);
+    memory.waiting = [null, null];
+    for (const { say } of fields) say(null);
+    desk.refresh();
+  };
   const group = h(
     'div',
-    { class: 'pair', role: 'group', 'aria-label': words.text('control.pair') },
+    { class: 'pair', role: 'group', 'aria-label': words.text('control.pair'), keydown: takeBack },
     h('label', { for: low.input.id }, words.text('control.p10')),
     low.input,
     h('label', { for: high.input.id }, words.text('control.p90')),

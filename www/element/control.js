@@ -43,6 +43,7 @@ export function createControl(desk, parameter) {
   const field = numberField({
     words,
     format,
+    announce: desk.announce,
     unit,
     phrases: [`parameter.${id}.value`],
     whole: isWhole(parameter),

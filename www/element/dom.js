@@ -126,7 +126,8 @@ export function carryFocus(node, replace) {
       ?.focus(UNSCROLLED);
   const watch = new MutationObserver(restore);
   watch.observe(node, own({ childList: true, subtree: true, attributeFilter: ['hidden', 'disabled'] }));
-  node.ownerDocument.addEventListener('focusin', () => watch.disconnect(), own({ once: true }));
+  // A click beside everything gives the focus to nothing.
+  for (const kind of ['focusin', 'pointerdown', 'keydown']) node.ownerDocument.addEventListener(kind, () => watch.disconnect(), own({ once: true, capture: true }));
   restore();
 }
 
@@ -161,6 +162,9 @@ export function withdraw(node, how, gone, next) {
   if (gone && node.matches(':focus-within')) next.focus(UNSCROLLED);
   mark(node, how, gone);
 }
+
+/** Whether somebody asks to take something back. @param {KeyboardEvent} event */
+export const isUndo = ({ key, altKey, shiftKey, ctrlKey, metaKey }) => key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !altKey && !shiftKey;
 
 /** An event that is used up here: neither the page around hears of it, nor does it close a dialog or popover. @param {Event} event */
 export function useUp(event) {

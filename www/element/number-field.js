@@ -28,6 +28,7 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
  * @param {object} settings
  * @param {Words} settings.words
  * @param {Format} settings.format
+ * @param {(text: string) => void} settings.announce says politely what the note says: the field has the focus already
  * @param {string} settings.unit
  * @param {() => string} [settings.counts] the unit of what it is at the moment, where that is not always the same one
  * @param {string[]} [settings.phrases] keys of what the page writes with such a number
@@ -39,7 +40,7 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
  * @returns {NumberField}
  */
 export function numberField(settings) {
-  const { words, format, unit, counts = () => unit, phrases = [], whole = false, optional = false, id, attributes = {}, accept } = own(settings);
+  const { words, format, announce, unit, counts = () => unit, phrases = [], whole = false, optional = false, id, attributes = {}, accept } = own(settings);
   let shown = '';
   /** The value that it is of. @type {number | null | undefined} */
   let latest;
@@ -69,6 +70,12 @@ export function numberField(settings) {
     mark(input, 'aria-describedby', text ? note.id : null);
   };
 
+  /** @param {string | null} text @param {boolean} invalid */
+  const answer = (text, invalid) => {
+    say(text, invalid);
+    if (text) announce(text);
+  };
+
   const commit = () => {
     if (!typing) return;
     typing = false;
@@ -87,13 +94,13 @@ export function numberField(settings) {
     const reading = known.reader.read(text);
     if (!reading) {
       const given = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-      say(words.text(shown ? 'field.unreadable' : 'field.unreadable.none', { given, kept: shown }), true);
+      answer(words.text(shown ? 'field.unreadable' : 'field.unreadable.none', { given, kept: shown }), true);
       input.value = shown;
       return;
     }
     answering = true;
     const note = accept(reading.value);
-    say(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, counted, TYPED) }) : null), false);
+    answer(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, counted, TYPED) }) : null), false);
   };
 
   input.addEventListener('input', (event) => {
@@ -133,7 +140,7 @@ export function numberField(settings) {
   });
   input.addEventListener('keydown', (event) => {
     // The browser takes back what is being typed; what has been taken is a gesture like any other.
-    if (typing && /^[yz]$/i.test(event.key)) event.stopPropagation();
+    if (typing && input.value !== shown && /^[yz]$/i.test(event.key)) event.stopPropagation();
     if (event.key === 'Enter') {
       event.preventDefault();
       commit();

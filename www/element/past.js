@@ -59,6 +59,7 @@ export function createPastPanel(desk) {
     const made = numberField({
       words,
       format,
+      announce: desk.announce,
       unit: share ? 'share' : '',
       phrases: COUNTED,
       whole: !share && name !== 'months',

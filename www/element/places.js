@@ -120,6 +120,7 @@ export function createRows(desk, settings) {
       const field = numberField({
         words,
         format,
+        announce: desk.announce,
         unit: column.unit,
         whole: own(column).whole ?? false,
         id: `${stem}-${column.key}`,
