@@ -1,6 +1,5 @@
 /** One answer: everything the parts show is read from it, so that no two of them can disagree. */
 
-import { writeJSON } from './json.js';
 import { recall } from './memory.js';
 import { own } from './own.js';
 
@@ -38,7 +37,23 @@ const NOTHING = { p10: null, p50: null, p90: null };
 /** @type {Distribution} */
 const NO_ANSWER = { draws: 0, outputs: {}, probability: {} };
 
-/** @typedef {{ sharpened: { inputs: Inputs, look: string, answers: Distribution[] } | null }} Memory the last figures that stand still */
+/** Inputs whose figures are remembered: as far as a reader goes back and forth. */
+const REMEMBERED = 8;
+
+/**
+ * Figures that stand still.
+ * @typedef {object} Known
+ * @property {Partial<Record<OutputName, Percentiles>>} outputs
+ * @property {Partial<Record<string, number | null>>} chances by what is to be reached
+ */
+
+/** @typedef {{ outputs: OutputName[], goals: Partial<Record<OutputName, number>> }} Question of the draws */
+
+/** @param {Pick<Question, 'goals'>} question */
+const goalsOf = ({ goals }) => /** @type {[OutputName, number][]} */ (Object.entries(goals));
+
+/** @param {OutputName} name @param {number} goal */
+const chanceOf = (name, goal) => `${name} ${goal}`;
 
 export class Frame {
   #desk;
@@ -48,7 +63,9 @@ export class Frame {
   #percentiles = own({});
   /** What the parts have asked for. @type {Set<OutputName>} */
   #asked = new Set();
-  /** What was asked for too late for the draws of the other figures. @type {Set<OutputName>} */
+  /** Chances that a result reaches a goal, by both. @type {Known['chances']} */
+  #chances = own({});
+  /** What was asked for too late for the draws of the other figures. @type {Set<string>} */
   #late = new Set();
 
   /** @param {Desk} desk */
@@ -69,14 +86,23 @@ export class Frame {
     this.inputs = seen.stress ? engine.stressed(state.inputs) : state.inputs;
     /** @type {Figures} */
     this.estimate = engine.figures(this.inputs);
-    /** Chance that the chosen result reaches the goal. @type {number | null} */
-    this.probability = null;
-    /** Chance that the programme pays for itself within the horizon. */
-    this.paysBack = 0;
+    const known = this.moving ? null : this.#known();
+    if (known) this.#resume(known, desk.asked);
     // What the parts asked for last is asked for with the rest, in one pass.
-    this.#take(this.#kept() ?? this.#questions(desk.asked).map((question) => engine.distribution(this.inputs, { draws: this.figureDraws, ...question })));
+    else this.#take(this.#questions(desk.asked).map((question) => engine.distribution(this.inputs, { draws: this.figureDraws, ...question })));
     if (this.coarse) this.#borrow();
     desk.asked = this.#asked;
+  }
+
+  /** Chance that the chosen result reaches the goal. */
+  get probability() {
+    const { output, goal } = this.view;
+    return goal === null ? null : (this.#chances[chanceOf(output, goal)] ?? null);
+  }
+
+  /** Chance that the programme pays for itself within the horizon. */
+  get paysBack() {
+    return this.#chances[chanceOf(PAYBACK, this.estimate.inputs.months)] ?? 0;
   }
 
   /** Whether the ranges move by more than their digits show when more draws come. */
@@ -93,7 +119,7 @@ export class Frame {
    * What is asked of the draws. The chance of paying back is a question of its own where a goal of the reader's own for
    * the payback has taken the place of the horizon.
    * @param {Set<OutputName>} further results that the parts need
-   * @returns {{ outputs: OutputName[], goals: Partial<Record<OutputName, number>> }[]}
+   * @returns {Question[]}
    */
   #questions(further) {
     const { output, goal } = this.view;
@@ -107,39 +133,58 @@ export class Frame {
     ];
   }
 
-  /** Another language or currency has the same figures. @returns {Memory} */
+  /** Figures of the inputs that were looked at last; another language or currency has the same. @returns {Map<number, Known>} */
   get #memory() {
-    return recall(this.#desk, 'figures', () => ({ sharpened: null }));
+    return recall(this.#desk, 'figures', () => new Map());
   }
 
   /** What is known of the same inputs already: another look at them shows the same digits. */
-  #kept() {
-    const kept = this.#memory.sharpened;
-    return kept?.inputs === this.inputs && kept.look === this.#look() ? kept.answers : null;
+  #known() {
+    const memory = this.#memory;
+    return memory.size > 0 ? memory.get(this.#desk.engine.fingerprint(this.inputs)) : null;
   }
 
   /** Until more draws have come, figures that stood in the still stay as they are. */
   #borrow() {
     const { engine, stillFigures: still } = this.#desk;
-    if (!still || this.moving || this.view.goal !== null || engine.fingerprint(this.inputs) !== still.inputs) return;
+    if (!still || this.moving || engine.fingerprint(this.inputs) !== still.inputs) return;
     Object.assign(this.#percentiles, still.outputs);
-    this.paysBack = still.paysBack;
+    this.#chances[chanceOf(PAYBACK, this.estimate.inputs.months)] = still.paysBack;
   }
 
-  /** What of the view decides about the answers. */
-  #look() {
-    return writeJSON([this.view.output, this.#questions(new Set()).map(({ goals }) => goals)]);
+  /**
+   * Goes on from what is known; only what is not is asked of fewer draws at first.
+   * @param {Known} known
+   * @param {Set<OutputName>} further results that the parts need
+   */
+  #resume({ outputs, chances }, further) {
+    const { engine } = this.#desk;
+    Object.assign(this.#percentiles, outputs);
+    Object.assign(this.#chances, chances);
+    for (const question of this.#questions(further)) {
+      const lacking = question.outputs.filter((name) => !outputs[name]);
+      const goals = own(Object.fromEntries(goalsOf(question).filter(([name, goal]) => chances[chanceOf(name, goal)] === undefined)));
+      const asked = { outputs: lacking, goals };
+      if (lacking.length + goalsOf(asked).length === 0) continue;
+      this.#keep(asked, engine.distribution(this.inputs, { draws: this.figureDraws, ...asked }));
+      for (const late of [...lacking, ...goalsOf(asked).map((goal) => chanceOf(...goal))]) this.#late.add(late);
+    }
+    this.figureDraws = this.#enough;
   }
 
   /** @param {Distribution[]} answers to the questions */
   #take(answers) {
-    const [main = NO_ANSWER] = answers;
-    const { output, goal } = this.view;
-    this.figureDraws = main.draws;
-    this.#percentiles = own(main.outputs);
+    this.figureDraws = answers[0]?.draws ?? 0;
+    this.#percentiles = own({});
+    this.#chances = own({});
     this.#late.clear();
-    this.probability = goal === null ? null : (main.probability[output]?.probability ?? null);
-    this.paysBack = answers.at(-1)?.probability[PAYBACK]?.probability ?? 0;
+    this.#questions(new Set()).forEach((question, index) => this.#keep(question, answers[index] ?? NO_ANSWER));
+  }
+
+  /** @param {Pick<Question, 'goals'>} asked @param {Distribution} answer */
+  #keep(asked, { outputs, probability }) {
+    Object.assign(this.#percentiles, outputs);
+    for (const [name, goal] of goalsOf(asked)) this.#chances[chanceOf(name, goal)] = probability[name]?.probability ?? null;
   }
 
   /** Draws enough that the figures stand still, evaluated a slice at a time. */
@@ -158,8 +203,14 @@ export class Frame {
    * @param {Distribution[]} answers
    */
   sharpen(answers) {
-    this.#memory.sharpened = { inputs: this.inputs, look: this.#look(), answers };
     this.#take(answers);
+    const memory = this.#memory;
+    const inputs = this.#desk.engine.fingerprint(this.inputs);
+    const before = memory.get(inputs);
+    memory.delete(inputs);
+    memory.set(inputs, { outputs: own({ ...before?.outputs, ...this.#percentiles }), chances: own({ ...before?.chances, ...this.#chances }) });
+    const [oldest] = memory.keys();
+    if (memory.size > REMEMBERED && oldest !== undefined) memory.delete(oldest);
   }
 
   /**

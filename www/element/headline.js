@@ -4,9 +4,11 @@ import { outputUnit, parameterName } from './desk.js';
 import { emphasised, h, heading, mark, plain, refill, write } from './dom.js';
 import { paybackText } from './figures.js';
 import { shownCount } from './format.js';
+import { recall } from './memory.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
+/** @typedef {import('./desk.js').Inputs} Inputs */
 /** @typedef {import('./desk.js').View} View */
 /** @typedef {import('./desk.js').OutputName} OutputName */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
@@ -39,7 +41,7 @@ function sharersOf({ words, format }, { estimate: { inputs, activeEmployees } })
   const all = Math.max(active, Math.round(inputs.employees));
   const employees = format.exact(all, 'people');
   if (active === all) return words.text('headline.sharers-all', { employees, count: all });
-  return words.text('headline.sharers', { employees, active: active < 1 && activeEmployees > 0 ? words.text('headline.fewer') : format.exact(active, 'people') });
+  return words.text('headline.sharers', { employees, count: all, active: active < 1 && activeEmployees > 0 ? words.text('headline.fewer') : format.exact(active, 'people') });
 }
 
 /**
@@ -117,36 +119,38 @@ export function createHeadline(desk) {
   // In a frame of its own: a box that grows because another did would be an error of the page.
   const growth = new ResizeObserver(() => requestAnimationFrame(keepRoom));
   growth.observe(spoken);
-  /** @type {ParameterId[]} */
-  let decisive = [];
+  /** What decides, and about which inputs and result that was asked. */
+  const memory = recall(desk, 'headline', () => ({ inputs: /** @type {Inputs | null} */ (null), output: '', ids: /** @type {ParameterId[]} */ ([]) }));
+  /** @param {Frame} frame */
+  const isDecided = (frame) => memory.inputs === frame.inputs && memory.output === subjectOf(frame).output;
+  /** Says what decides only of the inputs that it was worked out for. @param {Frame} frame */
+  const say = (frame) => write(range, rangeText(desk, frame, isDecided(frame) ? memory.ids : []));
 
   return {
     node,
     text: () => `${plain(shown)} ${range.textContent ?? ''}`,
-    decisive: () => decisive,
+    decisive: () => memory.ids,
     update(frame) {
       const text = headlineText(desk, frame);
       if (text !== shown) {
         shown = text;
         refill(title, ...emphasised(text));
       }
-      write(range, rangeText(desk, frame, decisive));
+      say(frame);
       mark(node, 'data-stress', frame.view.stress);
     },
     /** The sentence about what decides; a pessimistic answer has none. */
     decide(frame) {
-      if (frame.view.stress) return null;
+      if (frame.view.stress || isDecided(frame)) return null;
       const ranking = desk.engine.startSensitivity(frame.inputs, { output: subjectOf(frame).output });
       return {
         advance: (draws) => ranking.advance(draws),
         free: () => ranking.free(),
         show() {
-          decisive = ranking
-            .answer()
-            .inputs.filter(({ total }) => total > LEAST_DECISIVE)
-            .slice(0, DECISIVE)
-            .map(({ id }) => id);
-          write(range, rangeText(desk, frame, decisive));
+          const { inputs } = ranking.answer();
+          const ids = inputs.filter(({ total }) => total > LEAST_DECISIVE).map(({ id }) => id);
+          Object.assign(memory, { inputs: frame.inputs, output: subjectOf(frame).output, ids: ids.slice(0, DECISIVE) });
+          say(frame);
         },
       };
     },

@@ -230,6 +230,7 @@ export class Inner {
 
   /** What is printed, filled. A page whose address belongs to the element is its own: there a sheet is the brief's alone. */
   #fillBrief() {
+    this.#life.catchUp();
     const script = further();
     this.session?.fillBrief();
     const print = script && { root: this.#root, paper: script.paper, dress: dressPage };

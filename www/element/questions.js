@@ -73,6 +73,7 @@ export function createGoalSeek(desk) {
   const target = numberField({
     words,
     format,
+    announce: desk.announce,
     unit: 'people',
     counts: () => outputUnit(desk, about().name),
     id: `${stem}-target`,
@@ -109,6 +110,8 @@ export function createGoalSeek(desk) {
   // Changes with every input; only an answer to a new question is said aloud, by the one status.
   const answer = h('output', { class: 'goal-answer', part: 'goal-answer', 'aria-live': 'off' });
   let asked = '';
+  /** What the answer is to. @type {{ inputs: import('./desk.js').Inputs | null, question: string }} */
+  let answered = { inputs: null, question: '' };
   const odds = h('span', { class: 'goal-odds' });
   const apply = h('button', { type: 'button', class: 'text-button', hidden: true, click: () => take() }, words.text('goal.apply'));
   const clear = h('button', { type: 'button', class: 'text-button', hidden: true, click: () => forget() }, words.text('goal.clear'));
@@ -130,6 +133,15 @@ export function createGoalSeek(desk) {
     if (row && found && !result.hasAttribute('aria-busy')) takeAnswer(desk, row, found.value);
   };
 
+  /** What is sought, but for the inputs. */
+  const sought = () => {
+    const { name, goal } = about();
+    return [parameter.value, chance.value, name, goal ?? memory.suggestion?.target ?? 0].join(' ');
+  };
+
+  /** @param {Frame} frame */
+  const isAnswered = (frame) => answered.inputs === frame.inputs && answered.question === sought();
+
   /** The chance that was asked for, as every answer repeats it. */
   const asksFor = () => format.inTen(Number(chance.value) / 10);
 
@@ -142,12 +154,12 @@ export function createGoalSeek(desk) {
   const wanted = (frame, { id }, value) => {
     if (id !== USUAL_PARAMETER) return valueOf(desk, id, value);
     const { inputs, activeEmployees } = engine.figures(engine.withValue(frame.inputs, id, value));
-    const people = Math.ceil(activeEmployees);
+    const employees = Math.ceil(inputs.employees);
     return words.text('goal.people', {
-      people: format.exact(people, 'people'),
-      employees: format.exact(Math.ceil(inputs.employees), 'people'),
+      people: format.exact(Math.ceil(activeEmployees), 'people'),
+      employees: format.exact(employees, 'people'),
       share: format.rounded(value, 'share'),
-      count: people,
+      count: employees,
     });
   };
 
@@ -219,6 +231,7 @@ export function createGoalSeek(desk) {
   /** @param {Frame} frame @param {boolean} [quietly] it was asked a while ago */
   const search = (frame, quietly) => {
     unseen = null;
+    if (isAnswered(frame)) return;
     const id = /** @type {ParameterId} */ (parameter.value);
     const row = desk.parameters.get(id);
     const { name, goal } = about();
@@ -233,6 +246,7 @@ export function createGoalSeek(desk) {
       mark(apply, 'hidden', !found);
       if (found) refill(answer, ...emphasised(words.text('goal.answer', { answer: wanted(frame, row, found.value), chance: asksFor() })));
       else write(answer, refusal(frame, solution, row, name));
+      answered = { inputs: frame.inputs, question: sought() };
       wait(false);
       const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
       if (asked && asked !== question && !quietly) desk.announce(answer.textContent ?? '');
@@ -244,15 +258,15 @@ export function createGoalSeek(desk) {
   return {
     node,
     update(frame) {
-      if (frame !== latest) {
-        latest = frame;
-        slices.stop();
-        wait(true);
-      }
       const { goal, name } = about();
       chance.value = String(Math.round(frame.view.chance * 10));
       output.value = name;
       if (memory.suggestion?.name !== name) memory.suggestion = { name, target: suggest(frame.of(name).p50) };
+      if (frame !== latest) {
+        latest = frame;
+        slices.stop();
+        wait(!isAnswered(frame));
+      }
       target.show(goal ?? memory.suggestion.target);
       mark(clear, 'hidden', desk.view.goal === null);
       mark(odds, 'hidden', goal === null);

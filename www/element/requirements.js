@@ -45,6 +45,7 @@ export function createRequirementsPanel(desk) {
   const field = numberField({
     words,
     format,
+    announce: desk.announce,
     unit,
     id: freshId('requirement'),
     attributes: { class: 'goal-field', 'aria-label': words.text('requirements.target') },
@@ -56,6 +57,12 @@ export function createRequirementsPanel(desk) {
   });
   const breakEven = h('ul', { class: 'ways', 'data-target': 'break-even' });
   const wanted = h('ul', { class: 'ways', 'data-target': 'return' });
+  /** Whether a list is still that of other inputs. @param {HTMLElement} list @param {boolean} waiting */
+  const wait = (list, waiting) => {
+    mark(list, 'data-stale', waiting);
+    // Not disabled: whoever has just used it keeps the focus.
+    for (const use of list.querySelectorAll('button')) mark(use, 'aria-disabled', waiting && 'true');
+  };
   const level = desk.level + 2;
   const node = h(
     'div',
@@ -88,7 +95,7 @@ export function createRequirementsPanel(desk) {
             class: 'text-button',
             'data-take': parameter,
             'aria-label': `${words.text('goal.apply')}${words.text('colon')}${label}`,
-            click: () => takeAnswer(desk, row, needed),
+            click: (/** @type {Event} */ { currentTarget }) => currentTarget instanceof Element && !currentTarget.closest('[data-stale]') && takeAnswer(desk, row, needed),
           },
           words.text('goal.apply'),
         );
@@ -102,7 +109,7 @@ export function createRequirementsPanel(desk) {
   };
 
   const slices = new Slices();
-  /** What the lists are about, or will be. @type {{ frame: Frame, target: number } | null} */
+  /** What the lists are about, or will be. @type {{ inputs: import('./desk.js').Inputs, target: number } | null} */
   let asked = null;
 
   /** @param {HTMLElement} list @param {Frame} frame @param {number} goal */
@@ -110,18 +117,20 @@ export function createRequirementsPanel(desk) {
     const { p50 } = frame.of(OUTPUT);
     if (p50 !== null && p50 >= goal) {
       refill(list, h('li', {}, words.text('requirements.met', { value: format.figure(p50, unit) })));
+      wait(list, false);
       return;
     }
     const search = engine.startRequirements(frame.inputs, { output: OUTPUT, target: goal, chance: CHANCE });
     await slices.run(search, () => {
       const ways = search.answer().map((requirement) => way(requirement, frame));
       refill(list, ...(ways.length ? ways : [h('li', {}, words.text('requirements.none'))]));
+      wait(list, false);
     });
   };
 
   /** @param {Frame} frame */
   const find = async (frame) => {
-    const question = { frame, target: memory.target };
+    const question = { inputs: frame.inputs, target: memory.target };
     asked = question;
     await fill(breakEven, frame, BREAK_EVEN);
     if (asked === question) await fill(wanted, frame, question.target);
@@ -132,10 +141,11 @@ export function createRequirementsPanel(desk) {
     node,
     update(frame) {
       field.show(memory.target);
-      if (asked?.frame === frame && asked.target === memory.target) return;
+      if (asked?.inputs === frame.inputs && asked.target === memory.target) return;
       asked = null;
       slices.stop();
       mark(node, 'aria-busy', 'true');
+      for (const list of [breakEven, wanted]) wait(list, true);
       // Worked out once the figures stand still, so that what is met here is met above.
       if (!frame.coarse) find(frame).catch(desk.fail);
     },

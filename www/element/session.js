@@ -5,7 +5,7 @@ import { fitChoices } from './choice-width.js';
 import { createControl } from './control.js';
 import { createControls } from './controls.js';
 import { createDesk } from './acts.js';
-import { carryFocus, h, mark, refill, write } from './dom.js';
+import { carryFocus, h, isUndo, mark, refill, write } from './dom.js';
 import { catchFiles } from './drop.js';
 import { Errands } from './errands.js';
 import { Exports } from './exports.js';
@@ -198,7 +198,7 @@ export class Session {
     if (words || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     const again = (key === 'z' && event.shiftKey) || key === 'y';
-    if (!again && key !== 'z') return;
+    if (!again && !isUndo(event)) return;
     event.preventDefault();
     if (again) this.#desk.redo();
     else this.#desk.undo();
@@ -353,7 +353,7 @@ export class Session {
     this.#silence();
     const say = () => {
       // What has been said or begun meanwhile is said in its place.
-      if (this.#announcing === announcing && !this.#desk.state.moving) write(this.#status, this.#parts.headline.text());
+      if (this.#announcing === announcing && !this.#desk.state.moving) this.#announce(this.#parts.headline.text());
     };
     const announcing = setTimeout(() => this.#settling.still().then(say, say), ANNOUNCE_MS);
     this.#announcing = announcing;
@@ -387,9 +387,11 @@ export class Session {
     return this.#desk.further?.dropScenario(this.#desk, label) ?? false;
   }
 
-  /** The parts that only paper shows. */
+  /** The parts that only paper shows, of what has been asked for last, in figures that stand still. */
   fillBrief() {
+    this.catchUp();
     if (!this.frame || !this.#desk.engine.whole || !this.#desk.words.complete) return;
+    this.#settling.finish();
     this.frame.complete();
     this.#further?.fillBrief(this.frame);
   }

@@ -1,6 +1,6 @@
 /** What comes once nothing moves: figures that stand still, and what is worked out from them. */
 
-import { Slices } from './slices.js';
+import { Slices, doAtOnce } from './slices.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./frame.js').Frame} Frame */
@@ -60,6 +60,19 @@ export class Settling {
   async still() {
     // What changes while the figures are worked out has to be worked out itself.
     while (this.#unstill()) await this.#sharpen();
+  }
+
+  /** All of it in one piece, for paper: what waits for a pause would come too late. */
+  finish() {
+    const frame = this.#screen.frame();
+    if (!frame || this.#stopped) return;
+    this.interrupt();
+    const decision = this.#screen.decide(frame);
+    if (decision) doAtOnce(decision, decision.show);
+    if (frame.still) return;
+    const study = frame.study();
+    doAtOnce(study, () => frame.sharpen(study.answers()));
+    this.#screen.show(frame);
   }
 
   async #settle() {

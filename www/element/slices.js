@@ -12,6 +12,20 @@ const STEP_DRAWS = 512;
  * @property {() => void} free
  */
 
+/**
+ * Does the work in one piece.
+ * @param {Work} work
+ * @param {() => void} show is called once all is done
+ */
+export function doAtOnce(work, show) {
+  try {
+    while (!work.advance(STEP_DRAWS));
+    show();
+  } finally {
+    work.free();
+  }
+}
+
 export class Slices {
   /** @type {() => void} */
   #end = () => {};
