@@ -35,4 +35,5 @@ mod stacked;
 mod sums;
 mod tables;
 mod teams;
+mod units;
 mod workbook;

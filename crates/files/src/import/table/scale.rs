@@ -65,16 +65,28 @@ pub(super) fn of(heading: &str) -> Option<f64> {
     let is_rate = words.iter().any(|word| PER.contains(&&**word));
     let word = |place: usize| words.get(place).map_or("", |word| &**word);
     let is_first = OF.contains(&word(1)) && word(0) != "k";
-    let said = (usize::from(!is_first)..words.len()).find_map(|place| {
-        let before = place.checked_sub(1).map_or("", &word);
-        unit(word(place)).or_else(|| power(word(place)).filter(|_| IN.contains(&before) || heading.contains('×')))
-    });
+    let is_short = is_shortened(&heading);
+    let said =
+        (usize::from(!is_first)..words.len()).filter(|place| !is_short || word(*place) != "k").find_map(|place| {
+            let before = place.checked_sub(1).map_or("", &word);
+            unit(word(place)).or_else(|| power(word(place)).filter(|_| IN.contains(&before) || heading.contains('×')))
+        });
     said.or(short).filter(|_| !is_rate)
 }
 
-/// What the first row below the headings says of a column, where it holds units.
+/// Whether a "k" is the first letter of several words, as in "k. A." and "k/A" for what is not known.
+fn is_shortened(heading: &str) -> bool {
+    heading.match_indices(['.', '/']).any(|(at, sign)| {
+        let (before, behind) = (heading.get(..at), heading.get(at + sign.len()..));
+        let is_alone = before.is_some_and(|before| words(before).last() == Some("k") && before.ends_with('k'));
+        is_alone && behind.is_some_and(|behind| behind.trim_start().starts_with(char::is_alphabetic))
+    })
+}
+
+/// What the first row below the headings says of a column, where it holds units. What says that there is no number, such
+/// as "k. A.", is none.
 pub(super) fn of_unit(cell: &Cell<'_>) -> Option<f64> {
-    of(&format!("count {}", cell.text()))
+    if cell.figure() == Figure::None { None } else { of(&format!("count {}", cell.text())) }
 }
 
 /// What a line above a table says that the figures below a heading, or all, are counted in: "Impressions in thousands".
