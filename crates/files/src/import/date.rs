@@ -4,6 +4,7 @@ mod ends;
 mod headings;
 mod months;
 mod packed;
+mod parts;
 mod period;
 mod span;
 mod week;
@@ -133,6 +134,10 @@ fn from_text(text: &str) -> Option<Written> {
         [weekday, date @ ..] if date.len() == 3 && weekday.chars().all(char::is_alphabetic) => date,
         parts => parts,
     };
+    // The year stands behind a month, not behind two numbers of which one reaches to the other: "01-03/2024".
+    if matches!(parts, [first, second, third, ..] if is_reach(text, [first, second, third])) {
+        return None;
+    }
     // Two days without a year.
     if parts.len() > 3 && parts.iter().all(|part| part.len() < 3 && is_digits(part)) {
         return None;
@@ -162,6 +167,18 @@ fn from_text(text: &str) -> Option<Written> {
     }
     let written = Written::Slashed(one, two, i16::try_from(year).ok()?);
     [Order::MonthFirst, Order::DayFirst].iter().any(|&order| written.day(order).is_some()).then_some(written)
+}
+
+/// Whether a dash stands between the first two parts of a text and none between the others.
+fn is_reach(text: &str, [first, second, third]: [&str; 3]) -> bool {
+    let has_dash = |left: &str, right: &str| between(text, left, right).contains(['-', '–', '—']);
+    has_dash(first, second) && !has_dash(second, third)
+}
+
+/// What stands between two parts of a text.
+fn between<'t>(text: &'t str, left: &str, right: &str) -> &'t str {
+    let place = |part: &str| (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    text.get(place(left) + left.len()..place(right)).unwrap_or_default()
 }
 
 /// The number that a part begins with.

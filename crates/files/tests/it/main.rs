@@ -31,6 +31,7 @@ mod preambles;
 mod proof;
 mod quantities;
 mod sheets;
+mod spans;
 mod stacked;
 mod sums;
 mod tables;

@@ -33,7 +33,7 @@ const DATED: [&str; 10] =
 const DAYS: [&str; 7] = ["day", "tag", "jour", "día", "dia", "يوم", "اليوم"];
 const PERIODS: [&str; 8] = ["period", "periode", "فترة", "الفترة", "zeitraum", "periodo", "período", "période"];
 pub(super) const HALVES: [&str; 4] = ["half", "halbjahr", "semestre", "semester"];
-const MONTHLY: [&str; 20] = [
+pub(super) const MONTHLY: [&str; 20] = [
     "month",
     "months",
     "mth",

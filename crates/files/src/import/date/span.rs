@@ -4,6 +4,7 @@ use super::ends::{between, months_between};
 use super::headings::{Grain, HALVES, QUARTERLY, WEEKLY};
 use super::months::{is_month, month_named};
 use super::packed::{Side, apart, short_year, six_digits};
+use super::parts::parts_between;
 use super::period::Period;
 use super::{Order, Written, YEARS, from_serial_text, from_text, leading, plain, words_of};
 use crate::import::cell::{Cell, Figure};
@@ -55,7 +56,10 @@ pub(crate) fn read_span(cell: &Cell<'_>, shift: f64, grain: Grain) -> Option<Spa
     }
     let text = plain(cell.text())?;
     let text = apart(&text);
-    let named = numbered(&text, grain).or_else(|| six_digits(&text, grain)).or_else(|| months_between(&text));
+    let named = numbered(&text, grain)
+        .or_else(|| six_digits(&text, grain))
+        .or_else(|| months_between(&text))
+        .or_else(|| parts_between(&text, grain));
     if let Some(span) = named {
         return Some(Span::of(span));
     }
@@ -144,7 +148,8 @@ fn plain_year(cell: &Cell<'_>) -> Option<i32> {
 
 /// A day, or a span with one name.
 pub(super) fn one(text: &str) -> Option<Span> {
-    from_text(text).map(Span::from).or_else(|| named_span(&apart(text)).map(Span::of))
+    let named = || named_span(&apart(text)).or_else(|| numbered(text, Grain::Unsaid));
+    from_text(text).map(Span::from).or_else(|| named().map(Span::of))
 }
 
 /// `jan 2024`, `2024-01`, `01/2024`, `jan-24`, `q1 2024`, `2024-w07`, `2024`.
