@@ -3,6 +3,7 @@
 mod ends;
 mod headings;
 mod months;
+mod others;
 mod packed;
 mod parts;
 mod period;
@@ -10,9 +11,10 @@ mod span;
 mod week;
 
 pub(crate) use headings::{
-    Grain, is_daily, is_dated, is_end, is_fiscal, is_last, is_of_person, is_of_post, is_range, is_start, is_yearly,
-    may_be_of_person,
+    Grain, are_ends, is_daily, is_dated, is_end, is_fiscal, is_last, is_of_person, is_of_post, is_range,
+    is_range_of_years, is_start, is_yearly, may_be_of_person,
 };
+pub(crate) use others::{Nearness, is_of_other};
 pub(crate) use packed::{Side, are_months};
 pub use period::Period;
 pub(crate) use span::{

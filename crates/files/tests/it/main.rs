@@ -10,6 +10,7 @@
 
 mod archives;
 mod build;
+mod columns;
 mod connections;
 mod damaged;
 mod dates;

@@ -81,3 +81,45 @@ fn a_date_in_the_rows_says_more() {
     assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]));
     assert!(read["notes"].to_string().contains("a date of each person"), "{read}");
 }
+
+#[test]
+fn headings_that_only_speak_of_times_hide_no_line() {
+    let quarter = json!(["2024-01-01", "2024-03-31"]);
+    for (heading, cell) in [
+        ("Posts per week", "2"),
+        ("Shares per month", "2"),
+        ("Beiträge pro Woche", "2"),
+        ("Avg. time on page", "00:01:10"),
+        ("Avg. Time on Website", "00:01:10"),
+        ("Data source", "LinkedIn"),
+        ("Created by", "Cem"),
+        ("Published posts", "4"),
+        ("Time zone", "CET"),
+    ] {
+        let text = format!("Period: Q1 2024\n\nName,{heading},Shares,Clicks\nAnn,{cell},3,4\nBob,{cell},5,6\n");
+        let columns = mapping(&[(Meaning::Sharers, "Name"), (Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")]);
+        let read = answer(&[("a.csv", text.as_bytes())], &columns);
+        assert_eq!(read["files"][0]["period"], quarter, "{heading}: {read}");
+        assert!(!read["notes"].to_string().contains("cannot be read"), "{heading}: {read}");
+    }
+}
+
+#[test]
+fn a_line_may_be_about_another_time() {
+    for above in [
+        "Contract period: 01/01/2023 - 31/12/2025\n",
+        "Vertragszeitraum: 01.01.2023 - 31.12.2025\n",
+        "Subscription period: 2023-01-01 to 2025-12-31\n",
+        "Next report: April 2024\n",
+        "Nächster Bericht: April 2024\n",
+        "Report created: March 2024\n",
+        "Bericht erstellt: März 2024\n",
+    ] {
+        let read = read(above);
+        assert_eq!(read["files"][0]["period"], Value::Null, "{above}");
+    }
+    for above in ["Zeitraum: 2024\n", "Report period: 2024\n", "Reporting period,2024\n", "Période : 2024\n"] {
+        let read = read(above);
+        assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-12-31"]), "{above}");
+    }
+}

@@ -1,5 +1,6 @@
 //! What the heading of a column says of the dates below it.
 
+use super::others::is_of_others;
 use super::{plain, words_of};
 use crate::import::words::unaccented;
 
@@ -126,40 +127,29 @@ fn says(heading: &str, words: &[&str]) -> bool {
 }
 
 /// Whether a heading says that days or other spans stand below: "last day of week" is no day of a person.
-fn is_span(heading: &str) -> bool {
+pub(super) fn is_span(heading: &str) -> bool {
     Grain::of(heading) != Grain::Unsaid || says(heading, &PERIODS) || says(heading, &HALVES)
 }
 
 /// Whether a heading says that dates stand below, so that bare numbers may be some.
 pub(crate) fn is_dated(heading: &str) -> bool {
-    is_span(heading) || says(heading, &DATED)
+    (is_span(heading) || says(heading, &DATED)) && !is_of_others(heading)
 }
 
 /// Words of labels beside the time of a whole table, besides those of spans and years.
-const RANGES: [&str; 18] = [
-    "date",
-    "dates",
-    "datum",
-    "fecha",
-    "fechas",
-    "datas",
-    "range",
-    "time",
-    "timeframe",
-    "zeit",
-    "berichtszeitraum",
-    "auswertungszeitraum",
-    "rango",
-    "plage",
-    "intervalo",
-    "تاريخ",
-    "التاريخ",
-    "نطاق",
-];
+const DATES: [&str; 10] = ["date", "dates", "datum", "fecha", "fechas", "datas", "time", "zeit", "تاريخ", "التاريخ"];
+/// The same that say of a number beside them that it is a year.
+const RANGES: [&str; 8] =
+    ["range", "timeframe", "berichtszeitraum", "auswertungszeitraum", "rango", "plage", "intervalo", "نطاق"];
 
 /// Whether a label says that the time of a table stands beside it, and not that of a contract or of what it is compared with.
 pub(crate) fn is_range(label: &str) -> bool {
-    is_span(label) || is_yearly(label) || says(label, &RANGES)
+    is_span(label) || is_yearly(label) || is_range_of_years(label) || says(label, &DATES)
+}
+
+/// Whether the time beside a label may be a year, and nothing but one.
+pub(crate) fn is_range_of_years(label: &str) -> bool {
+    says(label, &PERIODS) || says(label, &RANGES) || is_yearly(label)
 }
 
 /// Whether a heading says that days stand below, rather than longer spans.
@@ -332,6 +322,18 @@ const LAST: [&str; 7] = ["last", "letzter", "letzte", "dernier", "último", "ult
 /// Whether a heading says that each day below is the last of something.
 pub(crate) fn is_last(heading: &str) -> bool {
     is_end(heading) || says(heading, &LAST)
+}
+
+/// How headings call a first day.
+const FIRST: [&str; 11] =
+    ["first", "erster", "erste", "erstes", "premier", "première", "primer", "primera", "primeiro", "primeira", "أول"];
+/// How they call the last one beside it.
+const LATEST: [&str; 11] =
+    ["last", "latest", "letzter", "letzte", "letztes", "dernier", "dernière", "último", "última", "ultimo", "آخر"];
+
+/// Whether two headings say that the days below them are the first and the last of the same.
+pub(crate) fn are_ends(first: &str, last: &str) -> bool {
+    (is_start(first) && is_end(last)) || (says(first, &FIRST) && says(last, &LATEST))
 }
 
 /// Whether a heading says that days stand below on which something ends.

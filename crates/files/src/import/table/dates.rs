@@ -7,7 +7,7 @@ use super::preamble;
 use super::relative::is_relative;
 use super::row::Row;
 use crate::import::cell::{Cell, Figure, at};
-use crate::import::date::{self, Grain, Order, Period, Side, Span};
+use crate::import::date::{self, Grain, Nearness, Order, Period, Side, Span};
 use chrono::Datelike;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -50,7 +50,13 @@ impl Dates {
         let below = if others.is_empty() { below } else { others };
         let most = |is: &dyn Fn(&[Cell<'_>]) -> bool| below.iter().filter(|row| is(row)).count() * 10 > below.len() * 8;
         let yearly = |column: usize| names.get(column).is_some_and(|name| date::is_yearly(name));
-        let free = |column: usize| !places.hold(column) && !yearly(column);
+        // On the one day of an export nothing was shared.
+        let is_export = |column: usize| {
+            let days = || below.iter().map(|row| at(row, column)).filter(|cell| !cell.is_empty());
+            let are_alike = || days().nth(1).is_some() && days().zip(days().skip(1)).all(|(one, next)| one == next);
+            names.get(column).is_some_and(|name| Nearness::of(name) == Nearness::Far) && are_alike()
+        };
+        let free = |column: usize| !places.hold(column) && !yearly(column) && !is_export(column);
         let year_at = (0..names.len()).find(|&column| {
             let is_year = |row: &[Cell<'_>]| date::year_in(at(row, column)).is_some();
             yearly(column) && !places.hold(column) && most(&is_year)
@@ -97,14 +103,16 @@ impl Dates {
             })
         };
         let named = |from: usize| names.iter().enumerate().skip(from).filter(|(place, _)| free(*place));
-        let first_dated = |from: usize, is_meant: &dyn Fn(&str) -> bool| {
-            named(from)
-                .find(|(place, name)| is_meant(name) && is_dated(*place, name, &alone(*place)))
-                .map(|(place, _)| place)
+        let dated = |from: usize, is_meant: &dyn Fn(&str) -> bool| {
+            let mut columns: Vec<(usize, &String)> = named(from).filter(|(_, name)| is_meant(name)).collect();
+            columns.retain(|(place, name)| is_dated(*place, name, &alone(*place)));
+            columns
         };
         let ends = names.iter().any(|name| date::is_end(name));
         let is_meant = |name: &str| !date::is_of_person(name, ends) && !is_relative(name);
-        let Some(first) = first_dated(0, &is_meant) else {
+        let found = dated(0, &is_meant);
+        let first = found.first().filter(|(_, name)| !Nearness::is_left(name));
+        let Some(&(first, first_name)) = first.or(found.iter().min_by_key(|(_, name)| Nearness::of(name))) else {
             let beside = named(0).filter(|(place, name)| {
                 is_meant(name) && is_dated(*place, name, &column(*place)) && fits_year(&column(*place))
             });
@@ -122,8 +130,12 @@ impl Dates {
             return Dates { at: None, year_at, around, unread, ..column(0) };
         };
         let mut dates = Dates { around: said_around(), ..alone(first) };
-        dates.ends_at = first_dated(first + 1, &|name| date::is_end(name))
-            .filter(|&last| adjoin(&below, |row| dates.starts(row)?.until(alone(last).starts(row)?)));
+        let last = dated(first + 1, &|name| date::is_end(name) || date::are_ends(first_name, name));
+        dates.ends_at = last.first().map(|(last, _)| *last).filter(|&last| {
+            let are_ends = names.get(last).is_some_and(|name| date::are_ends(first_name, name));
+            let whole = |row: &[Cell<'_>]| dates.starts(row)?.until(alone(last).starts(row)?);
+            (are_ends && last_within(&below, whole)) || adjoin(&below, whole)
+        });
         dates
     }
 
@@ -295,6 +307,13 @@ fn follow(below: &[&[Cell<'_>]], span: impl Fn(&[Cell<'_>]) -> Option<Span>) -> 
         && pairs.all(|(one, next)| {
             next.from.year() != one.from.year() || one.to.succ_opt().is_none_or(|day| next.from <= day)
         })
+}
+
+/// Whether most rows reach from one day to another, and do not all run out with a year.
+fn last_within(below: &[&[Cell<'_>]], span: impl Fn(&[Cell<'_>]) -> Option<Span>) -> bool {
+    let spans: Vec<Span> = below.iter().filter_map(|row| span(row)).collect();
+    let is_last = |span: &Span| span.to.day(Order::DayFirst).is_some_and(|day| (day.month(), day.day()) == (12, 31));
+    spans.len() * 10 > below.len() * 8 && !spans.iter().all(is_last)
 }
 
 /// Whether the days of two columns are those from which and to which rows lie end to end. What runs out at the end of a

@@ -72,12 +72,16 @@ fn in_row(cells: &[Cell<'_>]) -> Option<Span> {
     // Several parts of a year beside each other are groups of columns.
     let spans = || texts.iter().filter(|text| read(text).is_some_and(|span| span.is_long())).count();
     let is_one = !label.is_empty() || spans() <= 1;
-    let is_report = !is_relative(label) && says(label, REPORTS);
-    let is_range = date::is_range(label) || is_report;
-    let is_said = label.is_empty() || (is_range && (!is_number(text) || date::is_yearly(label)));
+    let is_range = is_own(label) && (date::is_range(label) || says(label, REPORTS));
+    let is_said = label.is_empty() || (is_range && (!is_number(text) || date::is_range_of_years(label)));
     let is_number_alone = label.is_empty() && is_number(text);
     let said = read(text).filter(|span| span.is_long()).or_else(|| of_report(text)).or_else(|| date::read_week(text));
     said.filter(|_| is_one && is_said && !is_number_alone)
+}
+
+/// Whether a label speaks of the table itself: not of what it is compared with, and not of a contract.
+fn is_own(label: &str) -> bool {
+    !is_relative(label) && !date::is_of_other(label)
 }
 
 /// The time that stands behind the name of a report: `Report for January 2024`.
@@ -86,7 +90,7 @@ fn of_report(text: &str) -> Option<Span> {
     let place = parts.iter().position(|part| says(part, REPORTS))?;
     let time = parts.split_off(place + 1).into_iter().skip_while(|part| says(part, FILLERS));
     let time = time.collect::<Vec<_>>().join(" ");
-    let is_own = !is_relative(text) && !parts.iter().any(|part| part.contains(char::is_numeric)) && !is_number(&time);
+    let is_own = is_own(text) && !parts.iter().any(|part| part.contains(char::is_numeric)) && !is_number(&time);
     read(&time).filter(|span| is_own && span.is_long())
 }
 
@@ -148,7 +152,7 @@ fn ends<'c>(cells: impl Iterator<Item = &'c Cell<'static>>, shift: f64) -> Optio
         let (label, rest) = cell.text().split_once(':').unwrap_or((cell.text(), ""));
         let day = date::read_span(cell, shift, Grain::Unsaid).or_else(|| read(rest));
         if !label.is_empty() && (day.is_none() || date::is_start(label) || date::is_end(label)) {
-            let is_own = !is_relative(label);
+            let is_own = is_own(label);
             (starts, ends) = (is_own && date::is_start(label), is_own && date::is_end(label));
         }
         if let Some(day) = day.filter(|day| !day.is_long()) {
