@@ -8,6 +8,7 @@ mod evidence;
 mod extremes;
 mod figures;
 mod group;
+mod headcount;
 mod heading;
 mod label;
 mod meaning;
@@ -58,6 +59,8 @@ struct Columns {
     carried: Carried,
     /// Where it stands who a row is about: a name may stand in two columns.
     who: Vec<usize>,
+    /// Whether people are counted in cells that say more than a number.
+    are_counted: bool,
     /// Whether some headings say that figures hold those before them.
     are_cumulated: bool,
     /// Where it stands which part of the staff a row is about.
@@ -219,7 +222,11 @@ impl Columns {
         let who = named.into_iter().chain(named.and_then(|column| names::other_part(names, column))).collect();
         let mut summed = SUMMED.into_iter().filter_map(|meaning| names.get(places.of(meaning)?));
         let are_cumulated = summed.any(|name| quantity::cumulated(name).is_some());
-        let mut columns = Columns { places, counted, factors, dates, carried, who, are_cumulated, parts, prints };
+        let are_counted = named
+            .zip(named.and_then(|column| names.get(column)))
+            .is_some_and(|(column, name)| headcount::are_counts(name, sheet.below().map(|row| at(row, column))));
+        let mut columns =
+            Columns { places, counted, factors, dates, carried, who, are_counted, are_cumulated, parts, prints };
         // A sum has no date of its own, and may stand below a few.
         if columns.dates.at.is_none() {
             let dates = Dates::find(sheet, &proof::without_sums(&below, &columns), &columns.places);

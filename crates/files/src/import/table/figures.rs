@@ -9,7 +9,11 @@ use crate::import::cell::{Cell, Figure, at};
 
 /// How many cells of each column hold what.
 #[derive(Default)]
-pub(super) struct Figures([Held; SUMMED.len()]);
+pub(super) struct Figures {
+    summed: [Held; SUMMED.len()],
+    /// Of the column of people, where it counts them.
+    people: Held,
+}
 
 #[derive(Default)]
 struct Held {
@@ -22,8 +26,10 @@ struct Held {
 impl Figures {
     /// Takes the cells of a row that counts.
     pub(super) fn take(&mut self, cells: &[Cell<'_>], columns: &Columns) {
-        for (held, meaning) in self.0.iter_mut().zip(SUMMED) {
-            let Some(column) = columns.counted.of(meaning) else { continue };
+        let people = (&mut self.people, columns.places.of(Meaning::Sharers));
+        let summed = self.summed.iter_mut().zip(SUMMED.map(|meaning| columns.counted.of(meaning)));
+        for (held, column) in summed.chain([people]) {
+            let Some(column) = column else { continue };
             let cell = at(cells, column);
             match cell.figure() {
                 Figure::Is(_) => {
@@ -38,7 +44,7 @@ impl Figures {
 
     /// Takes a row that lacks columns: what it says of these may stand below another heading.
     pub(super) fn miss(&mut self, missing: &[usize], columns: &Columns) {
-        for (held, meaning) in self.0.iter_mut().zip(SUMMED) {
+        for (held, meaning) in self.summed.iter_mut().zip(SUMMED) {
             let is_missing = columns.counted.of(meaning).is_some_and(|column| missing.contains(&column));
             held.unreadable += usize::from(is_missing);
         }
@@ -62,12 +68,11 @@ impl Figures {
         let are_rates = |held: &Held, meaning: Meaning| {
             held.hundredths * 2 > held.figures || says_so(meaning) || are_parts(rows.clone(), meaning)
         };
-        self.0
-            .iter()
-            .zip(SUMMED)
-            .filter(|(held, meaning)| are_rates(held, *meaning))
-            .map(|(_, meaning)| meaning)
-            .collect()
+        let summed = self.summed.iter().zip(SUMMED).filter(|(held, meaning)| are_rates(held, *meaning));
+        // Shares of the staff are no people.
+        let are_shares = self.people.figures > self.people.unreadable
+            && (self.people.hundredths * 2 > self.people.figures || are_parts(rows.clone(), Meaning::Sharers));
+        summed.map(|(_, meaning)| meaning).chain(are_shares.then_some(Meaning::Sharers)).collect()
     }
 
     /// What is to be said of the columns that are counts, but not in each cell.
@@ -80,7 +85,8 @@ impl Figures {
                 false => (held.unreadable > 0).then(|| said("cells-unread").number("rows", held.unreadable as f64)),
             }
         };
-        self.0.iter().zip(SUMMED).filter_map(note).collect()
+        let people = rates.contains(&Meaning::Sharers).then_some((&self.people, Meaning::Sharers));
+        self.summed.iter().zip(SUMMED).chain(people).filter_map(note).collect()
     }
 }
 

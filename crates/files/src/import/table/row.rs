@@ -2,6 +2,7 @@
 
 use super::Columns;
 use super::dates::Dates;
+use super::headcount;
 use super::label::Label;
 use super::meaning::Meaning;
 use super::outline::Level;
@@ -66,6 +67,9 @@ impl Row {
         let read = Meaning::ALL.map(|meaning| match cell(meaning) {
             Some(cell) if meaning == Meaning::Shares && columns.counted.of(meaning).is_none() => posts::of(cell),
             Some(cell) if SUMMED.contains(&meaning) && is_share(cell) => Figure::None,
+            Some(cell) if meaning == Meaning::Sharers && columns.are_counted && cell.is_words() => {
+                headcount::people(cell).map_or(Figure::Unreadable, Figure::Is)
+            }
             Some(cell) => scale::figure(cell, factor(meaning)),
             None => Figure::None,
         });
@@ -78,7 +82,7 @@ impl Row {
         }
         let are_shares = SUMMED.map(|meaning| cell(meaning).is_some_and(is_share));
         let figures = read.map(Figure::number);
-        let is_counted = cell(Meaning::Sharers).is_some_and(Cell::is_figure);
+        let is_counted = columns.are_counted || cell(Meaning::Sharers).is_some_and(Cell::is_figure);
         let who = columns.who.iter().filter(|_| !is_counted);
         let mut who = who.map(|&column| at(cells, column)).filter(|who| who.is_words());
         let dates = &columns.dates;

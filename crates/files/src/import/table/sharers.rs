@@ -120,7 +120,7 @@ fn of_all<'n>(numbers: impl ExactSizeIterator<Item = &'n f64>) -> f64 {
 }
 
 /// Whether a heading says that its numbers are counts.
-fn is_count(heading: &str) -> bool {
+pub(super) fn is_count(heading: &str) -> bool {
     words(&heading.to_lowercase()).any(|word| COUNTS.contains(&word))
 }
 
