@@ -99,9 +99,7 @@ pub(crate) fn read(
     report.columns = best.heading.names.iter().filter(|name| !name.is_empty()).cloned().collect();
     let layout = best.layout();
     let mut first = Results::new(name, &best.table.name, layout.clone());
-    for (_, column) in columns.iter().filter(|(_, column)| best.heading.place(column).is_none()) {
-        first.notes.push(Note::of("no-such-column", name).text("column", column));
-    }
+    first.notes.extend(columns.iter().filter_map(|(_, column)| best.heading.note(column, name)));
     if best.heading.known(columns) == 0 {
         let listed = report.columns.join(", ");
         first.notes.push(Note::of("name-columns", name).text("columns", listed));

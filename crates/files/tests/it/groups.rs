@@ -353,7 +353,7 @@ fn columns_that_are_called_alike_are_told_by_their_groups() {
     ]);
     assert_eq!(read(&each, &[(Meaning::Clicks, "Engagement: Clicks")])["past"]["clicks"], 120.0);
     let unclear = read(&rows, &[(Meaning::Clicks, "Clicks")]);
-    assert!(unclear["notes"].to_string().contains("There is no column “Clicks”"), "{unclear}");
+    assert!(unclear["notes"].to_string().contains("“Clicks” stands in 2 columns, and none of them"), "{unclear}");
 }
 
 #[test]

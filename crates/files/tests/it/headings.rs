@@ -81,3 +81,21 @@ fn headings_may_be_numbers_and_days() {
     // A table without headings shows nobody.
     assert!(listed(b"Ann,3,9\nBob,4,5\nCid,1,8\n").is_empty());
 }
+
+#[test]
+fn a_heading_that_stands_in_several_columns_is_not_taken_unsaid() {
+    let corner = "Month,Jan 2024,,Feb 2024,,Mar 2024,\nName,Shares,Clicks,Shares,Clicks,Shares,Clicks\n\
+                  Ann,3,4,1,1,2,2\nBob,5,6,2,2,1,1\n";
+    let groups = ["Jan 2024: Shares", "Jan 2024: Clicks", "Feb 2024: Shares"];
+    assert_eq!(listed(corner.as_bytes())[..4], ["Name", groups[0], groups[1], groups[2]]);
+    let columns = [NAME, (Meaning::Shares, groups[2]), (Meaning::Clicks, "Feb 2024: Clicks")];
+    assert_eq!(past(corner.as_bytes(), &columns), json!({ "sharers": 2.0, "shares": 3.0, "clicks": 3.0 }));
+    let twice = "Name,Shares,Clicks,Shares,Clicks\nAnn,3,4,1,1\nBob,5,6,2,2\n";
+    let single = "Name,Shares,Clicks\nAnn,3,4\nBob,5,6\n";
+    for (text, count) in [(corner, "3"), (&corner.replacen("Month", "", 1), "3"), (twice, "2")] {
+        let notes = answer(&[("a", text.as_bytes())], &mapping(&[NAME, SHARES, CLICKS]))["notes"].to_string();
+        assert!(notes.contains(&format!("“Shares” stands in {count} columns")), "{text}: {notes}");
+    }
+    let notes = answer(&[("a", single.as_bytes())], &mapping(&[NAME, SHARES, CLICKS]))["notes"].to_string();
+    assert!(!notes.contains("stands in"), "{notes}");
+}

@@ -5,6 +5,7 @@ mod guess;
 use super::label::Label;
 use super::renamed;
 use super::{Meaning, same};
+use crate::import::answer::Note;
 use crate::import::cell::{Cell, at};
 use crate::import::date::{self, Order};
 use std::collections::HashSet;
@@ -77,8 +78,9 @@ impl Heading {
     }
 
     /// Joins two rows when some group stands above several columns, or columns are called alike, and the first column is
-    /// named once. A title or a remark begins above it, or stands alone in its row, where groups are several, are said of
-    /// each column, or stand beside headings of filled columns. What was merged downwards may stand in both.
+    /// named once, or both are so. A title or a remark begins above it, or stands alone in its row, where groups are
+    /// several, are said of each column, or stand beside headings of filled columns. What was merged downwards may stand
+    /// in both.
     fn of_two(
         (row, above): &Numbered,
         (next, below): &Numbered,
@@ -93,15 +95,19 @@ impl Heading {
         let above: Vec<String> = above.iter().map(|cell| text(cell, shift)).collect();
         let over = |column: usize| above.get(column).map_or("", String::as_str);
         let own = |column: usize| Some(at(below, column).text()).filter(|text| !same(text, over(column)));
-        let (mut group, mut is_wide, mut first, mut groups) = ("", false, None, 0);
+        let (mut group, mut is_wide, mut first, mut groups, mut is_named_twice) = ("", false, None, 0, false);
         let mut heading = Heading { row: *next, top: *row, names: Vec::new(), own: Vec::new() };
         for column in 0..above.len().max(below.len()) {
             let (over, own) = (over(column), own(column).unwrap_or_default());
             if first.is_none() && !(over.is_empty() && own.is_empty()) {
-                if !over.is_empty() && !own.is_empty() {
-                    return None;
-                }
                 first = Some(column);
+                // "Month" above "Name": it is said of what stands beside it.
+                if !over.is_empty() && !own.is_empty() {
+                    is_named_twice = true;
+                    heading.names.push(own.to_owned());
+                    heading.own.push(own.to_owned());
+                    continue;
+                }
             }
             groups += usize::from(!over.is_empty() && (!own.is_empty() || is_filled(column)));
             is_wide |= (over.is_empty() || over == group) && !own.is_empty() && !group.is_empty();
@@ -119,7 +125,11 @@ impl Heading {
         let mut seen = HashSet::new();
         // Units are alike too, below headings that need none.
         let has_twins = heading.own.iter().any(|own| !own.is_empty() && !seen.insert(own.to_lowercase()));
-        let is_joined = is_wide || (has_twins && over(first.unwrap_or_default()).is_empty());
+        let is_joined = if is_named_twice {
+            is_wide && has_twins
+        } else {
+            is_wide || (has_twins && over(first.unwrap_or_default()).is_empty())
+        };
         (is_joined && groups > 1).then_some(heading)
     }
 
@@ -128,6 +138,24 @@ impl Heading {
         let whole = self.names.iter().position(|name| same(name, column));
         let mut own = self.own.iter().enumerate().filter(|(_, own)| same(own, column)).map(|(place, _)| place);
         whole.or_else(|| own.next().filter(|_| own.next().is_none()))
+    }
+
+    /// What is to be said of a column that is meant, where none or several are called so.
+    pub(super) fn note(&self, column: &str, file: &str) -> Option<Note> {
+        let said = |key: &'static str| Note::of(key, file).text("column", column);
+        let count = |names: &[String]| names.iter().filter(|name| same(name, column)).count() as f64;
+        let (whole, own) = (count(&self.names), count(&self.own));
+        if whole > 1.0 {
+            return Some(said("column-repeated").number("count", whole));
+        }
+        if self.place(column).is_some() {
+            return None;
+        }
+        let grouped = self.own.iter().position(|name| same(name, column)).and_then(|place| self.names.get(place));
+        Some(match grouped {
+            Some(name) => said("column-in-groups").number("count", own).text("example", name),
+            None => said("no-such-column"),
+        })
     }
 
     /// Whether a cell repeats the heading of its column.
