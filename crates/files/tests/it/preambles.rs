@@ -91,6 +91,8 @@ fn headings_that_only_speak_of_times_hide_no_line() {
         ("Beiträge pro Woche", "2"),
         ("Avg. time on page", "00:01:10"),
         ("Avg. Time on Website", "00:01:10"),
+        ("Weekly goal", "2"),
+        ("Monthly target", "10"),
         ("Data source", "LinkedIn"),
         ("Created by", "Cem"),
         ("Published posts", "4"),

@@ -53,8 +53,24 @@ const COUNTED: &[&str] = &[
     "منشورات",
     "نقرات",
 ];
-/// What a time is added up or divided to.
+/// What the figures of a time are: means, what was aimed at, and how it went.
 const MEANS: &[&str] = &[
+    "goal",
+    "goals",
+    "target",
+    "targets",
+    "quota",
+    "ziel",
+    "ziele",
+    "zielwert",
+    "objectif",
+    "objetivo",
+    "growth",
+    "trend",
+    "streak",
+    "rank",
+    "هدف",
+    "الهدف",
     "avg",
     "average",
     "mean",
