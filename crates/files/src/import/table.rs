@@ -1,8 +1,11 @@
 //! Any other table, such as the export of an advocacy platform: the user says which column is what.
 
+mod below;
 mod best;
 mod blocks;
 mod carried;
+mod claim;
+mod comparison;
 mod dates;
 mod evidence;
 mod extremes;
@@ -12,6 +15,7 @@ mod headcount;
 mod heading;
 mod label;
 mod meaning;
+mod metric;
 mod outline;
 mod parts;
 mod posts;
@@ -30,6 +34,8 @@ mod sharers;
 mod sift;
 mod subject;
 mod tally;
+mod tree;
+mod whole;
 
 pub use meaning::Meaning;
 use meaning::Places;
@@ -43,6 +49,7 @@ use super::document::{Damage, Document, Table};
 use super::names;
 use blocks::{Blocks, Turn};
 use carried::Carried;
+use claim::Gap;
 use dates::Dates;
 use heading::{Heading, Numbered};
 use row::{Row, SUMMED};
@@ -251,8 +258,22 @@ fn take_rows(
     let read = rows::read(sheet, &mut columns)?;
     let rates = read.figures.rates(read.rows(), &columns, names);
     results.notes.extend(read.figures.notes(&rates, &columns, names, &report.name));
+    if read.wide > 0 {
+        results.notes.push(Note::of("rows-wide", &report.name).number("rows", read.wide as f64));
+    }
+    if !read.mixed.is_empty() {
+        results.notes.push(Note::of("figures-mixed", &report.name).text("figures", read.mixed.join(", ")));
+    }
     let said_below = read.said_below();
-    let mut rows = read.sift(&rates, &columns, report);
+    let (mut rows, gaps) = read.sift(&rates, &columns, report);
+    let gap = |gap: &Gap| {
+        let column = names.get(columns.places.of(gap.meaning)?)?;
+        let note = Note::of("total-differs", &report.name).text("column", column);
+        Some(note.number("total", gap.total).number("taken", gap.taken))
+    };
+    if !columns.are_cumulated {
+        results.notes.extend(gaps.iter().filter_map(gap));
+    }
     if let Some(column) = dates_of_people(&columns, names, &rows) {
         results.notes.push(Note::of("dates-of-person", &report.name).text("column", column));
         columns.dates.forget(&mut rows);

@@ -11,8 +11,8 @@ use statistics::{
 };
 use std::borrow::Cow;
 use vocabulary::{
-    BESIDE, COMPARISONS, CUMULATED, EVERYBODY, FORWARDED, OF_ALL, RESULTS, SUM_PHRASES, SUMS, SURE_COMPARISONS,
-    TO_DATE, VALUES,
+    BESIDE, COMPARISONS, CUMULATED, DIFFERENCES, EVERYBODY, FORWARDED, OF_ALL, RESULTS, SUM_PHRASES, SUMS,
+    SURE_COMPARISONS, TO_DATE, VALUES,
 };
 
 /// What a label says.
@@ -123,7 +123,7 @@ impl Label {
             _ if is_phrase(FORWARDED) => Label::Forwarded,
             _ if only(EVERYBODY, OF_ALL) => Label::Everybody,
             _ if only(&COUNTS, &[]) => Label::LikeCount,
-            _ if is_phrase(COMPARISONS) => Label::Comparison(false),
+            _ if is_phrase(COMPARISONS) || is_phrase(DIFFERENCES) => Label::Comparison(false),
             [_, .., last] if is(last, &RESULTS) => Label::LikeTotal,
             [_, .., to, date] if [to, date].into_iter().zip(TO_DATE).all(|(word, said)| is(word, &[said])) => {
                 Label::LikeTotal
@@ -134,6 +134,13 @@ impl Label {
             _ => Label::Other,
         }
     }
+}
+
+/// Whether a label says how far a table is from what it is compared with.
+pub(super) fn is_difference(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<Cow<'_, str>> = words(&text).map(unaccented).collect();
+    DIFFERENCES.iter().any(|known| words.iter().map(|word| &**word).eq(known.split(' ')))
 }
 
 #[cfg(test)]
@@ -170,7 +177,7 @@ mod tests {
             ("% change", Label::Comparison(true)),
             ("% of goal", Label::Comparison(true)),
             ("industry average", Label::Comparison(true)),
-            ("change", Label::Other),
+            ("change", Label::Comparison(false)),
             ("cumulé 2024", Label::LikeTotal),
             ("year to date", Label::LikeTotal),
             ("up to now", Label::Other),

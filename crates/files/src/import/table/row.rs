@@ -5,6 +5,7 @@ use super::dates::Dates;
 use super::headcount;
 use super::label::Label;
 use super::meaning::Meaning;
+use super::metric::Metric;
 use super::outline::Level;
 use super::scale;
 use super::{parts, posts};
@@ -29,6 +30,12 @@ pub(super) struct Row {
     pub(super) says_sum: bool,
     /// The same of all: all networks, beside a name or a team.
     pub(super) says_all: bool,
+    /// Whether who it is about is called like a month or another part of a year.
+    pub(super) is_called_time: bool,
+    /// What its figures count, where it or the line above its block says so.
+    pub(super) metric: Option<Metric>,
+    /// Below which of the headings of its sheet it stands.
+    pub(super) block: usize,
     pub(super) span: Option<Span>,
     /// Whether its date says so by itself, as that of a sum of several days would not.
     pub(super) is_dated: bool,
@@ -89,7 +96,8 @@ impl Row {
         let (span, is_dated) = dates.read(cells).map_or((None, false), |(span, is_dated)| (Some(span), is_dated));
         let dated = dates.at.filter(|_| span.is_some());
         let (print, key) = prints_of(cells, &columns.prints, dated);
-        let name = who.next().map(|first| name_of(first, who.next()));
+        let (first, other) = (who.next(), who.next());
+        let name = first.map(|first| name_of(first, other));
         Some(Row {
             figures,
             name,
@@ -98,6 +106,9 @@ impl Row {
             said: None,
             says_sum: false,
             says_all: false,
+            is_called_time: first.is_some_and(|first| read_part(first.text()).is_some()),
+            metric: None,
+            block: 0,
             span,
             is_dated,
             year: dates.year(cells),

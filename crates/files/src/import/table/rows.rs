@@ -1,16 +1,20 @@
 //! The rows of a sheet that count, in blocks where its headings are repeated.
 
 use super::blocks::{Blocks, Turn};
+use super::claim::{self, Gap};
 use super::figures::Figures;
 use super::label::Label;
 use super::meaning::Meaning;
+use super::metric::{self, Metric};
 use super::row::Row;
 use super::sift::Sift;
+use super::whole::{self, Part};
 use super::{Columns, Sheet, best, preamble};
 use crate::import::answer::FileReport;
-use crate::import::cell::at;
-use crate::import::date::Span;
+use crate::import::cell::{Cell, at};
+use crate::import::date::{Order, Span};
 use crate::import::document::Damage;
+use crate::import::words;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::mem;
@@ -27,6 +31,14 @@ pub(super) struct Read {
     shift: f64,
     /// Rows of other views of the same.
     twice: u64,
+    /// Whether what stands below each row of headings is called all.
+    are_all: Vec<bool>,
+    /// Of what is meant, that of which some rows say that they count it where its column does not.
+    meant: Vec<Meaning>,
+    /// What rows of such columns count that are all added up.
+    pub(super) mixed: Vec<String>,
+    /// Rows with a figure behind the last heading.
+    pub(super) wide: u64,
 }
 
 /// Rows below one row of headings, or below several of the same.
@@ -48,15 +60,26 @@ impl Read {
     }
 
     /// The rows that count: no sums of others, no rates, and nothing that another block says too.
-    pub(super) fn sift(self, rates: &[Meaning], columns: &Columns, report: &mut FileReport) -> Vec<Row> {
+    pub(super) fn sift(
+        mut self,
+        rates: &[Meaning],
+        columns: &Columns,
+        report: &mut FileReport,
+    ) -> (Vec<Row>, Vec<Gap>) {
         let spans: Vec<Span> = self.rows().filter_map(|row| row.span.or(row.year)).collect();
         let order = columns.dates.order(&spans);
+        let others: u64 = self.blocks.iter_mut().map(|block| block.sift.leave_out_others(&self.meant)).sum();
+        report.leave_out("other-figure", others);
         let finish = |mut block: Block| {
             block.sift.leave_out_shares(rates);
             rates.iter().for_each(|&meaning| block.sift.forget(meaning));
-            (block.sift.finish(order, report), block.is_best)
+            let (rows, total) = block.sift.finish(order, report);
+            (rows, total, block.is_best)
         };
-        let mut blocks: Vec<(Vec<Row>, bool)> = self.blocks.into_iter().map(finish).collect();
+        let blocks: Vec<_> = self.blocks.into_iter().map(finish).collect();
+        let gaps = claim::gaps(&blocks.iter().map(|(rows, total, _)| (rows.as_slice(), *total)).collect::<Vec<_>>());
+        let mut blocks: Vec<(Vec<Row>, bool)> = blocks.into_iter().map(|(rows, _, is_best)| (rows, is_best)).collect();
+        report.leave_out("total", leave_out_whole(&mut blocks, &self.are_all, order));
         report.leave_out("twice", best::leave_out(&mut blocks));
         let mut rows: Vec<Row> = Vec::new();
         for (block, _) in blocks {
@@ -69,9 +92,34 @@ impl Read {
         }
         report.leave_out("twice", self.twice);
         report.leave_out("unreadable", self.unreadable);
-        rows
+        (rows, gaps)
     }
 }
+
+/// Empties what stands below the headings of all, beside the parts of it; how many rows.
+fn leave_out_whole(blocks: &mut [(Vec<Row>, bool)], are_all: &[bool], order: Order) -> u64 {
+    let mut parts: Vec<Part> = are_all.iter().map(|&is_all| Part::called(is_all)).collect();
+    for row in blocks.iter().flat_map(|(rows, _)| rows) {
+        if let Some(part) = parts.get_mut(row.block) {
+            part.take(row, row.period(order));
+        }
+    }
+    let Some(whole) = whole::find(&parts) else { return 0 };
+    let rows = |blocks: &[(Vec<Row>, bool)]| blocks.iter().map(|(rows, _)| rows.len() as u64).sum::<u64>();
+    let before = rows(blocks);
+    blocks.iter_mut().for_each(|(rows, _)| rows.retain(|row| row.block != whole));
+    before - rows(blocks)
+}
+
+/// Whether a line calls all that stands below it so.
+fn is_all(text: &str) -> bool {
+    matches!(Label::of_cell(&Cell::Text(text.into())), Label::Total | Label::Everybody | Label::LikeTotal)
+        || words::says(text, SUMMARIES)
+}
+
+/// Words for a table of all, without accents.
+const SUMMARIES: &[&str] =
+    &["summary", "overview", "zusammenfassung", "ubersicht", "resume", "synthese", "resumen", "resumo", "ملخص"];
 
 /// Whether two blocks add up to the same, of the same time: two rows may be alike by chance.
 fn says_same(one: &[Row], other: &[Row]) -> bool {
@@ -93,6 +141,18 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
     let mut read = Read { shift, ..Read::default() };
     let mut block = Block { sift: Sift::default(), is_best: best::is_called_so(sheet) };
     let mut blocks = Blocks::new(&sheet.heading, &columns.places);
+    let mut above = sheet
+        .above
+        .iter()
+        .flat_map(|(_, cells)| cells)
+        .map(Cell::text)
+        .chain(sheet.heading.names.first().map(String::as_str));
+    read.are_all.push(above.any(is_all));
+    let lines = sheet.above.iter().flat_map(|(_, cells)| cells).map(Cell::text).filter(|text| !text.is_empty());
+    let mut title = lines.last().filter(|text| metric::of(text).is_some()).map(str::to_owned);
+    let told = metric::column(sheet, &columns.places);
+    let width = sheet.heading.names.len();
+    let mut metrics: Vec<(Metric, String)> = Vec::new();
     // What a line says above headings that are repeated.
     let mut around: Option<Span> = None;
     sheet.table.rows_below(sheet.heading.row, &mut |cells| {
@@ -102,6 +162,10 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
             columns.carried.forget();
             let between = mem::take(&mut read.below);
             around = between.span(shift).or(around);
+            read.are_all.push(between.lines().chain(cells.first().map(Cell::text)).any(is_all));
+            if let Some(line) = between.lines().last() {
+                title = Some(line.to_owned()).filter(|line| metric::of(line).is_some());
+            }
             let is_best = between.lines().any(best::says) || best::says_more(cells, &sheet.heading);
             // A list goes on below headings that are repeated on each page.
             if turn == Turn::Group || is_best || (block.is_best && between.lines().next().is_some()) {
@@ -112,6 +176,7 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
             read.twice += u64::from(turn.is_none());
             return;
         }
+        let is_wide = width > 0 && sheet.table.name.is_empty() && at(cells, width).is_figure();
         let cells = &*blocks.arrange(cells);
         let whole = columns.carried.fill(cells);
         // A sum says so in its own cells; what is carried down only says whose a row is.
@@ -129,6 +194,8 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
         match row {
             Some(mut row) => {
                 read.below = preamble::Below::default();
+                read.wide += u64::from(is_wide);
+                row.block = read.are_all.len().saturating_sub(1);
                 row.span = row.span.or(around.filter(|_| columns.dates.may_be_around()));
                 if !label.is_clear() {
                     read.figures.take(&whole, columns);
@@ -136,6 +203,13 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
                     if !block.is_best {
                         read.figures.miss(blocks.missing(), columns);
                     }
+                }
+                let said = told.map(|column| at(&whole, column).text()).or(title.as_deref());
+                row.metric = said.and_then(metric::of);
+                if let Some((metric, said)) = row.metric.zip(said)
+                    && !metrics.iter().any(|(known, _)| *known == metric)
+                {
+                    metrics.push((metric, said.to_owned()));
                 }
                 row.level = columns.carried.level(cells);
                 row.says_sum = label == Label::Other && columns.carried.says_sum(cells);
@@ -152,5 +226,12 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
         }
     })?;
     read.blocks.push(block);
+    let unsaid = metric::unsaid(columns, &sheet.heading.names);
+    if metrics.len() > 1 && !unsaid.is_empty() {
+        read.meant = unsaid;
+        read.meant.retain(|meaning| metrics.iter().any(|(known, _)| *known == Metric::Meant(*meaning as usize)));
+        read.mixed =
+            if read.meant.is_empty() { metrics.into_iter().map(|(_, said)| said).collect() } else { Vec::new() };
+    }
     Ok(read)
 }

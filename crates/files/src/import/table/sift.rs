@@ -1,14 +1,19 @@
 //! Rows of people apart from rows about other rows. Where it is not clear which a row is, it is kept.
 
+use super::below::{Below, Closed};
+use super::claim::{Claim, Claims};
+use super::comparison;
 use super::extremes;
 use super::label::Label;
 use super::meaning::Meaning;
+use super::metric::Metric;
 use super::outline;
 use super::proof;
-use super::row::Row;
-use super::tally::{MATCHED, Tally};
+use super::row::{Row, SUMMED};
+use super::tally::Tally;
+use super::tree::{self, Head};
 use crate::import::answer::FileReport;
-use crate::import::date::Order;
+use crate::import::date::{Order, Span};
 use std::collections::HashMap;
 
 /// Groups that are looked through for those that a row sums up.
@@ -28,6 +33,9 @@ pub(super) struct Sift {
     groups: Vec<Tally>,
     labelled: usize,
     totals: u64,
+    /// Totals that are not the sums of what stands above them.
+    claims: Claims,
+    closed: Closed,
     averages: u64,
     extremes: u64,
 }
@@ -65,6 +73,18 @@ impl Sift {
         self.extremes += (before - self.rows.len()) as u64;
     }
 
+    /// Leaves out rows that count nothing of what is meant, and what others say of that; how many rows.
+    pub(super) fn leave_out_others(&mut self, meant: &[Meaning]) -> u64 {
+        let before = self.rows.len();
+        self.rows.retain_mut(|row| {
+            let Some(metric) = row.metric else { return true };
+            let others = meant.iter().filter(|meaning| metric != Metric::Meant(**meaning as usize));
+            others.for_each(|&meaning| row.forget(meaning));
+            SUMMED.into_iter().any(|meaning| row.figure(meaning).is_some())
+        });
+        (before - self.rows.len()) as u64
+    }
+
     /// Forgets what the rows say in a column that holds no counts.
     pub(super) fn forget(&mut self, meaning: Meaning) {
         self.rows.iter_mut().for_each(|row| row.forget(meaning));
@@ -94,6 +114,13 @@ impl Sift {
         true
     }
 
+    /// Whether a row is the sum of the last groups, or of what follows the last sum.
+    fn closes_some(&self, row: &Row) -> bool {
+        let mut whole = self.group;
+        let sums = self.groups.iter().rev().take(MOST_GROUPS).map(|group| whole.add(group));
+        self.group.is_sum(row) || sums.into_iter().any(|whole| whole.is_sum(row))
+    }
+
     /// Whether a row is kept, when it is compared with those before it.
     fn keeps(&mut self, row: &Row) -> bool {
         // Where most rows have no label, it says nothing that one is missing.
@@ -105,6 +132,13 @@ impl Sift {
         });
         let is_outer = row.label == Label::LikeTotal && self.closes_groups(row);
         if row.label == Label::Total || is_outer || ((is_like || is_blank) && is_total) {
+            if !is_total && !is_outer && !self.closes_some(row) {
+                self.claims.take(row, self.kept);
+            }
+            match row.label {
+                Label::Total => self.closed.take(row, self.kept, &self.all),
+                _ => self.closed.forget(),
+            }
             self.leave_out_total();
             return false;
         }
@@ -147,10 +181,56 @@ impl Sift {
         true
     }
 
-    /// The rows that are left.
-    pub(super) fn finish(mut self, order: Order, report: &mut FileReport) -> Vec<Row> {
+    /// Leaves out rows that sum up those that follow. Their time is that of these, and the people that they count stay. Above
+    /// months stands who they are about.
+    fn leave_out_heads(&mut self, rows: &mut Vec<Row>, heads: &[Head]) {
+        for head in heads {
+            let name = rows.get(head.place).filter(|row| !row.is_called_time).and_then(|row| row.name);
+            let months = rows.get_mut(head.place + 1..head.end).unwrap_or_default();
+            if name.is_some() && months.iter().all(|row| row.is_called_time) {
+                months.iter_mut().for_each(|row| row.name = name);
+            }
+        }
+        let mut heads = heads.iter().peekable();
+        let mut place = 0;
+        let mut around: Vec<(usize, Option<Span>)> = Vec::new();
+        let mut people = None;
+        rows.retain_mut(|row| {
+            around.retain(|(end, _)| place < *end);
+            let head = heads.next_if(|head| head.place == place);
+            place += 1;
+            if let Some(head) = head {
+                around.push((head.end, row.span));
+                people = row.people().into_iter().chain(people).reduce(f64::max);
+                self.totals += 1;
+                self.all.shift(row, -1.0);
+            } else {
+                row.count_people(people.take());
+            }
+            row.span = row.span.or(around.iter().rev().find_map(|(_, span)| *span));
+            head.is_none()
+        });
+    }
+
+    /// The same of those that stand below what they sum up.
+    fn leave_out_feet(&mut self, rows: &mut Vec<Row>, feet: &[usize]) {
+        let mut feet = feet.iter().peekable();
+        let mut place = 0;
+        rows.retain(|row| {
+            let is_foot = feet.next_if_eq(&&place).is_some();
+            place += 1;
+            if is_foot {
+                self.totals += 1;
+                self.all.shift(row, -1.0);
+            }
+            !is_foot
+        });
+    }
+
+    /// The rows that are left, and the total that the table says of them.
+    pub(super) fn finish(mut self, order: Order, report: &mut FileReport) -> (Vec<Row>, Option<Claim>) {
         let mut rows = std::mem::take(&mut self.rows);
-        let compared = leave_out_comparisons(&mut rows);
+        let compared = comparison::leave_out(&mut rows);
         let all = rows.len();
         self.totals += outline::leave_out_heads(&mut rows);
         self.totals += proof::leave_out_sums(&mut rows, order);
@@ -163,79 +243,32 @@ impl Sift {
             row.said = None;
             is_kept
         });
-        let mut heads = heads(&rows).into_iter().peekable();
-        let mut place = 0;
-        let (mut above, mut people) = (None, None);
-        rows.retain_mut(|row| {
-            let is_head = heads.next_if_eq(&place).is_some();
-            place += 1;
-            if is_head {
-                above = row.span;
-                people = row.people();
-                self.totals += 1;
-                self.all.shift(row, -1.0);
-            } else {
-                row.count_people(people.take());
+        let mut total = self.claims.of_whole(rows.len());
+        match self.closed.below(&rows) {
+            Below::Rest => {}
+            Below::Doubtful(claim) => total = total.or(Some(claim)),
+            Below::Other(end) => {
+                let below = rows.split_off(end);
+                below.iter().for_each(|row| self.all.shift(row, -1.0));
+                report.leave_out("below-total", below.len() as u64);
             }
-            row.span = row.span.or(above);
-            !is_head
-        });
+        }
+        let heads = tree::find(&rows.iter().collect::<Vec<_>>(), total.as_ref(), false);
+        self.leave_out_heads(&mut rows, &heads);
+        if heads.is_empty() {
+            let reversed: Vec<&Row> = rows.iter().rev().collect();
+            let last = reversed.len().saturating_sub(1);
+            let feet = tree::find(&reversed, total.as_ref(), true);
+            let mut feet: Vec<usize> = feet.into_iter().map(|foot| last.saturating_sub(foot.place)).collect();
+            feet.sort_unstable();
+            self.leave_out_feet(&mut rows, &feet);
+        }
         self.rows = rows;
         let _ = self.leave_out_end(true) || self.leave_out_end(false);
         report.leave_out("total", self.totals);
         report.leave_out("average", self.averages);
         report.leave_out("extreme", self.extremes);
         report.leave_out("comparison", compared);
-        self.rows
+        (self.rows, total)
     }
-}
-
-/// Leaves out what stands below a table to compare it with: what nobody is called, and what may be a name beside that or
-/// a sum, or about as large as all of it; how many rows. Elsewhere they are called so by chance.
-fn leave_out_comparisons(rows: &mut Vec<Row>) -> u64 {
-    let is_comparison = |row: &Row| matches!(row.label, Label::Comparison(_));
-    let may_follow = |row: &Row| is_comparison(row) || row.label.is_clear() || row.label.may_be_statistic();
-    let below = rows.iter().rposition(|row| !may_follow(row)).map_or(0, |last| last + 1);
-    let mut whole = Tally::default();
-    rows.iter().take(below).for_each(|row| whole.shift(row, 1.0));
-    let is_sure = |row: &Row| row.label == Label::Comparison(true);
-    let is_beside = rows.iter().skip(below).any(|row| row.label.is_clear() || is_sure(row));
-    // A sum of all that holds them too says that they belong to it.
-    let mut all = whole;
-    rows.iter().skip(below).filter(|row| is_comparison(row)).for_each(|row| all.shift(row, 1.0));
-    let belong = rows.iter().skip(below).any(|row| row.label == Label::Total && all.is_sum(row) && !whole.is_sum(row));
-    let compares = |row: &Row| {
-        !belong && row.is_terse && row.span.is_none() && (is_beside || is_sure(row) || whole.is_compared(row))
-    };
-    for (place, row) in rows.iter_mut().enumerate() {
-        if is_comparison(row) && !(place >= below && compares(row)) {
-            row.label = Label::Other;
-        }
-    }
-    let before = rows.len();
-    rows.retain(|row| !is_comparison(row));
-    (before - rows.len()) as u64
-}
-
-/// Rows that sum up those below them, as pivot tables write their groups: when the whole table falls into such groups, and
-/// not by chance. A day is nobody's sum but of rows without one, for which it counts.
-fn heads(rows: &[Row]) -> Vec<usize> {
-    let (mut heads, mut larger, mut surer) = (Vec::new(), 0, 0);
-    let mut rest = rows;
-    let is_blank = |row: &Row| MATCHED.iter().all(|&meaning| row.number(meaning) == 0.0);
-    while let Some((head, below)) = rest.split_first() {
-        let mut group = Tally::default();
-        let most = below.iter().position(|row| {
-            group.shift(row, 1.0);
-            group.is_sum(head)
-        });
-        let is_days = |most: usize| head.is_dated && below.iter().take(most + 1).any(|row| row.is_dated);
-        let Some(most) = most.filter(|&most| !is_days(most)) else { return Vec::new() };
-        larger += usize::from(group.is_large());
-        surer += usize::from(group.full >= 2.0 && group.summed(head) >= 2);
-        let idle = below.iter().skip(most + 1).take_while(|row| is_blank(row)).count();
-        heads.push(rows.len() - rest.len());
-        rest = below.get(most + 1 + idle..).unwrap_or_default();
-    }
-    if surer >= 2 || larger >= 3 { heads } else { Vec::new() }
 }

@@ -23,7 +23,7 @@ pub(super) struct Tally {
 }
 
 /// Whether a figure is a sum, but for rounding.
-fn is_sum_of(figure: f64, sum: f64) -> bool {
+pub(super) fn is_sum_of(figure: f64, sum: f64) -> bool {
     (figure - sum).abs() <= 1e-3 * sum.abs() + 1e-6
 }
 
@@ -44,6 +44,12 @@ impl Tally {
             *sum += more;
         }
         *self
+    }
+
+    /// As much again.
+    pub(super) fn twice(mut self) -> Tally {
+        let own = self;
+        self.add(&own)
     }
 
     pub(super) fn without(mut self, row: &Row) -> Tally {

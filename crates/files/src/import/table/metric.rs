@@ -1,0 +1,135 @@
+//! Different figures in one column: blocks with the same headings, each called after what it counts, or rows that say it in
+//! a cell. Only those are added up that count what the column is said to hold.
+
+use super::meaning::{Meaning, Places};
+use super::row::SUMMED;
+use super::{Columns, Sheet};
+use crate::import::cell::at;
+use crate::import::words::{unaccented, words};
+use std::collections::BTreeSet;
+
+/// What figures count: what is asked for, or something else, by its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Metric {
+    Meant(usize),
+    Other(&'static str),
+}
+
+/// More words are a sentence or a name.
+const MOST_WORDS: usize = 4;
+
+/// What a text says that figures count.
+pub(super) fn of(text: &str) -> Option<Metric> {
+    let text = text.to_lowercase();
+    let said: Vec<_> = words(&text).map(unaccented).take(MOST_WORDS + 1).collect();
+    let known = |list: &[&'static str]| list.iter().copied().find(|word| said.iter().any(|own| own == word));
+    if said.len() > MOST_WORDS {
+        return None;
+    }
+    let meant =
+        METRICS.iter().find(|(_, list)| known(list).is_some()).map(|(meaning, _)| Metric::Meant(*meaning as usize));
+    meant.or_else(|| known(OTHERS).map(Metric::Other))
+}
+
+/// The figures that a column of a table counts, by what each of its rows says.
+pub(super) fn column(sheet: &Sheet<'_, '_>, places: &Places) -> Option<usize> {
+    let is_free = |column: &usize| !places.hold(*column);
+    let are_metrics = |column: &usize| {
+        let cells = || sheet.below().map(|row| at(row, *column)).filter(|cell| cell.is_words());
+        let found: BTreeSet<Metric> = cells().filter_map(|cell| of(cell.text())).collect();
+        found.len() > 1 && cells().all(|cell| of(cell.text()).is_some())
+    };
+    (0..sheet.heading.names.len()).filter(is_free).find(are_metrics)
+}
+
+/// What is meant of the columns whose headings do not say themselves what they count.
+pub(super) fn unsaid(columns: &Columns, names: &[String]) -> Vec<Meaning> {
+    let name = |meaning: Meaning| names.get(columns.places.of(meaning)?);
+    SUMMED.into_iter().filter(|&meaning| name(meaning).is_some_and(|name| of(name).is_none())).collect()
+}
+
+/// Words for what is asked for, without accents.
+const METRICS: &[(Meaning, &[&str])] = &[
+    (
+        Meaning::Clicks,
+        &["click", "clicks", "klick", "klicks", "clic", "clics", "clique", "cliques", "linkklicks", "النقرات", "نقرات"],
+    ),
+    (
+        Meaning::Impressions,
+        &["impression", "impressions", "impressionen", "impresion", "impresiones", "impressao", "impressoes", "الظهور"],
+    ),
+    (Meaning::Reach, &["reach", "reichweite", "portee", "alcance", "الوصول"]),
+    (
+        Meaning::Engagements,
+        &[
+            "engagement",
+            "engagements",
+            "interaktionen",
+            "interactions",
+            "interacciones",
+            "interacoes",
+            "engajamento",
+            "engajamentos",
+            "التفاعل",
+            "التفاعلات",
+        ],
+    ),
+    (
+        Meaning::Shares,
+        &[
+            "share",
+            "shares",
+            "posts",
+            "beitrage",
+            "geteilt",
+            "partages",
+            "publications",
+            "compartidos",
+            "publicaciones",
+            "compartilhamentos",
+            "publicacoes",
+            "المشاركات",
+            "المنشورات",
+        ],
+    ),
+];
+/// Words for other figures.
+const OTHERS: &[&str] = &[
+    "likes",
+    "reactions",
+    "reaktionen",
+    "reacciones",
+    "reacoes",
+    "comments",
+    "kommentare",
+    "commentaires",
+    "comentarios",
+    "followers",
+    "follows",
+    "follower",
+    "abonnes",
+    "seguidores",
+    "visits",
+    "besuche",
+    "visites",
+    "visitas",
+    "views",
+    "aufrufe",
+    "vues",
+    "visualizaciones",
+    "visualizacoes",
+    "viewers",
+    "sessions",
+    "users",
+    "leads",
+    "signups",
+    "conversions",
+    "spend",
+    "cost",
+    "kosten",
+    "الاعجابات",
+    "التعليقات",
+    "المتابعون",
+    "الزيارات",
+    "المشاهدات",
+];
