@@ -42,4 +42,5 @@ mod teams;
 mod totals;
 mod trees;
 mod units;
+mod wholes;
 mod workbook;

@@ -4,6 +4,7 @@ use super::meaning::Meaning;
 use super::proof;
 use super::results::Results;
 use super::row::{Row, SUMMED};
+use super::whole::{self, Part};
 use crate::import::answer::{Import, Kind, Note, Reason};
 use crate::import::date::Period;
 use std::cmp::Ordering;
@@ -13,6 +14,8 @@ use std::mem;
 /// Tables of one layout.
 pub(super) struct Group {
     pub(super) tables: Vec<Results>,
+    /// Files that say different things of the same.
+    alike: Vec<[String; 2]>,
 }
 
 /// Tells a row from those of other days and other texts.
@@ -28,6 +31,10 @@ enum Relation {
 }
 
 impl Group {
+    pub(super) fn new(table: Results) -> Group {
+        Group { tables: vec![table], alike: Vec::new() }
+    }
+
     /// Whether a table belongs to it.
     pub(super) fn is_of(&self, table: &Results) -> bool {
         self.tables.iter().all(|own| own.layout == table.layout && own.named == table.named)
@@ -36,7 +43,11 @@ impl Group {
     pub(super) fn add(&mut self, mut more: Results, import: &mut Import) {
         for own in &mut self.tables {
             match relation(own, &more) {
-                Relation::Apart => leave_out_common(own, &mut more, import),
+                Relation::Apart => {
+                    if leave_out_common(own, &mut more, import) {
+                        self.alike.push([&more, &*own].map(|table| table.file.clone()));
+                    }
+                }
                 related => {
                     let is_more = size(&more) > size(own);
                     if is_more {
@@ -48,6 +59,32 @@ impl Group {
             }
         }
         self.tables.push(more);
+    }
+
+    /// Says of files that are added up though they are about the same, unless what one of them says has been left out.
+    pub(super) fn tell_alike(&self, import: &mut Import) {
+        let is_taken = |file: &String| self.tables.iter().any(|table| table.file == *file && !table.rows.is_empty());
+        for [file, other] in self.alike.iter().filter(|files| files.iter().all(is_taken)) {
+            import.notes.push(Note::of("added-up", file).text("other", other));
+        }
+    }
+
+    /// Leaves out the table of all beside those of its parts: all networks beside each of them. The people that it counts
+    /// stay with the others.
+    pub(super) fn leave_out_whole(&mut self, import: &mut Import) {
+        let part = |table: &Results| {
+            let mut part = Part::default();
+            table.rows.iter().for_each(|row| part.take(row, row.period(table.order)));
+            part
+        };
+        let parts: Vec<Part> = self.tables.iter().map(part).collect();
+        let Some(whole) = whole::find(&parts).and_then(|place| self.tables.get_mut(place)) else { return };
+        let rows = mem::take(&mut whole.rows);
+        leave_out(&whole.file, "total", rows.len(), import);
+        let people = rows.iter().filter_map(Row::people).reduce(f64::max);
+        if let Some(first) = self.tables.iter_mut().find_map(|table| table.rows.first_mut()) {
+            first.count_people(people);
+        }
     }
 
     /// Leaves out rows that sum up those of shorter spans in another table: a quarter beside its months. The people that
@@ -137,22 +174,23 @@ fn leave_out(file: &str, why: Reason, rows: usize, import: &mut Import) {
 /// Of exports whose periods overlap, the rows that both have count once: when most rows of the common time agree, since
 /// rows of two teams may do so by chance. A row agrees when day and texts do and its figures are the same, or have grown in
 /// the later export, whose figures are taken; one without texts, when its figures are the same. Where all have grown and
-/// hardly any are the same, two networks have been told of.
-fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) {
-    let (Some(one), Some(other)) = (own.period, more.period) else { return };
+/// hardly any are the same, two networks have been told of. Whether most rows are about the same and none is left out.
+fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) -> bool {
+    let (Some(one), Some(other)) = (own.period, more.period) else { return false };
     if !one.meets(other) {
-        return;
+        return false;
     }
     let (of_own, of_more) = (by_key(own), by_key(more));
     // An export that goes on for longer is the later one; of two that end together, the one with more.
     let gained = of_own.iter().filter_map(|(key, own)| Some(of_more.get(key)?.sum() - own.sum())).sum::<f64>();
     let later = other.to.cmp(&one.to).then(gained.total_cmp(&0.0));
     let is_common = |row: &&Row| row.period(more.order).is_some_and(|period| period.meets(one)) && !is_blank(row);
-    let (mut voters, mut same, mut agree) = (0, 0, 0);
+    let (mut voters, mut both, mut same, mut agree) = (0, 0, 0, 0);
     for row in more.rows.iter().filter(is_common) {
         voters += 1;
         let key = key_of(row, row.period(more.order));
         let Some((own, more)) = key.and_then(|key| of_own.get(&key).zip(of_more.get(&key))) else { continue };
+        both += 1;
         let (is_same, has_grown) = match (row.key, later) {
             (None, _) => (own.print == row.print, false),
             (Some(_), Ordering::Less) => (own.is_like(more), own.reaches(more)),
@@ -162,7 +200,7 @@ fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) 
         agree += usize::from(is_same || has_grown);
     }
     if agree * 2 <= voters || same * 4 < voters {
-        return;
+        return both > 0 && both * 2 > voters;
     }
     // What is the same stands in the first file, what differs in the later one.
     let stays_in_own = |key: &Key| match (of_own.get(key), of_more.get(key)) {
@@ -177,6 +215,7 @@ fn leave_out_common(own: &mut Results, more: &mut Results, import: &mut Import) 
         });
         leave_out(&table.file, "twice", before - table.rows.len(), import);
     }
+    false
 }
 
 /// Whether a row has no figure but 0, as those of two files may have by chance.

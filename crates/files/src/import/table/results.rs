@@ -72,7 +72,9 @@ impl Results {
 
 impl Group {
     fn conclude(mut self, import: &mut Import) -> Source {
+        self.leave_out_whole(import);
         self.leave_out_sums(import);
+        self.tell_alike(import);
         let files: Vec<String> = self.tables.iter().map(|table| table.file.clone()).collect();
         let time = |table: &Results| table.period.or(table.part);
         let times: Vec<Period> = self.tables.iter().filter_map(time).collect();
@@ -162,7 +164,7 @@ pub(crate) fn conclude(tables: Vec<Results>, import: &mut Import) {
         }
         match groups.iter_mut().find(|group| group.is_of(&table)) {
             Some(group) => group.add(table, import),
-            None => groups.push(Group { tables: vec![table] }),
+            None => groups.push(Group::new(table)),
         }
     }
     let mut sources = Vec::new();

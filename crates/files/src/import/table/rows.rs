@@ -148,8 +148,8 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
         .map(Cell::text)
         .chain(sheet.heading.names.first().map(String::as_str));
     read.are_all.push(above.any(is_all));
-    let lines = sheet.above.iter().flat_map(|(_, cells)| cells).map(Cell::text).filter(|text| !text.is_empty());
-    let mut title = lines.last().filter(|text| metric::of(text).is_some()).map(str::to_owned);
+    let mut lines = sheet.above.iter().flat_map(|(_, cells)| cells).map(Cell::text).filter(|text| !text.is_empty());
+    let mut title = lines.next_back().filter(|text| metric::of(text).is_some()).map(str::to_owned);
     let told = metric::column(sheet, &columns.places);
     let width = sheet.heading.names.len();
     let mut metrics: Vec<(Metric, String)> = Vec::new();
