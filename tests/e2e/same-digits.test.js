@@ -120,7 +120,7 @@ test('answers to what was asked of other inputs are neither read nor taken', asy
   const stale = await panel
     .locator('.ways > li')
     .first()
-    .evaluate((node) => [getComputedStyle(node).visibility, node.querySelector('button').getAttribute('aria-disabled')]);
+    .evaluate((node) => [getComputedStyle(node.querySelector('strong')).visibility, node.querySelector('button').getAttribute('aria-disabled')]);
   assert.deepEqual(stale, ['hidden', 'true']);
   const values = () => page.evaluate(() => JSON.stringify(document.querySelector('reach-estimator').values));
   const before = await values();
@@ -131,7 +131,7 @@ test('answers to what was asked of other inputs are neither read nor taken', asy
     await panel
       .locator('.ways > li')
       .first()
-      .evaluate((node) => getComputedStyle(node).visibility),
+      .evaluate((node) => getComputedStyle(node.querySelector('strong')).visibility),
     'visible',
   );
 });

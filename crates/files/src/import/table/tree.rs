@@ -25,7 +25,8 @@ const LEAST_SURE: usize = 2;
 /// What the total in one column has to be at least to prove something.
 const LEAST_TOTAL: f64 = 30.0;
 
-/// Finds them, in the order of the rows or from the last on, where they sum up those before them, which is rarer. Rows without a figure that is not 0 belong to whatever they stand in.
+/// Finds them, in the order of the rows or from the last on, where they sum up those before them, which is rarer. Rows
+/// without a figure that is not 0 belong to whatever they stand in.
 pub(super) fn find(rows: &[&Row], total: Option<&Claim>, are_reversed: bool) -> Vec<Head> {
     let full: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| is_full(row)).map(|(place, _)| place).collect();
     let kept: Vec<&Row> = full.iter().filter_map(|&place| rows.get(place).copied()).collect();
