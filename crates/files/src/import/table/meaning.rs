@@ -4,7 +4,7 @@ use super::heading::Heading;
 use crate::import::words::words;
 
 /// What a column of a table holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Meaning {
     /// People who shared: a number, or a name in each row.
     Sharers,

@@ -5,7 +5,7 @@ use super::claim::{self, Gap};
 use super::figures::Figures;
 use super::label::Label;
 use super::meaning::Meaning;
-use super::metric::{self, Metric};
+use super::metric::Metrics;
 use super::row::Row;
 use super::sift::Sift;
 use super::whole::{self, Part};
@@ -148,11 +148,8 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
         .map(Cell::text)
         .chain(sheet.heading.names.first().map(String::as_str));
     read.are_all.push(above.any(is_all));
-    let mut lines = sheet.above.iter().flat_map(|(_, cells)| cells).map(Cell::text).filter(|text| !text.is_empty());
-    let mut title = lines.next_back().filter(|text| metric::of(text).is_some()).map(str::to_owned);
-    let told = metric::column(sheet, &columns.places);
+    let mut metrics = Metrics::new(sheet, &columns.places);
     let width = sheet.heading.names.len();
-    let mut metrics: Vec<(Metric, String)> = Vec::new();
     // What a line says above headings that are repeated.
     let mut around: Option<Span> = None;
     sheet.table.rows_below(sheet.heading.row, &mut |cells| {
@@ -163,9 +160,7 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
             let between = mem::take(&mut read.below);
             around = between.span(shift).or(around);
             read.are_all.push(between.lines().chain(cells.first().map(Cell::text)).any(is_all));
-            if let Some(line) = between.lines().last() {
-                title = Some(line.to_owned()).filter(|line| metric::of(line).is_some());
-            }
+            metrics.begin(between.lines().last());
             let is_best = between.lines().any(best::says) || best::says_more(cells, &sheet.heading);
             // A list goes on below headings that are repeated on each page.
             if turn == Turn::Group || is_best || (block.is_best && between.lines().next().is_some()) {
@@ -204,13 +199,7 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
                         read.figures.miss(blocks.missing(), columns);
                     }
                 }
-                let said = told.map(|column| at(&whole, column).text()).or(title.as_deref());
-                row.metric = said.and_then(metric::of);
-                if let Some((metric, said)) = row.metric.zip(said)
-                    && !metrics.iter().any(|(known, _)| *known == metric)
-                {
-                    metrics.push((metric, said.to_owned()));
-                }
+                row.metric = metrics.of_row(&whole);
                 row.level = columns.carried.level(cells);
                 row.says_sum = label == Label::Other && columns.carried.says_sum(cells);
                 row.says_all = label == Label::Other && columns.carried.says_all(cells);
@@ -226,12 +215,6 @@ pub(super) fn read(sheet: &Sheet<'_, '_>, columns: &mut Columns) -> Result<Read,
         }
     })?;
     read.blocks.push(block);
-    let unsaid = metric::unsaid(columns, &sheet.heading.names);
-    if metrics.len() > 1 && !unsaid.is_empty() {
-        read.meant = unsaid;
-        read.meant.retain(|meaning| metrics.iter().any(|(known, _)| *known == Metric::Meant(*meaning as usize)));
-        read.mixed =
-            if read.meant.is_empty() { metrics.into_iter().map(|(_, said)| said).collect() } else { Vec::new() };
-    }
+    (read.meant, read.mixed) = metrics.conclude(columns, &sheet.heading.names);
     Ok(read)
 }

@@ -78,7 +78,7 @@ impl Sift {
         let before = self.rows.len();
         self.rows.retain_mut(|row| {
             let Some(metric) = row.metric else { return true };
-            let others = meant.iter().filter(|meaning| metric != Metric::Meant(**meaning as usize));
+            let others = meant.iter().filter(|meaning| metric != Metric::Meant(**meaning));
             others.for_each(|&meaning| row.forget(meaning));
             SUMMED.into_iter().any(|meaning| row.figure(meaning).is_some())
         });
