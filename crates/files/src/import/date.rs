@@ -171,9 +171,11 @@ fn from_text(text: &str) -> Option<Written> {
     [Order::MonthFirst, Order::DayFirst].iter().any(|&order| written.day(order).is_some()).then_some(written)
 }
 
+const DASHES: [char; 3] = ['-', '–', '—'];
+
 /// Whether a dash stands between the first two parts of a text and none between the others.
 fn is_reach(text: &str, [first, second, third]: [&str; 3]) -> bool {
-    let has_dash = |left: &str, right: &str| between(text, left, right).contains(['-', '–', '—']);
+    let has_dash = |left: &str, right: &str| between(text, left, right).contains(DASHES);
     has_dash(first, second) && !has_dash(second, third)
 }
 

@@ -144,7 +144,7 @@ const RANGES: [&str; 8] =
 
 /// Whether a label says that the time of a table stands beside it, and not that of a contract or of what it is compared with.
 pub(crate) fn is_range(label: &str) -> bool {
-    is_span(label) || is_yearly(label) || is_range_of_years(label) || says(label, &DATES)
+    is_span(label) || is_range_of_years(label) || says(label, &DATES)
 }
 
 /// Whether the time beside a label may be a year, and nothing but one.

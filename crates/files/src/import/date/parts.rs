@@ -3,7 +3,7 @@
 use super::headings::{Grain, MONTHLY, QUARTERLY, WEEKLY};
 use super::period::Period;
 use super::span::{number, numbered};
-use super::{between, is_year, words_of};
+use super::{DASHES, between, is_year, words_of};
 
 /// What stands between the first and the last, beside dashes.
 const JOINTS: [&str; 11] = ["to", "through", "until", "bis", "a", "à", "au", "al", "até", "إلى", "الى"];
@@ -16,7 +16,6 @@ const LETTERS: [(&str, Grain); 6] = [
     ("q", Grain::Quarters),
     ("m", Grain::Months),
 ];
-const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// Reads such a text, made plain. The `grain` of the heading says what is counted where the text does not.
 pub(super) fn parts_between(text: &str, grain: Grain) -> Option<Period> {
