@@ -181,9 +181,10 @@ impl<'a> Options<'a> {
             .collect()
     }
 
-    /// What an output is to come to.
-    pub(super) fn target(&self, key: &str, output: OutputId) -> Result<Option<f64>, JsValue> {
-        self.said(key).map(|target| self.figure(key, &target, output)).transpose()
+    /// An output and the target that it is to come to; `None` where one of them is missing.
+    pub(super) fn target(&self) -> Result<Option<(OutputId, f64)>, JsValue> {
+        let (Some(output), Some(target)) = (self.output("output")?, self.said("target")) else { return Ok(None) };
+        Ok(Some((output, self.figure("target", &target, output)?)))
     }
 
     fn figure(&self, key: &str, value: &JsValue, output: OutputId) -> Result<f64, JsValue> {

@@ -95,9 +95,7 @@ struct Target {
 
 fn read_target(values: &JsValue, question: &JsValue) -> Result<(Scenario, Target), JsValue> {
     let asked = Options::at(question, "question", &["output", "target", "chance"])?;
-    let output = asked.output("output")?;
-    let target = output.map(|output| asked.target("target", output)).transpose()?.flatten();
-    let (Some(output), Some(target)) = (output, target) else {
+    let Some((output, target)) = asked.target()? else {
         return fail("question: { output, target } is expected");
     };
     Ok((inputs(values)?.scenario, Target { output, target, chance: asked.share("chance")? }))
@@ -105,9 +103,7 @@ fn read_target(values: &JsValue, question: &JsValue) -> Result<(Scenario, Target
 
 fn read_question(values: &JsValue, question: &JsValue) -> Result<(Scenario, Question), JsValue> {
     let asked = Options::at(question, "question", &["parameter", "output", "target", "chance"])?;
-    let output = asked.output("output")?;
-    let target = output.map(|output| asked.target("target", output)).transpose()?.flatten();
-    let (Some(parameter), Some(output), Some(target)) = (asked.parameter("parameter")?, output, target) else {
+    let (Some(parameter), Some((output, target))) = (asked.parameter("parameter")?, asked.target()?) else {
         return fail("question: { parameter, output, target } is expected");
     };
     Ok((inputs(values)?.scenario, Question { parameter, output, target, chance: asked.share("chance")? }))
