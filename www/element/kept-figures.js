@@ -1,5 +1,7 @@
 /** Figures of kept inputs from as many draws as the answer's, so that the two stand side by side in the same digits. */
 
+import { doAtOnce } from './slices.js';
+
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Inputs} Inputs */
 /** @typedef {import('./desk.js').OutputName} OutputName */
@@ -42,8 +44,10 @@ export function studyOf({ engine }, inputs, outputs) {
  * @param {Inputs} inputs
  * @param {OutputName[]} outputs
  */
-export function studyAtOnce({ engine }, inputs, outputs) {
-  if (!known.has(inputs)) known.set(inputs, engine.distribution(inputs, { draws: engine.draws().figures, outputs }).outputs);
+export function studyAtOnce(desk, inputs, outputs) {
+  if (known.has(inputs)) return;
+  const work = studyOf(desk, inputs, outputs);
+  doAtOnce(work, work.keep);
 }
 
 /**
