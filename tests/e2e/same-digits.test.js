@@ -2,33 +2,24 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, DRAWS, frames, type, words } from './screen.js';
+import { saidSoFar, TEXTS, watch, watchFromHere } from './said.js';
+import { button, DRAWS, type, words } from './screen.js';
 import { open, until } from './harness.js';
-
-const TEXTS = '[part~="headline"], [part~="figure-value"], [part~="figure-range"]';
 
 /** What is said of the inputs, at rest. */
 const rest = async (page) => {
   await page.locator(`[data-draws="${DRAWS}"]`).first().waitFor();
-  return page.locator(TEXTS).allInnerTexts();
+  return page.locator(TEXTS).allTextContents();
 };
 
 /** Acts, and gives every text that the figures have in any frame until they rest. */
 async function framesOf(page, act) {
-  await page.evaluate((parts) => {
-    window.__said = new Set();
-    const look = () => {
-      const { shadowRoot } = document.querySelector('reach-estimator');
-      window.__said.add([...shadowRoot.querySelectorAll(parts)].map((node) => node.innerText).join(' | '));
-      window.__looking = requestAnimationFrame(look);
-    };
-    look();
-  }, TEXTS);
+  await watchFromHere(page);
   await act();
   await page.evaluate(() => document.querySelector('reach-estimator').ready);
   await page.waitForTimeout(300);
   await rest(page);
-  return page.evaluate(() => (cancelAnimationFrame(window.__looking), [...window.__said]));
+  return saidSoFar(page);
 }
 
 test('another look at the same inputs has the same digits in every frame', async (t) => {
@@ -54,22 +45,9 @@ test('what was known of inputs is known after a step back', async (t) => {
 test('a goal in the link leaves the digits of the still', async (t) => {
   const { page } = await open(t, '/index.html');
   const usual = (await rest(page)).join(' | ');
-  const { page: asked } = await open(t, '/index.html?goal=5000', {
-    before: (each) =>
-      each.addInitScript((parts) => {
-        window.__said = new Set();
-        const look = () => {
-          const root = document.querySelector('reach-estimator')?.shadowRoot;
-          const texts = [...(root?.querySelectorAll(parts) ?? [])].map((node) => node.innerText);
-          if (texts.length > 1 && root.querySelector('[data-draws]')) window.__said.add(texts.join(' | '));
-          requestAnimationFrame(look);
-        };
-        look();
-      }, TEXTS),
-  });
+  const { page: asked } = await open(t, '/index.html?goal=5000', { before: watch });
   await rest(asked);
-  await frames(asked);
-  assert.deepEqual(await asked.evaluate(() => [...window.__said]), [usual]);
+  assert.deepEqual(await saidSoFar(asked), [usual]);
 });
 
 test('what decides is said of the inputs that it was found for', async (t) => {

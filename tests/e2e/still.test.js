@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { needs } from './engines/index.js';
+import { saidSoFar, watch, watchFromHere } from './said.js';
 import { chart, field, frames, headline } from './screen.js';
 import { open, site, until, untilReady } from './harness.js';
 import { strictPolicy } from './host-page.js';
@@ -107,30 +108,11 @@ for (const path of [
   });
 }
 
-/** Keeps what the answer has said in any frame. */
-const watch = (page) =>
-  page.addInitScript(() => {
-    window.__said = new Set();
-    const look = () => {
-      const root = document.querySelector('reach-estimator')?.shadowRoot;
-      const texts = [...(root?.querySelectorAll('[part~="headline"], [part~="figure-value"], [part~="figure-range"]') ?? [])].map((node) => node.textContent);
-      if (texts.length > 1) window.__said.add(texts.join(' | '));
-      requestAnimationFrame(look);
-    };
-    look();
-  });
-
-/** What any frame has said, the last one included: an answer may be there before its frame is. */
-async function saidSoFar(page) {
-  await frames(page);
-  return page.evaluate(() => [...window.__said]);
-}
-
 test('the answer that takes the place of the still says the same from its first frame', async (t) => {
   const { page } = await open(t, '/index.html', { before: watch });
   assert.equal((await saidSoFar(page)).length, 1);
   // Another language has the same digits at once.
-  await page.evaluate(() => window.__said.clear());
+  await watchFromHere(page);
   await page.evaluate(() => document.querySelector('reach-estimator').setAttribute('lang', 'es'));
   await until(page, () => /personas/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline"]').textContent));
   await page.evaluate(() => document.querySelector('reach-estimator').ready);
