@@ -1,7 +1,7 @@
 //! Everything the model answers, by name. The dotted names are those of the `estimate` result.
 
 use crate::model::{Envelope, Money, Real, combine_channels};
-use crate::parameter::{is_count, parse_number, parse_number_with, same_name};
+use crate::parameter::{is_count, parse_number, parse_number_with, same_name, without_unit_of_time};
 use serde::{Serialize, Serializer};
 
 /// Figures of one way of publishing, a month.
@@ -305,6 +305,7 @@ impl OutputId {
         let plain = match self.unit() {
             OutputUnit::Ratio | OutputUnit::Share => return Some(text),
             OutputUnit::Percent => text.strip_suffix('%').unwrap_or(text),
+            OutputUnit::Months => without_unit_of_time(text),
             _ => text,
         };
         is_count(plain).then_some(plain)

@@ -239,7 +239,7 @@ impl Parameter {
         let counted = matches!(self.unit, Unit::People | Unit::Rounds | Unit::Months);
         let relative = matches!(self.unit, Unit::Share | Unit::Ratio | Unit::SquaredCv);
         let timed = matches!(self.unit, Unit::Months | Unit::MinutesPerMonth);
-        let text = if timed { text.strip_suffix(['m', 'M']).unwrap_or(text) } else { text };
+        let text = if timed { without_unit_of_time(text) } else { text };
         (!(counted && has_thousands(text)) && (relative || !text.ends_with('%'))).then_some(text)
     }
 
@@ -404,6 +404,12 @@ pub(crate) fn has_thousands(text: &str) -> bool {
 pub fn is_count(text: &str) -> bool {
     let text = text.trim();
     !has_thousands(text) && !text.ends_with('%')
+}
+
+/// A length of time in months or minutes without the `m` that names them: nobody has a million of either.
+#[must_use]
+pub fn without_unit_of_time(text: &str) -> &str {
+    text.strip_suffix(['m', 'M']).unwrap_or(text)
 }
 
 /// Reads a number as people write it in attributes, addresses and on the command line: `1234.5`, `12.5k`, `3m`, `15%`.

@@ -2,7 +2,7 @@
 //! link keys, attributes, JSON and documentation derive from it.
 
 use crate::error::Problem;
-use crate::parameter::{is_count, parse_number, same_name};
+use crate::parameter::{is_count, parse_number, same_name, without_unit_of_time};
 use serde::{Serialize, Serializer};
 
 /// One row of the list.
@@ -26,13 +26,23 @@ pub struct PastFact {
     pub result: bool,
     /// Whether it is a share, written as a percentage.
     pub share: bool,
+    /// Whether it is a length of time, in months.
+    pub timed: bool,
 }
 
 impl PastFact {
     /// Reads a number; `None` when it is none, or could be of another size than it seems: `1.000` and `5%` are no counts.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<f64> {
-        parse_number(text).filter(|_| self.share || is_count(text))
+        parse_number(self.plain(text)?)
+    }
+
+    /// A text without what only names its unit; `None` where it could be of another size than it seems.
+    #[must_use]
+    pub fn plain<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let text = text.trim();
+        let text = if self.timed { without_unit_of_time(text) } else { text };
+        (self.share || is_count(text)).then_some(text)
     }
 }
 
@@ -63,6 +73,7 @@ macro_rules! past {
                     default: $default,
                     result: past!(@has result $($flag)*),
                     share: past!(@has share $($flag)*),
+                    timed: past!(@has timed $($flag)*),
                 } },)* }
             }
         }
@@ -89,12 +100,13 @@ macro_rules! past {
     (@has $wanted:ident) => { false };
     (@has result result $($rest:ident)*) => { true };
     (@has share share $($rest:ident)*) => { true };
+    (@has timed timed $($rest:ident)*) => { true };
     (@has $wanted:ident $other:ident $($rest:ident)*) => { past!(@has $wanted $($rest)*) };
 }
 
 past! {
     /// Length of the period in months.
-    Months months: "Months", 0.25..=120.0, default 1.0, [];
+    Months months: "Months", 0.25..=120.0, default 1.0, [timed];
     /// People who shared in the period.
     Sharers sharers: "People who shared", 0.0..=5e6, default 0.0, [];
     /// Posts that they made in it, all together.

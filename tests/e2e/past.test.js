@@ -76,6 +76,24 @@ test('a count that cannot be is named, and the rest is used', async (t) => {
   assert.equal(await panel(page).locator('[data-result]').count(), 2);
 });
 
+test('of months nobody has a million', async (t) => {
+  const { page } = await open(t, '/index.html?past-months=6m');
+  assert.deepEqual(await page.evaluate(() => document.querySelector('reach-estimator').values.past), { months: 6 });
+  await page.locator('.action[data-panel="past"]').click();
+  const months = page.locator('[data-past="months"]');
+  await page.locator('.past summary').click();
+  for (const [text, shown] of [
+    ['3 m', '3'],
+    ['12 months', '12'],
+    ['1.5m', '1.5'],
+  ]) {
+    await months.fill(text);
+    await months.press('Enter');
+    assert.equal(await months.inputValue(), shown, text);
+    assert.equal(await page.locator('.past-field:has([data-past="months"]) [part~="field-note"]').isVisible(), false, text);
+  }
+});
+
 test('attributes, properties and a link carry the earlier period', async (t) => {
   const { page } = await open(t, '/index.html?v=2&past-clicks=60&past-shares=200');
   assert.deepEqual((await inputsOf(page)).past, { shares: 200, clicks: 60 });

@@ -260,6 +260,8 @@ fn a_goal_is_taken_where_its_result_can_have_it() {
         // Only what is left of money can be worse than nothing.
         ("output=total.clicks&goal=-5", None),
         ("output=money.payback&goal=-5", None),
+        ("output=money.payback&goal=6m", Some("6")),
+        ("output=total.clicks&goal=6m", Some("6000000")),
         ("output=money.net&goal=-5", Some("-5")),
         ("output=money.roi&goal=-5%25", Some("-5")),
     ] {

@@ -287,6 +287,7 @@ fn a_value_of_doubtful_size_is_not_taken() {
         assert_eq!((query.scenario.past.given().count(), query.problems.len()), (0, 1), "{text}");
     }
     assert_eq!(parse("past-error=50%25&past-months=1.5").problems, []);
+    assert_eq!(parse("past-months=6m").scenario.past.months, 6.0);
     let query = parse("ctr=0.010&employees=400.5&posts=2.500&participation=10%25&cpc=1.250");
     let values = query.scenario.values;
     assert_eq!(

@@ -346,8 +346,9 @@ export function parseGoal(text, output) {
  * @returns {{ value: number | null, problem: Problem | null }}
  */
 export function parsePast(name, text, stands) {
-  const { id, min, max, default: usual, share } = /** @type {PastFact} */ (pastFacts.find((fact) => fact.name === name));
-  const given = live.readPlain(text, share);
+  const at = pastFacts.findIndex((fact) => fact.name === name);
+  const { id, min, max, default: usual } = /** @type {PastFact} */ (pastFacts[at]);
+  const given = live.readPast(at, text);
   if (!text.trim()) return { value: null, problem: null };
   const value = Number.isNaN(given) ? null : Math.min(Math.max(given, min), max);
   if (value === given) return { value, problem: null };

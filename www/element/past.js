@@ -51,25 +51,35 @@ export function createPastPanel(desk) {
   const fields = new Map();
 
   /** @param {PastFact} fact */
-  const field = ({ id, name, min, max, share }) => {
+  const field = (fact) => {
+    const { id, name, min, max, share, timed } = fact;
     const key = freshId(id);
     const label = words.text(`past.${name}`);
+    const unit = share ? 'share' : timed ? 'months' : '';
     /** @param {number} value */
-    const entry = (value) => format.field(value, share ? 'share' : '');
+    const entry = (value) => format.field(value, unit);
+    /** @param {number} value */
+    const draft = (value) => {
+      memory.draft = own({ ...memory.draft, [name]: value });
+      show();
+    };
     const made = numberField({
       words,
       format,
       announce: desk.announce,
-      unit: share ? 'share' : '',
+      unit,
       phrases: COUNTED,
-      whole: !share && name !== 'months',
+      whole: !share && !timed,
       optional: !CIRCUMSTANCES.has(name),
       id: key,
       attributes: { 'data-past': name },
+      remember() {
+        const value = memory.draft[name] ?? fact.default;
+        return () => draft(value);
+      },
       accept(value) {
         const used = Math.min(Math.max(value, min), max);
-        memory.draft = own({ ...memory.draft, [name]: used });
-        show();
+        draft(used);
         return used === value ? null : words.text('field.clamped', { low: entry(min), high: entry(max), used: entry(used) });
       },
     });

@@ -18,7 +18,8 @@ use reach_estimator::analysis::{
     DRAWS_AT_REST, DRAWS_MOVING, DRAWS_OF_FIGURES, Distribution, DistributionOptions, Percentiles, distribution,
 };
 use reach_estimator::outputs::OutputId;
-use reach_estimator::parameter::{Range, is_count, parse_number_with};
+use reach_estimator::parameter::{Range, parse_number_with};
+use reach_estimator::past::PastId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::scenario::evaluate;
 use values::{absent, output, parameter, read, written};
@@ -147,11 +148,11 @@ pub fn read_number(id: usize, text: &str) -> f64 {
     parameter(id).map_or(Some(text), |id| id.row().plain(text)).map_or(f64::NAN, number)
 }
 
-/// Reads text as a number of no input: a share, else what is counted; `NaN` when it is none.
-#[wasm_bindgen(js_name = readPlain)]
+/// Reads text as a fact of an earlier period, by its place in the list; `NaN` when it is no number.
+#[wasm_bindgen(js_name = readPast)]
 #[must_use]
-pub fn read_plain(text: &str, share: bool) -> f64 {
-    if share || is_count(text) { number(text) } else { f64::NAN }
+pub fn read_past(place: usize, text: &str) -> f64 {
+    PastId::ALL.get(place).and_then(|id| id.row().plain(text)).map_or(f64::NAN, number)
 }
 
 /// Reads text as a target of the output of that place; `NaN` when it is none.
