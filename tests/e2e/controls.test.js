@@ -2,10 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, control, engine, field, frames, headline, openGroups, parameter, parameters, shows, slider, type } from './screen.js';
+import { button, control, engine, field, frames, headline, openGroups, parameter, parameters, shows, slider, type, valueOf } from './screen.js';
 import { open, until } from './harness.js';
-
-const valueOf = (page, name) => page.evaluate((key) => document.querySelector('reach-estimator')[key], name);
 
 /**
  * What can be seen of one input, and everything that can be seen of the results. A curve that says in words that it is flat
@@ -198,25 +196,6 @@ test('reset brings back one input, or all of them', async (t) => {
   await type(page, 'employees', '350');
   await page.getByRole('button', { name: 'Reset all inputs' }).click();
   await shows(page, {});
-});
-
-test('one undo takes back one gesture, however many steps it had', async (t) => {
-  const { page } = await open(t, '/index.html');
-  const undo = page.getByRole('button', { name: 'Undo' });
-  assert.equal(await undo.isVisible(), false);
-  await type(page, 'posts', '9');
-  const box = await slider(page, 'employees').boundingBox();
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width * 0.344, y);
-  await page.mouse.down();
-  for (const share of [0.4, 0.45, 0.5, 0.6]) await page.mouse.move(box.x + box.width * share, y);
-  await page.mouse.up();
-  assert.ok((await valueOf(page, 'employees')) > 300);
-  await undo.click();
-  await shows(page, { posts: 9 });
-  await undo.click();
-  await shows(page, {});
-  assert.equal(await undo.isVisible(), false);
 });
 
 test("a range of the user's own widens or narrows every figure", async (t) => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, chart, engine, expected, field, figure, frames, headline, numberIn, PATIENCE_MS, rounds, shows, type, words, seek } from './screen.js';
+import { announced, button, chart, engine, expected, field, figure, frames, headline, numberIn, PATIENCE_MS, rounds, shows, status, type, words, seek } from './screen.js';
 import { open, until } from './harness.js';
 
 const panel = (page) => page.locator('[part~="panel"]');
@@ -373,6 +373,34 @@ test('media equivalents stand apart, one at a time, with their warning', async (
     assert.equal(Number(await line.getAttribute('data-value')), p50);
     assert.ok(rounds(numberIn(await line.locator('strong').innerText()), p50));
     assert.match(await line.innerText(), /not what it earned/);
+  }
+});
+
+test("a goal of the host's is not read out, the reader's own is", async (t) => {
+  const { page } = await open(t, '/index.html');
+  const group = page.getByRole('group', { name: words('goal.label') });
+  const answered = () => group.locator('.goal-result:not([aria-busy])').waitFor();
+  await group.scrollIntoViewIfNeeded();
+  await answered();
+  await page.evaluate(() => (document.querySelector('reach-estimator').goal = 9000));
+  await frames(page);
+  await answered();
+  await page.waitForTimeout(500);
+  assert.equal(await status(page).textContent(), '');
+  await page.getByLabel(words('goal.target')).fill('3000');
+  await page.getByLabel(words('goal.target')).press('Enter');
+  assert.match(await announced(page), /in 8 in 10/);
+});
+
+test('where the page alone meets the goal nobody is needed', async (t) => {
+  for (const [query, sentence] of [
+    ['employees=1&goal=100', /^none of your employees \(0%\)/],
+    ['employees=0&goal=100&lang=fr', /^aucun de vos salariés/],
+  ]) {
+    const { page } = await open(t, `/index.html?${query}`);
+    await answer(page).scrollIntoViewIfNeeded();
+    await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="goal-answer"]').textContent);
+    assert.match(await answer(page).innerText(), sentence);
   }
 });
 

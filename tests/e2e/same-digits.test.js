@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { saidSoFar, TEXTS, watch, watchFromHere } from './said.js';
-import { button, DRAWS, type, words } from './screen.js';
+import { button, DRAWS, engine, field, frames, type, valueOf, words } from './screen.js';
 import { open, until } from './harness.js';
 
 /** What is said of the inputs, at rest. */
@@ -112,4 +112,59 @@ test('answers to what was asked of other inputs are neither read nor taken', asy
       .evaluate((node) => getComputedStyle(node.querySelector('strong')).visibility),
     'visible',
   );
+});
+
+test('paper has the digits of rest, and the number being typed, also where nothing has come but the first module', async (t) => {
+  const { page } = await open(t, '/index.html', { ready: false, before: (blank) => blank.route('**/reach_estimator_more*', (route) => route.abort()) });
+  await rest(page);
+  await field(page, 'employees').fill('5000');
+  const paper = await page.evaluate((parts) => {
+    dispatchEvent(new Event('beforeprint'));
+    return [...document.querySelector('reach-estimator').shadowRoot.querySelectorAll(parts)].map((node) => node.textContent);
+  }, TEXTS);
+  assert.match(paper[0], /5,000 employees/);
+  assert.equal(await valueOf(page, 'employees'), 5000);
+  await page.waitForTimeout(300);
+  assert.deepEqual(await rest(page), paper);
+});
+
+test('a picture of what was asked for last has the chance of the draws that it names', async (t) => {
+  const { page } = await open(t, '/index.html?chart=odds');
+  await rest(page);
+  const goals = [2200, 2500, 2800, 3100, 3400, 3700, 4300, 4600, 5200, 6400];
+  const pictures = await page.evaluate((all) => {
+    const element = document.querySelector('reach-estimator');
+    return all.map((goal) => {
+      element.goal = goal;
+      return element.toSVG();
+    });
+  }, goals);
+  const chances = goals.map((goal) => engine.distribution({}, { draws: DRAWS, goals: { 'total.reach': goal } }).probability['total.reach'].probability);
+  assert.deepEqual(
+    pictures.map((svg) => [/([\d,]+) draws/.exec(svg)[1], / (\d+)% of cases/.exec(svg)[1]]),
+    chances.map((chance) => ['65,536', String(Math.round(chance * 100))]),
+  );
+});
+
+test('what decides is known after a step back, at once', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const decides = words('headline.decisive').other.split('{')[0].trim();
+  const said = () => page.locator('[part~="headline-range"]').innerText();
+  const decided = () => until(page, (text) => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline-range"]').innerText.includes(text), decides);
+  await decided();
+  await type(page, 'employees', '400');
+  await decided();
+  await button(page, 'undo').click();
+  await frames(page);
+  assert.ok((await said()).includes(decides), await said());
+});
+
+test('another look at the pessimistic case leaves its answers where they are', async (t) => {
+  const { page } = await open(t, '/index.html?stress=1');
+  await page.locator('.action[data-panel="requirements"]').click();
+  const panel = page.locator('.panel');
+  await panel.locator('[aria-busy]').waitFor({ state: 'detached', timeout: 30_000 });
+  await page.evaluate(() => (document.querySelector('reach-estimator').log = true));
+  await frames(page);
+  assert.equal(await panel.locator('[data-stale]').count(), 0);
 });

@@ -43,6 +43,9 @@ export const slider = (where, id) => control(where, id).getByRole('slider');
 /** The field of an input that takes an exact number. */
 export const field = (where, id) => control(where, id).locator('input[type="text"]').first();
 
+/** What the element says that an input is. */
+export const valueOf = (page, name) => page.evaluate((key) => document.querySelector('reach-estimator')[key], name);
+
 export const headline = (where) => where.locator('[part~="headline"]');
 export const chart = (where) => where.locator('svg[data-chart]');
 export const status = (where) => where.locator('p[role="status"]');

@@ -81,6 +81,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       state.begin();
       hold(change);
       if (state.commit() || ended) session.commit();
+      else session.refresh();
     },
     look(asked) {
       const changes = own(asked);

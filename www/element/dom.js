@@ -166,6 +166,9 @@ export function withdraw(node, how, gone, next) {
 /** Whether somebody asks to take something back. @param {KeyboardEvent} event */
 export const isUndo = ({ key, altKey, shiftKey, ctrlKey, metaKey }) => key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !altKey && !shiftKey;
 
+/** Whether keys ask for what was taken back once more. @param {KeyboardEvent} event */
+export const isRedo = ({ key, altKey, shiftKey, ctrlKey, metaKey }) => (ctrlKey || metaKey) && !altKey && (key.toLowerCase() === 'y' || (key.toLowerCase() === 'z' && shiftKey));
+
 /** An event that is used up here: neither the page around hears of it, nor does it close a dialog or popover. @param {Event} event */
 export function useUp(event) {
   event.stopPropagation();

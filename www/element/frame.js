@@ -2,6 +2,7 @@
 
 import { recall } from './memory.js';
 import { own } from './own.js';
+import { Recent } from './recent.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').OutputName} OutputName */
@@ -37,8 +38,15 @@ const NOTHING = { p10: null, p50: null, p90: null };
 /** @type {Distribution} */
 const NO_ANSWER = { draws: 0, outputs: {}, probability: {} };
 
-/** Inputs whose figures are remembered: as far as a reader goes back and forth. */
-const REMEMBERED = 8;
+/** The pessimistic ends of inputs, which never change in place: the same object for the same inputs. @type {WeakMap<Inputs, Inputs>} */
+const stressed = new WeakMap();
+
+/** @param {Desk['engine']} engine @param {Inputs} inputs */
+function stress(engine, inputs) {
+  const ends = stressed.get(inputs) ?? engine.stressed(inputs);
+  stressed.set(inputs, ends);
+  return ends;
+}
 
 /**
  * Figures that stand still.
@@ -54,6 +62,18 @@ const goalsOf = ({ goals }) => /** @type {[OutputName, number][]} */ (Object.ent
 
 /** @param {OutputName} name @param {number} goal */
 const chanceOf = (name, goal) => `${name} ${goal}`;
+
+/**
+ * The part of a question that is about some results, by their names, and some chances; null where it is about none.
+ * @param {Question} question
+ * @param {(key: string) => boolean} picks
+ * @returns {Question | null}
+ */
+function partOf(question, picks) {
+  const outputs = question.outputs.filter(picks);
+  const goals = own(Object.fromEntries(goalsOf(question).filter((goal) => picks(chanceOf(...goal)))));
+  return outputs.length + goalsOf({ goals }).length > 0 ? { outputs, goals } : null;
+}
 
 export class Frame {
   #desk;
@@ -83,7 +103,7 @@ export class Frame {
     this.figureDraws = this.moving ? moving : resting;
     this.#enough = figures;
     /** What is calculated: the user's inputs, or their pessimistic ends. @type {Inputs} */
-    this.inputs = seen.stress ? engine.stressed(state.inputs) : state.inputs;
+    this.inputs = seen.stress ? stress(engine, state.inputs) : state.inputs;
     /** @type {Figures} */
     this.estimate = engine.figures(this.inputs);
     const known = this.moving ? null : this.#known();
@@ -133,15 +153,15 @@ export class Frame {
     ];
   }
 
-  /** Figures of the inputs that were looked at last; another language or currency has the same. @returns {Map<number, Known>} */
+  /** Figures of the inputs that were looked at last; another language or currency has the same. @returns {Recent<number, Known>} */
   get #memory() {
-    return recall(this.#desk, 'figures', () => new Map());
+    return recall(this.#desk, 'known', () => new Recent());
   }
 
   /** What is known of the same inputs already: another look at them shows the same digits. */
   #known() {
     const memory = this.#memory;
-    return memory.size > 0 ? memory.get(this.#desk.engine.fingerprint(this.inputs)) : null;
+    return memory.isEmpty ? null : memory.get(this.#desk.engine.fingerprint(this.inputs));
   }
 
   /** Until more draws have come, figures that stood in the still stay as they are. */
@@ -158,16 +178,15 @@ export class Frame {
    * @param {Set<OutputName>} further results that the parts need
    */
   #resume({ outputs, chances }, further) {
-    const { engine } = this.#desk;
     Object.assign(this.#percentiles, outputs);
     Object.assign(this.#chances, chances);
+    /** @type {Record<string, unknown>} */
+    const known = own({ ...outputs, ...chances });
     for (const question of this.#questions(further)) {
-      const lacking = question.outputs.filter((name) => !outputs[name]);
-      const goals = own(Object.fromEntries(goalsOf(question).filter(([name, goal]) => chances[chanceOf(name, goal)] === undefined)));
-      const asked = { outputs: lacking, goals };
-      if (lacking.length + goalsOf(asked).length === 0) continue;
-      this.#keep(asked, engine.distribution(this.inputs, { draws: this.figureDraws, ...asked }));
-      for (const late of [...lacking, ...goalsOf(asked).map((goal) => chanceOf(...goal))]) this.#late.add(late);
+      const lacking = partOf(question, (key) => known[key] === undefined);
+      if (!lacking) continue;
+      this.#answer(lacking);
+      for (const late of [...lacking.outputs, ...goalsOf(lacking).map((goal) => chanceOf(...goal))]) this.#late.add(late);
     }
     this.figureDraws = this.#enough;
   }
@@ -185,6 +204,11 @@ export class Frame {
   #keep(asked, { outputs, probability }) {
     Object.assign(this.#percentiles, outputs);
     for (const [name, goal] of goalsOf(asked)) this.#chances[chanceOf(name, goal)] = probability[name]?.probability ?? null;
+  }
+
+  /** @param {Question} question */
+  #answer(question) {
+    this.#keep(question, this.#desk.engine.distribution(this.inputs, { draws: this.figureDraws, ...question }));
   }
 
   /** Draws enough that the figures stand still, evaluated a slice at a time. */
@@ -207,10 +231,7 @@ export class Frame {
     const memory = this.#memory;
     const inputs = this.#desk.engine.fingerprint(this.inputs);
     const before = memory.get(inputs);
-    memory.delete(inputs);
     memory.set(inputs, { outputs: own({ ...before?.outputs, ...this.#percentiles }), chances: own({ ...before?.chances, ...this.#chances }) });
-    const [oldest] = memory.keys();
-    if (memory.size > REMEMBERED && oldest !== undefined) memory.delete(oldest);
   }
 
   /**
@@ -239,13 +260,25 @@ export class Frame {
   }
 
   /**
-   * Every result with the draws of the others, for what leaves the page. On the screen those that came late are still to be
-   * shown so.
+   * What was asked for too late, with the draws of the others: for what leaves the page and names them. On the screen it is
+   * still to be shown so.
+   */
+  catchUp() {
+    const late = new Set([...this.#desk.outputs.keys()].filter((name) => this.#late.has(name)));
+    for (const question of this.#questions(late)) {
+      const asked = partOf(question, (key) => this.#late.has(key));
+      if (asked) this.#answer(asked);
+    }
+  }
+
+  /**
+   * Every result with the draws of the others, for what leaves the page.
    * @returns {(name: OutputName) => Percentiles}
    */
   complete() {
+    this.catchUp();
     this.#add(
-      [...this.#desk.outputs.keys()].filter((name) => !this.#percentiles[name] || this.#late.has(name)),
+      [...this.#desk.outputs.keys()].filter((name) => !this.#percentiles[name]),
       this.figureDraws,
     );
     return (name) => this.#percentiles[name] ?? NOTHING;

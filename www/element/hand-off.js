@@ -27,6 +27,7 @@ const CONFIRMED_MS = 2000;
  */
 function pictureOptions(desk, frame) {
   const { words, format } = desk;
+  frame.catchUp();
   const headline = plain(headlineText(desk, frame));
   const source = words.text('picture.source', { draws: format.exact(chartUses(frame.view.chart, 'figure') ? frame.figureDraws : frame.draws, 'count'), date: caseDay(desk) });
   const caption = { case: caseLine(desk), headline, source, link: desk.link(), fromTheRight: words.direction === 'rtl' };

@@ -5,6 +5,7 @@ import { emphasised, h, heading, mark, plain, refill, write } from './dom.js';
 import { paybackText } from './figures.js';
 import { shownCount } from './format.js';
 import { recall } from './memory.js';
+import { Recent } from './recent.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').Part} Part */
@@ -119,12 +120,23 @@ export function createHeadline(desk) {
   // In a frame of its own: a box that grows because another did would be an error of the page.
   const growth = new ResizeObserver(() => requestAnimationFrame(keepRoom));
   growth.observe(spoken);
-  /** What decides, and about which inputs and result that was asked. */
-  const memory = recall(desk, 'headline', () => ({ inputs: /** @type {Inputs | null} */ (null), output: '', ids: /** @type {ParameterId[]} */ ([]) }));
+  /** What decides, by inputs and result, and what did where that was known last. @type {{ known: Recent<string, ParameterId[]>, ids: ParameterId[] }} */
+  const memory = recall(desk, 'headline', () => ({ known: new Recent(), ids: [] }));
   /** @param {Frame} frame */
-  const isDecided = (frame) => memory.inputs === frame.inputs && memory.output === subjectOf(frame).output;
+  const keyOf = (frame) => `${desk.engine.fingerprint(frame.inputs)} ${subjectOf(frame).output}`;
+  /** What decides where that has been worked out; of a slider on its way nothing has been. @type {{ inputs: Inputs | null, output: string, ids: ParameterId[] | undefined }} */
+  let latest = { inputs: null, output: '', ids: undefined };
+  /** @param {Frame} frame */
+  const decisiveOf = (frame) => {
+    const { output } = subjectOf(frame);
+    if (latest.inputs !== frame.inputs || latest.output !== output || !latest.ids) {
+      latest = { inputs: frame.inputs, output, ids: frame.moving || memory.known.isEmpty ? undefined : memory.known.get(keyOf(frame)) };
+      memory.ids = latest.ids ?? memory.ids;
+    }
+    return latest.ids;
+  };
   /** Says what decides only of the inputs that it was worked out for. @param {Frame} frame */
-  const say = (frame) => write(range, rangeText(desk, frame, isDecided(frame) ? memory.ids : []));
+  const say = (frame) => write(range, rangeText(desk, frame, decisiveOf(frame) ?? []));
 
   return {
     node,
@@ -141,7 +153,7 @@ export function createHeadline(desk) {
     },
     /** The sentence about what decides; a pessimistic answer has none. */
     decide(frame) {
-      if (frame.view.stress || isDecided(frame)) return null;
+      if (frame.view.stress || decisiveOf(frame)) return null;
       const ranking = desk.engine.startSensitivity(frame.inputs, { output: subjectOf(frame).output });
       return {
         advance: (draws) => ranking.advance(draws),
@@ -149,7 +161,7 @@ export function createHeadline(desk) {
         show() {
           const { inputs } = ranking.answer();
           const ids = inputs.filter(({ total }) => total > LEAST_DECISIVE).map(({ id }) => id);
-          Object.assign(memory, { inputs: frame.inputs, output: subjectOf(frame).output, ids: ids.slice(0, DECISIVE) });
+          memory.known.set(keyOf(frame), ids.slice(0, DECISIVE));
           say(frame);
         },
       };

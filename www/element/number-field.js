@@ -1,6 +1,6 @@
 /** A text field for an exact number: takes what people type, says what it made of it, keeps the last good value. */
 
-import { h, mark, useUp, write } from './dom.js';
+import { h, isRedo, isUndo, mark, useUp, write } from './dom.js';
 import { NumberReader } from './number-reading.js';
 import { own } from './own.js';
 
@@ -37,16 +37,20 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
  * @param {string} settings.id
  * @param {Record<string, string | null | undefined>} [settings.attributes]
  * @param {(value: number) => string | null} settings.accept takes a typed value, returns what to say about it
+ * @param {() => () => void} [settings.remember] returns what brings back the present value, where taking one is no gesture of
+ *   the page: then what undo takes back here is the field's own
  * @returns {NumberField}
  */
 export function numberField(settings) {
-  const { words, format, announce, unit, counts = () => unit, phrases = [], whole = false, optional = false, id, attributes = {}, accept } = own(settings);
+  const { words, format, announce, unit, counts = () => unit, phrases = [], whole = false, optional = false, id, attributes = {}, accept, remember } = own(settings);
   let shown = '';
   /** The value that it is of. @type {number | null | undefined} */
   let latest;
   let typing = false;
   /** Whether the next value shown is the one that was just typed, which the note is about. */
   let answering = false;
+  /** What brings back the values before, and those that were taken back. @type {{ before: (() => void)[], after: (() => void)[] }} */
+  const steps = { before: [], after: [] };
   /** @type {{ unit: string, reader: NumberReader } | null} */
   let known = null;
   const note = h('p', { class: 'field-note', id: `${id}-note`, part: 'field-note', hidden: true });
@@ -76,6 +80,23 @@ export function numberField(settings) {
     if (text) announce(text);
   };
 
+  /** @param {number} value */
+  const take = (value) => {
+    if (remember) steps.before.push(remember());
+    steps.after = [];
+    return accept(value);
+  };
+
+  /** @param {(() => void)[]} from @param {(() => void)[]} to */
+  const step = (from, to) => {
+    const bring = from.pop();
+    if (!bring || !remember) return;
+    to.push(remember());
+    say(null, false);
+    answering = true;
+    bring();
+  };
+
   const commit = () => {
     if (!typing) return;
     typing = false;
@@ -85,7 +106,7 @@ export function numberField(settings) {
       return;
     }
     if (!text) {
-      say(optional ? accept(0) : null, false);
+      say(optional ? take(0) : null, false);
       if (!optional) input.value = shown;
       return;
     }
@@ -99,7 +120,7 @@ export function numberField(settings) {
       return;
     }
     answering = true;
-    const note = accept(reading.value);
+    const note = take(reading.value);
     answer(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, counted, TYPED) }) : null), false);
   };
 
@@ -140,7 +161,13 @@ export function numberField(settings) {
   });
   input.addEventListener('keydown', (event) => {
     // The browser takes back what is being typed; what has been taken is a gesture like any other.
-    if (typing && input.value !== shown && /^[yz]$/i.test(event.key)) event.stopPropagation();
+    const turns = isUndo(event) || isRedo(event);
+    if (turns && typing && input.value !== shown) event.stopPropagation();
+    else if (turns && remember) {
+      useUp(event);
+      if (isUndo(event)) step(steps.before, steps.after);
+      else step(steps.after, steps.before);
+    }
     if (event.key === 'Enter') {
       event.preventDefault();
       commit();
@@ -161,12 +188,17 @@ export function numberField(settings) {
     show(value) {
       const text = value === latest ? shown : value === null ? '' : format.field(value, unit);
       latest = value;
-      // A field that leaves its page while somebody types into it is not told in every browser.
-      typing &&= input.matches(':focus');
+      // A field that leaves its page while somebody types into it is not told in every browser; and who types what stands
+      // there already has nothing to lose.
+      typing &&= input.matches(':focus') && input.value !== shown;
       const isAnswer = answering;
       answering = false;
       if (text === shown && (typing || input.value === text)) return;
-      if (text !== shown && !isAnswer && !typing) say(null, false);
+      if (text !== shown && !isAnswer) {
+        steps.before = [];
+        steps.after = [];
+        if (!typing) say(null, false);
+      }
       shown = text;
       if (typing) return;
       // A field that was entered before it was filled is selected all over too: digits must not be added to a number that

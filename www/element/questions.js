@@ -70,6 +70,12 @@ export function createGoalSeek(desk) {
   /** @type {Frame | null} */
   let latest = null;
 
+  /** Another question of the reader's own. @param {Partial<Desk['view']>} changes */
+  const ask = (changes) => {
+    isAsked = true;
+    desk.look(changes);
+  };
+
   const target = numberField({
     words,
     format,
@@ -81,8 +87,12 @@ export function createGoalSeek(desk) {
     accept(typed) {
       const { name } = about();
       const goal = engine.parseGoal(String(typed), name) ?? 0;
-      desk.look({ output: name, goal });
+      ask({ output: name, goal });
       return goal === typed ? null : words.text('field.read', { value: format.amount(goal, outputUnit(desk, name)) });
+    },
+    remember() {
+      const { output: before, goal } = desk.view;
+      return () => ask({ output: before, goal });
     },
   });
   const solvable = [...desk.parameters.values()].filter(({ id, solvable: may }) => may && !desk.locked.has(id) && !desk.hidden.has(id));
@@ -90,26 +100,27 @@ export function createGoalSeek(desk) {
   const output = choice(
     words.text('goal.output'),
     seekable.map(({ name }) => [name, outputLabel(desk, name)]),
-    (value) => desk.look({ output: /** @type {OutputName} */ (value), goal: null }),
+    (value) => ask({ output: /** @type {OutputName} */ (value), goal: null }),
   );
   const chance = choice(
     words.text('goal.chance'),
     CHANCES.map((tenths) => [String(tenths), format.inTen(tenths / 10)]),
-    (value) => desk.look({ chance: Number(value) / 10 }),
+    (value) => ask({ chance: Number(value) / 10 }),
   );
   const parameter = choice(
     words.text('goal.parameter'),
     solvable.map(({ id }) => [id, parameterName(desk, id)]),
     (value) => {
       memory.parameter = /** @type {ParameterId} */ (value);
-      desk.refresh();
+      ask({});
     },
   );
   const first = [memory.parameter, USUAL_PARAMETER].find((wanted) => solvable.some(({ id }) => id === wanted));
   if (first) parameter.value = first;
   // Changes with every input; only an answer to a new question is said aloud, by the one status.
   const answer = h('output', { class: 'goal-answer', part: 'goal-answer', 'aria-live': 'off' });
-  let asked = '';
+  /** Whether the reader has asked something else, and waits for the answer. */
+  let isAsked = false;
   /** What the answer is to. @type {{ inputs: import('./desk.js').Inputs | null, question: string }} */
   let answered = { inputs: null, question: '' };
   const odds = h('span', { class: 'goal-odds' });
@@ -125,7 +136,7 @@ export function createGoalSeek(desk) {
   const forget = () => {
     // The button goes with the goal.
     if (clear.matches(':focus')) target.input.focus();
-    desk.look({ goal: null });
+    ask({ goal: null });
   };
 
   const take = () => {
@@ -155,12 +166,10 @@ export function createGoalSeek(desk) {
     if (id !== USUAL_PARAMETER) return valueOf(desk, id, value);
     const { inputs, activeEmployees } = engine.figures(engine.withValue(frame.inputs, id, value));
     const employees = Math.ceil(inputs.employees);
-    return words.text('goal.people', {
-      people: format.exact(Math.ceil(activeEmployees), 'people'),
-      employees: format.exact(employees, 'people'),
-      share: format.rounded(value, 'share'),
-      count: employees,
-    });
+    const people = Math.ceil(activeEmployees);
+    const share = format.rounded(value, 'share');
+    if (people === 0) return words.text('goal.nobody', { share });
+    return words.text('goal.people', { people: format.exact(people, 'people'), employees: format.exact(employees, 'people'), share, count: employees });
   };
 
   /**
@@ -231,7 +240,10 @@ export function createGoalSeek(desk) {
   /** @param {Frame} frame @param {boolean} [quietly] it was asked a while ago */
   const search = (frame, quietly) => {
     unseen = null;
-    if (isAnswered(frame)) return;
+    if (isAnswered(frame)) {
+      isAsked = false;
+      return;
+    }
     const id = /** @type {ParameterId} */ (parameter.value);
     const row = desk.parameters.get(id);
     const { name, goal } = about();
@@ -248,9 +260,8 @@ export function createGoalSeek(desk) {
       else write(answer, refusal(frame, solution, row, name));
       answered = { inputs: frame.inputs, question: sought() };
       wait(false);
-      const question = [id, chance.value, goal === null ? '' : `${name} ${goal}`].join(' ');
-      if (asked && asked !== question && !quietly) desk.announce(answer.textContent ?? '');
-      asked = question;
+      if (isAsked && !quietly) desk.announce(answer.textContent ?? '');
+      isAsked = false;
     };
     slices.run(solve, show).catch(desk.fail);
   };

@@ -42,6 +42,11 @@ export function createRequirementsPanel(desk) {
   const { engine, words, format } = desk;
   const memory = recall(desk, 'requirements', () => ({ target: FIRST_TARGET }));
   const unit = outputUnit(desk, OUTPUT);
+  /** @param {number} target */
+  const aim = (target) => {
+    memory.target = target;
+    desk.refresh();
+  };
   const field = numberField({
     words,
     format,
@@ -50,9 +55,12 @@ export function createRequirementsPanel(desk) {
     id: freshId('requirement'),
     attributes: { class: 'goal-field', 'aria-label': words.text('requirements.target') },
     accept(typed) {
-      memory.target = typed;
-      desk.refresh();
+      aim(typed);
       return null;
+    },
+    remember() {
+      const { target } = memory;
+      return () => aim(target);
     },
   });
   const breakEven = h('ul', { class: 'ways', 'data-target': 'break-even' });

@@ -5,7 +5,7 @@ import { fitChoices } from './choice-width.js';
 import { createControl } from './control.js';
 import { createControls } from './controls.js';
 import { createDesk } from './acts.js';
-import { carryFocus, h, isUndo, mark, refill, write } from './dom.js';
+import { carryFocus, h, isRedo, isUndo, mark, refill, write } from './dom.js';
 import { catchFiles } from './drop.js';
 import { Errands } from './errands.js';
 import { Exports } from './exports.js';
@@ -195,10 +195,8 @@ export class Session {
   #shortcut(event) {
     if (this.#further?.presenter?.press(event)) return;
     const words = event.target instanceof Element && event.target.matches('[type="text"]:not([inputmode])');
-    if (words || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-    const key = event.key.toLowerCase();
-    const again = (key === 'z' && event.shiftKey) || key === 'y';
-    if (!again && !isUndo(event)) return;
+    const again = isRedo(event);
+    if (words || (!again && !isUndo(event))) return;
     event.preventDefault();
     if (again) this.#desk.redo();
     else this.#desk.undo();
@@ -389,9 +387,11 @@ export class Session {
 
   /** The parts that only paper shows, of what has been asked for last, in figures that stand still. */
   fillBrief() {
+    this.#takeTyped();
     this.catchUp();
-    if (!this.frame || !this.#desk.engine.whole || !this.#desk.words.complete) return;
+    if (!this.frame) return;
     this.#settling.finish();
+    if (!this.#desk.engine.whole || !this.#desk.words.complete) return;
     this.frame.complete();
     this.#further?.fillBrief(this.frame);
   }
@@ -415,9 +415,14 @@ export class Session {
     this.#committed = committed;
   }
 
+  /** Takes what is being typed as if the field had been left. */
+  #takeTyped() {
+    this.#owner.root.querySelector('input[type="text"]:focus')?.dispatchEvent(new Event('change'));
+  }
+
   stop() {
-    // What is being typed is taken: not every browser says that a field loses the focus when it is removed.
-    this.#owner.root.querySelector('input:not([type="range"]):focus')?.dispatchEvent(new Event('change'));
+    // Not every browser says that a field loses the focus when it is removed.
+    this.#takeTyped();
     // A gesture ends where its slider does.
     if (this.#desk.state.commit()) this.#fromUser = this.#committed = true;
     cancelAnimationFrame(this.#request);

@@ -67,7 +67,7 @@ export class Settling {
     const frame = this.#screen.frame();
     if (!frame || this.#stopped) return;
     this.interrupt();
-    const decision = this.#screen.decide(frame);
+    const decision = this.#desk.engine.whole ? this.#screen.decide(frame) : null;
     if (decision) doAtOnce(decision, decision.show);
     if (frame.still) return;
     const study = frame.study();

@@ -19,6 +19,9 @@ import { copyInputs, followed, nothing, turned } from './snapshot.js';
 
 const UNDO_STEPS = 100;
 
+/** Everything in a state, to tell whether two are the same. @param {Snapshot} state */
+const written = ({ inputs, preset, names, fitted }) => writeJSON([inputs, preset, names, [...fitted]]);
+
 export class State {
   #now = nothing();
   #start = nothing();
@@ -133,8 +136,9 @@ export class State {
   restart(given, preset, names, fitted = []) {
     const before = this.#start;
     const inputs = copyInputs(given);
-    if (writeJSON([inputs, preset, names, fitted]) === writeJSON([before.inputs, before.preset, before.names, [...before.fitted]])) return;
-    this.#start = { inputs, preset, fitted: new Set(fitted), names };
+    const start = { inputs, preset, fitted: new Set(fitted), names };
+    if (written(start) === written(before)) return;
+    this.#start = start;
     const keys = [inputs, before.inputs, inputs.ranges ?? {}, before.inputs.ranges ?? {}].flatMap(Object.keys);
     const all = /** @type {InputName[]} */ ([...new Set(keys)].filter((key) => key !== 'ranges' && key !== 'past'));
     const valued = all.filter((name) => inputs[name] !== before.inputs[name]);
@@ -201,6 +205,10 @@ export class State {
     const before = this.#before;
     this.#before = null;
     if (!before || before === this.#now) return false;
+    if (written(before) === written(this.#now)) {
+      this.#now = before;
+      return false;
+    }
     this.#past.push({ before, after: this.#now });
     this.#future = [];
     if (this.#past.length > UNDO_STEPS) this.#past.shift();

@@ -19,8 +19,8 @@ use reach_estimator::analysis::{
 };
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::{Range, parse_number_with};
-use reach_estimator::past::PastId;
 use reach_estimator::parameters::ParameterId;
+use reach_estimator::past::PastId;
 use reach_estimator::scenario::evaluate;
 use values::{absent, output, parameter, read, written};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
