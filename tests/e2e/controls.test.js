@@ -1,4 +1,4 @@
-/** Every input of the table: slider, exact number, reset, undo, range, sources, policy. */
+/** Every input of the table: slider, exact number, reset, range, sources, policy. */
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

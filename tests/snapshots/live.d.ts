@@ -90,9 +90,9 @@ export function readGoal(place: number, text: string): number;
 export function readNumber(id: number, text: string): number;
 
 /**
- * Reads text as a number of no input: a share, else what is counted; `NaN` when it is none.
+ * Reads text as a fact of an earlier period, by its place in the list; `NaN` when it is no number.
  */
-export function readPlain(text: string, share: boolean): number;
+export function readPast(place: number, text: string): number;
 
 /**
  * The small outcome curve of each input, as `marks::write_spark` writes it.

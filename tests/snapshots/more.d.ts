@@ -20,7 +20,7 @@ export interface Beside { ranges?: Ranges; dependence?: string; past?: Past }
 export type Past = Partial<Record<PastName, number>>;
 export interface PastFact {
     id: `past-${PastName}`; name: PastName; label: string; help: string; min: number; max: number; default: number;
-    result: boolean; share: boolean;
+    result: boolean; share: boolean; timed: boolean;
 }
 export interface Fit {
     inputs: FullInputs;
