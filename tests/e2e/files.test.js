@@ -6,9 +6,8 @@ import { archive, bomb, cellsOf, connections, locked, pageContent } from './expo
 import { open, site, until } from './harness.js';
 import { all, neverAnswer } from './network.js';
 import { impatient } from './patience.js';
-import { button, engine, frames, type, words } from './screen.js';
+import { button, engine, frames, panel, type, words } from './screen.js';
 
-const panel = (page) => page.locator('[part~="panel"]');
 const values = (page) => page.evaluate(() => document.querySelector('reach-estimator').values);
 const file = (name, content) => ({ name, mimeType: '', buffer: Buffer.from(content) });
 const proposal = (page, id) => panel(page).locator(`[data-proposal="${id}"]`);

@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { open, until } from './harness.js';
-import { button, engine, figure, frames, words } from './screen.js';
+import { button, engine, figure, frames, panel, words } from './screen.js';
 
-const panel = (page) => page.locator('[part~="panel"]');
 const row = (page, id) => panel(page).locator(`[data-place="${id}"]`);
 const inputs = (page) => page.evaluate(() => document.querySelector('reach-estimator').values);
 const query = (page) => page.evaluate(() => document.querySelector('reach-estimator').toQuery());

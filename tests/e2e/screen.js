@@ -50,6 +50,15 @@ export const headline = (where) => where.locator('[part~="headline"]');
 export const chart = (where) => where.locator('svg[data-chart]');
 export const status = (where) => where.locator('p[role="status"]');
 
+export const panel = (where) => where.locator('[part~="panel"]');
+
+/** Opens a panel by its button. */
+export async function openPanel(page, name) {
+  await button(page, `panel.${name}`).click();
+  await panel(page).waitFor({ state: 'visible' });
+  await frames(page);
+}
+
 /** Opens every group of inputs. */
 export async function openGroups(page) {
   await page.locator('summary').evaluateAll((summaries) => summaries.forEach((summary) => summary.click()));
