@@ -234,6 +234,11 @@ test('beside months and minutes an m is no million', async () => {
     for (const unit of ['months', 'minutes-per-month'])
       for (const text of ['12 m', '12m', '12 M']) assert.deepEqual((await reader(tag, unit))(text), { value: 12, doubtful: false }, `${tag} ${unit} ${text}`);
     for (const unit of ['money', 'money-per-month', 'people']) assert.equal((await reader(tag, unit))('12 m')?.value, 12_000_000, `${tag} ${unit}`);
+    for (const text of ['6 mo', '6mos', '6 mths']) {
+      assert.equal((await reader(tag, 'months'))(text)?.value, 6, `${tag} ${text}`);
+      assert.equal((await reader(tag, 'minutes-per-month'))(text), null, `${tag} ${text}`);
+    }
+    for (const text of ['20 min', '20 mins']) assert.equal((await reader(tag, 'minutes-per-month'))(text)?.value, 20, `${tag} ${text}`);
   }
 });
 

@@ -42,6 +42,8 @@ const TOO_LARGE = 1e12;
 const COUNTRY = /(?<!\p{L})(us|ca?|au?|nz|hk|nt|sg?|r|mx|ec|cn|jp)\p{Sc}/u;
 /** "T€" and "TEUR" are thousands in German; a "T" alone could be a trillion. */
 const GERMAN_THOUSANDS = /(?<!\p{L})t ?(?=\p{Sc}|eur|chf)/u;
+/** Times as they are written in short: of months and minutes nobody has a million. @type {Record<string, string[] | undefined>} */
+const SHORT_TIMES = own({ months: ['m', 'mn', 'mo', 'mos', 'mth', 'mths'], 'minutes-per-month': ['m', 'mn', 'min', 'mins'] });
 /** Numbers of every plural form of the six languages. */
 const SAMPLES = [1, 2, 3, 11, 100];
 
@@ -112,8 +114,7 @@ export class NumberReader {
     for (const unit of units) {
       for (const key of ['input', 'unit', 'spoken', 'amount', 'figure'].map((kind) => `${kind}.${unit}`)) this.#learn(words, key, beside);
       if (unit === 'share' || unit === 'percent') beside.add('%');
-      // Of months and minutes nobody has a million.
-      if (/^m(?!oney)/.test(unit)) beside.add('m').add('mn');
+      for (const name of SHORT_TIMES[unit] ?? []) beside.add(name);
       if (unit.startsWith('money')) for (const name of format.currencyNames(SAMPLES)) beside.add(wordsOf(name));
     }
     this.#beside = [...beside].filter(Boolean).sort((a, b) => b.length - a.length);
