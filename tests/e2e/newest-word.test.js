@@ -80,22 +80,26 @@ test('undo takes back what the reader did, and nothing that the host has said si
   await shows(page, { employees: 450, linkedinContacts: 500 });
 });
 
-test('an input that the host has locked since stays where it is, whatever is taken back', async (t) => {
-  const { page } = await open(t, { body: ONE });
-  await type(page, 'posts', '6');
-  await type(page, 'employees', '300');
-  await element(page).evaluate((element) => (element.locked = 'posts'));
-  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-parameter="posts"] input:disabled'));
-  await slider(page, 'employees').focus();
-  for (const expected of [
-    { employees: 200, posts: 6 },
-    { employees: 200, posts: 6 },
-  ]) {
-    await page.keyboard.press('Control+z');
-    await frames(page);
-    assert.deepEqual(await inputs(page), expected);
-  }
-});
+for (const [way, takeBack] of [
+  ['by key', (page) => page.keyboard.press('Control+z')],
+  ['by the host', (page) => element(page).evaluate((element) => element.undo())],
+])
+  test(`an input that the host has locked since stays where it is, whatever is taken back ${way}`, async (t) => {
+    const { page } = await open(t, { body: ONE });
+    await type(page, 'posts', '6');
+    await type(page, 'employees', '300');
+    await element(page).evaluate((element) => (element.locked = 'posts'));
+    await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelector('[data-parameter="posts"] input:disabled'));
+    await slider(page, 'employees').focus();
+    for (const expected of [
+      { employees: 200, posts: 6 },
+      { employees: 200, posts: 6 },
+    ]) {
+      await takeBack(page);
+      await frames(page);
+      assert.deepEqual(await inputs(page), expected);
+    }
+  });
 
 test('an address that the host shares late is read and written as one that is shared from the start', async (t) => {
   const { page } = await open(t, { body: '' });

@@ -52,6 +52,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
   const desk = {
     ...base,
     fail,
+    hold,
     wide: false,
     magnification: 1,
     shown: null,

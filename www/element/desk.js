@@ -66,6 +66,7 @@ export const CLAIMS = 'claims-counted';
  * @property {() => void} commit end of a gesture
  * @property {(view: Partial<View>) => void} look changes the view
  * @property {(change: () => void) => void} act a whole gesture in one
+ * @property {<T>(change: () => T) => T} hold changes everything but what the host has locked
  * @property {() => void} undo takes back the last gesture
  * @property {() => void} redo does it again
  * @property {() => void} reset goes back to the start

@@ -195,9 +195,7 @@ export class Inner {
   }
 
   undo() {
-    const undone = this.#life.settings.state.undo();
-    this.session?.refresh();
-    return undone;
+    return this.session ? this.session.undo() : this.#life.settings.state.undo();
   }
 
   toQuery() {

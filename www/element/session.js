@@ -266,6 +266,13 @@ export class Session {
     this.#desk.act(change);
   }
 
+  /** Takes back the last gesture, for the host. Returns whether there was one. */
+  undo() {
+    const undone = this.#desk.hold(() => this.#desk.state.undo());
+    this.refresh();
+    return undone;
+  }
+
   /** Asks for an update in the next frame; any number of calls make one. */
   refresh() {
     if (!this.#replaced) this.#request ||= requestAnimationFrame(() => this.update());
