@@ -99,6 +99,8 @@ for (const [way, takeBack] of [
       await frames(page);
       assert.deepEqual(await inputs(page), expected);
     }
+    await element(page).evaluate((element) => element.reset());
+    assert.deepEqual(await inputs(page), { employees: 200, posts: 6 });
   });
 
 test('an address that the host shares late is read and written as one that is shared from the start', async (t) => {

@@ -188,14 +188,22 @@ export class Inner {
       const { state } = this.#settings;
       state.commit();
       state.begin();
-      state.reset();
+      this.#hold(() => state.reset());
       state.commit();
-      this.session?.refresh();
     });
   }
 
   undo() {
-    return this.session ? this.session.undo() : this.#life.settings.state.undo();
+    return this.#hold(() => this.#settings.state.undo());
+  }
+
+  /**
+   * Changes everything but what is locked.
+   * @template T
+   * @param {() => T} change
+   */
+  #hold(change) {
+    return this.session ? this.session.hold(change) : change();
   }
 
   toQuery() {

@@ -266,11 +266,15 @@ export class Session {
     this.#desk.act(change);
   }
 
-  /** Takes back the last gesture, for the host. Returns whether there was one. */
-  undo() {
-    const undone = this.#desk.hold(() => this.#desk.state.undo());
+  /**
+   * A change that the host asks for, but of what it has locked.
+   * @template T
+   * @param {() => T} change
+   */
+  hold(change) {
+    const answer = this.#desk.hold(change);
     this.refresh();
-    return undone;
+    return answer;
   }
 
   /** Asks for an update in the next frame; any number of calls make one. */
