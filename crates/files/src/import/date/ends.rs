@@ -91,8 +91,9 @@ fn within_month(left: &str, right: &str) -> Option<Span> {
     (from <= last).then_some(Span { from: Written::Day(from), to: Written::Day(last) })
 }
 
+/// Whether a word may count the days of a month.
 fn is_count(word: &str) -> bool {
-    word.len() < 3 && number(word).is_some()
+    number(word).is_some_and(|day| (1..=31).contains(&day))
 }
 
 /// Two months of one year with a bare dash between them: `jan-mar 2024`, `jan.-mar. 24`.
