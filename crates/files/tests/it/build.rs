@@ -11,6 +11,8 @@ use std::io::{Cursor, Write};
 pub enum C {
     T(String),
     N(f64),
+    /// True or false, as a program keeps it.
+    B(bool),
     /// A formula and the result that it had.
     F(&'static str, &'static str),
     Nil,
@@ -53,6 +55,7 @@ pub fn xlsx(sheets: &Sheets) -> Vec<u8> {
                 match cell {
                     C::T(text) => sheet.write_string(r, c, text).map(drop).unwrap(),
                     C::N(number) => sheet.write_number(r, c, *number).map(drop).unwrap(),
+                    C::B(truth) => sheet.write_boolean(r, c, *truth).map(drop).unwrap(),
                     C::F(formula, result) => {
                         sheet.write_formula(r, c, Formula::new(*formula).set_result(*result)).map(drop).unwrap();
                     }
@@ -110,6 +113,10 @@ pub fn xls(sheets: &Sheets) -> Vec<u8> {
                     C::N(number) => {
                         data.extend(number.to_le_bytes());
                         record(&mut body, 0x0203, &data);
+                    }
+                    C::B(truth) => {
+                        data.extend([u8::from(*truth), 0]);
+                        record(&mut body, 0x0205, &data);
                     }
                     C::F(_, result) => {
                         match result.parse::<f64>() {
@@ -196,6 +203,7 @@ pub fn text_of(cell: &C) -> String {
     match cell {
         C::T(text) => text.clone(),
         C::N(number) => number.to_string(),
+        C::B(truth) => truth.to_string().to_uppercase(),
         C::F(_, result) => (*result).to_owned(),
         C::Nil => String::new(),
     }

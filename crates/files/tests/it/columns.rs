@@ -33,6 +33,8 @@ fn the_day_of_an_export_is_not_that_of_its_rows() {
     // Nor does it say anything where it stands alone; days of which each row has its own do.
     let alone = read("Export date,Employee,Shares,Clicks\n2024-07-01,Ann,1,2\n2024-07-01,Bob,4,2\n2024-07-01,Cy,2,2\n");
     assert_eq!(alone["past"]["months"], Value::Null, "{alone}");
+    let month = read("Reporting period,Employee,Shares,Clicks\n2024-01,Ann,1,2\n2024-01,Bob,4,2\n2024-01,Cy,2,2\n");
+    assert_eq!(month["files"][0]["period"], json!(["2024-01-01", "2024-01-31"]));
     let monthly = read("Report date,Shares,Clicks\n2024-01-31,4,2\n2024-02-29,4,3\n2024-03-31,2,2\n");
     assert_eq!(monthly["files"][0]["period"], json!(["2024-01-01", "2024-03-31"]));
     let created = read(
@@ -64,6 +66,11 @@ fn what_overlaps_has_a_last_day_too() {
              Summit,2024-03-15,2024-06-30,15,40\n"
         );
         assert_eq!(read(&text)["files"][0]["period"], json!(["2024-01-03", "2024-06-30"]), "{first}");
+        // What runs out with a year, whenever it begins, is of the day on which it does.
+        let text = format!(
+            "Campaign,{first},{last},Shares,Clicks\nSpring,2024-01-03,2024-12-31,10,20\nHiring,2024-02-01,2024-12-31,12,30\n"
+        );
+        assert_eq!(read(&text)["files"][0]["period"], json!(["2024-01-03", "2024-02-01"]), "{first}");
     }
     for (first, last) in [("First share", "Last share"), ("Erster Beitrag", "Letzter Beitrag")] {
         let text = format!(

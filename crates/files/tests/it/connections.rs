@@ -176,8 +176,10 @@ fn a_sum_below_the_list_is_nobody_and_an_empty_list_says_nothing() {
     let read = answer(&[("Connections.csv", &full)], &Options::default());
     assert_eq!(read["inputs"], json!({ "linkedin_contacts": 50.0 }));
     assert_eq!(read["files"][0]["rows_left_out"], json!([{ "why": "a sum of other rows", "rows": 1 }]));
+    assert_eq!(read["notes"], json!([]));
     let read = answer(&[("Empty.csv", &empty)], &Options::default());
     assert_eq!(read["inputs"], json!({}));
+    assert!(read["notes"].to_string().contains("no row could be used"), "{read}");
     let read = answer(&[("Connections.csv", &full), ("Empty.csv", &empty)], &Options::default());
     assert_eq!(read["inputs"], json!({ "linkedin_contacts": 50.0 }));
 }

@@ -165,6 +165,16 @@ fn half_turned_dates_are_turned_back_in_known_layouts_too() {
     assert_eq!(read["files"][0]["kind"], "linkedin-shares");
     assert_eq!(read["files"][0]["period"], json!(["2024-01-05", "2024-01-29"]));
     assert!(says(&read, "swapped day and month"), "{read}");
+    let headings = ["Post link", "Post type", "Created date", "Impressions", "Clicks", "Likes", "Comments", "Reposts"];
+    let mut posts = vec![headings.map(C::from).to_vec()];
+    posts.extend(["01.05.2024", "01.09.2024", "01/29/2024"].into_iter().enumerate().map(|(n, day)| {
+        let link = format!("https://www.linkedin.com/feed/update/urn:li:activity:{n}");
+        row![link, "Organic", day, 90.0, 4.0, 2.0, 1.0, 1.0]
+    }));
+    let read = answer(&[("posts.csv", &csv(&posts))], &mapping(&[]));
+    assert_eq!(read["files"][0]["kind"], "linkedin-page-content");
+    assert_eq!(read["files"][0]["period"], json!(["2024-01-05", "2024-01-29"]));
+    assert!(says(&read, "swapped day and month"), "{read}");
 }
 
 #[test]

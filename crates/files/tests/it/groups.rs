@@ -343,6 +343,11 @@ fn columns_that_are_called_alike_are_told_by_their_groups() {
         let name = format!("{}: Clicks", text_of(&years[3]));
         assert_eq!(read(&rows, &[(Meaning::Clicks, &name)])["past"]["clicks"], 8.0);
     }
+    // Of one group nothing is known yet.
+    let own = row!["Employee", "Clicks", "Shares", "Clicks", "Shares"];
+    let unfilled: Rows =
+        vec![row!["", "LinkedIn", "", "X", ""], own, row!["Ann", "", "", 30.0, 4.0], row!["Bob", "", "", 5.0, 1.0]];
+    assert_eq!(read(&unfilled, &[(Meaning::Clicks, "X: Clicks")])["past"]["clicks"], 35.0);
     let years = row!["", "", 2023.0, "", 2024.0];
     let wide = below(vec![years, row!["Employee", "Month", "Clicks", "Shares", "Clicks"]]);
     assert_eq!(read(&wide, &[(Meaning::Clicks, "2024: Clicks")])["past"]["clicks"], 3600.0);

@@ -94,6 +94,27 @@ fn a_day_of_meeting_makes_contacts_in_every_order() {
 }
 
 #[test]
+fn figures_beside_people_make_no_contacts() {
+    let sharer = |n: usize| format!("V{n};N{n};Firma {n};CEO;{n};{}", day(n));
+    let read = table("Vorname;Nachname;Unternehmen;Position;Beiträge;Verbunden am", &sharer);
+    assert_eq!((&read["files"][0]["kind"], &read["inputs"]), (&json!("table"), &json!({})), "{read}");
+}
+
+#[test]
+fn a_list_in_any_language_is_one_where_its_names_are_asked_for() {
+    let person = |n: usize| format!("V{n},N{n},https://www.linkedin.com/in/name-{n},,Firm {n},CEO,{}\n", day(n));
+    for heading in [
+        "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+        "Ad,Soyad,URL,E-posta,Şirket,Pozisyon,Bağlantı tarihi",
+    ] {
+        let text = format!("{heading}\n{}", (1..=40).map(person).collect::<String>());
+        let (name, _) = heading.split_once(',').unwrap();
+        let read = answer(&[("a.csv", text.as_bytes())], &mapping(&[(Meaning::Sharers, name)]));
+        assert_eq!(read["inputs"], json!({ "linkedin_contacts": 40.0 }), "{heading}: {read}");
+    }
+}
+
+#[test]
 fn names_that_are_asked_for_in_another_table_make_no_table_of_a_list() {
     let rows: String = (1..=5).map(|n| format!("V{n},N{n},Firma {n},CEO,{}\n", day(n))).collect();
     let list = format!("Vorname,Nachname,Unternehmen,Position,Verbunden am\n{rows}");

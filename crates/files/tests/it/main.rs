@@ -12,6 +12,7 @@ mod archives;
 mod build;
 mod columns;
 mod connections;
+mod containers;
 mod counted;
 mod damaged;
 mod dates;

@@ -74,6 +74,20 @@ fn exports_of_one_member_that_overlap_are_one() {
 }
 
 #[test]
+fn an_export_of_part_of_the_time_takes_nothing_from_one_of_all_of_it() {
+    let all = export(0, 0, 134, 0);
+    let whole = together(std::slice::from_ref(&all));
+    for (from, to) in [(45, 90), (0, 90), (45, 134)] {
+        let mut part = export(0, from, to, 0);
+        part.retain(|(name, _)| *name != "TOP POSTS");
+        for files in [[all.clone(), part.clone()], [part, all.clone()]] {
+            let read = together(&files);
+            assert_eq!((&read["past"], &read["inputs"]), (&whole["past"], &whole["inputs"]), "{from} to {to}: {read}");
+        }
+    }
+}
+
+#[test]
 fn exports_one_after_the_other_are_of_one_member_where_a_post_says_so() {
     let whole = together(&[export(0, 0, 180, 0)]);
     let read = together(&[export(0, 0, 90, 0), export(0, 90, 180, 3)]);

@@ -253,4 +253,8 @@ fn posts_seen_more_often_than_there_are_followers_say_nothing_of_visibility() {
     assert!(read["inputs"].get("page_visibility").is_none(), "{read}");
     assert!(read["notes"].to_string().contains("Impressions per post are 125% of the followers"), "{read}");
     near(&answer(&[("content.xls", &xls(&sheets))], &followers(375.0))["inputs"]["page_visibility"], 1.0);
+    // Nor are they a share of nobody.
+    let read = answer(&[("content.xls", &xls(&sheets))], &followers(0.0));
+    assert!(read["inputs"].get("page_visibility").is_none(), "{read}");
+    assert!(read["notes"].to_string().contains("How many followers the page has"), "{read}");
 }

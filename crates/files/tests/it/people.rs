@@ -18,6 +18,7 @@ fn new_followers_are_no_stock() {
     for (heading, sheet) in [
         (row!["Date", "Sponsored", "Organic", "Auto-invited", "Total followers"], "New followers"),
         (row!["Datum", "Bezahlt", "Organisch", "Gesamt"], "Neue"),
+        (row!["Date", "Sponsorisés", "Organiques", "Total"], "Nouveaux abonnés"),
     ] {
         let width = heading.len();
         let mut rows = vec![heading];

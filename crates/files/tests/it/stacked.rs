@@ -216,6 +216,14 @@ fn a_column_keeps_its_figures_below_a_heading_of_more_words() {
 }
 
 #[test]
+fn a_block_that_lacks_a_column_has_no_holes_in_it() {
+    let people = "Name,Shares,Clicks\nAnn,3,30\nBob,4,45\n";
+    let read = read(&format!("{people}\nName,Clicks\nCem,52\n"), &[NAME, SHARES, CLICKS]);
+    assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(7.0), &json!(127.0)), "{read}");
+    assert!(!read["notes"].to_string().contains("no number"), "{read}");
+}
+
+#[test]
 fn the_best_of_a_table_are_not_more() {
     let people = "Name,Shares,Clicks\nAnn,3,30\nBen,4,45\nCem,2,11\n";
     let expected = json!({ "sharers": 3.0, "shares": 9.0, "clicks": 86.0 });

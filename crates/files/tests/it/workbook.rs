@@ -175,6 +175,28 @@ fn formulas_follow_inputs_that_have_no_effect_yet() {
     }
 }
 
+/// Where there is nothing to divide by, nothing can be absent: a fault shows.
+#[test]
+fn only_ratios_have_a_dash_in_place_of_a_fault() {
+    let mut book = open(written(&Scenario::default(), "en"));
+    let formulas = book.worksheet_formula("Arithmetic").unwrap();
+    let all = || formulas.used_cells().map(|(.., formula)| formula).filter(|formula| !formula.starts_with("IF("));
+    assert!(all().any(|formula| formula.contains('/')) && all().any(|formula| !formula.contains('/')));
+    for formula in all() {
+        assert_eq!(formula.starts_with("IFERROR("), formula.contains('/'), "{formula}");
+    }
+}
+
+#[test]
+fn the_month_of_the_payback_stands_beside_its_name_below_the_months() {
+    let scenario = Scenario::default().with(ParameterId::SetupCost, 1_000.0);
+    let scenario = scenario.with(ParameterId::RevenuePerCustomer, 1e6);
+    let mut book = open(written(&scenario, "en"));
+    let months = book.worksheet_range("Over time").unwrap();
+    let row = months.rows().find(|row| row[0] == *"Pays for itself after months").unwrap();
+    assert!(matches!(row[3], Data::Float(month) if month > 0.0), "{row:?}");
+}
+
 #[test]
 fn it_has_its_sheets_a_chart_and_every_input() {
     let bytes = written(&Scenario::default(), "en");

@@ -1,0 +1,55 @@
+//! The same table out of whatever holds it: old workbooks, texts in any encoding and with any separator.
+
+use crate::build::*;
+use crate::row;
+use reach_estimator_files::import::{Meaning, Options};
+use serde_json::{Value, json};
+
+fn past(file: &[u8], columns: &[(Meaning, &str)]) -> Value {
+    answer(&[("a", file)], &mapping(columns))["past"].clone()
+}
+
+#[test]
+fn what_is_true_counts_as_one_in_old_workbooks_and_in_new_ones() {
+    let rows = vec![
+        row!["Employee", "Shares"],
+        vec![C::from("Ann"), C::B(true)],
+        vec![C::from("Bob"), C::B(false)],
+        row!["Cem", 3.0],
+    ];
+    for file in [xls(&vec![("A", rows.clone())]), xlsx(&vec![("A", rows.clone())])] {
+        assert_eq!(past(&file, &[(Meaning::Shares, "Shares")]), json!({ "shares": 4.0 }));
+    }
+}
+
+/// The texts of an old workbook go on over several records, some of which begin inside a text.
+#[test]
+fn an_old_workbook_loses_no_text_where_its_records_end() {
+    let mut rows = vec![row!["Employee", "Shares", "Remark"]];
+    rows.extend((0..300).map(|n| row![format!("Employee {n}"), 1.0, format!("A remark of several words, number {n}")]));
+    let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares")];
+    let old = past(&xls(&vec![("A", rows.clone())]), &columns);
+    assert_eq!(old, json!({ "sharers": 300.0, "shares": 300.0 }));
+    assert_eq!(old, past(&csv(&rows), &columns));
+}
+
+#[test]
+fn one_wrong_byte_is_no_other_encoding() {
+    let text = |rows: usize| format!("Name,Beiträge\n{}", "Ann,1\n".repeat(rows)).into_bytes();
+    let cut = [text(3), b"J\xC3".to_vec()].concat();
+    let far_down = [text(1_000), b"J\xFCrgen,1\n".to_vec()].concat();
+    for (file, shares) in [(cut, 3.0), (far_down, 1_001.0)] {
+        assert_eq!(past(&file, &[(Meaning::Shares, "Beiträge")])["shares"], shares);
+    }
+    // What is wrong from the beginning is in the older one.
+    let western = b"Name,Beitr\xE4ge\nAnn,2\nBen,3\n";
+    assert_eq!(past(western, &[(Meaning::Shares, "Beiträge")])["shares"], 5.0);
+}
+
+#[test]
+fn a_heading_divides_where_half_of_what_stands_below_agrees_with_it() {
+    let table = "Name;Shares;Clicks\nAnn;3;30\nBob;4;45\nCem;2;11\n";
+    let remarks = "1,204,500 seen, 12,310 clicked\n".repeat(3);
+    let read = read(&[("a", format!("{table}{remarks}").as_bytes())], &Options::default());
+    assert_eq!(read.files[0].columns, ["Name", "Shares", "Clicks"]);
+}
