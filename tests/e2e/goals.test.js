@@ -111,6 +111,15 @@ test("a goal of the host's is not read out, the reader's own is", async (t) => {
   await page.getByLabel(words('goal.target')).fill('3000');
   await page.getByLabel(words('goal.target')).press('Enter');
   assert.match(await announced(page), /in 8 in 10/);
+  const told = () => page.evaluate(() => window.told);
+  await page.evaluate(() => {
+    window.told = 0;
+    document.querySelector('reach-estimator').addEventListener('reach-input', () => window.told++);
+  });
+  await page.getByLabel(words('goal.parameter')).selectOption('employees');
+  await frames(page);
+  await answered();
+  assert.equal(await told(), 0, 'which input is asked for is nothing to the host');
 });
 
 test('where the page alone meets the goal nobody is needed', async (t) => {

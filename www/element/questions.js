@@ -70,6 +70,8 @@ export function createGoalSeek(desk) {
   /** @type {Frame | null} */
   let latest = null;
 
+  /** Whether the reader has asked something else, and waits for the answer. */
+  let isAsked = false;
   /** Another question of the reader's own. @param {Partial<Desk['view']>} changes */
   const ask = (changes) => {
     isAsked = true;
@@ -112,15 +114,14 @@ export function createGoalSeek(desk) {
     solvable.map(({ id }) => [id, parameterName(desk, id)]),
     (value) => {
       memory.parameter = /** @type {ParameterId} */ (value);
-      ask({});
+      isAsked = true;
+      desk.refresh();
     },
   );
   const first = [memory.parameter, USUAL_PARAMETER].find((wanted) => solvable.some(({ id }) => id === wanted));
   if (first) parameter.value = first;
   // Changes with every input; only an answer to a new question is said aloud, by the one status.
   const answer = h('output', { class: 'goal-answer', part: 'goal-answer', 'aria-live': 'off' });
-  /** Whether the reader has asked something else, and waits for the answer. */
-  let isAsked = false;
   /** What the answer is to. @type {{ inputs: import('./desk.js').Inputs | null, question: string }} */
   let answered = { inputs: null, question: '' };
   const odds = h('span', { class: 'goal-odds' });
