@@ -140,6 +140,10 @@ test('a field whose numbers are no gestures takes back its own, and no input', a
     assert.equal(await impressions.inputValue(), shown);
     assert.equal(await valueOf(page, 'employees'), 400);
   }
+  await impressions.fill('');
+  await impressions.press('Enter');
+  await page.keyboard.press('ControlOrMeta+z');
+  assert.equal(await impressions.inputValue(), '50,000', 'what was cleared comes back');
   await page.locator('.action[data-panel="requirements"]').click();
   const target = page.getByLabel(words('requirements.target'));
   await target.fill('50');

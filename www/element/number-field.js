@@ -84,6 +84,7 @@ export function numberField(settings) {
   const take = (value) => {
     if (remember) steps.before.push(remember());
     steps.after = [];
+    answering = true;
     return accept(value);
   };
 
@@ -119,7 +120,6 @@ export function numberField(settings) {
       input.value = shown;
       return;
     }
-    answering = true;
     const note = take(reading.value);
     answer(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, counted, TYPED) }) : null), false);
   };
