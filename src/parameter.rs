@@ -409,7 +409,8 @@ pub fn is_count(text: &str) -> bool {
 /// A length of time in months or minutes without the `m` that names them: nobody has a million of either.
 #[must_use]
 pub fn without_unit_of_time(text: &str) -> &str {
-    text.strip_suffix(['m', 'M']).unwrap_or(text)
+    let number = text.strip_suffix(['m', 'M']).filter(|rest| rest.trim_end().ends_with(|sign: char| sign.is_numeric()));
+    number.unwrap_or(text)
 }
 
 /// Reads a number as people write it in attributes, addresses and on the command line: `1234.5`, `12.5k`, `3m`, `15%`.

@@ -20,6 +20,8 @@ fn a_letter_that_names_the_unit_is_no_million() {
         (ParameterId::Employees, "2m", Some(2e6)),
         (ParameterId::RevenuePerCustomer, "1.5m", Some(1.5e6)),
         (ParameterId::Months, "m", None),
+        (ParameterId::Months, "3mm", None),
+        (ParameterId::Minutes, "3km", None),
     ] {
         assert_eq!(id.row().read(text), value, "{text} of {}", id.row().id);
     }
