@@ -219,6 +219,15 @@ test('the goal can be dragged, on the curve and among the dots', async (t) => {
   }
 });
 
+test('what a dragged goal takes is read out, where it can be seen', async (t) => {
+  const { page } = await open(t, '/index.html?goal=8000', { viewport: { width: 1280, height: 2400 } });
+  await page.locator('.goal-result:not([aria-busy])').waitFor();
+  const { goal } = await marks(page);
+  await drag(page, goal, { x: goal.x, y: goal.y - 40 });
+  await page.mouse.up();
+  await until(page, () => /of your 200 employees \(|Out of reach/.test(document.querySelector('reach-estimator').shadowRoot.querySelector('p[role="status"]').textContent));
+});
+
 test('a click on a bar of the tornado leads to that input, opening its group', async (t) => {
   const { page } = await open(t, '/index.html?chart=matters');
   await chart(page).locator('rect.bar').first().click();

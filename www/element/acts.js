@@ -57,6 +57,7 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
     magnification: 1,
     shown: null,
     asked: new Set(),
+    asking: false,
     get further() {
       return further();
     },
@@ -90,6 +91,10 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       if (changes.output) desk.shown = null;
       Object.assign(view, changes);
       session.touch();
+    },
+    ask(changes) {
+      desk.asking = true;
+      desk.look(changes);
     },
     undo() {
       if (!hold(() => state.undo())) return;

@@ -172,7 +172,7 @@ export function createPointer(desk, svg) {
     } else {
       const point = frame.view.chart === 'odds' ? read({ px: x }) : read({ py: y });
       const value = point ? (frame.view.chart === 'odds' ? point.x : point.value) : null;
-      if (value !== null && value > 0) desk.look({ goal: Number(value.toPrecision(2)) });
+      if (value !== null && value > 0) desk.ask({ goal: Number(value.toPrecision(2)) });
     }
   };
 

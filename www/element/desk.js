@@ -65,6 +65,8 @@ export const CLAIMS = 'claims-counted';
  * @property {(parameter: Parameter, value: number) => void} move one step of a gesture
  * @property {() => void} commit end of a gesture
  * @property {(view: Partial<View>) => void} look changes the view
+ * @property {(question: Partial<View>) => void} ask changes what is to be reached, for the reader, who waits for the answer
+ * @property {boolean} asking whether the reader waits for it still
  * @property {(change: () => void) => void} act a whole gesture in one
  * @property {<T>(change: () => T) => T} hold changes everything but what the host has locked
  * @property {() => void} undo takes back the last gesture

@@ -70,14 +70,6 @@ export function createGoalSeek(desk) {
   /** @type {Frame | null} */
   let latest = null;
 
-  /** Whether the reader has asked something else, and waits for the answer. */
-  let isAsked = false;
-  /** Another question of the reader's own. @param {Partial<Desk['view']>} changes */
-  const ask = (changes) => {
-    isAsked = true;
-    desk.look(changes);
-  };
-
   const target = numberField({
     words,
     format,
@@ -89,12 +81,12 @@ export function createGoalSeek(desk) {
     accept(typed) {
       const { name } = about();
       const goal = engine.parseGoal(String(typed), name) ?? 0;
-      ask({ output: name, goal });
+      desk.ask({ output: name, goal });
       return goal === typed ? null : words.text('field.read', { value: format.amount(goal, outputUnit(desk, name)) });
     },
     remember() {
       const { output: before, goal } = desk.view;
-      return () => ask({ output: before, goal });
+      return () => desk.ask({ output: before, goal });
     },
   });
   const solvable = [...desk.parameters.values()].filter(({ id, solvable: may }) => may && !desk.locked.has(id) && !desk.hidden.has(id));
@@ -102,19 +94,19 @@ export function createGoalSeek(desk) {
   const output = choice(
     words.text('goal.output'),
     seekable.map(({ name }) => [name, outputLabel(desk, name)]),
-    (value) => ask({ output: /** @type {OutputName} */ (value), goal: null }),
+    (value) => desk.ask({ output: /** @type {OutputName} */ (value), goal: null }),
   );
   const chance = choice(
     words.text('goal.chance'),
     CHANCES.map((tenths) => [String(tenths), format.inTen(tenths / 10)]),
-    (value) => ask({ chance: Number(value) / 10 }),
+    (value) => desk.ask({ chance: Number(value) / 10 }),
   );
   const parameter = choice(
     words.text('goal.parameter'),
     solvable.map(({ id }) => [id, parameterName(desk, id)]),
     (value) => {
       memory.parameter = /** @type {ParameterId} */ (value);
-      isAsked = true;
+      desk.asking = true;
       desk.refresh();
     },
   );
@@ -137,7 +129,7 @@ export function createGoalSeek(desk) {
   const forget = () => {
     // The button goes with the goal.
     if (clear.matches(':focus')) target.input.focus();
-    ask({ goal: null });
+    desk.ask({ goal: null });
   };
 
   const take = () => {
@@ -242,7 +234,7 @@ export function createGoalSeek(desk) {
   const search = (frame, quietly) => {
     unseen = null;
     if (isAnswered(frame)) {
-      isAsked = false;
+      desk.asking = false;
       return;
     }
     const id = /** @type {ParameterId} */ (parameter.value);
@@ -261,8 +253,8 @@ export function createGoalSeek(desk) {
       else write(answer, refusal(frame, solution, row, name));
       answered = { inputs: frame.inputs, question: sought() };
       wait(false);
-      if (isAsked && !quietly) desk.announce(answer.textContent ?? '');
-      isAsked = false;
+      if (desk.asking && !quietly) desk.announce(answer.textContent ?? '');
+      desk.asking = false;
     };
     slices.run(solve, show).catch(desk.fail);
   };
