@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { saidSoFar, TEXTS, watch, watchFromHere } from './said.js';
-import { button, DRAWS, engine, field, frames, type, valueOf, words } from './screen.js';
+import { button, DRAWS, engine, field, frames, openPanel, panel, type, valueOf, words } from './screen.js';
 import { open, until } from './harness.js';
 
 /** What is said of the inputs, at rest. */
@@ -21,6 +21,10 @@ async function framesOf(page, act) {
   await rest(page);
   return saidSoFar(page);
 }
+
+/** How the sentence about what decides begins. */
+const decides = words('headline.decisive').other.split('{')[0].trim();
+const decided = (page) => until(page, (text) => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline-range"]').innerText.includes(text), decides);
 
 test('another look at the same inputs has the same digits in every frame', async (t) => {
   const { page } = await open(t, '/index.html?v=2&employees=400');
@@ -53,8 +57,7 @@ test('a goal in the link leaves the digits of the still', async (t) => {
 test('what decides is said of the inputs that it was found for', async (t) => {
   const { page } = await open(t, '/index.html');
   const range = page.locator('[part~="headline-range"]');
-  const decides = words('headline.decisive').other.split('{')[0].trim();
-  await until(page, (text) => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline-range"]').innerText.includes(text), decides);
+  await decided(page);
   const next = await page.evaluate(async () => {
     const element = document.querySelector('reach-estimator');
     element.values = { participation: 1 };
@@ -62,7 +65,7 @@ test('what decides is said of the inputs that it was found for', async (t) => {
     return element.shadowRoot.querySelector('[part~="headline-range"]').innerText;
   });
   assert.ok(!next.includes(decides), next);
-  await until(page, (text) => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline-range"]').innerText.includes(text), decides);
+  await decided(page);
   assert.doesNotMatch(await range.innerText(), new RegExp(`${decides}[^.]*participation`));
 });
 
@@ -84,18 +87,17 @@ test('what is printed is what was asked for last, in the digits that it has at r
   await until(page, () => !document.querySelector('reach-estimator').shadowRoot.querySelector('[data-coarse]'));
   const now = (selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent));
   assert.deepEqual({ texts: await now(TEXTS), range: await now('[part~="headline-range"]') }, { texts: paper.texts, range: paper.range });
-  assert.match(paper.range.join(), new RegExp(words('headline.decisive').other.split('{')[0].trim()));
+  assert.match(paper.range.join(), new RegExp(decides));
 });
 
 test('answers to what was asked of other inputs are neither read nor taken', async (t) => {
   const { page } = await open(t, '/index.html');
-  await page.locator('.action[data-panel="requirements"]').click();
-  const panel = page.locator('.panel');
-  await panel.locator('[aria-busy]').waitFor({ state: 'detached', timeout: 30_000 });
-  const use = panel.locator('[data-requirement] button').first();
+  await openPanel(page, 'requirements');
+  await panel(page).locator('[aria-busy]').waitFor({ state: 'detached', timeout: 30_000 });
+  const use = panel(page).locator('[data-requirement] button').first();
   await use.focus();
   await type(page, 'employees', '5000');
-  const stale = await panel
+  const stale = await panel(page)
     .locator('.ways > li')
     .first()
     .evaluate((node) => [getComputedStyle(node.querySelector('strong')).visibility, node.querySelector('button').getAttribute('aria-disabled')]);
@@ -103,10 +105,10 @@ test('answers to what was asked of other inputs are neither read nor taken', asy
   const values = () => page.evaluate(() => JSON.stringify(document.querySelector('reach-estimator').values));
   const before = await values();
   await use.evaluate((node) => node.click());
-  await panel.locator('[aria-busy]').waitFor({ state: 'detached', timeout: 30_000 });
+  await panel(page).locator('[aria-busy]').waitFor({ state: 'detached', timeout: 30_000 });
   assert.equal(await values(), before);
   assert.equal(
-    await panel
+    await panel(page)
       .locator('.ways > li')
       .first()
       .evaluate((node) => getComputedStyle(node.querySelector('strong')).visibility),
@@ -148,12 +150,10 @@ test('a picture of what was asked for last has the chance of the draws that it n
 
 test('what decides is known after a step back, at once', async (t) => {
   const { page } = await open(t, '/index.html');
-  const decides = words('headline.decisive').other.split('{')[0].trim();
   const said = () => page.locator('[part~="headline-range"]').innerText();
-  const decided = () => until(page, (text) => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline-range"]').innerText.includes(text), decides);
-  await decided();
+  await decided(page);
   await type(page, 'employees', '400');
-  await decided();
+  await decided(page);
   await button(page, 'undo').click();
   await frames(page);
   assert.ok((await said()).includes(decides), await said());
@@ -161,10 +161,9 @@ test('what decides is known after a step back, at once', async (t) => {
 
 test('another look at the pessimistic case leaves its answers where they are', async (t) => {
   const { page } = await open(t, '/index.html?stress=1');
-  await page.locator('.action[data-panel="requirements"]').click();
-  const panel = page.locator('.panel');
-  await panel.locator('[aria-busy]').waitFor({ state: 'detached', timeout: 30_000 });
+  await openPanel(page, 'requirements');
+  await panel(page).locator('[aria-busy]').waitFor({ state: 'detached', timeout: 30_000 });
   await page.evaluate(() => (document.querySelector('reach-estimator').log = true));
   await frames(page);
-  assert.equal(await panel.locator('[data-stale]').count(), 0);
+  assert.equal(await panel(page).locator('[data-stale]').count(), 0);
 });

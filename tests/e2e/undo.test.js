@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { button, control, field, frames, shows, slider, type, valueOf, words } from './screen.js';
+import { button, control, field, frames, openPanel, shows, slider, type, valueOf, words } from './screen.js';
 import { open } from './harness.js';
 
 test('one undo takes back one gesture, however many steps it had', async (t) => {
@@ -122,7 +122,7 @@ test('what has been taken back stays so, whatever was begun in the field', async
 test('a field whose numbers are no gestures takes back its own, and no input', async (t) => {
   const { page } = await open(t, '/index.html');
   await type(page, 'employees', '400');
-  await page.locator('.action[data-panel="past"]').click();
+  await openPanel(page, 'past');
   const impressions = page.locator('[data-past="impressions"]');
   await impressions.fill('50000');
   await impressions.press('Enter');
@@ -144,7 +144,7 @@ test('a field whose numbers are no gestures takes back its own, and no input', a
   await impressions.press('Enter');
   await page.keyboard.press('ControlOrMeta+z');
   assert.equal(await impressions.inputValue(), '50,000', 'what was cleared comes back');
-  await page.locator('.action[data-panel="requirements"]').click();
+  await openPanel(page, 'requirements');
   const target = page.getByLabel(words('requirements.target'));
   await target.fill('50');
   await target.press('Enter');
