@@ -167,3 +167,39 @@ test('another look at the pessimistic case leaves its answers where they are', a
   await frames(page);
   assert.equal(await panel(page).locator('[data-stale]').count(), 0);
 });
+
+test('what is being typed is printed and goes on being typed', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const employees = field(page, 'employees');
+  const print = () => page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const state = () => employees.evaluate((node) => [node.value, node.selectionStart, node.getRootNode().host.employees]);
+  for (const [text, taken, rest, whole] of [
+    ['90', 90, '5', 905],
+    ['', 200, '5', 5],
+    ['300 peo', 200, 'ple', 300],
+    ['12k', 12000, '', 12000],
+  ]) {
+    await type(page, 'employees', '200');
+    await employees.fill(text);
+    await print();
+    await frames(page);
+    assert.deepEqual(await state(), [text, text.length, taken]);
+    await page.keyboard.type(rest);
+    await page.keyboard.press('Enter');
+    assert.equal(await valueOf(page, 'employees'), whole, text);
+  }
+});
+
+test('printing takes nobody away', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await button(page, 'panel.staff').first().click();
+  const heads = panel(page).locator('[data-figure]').first();
+  await heads.fill('40');
+  await heads.press('Enter');
+  await heads.fill('0');
+  const before = await page.evaluate(() => JSON.stringify(document.querySelector('reach-estimator').values));
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await frames(page);
+  assert.equal(await page.evaluate(() => JSON.stringify(document.querySelector('reach-estimator').values)), before);
+  assert.equal(await heads.inputValue(), '0');
+});

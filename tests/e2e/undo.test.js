@@ -114,9 +114,64 @@ test('what has been taken back stays so, whatever was begun in the field', async
   await page.keyboard.press('Backspace');
   await page.evaluate(() => (document.querySelector('reach-estimator').values = { employees: 900 }));
   await frames(page);
-  assert.equal(await employees.inputValue(), '900');
   await page.keyboard.press('Tab');
+  assert.equal(await employees.inputValue(), '900');
   assert.equal(await valueOf(page, 'employees'), 900);
+});
+
+test('who types what stands there, on the way to another number, is not overtaken by the host', async (t) => {
+  const { page } = await open(t, '/index.html?employees=20');
+  const employees = field(page, 'employees');
+  await employees.focus();
+  await page.keyboard.type('20');
+  await page.evaluate(() => (document.querySelector('reach-estimator').values = { employees: 30 }));
+  await frames(page);
+  await page.keyboard.type('0');
+  assert.equal(await employees.inputValue(), '200');
+  await page.keyboard.press('Enter');
+  assert.equal(await valueOf(page, 'employees'), 200);
+});
+
+test("a gesture that ends where it began is no step, and leaves a range of one's own", async (t) => {
+  for (const [query, id] of [
+    ['posts=7', 'employees'],
+    ['participation.range=0.05..0.3&posts=7', 'participation'],
+  ]) {
+    const { page } = await open(t, `/index.html?v=2&${query}`);
+    const values = () => page.evaluate(() => JSON.stringify(document.querySelector('reach-estimator').values));
+    await type(page, 'posts', '9');
+    await button(page, 'undo').click();
+    const before = await values();
+    const changes = await slider(page, id).evaluate(async (range) => {
+      const element = range.getRootNode().host;
+      let changes = 0;
+      element.addEventListener('reach-change', () => changes++);
+      const start = range.value;
+      for (const place of [range.max, String(Number(start) + 40), start]) {
+        range.value = place;
+        range.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }
+      range.dispatchEvent(new Event('change', { bubbles: true }));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return changes;
+    });
+    assert.deepEqual([await values(), changes], [before, 0], id);
+    assert.equal(await button(page, 'redo').isEnabled(), true, id);
+  }
+});
+
+test('a goal of one result is not taken back at another', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const target = page.getByRole('textbox', { name: words('goal.target') });
+  await target.fill('10000');
+  await target.press('Enter');
+  await page.getByLabel(words('goal.output')).selectOption('total.impressions');
+  await frames(page);
+  await target.focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await frames(page);
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').output), 'total.impressions');
 });
 
 test('a field whose numbers are no gestures takes back its own, and no input', async (t) => {

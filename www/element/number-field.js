@@ -16,11 +16,14 @@ const TYPED = 15;
 /** Whatever ends a line. */
 const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]+/;
 
+/** The event that asks a field for the number being typed, where typing goes on. */
+export const READ = 'read';
+
 /**
  * @typedef {object} NumberField
  * @property {HTMLInputElement} input
  * @property {HTMLElement} note says what could not be read or was corrected
- * @property {(value: number | null) => void} show unless the user is typing
+ * @property {(value: number | null, subject?: string) => void} show unless the user is typing; of another subject there is nothing to take back
  * @property {(text: string | null) => void} say replaces the note
  */
 
@@ -47,6 +50,10 @@ export function numberField(settings) {
   /** The value that it is of. @type {number | null | undefined} */
   let latest;
   let typing = false;
+  /** What stood here when the value became another under somebody's hands: as long as it stands, nothing has been typed. @type {string | null} */
+  let left = null;
+  /** What the value is about. */
+  let about = '';
   /** Whether the next value shown is the one that was just typed, which the note is about. */
   let answering = false;
   /** What brings back the values before, and those that were taken back. @type {{ before: (() => void)[], after: (() => void)[] }} */
@@ -98,22 +105,30 @@ export function numberField(settings) {
     bring();
   };
 
+  /** @param {string} text */
+  const read = (text) => {
+    const counted = counts();
+    if (known?.unit !== counted) known = { unit: counted, reader: new NumberReader(words, format, [counted], phrases, whole) };
+    return known.reader.read(text);
+  };
+
   const commit = () => {
     if (!typing) return;
     typing = false;
     const text = input.value.trim();
-    if (text === shown) {
+    if (text === shown || text === left) {
+      left = null;
+      input.value = shown;
       say(null, false);
       return;
     }
+    left = null;
     if (!text) {
       say(optional ? take(0) : null, false);
       if (!optional) input.value = shown;
       return;
     }
-    const counted = counts();
-    if (known?.unit !== counted) known = { unit: counted, reader: new NumberReader(words, format, [counted], phrases, whole) };
-    const reading = known.reader.read(text);
+    const reading = read(text);
     if (!reading) {
       const given = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
       answer(words.text(shown ? 'field.unreadable' : 'field.unreadable.none', { given, kept: shown }), true);
@@ -121,7 +136,7 @@ export function numberField(settings) {
       return;
     }
     const note = take(reading.value);
-    answer(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, counted, TYPED) }) : null), false);
+    answer(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, counts(), TYPED) }) : null), false);
   };
 
   input.addEventListener('input', (event) => {
@@ -154,6 +169,11 @@ export function numberField(settings) {
     event.preventDefault();
     if (input.selectionStart === input.selectionEnd) input.select();
   });
+  input.addEventListener(READ, () => {
+    const text = input.value.trim();
+    const reading = typing && text !== shown && text !== left ? read(text) : null;
+    if (reading) take(reading.value);
+  });
   input.addEventListener('blur', commit);
   input.addEventListener('change', (event) => {
     event.stopPropagation();
@@ -162,7 +182,8 @@ export function numberField(settings) {
   input.addEventListener('keydown', (event) => {
     // The browser takes back what is being typed; what has been taken is a gesture like any other.
     const turns = isUndo(event) || isRedo(event);
-    if (turns && typing && input.value !== shown) event.stopPropagation();
+    if (turns && (input.value === shown || input.value === left)) typing = false;
+    if (turns && typing) event.stopPropagation();
     else if (turns && remember) {
       useUp(event);
       if (isUndo(event)) step(steps.before, steps.after);
@@ -176,6 +197,7 @@ export function numberField(settings) {
     } else if (event.key === 'Escape' && typing) {
       useUp(event);
       typing = false;
+      left = null;
       input.value = shown;
       say(null, false);
     }
@@ -185,20 +207,21 @@ export function numberField(settings) {
     input,
     note,
     say: (text) => say(text, false),
-    show(value) {
+    show(value, subject = '') {
       const text = value === latest ? shown : value === null ? '' : format.field(value, unit);
       latest = value;
-      // A field that leaves its page while somebody types into it is not told in every browser; and who types what stands
-      // there already has nothing to lose.
-      typing &&= input.matches(':focus') && input.value !== shown;
+      // A field that leaves its page while somebody types into it is not told in every browser.
+      typing &&= input.matches(':focus');
       const isAnswer = answering;
       answering = false;
-      if (text === shown && (typing || input.value === text)) return;
-      if (text !== shown && !isAnswer) {
+      if (!isAnswer && (text !== shown || subject !== about)) {
         steps.before = [];
         steps.after = [];
-        if (!typing) say(null, false);
       }
+      about = subject;
+      if (text === shown && (typing || input.value === text)) return;
+      if (text !== shown && !isAnswer && !typing) say(null, false);
+      if (typing && input.value === shown) left = shown;
       shown = text;
       if (typing) return;
       // A field that was entered before it was filled is selected all over too: digits must not be added to a number that

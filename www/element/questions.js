@@ -271,7 +271,7 @@ export function createGoalSeek(desk) {
         slices.stop();
         wait(!isAnswered(frame));
       }
-      target.show(goal ?? memory.suggestion.target);
+      target.show(goal ?? memory.suggestion.target, name);
       mark(clear, 'hidden', desk.view.goal === null);
       mark(odds, 'hidden', goal === null);
       write(odds, goal !== null && frame.probability !== null ? words.text('goal.odds', { chance: format.inTen(frame.probability) }) : '');

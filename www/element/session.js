@@ -12,6 +12,7 @@ import { Exports } from './exports.js';
 import { createFigures } from './figures.js';
 import { Frame } from './frame.js';
 import { createHeadline } from './headline.js';
+import { READ } from './number-field.js';
 import { Opening } from './opening.js';
 import { Room } from './room.js';
 import { Settling } from './settling.js';
@@ -398,7 +399,9 @@ export class Session {
 
   /** The parts that only paper shows, of what has been asked for last, in figures that stand still. */
   fillBrief() {
-    this.#takeTyped();
+    const typed = this.#typed();
+    // Of a group, the beginning of a number of people may be that it has none.
+    if (typed && !(typed.inputMode && typed.closest('.places'))) typed.dispatchEvent(new Event(typed.inputMode ? READ : 'change'));
     this.catchUp();
     if (!this.frame) return;
     this.#settling.finish();
@@ -426,14 +429,14 @@ export class Session {
     this.#committed = committed;
   }
 
-  /** Takes what is being typed as if the field had been left. */
-  #takeTyped() {
-    this.#owner.root.querySelector('input[type="text"]:focus')?.dispatchEvent(new Event('change'));
+  /** The field that somebody may be typing into. @returns {HTMLInputElement | null} */
+  #typed() {
+    return this.#owner.root.querySelector('input[type="text"]:focus');
   }
 
   stop() {
-    // Not every browser says that a field loses the focus when it is removed.
-    this.#takeTyped();
+    // What is being typed is taken: not every browser says that a field loses the focus when it is removed.
+    this.#typed()?.dispatchEvent(new Event('change'));
     // A gesture ends where its slider does.
     if (this.#desk.state.commit()) this.#fromUser = this.#committed = true;
     cancelAnimationFrame(this.#request);
