@@ -19,8 +19,12 @@ import { copyInputs, followed, nothing, turned } from './snapshot.js';
 
 const UNDO_STEPS = 100;
 
-/** Everything in a state, to tell whether two are the same. @param {Snapshot} state */
-const written = ({ inputs, preset, names, fitted }) => writeJSON([inputs, preset, names, [...fitted]]);
+/** @param {object | undefined} record */
+const sorted = (record) => Object.entries(record ?? {}).sort();
+
+/** Everything in a state, in whatever order it came, to tell whether two are the same. @param {Snapshot} state */
+const written = ({ inputs: { ranges, past, ...values }, preset, names, fitted }) =>
+  writeJSON([sorted(values), sorted(ranges), sorted(past), preset, sorted(names), [...fitted].sort()]);
 
 export class State {
   #now = nothing();
@@ -82,10 +86,16 @@ export class State {
    * @param {Parameter} parameter
    * @param {number} value
    */
-  set(engine, { id, name }, value) {
-    const own = this.inputs.ranges?.[name];
-    if (own) this.change({ [name]: value }, { [name]: engine.withValue(this.inputs, id, value).ranges?.[name] ?? null });
-    else this.change({ [name]: value });
+  set(engine, { id, name, default: usual }, value) {
+    const base = this.#before ?? this.#now;
+    const from = this.holding([name], this.inputs, base.inputs);
+    // A gesture that ends where it began has changed nothing; and one that goes on begins there, whatever it has passed.
+    if (value === (from[name] ?? usual)) {
+      this.#now = { ...this.#now, inputs: from, fitted: new Set([...base.fitted].filter((each) => each === name || this.fitted.has(each))) };
+      return;
+    }
+    const own = from.ranges?.[name];
+    this.change({ [name]: value }, own && { [name]: engine.withValue(from, id, value).ranges?.[name] ?? null });
   }
 
   /**
