@@ -176,6 +176,27 @@ test('a letter in a list or a date looks for what begins with it; out of the pre
   }
 });
 
+test('beside the sentence a presenter has the inputs that it names, in the same frame', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const decides = words('headline.decisive').other.split('{')[0].trim();
+  const decided = () => until(page, (text) => document.querySelector('reach-estimator').shadowRoot.querySelector('[part~="headline-range"]').innerText.includes(text), decides);
+  const beside = () => page.locator('[part~="control"]').evaluateAll((nodes) => nodes.filter((node) => node.checkVisibility()).map(({ dataset }) => dataset.parameter));
+  const say = (headline) => page.evaluate((wanted) => (document.querySelector('reach-estimator').headline = wanted), headline);
+  await page.keyboard.press('Tab');
+  await slider(page, 'posts').focus();
+  await page.keyboard.press('p');
+  await decided();
+  await page.waitForTimeout(400);
+  const reach = await beside();
+  await say('money');
+  await decided();
+  await page.waitForTimeout(400);
+  assert.notDeepEqual(await beside(), reach);
+  await say('reach');
+  await frames(page);
+  assert.deepEqual(await beside(), reach);
+});
+
 test('what is worked out anew keeps the focus of what it replaces', async (t) => {
   const { page } = await open(t, '/index.html');
   await shows(page, {});

@@ -109,6 +109,8 @@ export function createControls(desk, parameters, simpleOnly, around) {
   const simpleNode = h('div', { class: 'simple' }, ...simple.map((control) => control.node));
   /** Inputs that stand alone while somebody presents. @type {Control[] | null} */
   let presented = null;
+  /** The inputs that were asked for there. @type {ParameterId[] | null} */
+  let wanted = null;
   const node = h(
     'div',
     { class: 'controls', part: 'controls', role: 'group', 'aria-label': words.text('controls.label') },
@@ -182,7 +184,8 @@ export function createControls(desk, parameters, simpleOnly, around) {
       if (!presented && !simpleNode.matches(':focus-within')) simpleNode.replaceChildren(...order.map((control) => control.node));
     },
     present(ids) {
-      if (String(ids) === String(presented?.map(({ parameter }) => parameter.id) ?? null)) return;
+      if (String(ids) === String(wanted)) return;
+      wanted = ids;
       const chosen = ids && shown.filter(({ id }) => ids.includes(id)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
       const usual = chosen?.length ? chosen : shown.filter((parameter) => parameter.simple && parameter.solvable).slice(1, 1 + PRESENTED);
       presented = ids && usual.map((parameter) => simple.find((control) => control.parameter === parameter) ?? create(parameter));
