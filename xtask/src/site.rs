@@ -89,7 +89,7 @@ impl Arithmetic {
         step::run(&format!("compile {}{}", names.join(", "), self.says), self.applied(command))
     }
 
-    /// The command of cargo with the flags and the folder of this arithmetic.
+    /// The command of cargo, or of wasm-pack around it, with the flags and the folder of this arithmetic.
     fn applied(&self, mut command: Command) -> Command {
         for flag in [without_this_machine()].into_iter().chain(self.flag.map(str::to_owned)) {
             // Beside those of `.cargo/config.toml`.
@@ -132,28 +132,28 @@ impl Module {
         if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
             return Ok(());
         }
-        let package = project::path("www/pkg");
-        let packed = self.bind(&main, &package)?;
+        // wasm-pack repeats the command that compiled the module and finds everything done.
+        step::run(&format!("package {name}"), {
+            let mut command = command_with("wasm-pack", &["build"]);
+            command.arg(format!("crates/{name}")).args(["--profile", PROFILE, "--target", "web"]);
+            command.args(["--out-dir", "../../www/pkg", "--out-name", name, "--no-pack", "--no-opt", "--"]);
+            main.applied(command)
+        })?;
+        let packed = project::path(&format!("www/pkg/{name}_bg.wasm"));
         self.optimise(&main, &packed, &format!("{file}_bg.wasm"))?;
-        fs::remove_file(packed)?;
         if let Some(second) = second {
             let folder = project::path("target/scalar-pkg");
-            let packed = self.bind(&second, &folder)?;
+            let mut command = command_with("wasm-bindgen", &["--target", "web", "--out-name", name]);
+            command.arg("--out-dir").arg(&folder).arg(self.artefact(&second));
+            step::run(&format!("package {name}{}", second.says), command)?;
             self.same_glue(&folder)?;
-            self.optimise(&second, &packed, &format!("{file}{}_bg.wasm", second.mark))?;
+            self.optimise(&second, &folder.join(format!("{name}_bg.wasm")), &format!("{file}{}_bg.wasm", second.mark))?;
         }
         self.name_file()?;
         self.type_internals()?;
+        fs::remove_file(packed)?;
         fs::write(stamp_file, stamp)?;
         Ok(())
-    }
-
-    /// Writes the JavaScript around a module, its types and the module itself, whose path is the answer.
-    fn bind(&self, arithmetic: &Arithmetic, folder: &Path) -> Result<PathBuf> {
-        let mut command = command_with("wasm-bindgen", &["--target", "web", "--out-name", self.name]);
-        command.arg("--out-dir").arg(folder).arg(self.artefact(arithmetic));
-        step::run(&format!("package {}{}", self.name, arithmetic.says), command)?;
-        Ok(folder.join(format!("{}_bg.wasm", self.name)))
     }
 
     fn optimise(&self, arithmetic: &Arithmetic, from: &Path, to: &str) -> Result<String> {

@@ -10,6 +10,7 @@ use crate::step;
 use crate::version::{Wanted, locked_version, printed, version_of};
 
 const CARGO_DENY: &str = "0.20.2";
+const WASM_PACK: &str = "0.15.0";
 const NODE_MAJOR: u32 = 20;
 const FIREFOX_MAJOR: u32 = 140;
 const NPM_CI: &str = "npm ci --ignore-scripts --no-audit --no-fund";
@@ -68,8 +69,16 @@ pub(crate) fn all() -> Result<Vec<Tool>> {
             remedy: Remedy::run("rustup target add wasm32-unknown-unknown", "."),
         },
         Tool {
+            name: "wasm-pack",
+            why: "builds the WebAssembly module, its JavaScript and its types",
+            purpose: Purpose::Build,
+            wanted: Wanted::Exactly(WASM_PACK.into()),
+            find: || version_of("wasm-pack"),
+            remedy: Remedy::cargo("wasm-pack", WASM_PACK, &["--locked"]),
+        },
+        Tool {
             name: "wasm-bindgen-cli",
-            why: "writes the JavaScript between browser and module, and its types; must match Cargo.lock",
+            why: "writes the JavaScript between browser and module; must match Cargo.lock",
             purpose: Purpose::Build,
             wanted: Wanted::Exactly(bindgen.clone()),
             find: || version_of("wasm-bindgen"),

@@ -79,7 +79,7 @@ mod tests {
     fn versions_are_found_in_what_tools_print() {
         for (text, version) in [
             ("v20.20.2", Some("20.20.2")),
-            ("cargo-deny 0.20.2", Some("0.20.2")),
+            ("wasm-pack 0.15.0", Some("0.15.0")),
             ("Chromium 156.0.8078.79 built on Debian", Some("156.0.8078.79")),
             ("nothing here", None),
         ] {
