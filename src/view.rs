@@ -62,6 +62,9 @@ pub const ON: &[&str] = &["1", "true", "yes", "on"];
 /// What switches it off, and what programs write for a value that they do not have.
 pub const OFF: &[&str] = &["0", "false", "no", "off", "null", "undefined", "none", "nan"];
 
+/// What templates and programs write that have nothing to say.
+pub(crate) const NOTHING: [&str; 2] = ["null", "undefined"];
+
 /// Letters of a name that are kept.
 pub const NAME_TOP: usize = 40;
 
@@ -136,7 +139,7 @@ impl Setting {
             Allowed::Flag => return None,
             Allowed::Date if is_date(&dashed) => &dashed,
             Allowed::Date => return None,
-            Allowed::Code => dashed.split(|sign| !is_of_code(sign)).next()?.trim_matches(['-', '_']),
+            Allowed::Code => code_of(&dashed)?,
             Allowed::Name | Allowed::Text => text,
         };
         (!word.is_empty()).then(|| word.to_owned())
@@ -151,6 +154,17 @@ fn means(text: &str, word: &str) -> bool {
 /// Whether a sign is what programs that set text write for `-`.
 fn is_dash(sign: char) -> bool {
     matches!(sign, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}')
+}
+
+/// The code that a text begins with. It begins with a letter, and what programs write for nothing is none.
+fn code_of(text: &str) -> Option<&str> {
+    let code = text.split(|sign| !is_of_code(sign)).next()?.trim_matches(['-', '_']);
+    (code.starts_with(char::is_alphabetic) && !is_nothing(code)).then_some(code)
+}
+
+/// Whether a value is what templates and programs write that have nothing to say, however it is capitalised.
+pub(crate) fn is_nothing(value: &str) -> bool {
+    NOTHING.iter().any(|nothing| value.eq_ignore_ascii_case(nothing))
 }
 
 /// Whether a sign may stand in a code, such as `pt-BR`.

@@ -5,7 +5,7 @@ use super::entities::{resolved, taken_key};
 use super::keys::{is_ours, is_scenario, mended_key, opens_pair, tidy_key};
 use super::quoted_printable::undone;
 use super::tidy::{AFTER, continues, is_cut, narrow, tidy, trim};
-use crate::view::{Allowed, Setting};
+use crate::view::{Allowed, NOTHING, Setting, is_nothing};
 use form_urlencoded::parse;
 
 /// How often a query may have been encoded beyond the first time.
@@ -17,9 +17,6 @@ const ESCAPES: [(&str, &str); 6] =
 
 /// What stands between the pairs of an address.
 const BETWEEN: [char; 4] = ['&', '?', '#', ';'];
-
-/// What templates and programs write that have nothing to say.
-const NOTHING: [&str; 2] = ["null", "undefined"];
 
 /// What an address says of one key.
 pub(super) struct Pair {
@@ -145,12 +142,13 @@ impl Pair {
     pub(super) fn says_nothing(&self) -> bool {
         let setting = Setting::find(&self.key);
         if setting.is_some_and(Setting::is_free) {
-            return self.text.trim().is_empty() || NOTHING.contains(&self.text.as_str());
+            let text = self.text.trim();
+            return text.is_empty() || NOTHING.contains(&text);
         }
         let is_switch = self.bare && setting.is_some_and(|setting| setting.allowed == Allowed::Flag);
         let is_empty = !self.raw.contains(char::is_alphanumeric) && self.value.is_empty() && !is_cut(&self.raw);
         let may_be_empty = is_switch || is_scenario(&self.key);
-        is_empty && !may_be_empty || NOTHING.iter().any(|nothing| self.value.eq_ignore_ascii_case(nothing))
+        is_empty && !may_be_empty || is_nothing(&self.value)
     }
 
     /// Adds a part that was taken for a key of its own.

@@ -77,6 +77,10 @@ fn a_key_with_nothing_behind_it_says_nothing() {
     let later = "preset=&chart=null&goal=undefined&stress=&posts=&participation.range=null&case-title=";
     assert_eq!(parse(&format!("{earlier}&{later}")), parse(earlier));
     assert_eq!(parse("scenario.A=null"), parse(""));
+    // Neither is a code or a name that is nothing once what stuck to it is gone.
+    assert_eq!(parse("currency=null.3&lang=Undefined;x&posts=6").view, []);
+    assert_eq!(parse("lang=&euro;3D=|de&theme=dark").view, [("theme".to_owned(), "dark".to_owned())]);
+    assert_eq!(parse("third-group-name=%20null%20&posts=6"), parse("posts=6"));
     // A kept scenario of the table itself.
     assert_eq!(parse("scenario.A=").view, [("scenario.A".to_owned(), String::new())]);
 }
