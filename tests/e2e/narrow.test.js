@@ -176,3 +176,34 @@ for (const address of ['lang=pt-BR&currency=BRL', 'lang=en&currency=EUR', 'lang=
     }
   });
 }
+
+/** Buttons beside the chart's title that lie over its words, and the words. */
+const overTheTitle = (page) =>
+  page.locator('reach-estimator').evaluate(({ shadowRoot }) => {
+    const words = document.createRange();
+    words.selectNodeContents(shadowRoot.querySelector('.chart-title'));
+    const tools = [...shadowRoot.querySelectorAll('.tool')].map((tool) => [tool.textContent, tool.getBoundingClientRect()]);
+    const between = 6;
+    return [...words.getClientRects()].flatMap((line) =>
+      tools
+        .filter(([, tool]) => line.left < tool.right + between && tool.left < line.right + between)
+        // The letters stand in the middle of a button that is higher than they are.
+        .filter(([, tool]) => Math.min(line.bottom, tool.bottom) - Math.max(line.top, tool.top) > 8)
+        .map(([text]) => text),
+    );
+  });
+
+for (const language of ['en', 'de', 'fr', 'es', 'pt-BR', 'ar']) {
+  test(`the buttons of a chart stand beside its title and its words, not on them: ${language}`, async (t) => {
+    const { page } = await open(t, `/index.html?lang=${language}`);
+    for (const chart of ['reach', 'rounds', 'time', 'matters', 'odds', 'hype']) {
+      await page.locator('reach-estimator').evaluate((element, chart) => element.setAttribute('chart', chart), chart);
+      await page.locator(`.chart[data-chart="${chart}"]`).waitFor();
+      for (const width of [280, 360, 520, 1024]) {
+        await page.setViewportSize({ width, height: 900 });
+        await frames(page);
+        assert.deepEqual(await overTheTitle(page), [], `${chart}, ${width} px`);
+      }
+    }
+  });
+}
