@@ -136,6 +136,9 @@ test("a gesture that ends where it began is no step, and leaves a range of one's
   for (const [query, id] of [
     ['posts=7', 'employees'],
     ['participation.range=0.05..0.3&posts=7', 'participation'],
+    // On no position of the slider.
+    ['employees=1234&posts=7', 'employees'],
+    ['participation=0.1234&participation.range=0.05..0.3&posts=7', 'participation'],
   ]) {
     const { page } = await open(t, `/index.html?v=2&${query}`);
     const values = () => page.evaluate(() => JSON.stringify(document.querySelector('reach-estimator').values));
@@ -159,6 +162,101 @@ test("a gesture that ends where it began is no step, and leaves a range of one's
     assert.deepEqual([await values(), changes], [before, 0], id);
     assert.equal(await button(page, 'redo').isEnabled(), true, id);
   }
+});
+
+test('a marker that is put back where it was has moved nothing', async (t) => {
+  const { page } = await open(t, '/index.html?employees=217');
+  const marker = await page.locator('.plot .chart circle.marker').evaluate((node) => {
+    const { left, right, top, bottom } = node.getBoundingClientRect();
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  });
+  // Beside its middle, as a hand takes it.
+  await page.mouse.move(marker.x + 4, marker.y);
+  await page.mouse.down();
+  await page.mouse.move(marker.x + 60, marker.y, { steps: 3 });
+  await frames(page);
+  assert.ok((await valueOf(page, 'employees')) > 250);
+  await page.mouse.move(marker.x + 4, marker.y, { steps: 3 });
+  await page.mouse.up();
+  await frames(page);
+  assert.equal(await valueOf(page, 'employees'), 217);
+  assert.equal(await button(page, 'undo').isVisible(), false);
+});
+
+test('what a host says while somebody moves an input is not taken back with it', async (t) => {
+  for (const [back, says, undone] of [
+    [false, { posts: 9 }, { posts: 9, participation: 0.2, range: '0.05,0.3' }],
+    [true, { posts: 9 }, { posts: 9, participation: 0.2, range: '0.05,0.3' }],
+    [true, { ranges: { participation: [0.1, 0.25] } }, { posts: 3, participation: 0.2, range: '0.1,0.25' }],
+    [false, { participation: 0.15 }, { posts: 3, participation: 0.15, range: '0.0358,0.2323' }],
+  ]) {
+    const { page } = await open(t, '/index.html?v=2&participation=0.2&participation.range=0.05..0.3');
+    const values = () =>
+      page.evaluate(() => {
+        const { posts, participation, ranges } = document.querySelector('reach-estimator').values;
+        return { posts, participation, range: String(ranges?.participation.map((end) => Number(end.toFixed(4)))) };
+      });
+    await slider(page, 'participation').evaluate(
+      async (range, [back, says]) => {
+        const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const start = range.value;
+        const move = async (place) => {
+          range.value = place;
+          range.dispatchEvent(new Event('input', { bubbles: true }));
+          await frame();
+        };
+        await move(String(Number(start) + 90));
+        range.getRootNode().host.values = says;
+        await frame();
+        await move(back ? start : range.max);
+        range.dispatchEvent(new Event('change', { bubbles: true }));
+        await frame();
+      },
+      [back, says],
+    );
+    const undo = button(page, 'undo');
+    assert.equal(await undo.isVisible(), !back, JSON.stringify(says));
+    if (!back) await undo.click();
+    assert.deepEqual(await values(), undone, JSON.stringify([back, says]));
+  }
+});
+
+test('a field that is made anew while somebody types goes on at the end of what was typed', async (t) => {
+  for (const change of [{ currency: 'EUR' }, { locked: 'posts' }, { lang: 'de' }, { 'heading-level': '3' }]) {
+    const { page } = await open(t, '/index.html');
+    await field(page, 'employees').focus();
+    await page.keyboard.type('90');
+    await page.evaluate(async (change) => {
+      const element = document.querySelector('reach-estimator');
+      for (const [name, value] of Object.entries(change)) element.setAttribute(name, value);
+      await element.ready;
+    }, change);
+    await page.waitForFunction(() => {
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      return shadowRoot.activeElement?.matches('[data-parameter="employees"] .field, .field') && !document.querySelector('reach-estimator').loading;
+    });
+    await frames(page);
+    await page.keyboard.type('5');
+    await page.keyboard.press('Enter');
+    assert.equal(await valueOf(page, 'employees'), 905, JSON.stringify(change));
+  }
+});
+
+test('a number that was typed is taken, whatever was taken back before', async (t) => {
+  const { page } = await open(t, '/index.html?employees=20');
+  const employees = field(page, 'employees');
+  const say = (values) => page.evaluate((values) => void (document.querySelector('reach-estimator').values = values), values);
+  await type(page, 'posts', '9');
+  await employees.focus();
+  await page.keyboard.type('205');
+  await page.keyboard.press('Backspace');
+  await say({ employees: 30 });
+  await frames(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await frames(page);
+  await employees.fill('20');
+  await employees.press('Enter');
+  assert.equal(await valueOf(page, 'employees'), 20);
 });
 
 test('a goal of one result is not taken back at another', async (t) => {

@@ -73,6 +73,12 @@ export function createDesk({ base, start, link, reopen, notes, forget, fail }, s
       state.set(engine, parameter, value);
       session.touch();
     },
+    slide(parameter, at) {
+      // Many values lie at one position: where the gesture began it is the value that was there.
+      const began = state.began(parameter);
+      const isBack = Math.round(engine.position(parameter.id, began)) === Math.round(at);
+      desk.move(parameter, isBack ? began : engine.valueAt(parameter.id, at));
+    },
     commit() {
       if (state.commit()) session.commit();
       else session.refresh();

@@ -56,6 +56,8 @@ export function createPointer(desk, svg) {
   let finger = null;
   /** The goal before the drag. @type {number | null} */
   let before = null;
+  /** How far from the middle of the marker it was taken, in pixels of the chart. */
+  let grip = 0;
 
   /** @param {{ px: number } | { py: number }} at @returns {Inspection | null} */
   const read = (at) => (frame && options ? engine.inspect(frame.view.chart, frame.inputs, options, at) : null);
@@ -167,8 +169,8 @@ export function createPointer(desk, svg) {
     const { x, y } = at(event);
     if (dragging === 'marker') {
       const parameter = desk.parameters.get(frame.view.axis);
-      const point = read({ px: x });
-      if (parameter && point) desk.move(parameter, engine.valueAt(parameter.id, engine.position(parameter.id, point.x)));
+      const point = read({ px: x - grip });
+      if (parameter && point) desk.slide(parameter, engine.position(parameter.id, point.x));
     } else {
       const point = frame.view.chart === 'odds' ? read({ px: x }) : read({ py: y });
       const value = point ? (frame.view.chart === 'odds' ? point.x : point.value) : null;
@@ -198,6 +200,7 @@ export function createPointer(desk, svg) {
     looking = null;
     finger = event.pointerType === 'mouse' ? null : { x: event.clientX, y: event.clientY };
     before = desk.view.goal;
+    grip = dragging === 'marker' && drawing?.marker ? at(event).x - drawing.marker.x : 0;
     if (dragging === 'marker') desk.state.begin();
   });
   svg.addEventListener('pointermove', (event) => {

@@ -63,6 +63,7 @@ export const CLAIMS = 'claims-counted';
  * @property {Set<ParameterId>} locked
  * @property {Set<ParameterId>} hidden
  * @property {(parameter: Parameter, value: number) => void} move one step of a gesture
+ * @property {(parameter: Parameter, at: number) => void} slide the same by a position along the scale; where the gesture began nothing has changed
  * @property {() => void} commit end of a gesture
  * @property {(view: Partial<View>) => void} look changes the view
  * @property {(question: Partial<View>) => void} ask changes what is to be reached, for the reader, who waits for the answer

@@ -131,7 +131,7 @@ export class Inner {
     this.#life.pending.say(() => {
       const { engine } = this.#life;
       // What an attribute has said before is older.
-      if (engine) this.#settings.take(engine, given);
+      if (engine) this.#settings.state.hear(() => this.#settings.take(engine, given));
       else this.#settings.takeEarly(given);
       this.session?.refresh();
     });

@@ -233,7 +233,7 @@ export class Life {
       this.#onceWhole(engine, () => this.#takeAttributes(names));
       return;
     }
-    settings.takeStart(engine);
+    settings.state.hear(() => settings.takeStart(engine));
     settings.takeView(
       engine,
       VIEWS.filter((key) => names.includes(key)),
@@ -427,8 +427,10 @@ export class Life {
       engine,
       () => {
         this.pending.take((query, over) => {
-          if (over) this.settings.startOver(engine);
-          this.settings.takeQuery(engine, query, this.scenarios);
+          this.settings.state.hear(() => {
+            if (over) this.settings.startOver(engine);
+            this.settings.takeQuery(engine, query, this.scenarios);
+          });
         });
         this.session?.refresh();
       },

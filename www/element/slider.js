@@ -37,7 +37,7 @@ export function createSlider(desk, parameter, id, current) {
   /** A finger that has not yet moved sideways: it may be about to scroll. `at` is what the range would become. */
   let finger = /** @type {{ x: number, at: number } | 'scrolls' | null} */ (null);
 
-  const move = (/** @type {number} */ at) => desk.move(parameter, engine.valueAt(parameter.id, at));
+  const move = (/** @type {number} */ at) => desk.slide(parameter, at);
   let shown = { value: NaN, at: 0 };
   const show = (/** @type {number} */ value) => {
     if (value !== shown.value) shown = { value, at: Math.round(position(value)) };

@@ -67,14 +67,15 @@ export const nothing = () => ({ inputs: copyInputs({}), preset: '', fitted: new 
  * @param {Snapshot} now
  * @param {Snapshot} from
  * @param {Snapshot} to
+ * @param {boolean} [anyway] also what has changed since
  * @returns {Snapshot}
  */
-export function turned(now, from, to) {
+export function turned(now, from, to, anyway = false) {
   if (now === from) return to;
   const [is, was, willBe] = /** @type {[Parts, Parts, Parts]} */ ([now, from, to].map(partsOf));
   /** @param {(keyof Parts)[]} parts that belong together */
   const turn = (...parts) => {
-    const untouched = (/** @type {string} */ key) => parts.every((part) => String(is[part][key]) === String(was[part][key]));
+    const untouched = (/** @type {string} */ key) => anyway || parts.every((part) => String(is[part][key]) === String(was[part][key]));
     const pick = (/** @type {Parts[keyof Parts]} */ entries) => Object.fromEntries(Object.entries(entries).filter(([key]) => untouched(key)));
     return parts.map((part) => followed(is[part], pick(willBe[part]), pick(was[part])));
   };

@@ -225,6 +225,26 @@ export class State {
     return true;
   }
 
+  /**
+   * Lets a script change something. What it says while somebody moves an input holds from before the gesture: neither undo
+   * nor going on takes it back.
+   * @param {() => void} change
+   */
+  hear(change) {
+    const [began, before] = [this.#before, this.#now];
+    this.#before = null;
+    change();
+    this.#before = began && turned(began, before, this.#now, true);
+  }
+
+  /**
+   * What an input was when the gesture under way began.
+   * @param {Parameter} parameter
+   */
+  began({ name, default: usual }) {
+    return (this.#before ?? this.#now).inputs[name] ?? usual;
+  }
+
   /** Takes back whatever the gesture under way has changed, as if it had never begun. */
   abandon() {
     if (this.#before) this.#now = this.#before;
