@@ -134,6 +134,21 @@ test('where the page alone meets the goal nobody is needed', async (t) => {
   }
 });
 
+test('a goal that was cleared comes back by undo', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const target = page.getByRole('textbox', { name: words('goal.target') });
+  const goal = () => page.evaluate(() => document.querySelector('reach-estimator').goal);
+  await target.fill('20000');
+  await target.press('Enter');
+  await frames(page);
+  await page.getByRole('button', { name: words('goal.clear') }).click();
+  await frames(page);
+  assert.equal(await goal(), null);
+  await page.keyboard.press('ControlOrMeta+z');
+  await frames(page);
+  assert.equal(await goal(), 20000);
+});
+
 test('what just misses a goal is not written like it', async (t) => {
   const { page } = await open(t, '/index.html?v=2&participation.range=0.2..0.4&goal=9000&chance=0.8');
   const text = await answered(page, (said) => /Out of reach/.test(said));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { saidSoFar, TEXTS, watch, watchFromHere } from './said.js';
-import { button, DRAWS, engine, field, frames, openPanel, panel, type, valueOf, words } from './screen.js';
+import { button, control, DRAWS, engine, field, frames, openPanel, panel, type, valueOf, words } from './screen.js';
 import { open, until } from './harness.js';
 
 /** What is said of the inputs, at rest. */
@@ -188,6 +188,46 @@ test('what is being typed is printed and goes on being typed', async (t) => {
     await page.keyboard.press('Enter');
     assert.equal(await valueOf(page, 'employees'), whole, text);
   }
+});
+
+test('what has been printed while it was typed is one step, and is no answer to what the host says since', async (t) => {
+  const { page } = await open(t, '/index.html');
+  const print = () => page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const employees = field(page, 'employees');
+  await employees.fill('90');
+  await print();
+  await page.evaluate(() => (document.querySelector('reach-estimator').values = { employees: 30 }));
+  await frames(page);
+  await page.keyboard.press('Enter');
+  assert.equal(await valueOf(page, 'employees'), 90);
+
+  await openPanel(page, 'past');
+  const shares = panel(page).locator('[data-past] input, input[data-past]').first();
+  const before = await shares.inputValue();
+  await shares.fill('12k');
+  await print();
+  await shares.press('Enter');
+  assert.notEqual(await shares.inputValue(), '12k');
+  await page.keyboard.press('ControlOrMeta+z');
+  await frames(page);
+  assert.equal(await shares.inputValue(), before);
+});
+
+test('an end of a range that is half typed waits for nothing because it was printed', async (t) => {
+  const { page } = await open(t, '/index.html');
+  await control(page, 'participation').locator('.badge').click();
+  const [low, high] = [0, 1].map((at) => control(page, 'participation').locator('.pair .field').nth(at));
+  const before = await high.inputValue();
+  await high.focus();
+  await page.keyboard.type('1');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await frames(page);
+  await page.keyboard.press('Escape');
+  assert.equal(await high.inputValue(), before);
+  await low.fill('2');
+  await low.press('Enter');
+  await frames(page);
+  assert.equal(await page.evaluate(() => document.querySelector('reach-estimator').values.ranges.participation[1]), Number(before) / 100);
 });
 
 test('printing takes nobody away', async (t) => {

@@ -77,6 +77,21 @@ const NAMES = ['data-action', 'data-panel', 'data-tab', 'data-choice', 'data-fig
 const nameOf = (part) =>
   [part.localName, part.className, part.closest('[data-parameter]')?.getAttribute('data-parameter'), ...NAMES.map((name) => part.getAttribute(name))].join(' ');
 
+/** The event that tells a field that somebody goes on typing in it who began in the one before it. */
+export const RESUME = 'resume';
+
+/** Whether somebody is in the middle of a text: a field that is only entered is selected all over. @param {Element | null} part */
+function isWithinText(part) {
+  const { selectionStart: from, selectionEnd: to, value } = /** @type {Partial<HTMLInputElement>} */ (part ?? {});
+  return typeof from === 'number' && !(from === 0 && to === value?.length);
+}
+
+/** Gives a part the focus, and tells it where somebody goes on typing there. @param {HTMLElement | undefined} part @param {boolean} isTyping */
+function enter(part, isTyping) {
+  part?.focus(UNSCROLLED);
+  if (isTyping) part?.dispatchEvent(new Event(RESUME));
+}
+
 /**
  * Replaces what is inside a node. The focus stays on what takes the place of what had it.
  * @param {Element} node
@@ -87,6 +102,7 @@ export function keepFocus(node, replace) {
   const focused = node.querySelector(':focus');
   const place = focused ? focusable(node).findIndex((each) => each === focused) : 0;
   const name = focused && nameOf(focused);
+  const isTyping = isWithinText(focused);
   replace();
   if (!focused) return null;
   const inside = focusable(node);
@@ -94,7 +110,7 @@ export function keepFocus(node, replace) {
   const here = alike.find((each) => each === inside[place]);
   const saysSame = (/** @type {Element | undefined} */ each) => each?.textContent === focused.textContent;
   const next = saysSame(here) ? here : (alike.find(saysSame) ?? here ?? alike[0]);
-  next?.focus(UNSCROLLED);
+  enter(next, isTyping);
   return next ? null : place;
 }
 
@@ -118,12 +134,13 @@ export function carryFocus(node, replace) {
   const focused = node.querySelector(':focus');
   const path = focused && pathOf(focused, node);
   const name = focused && nameOf(focused);
+  const isTyping = isWithinText(focused);
   replace();
   if (!path) return;
-  const restore = () =>
-    focusable(node)
-      .find((each) => nameOf(each) === name && pathOf(each, node) === path)
-      ?.focus(UNSCROLLED);
+  const restore = () => {
+    const next = focusable(node).find((each) => nameOf(each) === name && pathOf(each, node) === path);
+    enter(next, isTyping);
+  };
   const watch = new MutationObserver(restore);
   watch.observe(node, own({ childList: true, subtree: true, attributeFilter: ['hidden', 'disabled'] }));
   // A click beside everything gives the focus to nothing.

@@ -1,6 +1,6 @@
 /** A text field for an exact number: takes what people type, says what it made of it, keeps the last good value. */
 
-import { h, isRedo, isUndo, mark, useUp, write } from './dom.js';
+import { h, isRedo, isUndo, mark, RESUME, useUp, write } from './dom.js';
 import { NumberReader } from './number-reading.js';
 import { own } from './own.js';
 
@@ -24,6 +24,7 @@ export const READ = 'read';
  * @property {HTMLInputElement} input
  * @property {HTMLElement} note says what could not be read or was corrected
  * @property {(value: number | null, subject?: string) => void} show unless the user is typing; of another subject there is nothing to take back
+ * @property {() => void} remember keeps the present value for undo, where something beside the field is about to change it
  * @property {(text: string | null) => void} say replaces the note
  */
 
@@ -52,6 +53,8 @@ export function numberField(settings) {
   let typing = false;
   /** What stood here when the value became another under somebody's hands: as long as it stands, nothing has been typed. @type {string | null} */
   let left = null;
+  /** What has been taken while somebody types, and what is to be said about it. @type {{ text: string, note: string | null } | null} */
+  let taken = null;
   /** What the value is about. */
   let about = '';
   /** Whether the next value shown is the one that was just typed, which the note is about. */
@@ -89,10 +92,15 @@ export function numberField(settings) {
 
   /** @param {number} value */
   const take = (value) => {
+    keep();
+    return accept(value);
+  };
+
+  /** The value that comes next is an answer to what is done here, and the present one can be brought back. */
+  const keep = () => {
     if (remember) steps.before.push(remember());
     steps.after = [];
     answering = true;
-    return accept(value);
   };
 
   /** @param {(() => void)[]} from @param {(() => void)[]} to */
@@ -112,17 +120,26 @@ export function numberField(settings) {
     return known.reader.read(text);
   };
 
+  const rest = () => {
+    typing = false;
+    left = null;
+    taken = null;
+  };
+
+  /** Takes a number that was read, and returns what to say about it. @param {import('./number-reading.js').Reading} reading */
+  const takeReading = ({ value, doubtful }) => take(value) ?? (doubtful ? words.text('field.read', { value: format.input(value, counts(), TYPED) }) : null);
+
   const commit = () => {
     if (!typing) return;
-    typing = false;
     const text = input.value.trim();
-    if (text === shown || text === left) {
-      left = null;
+    const isNew = text !== shown && text !== left;
+    const note = taken?.text === text ? taken.note : undefined;
+    rest();
+    if (!isNew || note !== undefined) {
       input.value = shown;
-      say(null, false);
+      answer(note ?? null, false);
       return;
     }
-    left = null;
     if (!text) {
       say(optional ? take(0) : null, false);
       if (!optional) input.value = shown;
@@ -135,13 +152,13 @@ export function numberField(settings) {
       input.value = shown;
       return;
     }
-    const note = take(reading.value);
-    answer(note ?? (reading.doubtful ? words.text('field.read', { value: format.input(reading.value, counts(), TYPED) }) : null), false);
+    answer(takeReading(reading), false);
   };
 
   input.addEventListener('input', (event) => {
     event.stopPropagation();
     typing = true;
+    resumes = false;
   });
   // A browser makes a space of a line break, which would put the cells of a column together into one number: however they
   // come, they come as cells of a row, which are refused.
@@ -163,7 +180,14 @@ export function numberField(settings) {
   input.addEventListener('mousedown', () => {
     entering = !input.matches(':focus');
   });
-  input.addEventListener('focus', () => input.select());
+  /** Whether somebody goes on at the end of what stands here. */
+  let resumes = false;
+  const select = () => (resumes ? input.setSelectionRange(input.value.length, input.value.length) : input.select());
+  input.addEventListener('focus', select);
+  input.addEventListener(RESUME, () => {
+    resumes = true;
+    select();
+  });
   input.addEventListener('mouseup', (event) => {
     if (!entering) return;
     event.preventDefault();
@@ -171,10 +195,13 @@ export function numberField(settings) {
   });
   input.addEventListener(READ, () => {
     const text = input.value.trim();
-    const reading = typing && text !== shown && text !== left ? read(text) : null;
-    if (reading) take(reading.value);
+    const reading = typing && ![shown, left, taken?.text].includes(text) ? read(text) : null;
+    if (reading) taken = { text, note: takeReading(reading) };
   });
-  input.addEventListener('blur', commit);
+  input.addEventListener('blur', () => {
+    resumes = false;
+    commit();
+  });
   input.addEventListener('change', (event) => {
     event.stopPropagation();
     commit();
@@ -182,7 +209,7 @@ export function numberField(settings) {
   input.addEventListener('keydown', (event) => {
     // The browser takes back what is being typed; what has been taken is a gesture like any other.
     const turns = isUndo(event) || isRedo(event);
-    if (turns && (input.value === shown || input.value === left)) typing = false;
+    if (turns && [shown, left, taken?.text].includes(input.value)) rest();
     if (turns && typing) event.stopPropagation();
     else if (turns && remember) {
       useUp(event);
@@ -196,8 +223,7 @@ export function numberField(settings) {
       input.select();
     } else if (event.key === 'Escape' && typing) {
       useUp(event);
-      typing = false;
-      left = null;
+      rest();
       input.value = shown;
       say(null, false);
     }
@@ -207,11 +233,12 @@ export function numberField(settings) {
     input,
     note,
     say: (text) => say(text, false),
+    remember: keep,
     show(value, subject = '') {
       const text = value === latest ? shown : value === null ? '' : format.field(value, unit);
       latest = value;
       // A field that leaves its page while somebody types into it is not told in every browser.
-      typing &&= input.matches(':focus');
+      if (!input.matches(':focus')) rest();
       const isAnswer = answering;
       answering = false;
       if (!isAnswer && (text !== shown || subject !== about)) {
@@ -221,14 +248,16 @@ export function numberField(settings) {
       about = subject;
       if (text === shown && (typing || input.value === text)) return;
       if (text !== shown && !isAnswer && !typing) say(null, false);
-      if (typing && input.value === shown) left = shown;
+      if (typing && input.value === shown && !taken) left = shown;
+      // What has been taken is no longer what holds.
+      if (!isAnswer) taken = null;
       shown = text;
       if (typing) return;
       // A field that was entered before it was filled is selected all over too: digits must not be added to a number that
       // appeared under them.
       const selected = input.selectionStart === 0 && input.selectionEnd === input.value.length;
       input.value = text;
-      if (selected && input.matches(':focus')) input.select();
+      if (selected && input.matches(':focus')) select();
     },
   };
 }

@@ -129,6 +129,7 @@ export function createGoalSeek(desk) {
   const forget = () => {
     // The button goes with the goal.
     if (clear.matches(':focus')) target.input.focus();
+    target.remember();
     desk.ask({ goal: null });
   };
 

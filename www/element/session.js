@@ -400,8 +400,8 @@ export class Session {
   /** The parts that only paper shows, of what has been asked for last, in figures that stand still. */
   fillBrief() {
     const typed = this.#typed();
-    // Of a group, the beginning of a number of people may be that it has none.
-    if (typed && !(typed.inputMode && typed.closest('.places'))) typed.dispatchEvent(new Event(typed.inputMode ? READ : 'change'));
+    // The beginning of a number may be that a group has no people, or pass the other end of a range.
+    if (typed && !(typed.inputMode && typed.closest('.places, .pair'))) typed.dispatchEvent(new Event(typed.inputMode ? READ : 'change'));
     this.catchUp();
     if (!this.frame) return;
     this.#settling.finish();
