@@ -1,12 +1,19 @@
 /** Room: every width from 280 to 1600 pixels, wide letters; what stays in view on a projector; nothing jumps. */
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { needs } from './engines/index.js';
 import { faults, inView, sideways } from './geometry.js';
 import { chart, control, frames, headline, openGroups, slider, seek } from './screen.js';
 import { languages } from './language.js';
 import { open, until } from './harness.js';
+import { roomRule, rooms } from '../../www/release/room.mjs';
+
+const www = fileURLToPath(new URL('../../www', import.meta.url));
+/** By which a host page keeps the element's room, before the first test begins. */
+const [full, compact, chartOnly] = [await roomRule(www, 'full'), await roomRule(www, 'compact'), await roomRule(www, 'chart')];
 
 const WIDTHS = [280, 320, 360, 390, 414, 479, 480, 600, 699, 768, 959, 960, 1024, 1280, 1440, 1600];
 
@@ -143,17 +150,14 @@ const watchShifts = (page) =>
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-/** Until its script is there, only the page can keep the element's room. */
-const reserve = (height) => `reach-estimator:not(:defined) { display: block; min-height: ${height}px }`;
-
 const shift = (page) => page.evaluate(() => ({ sum: window.__shift, list: window.__shifts }));
 
 for (const [name, target, viewport] of [
   ['the full page, wide', '/index.html', { width: 1280, height: 900 }],
   ['the full page, phone', '/index.html', { width: 390, height: 800 }],
-  ['embedded, wide', { body: '<p>Before</p><reach-estimator><p>Fallback</p></reach-estimator><p>After</p>', css: reserve(2300) }, { width: 1000, height: 900 }],
-  ['embedded, compact', { body: '<p>Before</p><reach-estimator view="compact"><p>Fallback</p></reach-estimator><p>After</p>', css: reserve(900) }, { width: 390, height: 800 }],
-  ['embedded, chart only', { body: '<p>Before</p><reach-estimator view="chart"><p>Fallback</p></reach-estimator><p>After</p>', css: reserve(400) }, { width: 600, height: 800 }],
+  ['embedded, wide', { body: '<p>Before</p><reach-estimator><p>Fallback</p></reach-estimator><p>After</p>', css: full }, { width: 1000, height: 900 }],
+  ['embedded, compact', { body: '<p>Before</p><reach-estimator view="compact"><p>Fallback</p></reach-estimator><p>After</p>', css: compact }, { width: 390, height: 800 }],
+  ['embedded, chart only', { body: '<p>Before</p><reach-estimator view="chart"><p>Fallback</p></reach-estimator><p>After</p>', css: chartOnly }, { width: 600, height: 800 }],
 ]) {
   test(`nothing jumps while loading: ${name}`, needs('shifts'), async (t) => {
     const { page } = await open(t, target, { viewport, before: watchShifts });
@@ -164,6 +168,50 @@ for (const [name, target, viewport] of [
     assert.ok(sum < 0.01, `${sum}: ${list.join(' | ')}`);
   });
 }
+
+/** How far what follows may move from one state to the next: a line or two of another language, a list that wraps. */
+const NEARLY = 180;
+
+for (const [view, css] of [
+  ['full', full],
+  ['compact', compact],
+  ['chart', chartOnly],
+]) {
+  test(`what follows stays near its place from the page's own room to the answer, at every width: ${view}`, async (t) => {
+    for (const width of [360, 600, 1024, 1280]) {
+      const body = `<reach-estimator view="${view}"><p>Fallback</p></reach-estimator><p id="after">After</p>`;
+      let answer = () => {};
+      const waits = new Promise((done) => (answer = done));
+      const before = (page) => page.route(/\.wasm$/, (route) => waits.then(() => route.continue()));
+      const top = (page) => page.locator('#after').evaluate((node) => node.getBoundingClientRect().top);
+      const without = await open(t, { body, css, script: null }, { viewport: { width, height: 900 }, ready: false });
+      const { page } = await open(t, { body, css }, { viewport: { width, height: 900 }, ready: false, before });
+      await page.waitForFunction(() => document.querySelector('reach-estimator').shadowRoot?.querySelector('[data-state="loading"]'));
+      const places = [await top(without.page), await top(page)];
+      answer();
+      await page.evaluate(() => document.querySelector('reach-estimator').ready);
+      await page
+        .locator(view === 'full' ? '[part~="actions"]' : '[part~="chart"]')
+        .first()
+        .waitFor();
+      await page.waitForTimeout(500);
+      places.push(await top(page));
+      for (const [at, place] of places.slice(1).entries()) {
+        assert.ok(Math.abs(place - (places[at] ?? 0)) < NEARLY, `${width} px: ${places.map(Math.round)}`);
+      }
+    }
+  });
+}
+
+test('the rule that keeps the room is the one of the documents', async () => {
+  const document = await readFile(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+  const lines = document.split('\n').map((line) => line.trim());
+  for (const line of full.split('\n')) assert.ok(lines.includes(line), line);
+  for (const room of await rooms(www)) {
+    const row = `| ${[room.from ? `${room.from}px` : 0, `${room.full}px`, `${room.compact}px`, `${room.chart}px`].join(' | ')} |`;
+    assert.ok(lines.includes(row), row);
+  }
+});
 
 test('nothing changes its height when the slower answers arrive', async (t) => {
   for (const width of [360, 700, 800, 1000, 1280]) {

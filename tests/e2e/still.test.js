@@ -2,13 +2,17 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { needs } from './engines/index.js';
 import { saidSoFar, watch, watchFromHere } from './said.js';
 import { chart, field, frames, headline } from './screen.js';
 import { open, site, until, untilReady } from './harness.js';
 import { strictPolicy } from './host-page.js';
+import { roomRule } from '../../www/release/room.mjs';
 import { dist, files, listen } from '../../www/serve.mjs';
+
+const www = fileURLToPath(new URL('../../www', import.meta.url));
 
 /** What a bad host does to whatever it can reach, short of hiding it. */
 const HOSTILE = `
@@ -304,10 +308,7 @@ for (const viewport of SIZES) {
     ['the full page', () => '/index.html'],
     ['the page of a frame', () => '/iframe.html'],
     ['an example', () => '/examples/values.html'],
-    [
-      'a host page with the snippet',
-      async (t) => ({ body: `<p>Before</p>${await snippet(t, 'still')}<p>After</p>`, css: 'reach-estimator:not(:defined) { display: block; min-height: 2350px }', script: null }),
-    ],
+    ['a host page with the snippet', async (t) => ({ body: `<p>Before</p>${await snippet(t, 'still')}<p>After</p>`, css: await roomRule(www, 'full'), script: null })],
   ]) {
     test(`nothing jumps when the answer takes the place of its still, ${viewport.width} px: ${name}`, needs('shifts'), async (t) => {
       const before = (page) =>

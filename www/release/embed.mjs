@@ -3,6 +3,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { escape, groupedRows, loadEngine, readText } from './engine.mjs';
+import { roomRule } from './room.mjs';
 
 /** @typedef {import('../pkg/reach_estimator.js').Parameter} Parameter */
 
@@ -37,7 +38,8 @@ export async function embedPage(www) {
       .join(''),
     languages: languages.map((tag) => option(tag, languageName(tag))).join(''),
     inputs: groupedRows(text, engine.parameters(), 3, inputRow),
+    room: escape(await roomRule(www, 'full')),
   };
   const page = await readFile(join(www, 'embed.html'), 'utf8');
-  return page.replace(/<!-- (presets|languages|inputs) -->/g, (_, name) => choices[/** @type {keyof typeof choices} */ (name)]);
+  return page.replace(/<!-- (presets|languages|inputs|room) -->/g, (_, name) => choices[/** @type {keyof typeof choices} */ (name)]);
 }
