@@ -38,7 +38,7 @@ mod theme;
 pub mod time;
 mod words;
 
-pub use crate::chart_name::{ChartName, UnknownChart};
+pub use crate::chart_name::{ChartName, ChartUse, UnknownChart};
 pub use axis::Axis;
 pub use ink::{Ink, Role, Series};
 pub use inspect::{At, Reading, inspect, read_answer, read_height, read_reach};

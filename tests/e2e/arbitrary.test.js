@@ -19,7 +19,7 @@ const runs = (few) => (process.env.FUZZ ? { numRuns: Number(process.env.FUZZ) } 
 const ids = engine.parameters().map(({ id }) => id);
 const names = engine.parameters().map(({ name }) => name);
 const outputs = engine.outputs().map(({ name }) => name);
-const charts = engine.settings().find(({ key }) => key === 'chart').words;
+const charts = engine.charts().map(({ name }) => name);
 
 const hostile = fc.constantFrom(
   null,

@@ -3,6 +3,9 @@
 export type ChartName = | 'reach' | 'rounds' | 'time' | 'matters' | 'odds' | 'hype';
 
 
+export type ChartUse = | 'axis' | 'output' | 'goal' | 'figure' | 'log' | 'day-one' | 'inspect';
+
+
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
 export type Unit = 'people' | 'share' | 'posts-per-month' | 'ratio' | 'squared-cv' | 'impressions-per-reaction' | 'rounds' | 'money' | 'money-per-thousand' | 'money-per-click' | 'money-per-month' | 'minutes-per-month' | 'money-per-hour' | 'months' | 'per-month';
 export type OutputUnit = 'people' | 'impressions' | 'clicks' | 'reactions' | 'ratio' | 'share' | 'money' | 'percent' | 'months' | 'leads' | 'customers' | 'advocates';
@@ -116,6 +119,8 @@ export interface Comparison {
 export interface Breakdown {
     name: OutputName; formula: string; terms: { id: ParameterId | OutputName; value: number | null; input: boolean }[]; value: number | null;
 }
+/** A chart, and what it has a use for: settings of the view, the figures of its result, a point that somebody looks at. */
+export interface Chart { name: ChartName; uses: ChartUse[] }
 /** A setting of the view: its key in an address, what it may be, and the words among which it chooses. */
 export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'date' | 'code' | 'name' | 'text'; words: string[]; longest?: number }
 export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }
@@ -215,6 +220,11 @@ export class Ways {
  * The formula of a figure with the current values.
  */
 export function breakdown(values: Inputs, name: OutputName): Breakdown;
+
+/**
+ * Every chart, in the order of the tabs, and what it has a use for.
+ */
+export function charts(): Chart[];
 
 /**
  * Claims that vendors make, and what is wrong with them.

@@ -1,7 +1,7 @@
 /** What a chart is asked to show, in the form that the engine takes. */
 
 import { own } from './own.js';
-import { SETTINGS } from '../pkg/names.js';
+import { CHARTS as ROWS } from '../pkg/names.js';
 import { outputLabel, parameterLabel } from './desk.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -12,26 +12,15 @@ import { outputLabel, parameterLabel } from './desk.js';
 /** @typedef {import('../pkg/reach_estimator.js').ChartOptions} ChartOptions */
 
 /** Every chart, in the order of the tabs. */
-export const CHARTS = /** @type {ChartName[]} */ (SETTINGS.find(({ key }) => key === 'chart')?.words ?? []);
-
-/** @type {Record<'axis' | 'output' | 'goal' | 'figure' | 'log' | 'dayOne' | 'inspect', ChartName[]>} */
-const USES = {
-  axis: ['reach'],
-  output: ['reach', 'matters', 'odds'],
-  goal: ['reach', 'odds'],
-  figure: ['reach', 'odds'],
-  log: ['reach', 'odds', 'hype'],
-  dayOne: ['time'],
-  inspect: ['reach', 'rounds', 'time', 'odds'],
-};
+export const CHARTS = ROWS.map(({ name }) => name);
 
 /**
  * Whether a chart has a use for a choice.
  * @param {ChartName} chart
- * @param {keyof typeof USES} choice
+ * @param {import('../pkg/more.js').ChartUse} choice
  */
 export function chartUses(chart, choice) {
-  return USES[choice].includes(chart);
+  return Boolean(ROWS.find(({ name }) => name === chart)?.uses.includes(choice));
 }
 
 /** What a picture needs to write its words and numbers. @typedef {Pick<Desk, 'words' | 'format' | 'parameters' | 'outputs'> & Partial<Pick<Desk, 'state'>>} Writing */

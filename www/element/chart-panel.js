@@ -115,7 +115,7 @@ export function createChartPanel(desk, { tabs }) {
     mark(svg, 'data-chart', chart);
     withdraw(log, 'hidden', !chartUses(chart, 'log'), tableButton);
     mark(log, 'aria-pressed', String(frame.view.log));
-    withdraw(dayOne, 'hidden', !chartUses(chart, 'dayOne'), tableButton);
+    withdraw(dayOne, 'hidden', !chartUses(chart, 'day-one'), tableButton);
     mark(dayOne, 'aria-pressed', String(frame.view.dayOne));
     tools.settle();
     pointer.update(frame, drawn, options);

@@ -21,7 +21,7 @@ export { Failure };
 
 /**
  * What needs the later module throws until it is there: ask `whole`, or wait for `more()`.
- * @typedef {Omit<More, 'default' | 'initSync' | 'parseValue' | 'parsePast' | 'outputs' | 'presets' | 'settings' | 'drawSparks' | 'requirements' | 'sensitivity' | 'Search' | 'Ways' | 'Ranking'> & { whole: boolean, more: (again?: import('./tries.js').Urgency) => Promise<unknown>, arrival: Promise<unknown> }
+ * @typedef {Omit<More, 'default' | 'initSync' | 'parseValue' | 'parsePast' | 'outputs' | 'presets' | 'settings' | 'charts' | 'drawSparks' | 'requirements' | 'sensitivity' | 'Search' | 'Ways' | 'Ranking'> & { whole: boolean, more: (again?: import('./tries.js').Urgency) => Promise<unknown>, arrival: Promise<unknown> }
  *   & { clampRange: typeof first.clampRange, parseGoal: typeof first.parseGoal, parseValue: typeof first.parseValue, parsePast: typeof first.parsePast, outputs: () => import('../pkg/more.js').Output[], presets: () => import('../pkg/more.js').Preset[], draws: typeof first.draws, fingerprint: typeof first.fingerprint, study: typeof first.study,
  *   figures: typeof first.figures, drawReach: typeof first.drawReach, drawSparks: typeof first.drawSparks, problems: (inputs: import('../pkg/more.js').Inputs) => import('../pkg/more.js').Problem[] }} Engine
  */

@@ -10,6 +10,7 @@ export async function writeNames(www) {
   const ids = engine.parameters().map(({ id }) => id);
   const past = engine.pastFacts().map(({ id, name, default: usual }) => ({ id, name, default: usual }));
   const settings = engine.settings().map(({ key, kind, words, longest }) => ({ key, kind, ...(words.length && { words }), ...(longest && { longest }) }));
+  const charts = engine.charts();
   const version = new URLSearchParams(engine.toQuery({}, { stress: '1' })).get('v');
   const text = `/** Written by the build from the engine's tables. */
 
@@ -21,6 +22,9 @@ export const PAST = ${JSON.stringify(past)};
 
 /** Settings of the view: attribute, property and address key. @type {{ key: string, kind: import('./more.js').Setting['kind'], words?: string[], longest?: number }[]} */
 export const SETTINGS = ${JSON.stringify(settings)};
+
+/** Every chart, in the order of the tabs, and what it has a use for. @type {import('./more.js').Chart[]} */
+export const CHARTS = ${JSON.stringify(charts)};
 
 /** Version of addresses, and of the table that they differ from. */
 export const VERSION = ${JSON.stringify(version)};

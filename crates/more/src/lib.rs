@@ -23,6 +23,7 @@ use reach_estimator::analysis::{
     curve as sweep, distribution as distribute, estimate as evaluate, exclusions as leave_out, fit as learn,
     stressed as stress,
 };
+use reach_estimator::chart::ChartName;
 use reach_estimator::error::Problem;
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameter::Range;
@@ -226,6 +227,20 @@ fn shown(query: &Query) -> Answer {
         serializer.collect_map(view.iter().map(|(key, value)| (key, value)))
     }
     encode(&Shown { inputs: &query.scenario, view: &query.view, problems: &query.problems })
+}
+
+/// Every chart, in the order of the tabs, and what it has a use for.
+#[wasm_bindgen(unchecked_return_type = "Chart[]")]
+pub fn charts() -> Answer {
+    #[derive(Serialize)]
+    struct Row {
+        name: &'static str,
+        uses: Vec<&'static str>,
+    }
+    let rows = ChartName::ALL
+        .iter()
+        .map(|chart| Row { name: chart.name(), uses: chart.uses().iter().map(|each| each.name()).collect() });
+    encode(&rows.collect::<Vec<_>>())
 }
 
 /// Settings of the view, and what each may be.

@@ -111,6 +111,8 @@ export interface Comparison {
 export interface Breakdown {
   name: OutputName; formula: string; terms: { id: ParameterId | OutputName; value: number | null; input: boolean }[]; value: number | null;
 }
+/** A chart, and what it has a use for: settings of the view, the figures of its result, a point that somebody looks at. */
+export interface Chart { name: ChartName; uses: ChartUse[] }
 /** A setting of the view: its key in an address, what it may be, and the words among which it chooses. */
 export interface Setting { key: string; kind: 'words' | 'preset' | 'parameter' | 'output' | 'number' | 'flag' | 'date' | 'code' | 'name' | 'text'; words: string[]; longest?: number }
 export interface Query { inputs: FullInputs; view: Record<string, string>; problems: Problem[] }

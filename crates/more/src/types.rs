@@ -2,7 +2,7 @@
 #![allow(clippy::indexing_slicing, reason = "runs in the compiler: a wrong index is a compile error")]
 #![allow(dead_code, unused_macros, reason = "only the custom sections use it, and the compiler does not count them")]
 
-use reach_estimator::chart::ChartName;
+use reach_estimator::chart::{ChartName, ChartUse};
 use reach_estimator::outputs::OutputId;
 use reach_estimator::parameters::ParameterId;
 use reach_estimator::past::PastId;
@@ -67,6 +67,10 @@ const fn chart(at: usize) -> &'static str {
     ChartName::NAMES[at]
 }
 
+const fn chart_use(at: usize) -> &'static str {
+    ChartUse::ALL[at].name()
+}
+
 const fn past(at: usize) -> &'static str {
     PastId::ALL[at].row().name
 }
@@ -85,6 +89,9 @@ const OUTPUT_NAMES: &'static str = union_type!("OutputName", OutputId::ALL.len()
 
 #[wasm_bindgen(typescript_custom_section)]
 const CHART_NAMES: &'static str = union_type!("ChartName", ChartName::ALL.len(), chart);
+
+#[wasm_bindgen(typescript_custom_section)]
+const CHART_USES: &'static str = union_type!("ChartUse", ChartUse::ALL.len(), chart_use);
 
 #[wasm_bindgen(typescript_custom_section)]
 const SHAPES: &'static str = include_str!("types.d.ts");
