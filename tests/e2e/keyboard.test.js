@@ -197,6 +197,31 @@ test('beside the sentence a presenter has the inputs that it names, in the same 
   assert.deepEqual(await beside(), reach);
 });
 
+test('an input that a presenter gets shows its value from the first frame on', async (t) => {
+  const { page } = await open(t, '/index.html?present=1');
+  const say = (headline) => page.evaluate((wanted) => (document.querySelector('reach-estimator').headline = wanted), headline);
+  for (const [headline, names] of [
+    ['money', /leads to customers, participation, and posts/],
+    ['reach', /participation, LinkedIn contacts, and posts/],
+  ]) {
+    await say(headline);
+    await page.locator('[part~="headline-range"]').getByText(names).waitFor();
+    await page.locator(`[data-draws="${DRAWS}"]`).first().waitFor();
+    await frames(page);
+  }
+  await page.evaluate(() => {
+    window.painted = [];
+    // What a box holds is told after all that acts in a frame, before that is painted.
+    const boxes = new ResizeObserver((entries) => window.painted.push(...entries.map(({ target }) => `${target.ariaLabel} ${target.value}`)));
+    const simple = document.querySelector('reach-estimator').shadowRoot.querySelector('.simple');
+    new MutationObserver(() => simple.querySelectorAll('.field').forEach((input) => boxes.observe(input))).observe(simple, { childList: true });
+  });
+  // Known by now, so that it is named at once.
+  await say('money');
+  await until(page, () => window.painted.length);
+  assert.deepEqual(await page.evaluate(() => window.painted), ['Leads that become customers 1.5', 'Employees who share 10', 'Posts per person 3']);
+});
+
 test('what is worked out anew keeps the focus of what it replaces', async (t) => {
   const { page } = await open(t, '/index.html');
   await shows(page, {});

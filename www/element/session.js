@@ -310,6 +310,8 @@ export class Session {
       this.#further?.presenter?.update();
       mark(this.#owner.root, 'data-coarse', frame.coarse);
       headline.update(frame);
+      // The inputs beside the sentence are those that it names, filled like all others.
+      this.#further?.presenter?.settle();
       figures?.update(frame);
       controls?.update(frame);
       // Last of what is always there, because it has to know how much room the others leave.
