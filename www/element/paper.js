@@ -101,12 +101,13 @@ export function printAlone(print, title) {
 }
 
 /**
- * A copy of a node forgets what was chosen in it.
+ * A copy of a node forgets what was chosen in it, and is to forget that it fills the window of its page.
  * @param {Document} page
  * @param {HTMLElement} root
  */
 function copyNode(page, root) {
   const copy = page.importNode(root, true);
+  for (const name of ['popover', 'data-present']) copy.removeAttribute(name);
   const choices = copy.querySelectorAll('select');
   root.querySelectorAll('select').forEach(({ selectedIndex }, index) => {
     const choice = choices[index];
