@@ -7,6 +7,7 @@ import { button, figure, frames, headline, numberIn, parameters, slider, words }
 import { open, until } from './harness.js';
 import { print, save } from './printed.js';
 
+const failures = JSON.parse(await readFile(new URL('../../www/locales/failures.json', import.meta.url), 'utf8'));
 const VERSION = JSON.parse(await readFile(new URL('../../dist/package.json', import.meta.url), 'utf8')).version;
 
 for (const [format, size] of [
@@ -190,6 +191,30 @@ test("what a host prints of the presenter's view is laid out as without it", asy
   const [text, ...looks] = await print();
   assert.deepEqual([withoutView(text), ...looks], usual);
 });
+
+for (const [what, addresses] of [
+  ['the later module', '**/*_more_*'],
+  ['the script of the brief', '**/*-further.js'],
+]) {
+  test(`where ${what} has not come, the chart on the screen is printed, and nothing that only a screen can work`, async (t) => {
+    const body = '<p>Theirs</p><reach-estimator><p>Fallback</p></reach-estimator>';
+    const { page } = await open(t, { body }, { before: (page) => page.route(addresses, (route) => route.abort()), colorScheme: 'dark' });
+    const said = (await headline(page).innerText()).replace(/\s+/g, ' ');
+    await page.locator('[part~="failure"]').getByRole('button', { name: failures.en.again }).waitFor();
+    const { flow } = await save(page);
+    for (const there of [said, words('figure.total.impressions'), 'company page alone']) assert.ok(flow.includes(there), `${there} in ${flow}`);
+    for (const gone of [failures.en.again, words('chart.rounds'), words('chart.table'), words('controls.title'), words('undo')])
+      assert.ok(!flow.includes(` ${gone} `), `${gone} in ${flow}`);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const shown = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      const seen = (selector) => [...shadowRoot.querySelectorAll(selector)].filter((node) => node.checkVisibility() && node.offsetWidth !== 0);
+      return { worked: seen('button, input, .range').map(({ className }) => className), charts: seen('.plot > svg').length, ink: getComputedStyle(seen('.headline')[0]).color };
+    });
+    assert.deepEqual([shown.worked, shown.charts], [[], 1]);
+    assert.ok(numberIn(shown.ink.replace('rgb(', '')) < 60, shown.ink);
+  });
+}
 
 test('print() before there is an answer prints once there is one', async (t) => {
   const before = (page) =>

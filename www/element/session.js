@@ -407,9 +407,12 @@ export class Session {
     this.catchUp();
     if (!this.frame) return;
     this.#settling.finish();
-    if (!this.#desk.engine.whole || !this.#desk.words.complete) return;
-    this.frame.complete();
-    this.#further?.fillBrief(this.frame);
+    const brief = this.#desk.engine.whole && this.#desk.words.complete ? this.#further : null;
+    if (brief) {
+      this.frame.complete();
+      brief.fillBrief(this.frame);
+    }
+    mark(this.#owner.root, 'data-brief', brief !== null);
   }
 
   /**
