@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { button, figure, frames, headline, numberIn, parameters, words } from './screen.js';
+import { button, figure, frames, headline, numberIn, parameters, slider, words } from './screen.js';
 import { open, until } from './harness.js';
-import { print } from './printed.js';
+import { print, save } from './printed.js';
 
+const failures = JSON.parse(await readFile(new URL('../../www/locales/failures.json', import.meta.url), 'utf8'));
 const VERSION = JSON.parse(await readFile(new URL('../../dist/package.json', import.meta.url), 'utf8')).version;
 
 for (const [format, size] of [
@@ -134,6 +135,86 @@ test("printed, every text is dark enough on white, whatever the theme and the ho
     await page.context().close();
   }
 });
+
+/** Begins the presenter's view, with the focus on one of its inputs. */
+async function present(page) {
+  await page.evaluate(() => (document.querySelector('reach-estimator').present = true));
+  await page.locator('.root[data-present]').waitFor();
+  await slider(page, 'posts').focus();
+}
+
+/** A text whose address is that of the view, with the other address. */
+const withoutView = (text) => text.replace(/&[\w-]*present=1/, '');
+
+for (const [where, target] of [
+  ['on a page of its own', '/index.html?employees=420'],
+  ["on somebody else's page", { body: '<p>Theirs</p><reach-estimator employees="420"></reach-estimator><p>Theirs too</p>' }],
+]) {
+  test(`${where} the presenter's view prints what is printed without it, and goes on`, async (t) => {
+    const { page, errors } = await open(t, target);
+    const usual = await save(page);
+    assert.ok(usual.flow.includes(words('brief.sources')), usual.flow);
+    await present(page);
+    const presented = await save(page);
+    // Where a browser does not size a list by its text, its measure is that of the letters on the screen: a gap may be seen or not.
+    assert.equal(withoutView(presented.flow).replaceAll(' ', ''), usual.flow.replaceAll(' ', ''));
+    assert.equal(presented.pages, usual.pages);
+    assert.ok(await page.locator('.root').evaluate((root) => root.matches(':popover-open')));
+    assert.ok(await slider(page, 'posts').evaluate((range) => range.matches(':focus')));
+    assert.deepEqual(errors, []);
+  });
+}
+
+test("what a host prints of the presenter's view is laid out as without it", async (t) => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      window.print = () => (document.title += ' printed');
+    });
+  const { page } = await open(t, { body: '<reach-estimator employees="640"></reach-estimator>' }, { before });
+  const print = async () => {
+    await page.evaluate(() => document.querySelector('reach-estimator').print());
+    while (page.frames().length < 2) await page.waitForTimeout(25);
+    const paper = page.frames().at(-1);
+    await until(paper, () => /printed/.test(document.title));
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('iframe.paper').evaluate((frame) => frame.style.setProperty('width', '697px'));
+    const sheet = await paper.locator('.root').evaluate((root) => {
+      const texts = [...root.querySelectorAll('.layout, .brief')].map(({ innerText }) => innerText);
+      return [texts.join('\n'), root.offsetHeight, root.hasAttribute('popover'), root.style.getPropertyValue('--sheet-zoom')];
+    });
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('iframe.paper').evaluate((frame) => frame.remove());
+    return sheet;
+  };
+  const usual = await print();
+  await present(page);
+  const [text, ...looks] = await print();
+  assert.deepEqual([withoutView(text), ...looks], usual);
+});
+
+for (const [what, addresses] of [
+  ['the later module', '**/*_more_*'],
+  ['the script of the brief', '**/*-further.js'],
+]) {
+  test(`where ${what} has not come, the chart on the screen is printed, and nothing that only a screen can work`, async (t) => {
+    const body = '<p>Theirs</p><reach-estimator><p>Fallback</p></reach-estimator>';
+    const { page } = await open(t, { body }, { before: (page) => page.route(addresses, (route) => route.abort()), colorScheme: 'dark' });
+    const said = (await headline(page).innerText()).replace(/\s+/g, ' ');
+    await page.locator('[part~="failure"]').getByRole('button', { name: failures.en.again }).waitFor();
+    const { flow } = await save(page);
+    for (const there of [said, words('figure.total.impressions'), 'company page alone']) assert.ok(flow.includes(there), `${there} in ${flow}`);
+    for (const gone of [failures.en.again, words('chart.rounds'), words('chart.table'), words('controls.title'), words('undo')])
+      assert.ok(!flow.includes(` ${gone} `), `${gone} in ${flow}`);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const shown = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('reach-estimator');
+      const seen = (selector) => [...shadowRoot.querySelectorAll(selector)].filter((node) => node.checkVisibility() && node.offsetWidth !== 0);
+      return { worked: seen('button, input, .range').map(({ className }) => className), charts: seen('.plot > svg').length, ink: getComputedStyle(seen('.headline')[0]).color };
+    });
+    assert.deepEqual([shown.worked, shown.charts], [[], 1]);
+    assert.ok(numberIn(shown.ink.replace('rgb(', '')) < 60, shown.ink);
+  });
+}
 
 test('print() before there is an answer prints once there is one', async (t) => {
   const before = (page) =>

@@ -12,13 +12,18 @@ const run = promisify(execFile);
 /** Some engines write "ff" and its like as one sign. */
 const apart = (text) => text.replace(/[\uFB00-\uFB06]/g, (sign) => sign.normalize('NFKC'));
 
-/** Prints as the browser would save a PDF; text and number of pages as poppler reads them. */
+/** Prints by the button of the element, as `save` does. */
 export async function print(page, format) {
   await page.evaluate(() => {
     window.print = () => {};
   });
   await page.locator('button[data-action="brief"]').click();
   await frames(page);
+  return save(page, format);
+}
+
+/** Prints as the browser would save a PDF; text and number of pages as poppler reads them. */
+export async function save(page, format = 'A4') {
   const folder = await mkdtemp(join(tmpdir(), 'reach-'));
   try {
     const file = join(folder, 'brief.pdf');

@@ -106,7 +106,10 @@ export function createControls(desk, parameters, simpleOnly, around) {
   /** @type {boolean | null} */
   let arranged = null;
   let order = simple;
-  const simpleNode = h('div', { class: 'simple' }, ...simple.map((control) => control.node));
+  // What was kept from changing under somebody's hands may change now.
+  const simpleNode = h('div', { class: 'simple', focusout: () => presented && desk.refresh() }, ...simple.map((control) => control.node));
+  /** Whether somebody is in one of these inputs, also while another window is in front. */
+  const isEntered = () => simpleNode.contains(/** @type {ShadowRoot} */ (simpleNode.getRootNode()).activeElement ?? null);
   /** Inputs that stand alone while somebody presents. @type {Control[] | null} */
   let presented = null;
   /** The inputs that were asked for there. @type {ParameterId[] | null} */
@@ -184,7 +187,8 @@ export function createControls(desk, parameters, simpleOnly, around) {
       if (!presented && !simpleNode.matches(':focus-within')) simpleNode.replaceChildren(...order.map((control) => control.node));
     },
     present(ids) {
-      if (String(ids) === String(wanted)) return;
+      // What is typed next belongs to the input that was entered, whatever decides by then.
+      if (String(ids) === String(wanted) || (ids && presented && isEntered())) return;
       wanted = ids;
       const chosen = ids && shown.filter(({ id }) => ids.includes(id)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
       const usual = chosen?.length ? chosen : shown.filter((parameter) => parameter.simple && parameter.solvable).slice(1, 1 + PRESENTED);

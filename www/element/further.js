@@ -65,8 +65,6 @@ export function createFurther(desk, full) {
     fillBrief: (frame) => brief.fill(frame),
     /** @param {Frame} frame */
     update(frame) {
-      // The inputs beside the sentence are those that it names.
-      below?.presenter?.settle();
       below?.goal.update(frame);
       below?.media?.update(frame);
       below?.panels.update(frame);

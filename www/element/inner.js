@@ -239,7 +239,7 @@ export class Inner {
     this.#life.catchUp();
     const script = further();
     this.session?.fillBrief();
-    const print = script && { root: this.#root, paper: script.paper, dress: dressPage };
+    const print = script && { root: this.#root, dress: dressPage };
     if (print && this.#life.address?.follows) script.fitToSheet(print);
     return print;
   }

@@ -35,8 +35,7 @@ const shrinkage = () => (CSS.supports('hanging-punctuation', 'first') ? 0.75 / 0
  * What is printed, and how it looks there.
  * @typedef {object} Print
  * @property {HTMLElement} root everything that is printed
- * @property {string} paper the style sheet of paper
- * @property {(page: Document, more?: string) => void} dress gives a page the look of the element, and what more it is to follow
+ * @property {(page: Document, asPaper?: boolean) => void} dress gives a page the look of the element, or the one that it has on paper
  */
 
 /**
@@ -44,7 +43,7 @@ const shrinkage = () => (CSS.supports('hanging-punctuation', 'first') ? 0.75 / 0
  * even in the smallest keeps its size, and goes on to the next.
  * @param {Print} print
  */
-function laidOut({ root, paper, dress }) {
+function laidOut({ root, dress }) {
   const frame = h('iframe', { class: 'paper', 'aria-hidden': 'true', tabindex: '-1' });
   root.after(frame);
   const { contentDocument: page, contentWindow: view } = frame;
@@ -59,7 +58,7 @@ function laidOut({ root, paper, dress }) {
   const copy = copyNode(page, root);
   body.append(copy);
   // Nothing tells before a print how high its page will be: the rules of paper are tried where all media hold.
-  dress(page, paper.replaceAll('@media print', '@media all'));
+  dress(page, true);
   const width = `${SHEET.width * shrinkage()}px`;
   frame.style.width = width;
   body.style.width = width;
@@ -101,12 +100,13 @@ export function printAlone(print, title) {
 }
 
 /**
- * A copy of a node forgets what was chosen in it.
+ * A copy of a node forgets what was chosen in it, and is to forget that it fills the window of its page.
  * @param {Document} page
  * @param {HTMLElement} root
  */
 function copyNode(page, root) {
   const copy = page.importNode(root, true);
+  for (const name of ['popover', 'data-present']) copy.removeAttribute(name);
   const choices = copy.querySelectorAll('select');
   root.querySelectorAll('select').forEach(({ selectedIndex }, index) => {
     const choice = choices[index];

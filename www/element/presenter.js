@@ -5,6 +5,7 @@
 
 import { mark } from './dom.js';
 import { UNSCROLLED } from './own.js';
+import { onPage } from './surroundings.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').ParameterId} ParameterId */
@@ -21,11 +22,24 @@ export function createPresenter(desk, root, { show, decisive, resize }) {
   let open = false;
   /** What had the focus before. @type {HTMLElement | null} */
   let from = null;
+  /** @type {(() => void)[]} */
+  let undoing = [];
+
+  // A browser without popovers does not know their state either.
+  const isRaised = () => typeof root.hidePopover === 'function' && root.matches(':popover-open');
+  const raise = () => {
+    if (root.isConnected && !isRaised()) root.showPopover?.();
+  };
+  const lower = () => {
+    if (isRaised()) root.hidePopover();
+  };
 
   const enter = () => {
     from = root.querySelector(':focus');
     root.setAttribute('popover', 'manual');
-    root.showPopover?.();
+    raise();
+    // On paper the top layer would lie over the page around it, from which it has taken its place.
+    undoing = [onPage(root, 'beforeprint', lower), onPage(root, 'afterprint', raise)];
     show(decisive());
     root.tabIndex = -1;
     root.focus(UNSCROLLED);
@@ -35,8 +49,8 @@ export function createPresenter(desk, root, { show, decisive, resize }) {
   /** The focus goes back to where it was; what takes the place of this view brings its own. */
   const leave = () => {
     const hadFocus = root.matches(':focus, :focus-within');
-    // A browser without popovers does not know their state either.
-    if (typeof root.hidePopover === 'function' && root.matches(':popover-open')) root.hidePopover();
+    for (const undo of undoing) undo();
+    lower();
     root.removeAttribute('popover');
     root.removeAttribute('tabindex');
     show(null);

@@ -310,6 +310,8 @@ export class Session {
       this.#further?.presenter?.update();
       mark(this.#owner.root, 'data-coarse', frame.coarse);
       headline.update(frame);
+      // The inputs beside the sentence are those that it names, filled like all others.
+      this.#further?.presenter?.settle();
       figures?.update(frame);
       controls?.update(frame);
       // Last of what is always there, because it has to know how much room the others leave.
@@ -405,9 +407,12 @@ export class Session {
     this.catchUp();
     if (!this.frame) return;
     this.#settling.finish();
-    if (!this.#desk.engine.whole || !this.#desk.words.complete) return;
-    this.frame.complete();
-    this.#further?.fillBrief(this.frame);
+    const brief = this.#desk.engine.whole && this.#desk.words.complete ? this.#further : null;
+    if (brief) {
+      this.frame.complete();
+      brief.fillBrief(this.frame);
+    }
+    mark(this.#owner.root, 'data-brief', brief !== null);
   }
 
   /**

@@ -91,12 +91,13 @@ export function show(shadow, on) {
 }
 
 /**
- * Gives a page of our own the look of the element, and what more it is to follow, instead of what it had.
+ * Gives a page of our own the look of the element, instead of what it had.
  * @param {Document} page
- * @param {string} [more]
+ * @param {boolean} [asPaper] whether the rules of paper hold on the screen too
  */
-export function dressPage(page, more = '') {
-  const sheet = construct(page, look + more);
+export function dressPage(page, asPaper = false) {
+  const text = asPaper ? look.replaceAll('@media print', '@media all') : look;
+  const sheet = construct(page, text);
   if (sheet) page.adoptedStyleSheets = [sheet];
-  else addStyle(page.head, look + more, 'look');
+  else addStyle(page.head, text, 'look');
 }
