@@ -13,8 +13,8 @@ import { headline } from './screen.js';
 const COUNT = Number(process.env.SOAK ?? 40);
 /** So many gestures go into one call of the page; two calls at least, so that one reading has another to compare with. */
 const PART = Math.min(500, Math.ceil(COUNT / 2));
-/** Growth of the heap that a run may leave, in bytes, once most has been opened. */
-const ROOM = 4e6;
+/** Growth of the heap that a run may leave, in bytes, once most has been opened: steps back and scenarios are kept with every gesture. */
+const ROOM = 4e6 + 3e3 * COUNT;
 
 const script = (await readFile(new URL('./gestures.js', import.meta.url), 'utf8')).replaceAll('export ', '');
 
