@@ -14,7 +14,7 @@ import { examplesPage } from './release/examples.mjs';
 import { declarations, FRAMEWORKS, htmlData } from './release/declarations.mjs';
 import { writeNames } from './release/names.mjs';
 import { methodPage } from './release/method.mjs';
-import { integrity, packageJson } from './release/package.mjs';
+import { integrity, linkDocuments, packageJson } from './release/package.mjs';
 import { stylesAsText } from './release/styles.mjs';
 import { writeTable } from './release/table.mjs';
 
@@ -64,6 +64,7 @@ const copies = [
   ['pkg/reach_estimator_more_scalar_bg.wasm', 'reach_estimator_more_scalar_bg.wasm'],
   ['pkg/reach_estimator_files_bg.wasm', 'reach_estimator_files_bg.wasm'],
   ['../README.md', 'README.md'],
+  ['../CHANGELOG.md', 'CHANGELOG.md'],
   ['../docs', 'docs'],
   ['../LICENSE-MIT', 'LICENSE-MIT'],
   ['../LICENSE-APACHE', 'LICENSE-APACHE'],
@@ -144,6 +145,7 @@ await writeFile(join(next, 'method.html'), await methodPage(www));
 await writeStills();
 await writeWaiting();
 await writeJson('package.json', npm);
+await linkDocuments(next, npm.repository.url.replace(/^git\+|\.git$/g, ''));
 await writeFile(join(next, 'types/elements.d.ts'), await declarations(www));
 for (const [name, text] of Object.entries(FRAMEWORKS)) await writeFile(join(next, `types/${name}.d.ts`), text);
 await writeJson('html-data.json', await htmlData(www));

@@ -140,12 +140,16 @@ fn by_round(inputs: &Inputs<f64>, setting: &Setting<f64>) -> Vec<ByRound> {
         .collect()
 }
 
-/// Accounts by the name of their network.
+/// Accounts by the name of their network, as fields: a writer that spells names its own way spells these too.
 struct ByNetwork<'a>(&'a [(Network, Account<f64>)]);
 
 impl Serialize for ByNetwork<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(network, account)| (network.name(), account)))
+        let mut fields = serializer.serialize_struct("ByNetwork", self.0.len())?;
+        for (network, account) in self.0 {
+            fields.serialize_field(network.name(), account)?;
+        }
+        fields.end()
     }
 }
 

@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { button, frames } from './screen.js';
 import { open } from './harness.js';
-
-const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt-BR', 'ar'];
+import { LANGUAGES } from '../../www/element/languages.js';
 
 /** What stands under a figure once it is opened, and the terms below it. */
 async function formulaOf(page, output) {

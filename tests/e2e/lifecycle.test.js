@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { addressed, button, control, field, headline, shows, type } from './screen.js';
 import { open, until } from './harness.js';
+import { memoryOf } from './memory.js';
 
 const ONE = '<reach-estimator><p>Fallback</p></reach-estimator>';
 
@@ -326,4 +327,50 @@ test('an element that has been in a document that nobody sees works again in one
   await shows(page, { employees: 640 });
   assert.equal(await page.locator('reach-estimator').evaluate(({ shadowRoot }) => getComputedStyle(shadowRoot.querySelector('.root')).display), 'block');
   assert.deepEqual(errors, []);
+});
+
+/** Elements that come and go, each so many times, drawn once and gone for good. */
+const CONNECTS = 20;
+const comeAndGo = (page, elements) =>
+  page.evaluate(
+    async ([count, connects]) => {
+      for (let at = 0; at < count; at++) {
+        const element = document.createElement('reach-estimator');
+        for (let turn = 1; turn < connects; turn++) {
+          document.body.prepend(element);
+          if (turn % 2) await null;
+          element.remove();
+        }
+        document.body.prepend(element);
+        while (!element.shadowRoot.querySelector('svg[data-chart]')) await new Promise((done) => setTimeout(done));
+        element.remove();
+      }
+    },
+    [elements, CONNECTS],
+  );
+
+test('1,000 connects and removes leave no more behind than 200', async (t) => {
+  const { page, errors } = await open(t, { body: ONE, strict: false });
+  await comeAndGo(page, 200 / CONNECTS);
+  // What is on its way when an element goes holds it until then.
+  const settled = async () => {
+    for (let last = null; ; ) {
+      await page.waitForTimeout(2_000);
+      const now = await memoryOf(page);
+      if (now?.nodes === last?.nodes) return now;
+      last = now;
+    }
+  };
+  const before = await settled();
+  await comeAndGo(page, 800 / CONNECTS);
+  const after = await settled();
+  assert.deepEqual(errors, []);
+  assert.equal(await page.locator('reach-estimator').count(), 1);
+  if (!before) return;
+  t.diagnostic(JSON.stringify({ before, after }));
+  // One element that is held has over a thousand nodes and listeners.
+  assert.ok(after.nodes - before.nodes < 200, `nodes: ${before.nodes}, ${after.nodes}`);
+  assert.ok(after.listeners - before.listeners < 50, `listeners: ${before.listeners}, ${after.listeners}`);
+  // Some of it is the record that every test keeps of what changes in the page.
+  assert.ok(after.heap - before.heap < 1.5e6, `heap: ${before.heap}, ${after.heap}`);
 });

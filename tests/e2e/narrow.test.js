@@ -5,6 +5,7 @@ import test from 'node:test';
 import { faults, inView, sideways } from './geometry.js';
 import { button, control, frames, openGroups, slider, words } from './screen.js';
 import { open, until } from './harness.js';
+import { LANGUAGES } from '../../www/element/languages.js';
 
 test('choices are as wide as their text where the engine cannot do it', async (t) => {
   const widths = async (before) => {
@@ -193,7 +194,7 @@ const overTheTitle = (page) =>
     );
   });
 
-for (const language of ['en', 'de', 'fr', 'es', 'pt-BR', 'ar']) {
+for (const language of LANGUAGES) {
   test(`the buttons of a chart stand beside its title and its words, not on them: ${language}`, async (t) => {
     const { page } = await open(t, `/index.html?lang=${language}`);
     for (const chart of ['reach', 'rounds', 'time', 'matters', 'odds', 'hype']) {

@@ -82,6 +82,18 @@ test('no file grows unless that is meant', async (t) => {
   assert.deepEqual({ grown, gone }, { grown: [], gone: [] }, 'UPDATE=1 writes the sizes down where they are meant');
 });
 
+test('docs/measured.md says these sizes', async () => {
+  const known = JSON.parse(await readFile(snapshot, 'utf8'));
+  const page = await readFile(new URL('../../docs/measured.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(/^\| (?:[^|]*`([^`|]+)`|(until a slider answers)) \| (\d+) \|$/gm)];
+  const said = new Map(rows.map(([, file, sum, size]) => [file ?? sum, Number(size)]));
+  for (const name of ['until a slider answers', ...FIRST]) assert.ok(said.has(name), name);
+  for (const [name, size] of said) {
+    const found = known[name]?.[1] / 1000;
+    assert.ok(Math.abs(size - found) <= Math.max(found * SHARE, 0.5), `${name}: ${size} KB, and it is ${found}`);
+  }
+});
+
 test('these files are all that a slider needs', async (t) => {
   const wanted = new Set(['/', ...FIRST].map((name) => new URL(name, site.origin).pathname));
   const asked = new Set();

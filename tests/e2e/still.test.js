@@ -148,12 +148,17 @@ test('figures of the still are those of its ranges only, before and after a gest
   }
 });
 
-/** What the snippet builder gives for a company of 432. */
-async function snippet(t, kind) {
+/** What the snippet builder gives for a company of 432, in a language that was chosen for it or in that of the page. */
+async function snippet(t, kind, lang = '') {
   const { page } = await open(t, '/embed.html');
   await field(page, 'employees').fill('432');
   await field(page, 'employees').press('Enter');
   await until(page, (name) => document.querySelector(`[data-snippet="${name}"] textarea`).value.includes('of your 432 employees'), kind);
+  if (lang) {
+    await page.locator('#lang').selectOption(lang);
+    await until(page, ([name, tag]) => document.querySelector(`[data-snippet="${name}"] textarea`).value.includes(` lang="${tag}"`), [kind, lang]);
+    await page.getByRole('heading', { name: /Ihre Inhalte/ }).waitFor();
+  }
   return page.locator(`[data-snippet="${kind}"] textarea`).inputValue();
 }
 
@@ -167,28 +172,32 @@ test('the snippet with a still is small, and leaves a strict policy nothing to f
   assert.match(short, /<a href="http[^"]*index\.html\?[^"]*employees=432/);
 });
 
-test('the snippet with a still has its model on the way before its script, and fetches it once', async (t) => {
-  const body = await snippet(t, 'still');
-  const isModel = (url) => url.endsWith('/reach_estimator_bg.wasm');
-  const models = [];
+test('the snippet with a still has model and texts on the way before its script, and fetches them once', async (t) => {
+  const body = await snippet(t, 'still', 'de');
+  const early = (url) => /\/(reach_estimator_bg\.wasm|locales\/de\.json)$/.exec(url)?.[1];
+  const asked = [];
   let wanted;
-  const isWanted = new Promise((done) => (wanted = done));
+  const areWanted = new Promise((done) => (wanted = done));
   const answer = files(dist);
   // Held by the server: a browser whose requests are intercepted may preload nothing.
   const slow = await listen(async (request, response) => {
-    if (isModel(request.url)) wanted(models.push(request.url));
-    if (request.url.endsWith('/reach-estimator.iife.js')) await isWanted;
+    if (early(request.url) && asked.push(early(request.url)) === 2) wanted();
+    if (request.url.endsWith('/reach-estimator.iife.js')) await areWanted;
     answer(request, response);
   });
   t.after(() => slow.close());
   const { page, requests, errors } = await open(t, { body: body.replaceAll(site.origin, slow.origin), csp: strictPolicy(slow.origin), script: null }, { ready: false });
   await untilReady(page);
-  assert.equal(models.length, 1);
+  assert.deepEqual(asked.sort(), ['locales/de.json', 'reach_estimator_bg.wasm']);
   assert.deepEqual(
-    requests.filter(({ url }) => isModel(url)).map(({ status }) => status),
-    [200],
+    requests.filter(({ url }) => early(url)).map(({ status }) => status),
+    [200, 200],
   );
   assert.deepEqual(errors, []);
+});
+
+test('the snippet with a still asks for no texts where the language is that of the page', async (t) => {
+  assert.doesNotMatch(await snippet(t, 'still'), /locales/);
 });
 
 test('without scripts the still stands on a hostile page of another origin, under the strictest policy', async (t) => {

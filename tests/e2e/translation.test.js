@@ -8,8 +8,9 @@ import { open, until } from './harness.js';
 import { all, breaking, neverAnswer, refuse, stumbling } from './network.js';
 import { impatient } from './patience.js';
 import { dist } from '../../www/serve.mjs';
+import { LANGUAGES } from '../../www/element/languages.js';
 
-const TRANSLATIONS = ['es', 'de', 'fr', 'pt-BR', 'ar'];
+const TRANSLATIONS = LANGUAGES.filter((language) => language !== 'en');
 const FOLDERS = ['pages', 'embed', 'examples', 'method'];
 const examples = (await readdir(join(dist, 'examples'))).filter((name) => name.endsWith('.html')).map((name) => `examples/${name}`);
 const PAGES = ['index.html', 'embed.html', 'method.html', ...examples];

@@ -1,44 +1,8 @@
 /** What a type checker says of code that uses the package, right and wrong. */
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { dist } from '../../www/serve.mjs';
-
-const compiler = fileURLToPath(new URL('../../www/node_modules/typescript/bin/tsc', import.meta.url));
-
-/** The errors of one file in a project that has the package. */
-async function check(text) {
-  const folder = await mkdtemp(join(fileURLToPath(new URL('../../target/', import.meta.url)), 'types-'));
-  try {
-    await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-    await writeFile(join(folder, 'use.ts'), text);
-    const { mkdir } = await import('node:fs/promises');
-    await mkdir(join(folder, 'node_modules'));
-    await symlink(dist, join(folder, 'node_modules/reach-estimator'));
-    const flags = [
-      '--noEmit',
-      '--strict',
-      '--target',
-      'ES2022',
-      '--module',
-      'ESNext',
-      '--moduleResolution',
-      'Bundler',
-      '--lib',
-      'ES2023,DOM,DOM.Iterable',
-      '--types',
-      '',
-      'use.ts',
-    ];
-    return await new Promise((done) => execFile(process.execPath, [compiler, ...flags], { cwd: folder }, (_, stdout) => done(stdout)));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+import { check } from './type-checker.js';
 
 const HEAD = `import type {} from 'reach-estimator/elements';\nimport 'reach-estimator';\nconst element = document.querySelector('reach-estimator')!;\n`;
 

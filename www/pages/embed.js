@@ -1,5 +1,6 @@
 /** The snippet builder: the form sets the preview up, the preview's own sliders set the values, the snippets follow. */
 
+import { chooseLanguage } from '../element/languages.js';
 import { queryOf, readLook } from '../element/looks.js';
 import { camel } from '../element/camel.js';
 import { SETTINGS as ROWS } from '../pkg/names.js';
@@ -197,8 +198,15 @@ function still() {
   return made.html;
 }
 
-/** Lets the browser fetch the model while it still reads the script, in the way in which the script asks for it. */
-const preload = () => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${new URL('reach_estimator_bg.wasm', site)}">`;
+/** What the first picture needs. The texts only in a language that was chosen: any other is that of a page that nobody knows here. */
+function files() {
+  const lang = settings().get('lang');
+  const texts = lang ? [/** @type {const} */ ([`locales/${chooseLanguage(lang)}.json`, 'json'])] : [];
+  return [/** @type {const} */ (['reach_estimator_bg.wasm', 'wasm']), ...texts];
+}
+
+/** Lets the browser fetch them while it still reads the script, in the way in which the script asks for them. */
+const preloads = () => files().map(([file, kind]) => `<link rel="preload" as="fetch" type="application/${kind}" crossorigin href="${new URL(file, site)}">`);
 
 /** @type {Record<string, () => string>} */
 const snippets = {
@@ -208,7 +216,7 @@ const snippets = {
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
   still: () => `<reach-estimator${attributes(tagged())}>
 ${still()}</reach-estimator>
-${preload()}
+${preloads().join('\n')}
 <script async src="${new URL('reach-estimator.iife.js', site)}"></script>`,
   frame: () => {
     const title = sentence('frame-title');

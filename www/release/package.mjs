@@ -1,11 +1,15 @@
 /** What npm and script tags need to know about the files in dist/. */
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
 
-/** What npm gets of dist/: what is imported, and what that fetches. Pages and their parts are for a host. */
-const FILES = ['*.js', '*.wasm', 'locales', 'types', 'custom-elements.json', 'html-data.json', 'sri.json', 'docs/*.md', 'docs/*.svg'];
+/** What npm gets of dist/: what is imported, what that fetches, and what a reader of it needs. Pages and their parts are for a host. */
+const FILES = ['*.js', '*.wasm', 'locales', 'types', 'custom-elements.json', 'html-data.json', 'sri.json', 'docs', 'CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE'];
+
+/** A link of a document to another file, without its place in it. */
+const LINK = /\]\((?!\w+:|#)([^)#]+)/g;
 
 /**
  * The npm package; its name, version, description and repository are the crate's.
@@ -58,6 +62,23 @@ export async function packageJson(www) {
       './package.json': './package.json',
     },
   };
+}
+
+/**
+ * Links to what is not published lead to the repository: who has only the package would look for it in vain.
+ * @param {string} folder
+ * @param {string} repository
+ */
+export async function linkDocuments(folder, repository) {
+  const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.md'));
+  for (const name of names) {
+    const text = await readFile(join(folder, name), 'utf8');
+    const linked = text.replace(LINK, (link, /** @type {string} */ to) => {
+      const path = posix.join(posix.dirname(name), to);
+      return existsSync(join(folder, path)) ? link : `](${repository}/blob/HEAD/${path}`;
+    });
+    await writeFile(join(folder, name), linked);
+  }
 }
 
 /**

@@ -76,6 +76,7 @@ export async function withStills(www, engine, page, { home = '', framed = false 
     const inside = content.includes(PLACE) ? content.trim().replace(PLACE, () => placed.trim()) : `${placed}${content.trim()}`;
     return `<reach-estimator${attributes}>\n${inside.trim()}\n</reach-estimator>`;
   });
+  // A frame asks for them in its own script, which alone knows with which kind of request.
   const early = /rel="preload"/.test(page) || framed ? '' : preloads(elements, language, home);
   return elements.length ? filled.replace('<link rel="stylesheet"', `<link rel="stylesheet" href="${home}pages/still.css">\n${early}<link rel="stylesheet"`) : page;
 }

@@ -103,7 +103,7 @@ export interface Curve {
   p50: (number | null)[]; p90: (number | null)[]; page: (number | null)[]; pageP50: (number | null)[]; envelope: (number | null)[];
 }
 export interface Exclusion {
-  id: 'sales' | 'technical' | 'other-staff' | 'linkedin' | 'x' | 'other-network' | 'page'; lost: Percentiles; lostShare: Percentiles;
+  id: GroupId | NetworkId | 'page'; lost: Percentiles; lostShare: Percentiles;
 }
 export interface Comparison {
   outputs: Record<OutputName, { a: Percentiles; b: Percentiles; difference: Percentiles; probability: number }>;
