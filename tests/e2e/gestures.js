@@ -58,7 +58,8 @@ export async function gestures({ seed, count }) {
     tab: () => press('[role="tab"]'),
     tool: () => press('.tool, .chart-back'),
     group: () => press('summary'),
-    panel: () => press('.further button, .text-button'),
+    // But for the paper: its dialog is the browser's, and holds the page.
+    panel: () => press('.further button:not([data-action="brief"]), .text-button:not([data-action="brief"])'),
     back: () => key(root.querySelector('.root') ?? element, 'z', { ctrlKey: true }),
     again: () => key(root.querySelector('.root') ?? element, 'z', { ctrlKey: true, shiftKey: true }),
     history: () => press('.history-button'),

@@ -87,6 +87,7 @@ const CALLS = {
   ],
   requirements: [[{}, { output: OUTPUT, target: 20_000 }]],
   sensitivity: [[everything, { output: OUTPUT }]],
+  charts: [[]],
   settings: [[]],
   solve: [
     [{}, QUESTION],
