@@ -12,7 +12,6 @@ use super::text::{Anchor, text_width};
 use super::words::{Quantity, Style, Words, fill};
 use crate::analysis::WaterfallStep;
 use crate::outputs::OutputUnit;
-use crate::parameter::Unit;
 
 /// Thinnest bar, in pixels: one that is there can be seen.
 const THINNEST: f64 = 1.5;
@@ -53,9 +52,7 @@ pub fn draw(steps: &[WaterfallStep], options: &ChartOptions, words: &dyn Words) 
     let aside = widest(&mut factors.iter().flatten().map(|text| canvas.text_width(text))) + 1.2 * canvas.font;
     let columns = if rows.beside { figures + aside + 1.2 * canvas.font } else { 0.0 };
     let rect = Rect { width: rows.bars.width - columns - 1.0, ..rows.bars };
-    #[allow(clippy::cast_precision_loss, reason = "a few rows")]
-    let y = Axis::between(0.0, rows.count.max(1) as f64, Quantity::Input(Unit::Ratio));
-    let mut panel = canvas.panel(rect, x, y, Look::default());
+    let mut panel = canvas.panel(rect, x, rows.axis(), Look::default());
 
     let ground = panel.plot.x.ground();
     let thinnest = panel.plot.x_at(panel.plot.left + THINNEST);

@@ -83,15 +83,15 @@ pub fn draw(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> S
             fill(&words.phrase("label.goal.chance"), &[("value", &figure(chance.goal)), ("chance", &probability)]),
             fill(&words.phrase("label.goal"), &[("value", &figure(chance.goal))]),
         ];
-        above(&mut labels, Ink::of(Role::Label, Series::Goal), &forms, true, (x, y));
+        labels.name_top(Ink::of(Role::Label, Series::Goal), &forms, true, (x, y));
     }
     if let Some(p50) = p50 {
         let (x, y) = stand(p50, 1.0);
         let forms = [fill("{name} {value}", &[("name", &words.phrase("label.value")), ("value", &figure(p50))])];
-        above(&mut labels, Ink::of(Role::Label, Series::Median), &forms, false, (x, y));
+        labels.name_top(Ink::of(Role::Label, Series::Median), &forms, false, (x, y));
     }
     if let Some(absent) = &absent {
-        above(&mut labels, Ink::of(Role::Label, Series::Band), slice::from_ref(absent), false, stand(plot.x.max, 1.0));
+        labels.name_top(Ink::of(Role::Label, Series::Band), slice::from_ref(absent), false, stand(plot.x.max, 1.0));
     }
     labels.write(&mut canvas);
     let handle = goal.map(|chance| panel.handle((chance.goal, up), chance.goal));
@@ -117,15 +117,6 @@ fn absence(placed: usize, quantity: Quantity, words: &dyn Words) -> Option<Strin
 /// Whether a result reaches the goal, or stays below it where less is better.
 pub(super) fn passes(output: OutputId, value: f64, goal: f64) -> bool {
     if output.higher_is_better() == Some(false) { value <= goal } else { value >= goal }
-}
-
-/// Words over a line: in its middle, or pushed to the side where the picture ends.
-fn above(labels: &mut Labels, ink: Ink, forms: &[String], strong: bool, (x, y): (f64, f64)) {
-    let choices = forms.iter().flat_map(|form| {
-        [Anchor::Middle, Anchor::Start, Anchor::End].map(|anchor| labels.text(x, y, anchor, form, strong))
-    });
-    let choices = choices.collect();
-    labels.place(ink, choices);
 }
 
 /// Size of a dot, and the number of columns, with which the highest heap still has room.
