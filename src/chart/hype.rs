@@ -2,7 +2,7 @@
 //! the other.
 
 use super::axis::Axis;
-use super::canvas::{Canvas, Look};
+use super::canvas::{Canvas, Look, Panel};
 use super::ink::{Ink, Role, Series};
 use super::labels::Labels;
 use super::request::ChartOptions;
@@ -12,94 +12,143 @@ use super::text::{Anchor, text_width};
 use super::words::{Quantity, Style, Words, fill};
 use crate::analysis::WaterfallStep;
 use crate::outputs::OutputUnit;
-use crate::parameter::Unit;
 
 /// Thinnest bar, in pixels: one that is there can be seen.
 const THINNEST: f64 = 1.5;
+
+const PEOPLE: Quantity = Quantity::Output(OutputUnit::People);
 
 /// Draws the waterfall.
 #[must_use]
 pub fn draw(steps: &[WaterfallStep], options: &ChartOptions, words: &dyn Words) -> Scene {
     let mut canvas = Canvas::new(options.width, options.height, options.font_size, words);
-    let people = Quantity::Output(OutputUnit::People);
-    let figure = |value: f64| words.number(value, people, Style::Full);
-    let all = Rect { x: 1.0, y: canvas.gap() / 2.0, width: canvas.width - 1.0, height: canvas.height - canvas.gap() };
-    let names: Vec<String> = steps
-        .iter()
-        .map(|step| {
-            let long = words.phrase(&format!("step.{}", step.step));
-            let fits = canvas.text_width(&long) <= canvas.width * 0.34;
-            if fits { long } else { words.phrase(&format!("step.{}.short", step.step)) }
-        })
-        .collect();
-    let rows = Rows::new(&canvas, all, names.iter().map(String::as_str));
-    let steps: Vec<(f64, Option<f64>)> = steps
-        .iter()
-        .take(rows.count)
-        .scan(None, |before, step| {
-            let value = if step.value.is_finite() { step.value.max(0.0) } else { 0.0 };
-            let pair = (value, *before);
-            *before = Some(value);
-            Some(pair)
-        })
-        .collect();
-    let values = steps.iter().map(|(value, _)| *value);
-    let most = values.clone().fold(0.0, f64::max);
-    let x = if options.log { Axis::covering_log(values, people) } else { Axis::between(0.0, most, people) };
-    let factors: Vec<Option<String>> =
-        steps.iter().map(|(value, before)| before.and_then(|before| times(before, *value, words))).collect();
-    let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-    let figures = widest(&mut steps.iter().map(|(value, _)| text_width(&figure(*value), canvas.font, true)));
-    let aside = widest(&mut factors.iter().flatten().map(|text| canvas.text_width(text))) + 1.2 * canvas.font;
-    let columns = if rows.beside { figures + aside + 1.2 * canvas.font } else { 0.0 };
-    let rect = Rect { width: rows.bars.width - columns - 1.0, ..rows.bars };
-    #[allow(clippy::cast_precision_loss, reason = "a few rows")]
-    let y = Axis::between(0.0, rows.count.max(1) as f64, Quantity::Input(Unit::Ratio));
-    let mut panel = canvas.panel(rect, x, y, Look::default());
+    let waterfall = Waterfall::of(&canvas, steps);
+    let (x, rect) = waterfall.x_axis(&canvas, options);
+    let mut panel = canvas.panel(rect, x, waterfall.rows.axis(), Look::default());
+    waterfall.bars(&mut panel);
+    waterfall.names(&mut canvas);
+    waterfall.values(&mut canvas);
+    canvas.finish(words.phrase("title.hype"), waterfall.describe(words))
+}
 
-    let ground = panel.plot.x.ground();
-    let thinnest = panel.plot.x_at(panel.plot.left + THINNEST);
-    for (row, (value, before)) in steps.iter().enumerate() {
-        let (top, bottom) = rows.edges(row);
-        let series = if before.is_none() {
-            Series::Claim
-        } else if row + 1 == steps.len() {
-            Series::Answer
+/// A row of the waterfall.
+struct Step {
+    name: String,
+    value: f64,
+    /// Value of the step before it.
+    before: Option<f64>,
+    figure: String,
+    /// What the step divides or multiplies by.
+    factor: Option<String>,
+}
+
+impl Step {
+    fn of(canvas: &Canvas<'_>, step: &WaterfallStep, before: Option<f64>) -> Step {
+        let words = canvas.words;
+        let long = words.phrase(&format!("step.{}", step.step));
+        let fits = canvas.text_width(&long) <= canvas.width * 0.34;
+        let name = if fits { long } else { words.phrase(&format!("step.{}.short", step.step)) };
+        let value = value_of(step);
+        let factor = before.and_then(|before| times(before, value, words));
+        Step { name, value, before, figure: words.number(value, PEOPLE, Style::Full), factor }
+    }
+}
+
+/// A step has a bar from the ground, whatever its figures are.
+fn value_of(step: &WaterfallStep) -> f64 {
+    if step.value.is_finite() { step.value.max(0.0) } else { 0.0 }
+}
+
+/// A row for each step, with its figure and its factor on the right: beside the bar, or above it like its name.
+struct Waterfall {
+    steps: Vec<Step>,
+    rows: Rows,
+    /// Width of the figures.
+    figures: f64,
+    /// Width of the factors, with the space before them.
+    factors: f64,
+}
+
+impl Waterfall {
+    fn of(canvas: &Canvas<'_>, steps: &[WaterfallStep]) -> Waterfall {
+        let before = core::iter::once(None).chain(steps.iter().map(|step| Some(value_of(step))));
+        let mut steps: Vec<Step> =
+            steps.iter().zip(before).map(|(step, before)| Step::of(canvas, step, before)).collect();
+        let (width, height) = (canvas.width - 1.0, canvas.height - canvas.gap());
+        let area = Rect { x: 1.0, y: canvas.gap() / 2.0, width, height };
+        let rows = Rows::new(canvas, area, steps.iter().map(|step| step.name.as_str()));
+        steps.truncate(rows.count);
+        let figures = steps.iter().map(|step| text_width(&step.figure, canvas.font, true)).fold(0.0, f64::max);
+        let factors = steps.iter().filter_map(|step| step.factor.as_ref());
+        let factors = factors.map(|text| canvas.text_width(text)).fold(0.0, f64::max) + 1.2 * canvas.font;
+        Waterfall { steps, rows, figures, factors }
+    }
+
+    /// The axis of people, and the plot.
+    fn x_axis(&self, canvas: &Canvas<'_>, options: &ChartOptions) -> (Axis, Rect) {
+        let values = self.steps.iter().map(|step| step.value);
+        let x = if options.log {
+            Axis::covering_log(values, PEOPLE)
         } else {
-            Series::Step
+            Axis::between(0.0, values.fold(0.0, f64::max), PEOPLE)
         };
-        let end = if *value > 0.0 { value.max(thinnest) } else { ground };
-        panel.bar(Ink::of(Role::Bar, series), (ground, bottom), (end, top));
-        if let Some(before) = before.filter(|before| *before > end) {
-            panel.bar(Ink::of(Role::Bar, Series::Loss), (end, bottom), (before, top));
+        let bars = self.rows.bars;
+        let columns = if self.rows.beside { self.figures + self.factors + 1.2 * canvas.font } else { 0.0 };
+        (x, Rect { width: bars.width - columns - 1.0, ..bars })
+    }
+
+    /// What each step leaves, and beyond it what it takes away.
+    fn bars(&self, panel: &mut Panel) {
+        let ground = panel.plot.x.ground();
+        let thinnest = panel.plot.x_at(panel.plot.left + THINNEST);
+        for (row, step) in self.steps.iter().enumerate() {
+            let (top, bottom) = self.rows.edges(row);
+            let series = if step.before.is_none() { Series::Claim } else { self.series(row) };
+            let end = if step.value > 0.0 { step.value.max(thinnest) } else { ground };
+            panel.bar(Ink::of(Role::Bar, series), (ground, bottom), (end, top));
+            if let Some(before) = step.before.filter(|before| *before > end) {
+                panel.bar(Ink::of(Role::Bar, Series::Loss), (end, bottom), (before, top));
+            }
         }
     }
 
-    let kept = figures + aside + 0.5 * canvas.font;
-    for (row, name) in names.iter().take(rows.count).enumerate() {
-        rows.name(&mut canvas, Ink::plain(Role::Label), row, name, kept);
+    fn series(&self, row: usize) -> Series {
+        if row + 1 == self.steps.len() { Series::Answer } else { Series::Step }
     }
-    let mut labels = Labels::new(&canvas, Rect { x: 0.0, y: 0.0, width: canvas.width, height: canvas.height });
-    let right = canvas.width - 1.0;
-    for (row, ((value, _), factor)) in steps.iter().zip(&factors).enumerate() {
-        let baseline = if rows.beside { rows.baseline(&canvas, row) } else { rows.above(&canvas, row) };
-        let series = if row + 1 == steps.len() { Series::Answer } else { Series::Step };
-        let end = if rows.beside { right - aside } else { right };
-        let text = labels.text(end, baseline, Anchor::End, &figure(*value), true);
-        labels.place(Ink::of(Role::Label, series), vec![text]);
-        if let Some(factor) = factor {
-            let end = if rows.beside { right } else { right - figures - canvas.font };
-            let text = labels.text(end, baseline, Anchor::End, factor, false);
-            labels.place(Ink::of(Role::Label, Series::Loss), vec![text]);
+
+    fn names(&self, canvas: &mut Canvas<'_>) {
+        let kept = self.figures + self.factors + 0.5 * canvas.font;
+        for (row, step) in self.steps.iter().enumerate() {
+            self.rows.name(canvas, Ink::plain(Role::Label), row, &step.name, kept);
         }
     }
-    labels.write(&mut canvas);
 
-    let ends = steps.first().zip(steps.last());
-    let description = ends.map_or_else(String::new, |((claim, _), (answer, _))| {
-        fill(&words.phrase("describe.hype"), &[("claim", &figure(*claim)), ("answer", &figure(*answer))])
-    });
-    canvas.finish(words.phrase("title.hype"), description)
+    /// The figure of each step, and its factor.
+    fn values(&self, canvas: &mut Canvas<'_>) {
+        let mut labels = Labels::new(canvas, Rect { x: 0.0, y: 0.0, width: canvas.width, height: canvas.height });
+        let right = canvas.width - 1.0;
+        // Beside the bars factors stand right of the figures, above them left of them.
+        let (figure_end, factor_end) =
+            if self.rows.beside { (right - self.factors, right) } else { (right, right - self.figures - canvas.font) };
+        for (row, step) in self.steps.iter().enumerate() {
+            let baseline =
+                if self.rows.beside { self.rows.baseline(canvas, row) } else { self.rows.above(canvas, row) };
+            let figure = labels.text(figure_end, baseline, Anchor::End, &step.figure, true);
+            labels.place(Ink::of(Role::Label, self.series(row)), vec![figure]);
+            if let Some(factor) = &step.factor {
+                let factor = labels.text(factor_end, baseline, Anchor::End, factor, false);
+                labels.place(Ink::of(Role::Label, Series::Loss), vec![factor]);
+            }
+        }
+        labels.write(canvas);
+    }
+
+    /// The claim and the answer, in a sentence.
+    fn describe(&self, words: &dyn Words) -> String {
+        self.steps.first().zip(self.steps.last()).map_or_else(String::new, |(claim, answer)| {
+            fill(&words.phrase("describe.hype"), &[("claim", &claim.figure), ("answer", &answer.figure)])
+        })
+    }
 }
 
 /// What a correction divides or multiplies by, where that says anything.

@@ -114,6 +114,14 @@ impl Labels {
         found
     }
 
+    /// Names what stands upright, over its top: in the middle, or pushed to the side where the picture ends.
+    pub(super) fn name_top(&mut self, ink: Ink, forms: &[String], strong: bool, (x, y): (f64, f64)) {
+        let anchors = [Anchor::Middle, Anchor::Start, Anchor::End];
+        let choices = forms.iter().flat_map(|form| anchors.map(|anchor| self.text(x, y, anchor, form, strong)));
+        let choices = choices.collect();
+        self.place(ink, choices);
+    }
+
     /// Puts one of several texts: the first that crosses nothing, else the first that is possible, else none.
     pub(super) fn place(&mut self, ink: Ink, choices: Vec<Text>) -> bool {
         let possible: Vec<Text> = choices.into_iter().filter(|text| self.is_possible(text)).collect();

@@ -4,14 +4,14 @@
 use std::slice;
 
 use super::axis::Axis;
-use super::canvas::{Canvas, Look};
+use super::canvas::{Canvas, Look, Panel};
 use super::ink::{Ink, Role, Series};
 use super::labels::Labels;
 use super::request::ChartOptions;
-use super::scene::{Rect, Scene};
+use super::scene::{Plot, Rect, Scene};
 use super::text::{ASCENT, Anchor};
 use super::words::{Quantity, Style, Words, fill};
-use crate::analysis::{DOTS, Distribution, Percentiles};
+use crate::analysis::{Chance, DOTS, Distribution, Percentiles};
 use crate::outputs::OutputId;
 use crate::parameter::Unit;
 
@@ -25,84 +25,118 @@ const FILLED: f64 = 0.92;
 #[must_use]
 pub fn draw(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> Scene {
     let mut canvas = Canvas::new(options.width, options.height, options.font_size, words);
-    let output = odds.outputs.first().map_or(options.output, |(output, _)| *output);
-    let quantity = Quantity::Output(output.unit());
-    let dots: Vec<f64> = odds.dots.iter().flatten().copied().filter(|dot| dot.is_finite()).collect();
-    let absent = odds.dots.as_ref().and_then(|_| absence(dots.len(), quantity, words));
-    let goal = odds.probability.first().map(|(_, chance)| *chance).filter(|chance| chance.goal.is_finite());
-    let Percentiles { p10, p50, p90 } =
-        odds.outputs.first().map_or(Percentiles { p10: None, p50: None, p90: None }, |(_, percentiles)| *percentiles);
-
-    let line = canvas.line();
-    let top = 2.0 * line + canvas.gap();
-    let bottom = 2.0 * line + canvas.gap();
-    let values = dots.iter().copied().chain(goal.map(|chance| chance.goal));
-    let x = if options.log { Axis::covering_log(values, quantity) } else { Axis::covering(values, quantity) };
-    let span = |x: &Axis| canvas.span(x, canvas.gap(), canvas.width);
-    let x = canvas.lying(x.held(options.hold.x_max), |x| span(x).1);
-    let (left, width) = span(&x);
-    let height = canvas.height - top - bottom;
-    let (size, columns) = heap(&x, &dots, width, height);
-    let y = Axis::between(0.0, height / size, Quantity::Input(Unit::Ratio));
-    let rect = Rect { x: left, y: top, width, height };
-    let mut panel = canvas.panel(rect, x, y, Look { rows: false, columns: false, x_ticks: true });
-
-    let up = panel.plot.y.max;
-    if let Some(p50) = p50 {
-        panel.line(Ink::of(Role::Rule, Series::Median), &[vec![(p50, 0.0), (p50, up)]]);
+    let odds = Odds::of(odds, options, words);
+    let (mut panel, heaps) = odds.lay_out(&mut canvas, options);
+    let upright = |value: f64, plot: &Plot| [vec![(value, 0.0), (value, plot.y.max)]];
+    if let Some(median) = odds.percentiles.p50 {
+        let line = upright(median, &panel.plot);
+        panel.line(Ink::of(Role::Rule, Series::Median), &line);
     }
-    let mut heights = vec![0.0; columns];
-    for dot in &dots {
-        let column = column_of(panel.plot.x.fraction(*dot), columns);
-        let Some(height) = heights.get_mut(column) else { continue };
-        #[allow(clippy::cast_precision_loss, reason = "at most a few hundred columns")]
-        let middle = panel.plot.x.value((column as f64 + 0.5) / columns as f64);
-        let series = match goal {
-            Some(chance) if !passes(output, *dot, chance.goal) => Series::Miss,
-            _ => Series::Pass,
-        };
-        panel.dot(Ink::of(Role::Dot, series), (middle, *height + 0.5), size * FILLED / 2.0);
-        *height += 1.0;
-    }
+    odds.dots(&mut panel, &heaps);
     panel.ground();
-    if let Some(chance) = goal {
-        panel.line(Ink::of(Role::Goal, Series::Goal), &[vec![(chance.goal, 0.0), (chance.goal, up)]]);
+    if let Some(chance) = odds.goal {
+        let line = upright(chance.goal, &panel.plot);
+        panel.line(Ink::of(Role::Goal, Series::Goal), &line);
+    }
+    let output = words.phrase(&format!("output.{}", odds.output.name()));
+    canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &output);
+    odds.labels(&mut canvas, &panel.plot);
+    let goal = odds.goal.map(|chance| panel.handle((chance.goal, panel.plot.y.max), chance.goal));
+    let title = fill(&words.phrase("title.odds"), &[("output", &output)]);
+    Scene { goal, ..canvas.finish(title, odds.describe(words)) }
+}
+
+/// What the picture shows.
+struct Odds {
+    output: OutputId,
+    quantity: Quantity,
+    dots: Vec<f64>,
+    /// Says how many dots are missing.
+    absent: Option<String>,
+    goal: Option<Chance>,
+    percentiles: Percentiles,
+}
+
+impl Odds {
+    fn of(odds: &Distribution, options: &ChartOptions, words: &dyn Words) -> Odds {
+        let none = Percentiles { p10: None, p50: None, p90: None };
+        let (output, percentiles) = odds.outputs.first().copied().unwrap_or((options.output, none));
+        let quantity = Quantity::Output(output.unit());
+        let dots: Vec<f64> = odds.dots.iter().flatten().copied().filter(|dot| dot.is_finite()).collect();
+        let absent = odds.dots.as_ref().and_then(|_| absence(dots.len(), quantity, words));
+        let goal = odds.probability.first().map(|(_, chance)| *chance).filter(|chance| chance.goal.is_finite());
+        Odds { output, quantity, dots, absent, goal, percentiles }
     }
 
-    let plot = panel.plot.clone();
-    let label = words.phrase(&format!("output.{}", output.name()));
-    canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &label);
-    let figure = |value: f64| words.number(value, quantity, Style::Full);
-    let frame = Rect { x: 0.0, y: 0.0, width: canvas.width, height: plot.top };
-    let mut labels = Labels::new(&canvas, frame);
-    let stand = |value: f64, row: f64| (plot.px(value), ASCENT * canvas.font + row * (line + 2.0));
-    if let Some(chance) = goal {
-        let (x, y) = stand(chance.goal, 0.0);
-        let probability = words.number(chance.probability, Quantity::Input(Unit::Share), Style::Full);
-        let forms = [
-            fill(&words.phrase("label.goal.chance"), &[("value", &figure(chance.goal)), ("chance", &probability)]),
-            fill(&words.phrase("label.goal"), &[("value", &figure(chance.goal))]),
-        ];
-        above(&mut labels, Ink::of(Role::Label, Series::Goal), &forms, true, (x, y));
+    /// The plot, and how dots are heaped in it.
+    fn lay_out(&self, canvas: &mut Canvas<'_>, options: &ChartOptions) -> (Panel, Heaps) {
+        let margin = 2.0 * canvas.line() + canvas.gap();
+        let values = self.dots.iter().copied().chain(self.goal.map(|chance| chance.goal));
+        let x =
+            if options.log { Axis::covering_log(values, self.quantity) } else { Axis::covering(values, self.quantity) };
+        let span = |x: &Axis| canvas.span(x, canvas.gap(), canvas.width);
+        let x = canvas.lying(x.held(options.hold.x_max), |x| span(x).1);
+        let (left, width) = span(&x);
+        let height = canvas.height - margin - margin;
+        let heaps = Heaps::of(&x, &self.dots, width, height);
+        let y = Axis::between(0.0, height / heaps.size, Quantity::Input(Unit::Ratio));
+        let look = Look { rows: false, columns: false, x_ticks: true };
+        (canvas.panel(Rect { x: left, y: margin, width, height }, x, y, look), heaps)
     }
-    if let Some(p50) = p50 {
-        let (x, y) = stand(p50, 1.0);
-        let forms = [fill("{name} {value}", &[("name", &words.phrase("label.value")), ("value", &figure(p50))])];
-        above(&mut labels, Ink::of(Role::Label, Series::Median), &forms, false, (x, y));
-    }
-    if let Some(absent) = &absent {
-        above(&mut labels, Ink::of(Role::Label, Series::Band), slice::from_ref(absent), false, stand(plot.x.max, 1.0));
-    }
-    labels.write(&mut canvas);
-    let handle = goal.map(|chance| panel.handle((chance.goal, up), chance.goal));
 
-    let [low, middle, high] = [p10, p50, p90].map(|value| words.figure(value, quantity));
-    let mut description = words.ranged("describe.odds", [&middle, &low, &high], &[]);
-    if let Some(absent) = absent {
-        description += &format!(" {absent}.");
+    fn dots(&self, panel: &mut Panel, heaps: &Heaps) {
+        let mut heights = vec![0.0; heaps.columns];
+        for dot in &self.dots {
+            let column = column_of(panel.plot.x.fraction(*dot), heaps.columns);
+            let Some(height) = heights.get_mut(column) else { continue };
+            #[allow(clippy::cast_precision_loss, reason = "at most a few hundred columns")]
+            let middle = panel.plot.x.value((column as f64 + 0.5) / heaps.columns as f64);
+            let series = match self.goal {
+                Some(chance) if !passes(self.output, *dot, chance.goal) => Series::Miss,
+                _ => Series::Pass,
+            };
+            panel.dot(Ink::of(Role::Dot, series), (middle, *height + 0.5), heaps.size * FILLED / 2.0);
+            *height += 1.0;
+        }
     }
-    let title = fill(&words.phrase("title.odds"), &[("output", &label)]);
-    Scene { goal: handle, ..canvas.finish(title, description) }
+
+    /// Words above the plot, in two rows: the goal, and below it the median and how many dots are missing.
+    fn labels(&self, canvas: &mut Canvas<'_>, plot: &Plot) {
+        let words = canvas.words;
+        let figure = |value: f64| words.number(value, self.quantity, Style::Full);
+        let mut labels = Labels::new(canvas, Rect { x: 0.0, y: 0.0, width: canvas.width, height: plot.top });
+        let (first, leading) = (ASCENT * canvas.font, canvas.line() + 2.0);
+        let second = first + leading;
+        if let Some(chance) = self.goal {
+            let goal = figure(chance.goal);
+            let probability = words.number(chance.probability, Quantity::Input(Unit::Share), Style::Full);
+            let forms = [
+                fill(&words.phrase("label.goal.chance"), &[("value", &goal), ("chance", &probability)]),
+                fill(&words.phrase("label.goal"), &[("value", &goal)]),
+            ];
+            labels.name_top(Ink::of(Role::Label, Series::Goal), &forms, true, (plot.px(chance.goal), first));
+        }
+        if let Some(p50) = self.percentiles.p50 {
+            let forms = [fill("{name} {value}", &[("name", &words.phrase("label.value")), ("value", &figure(p50))])];
+            labels.name_top(Ink::of(Role::Label, Series::Median), &forms, false, (plot.px(p50), second));
+        }
+        if let Some(absent) = &self.absent {
+            let at = (plot.px(plot.x.max), second);
+            labels.name_top(Ink::of(Role::Label, Series::Band), slice::from_ref(absent), false, at);
+        }
+        labels.write(canvas);
+    }
+
+    /// The range, and how many dots are missing, in sentences.
+    fn describe(&self, words: &dyn Words) -> String {
+        let Percentiles { p10, p50, p90 } = self.percentiles;
+        let [low, middle, high] = [p10, p50, p90].map(|value| words.figure(value, self.quantity));
+        let mut description = words.ranged("describe.odds", [&middle, &low, &high], &[]);
+        if let Some(absent) = &self.absent {
+            description += &format!(" {absent}.");
+        }
+        description
+    }
 }
 
 /// Says how many cases have no place on the axis: a payback that never comes.
@@ -119,32 +153,31 @@ pub(super) fn passes(output: OutputId, value: f64, goal: f64) -> bool {
     if output.higher_is_better() == Some(false) { value <= goal } else { value >= goal }
 }
 
-/// Words over a line: in its middle, or pushed to the side where the picture ends.
-fn above(labels: &mut Labels, ink: Ink, forms: &[String], strong: bool, (x, y): (f64, f64)) {
-    let choices = forms.iter().flat_map(|form| {
-        [Anchor::Middle, Anchor::Start, Anchor::End].map(|anchor| labels.text(x, y, anchor, form, strong))
-    });
-    let choices = choices.collect();
-    labels.place(ink, choices);
+/// Columns that dots of one size are heaped in.
+struct Heaps {
+    size: f64,
+    columns: usize,
 }
 
-/// Size of a dot, and the number of columns, with which the highest heap still has room.
-fn heap(x: &Axis, dots: &[f64], width: f64, height: f64) -> (f64, usize) {
-    let mut size = LARGEST;
-    loop {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred columns")]
-        let columns = (width / size).floor().max(1.0) as usize;
-        let mut heights = vec![0_u32; columns];
-        for dot in dots {
-            if let Some(height) = heights.get_mut(column_of(x.fraction(*dot), columns)) {
-                *height += 1;
+impl Heaps {
+    /// The largest dots with which the highest heap still has room.
+    fn of(x: &Axis, dots: &[f64], width: f64, height: f64) -> Heaps {
+        let mut size = LARGEST;
+        loop {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred columns")]
+            let columns = (width / size).floor().max(1.0) as usize;
+            let mut heights = vec![0_u32; columns];
+            for dot in dots {
+                if let Some(height) = heights.get_mut(column_of(x.fraction(*dot), columns)) {
+                    *height += 1;
+                }
             }
+            let highest = heights.into_iter().max().unwrap_or(0);
+            if f64::from(highest) * size <= height || size <= SMALLEST {
+                return Heaps { size, columns };
+            }
+            size -= 0.5;
         }
-        let highest = heights.into_iter().max().unwrap_or(0);
-        if f64::from(highest) * size <= height || size <= SMALLEST {
-            return (size, columns);
-        }
-        size -= 0.5;
     }
 }
 

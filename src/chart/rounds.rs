@@ -2,11 +2,11 @@
 //! stands out behind the other is the frequency.
 
 use super::axis::Axis;
-use super::canvas::{Canvas, Look};
+use super::canvas::{Canvas, Look, Panel};
 use super::ink::{Ink, Role, Series};
 use super::labels::Labels;
 use super::request::ChartOptions;
-use super::scene::{Rect, Scene, Shape};
+use super::scene::{Plot, Rect, Scene, Shape};
 use super::text::{Anchor, text_width};
 use super::words::{Quantity, Style, Words, fill};
 use crate::analysis::ByRound;
@@ -20,15 +20,28 @@ const FULL: f64 = 0.72;
 /// Width of the people's bar, as a share of that of the impressions behind it.
 const INNER: f64 = 0.62;
 
+const PEOPLE: Quantity = Quantity::Output(OutputUnit::People);
+const IMPRESSIONS: Quantity = Quantity::Output(OutputUnit::Impressions);
+const RATIO: Quantity = Quantity::Output(OutputUnit::Ratio);
+const ROUNDS: Quantity = Quantity::Input(Unit::Rounds);
+
 /// Draws the rounds.
 #[must_use]
 pub fn draw(rounds: &[ByRound], options: &ChartOptions, words: &dyn Words) -> Scene {
     let mut canvas = Canvas::new(options.width, options.height, options.font_size, words);
-    let people = Quantity::Output(OutputUnit::People);
-    let impressions = Quantity::Output(OutputUnit::Impressions);
-    let ratio = Quantity::Output(OutputUnit::Ratio);
-    let so_far = impressions_so_far(rounds);
+    let (mut panel, bars) = lay_out(&mut canvas, rounds, options);
+    bars.draw(&mut panel);
+    panel.ground();
+    let title = words.phrase("axis.round");
+    canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &title);
+    legend(&mut canvas);
+    bars.label(&mut canvas, &panel.plot);
+    canvas.finish(words.phrase("title.rounds"), bars.describe(words))
+}
 
+/// The plot, and the bars that stand in it.
+fn lay_out<'a>(canvas: &mut Canvas<'_>, rounds: &'a [ByRound], options: &ChartOptions) -> (Panel, Bars<'a>) {
+    let so_far = impressions_so_far(rounds);
     let line = canvas.line();
     let top = line + canvas.gap();
     let bottom = 2.0 * line + canvas.gap();
@@ -36,54 +49,93 @@ pub fn draw(rounds: &[ByRound], options: &ChartOptions, words: &dyn Words) -> Sc
     // Room above the highest bar for the words on it.
     let room = 1.0 + 1.8 * line / height.max(1.0);
     let values = so_far.iter().map(|value| value * room).chain(rounds.iter().map(|round| round.reach));
-    let y = Axis::covering(values, impressions).held(options.hold.y_max);
+    let y = Axis::covering(values, IMPRESSIONS).held(options.hold.y_max);
     let y = canvas.upright(y, height);
     let left = canvas.tick_width(&y) + canvas.gap() + 1.0;
     #[allow(clippy::cast_precision_loss, reason = "at most twenty rounds")]
     let count = rounds.len().max(1) as f64;
     let width = canvas.width - left - canvas.gap();
-    let x = canvas.lying(Axis::between(1.0, count, Quantity::Input(Unit::Rounds)), |_| width * (count - 1.0) / count);
+    let x = canvas.lying(Axis::between(1.0, count, ROUNDS), |_| width * (count - 1.0) / count);
     let ticks = if rounds.len() > 1 { x.ticks().to_vec() } else { vec![1.0] };
-    let x = Axis::between(0.5, count + 0.5, Quantity::Input(Unit::Rounds)).with_ticks_at(ticks);
-    let mut panel =
-        canvas.panel(Rect { x: left, y: top, width, height }, x, y, Look { rows: true, columns: false, x_ticks: true });
+    let x = Axis::between(0.5, count + 0.5, ROUNDS).with_ticks_at(ticks);
+    let look = Look { rows: true, columns: false, x_ticks: true };
+    let panel = canvas.panel(Rect { x: left, y: top, width, height }, x, y, look);
+    let half = (FULL / 2.0).min(WIDEST * canvas.font * count / width / 2.0);
+    let bars = rounds.iter().zip(so_far).map(|(round, so_far)| Bar {
+        at: f64::from(round.round),
+        round,
+        so_far,
+        before: (round.reach - round.new_reach).max(0.0),
+    });
+    let bars = Bars { bars: bars.collect(), place: panel.plot.width / count, half, inner: half * INNER };
+    (panel, bars)
+}
 
-    let full = (FULL / 2.0).min(WIDEST * canvas.font * count / width / 2.0);
-    let inner = full * INNER;
-    let places: Vec<(f64, &ByRound, f64)> =
-        rounds.iter().zip(&so_far).map(|(round, so_far)| (f64::from(round.round), round, *so_far)).collect();
-    for &(at, _, so_far) in &places {
-        panel.bar(Ink::of(Role::Bar, Series::Impressions), (at - full, 0.0), (at + full, so_far));
-    }
-    for &(at, round, _) in &places {
-        let before = (round.reach - round.new_reach).max(0.0);
-        panel.bar(Ink::of(Role::Bar, Series::Reach), (at - inner, 0.0), (at + inner, before));
-    }
-    for &(at, round, _) in &places {
-        let before = (round.reach - round.new_reach).max(0.0);
-        panel.bar(Ink::of(Role::Bar, Series::NewReach), (at - inner, before), (at + inner, round.reach));
-    }
-    panel.ground();
+/// The bars of one round.
+struct Bar<'a> {
+    at: f64,
+    round: &'a ByRound,
+    /// Impressions of all rounds up to this one.
+    so_far: f64,
+    /// People whom the rounds before have reached.
+    before: f64,
+}
 
-    let round_title = words.phrase("axis.round");
-    canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &round_title);
-    legend(&mut canvas);
-    let plot = panel.plot.clone();
-    let mut labels =
-        Labels::new(&canvas, Rect { x: 0.0, y: plot.top - line, width: canvas.width, height: plot.height + line });
-    for &(at, round, so_far) in places.iter().rev() {
-        let times = words.number(round.frequency, ratio, Style::Full);
+/// The bars of all rounds.
+struct Bars<'a> {
+    bars: Vec<Bar<'a>>,
+    /// Width of the place of a round, in pixels.
+    place: f64,
+    /// Half the width of a bar of impressions, and of people, in rounds.
+    half: f64,
+    inner: f64,
+}
+
+impl Bars<'_> {
+    /// People in front of impressions.
+    fn draw(&self, panel: &mut Panel) {
+        for &Bar { at, so_far, .. } in &self.bars {
+            panel.bar(Ink::of(Role::Bar, Series::Impressions), (at - self.half, 0.0), (at + self.half, so_far));
+        }
+        for &Bar { at, before, .. } in &self.bars {
+            panel.bar(Ink::of(Role::Bar, Series::Reach), (at - self.inner, 0.0), (at + self.inner, before));
+        }
+        for &Bar { at, before, round, .. } in &self.bars {
+            let ink = Ink::of(Role::Bar, Series::NewReach);
+            panel.bar(ink, (at - self.inner, before), (at + self.inner, round.reach));
+        }
+    }
+
+    /// Words on the bars. The last rounds say most: they come first where there is no room for all.
+    fn label(&self, canvas: &mut Canvas<'_>, plot: &Plot) {
+        let line = canvas.line();
+        let frame = Rect { x: 0.0, y: plot.top - line, width: canvas.width, height: plot.height + line };
+        let mut labels = Labels::new(canvas, frame);
+        for bar in self.bars.iter().rev() {
+            self.name_frequency(&mut labels, canvas, plot, bar);
+            self.name_people(&mut labels, canvas, plot, bar);
+        }
+        labels.write(canvas);
+    }
+
+    /// The frequency, above the bar of impressions.
+    fn name_frequency(&self, labels: &mut Labels, canvas: &Canvas<'_>, plot: &Plot, bar: &Bar<'_>) {
+        let words = canvas.words;
+        let times = words.number(bar.round.frequency, RATIO, Style::Full);
         let forms =
             ["label.frequency", "label.frequency.short"].map(|key| fill(&words.phrase(key), &[("value", &times)]));
-        let place = plot.width / count;
-        let above = plot.py(so_far) - 5.0;
-        let fitting = forms.iter().filter(|form| text_width(form, canvas.font, false) + 0.4 * canvas.font < place);
-        let choices = fitting.map(|form| labels.text(plot.px(at), above, Anchor::Middle, form, false)).collect();
+        let above = plot.py(bar.so_far) - 5.0;
+        let fitting = forms.iter().filter(|form| canvas.text_width(form) + 0.4 * canvas.font < self.place);
+        let choices = fitting.map(|form| labels.text(plot.px(bar.at), above, Anchor::Middle, form, false)).collect();
         labels.place(Ink::of(Role::Label, Series::Frequency), choices);
+    }
 
-        let before = (round.reach - round.new_reach).max(0.0);
-        let figures = [Style::Full, Style::Tick].map(|style| words.number(round.reach, people, style));
-        let fitting = figures.iter().find(|figure| text_width(figure, canvas.font, true) + 4.0 < 2.0 * inner * place);
+    /// People reached, under the top of their bar, or of the part of it that has room.
+    fn name_people(&self, labels: &mut Labels, canvas: &Canvas<'_>, plot: &Plot, bar: &Bar<'_>) {
+        let Bar { round, before, .. } = *bar;
+        let figures = [Style::Full, Style::Tick].map(|style| canvas.words.number(round.reach, PEOPLE, style));
+        let width = 2.0 * self.inner * self.place;
+        let fitting = figures.iter().find(|figure| text_width(figure, canvas.font, true) + 4.0 < width);
         let room = |low: f64, high: f64| plot.py(low) - plot.py(high) > 1.6 * canvas.font;
         let part = if room(before, round.reach) {
             Some((Series::NewReach, round.reach))
@@ -91,25 +143,26 @@ pub fn draw(rounds: &[ByRound], options: &ChartOptions, words: &dyn Words) -> Sc
             room(0.0, before).then_some((Series::Reach, before))
         };
         if let (Some(figure), Some((series, top))) = (fitting, part) {
-            let choice = labels.text(plot.px(at), plot.py(top) + 1.2 * canvas.font, Anchor::Middle, figure, true);
+            let choice = labels.text(plot.px(bar.at), plot.py(top) + 1.2 * canvas.font, Anchor::Middle, figure, true);
             labels.place(Ink::of(Role::Label, series), vec![choice]);
         }
     }
-    labels.write(&mut canvas);
 
-    let description = places.last().map_or_else(String::new, |(_, round, so_far)| {
-        let times = words.number(round.frequency, ratio, Style::Full);
-        fill(
-            &words.phrase("describe.rounds"),
-            &[
-                ("round", &words.number(f64::from(round.round), Quantity::Input(Unit::Rounds), Style::Full)),
-                ("reach", &words.number(round.reach, people, Style::Full)),
-                ("impressions", &words.number(*so_far, impressions, Style::Full)),
-                ("frequency", &fill(&words.phrase("label.frequency.short"), &[("value", &times)])),
-            ],
-        )
-    });
-    canvas.finish(words.phrase("title.rounds"), description)
+    /// The last round, in a sentence.
+    fn describe(&self, words: &dyn Words) -> String {
+        self.bars.last().map_or_else(String::new, |&Bar { round, so_far, .. }| {
+            let times = words.number(round.frequency, RATIO, Style::Full);
+            fill(
+                &words.phrase("describe.rounds"),
+                &[
+                    ("round", &words.number(f64::from(round.round), ROUNDS, Style::Full)),
+                    ("reach", &words.number(round.reach, PEOPLE, Style::Full)),
+                    ("impressions", &words.number(so_far, IMPRESSIONS, Style::Full)),
+                    ("frequency", &fill(&words.phrase("label.frequency.short"), &[("value", &times)])),
+                ],
+            )
+        })
+    }
 }
 
 /// Impressions of all rounds up to each.

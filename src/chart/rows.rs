@@ -1,9 +1,12 @@
 //! Bars that lie below each other, each with its name: beside it on a wide sheet, above it on a narrow one.
 
+use super::axis::Axis;
 use super::canvas::Canvas;
 use super::ink::Ink;
 use super::scene::Rect;
 use super::text::{ASCENT, Anchor, MIDDLE};
+use super::words::Quantity;
+use crate::parameter::Unit;
 
 /// Width from which names stand beside their bars, in font sizes.
 const BESIDE: f64 = 44.0;
@@ -44,7 +47,13 @@ impl Rows {
         Rows { bars, count, height, beside }
     }
 
-    /// Upper and lower edge of a bar, in rows from the bottom, as a plot with one unit a row counts.
+    /// The y axis of their plot: one unit a row.
+    pub(super) fn axis(&self) -> Axis {
+        #[allow(clippy::cast_precision_loss, reason = "a few rows")]
+        Axis::between(0.0, self.count.max(1) as f64, Quantity::Input(Unit::Ratio))
+    }
+
+    /// Upper and lower edge of a bar, in rows from the bottom.
     pub(super) fn edges(&self, row: usize) -> (f64, f64) {
         #[allow(clippy::cast_precision_loss, reason = "a few rows")]
         let bottom = (self.count.saturating_sub(row + 1)) as f64;

@@ -3,13 +3,13 @@
 
 use super::axis::Axis;
 use super::canvas::{Canvas, Look, Panel};
-use super::clip::{Values, paired_parts, parts};
+use super::clip::{Values, height_at, paired_parts, parts};
 use super::ink::{Ink, Role, Series};
 use super::labels::Labels;
 use super::reach::MARKER;
 use super::request::ChartOptions;
-use super::scene::{Handle, Point, Rect, Scene};
-use super::text::Anchor;
+use super::scene::{Handle, Plot, Point, Rect, Scene};
+use super::text::{Anchor, Text};
 use super::words::{Quantity, Style, Words, fill};
 use crate::analysis::{Percentiles, Timeline};
 use crate::outputs::OutputUnit;
@@ -20,87 +20,145 @@ const SIDE_BY_SIDE: f64 = 50.0;
 /// Height below which they do so anyway, in font sizes.
 const STACKED: f64 = 36.0;
 
-/// A cell of the picture.
-struct Cell {
-    outer: Rect,
-    plot: Rect,
-    y: Axis,
-    last_row: bool,
-}
+const PEOPLE: Quantity = Quantity::Output(OutputUnit::People);
+const CLICKS: Quantity = Quantity::Output(OutputUnit::Clicks);
+const MONEY: Quantity = Quantity::Output(OutputUnit::Money);
 
 /// Draws the months. `setup_cost` is what has been spent before the first.
 #[must_use]
 pub fn draw(timeline: &Timeline, setup_cost: f64, options: &ChartOptions, words: &dyn Words) -> Scene {
     let mut canvas = Canvas::new(options.width, options.height, options.font_size, words);
-    let months: Vec<f64> = core::iter::once(0.0).chain(timeline.month.iter().copied()).collect();
-    let from = |start: f64, column: &[f64]| -> Vec<Option<f64>> {
-        core::iter::once(start).chain(column.iter().copied()).map(Some).collect()
-    };
-    let [costs, profits, adopted] =
-        [&timeline.cost_range, &timeline.gross_profit_range, &timeline.adoption_range].map(|ranges| medians(ranges));
-    let (costs, profits) = (from(setup_cost, &costs), from(0.0, &profits));
-    let break_even = meeting(&months, &costs, &profits);
-    let [cost, profit, adoption] = [&costs, &profits, &from(0.0, &adopted)].map(|column| parts(&months, column));
-    let people = Quantity::Output(OutputUnit::People);
-    let clicks = Quantity::Output(OutputUnit::Clicks);
-    let money = Quantity::Output(OutputUnit::Money);
-    let share = Quantity::Input(Unit::Share);
-    let reach = Spread::of(&months, &timeline.reach_range);
-    let visits = Spread::of(&months, &timeline.clicks_range);
-
-    let y_axes = [
-        Axis::covering(reach.values(), people),
-        Axis::covering(visits.values(), clicks),
-        Axis::covering(cost.iter().chain(&profit).flatten().map(|(_, y)| *y), money),
-        Axis::between(0.0, 1.0, share),
-    ];
-    let last = months.last().copied().unwrap_or(1.0);
-    let last_tick = words.number(last, Quantity::Input(Unit::Months), Style::Tick);
-    let cells = cells(&canvas, y_axes, canvas.text_width(&last_tick) / 2.0);
+    let programme = Programme::of(timeline, setup_cost);
+    let last_tick = words.number(programme.last, Quantity::Input(Unit::Months), Style::Tick);
+    let cells = cells(&canvas, programme.y_axes(), canvas.text_width(&last_tick) / 2.0);
     let title_keys = ["axis.reach-so-far", "axis.clicks-so-far", "axis.money-so-far", "axis.adoption"];
     for (place, (cell, key)) in cells.into_iter().zip(title_keys).enumerate() {
-        let x =
-            canvas.lying(Axis::between(0.0, last, Quantity::Input(Unit::Months)), |_| cell.plot.width - canvas.font);
-        let look = Look { rows: true, columns: false, x_ticks: cell.last_row };
-        let mut panel = canvas.panel(cell.plot, x, cell.y, look);
+        let title = cell.title(&canvas, key);
+        let mut panel = cell.panel(&mut canvas, programme.last);
         match place {
-            0 => reach.draw(&mut panel, Series::Reach),
-            1 => visits.draw(&mut panel, Series::Clicks),
-            2 => draw_money(&mut canvas, &mut panel, &cost, &profit, break_even),
-            _ => {
-                let ground: Vec<Values> =
-                    adoption.iter().map(|part| part.iter().map(|(x, _)| (*x, 0.0)).collect()).collect();
-                panel.area(Ink::of(Role::Area, Series::Adoption), &ground, &adoption);
-                panel.line(Ink::of(Role::Line, Series::Adoption), &adoption);
-            }
+            0 => programme.reach.draw(&mut panel, Series::Reach),
+            1 => programme.visits.draw(&mut panel, Series::Clicks),
+            2 => programme.draw_money(&mut canvas, &mut panel),
+            _ => programme.draw_adoption(&mut panel),
         }
         panel.ground();
-        let long = words.phrase(key);
-        let title =
-            if canvas.text_width(&long) <= cell.outer.width { long } else { words.phrase(&format!("{key}.short")) };
-        let title = canvas.fitted(&title, cell.outer.width - 1.0);
-        let title = canvas.words_at(cell.outer.x + 1.0, cell.outer.y + canvas.font, Anchor::Start, title);
         canvas.text(Ink::plain(Role::Title), title);
     }
     let month = words.phrase("axis.month");
     canvas.title(canvas.width - 1.0, canvas.height - 0.3 * canvas.font, Anchor::End, &month);
+    canvas.finish(words.phrase("title.time"), describe(timeline, programme.last, words))
+}
 
+/// What the plots show, month by month from the start.
+struct Programme {
+    /// The last month.
+    last: f64,
+    reach: Spread,
+    visits: Spread,
+    cost: Vec<Values>,
+    profit: Vec<Values>,
+    /// The month in which the two meet.
+    break_even: Option<f64>,
+    adoption: Vec<Values>,
+}
+
+impl Programme {
+    fn of(timeline: &Timeline, setup_cost: f64) -> Programme {
+        let months: Vec<f64> = core::iter::once(0.0).chain(timeline.month.iter().copied()).collect();
+        let costs = medians(setup_cost, &timeline.cost_range);
+        let profits = medians(0.0, &timeline.gross_profit_range);
+        Programme {
+            last: months.last().copied().unwrap_or(1.0),
+            reach: Spread::of(&months, &timeline.reach_range),
+            visits: Spread::of(&months, &timeline.clicks_range),
+            cost: parts(&months, &costs),
+            profit: parts(&months, &profits),
+            break_even: meeting(&months, &costs, &profits),
+            adoption: parts(&months, &medians(0.0, &timeline.adoption_range)),
+        }
+    }
+
+    fn y_axes(&self) -> [Axis; 4] {
+        let money = self.cost.iter().chain(&self.profit).flatten().map(|(_, y)| *y);
+        [
+            Axis::covering(self.reach.values(), PEOPLE),
+            Axis::covering(self.visits.values(), CLICKS),
+            Axis::covering(money, MONEY),
+            Axis::between(0.0, 1.0, Quantity::Input(Unit::Share)),
+        ]
+    }
+
+    /// How many of the willing have started, with the ground below.
+    fn draw_adoption(&self, panel: &mut Panel) {
+        let flat = |part: &Values| part.iter().map(|(x, _)| (*x, 0.0)).collect();
+        let ground: Vec<Values> = self.adoption.iter().map(flat).collect();
+        panel.area(Ink::of(Role::Area, Series::Adoption), &ground, &self.adoption);
+        panel.line(Ink::of(Role::Line, Series::Adoption), &self.adoption);
+    }
+
+    /// Cost against gross profit, and the month in which they meet.
+    fn draw_money(&self, canvas: &mut Canvas<'_>, panel: &mut Panel) {
+        panel.line(Ink::of(Role::Line, Series::Cost), &self.cost);
+        panel.line(Ink::of(Role::Line, Series::GrossProfit), &self.profit);
+        let met = self.break_even.filter(|month| *month > 0.0);
+        let met = met.and_then(|month| Some((month, height_at(&self.profit, month)?)));
+        if let Some((month, height)) = met {
+            let rule = [vec![(month, panel.plot.y.min), (month, height)]];
+            panel.line(Ink::of(Role::Rule, Series::BreakEven), &rule);
+            panel.dot(Ink::of(Role::Marker, Series::BreakEven), (month, height), MARKER * 0.7);
+        }
+        self.name_money(canvas, &panel.plot, met);
+    }
+
+    fn name_money(&self, canvas: &mut Canvas<'_>, plot: &Plot, met: Option<(f64, f64)>) {
+        let words = canvas.words;
+        let path = |line: &[Values]| -> Vec<Point> {
+            line.iter().flatten().map(|&(x, y)| Point { x: plot.px(x), y: plot.py(y) }).collect()
+        };
+        let (cost, profit) = (path(&self.cost), path(&self.profit));
+        let mut labels = Labels::new(canvas, plot.rect().grown(1.0));
+        labels.avoid_line(cost.clone());
+        labels.avoid_line(profit.clone());
+        let met = met.map(|(month, height)| Handle { x: plot.px(month), y: plot.py(height), value: month });
+        if let Some(Handle { x, y, .. }) = met {
+            labels.keep_free(Rect { x, y, width: 0.0, height: 0.0 }.grown(MARKER));
+            labels.avoid_line(vec![Point { x, y }, Point { x, y: plot.py(plot.y.min) }]);
+        }
+        labels.name_line(Ink::of(Role::Label, Series::Cost), &[words.phrase("label.cost")], false, &cost);
+        let label = [words.phrase("label.gross-profit")];
+        labels.name_line(Ink::of(Role::Label, Series::GrossProfit), &label, true, &profit);
+        if let Some(met) = met {
+            let month = words.number(met.value, Quantity::Output(OutputUnit::Months), Style::Tick);
+            for key in ["label.break-even", "label.break-even.short"] {
+                let said = [(fill(&words.phrase(key), &[("month", &month)]), false)];
+                if labels.name_point(Ink::of(Role::Label, Series::BreakEven), &said, met, MARKER, false) {
+                    break;
+                }
+            }
+        }
+        labels.write(canvas);
+    }
+}
+
+/// The figures of the last month, in a sentence.
+fn describe(timeline: &Timeline, last: f64, words: &dyn Words) -> String {
     let middle = |ranges: &[Percentiles], quantity| words.figure(ranges.last().and_then(|last| last.p50), quantity);
-    let description = fill(
+    fill(
         &words.phrase("describe.time"),
         &[
             ("month", &words.number(last, Quantity::Input(Unit::Months), Style::Full)),
-            ("reach", &middle(&timeline.reach_range, people)),
-            ("clicks", &middle(&timeline.clicks_range, clicks)),
-            ("cost", &middle(&timeline.cost_range, money)),
-            ("profit", &middle(&timeline.gross_profit_range, money)),
+            ("reach", &middle(&timeline.reach_range, PEOPLE)),
+            ("clicks", &middle(&timeline.clicks_range, CLICKS)),
+            ("cost", &middle(&timeline.cost_range, MONEY)),
+            ("profit", &middle(&timeline.gross_profit_range, MONEY)),
         ],
-    );
-    canvas.finish(words.phrase("title.time"), description)
+    )
 }
 
-fn medians(ranges: &[Percentiles]) -> Vec<f64> {
-    ranges.iter().map(|range| range.p50.unwrap_or_default()).collect()
+/// The middles of a figure, from what it is at the start.
+fn medians(start: f64, ranges: &[Percentiles]) -> Vec<Option<f64>> {
+    let later = ranges.iter().map(|range| range.p50.unwrap_or_default());
+    core::iter::once(start).chain(later).map(Some).collect()
 }
 
 /// The first month at which gross profit has risen to the cost, on straight lines between the months.
@@ -114,6 +172,33 @@ fn meeting(months: &[f64], costs: &[Option<f64>], profits: &[Option<f64>]) -> Op
         _ => None,
     });
     met.filter(|_| gaps.first().is_some_and(|first| *first < 0.0))
+}
+
+/// A cell of the picture.
+struct Cell {
+    outer: Rect,
+    plot: Rect,
+    y: Axis,
+    last_row: bool,
+}
+
+impl Cell {
+    /// The title, in the form that fits.
+    fn title(&self, canvas: &Canvas<'_>, key: &str) -> Text {
+        let long = canvas.words.phrase(key);
+        let fits = canvas.text_width(&long) <= self.outer.width;
+        let title = if fits { long } else { canvas.words.phrase(&format!("{key}.short")) };
+        let title = canvas.fitted(&title, self.outer.width - 1.0);
+        canvas.words_at(self.outer.x + 1.0, self.outer.y + canvas.font, Anchor::Start, title)
+    }
+
+    /// The plot, over the months up to the last.
+    fn panel(self, canvas: &mut Canvas<'_>, last: f64) -> Panel {
+        let x = Axis::between(0.0, last, Quantity::Input(Unit::Months));
+        let x = canvas.lying(x, |_| self.plot.width - canvas.font);
+        let look = Look { rows: true, columns: false, x_ticks: self.last_row };
+        canvas.panel(self.plot, x, self.y, look)
+    }
 }
 
 /// Two by two, or one below the other on a narrow and high sheet. Plots of a column have the same left edge, and room
@@ -177,48 +262,4 @@ impl Spread {
         panel.area(Ink::of(Role::Band, series), &self.low, &self.high);
         panel.line(Ink::of(Role::Line, series), &self.median);
     }
-}
-
-/// Cost against gross profit, and the month in which they meet.
-fn draw_money(canvas: &mut Canvas<'_>, panel: &mut Panel, cost: &[Values], profit: &[Values], break_even: Option<f64>) {
-    let words = canvas.words;
-    panel.line(Ink::of(Role::Line, Series::Cost), cost);
-    panel.line(Ink::of(Role::Line, Series::GrossProfit), profit);
-    let plot = panel.plot.clone();
-    let path = |line: &[Values]| -> Vec<Point> {
-        line.iter().flatten().map(|&(x, y)| Point { x: plot.px(x), y: plot.py(y) }).collect()
-    };
-    let met =
-        break_even.filter(|month| *month > 0.0).and_then(|month| Some((month, super::clip::height_at(profit, month)?)));
-    if let Some((month, height)) = met {
-        panel.line(Ink::of(Role::Rule, Series::BreakEven), &[vec![(month, plot.y.min), (month, height)]]);
-        panel.dot(Ink::of(Role::Marker, Series::BreakEven), (month, height), MARKER * 0.7);
-    }
-    let mut labels = Labels::new(canvas, plot.rect().grown(1.0));
-    labels.avoid_line(path(cost));
-    labels.avoid_line(path(profit));
-    if let Some((month, height)) = met {
-        let (x, y) = (plot.px(month), plot.py(height));
-        labels.keep_free(Rect { x, y, width: 0.0, height: 0.0 }.grown(MARKER));
-        labels.avoid_line(vec![Point { x, y }, Point { x, y: plot.py(plot.y.min) }]);
-    }
-    labels.name_line(Ink::of(Role::Label, Series::Cost), &[words.phrase("label.cost")], false, &path(cost));
-    labels.name_line(
-        Ink::of(Role::Label, Series::GrossProfit),
-        &[words.phrase("label.gross-profit")],
-        true,
-        &path(profit),
-    );
-    if let Some((month, height)) = met {
-        let figure = words.number(month, Quantity::Output(OutputUnit::Months), Style::Tick);
-        let forms =
-            ["label.break-even", "label.break-even.short"].map(|key| fill(&words.phrase(key), &[("month", &figure)]));
-        let at = Handle { x: plot.px(month), y: plot.py(height), value: month };
-        for form in forms {
-            if labels.name_point(Ink::of(Role::Label, Series::BreakEven), &[(form, false)], at, MARKER, false) {
-                break;
-            }
-        }
-    }
-    labels.write(canvas);
 }
