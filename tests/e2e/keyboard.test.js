@@ -455,6 +455,33 @@ for (const [what, begin, goOn, id, says] of [
   });
 }
 
+test('inputs of a presenter do not change under a hand, and change when it is gone', async (t) => {
+  const { page } = await open(t, '/index.html?present=1');
+  const inputs = () => page.locator('.simple [data-parameter]').evaluateAll((all) => all.map((each) => each.dataset.parameter));
+  await page
+    .locator('[part~="headline-range"]')
+    .getByText(/participation, LinkedIn contacts, and posts/)
+    .waitFor();
+  const before = await inputs();
+  await control(page, 'linkedin-contacts').locator('label').first().hover();
+  await page.mouse.down();
+  await page.evaluate(() => {
+    const element = document.querySelector('reach-estimator');
+    // As where a slider takes no focus from a hand.
+    element.shadowRoot.activeElement?.blur();
+    element.values = { participation: 0 };
+  });
+  await page
+    .locator('[part~="headline-range"]')
+    .getByText(/most of that range: page visibility/)
+    .waitFor();
+  await frames(page);
+  assert.deepEqual(await inputs(), before);
+  await page.mouse.up();
+  await page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.activeElement?.blur());
+  await control(page, 'page-visibility').waitFor();
+});
+
 for (const [what, begin, ended] of [
   ['a panel', (page) => button(page, 'panel.compare').press('Enter'), (page) => page.locator('[part~="panel"]').waitFor({ state: 'hidden' })],
   [

@@ -107,9 +107,10 @@ export function createControls(desk, parameters, simpleOnly, around) {
   let arranged = null;
   let order = simple;
   // What was kept from changing under somebody's hands may change now.
-  const simpleNode = h('div', { class: 'simple', focusout: () => presented && desk.refresh() }, ...simple.map((control) => control.node));
-  /** Whether somebody is in one of these inputs, also while another window is in front. */
-  const isEntered = () => simpleNode.contains(/** @type {ShadowRoot} */ (simpleNode.getRootNode()).activeElement ?? null);
+  const release = () => presented && desk.refresh();
+  const simpleNode = h('div', { class: 'simple', focusout: release, pointerup: release, pointercancel: release }, ...simple.map((control) => control.node));
+  /** Whether somebody is in one of these inputs, also while another window is in front; a slider under a hand has no focus in every browser. */
+  const isEntered = () => simpleNode.contains(/** @type {ShadowRoot} */ (simpleNode.getRootNode()).activeElement ?? null) || simpleNode.matches(':active');
   /** Inputs that stand alone while somebody presents. @type {Control[] | null} */
   let presented = null;
   /** The inputs that were asked for there. @type {ParameterId[] | null} */
