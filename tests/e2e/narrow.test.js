@@ -149,35 +149,6 @@ for (const language of ['en', 'ar']) {
   });
 }
 
-/** Numbers with their signs that begin in one line and end in another. */
-const takenApart = (page) =>
-  page.locator('reach-estimator').evaluate(({ shadowRoot }) => {
-    const number = /[-+]?\u2060?(?:\p{Sc}|[A-Z]{1,3}\p{Sc}?)?[\u00a0\u202f]?\d[\d.,\u00a0\u202f]*(?:%|\p{Sc})?/gu;
-    const found = [];
-    const texts = document.createTreeWalker(shadowRoot, NodeFilter.SHOW_TEXT);
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      for (const { 0: said, index } of text.data.matchAll(number)) {
-        const range = document.createRange();
-        range.setStart(text, index);
-        range.setEnd(text, index + said.length);
-        const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top / 4)));
-        if (lines.size > 1) found.push(text.data);
-      }
-    }
-    return found;
-  });
-
-for (const address of ['lang=pt-BR&currency=BRL', 'lang=en&currency=EUR', 'lang=en&currency=CHF', 'lang=fr', 'lang=de&currency=CHF', 'lang=ar']) {
-  test(`no number is taken apart at the end of a line: ${address}`, async (t) => {
-    const { page } = await open(t, `/index.html?${address}&employees=200000`);
-    for (let width = 280; width <= 400; width += 10) {
-      await page.setViewportSize({ width, height: 800 });
-      await frames(page);
-      assert.deepEqual(await takenApart(page), [], `${width} px`);
-    }
-  });
-}
-
 /** Buttons beside the chart's title that lie over its words, and the words. */
 const overTheTitle = (page) =>
   page.locator('reach-estimator').evaluate(({ shadowRoot }) => {

@@ -143,7 +143,7 @@ test('a picture of what was asked for last has the chance of the draws that it n
   }, goals);
   const chances = goals.map((goal) => engine.distribution({}, { draws: DRAWS, goals: { 'total.reach': goal } }).probability['total.reach'].probability);
   assert.deepEqual(
-    pictures.map((svg) => [/([\d,]+) draws/.exec(svg)[1], / (\d+)% of cases/.exec(svg)[1]]),
+    pictures.map((svg) => [/([\d,]+) simulated cases/.exec(svg)[1], / (\d+)% of cases/.exec(svg)[1]]),
     chances.map((chance) => ['65,536', String(Math.round(chance * 100))]),
   );
 });

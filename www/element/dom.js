@@ -82,8 +82,7 @@ export const RESUME = 'resume';
 
 /** Whether somebody is in the middle of a text: a field that is only entered is selected all over. @param {Element | null} part */
 function isWithinText(part) {
-  const { selectionStart: from, selectionEnd: to, value } = /** @type {Partial<HTMLInputElement>} */ (part ?? {});
-  return typeof from === 'number' && !(from === 0 && to === value?.length);
+  return part instanceof HTMLInputElement && part.selectionStart !== null && !(part.selectionStart === 0 && part.selectionEnd === part.value.length);
 }
 
 /** Gives a part the focus, and tells it where somebody goes on typing there. @param {HTMLElement | undefined} part @param {boolean} isTyping */

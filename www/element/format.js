@@ -34,10 +34,6 @@ const ALL = 6;
 /** The digits of the phrases: engines and countries differ in which ones they take for Arabic. */
 const DIGITS = { numberingSystem: 'latn' };
 
-/** A minus before the sign of a currency: there a line would end. */
-const LOOSE_MINUS = /-(?=\D)/;
-const JOINER = '\u2060';
-
 /**
  * What chooses a plural form: the number as `bare` shows it. Millions are written with a word, which counts as a million.
  * @param {number} value
@@ -96,7 +92,7 @@ export class Format {
     const kind = kindOf(unit);
     if (kind === 'money') {
       const format = this.#format({ style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', ...options });
-      if (this.#words.direction === 'ltr') return format.format(value).replace(LOOSE_MINUS, `-${JOINER}`);
+      if (this.#words.direction === 'ltr') return format.format(value);
       return format
         .formatToParts(value)
         .map((part) => (part.type === 'currency' ? this.#sign(part.value) : part.value))
