@@ -217,6 +217,7 @@ test('an end of a range that is half typed waits for nothing because it was prin
   const { page } = await open(t, '/index.html');
   await control(page, 'participation').locator('.badge').click();
   const [low, high] = [0, 1].map((at) => control(page, 'participation').locator('.pair .field').nth(at));
+  await until(page, () => document.querySelector('reach-estimator').shadowRoot.querySelectorAll('[data-parameter="participation"] .pair .field')[1]?.value);
   const before = await high.inputValue();
   await high.focus();
   await page.keyboard.type('1');
