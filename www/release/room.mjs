@@ -8,17 +8,12 @@ import { join } from 'node:path';
 
 /** Letters of the usual size, in CSS pixels. */
 const LETTERS = 16;
-/** What the element's own padding adds to its height, in CSS pixels. */
-const PADDING = 40;
-/** The share of its width that its padding takes on each side, and the least in CSS pixels. */
-const [SIDE, LEAST] = [0.03, 14];
 /** What a page leaves beside the element, in CSS pixels. */
 const MARGINS = 20;
 
+/** The padding of the element: at least so many CSS pixels, a percentage of the page's width, at most so many. */
+const PADDING = /--reach-padding, clamp\((\d+)px, ([\d.]+)cqi, (\d+)px\)/;
 const RULE = /@container reach \(min-width: ([\d.]+)em\)|\[data-view="(\w+)"\] > \.room \{ height: (\d+)px|\.room \{[^}]*height: (\d+)px/g;
-
-/** How wide a page is whose element is so wide inside. @param {number} inside */
-const pageOf = (inside) => (inside ? Math.round(Math.max(inside + 2 * LEAST, inside / (1 - 2 * SIDE)) + MARGINS) : 0);
 
 /**
  * Heights of the whole element, in CSS pixels, by the width of the page from which they hold.
@@ -34,13 +29,13 @@ export async function rooms(www) {
     if (width) from = Number(width) * LETTERS;
     else found.set(from, { ...found.get(from), [view ?? 'full']: Number(other ?? full) });
   }
-  const height = (/** @type {Record<string, number>} */ heights, /** @type {string} */ view) => (heights[view] ?? NaN) + PADDING;
-  return [...found].map(([width, heights]) => ({
-    from: pageOf(width),
-    full: height(heights, 'full'),
-    compact: height(heights, 'compact'),
-    chart: height(heights, 'chart'),
-  }));
+  const [least = NaN, percent = NaN, most = NaN] = PADDING.exec(css)?.slice(1).map(Number) ?? [];
+  return [...found].map(([inside, heights]) => {
+    const page = Math.max(inside + 2 * least, inside / (1 - percent / 50)) + MARGINS;
+    const padding = 2 * Math.min(most, Math.max(least, (page * percent) / 100));
+    const height = (/** @type {string} */ view) => Math.round((heights[view] ?? NaN) + padding);
+    return { from: inside && Math.round(page), full: height('full'), compact: height('compact'), chart: height('chart') };
+  });
 }
 
 /**
