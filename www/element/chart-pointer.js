@@ -66,26 +66,19 @@ export function createPointer(desk, svg) {
     return point && !engine.rangeFor(frame.inputs, frame.view.axis) ? { ...point, ...frame.of(frame.view.output) } : point;
   };
 
-  /** @param {Inspection} point @param {Drawing} drawing */
-  const placeOf = (point, drawing) => {
-    const marked = looking === null ? drawing.marker : null;
-    const { x, y } = countedAt(point, drawing) ?? marked ?? { x: point.px, y: point.py ?? drawing.plot.top };
-    return { x, y };
-  };
-
-  /** @param {Inspection} point @param {Frame} frame @param {Drawing} drawing */
-  const phrase = (point, frame, drawing) => {
-    const counted = countedAt(point, drawing);
-    return counted ? phraseOfCounted(desk, frame, counted) : phraseOf(desk, frame, point);
-  };
-
+  /** Shows what is known where somebody looks, or else at the marker, and returns what it says of that. */
   const show = () => {
     const point = current();
     const hovering = looking !== null && grip.held !== 'marker';
     const idle = looking === null && !grip.held;
     const { frame, drawing, options } = standing;
     readout.reveal(point !== null && !(idle && (options?.width ?? 0) < ROOMY), point !== null && hovering);
-    if (point && frame && drawing) readout.say(placeOf(point, drawing), drawing.plot, phrase(point, frame, drawing));
+    if (!point || !frame || !drawing) return null;
+    const counted = countedAt(point, drawing);
+    const marked = looking === null ? drawing.marker : null;
+    const phrase = counted ? phraseOfCounted(desk, frame, counted) : phraseOf(desk, frame, point);
+    readout.say(counted ?? marked ?? { x: point.px, y: point.py ?? drawing.plot.top }, drawing.plot, phrase);
+    return phrase;
   };
 
   /** @param {PointerEvent} event */
@@ -136,15 +129,11 @@ export function createPointer(desk, svg) {
   });
 
   const look = () => {
-    const { frame, drawing } = standing;
-    if (!drawing || !frame) return;
+    const { drawing } = standing;
+    if (!drawing) return;
     looking = drawing.plot.left + (drawing.plot.width * Number(inspect.value)) / STEPS;
-    const point = current();
-    if (point) {
-      const { first, second } = phrase(point, frame, drawing);
-      mark(inspect, 'aria-valuetext', [first, second].filter(Boolean).join('. '));
-    }
-    show();
+    const phrase = show();
+    if (phrase) mark(inspect, 'aria-valuetext', [phrase.first, phrase.second].filter(Boolean).join('. '));
   };
   inspect.addEventListener('input', look);
   inspect.addEventListener('focus', look);

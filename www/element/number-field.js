@@ -129,15 +129,18 @@ export function numberField(settings) {
   /** Takes a number that was read, and returns what to say about it. @param {import('./number-reading.js').Reading} reading */
   const takeReading = ({ value, doubtful }) => take(value) ?? (doubtful ? words.text('field.read', { value: format.input(value, counts(), TYPED) }) : null);
 
+  /** Whether a text that stands here asks for nothing that does not hold already. @param {string} text */
+  const isSettled = (text) => [shown, left, taken?.text].includes(text);
+
   const commit = () => {
     if (!typing) return;
     const text = input.value.trim();
-    const isNew = text !== shown && text !== left;
-    const note = taken?.text === text ? taken.note : undefined;
+    const settled = isSettled(text);
+    const note = taken?.text === text ? taken.note : null;
     rest();
-    if (!isNew || note !== undefined) {
+    if (settled) {
       input.value = shown;
-      answer(note ?? null, false);
+      answer(note, false);
       return;
     }
     if (!text) {
@@ -195,7 +198,7 @@ export function numberField(settings) {
   });
   input.addEventListener(READ, () => {
     const text = input.value.trim();
-    const reading = typing && ![shown, left, taken?.text].includes(text) ? read(text) : null;
+    const reading = typing && !isSettled(text) ? read(text) : null;
     if (reading) taken = { text, note: takeReading(reading) };
   });
   input.addEventListener('blur', () => {
@@ -209,7 +212,7 @@ export function numberField(settings) {
   input.addEventListener('keydown', (event) => {
     // The browser takes back what is being typed; what has been taken is a gesture like any other.
     const turns = isUndo(event) || isRedo(event);
-    if (turns && [shown, left, taken?.text].includes(input.value)) rest();
+    if (turns && isSettled(input.value)) rest();
     if (turns && typing) event.stopPropagation();
     else if (turns && remember) {
       useUp(event);
