@@ -66,9 +66,8 @@ fn fit_to_past_results(bencher: Bencher) {
     bencher.bench(|| fit(black_box(&Scenario::default()), &past));
 }
 
-#[divan::bench(args = ChartName::NAMES)]
-fn picture(bencher: Bencher, name: &str) {
-    let Ok(chart) = name.parse::<ChartName>() else { return };
+#[divan::bench(args = ChartName::ALL)]
+fn picture(bencher: Bencher, chart: ChartName) {
     let options = ChartOptions { draws: 1_024, ..ChartOptions::default() };
     bencher.bench(|| svg(&draw(chart, black_box(&Scenario::default()), &options, &English), Theme::Light));
 }
