@@ -7,14 +7,14 @@ import { readFigures } from './still-figures.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
-/** @typedef {Pick<Desk, 'engine' | 'words' | 'format' | 'state' | 'view' | 'scenarios' | 'level' | 'parameters' | 'outputs' | 'locked' | 'hidden' | 'stillFigures'>} Base */
+/** @typedef {Pick<Desk, 'engine' | 'words' | 'format' | 'press' | 'state' | 'view' | 'scenarios' | 'level' | 'parameters' | 'outputs' | 'locked' | 'hidden' | 'stillFigures'>} Base */
 
 /**
  * @param {import('../reach-estimator-class.js').ReachEstimator} host
- * @param {Pick<Desk, 'engine' | 'words' | 'scenarios'> & { settings: import('./settings.js').Settings }} given
+ * @param {Pick<Desk, 'engine' | 'words' | 'press' | 'scenarios'> & { settings: import('./settings.js').Settings }} given
  * @returns {Base}
  */
-export function createBase(host, { engine, words, scenarios, settings }) {
+export function createBase(host, { engine, words, press, scenarios, settings }) {
   const parameters = engine.parameters();
   const ids = new Set(parameters.map(({ id }) => id));
   const { currency, problems } = readCurrency(settings.look('currency'));
@@ -23,6 +23,7 @@ export function createBase(host, { engine, words, scenarios, settings }) {
     engine,
     words,
     format: new Format(words, currency),
+    press,
     state: settings.state,
     view: settings.view,
     scenarios,

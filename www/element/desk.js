@@ -49,6 +49,7 @@ export const CLAIMS = 'claims-counted';
  * @property {Engine} engine
  * @property {Words} words
  * @property {Format} format
+ * @property {import('./press.js').Press} press
  * @property {State} state
  * @property {View} view
  * @property {Scenario[]} scenarios

@@ -11,6 +11,7 @@ import { Following } from './following.js';
 import { Loading } from './loading.js';
 import { own } from './own.js';
 import { PendingQuery } from './pending-query.js';
+import { Press } from './press.js';
 import { said } from './properties.js';
 import { Rest } from './rest.js';
 import { Session } from './session.js';
@@ -41,6 +42,7 @@ const REBUILDING = ['lang', 'currency', 'view', 'hidden', 'omit', 'locked', 'str
 export class Life {
   #host;
   #root;
+  #press;
   #voice;
   /** @type {'new' | 'loading' | 'ready' | 'failed'} */
   #phase = 'new';
@@ -74,6 +76,7 @@ export class Life {
     this.#host = host;
     this.#root = root;
     this.#voice = voice;
+    this.#press = new Press(root);
     this.settings = new Settings(host);
     this.#alarm = new Alarm(host, this.settings.notes);
     this.#rest = new Rest(face, {
@@ -313,9 +316,9 @@ export class Life {
       (again) => this.#get(again),
       (engine) => {
         this.#wait.again();
-        this.#attempt(() => this.#begin(engine));
+        this.#press.whenReleased(() => this.#attempt(() => this.#begin(engine)));
       },
-      (error, mayPass) => this.#fail(error, mayPass),
+      (error, mayPass) => this.#press.whenReleased(() => this.#fail(error, mayPass)),
     );
     this.#loading.start();
   }
@@ -383,7 +386,7 @@ export class Life {
     const session = new Session({
       root: this.#root,
       mode: this.#mode(),
-      base: createBase(this.#host, { engine, words, settings, scenarios: this.scenarios }),
+      base: createBase(this.#host, { engine, words, settings, press: this.#press, scenarios: this.scenarios }),
       start: (id) => settings.startFrom(engine, id),
       link,
       reopen,

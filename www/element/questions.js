@@ -198,7 +198,7 @@ export function createGoalSeek(desk) {
   const question = h('p', { class: 'goal-question' }, ...sentence(words.text('goal.question'), { target: target.input, output, chance, parameter }));
   const node = h('div', { class: 'goal-seek', part: 'goal', role: 'group', 'aria-label': words.text('goal.label'), hidden: !solvable.length }, question, result, target.note);
 
-  const slices = new Slices();
+  const slices = new Slices(desk.press);
   // The search is the most expensive thing on the page: whoever does not see its answer does not pay for it.
   let inSight = false;
   /** What has settled out of sight. @type {Frame | null} */

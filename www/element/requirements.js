@@ -116,7 +116,7 @@ export function createRequirementsPanel(desk) {
     );
   };
 
-  const slices = new Slices();
+  const slices = new Slices(desk.press);
   /** What the lists are about, or will be. @type {{ inputs: import('./desk.js').Inputs, target: number } | null} */
   let asked = null;
 

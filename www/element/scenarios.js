@@ -239,7 +239,7 @@ export function createScenariosPanel(desk) {
     refill(body, desk.scenarios.length ? comparison(desk, frame, heading) : h('p', { class: 'empty' }, words.text('compare.empty')));
   };
 
-  const slices = new Slices();
+  const slices = new Slices(desk.press);
   /** Once the answer's figures stand still, those of what is kept follow. @param {Frame} frame */
   const study = async (frame) => {
     const missing = comparedBeside(desk, frame).find((inputs) => !figuresOf(inputs));

@@ -247,7 +247,7 @@ export class Session {
 
   /** Says that the later part does not come; what is there goes on. @param {HTMLElement | null} sentence null where it has come */
   lack(sentence) {
-    refill(this.#lack, ...(sentence ? [sentence] : []));
+    this.#desk.press.whenReleased(() => refill(this.#lack, ...(sentence ? [sentence] : [])));
     if (sentence) this.#announce(sentence.firstChild?.textContent ?? '');
   }
 
@@ -280,7 +280,7 @@ export class Session {
 
   /** Asks for an update in the next frame; any number of calls make one. */
   refresh() {
-    if (!this.#replaced) this.#request ||= requestAnimationFrame(() => this.update());
+    if (!this.#replaced) this.#request ||= requestAnimationFrame(() => this.#desk.press.whenReleased(() => this.catchUp()));
   }
 
   /** Whether the screen shows what has been asked for, and no gesture is under way. */

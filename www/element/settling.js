@@ -22,8 +22,8 @@ const SETTLE_MS = 200;
 export class Settling {
   #desk;
   #screen;
-  #work = new Slices();
-  #deciding = new Slices();
+  #work;
+  #deciding;
   /** Whose figures are being worked out, until they are or until that is stopped. @type {{ frame: Frame, done: Promise<void> } | null} */
   #sharpening = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -33,6 +33,8 @@ export class Settling {
   /** @param {Desk} desk @param {Screen} screen */
   constructor(desk, screen) {
     this.#desk = desk;
+    this.#work = new Slices(desk.press);
+    this.#deciding = new Slices(desk.press);
     this.#screen = screen;
   }
 

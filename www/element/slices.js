@@ -27,13 +27,19 @@ export function doAtOnce(work, show) {
 }
 
 export class Slices {
+  #press;
   /** @type {() => void} */
   #end = () => {};
+
+  /** @param {import('./press.js').Press} press */
+  constructor(press) {
+    this.#press = press;
+  }
 
   /**
    * Does the work, in place of what is under way. Resolves at its end, or when it has been stopped; rejects when it fails.
    * @param {Work} work
-   * @param {() => void} show is called once all is done
+   * @param {() => void} show is called once all is done, and nothing is pressed
    * @returns {Promise<void>}
    */
   run(work, show) {
@@ -50,12 +56,17 @@ export class Slices {
         this.#end = () => {};
         resolve();
       };
+      const goOn = () => later.postMessage(null);
       const advance = () => {
         try {
           const late = performance.now() + SLICE_MS;
           while (!work.advance(STEP_DRAWS)) {
             if (performance.now() < late) continue;
-            later.postMessage(null);
+            goOn();
+            return;
+          }
+          if (this.#press.isHeld) {
+            this.#press.whenReleased(goOn);
             return;
           }
           show();

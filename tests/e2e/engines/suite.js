@@ -22,6 +22,7 @@ export const EVERYWHERE = {
   'narrow.test.js': 'layout where there is no room',
   'own-numbers.test.js': 'dropped files, workers, what is saved',
   'paper.test.js': 'print',
+  'press.test.js': 'input: when a click follows a press',
   'slider.test.js': 'input: drags, clicks, selections',
   'soak.test.js': 'a restless reader: whatever is on the screen, in any order',
 };
