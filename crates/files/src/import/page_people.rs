@@ -57,7 +57,8 @@ fn read_table(table: &Table<'_>, several: bool, name: &str) -> Result<Option<(Pa
         return Ok(Some((PagePeople::Followers(sum), report)));
     }
     if width > 10 && (has("page views") || several) {
-        let (_, report) = days(table, index, width - 1, FileReport::new(name, Kind::LinkedinPageVisitors))?;
+        // Only the days: no figure of theirs is asked for.
+        let (_, report) = days(table, index, 0, FileReport::new(name, Kind::LinkedinPageVisitors))?;
         return Ok(Some((PagePeople::Visitors, report)));
     }
     Ok(None)

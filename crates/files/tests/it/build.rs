@@ -67,8 +67,14 @@ pub fn xlsx(sheets: &Sheets) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-/// BIFF8 as old programs write it: a table of strings that goes on over several records, and cells one by one.
+/// BIFF8 as old programs write it: a table of strings that goes on over several records, every third with runs of
+/// letters in another shape; cells one by one, their numbers as short as they can be.
 pub fn xls(sheets: &Sheets) -> Vec<u8> {
+    xls_counting(sheets, false)
+}
+
+/// The same, with days counted from 1904 if so.
+pub fn xls_counting(sheets: &Sheets, from_1904: bool) -> Vec<u8> {
     let record = |out: &mut Vec<u8>, kind: u16, data: &[u8]| {
         out.extend(kind.to_le_bytes());
         out.extend(u16::try_from(data.len()).unwrap().to_le_bytes());
@@ -110,6 +116,14 @@ pub fn xls(sheets: &Sheets) -> Vec<u8> {
                         data.extend((((*number as i32) << 2) | 2).to_le_bytes());
                         record(&mut body, 0x027E, &data);
                     }
+                    C::N(number) if number.to_bits() << 30 == 0 => {
+                        data.extend(((number.to_bits() >> 32) as u32).to_le_bytes());
+                        record(&mut body, 0x027E, &data);
+                    }
+                    C::N(number) if (number * 100.0).fract() == 0.0 && number.abs() < 1e6 => {
+                        data.extend((((number * 100.0) as i32) << 2 | 3).to_le_bytes());
+                        record(&mut body, 0x027E, &data);
+                    }
                     C::N(number) => {
                         data.extend(number.to_le_bytes());
                         record(&mut body, 0x0203, &data);
@@ -137,8 +151,13 @@ pub fn xls(sheets: &Sheets) -> Vec<u8> {
     table.extend(u32::try_from(strings.len()).unwrap().to_le_bytes());
     table.extend(u32::try_from(strings.len()).unwrap().to_le_bytes());
     let mut records: Vec<Vec<u8>> = vec![table];
-    for text in &strings {
-        let bytes = string(text, true);
+    for (index, text) in strings.iter().enumerate() {
+        let mut bytes = string(text, true);
+        if index % 3 == 2 {
+            bytes[2] |= 8;
+            bytes.splice(3..3, [2, 0]);
+            bytes.extend([0, 0, 5, 0, 1, 0, 6, 0]);
+        }
         let last = records.last_mut().unwrap();
         if last.len() + bytes.len() <= 8_224 {
             last.extend(bytes);
@@ -155,6 +174,7 @@ pub fn xls(sheets: &Sheets) -> Vec<u8> {
     }
     let mut globals = Vec::new();
     record(&mut globals, 0x0809, &begin(0x0005));
+    record(&mut globals, 0x0022, &[u8::from(from_1904), 0]);
     let names: Vec<Vec<u8>> = sheets.iter().map(|(name, _)| string(name, false)).collect();
     let table_length: usize = records.iter().map(|part| part.len() + 4).sum();
     let mut place = globals.len() + names.iter().map(|name| name.len() + 10).sum::<usize>() + table_length + 4;

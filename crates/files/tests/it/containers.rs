@@ -53,3 +53,41 @@ fn a_heading_divides_where_half_of_what_stands_below_agrees_with_it() {
     let read = read(&[("a", format!("{table}{remarks}").as_bytes())], &Options::default());
     assert_eq!(read.files[0].columns, ["Name", "Shares", "Clicks"]);
 }
+
+#[test]
+fn numbers_of_old_workbooks_are_read_however_short_they_are_written() {
+    let numbers = [0.5, 12.34, -7.0, 1.0 / 3.0, 3e9];
+    let rows: Rows =
+        [row!["Employee", "Clicks"]].into_iter().chain(numbers.map(|number| row!["Ann", number])).collect();
+    let columns = [(Meaning::Clicks, "Clicks")];
+    assert_eq!(past(&xls(&vec![("A", rows.clone())]), &columns), past(&csv(&rows), &columns));
+}
+
+#[test]
+fn days_of_old_workbooks_may_be_counted_from_1904() {
+    // 1 and 30 January 2024.
+    let rows = vec![row!["Date", "Shares"], row![45_292.0 - 1_462.0, 2.0], row![45_321.0 - 1_462.0, 3.0]];
+    let file = xls_counting(&vec![("A", rows)], true);
+    let read = answer(&[("a.xls", &file)], &mapping(&[(Meaning::Date, "Date"), (Meaning::Shares, "Shares")]));
+    assert_eq!(read["files"][0]["period"], json!(["2024-01-01", "2024-01-30"]), "{read}");
+}
+
+#[test]
+fn a_separator_that_a_file_names_is_taken() {
+    let rows = "Name, team|Shares, all|Clicks, all\nAnn, Sales|2, own|3, own\n";
+    let read = read(&[("a", format!("sep=|\n{rows}").as_bytes())], &Options::default());
+    assert_eq!(read.files[0].columns, ["Name, team", "Shares, all", "Clicks, all"]);
+}
+
+#[test]
+fn a_heading_of_few_rows_divides_though_most_below_are_remarks() {
+    let remarks = "seen 1,204, clicked 12, liked 3\n".repeat(3);
+    let read = read(&[("a", format!("Name;Shares;Clicks\nAnn;3;30\n{remarks}").as_bytes())], &Options::default());
+    assert_eq!(read.files[0].columns, ["Name", "Shares", "Clicks"]);
+}
+
+#[test]
+fn signs_of_the_older_encoding_are_those_of_windows() {
+    let file = b"Name;Beitr\xE4ge;Wert in \x80 \x96 gesamt\nAnn;2;3\nBen;3;4\n".as_slice();
+    assert_eq!(read(&[("a", file)], &Options::default()).files[0].columns, ["Name", "Beiträge", "Wert in € – gesamt"]);
+}

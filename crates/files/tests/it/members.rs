@@ -3,6 +3,7 @@
 use crate::build::*;
 use crate::row;
 use chrono::{Days, NaiveDate};
+use reach_estimator::parameters::ParameterId;
 use reach_estimator_files::import::Options;
 use serde_json::{Value, json};
 
@@ -116,4 +117,14 @@ fn days_of_anybody_are_no_members_export() {
     for beside in [vec![overview.clone()], vec![posts.clone()], vec![overview, posts, followers]] {
         assert_eq!(kind(&[vec![days.clone()], beside].concat()), json!("linkedin-personal"));
     }
+}
+
+#[test]
+fn what_a_member_and_a_page_both_say_is_proposed_once() {
+    let page = xlsx(&vec![("Metrics", crate::page::metrics(&crate::page::serial))]);
+    let member = xlsx(&export(0, 0, 134, 0));
+    let inputs = read(&[("Content.xlsx", &member), ("content.xlsx", &page)], &Options::default()).inputs;
+    let ids: Vec<_> = inputs.iter().map(|proposal| proposal.id).collect();
+    assert!(ids.contains(&ParameterId::Engagement), "{ids:?}");
+    assert!(ids.iter().all(|id| ids.iter().filter(|other| *other == id).count() == 1), "{ids:?}");
 }

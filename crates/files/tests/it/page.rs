@@ -51,7 +51,7 @@ const POSTS: [&str; 20] = [
 ];
 
 /// 90 days of 100 organic impressions, 4 clicks, 2 reactions, 1 comment, 1 repost; sponsored ones far more.
-fn metrics(date: &dyn Fn(usize) -> C) -> Rows {
+pub fn metrics(date: &dyn Fn(usize) -> C) -> Rows {
     let mut rows = vec![row!["Metrics of the page, by day"], METRICS.map(C::from).to_vec()];
     rows.extend((0..90).map(|day| {
         let mut row = vec![date(day)];
@@ -106,7 +106,7 @@ fn text_date(day: usize) -> C {
     C::from(format!("{month:02}/{date:02}/2024"))
 }
 
-fn serial(day: usize) -> C {
+pub fn serial(day: usize) -> C {
     C::N(45_292.0 + day as f64)
 }
 
@@ -257,4 +257,19 @@ fn posts_seen_more_often_than_there_are_followers_say_nothing_of_visibility() {
     let read = answer(&[("content.xls", &xls(&sheets))], &followers(0.0));
     assert!(read["inputs"].get("page_visibility").is_none(), "{read}");
     assert!(read["notes"].to_string().contains("How many followers the page has"), "{read}");
+}
+
+#[test]
+fn whether_posts_are_listed_is_said() {
+    let missing = "The list of posts is missing";
+    let notes = |list: &Rows| {
+        let sheets = vec![("Metrics", metrics(&text_date)), ("All posts", list.clone())];
+        answer(&[("content.xls", &xls(&sheets))], &followers(5_000.0))["notes"].to_string()
+    };
+    let list = posts(&text_date);
+    assert!(notes(&list[..2].to_vec()).contains(missing), "{}", notes(&list[..2].to_vec()));
+    // Those of another time are listed all the same.
+    let elsewhen = posts(&|day| C::N(45_292.0 - 300.0 + day as f64));
+    assert!(!notes(&elsewhen).contains(missing), "{}", notes(&elsewhen));
+    assert!(!notes(&list).contains(missing));
 }
