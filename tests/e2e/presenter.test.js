@@ -1,4 +1,4 @@
-/** The presenter's view: beside the sentence the inputs that it names, filled from the first frame on, and none that somebody is in taken away. */
+/** The presenter's view: beside the sentence the inputs that it names, filled from the first frame on, and none that somebody is in taken away; the chart in what the rest leaves. */
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -131,4 +131,36 @@ test('inputs of a presenter do not change under a hand, and change when it is go
   await page.mouse.up();
   await page.evaluate(() => document.querySelector('reach-estimator').shadowRoot.activeElement?.blur());
   await control(page, 'page-visibility').waitFor();
+});
+
+test('the picture has the size that the rest leaves it, however the view began, and what is said leaves its marker free', async (t) => {
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ]) {
+    const { page } = await open(t, '/index.html?present=1', { viewport: { width, height } });
+    await page.locator(`[data-draws="${DRAWS}"]`).first().waitFor();
+    await page.waitForTimeout(400);
+    const picture = () =>
+      page.evaluate(() => {
+        const root = document.querySelector('reach-estimator').shadowRoot;
+        const [svg, said, marker] = ['svg[data-chart]', '.readout', 'circle.marker'].map((name) => root.querySelector(name));
+        const { width: wide, height: high } = svg.getBoundingClientRect();
+        return {
+          drawn: svg.getAttribute('viewBox').split(' ').slice(2).map(Number),
+          room: [Math.round(wide), Math.round(high)],
+          said: said.getBoundingClientRect().bottom,
+          marker: marker.getBoundingClientRect().top,
+        };
+      });
+    const first = await picture();
+    assert.deepEqual(first.drawn, first.room);
+    assert.ok(first.said <= first.marker, JSON.stringify(first));
+    // Two lines more above it.
+    await page.evaluate(() => (document.querySelector('reach-estimator').strings = { 'headline.range': 'A longer sentence. '.repeat(20) }));
+    await until(page, (text) => document.querySelector('reach-estimator').shadowRoot.textContent.includes(text), 'A longer sentence');
+    await page.waitForTimeout(600);
+    const second = await picture();
+    assert.deepEqual(second.drawn, second.room);
+  }
 });

@@ -19,12 +19,12 @@ import { own } from './own.js';
 /**
  * @typedef {object} ChartPanel
  * @property {HTMLElement} node
+ * @property {HTMLElement} plot whose size the picture has
  * @property {SVGSVGElement} svg
  * @property {(frame: Frame) => void} update
  * @property {(frame: Frame) => void} sharpen shows better figures beside the picture that is there
- * @property {() => void} measure takes over the size of the plot after a layout
+ * @property {() => boolean} measure takes over the size of the plot after a layout; says whether it is another
  * @property {() => Drawing | null} drawing
- * @property {() => { width: number, height: number }} size
  */
 
 /**
@@ -144,14 +144,16 @@ export function createChartPanel(desk, { tabs }) {
 
   return {
     node,
+    plot,
     svg,
     drawing: () => drawing,
-    size: () => ({ width, height }),
     // What a panel covers keeps its size, and its picture stays that of the inputs.
     measure() {
       companions.measure(hasCompanions(desk.view.chart));
+      const before = [width, height];
       width = Math.round(plot.clientWidth) || width;
       height = Math.round(plot.clientHeight) || height;
+      return String([width, height]) !== String(before);
     },
     sharpen(frame) {
       // A chart whose part is on its way has not been drawn.

@@ -72,7 +72,7 @@ export function createPointer(desk, svg) {
     const hovering = looking !== null && grip.held !== 'marker';
     const idle = looking === null && !grip.held;
     const { frame, drawing, options } = standing;
-    readout.reveal(point !== null && !(idle && (options?.width ?? 0) < ROOMY), point !== null && hovering);
+    readout.reveal(point !== null && !(idle && (options?.width ?? 0) < ROOMY * desk.magnification), point !== null && hovering);
     if (!point || !frame || !drawing) return null;
     const counted = countedAt(point, drawing);
     const marked = looking === null ? drawing.marker : null;

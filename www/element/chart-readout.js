@@ -10,7 +10,7 @@ import { h, mark, write } from './dom.js';
 
 /** Space between the point and what is said about it, in CSS pixels. */
 const GAP = 12;
-/** Height of what is said. */
+/** Height of what is said, in letters of the usual size. */
 const HEIGHT = 42;
 
 /**
@@ -55,7 +55,8 @@ export function phraseOfCounted(desk, frame, counted) {
 }
 
 /** @param {Desk} desk */
-export function createReadout({ words }) {
+export function createReadout(desk) {
+  const { words } = desk;
   const line = h('div', { class: 'crosshair', 'aria-hidden': 'true', hidden: true });
   const dot = h('div', { class: 'crosshair-dot', 'aria-hidden': 'true', hidden: true });
   const strong = h('strong', {});
@@ -83,9 +84,9 @@ export function createReadout({ words }) {
       dot.style.transform = `translate(${x}px, ${y}px)`;
       // Shifted by its own share of the way along the plot, it stays inside without being measured.
       const along = plot.width ? Math.max(0, Math.min(1, (x - plot.left) / plot.width)) : 0;
-      const below = y + GAP + HEIGHT < plot.top + plot.height;
-      const top = below ? y + GAP : Math.max(0, y - GAP - HEIGHT);
-      text.style.transform = `translate(calc(${x}px - ${100 * along}%), ${top}px)`;
+      const below = y + GAP + HEIGHT * desk.magnification < plot.top + plot.height;
+      const top = below ? `${y + GAP}px` : `max(0px, ${y - GAP}px - 100%)`;
+      text.style.transform = `translate(calc(${x}px - ${100 * along}%), ${top})`;
     },
   };
 }

@@ -49,13 +49,11 @@ export class Room {
     const changes = this.fit(width);
     controls?.arrange(this.#desk.wide);
     fitChoices(this.#root, true);
-    const before = chart.size();
-    chart.measure();
-    const now = chart.size();
+    const isOther = chart.measure();
     // On a low screen the answer sticks so that its chart ends where the screen does; what is below may leave.
     const shown = chart.svg.getBoundingClientRect().bottom - answer.getBoundingClientRect().top;
     this.keepApart({ answer, further }, window.innerHeight - Math.min(answer.offsetHeight, Math.ceil(shown)));
-    return changes || before.width !== now.width || before.height !== now.height;
+    return changes || isOther;
   }
 
   /**

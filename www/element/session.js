@@ -72,7 +72,7 @@ export class Session {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
   // In a frame of its own: a box that grows because another did would be an error of the page.
-  #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#room.keepApart(this.#parts)));
+  #growth = new ResizeObserver(() => requestAnimationFrame(() => this.#grow()));
   #status = h('p', { class: 'visually-hidden', role: 'status' });
   #parts;
   /** Why what is there is not all. */
@@ -111,8 +111,8 @@ export class Session {
       settle: (frame) => this.#further?.settle(frame),
       fail: owner.fail,
     });
-    const { answer, further } = this.#parts;
-    for (const part of [answer, further]) if (part) this.#growth.observe(part);
+    const { answer, further, chart } = this.#parts;
+    for (const part of [answer, further, chart.plot]) if (part) this.#growth.observe(part);
   }
 
   /** What its parts may ask of it. */
@@ -385,6 +385,13 @@ export class Session {
   /** Takes over the size that the layout gave. @param {number} width */
   resize(width) {
     if (this.#room.resize(width, this.#parts)) this.refresh();
+  }
+
+  /** A part of it is of another size; in the presenter's view the chart takes what the others leave. */
+  #grow() {
+    const isOther = this.#parts.chart.measure();
+    this.#room.keepApart(this.#parts);
+    if (isOther) this.refresh();
   }
 
   /** @param {string} [label] */
