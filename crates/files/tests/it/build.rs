@@ -68,7 +68,8 @@ pub fn xlsx(sheets: &Sheets) -> Vec<u8> {
 }
 
 /// BIFF8 as old programs write it: a table of strings that goes on over several records, every third with runs of
-/// letters in another shape; cells one by one, their numbers as short as they can be.
+/// letters in another shape; cells one by one, their numbers as short as they can be, below a chart with a number of its
+/// own. A sheet whose name says so is hidden.
 pub fn xls(sheets: &Sheets) -> Vec<u8> {
     xls_counting(sheets, false)
 }
@@ -103,6 +104,9 @@ pub fn xls_counting(sheets: &Sheets, from_1904: bool) -> Vec<u8> {
     for (_, rows) in sheets {
         let mut body = Vec::new();
         record(&mut body, 0x0809, &begin(0x0010));
+        record(&mut body, 0x0809, &begin(0x0020));
+        record(&mut body, 0x0203, &[0, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F]);
+        record(&mut body, 0x000A, &[]);
         for (r, cells) in (0_u16..).zip(rows) {
             for (c, cell) in (0_u16..).zip(cells) {
                 let mut data: Vec<u8> = [r, c, 15].iter().flat_map(|word| word.to_le_bytes()).collect();
@@ -133,12 +137,17 @@ pub fn xls_counting(sheets: &Sheets, from_1904: bool) -> Vec<u8> {
                         record(&mut body, 0x0205, &data);
                     }
                     C::F(_, result) => {
-                        match result.parse::<f64>() {
+                        let number = result.parse::<f64>();
+                        match &number {
                             Ok(number) => data.extend(number.to_le_bytes()),
-                            Err(_) => data.extend([2, 0, 7, 0, 0, 0, 0xFF, 0xFF]),
+                            Err(_) if result.starts_with('#') => data.extend([2, 0, 7, 0, 0, 0, 0xFF, 0xFF]),
+                            Err(_) => data.extend([0, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
                         }
                         data.extend([0; 8]);
                         record(&mut body, 0x0006, &data);
+                        if number.is_err() && !result.starts_with('#') {
+                            record(&mut body, 0x0207, &string(result, true));
+                        }
                     }
                     C::Nil => {}
                 }
@@ -178,9 +187,9 @@ pub fn xls_counting(sheets: &Sheets, from_1904: bool) -> Vec<u8> {
     let names: Vec<Vec<u8>> = sheets.iter().map(|(name, _)| string(name, false)).collect();
     let table_length: usize = records.iter().map(|part| part.len() + 4).sum();
     let mut place = globals.len() + names.iter().map(|name| name.len() + 10).sum::<usize>() + table_length + 4;
-    for (name, body) in names.iter().zip(&bodies) {
+    for ((sheet, _), (name, body)) in sheets.iter().zip(names.iter().zip(&bodies)) {
         let mut data = u32::try_from(place).unwrap().to_le_bytes().to_vec();
-        data.extend([0, 0]);
+        data.extend([u8::from(sheet.starts_with("Hidden")), 0]);
         data.extend(name);
         record(&mut globals, 0x0085, &data);
         place += body.len();

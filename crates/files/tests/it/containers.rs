@@ -91,3 +91,22 @@ fn signs_of_the_older_encoding_are_those_of_windows() {
     let file = b"Name;Beitr\xE4ge;Wert in \x80 \x96 gesamt\nAnn;2;3\nBen;3;4\n".as_slice();
     assert_eq!(read(&[("a", file)], &Options::default()).files[0].columns, ["Name", "Beiträge", "Wert in € – gesamt"]);
 }
+
+#[test]
+fn texts_that_formulas_gave_are_read_in_any_letters() {
+    let rows: Rows = [row!["Employee", "Shares"]]
+        .into_iter()
+        .chain(["Ann", "Łukasz", "Ann", "Łucja"].map(|name| vec![C::F("=A1", name), C::N(1.0)]))
+        .collect();
+    let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares")];
+    for file in [xls(&vec![("Łódź", rows.clone())]), xlsx(&vec![("A", rows.clone())])] {
+        assert_eq!(past(&file, &columns), json!({ "sharers": 3.0, "shares": 4.0 }));
+    }
+}
+
+#[test]
+fn of_an_old_workbook_too_what_is_seen_comes_first() {
+    let rows = |shares: f64| vec![row!["Employee", "Shares"], row!["Ann", shares]];
+    let columns = [(Meaning::Shares, "Shares")];
+    assert_eq!(past(&xls(&vec![("Hidden", rows(50.0)), ("Seen", rows(10.0))]), &columns), json!({ "shares": 10.0 }));
+}
