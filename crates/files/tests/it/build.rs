@@ -68,7 +68,7 @@ pub fn xlsx(sheets: &Sheets) -> Vec<u8> {
 }
 
 /// BIFF8 as old programs write it: a table of strings that goes on over several records, every third with runs of
-/// letters in another shape; cells one by one, their numbers as short as they can be, below a chart with a number of its
+/// letters in another shape; cells one by one, their numbers as short as they can be, above a chart with a number of its
 /// own. A sheet whose name says so is hidden.
 pub fn xls(sheets: &Sheets) -> Vec<u8> {
     xls_counting(sheets, false)
@@ -104,9 +104,6 @@ pub fn xls_counting(sheets: &Sheets, from_1904: bool) -> Vec<u8> {
     for (_, rows) in sheets {
         let mut body = Vec::new();
         record(&mut body, 0x0809, &begin(0x0010));
-        record(&mut body, 0x0809, &begin(0x0020));
-        record(&mut body, 0x0203, &[0, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F]);
-        record(&mut body, 0x000A, &[]);
         for (r, cells) in (0_u16..).zip(rows) {
             for (c, cell) in (0_u16..).zip(cells) {
                 let mut data: Vec<u8> = [r, c, 15].iter().flat_map(|word| word.to_le_bytes()).collect();
@@ -140,12 +137,13 @@ pub fn xls_counting(sheets: &Sheets, from_1904: bool) -> Vec<u8> {
                         let number = result.parse::<f64>();
                         match &number {
                             Ok(number) => data.extend(number.to_le_bytes()),
+                            Err(_) if result.is_empty() => data.extend([3, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
                             Err(_) if result.starts_with('#') => data.extend([2, 0, 7, 0, 0, 0, 0xFF, 0xFF]),
                             Err(_) => data.extend([0, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
                         }
                         data.extend([0; 8]);
                         record(&mut body, 0x0006, &data);
-                        if number.is_err() && !result.starts_with('#') {
+                        if number.is_err() && !result.is_empty() && !result.starts_with('#') {
                             record(&mut body, 0x0207, &string(result, true));
                         }
                     }
@@ -153,6 +151,14 @@ pub fn xls_counting(sheets: &Sheets, from_1904: bool) -> Vec<u8> {
                 }
             }
         }
+        let last = u16::try_from(rows.len()).unwrap();
+        record(&mut body, 0x0809, &begin(0x0020));
+        record(
+            &mut body,
+            0x0203,
+            &[&[last as u8, (last >> 8) as u8, 1, 0, 15, 0][..], &99.0_f64.to_le_bytes()].concat(),
+        );
+        record(&mut body, 0x000A, &[]);
         record(&mut body, 0x000A, &[]);
         bodies.push(body);
     }

@@ -97,10 +97,13 @@ fn texts_that_formulas_gave_are_read_in_any_letters() {
     let rows: Rows = [row!["Employee", "Shares"]]
         .into_iter()
         .chain(["Ann", "Łukasz", "Ann", "Łucja"].map(|name| vec![C::F("=A1", name), C::N(1.0)]))
+        .chain([vec![C::F("=A1", "Eva"), C::F("=IF(A1=0,1,\"\")", "")]])
         .collect();
     let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares")];
     for file in [xls(&vec![("Łódź", rows.clone())]), xlsx(&vec![("A", rows.clone())])] {
-        assert_eq!(past(&file, &columns), json!({ "sharers": 3.0, "shares": 4.0 }));
+        let read = answer(&[("a", &file)], &mapping(&columns));
+        assert_eq!(read["past"], json!({ "sharers": 3.0, "shares": 4.0 }));
+        assert_eq!(read["notes"], answer(&[("a", &csv(&rows))], &mapping(&columns))["notes"]);
     }
 }
 
