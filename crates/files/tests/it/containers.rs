@@ -94,10 +94,10 @@ fn signs_of_the_older_encoding_are_those_of_windows() {
 
 #[test]
 fn texts_that_formulas_gave_are_read_in_any_letters() {
-    let rows: Rows = [row!["Employee", "Shares"]]
+    let rows: Rows = [row!["Employee", "Shares", "Clicks"]]
         .into_iter()
-        .chain(["Ann", "Łukasz", "Ann", "Łucja"].map(|name| vec![C::F("=A1", name), C::N(1.0)]))
-        .chain([vec![C::F("=A1", "Eva"), C::F("=IF(A1=0,1,\"\")", "")]])
+        .chain(["Ann", "Łukasz", "Ann", "Łucja"].map(|name| vec![C::F("=A1", name), C::N(1.0), C::N(2.0)]))
+        .chain([vec![C::F("=A1", "Eva"), C::F("=IF(A1=0,1,\"\")", ""), C::N(2.0)]])
         .collect();
     let columns = [(Meaning::Sharers, "Employee"), (Meaning::Shares, "Shares")];
     for file in [xls(&vec![("Łódź", rows.clone())]), xlsx(&vec![("A", rows.clone())])] {
