@@ -256,7 +256,7 @@ impl Ooxml<'_> {
         let (mut number, mut next_number) = (0_usize, 0_usize);
         let mut next_column = 0;
         let mut cell: Option<Open> = None;
-        let mut inside = false;
+        let (mut inside, mut reading) = (false, false);
         loop {
             buffer.clear();
             let event = reader.read_event_into(&mut buffer).map_err(|_| Damage::Broken)?;
@@ -277,18 +277,19 @@ impl Ooxml<'_> {
                             let kind = attribute(tag, "t").unwrap_or_default();
                             cell = (!empty).then(|| Open { column, kind, ..Open::default() });
                         }
-                        "v" | "t" => inside = !empty,
+                        "v" | "t" => inside = !empty && !reading,
                         "f" => {
                             if let Some(cell) = &mut cell {
                                 cell.is_formula = true;
                             }
                         }
-                        "rPh" => inside = false,
+                        "rPh" => reading = !empty,
                         _ => {}
                     }
                 }
                 Event::End(tag) => match tag.local_name().as_ref() {
                     "v" | "t" => inside = false,
+                    "rPh" => reading = false,
                     "c" => {
                         if let Some(open) = cell.take().filter(|open| open.column < COLUMNS) {
                             let column = open.column;

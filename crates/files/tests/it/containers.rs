@@ -113,3 +113,22 @@ fn of_an_old_workbook_too_what_is_seen_comes_first() {
     let columns = [(Meaning::Shares, "Shares")];
     assert_eq!(past(&xls(&vec![("Hidden", rows(50.0)), ("Seen", rows(10.0))]), &columns), json!({ "shares": 10.0 }));
 }
+
+#[test]
+fn readings_of_japanese_texts_are_no_part_of_them() {
+    let text = "<t>共有</t><rPh sb=\"0\" eb=\"2\"><t>キョウユウ</t></rPh><phoneticPr fontId=\"1\"/>";
+    let book = |strings: &str, heading: &str| {
+        let inline = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        let rows = format!("<row>{}{heading}</row><row>{}<c><v>3</v></c></row>", inline("Employee"), inline("Ann"));
+        archive(&[
+            ("xl/workbook.xml", b"<workbook><sheets><sheet name=\"a\"/></sheets></workbook>"),
+            ("xl/sharedStrings.xml", format!("<sst>{strings}</sst>").as_bytes()),
+            ("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").as_bytes()),
+        ])
+    };
+    let shared = book(&format!("<si>{text}</si>"), "<c t=\"s\"><v>0</v></c>");
+    let inline = book("", &format!("<c t=\"inlineStr\"><is>{text}</is></c>"));
+    for file in [shared, inline] {
+        assert_eq!(read(&[("a.xlsx", &file)], &Options::default()).files[0].columns, ["Employee", "共有"]);
+    }
+}

@@ -52,6 +52,8 @@ fn each_gets_a_sentence_and_the_others_are_read() {
         ("xl/sharedStrings.xml", b"<sst uniqueCount=\"4000000000000\"><si><t>a</t></si>"),
         ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row r=\"99999999999\"><c r=\"ZZZZ9\" t=\"s\"><v>99999999</v></c></row></sheetData></worksheet>"),
     ]);
+    let names: Vec<String> = (0..=20_000).map(|n| format!("xl/{n}.xml")).collect();
+    let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("nothing", Vec::new(), "empty"),
         ("blanks", b" \n\r\n\t ".to_vec(), "empty"),
@@ -65,6 +67,7 @@ fn each_gets_a_sentence_and_the_others_are_read() {
         ("password, old", protected, "password"),
         ("zip bomb", bomb(), "unpacks to more"),
         ("a zip bomb that lies", lying(bomb(), 1_000), "damaged"),
+        ("more parts than any workbook has", archive(&parts), "unpacks to more"),
         ("monstrous counts", count_of_strings, "empty"),
         ("Word", ole(&[("/WordDocument", b"x")]), "Office document"),
         ("OpenDocument", archive(&[("mimetype", b"x"), ("content.xml", b"<a/>")]), "another program"),
