@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::document::{COLUMNS, Damage, Flow, Foreign, HEAD, Visit};
+use super::quotes::closed;
 use csv::{Reader, ReaderBuilder, StringRecord};
 use std::borrow::Cow;
 
@@ -52,10 +53,19 @@ impl<'b> Delimited<'b> {
         // more rows whole is right.
         let plain = Style::of(delimiter);
         let escaped = Style { escaped: true, ..plain };
-        let is_escaped = body.contains("\\\"") && fit(body, escaped, usize::MAX) > fit(body, plain, usize::MAX);
+        let has_escapes = body.contains("\\\"");
+        let is_escaped = has_escapes && fit(body, escaped, usize::MAX) > fit(body, plain, usize::MAX);
         let style = if is_escaped { escaped } else { plain };
-        let style = Style { width: width(body, style), ..style };
-        Ok(Delimited { style, start, text })
+        let width = width(body, style);
+        let style = Style { width, ..style };
+        let mended = match width.filter(|_| !has_escapes).map(|width| closed(body, char::from(delimiter), width)) {
+            Some(Cow::Owned(mended)) => Some(mended),
+            _ => None,
+        };
+        Ok(match mended {
+            Some(mended) => Delimited { style, start: 0, text: mended.into() },
+            None => Delimited { style, start, text },
+        })
     }
 
     /// Passes every row that is not empty.

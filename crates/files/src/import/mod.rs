@@ -19,6 +19,7 @@ mod ooxml;
 mod page_content;
 mod page_people;
 mod personal;
+mod quotes;
 mod shares;
 mod single_post;
 mod table;

@@ -132,3 +132,24 @@ fn readings_of_japanese_texts_are_no_part_of_them() {
         assert_eq!(read(&[("a.xlsx", &file)], &Options::default()).files[0].columns, ["Employee", "共有"]);
     }
 }
+
+#[test]
+fn a_quote_that_closes_nothing_takes_no_rows_along() {
+    let columns = [(Meaning::Sharers, "Name"), (Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")];
+    let whole = json!({ "sharers": 5.0, "shares": 18.0, "clicks": 24.0 });
+    for name in ["\"C D", "\"C\" D", "\"C D\" of \"E", "C \"D", "\"\"C D"] {
+        for (sign, end) in [(',', "\n"), (';', "\r\n"), ('\t', "\n"), ('|', "\n")] {
+            let rows = ["Name,Shares,Clicks", "A B,3,4", &format!("{name},2,1"), "E F,5,6", "G H,7,8", "\"I, J\",1,5"];
+            let text = rows.map(|row| row.replace(',', &sign.to_string()) + end).concat();
+            let text = text.replace(&format!("I{sign} J"), &format!("I{sign} J{sign} K"));
+            assert_eq!(past(text.as_bytes(), &columns), whole, "{text}");
+        }
+    }
+}
+
+#[test]
+fn texts_of_several_lines_stay_whole_beside_a_quote_that_closes_nothing() {
+    let text = "Name;Text;Clicks\nAnn;\"First line; with a sign\nSecond line; with two\nThird\";4\nBen;\"Great place;1\nCem;Hello;6\n";
+    let columns = [(Meaning::Sharers, "Name"), (Meaning::Clicks, "Clicks")];
+    assert_eq!(past(text.as_bytes(), &columns), json!({ "sharers": 3.0, "clicks": 11.0 }));
+}
