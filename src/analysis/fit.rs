@@ -314,6 +314,14 @@ fn counts(prior: &Prior, scenario: &Scenario, past: &Past) -> (Vec<(PastId, f64)
             counts.clear();
         }
     }
+    if past.sharers > past.shares && !counts.is_empty() {
+        let message = format!(
+            "past-sharers: {} cannot be: there were {} shares, and whoever shared did so at least once. The results are not used",
+            past.sharers, past.shares
+        );
+        problems.push(Problem::of_past(PastId::Sharers, ProblemCode::PastImpossible, message));
+        counts.clear();
+    }
     if past.error >= ERROR_VAGUE && !counts.is_empty() {
         let message = "past-error: counts that may be off by so much say nothing: they are not used".to_owned();
         problems.push(Problem::of_past(PastId::Error, ProblemCode::PastVague, message));

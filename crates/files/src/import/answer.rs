@@ -261,4 +261,13 @@ impl Import {
         let clamp = |value: f64| row.clamp(value);
         self.inputs.push(Proposal { id, value: clamp(value), range: range.map(|ends| ends.map(clamp)), why });
     }
+
+    /// Proposes a rate of engagement; who has seen a post hardly reacts to it more than once.
+    pub(crate) fn propose_engagement(&mut self, rate: f64, why: &'static str) {
+        if rate > 1.0 {
+            self.notes.push(Note::new("engagement-bound").number("share", rate));
+        } else {
+            self.propose(ParameterId::Engagement, rate, None, why);
+        }
+    }
 }

@@ -125,6 +125,10 @@ pub(crate) fn read_number(text: &str) -> Figure {
         .filter(|&sign| !sign.is_whitespace() && !is_mark(sign) && sign != '\'' && sign != '’')
         .map(western)
         .collect();
+    // A program that had no room for a number has written signs in its place.
+    if text.len() > 1 && text.chars().all(|sign| sign == '#') {
+        return Figure::Unreadable;
+    }
     if NOTHING.contains(&text.trim_start_matches('#').replace('.', "").to_lowercase().as_str()) {
         return Figure::None;
     }

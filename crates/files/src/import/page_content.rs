@@ -315,8 +315,8 @@ pub(crate) fn conclude(files: Vec<Export>, followers: Option<f64>, import: &mut 
         import.notes.push(Note::new("no-posts-listed"));
     }
     if organic.impressions > 0.0 {
-        let seen = organic.reactions + organic.comments + organic.reposts;
-        import.propose(ParameterId::Engagement, seen / organic.impressions, None, "page-engagement");
+        let engagements = organic.reactions + organic.comments + organic.reposts;
+        import.propose_engagement(engagements / organic.impressions, "page-engagement");
     }
     let facts = Note::new("page-facts").number("impressions", organic.impressions).number("clicks", organic.clicks);
     import.notes.push(facts.number("months", months));

@@ -332,7 +332,7 @@ pub(crate) fn conclude(files: Vec<(Personal, usize)>, import: &mut Import) {
         import.notes.push(Note::new("list-cut").number("rows", MOST_LISTED as f64));
     }
     if impressions > 0.0 {
-        import.propose(ParameterId::Engagement, (engagements / impressions).max(0.0), None, "own-engagement");
+        import.propose_engagement((engagements / impressions).max(0.0), "own-engagement");
     }
     let followers: Option<f64> = people.iter().map(|person| person.followers).sum();
     if let (Some(posts), Some(followers)) = (posts, followers)

@@ -4,6 +4,7 @@ mod below;
 mod best;
 mod blocks;
 mod carried;
+mod chance;
 mod claim;
 mod comparison;
 mod dates;
@@ -293,7 +294,7 @@ fn take_rows(
     }
     let dates = columns.places.of(Meaning::Date).or(columns.dates.unread);
     if let Some(column) = dates.and_then(|column| names.get(column))
-        && periods.len() * 2 < rows.len()
+        && (periods.len() * 2 < rows.len() || counts_undated(&rows, order))
     {
         results.notes.push(Note::of("dates-unread", &report.name).text("column", column));
     }
@@ -303,6 +304,18 @@ fn take_rows(
     });
     results.fill(rows, named, order, Period::around_rows(&columns.dates.meant_by(periods)));
     Ok(())
+}
+
+/// A share of what is counted, beyond which it matters that its time is not known.
+const MOST_UNDATED: f64 = 0.05;
+
+/// Whether rows whose time cannot be read count clearly for the sum of some column.
+fn counts_undated(rows: &[Row], order: Order) -> bool {
+    SUMMED.into_iter().any(|meaning| {
+        let sum = |rows: &mut dyn Iterator<Item = &Row>| rows.map(|row| row.number(meaning).abs()).sum::<f64>();
+        let undated = sum(&mut rows.iter().filter(|row| row.period(order).is_none()));
+        undated > MOST_UNDATED * sum(&mut rows.iter())
+    })
 }
 
 /// The column of dates that nobody said, where its days may as well be those on which people came: each row sums up what

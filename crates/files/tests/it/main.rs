@@ -16,6 +16,7 @@ mod containers;
 mod counted;
 mod damaged;
 mod dates;
+mod doubts;
 mod exports;
 mod extremes;
 mod grains;

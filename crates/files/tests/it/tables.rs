@@ -192,10 +192,10 @@ fn a_row_is_one_share_where_posts_are_named() {
     // Whether somebody has shared is no name of a post.
     let asked = "Employee,Shared,Clicks\nAnn,Yes,4\nBob,No,0\nCem,Yes,7\nDan,No,0\nEve,No,0\n";
     let read = past(asked, &[(Meaning::Shares, "Shared"), (Meaning::Clicks, "Clicks")]);
-    assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(0.0), &json!(11.0)), "{read}");
+    assert_eq!(read["past"], json!({ "clicks": 11.0 }), "{read}");
     // One remark in place of every number names nothing.
     let pending = "Employee,Shares,Clicks\nAnn,pending,4\nBob,pending,3\n";
-    assert_eq!(past(pending, &[(Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")])["past"]["shares"], 0.0);
+    assert_eq!(past(pending, &[(Meaning::Shares, "Shares"), (Meaning::Clicks, "Clicks")])["past"].get("shares"), None);
 }
 
 #[test]

@@ -30,7 +30,8 @@ impl Closed {
     }
 
     /// What follows it among the rows. A table goes on below headings of its own, with as many rows again, or with other
-    /// days. What is none of it lacks a figure that all its rows have, or has parts of one.
+    /// days. What is none of it lacks a figure that all its rows have, or has parts of one, or is of the size of the total, as
+    /// another period or a target is.
     pub(super) fn below(&self, rows: &[Row]) -> Below {
         let Some((above, below, claim)) = self.0.and_then(|(place, claim)| {
             let (above, below) = rows.split_at_checked(place)?;
@@ -51,6 +52,9 @@ impl Closed {
                 .iter()
                 .any(|&meaning| above.iter().all(|row| is_whole(row.figure(meaning))) && !is_whole(row.figure(meaning)))
         };
-        if below.iter().any(is_other) { Below::Other(above.len()) } else { Below::Doubtful(claim) }
+        let mut whole = Tally::default();
+        above.iter().for_each(|row| whole.shift(row, 1.0));
+        let are_compared = below.iter().all(|row| whole.is_compared(row));
+        if are_compared || below.iter().any(is_other) { Below::Other(above.len()) } else { Below::Doubtful(claim) }
     }
 }

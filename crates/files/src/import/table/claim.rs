@@ -55,7 +55,7 @@ impl Claim {
         let gap = |(meaning, total): (Meaning, Option<f64>)| {
             let total = total?;
             let figures: Vec<f64> = rows.iter().filter_map(|row| row.figure(meaning)).collect();
-            let taken: f64 = figures.iter().sum();
+            let taken = figures.iter().fold(0.0, |taken, figure| taken + figure);
             let most = figures.iter().copied().fold(0.0, f64::max);
             let is_mean = (total - taken / figures.len().max(1) as f64).abs() <= CLOSE * total.abs();
             let by = (total - taken).abs();
@@ -67,7 +67,7 @@ impl Claim {
 }
 
 /// The largest power of ten from 1 on that divides all figures: they may have been rounded to it.
-fn unit(figures: &[f64], total: f64) -> f64 {
+pub(super) fn unit(figures: &[f64], total: f64) -> f64 {
     let divides = |unit: f64| total % unit == 0.0 && figures.iter().all(|figure| figure % unit == 0.0);
     let mut unit = 1.0;
     while unit < 1e9 && divides(10.0 * unit) {

@@ -66,7 +66,9 @@ impl Figures {
             heading.is_some_and(|heading| rate::is_rate(heading, meaning, &about))
         };
         let are_rates = |held: &Held, meaning: Meaning| {
-            held.hundredths * 2 > held.figures || says_so(meaning) || are_parts(rows.clone(), meaning)
+            let is_scaled = columns.factors.get(meaning as usize).copied().flatten().is_some();
+            let are_divided = || meaning != Meaning::Reach && !is_scaled && are_divided(rows.clone(), meaning);
+            held.hundredths * 2 > held.figures || says_so(meaning) || are_parts(rows.clone(), meaning) || are_divided()
         };
         let summed = self.summed.iter().zip(SUMMED).filter(|(held, meaning)| are_rates(held, *meaning));
         // Shares of the staff are no people.
@@ -98,4 +100,15 @@ fn are_parts<'r>(rows: impl Iterator<Item = &'r Row>, meaning: Meaning) -> bool 
         are_divided |= figure.fract() != 0.0;
         figure.abs() <= 1.0
     }) && are_divided
+}
+
+/// Whether most figures that are not 0 are no whole numbers, as counts are.
+fn are_divided<'r>(rows: impl Iterator<Item = &'r Row>, meaning: Meaning) -> bool {
+    let people = rows.filter(|row| !row.label.is_clear());
+    let figures = people.filter_map(|row| row.figure(meaning)).filter(|figure| *figure != 0.0);
+    let (whole, divided) = figures.fold((0, 0), |(whole, divided), figure| match figure.fract() == 0.0 {
+        true => (whole + 1, divided),
+        false => (whole, divided + 1),
+    });
+    divided > whole
 }

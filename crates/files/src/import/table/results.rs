@@ -90,12 +90,22 @@ impl Group {
         let name = |meaning: Meaning| first.name(meaning);
         let mut facts = Vec::new();
         facts.extend(Period::months_of(times).map(|months| (PastKey::Months, months)));
-        let people =
-            name(Meaning::Sharers).and_then(|heading| sharers::count(rows, heading, name(Meaning::Shares).is_some()));
-        facts.extend(people.map(|count| (PastKey::Sharers, count)));
+        let counts = |meaning: Meaning| rows.iter().any(|row| row.figure(meaning).is_some());
+        let has_shares = name(Meaning::Shares).is_some() && counts(Meaning::Shares);
+        let posts: f64 = rows.iter().fold(0.0, |posts, row| posts + row.number(Meaning::Shares));
+        if let Some(heading) = name(Meaning::Sharers)
+            && let Some(people) = sharers::count(rows, heading, has_shares)
+        {
+            if has_shares && people > posts {
+                let note = Note::of("people-exceed-posts", file).text("column", heading);
+                import.notes.push(note.number("people", people).number("posts", posts));
+            } else {
+                facts.push((PastKey::Sharers, people));
+            }
+        }
         let keys = [PastKey::Shares, PastKey::Impressions, PastKey::Clicks, PastKey::Engagements, PastKey::Reach];
         for (key, meaning) in keys.into_iter().zip(SUMMED) {
-            let Some(heading) = name(meaning) else { continue };
+            let Some(heading) = name(meaning).filter(|_| counts(meaning)) else { continue };
             let said = |key: &'static str| Note::of(key, file).text("column", heading);
             let is_seen = matches!(meaning, Meaning::Impressions | Meaning::Reach);
             if is_seen && (is_potential(heading) || are_possible(rows, meaning)) {
@@ -158,10 +168,14 @@ const UNDATED: [&str; 2] = ["dates-unread", "dates-of-person"];
 pub(crate) fn conclude(tables: Vec<Results>, import: &mut Import) {
     let mut groups: Vec<Group> = Vec::new();
     for mut table in tables {
-        import.notes.append(&mut table.notes);
         if table.rows.is_empty() {
+            if table.notes.is_empty() {
+                table.notes.push(Note::of("no-rows", &table.file));
+            }
+            import.notes.append(&mut table.notes);
             continue;
         }
+        import.notes.append(&mut table.notes);
         match groups.iter_mut().find(|group| group.is_of(&table)) {
             Some(group) => group.add(table, import),
             None => groups.push(Group::new(table)),

@@ -1,6 +1,7 @@
 //! Rows of people apart from rows about other rows. Where it is not clear which a row is, it is kept.
 
 use super::below::{Below, Closed};
+use super::chance;
 use super::claim::{Claim, Claims};
 use super::comparison;
 use super::extremes;
@@ -32,6 +33,8 @@ pub(super) struct Sift {
     /// What sums have closed, those that another sum is of together.
     groups: Vec<Tally>,
     labelled: usize,
+    /// How many rows say who they are about.
+    named: usize,
     totals: u64,
     /// Totals that are not the sums of what stands above them.
     claims: Claims,
@@ -126,8 +129,10 @@ impl Sift {
         // Where most rows have no label, it says nothing that one is missing.
         let is_blank = row.label == Label::Empty && self.labelled * 2 > self.kept && !row.is_dated;
         let is_like = matches!(row.label, Label::LikeTotal | Label::Everybody);
+        // "Finance Total", and nobody beside it where all others have a name.
+        let is_nameless = row.name.is_none() && self.kept > 0 && self.named == self.kept;
         let is_total = [self.all, self.group].iter().any(|tally| {
-            let least = if is_like && self.totals > 0 { 1.0 } else { 2.0 };
+            let least = if is_like && (self.totals > 0 || is_nameless) { 1.0 } else { 2.0 };
             tally.rows >= least && tally.is_sum(row)
         });
         let is_outer = row.label == Label::LikeTotal && self.closes_groups(row);
@@ -150,10 +155,17 @@ impl Sift {
             return false;
         }
         self.labelled += usize::from(row.label != Label::Empty);
+        self.named += usize::from(row.name.is_some());
         self.all.shift(row, 1.0);
         self.group.shift(row, 1.0);
         self.kept += 1;
         true
+    }
+
+    /// All rows but the last, or but the first.
+    fn others(&self, is_last: bool) -> &[Row] {
+        let others = if is_last { self.rows.split_last() } else { self.rows.split_first() };
+        others.map_or(&[], |(_, others)| others)
     }
 
     /// Leaves out the first or the last row when it is about all the others; whether it did.
@@ -166,7 +178,7 @@ impl Sift {
                 Label::Everybody => tally.is_exceeded(row),
                 Label::LikeTotal => tally.rows >= 2.0 && tally.is_sum(row),
                 Label::Empty => self.labelled * 2 > self.kept && tally.rows >= 2.0 && tally.is_sum(row),
-                _ => is_last && tally.is_unsaid_sum(row),
+                _ => (is_last && tally.is_unsaid_sum(row)) || chance::is_surely_sum(row, self.others(is_last)),
             };
         if !is_average && !is_total {
             return false;
