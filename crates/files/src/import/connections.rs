@@ -9,6 +9,7 @@ use super::answer::{FileReport, Import, Kind, Note, Overlap};
 use super::cell::at;
 use super::date::{self, Order, Period, Written};
 use super::document::{Damage, Document, Table};
+use super::link;
 use super::table::Meaning;
 use chrono::NaiveDate;
 use columns::Columns;
@@ -130,12 +131,10 @@ fn name_of(first: &str, last: &str, company: &str) -> Option<Fingerprint> {
     if first.trim().is_empty() && last.trim().is_empty() { None } else { folded(&[first, last, company]) }
 }
 
-/// The profile's address without scheme, country, query and closing slash.
+/// The profile's address, which may be that of a country.
 fn address_of(text: &str) -> Option<Fingerprint> {
-    let lower = text.to_lowercase();
-    let plain = lower.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let plain = plain.split_once("://").map_or(plain, |(_, rest)| rest);
-    let (host, path) = plain.split_once('/').unwrap_or((plain, ""));
+    let plain = link::plain(text);
+    let (host, path) = plain.split_once('/').unwrap_or((&plain, ""));
     if path.is_empty() {
         return None;
     }

@@ -410,3 +410,23 @@ fn a_list_of_a_staff_is_no_list_of_contacts() {
     let read = table(&HEADING.join(","), &own, &mapping(&[(Meaning::Sharers, "First Name")]));
     assert_eq!(read["inputs"], json!({ "linkedin_contacts": 25.0 }), "{read}");
 }
+
+#[test]
+fn letters_of_an_address_may_be_written_as_bytes() {
+    let list = |from: usize, count: usize, letter: &str| {
+        csv(&mapped(people(from, count), |r, c, cell| {
+            let number = from + r;
+            if r > 0 && c == 2 {
+                C::from(format!("https://www.linkedin.com/in/j{letter}rg-{number}"))
+            } else {
+                cell.clone()
+            }
+        }))
+    };
+    let overlap = |one: &str, other: &str| {
+        let files = [list(0, 100, one), list(50, 100, other)];
+        answer(&[("a", &files[0]), ("b", &files[1])], &Options::default())["overlap"].clone()
+    };
+    assert_eq!(overlap("%C3%B6", "ö"), overlap("ö", "ö"));
+    assert_ne!(overlap("%C3%B6", "ö"), overlap("a", "ö"));
+}

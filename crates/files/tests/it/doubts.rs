@@ -137,3 +137,14 @@ fn a_table_without_a_row_that_counts_is_told_of() {
     let total = self::read("Name,Shares,Clicks\nTotal,5,6\n", &[NAME, SHARES, CLICKS]);
     assert!(says(&total, "the sum that was taken is 0."), "{total}");
 }
+
+#[test]
+fn people_of_parts_of_a_staff_add_up_whatever_a_part_is_called() {
+    for heading in
+        ["BU", "Site", "Sparte", "Entité", "Delegación", "Gerencia", "Dirección", "Function", "Market", "Hub"]
+    {
+        let text = format!("{heading},Active users,Shares\nSales,31,93\nHR,30,30\nIT,35,175\n");
+        let read = read(&text, &[(Meaning::Sharers, "Active users"), SHARES]);
+        assert_eq!(read["past"]["sharers"], 96.0, "{heading}: {read}");
+    }
+}
