@@ -121,6 +121,15 @@ fn a_subtotal_beside_which_nobody_stands_may_be_of_one() {
 }
 
 #[test]
+fn subtotals_of_months_are_left_out_though_somebody_did_nothing() {
+    let text = "Month,Name,Shares,Clicks\nApril 2026,A B,5,6\nApril 2026,C D,1,1\nApril 2026 Total,,6,7\n\
+                May 2026,A B,3,4\nMay 2026,C D,0,0\nMay 2026 Total,,3,4\n\
+                June 2026,A B,3,4\nJune 2026,C D,4,0\nJune 2026 Total,,7,4\n";
+    let read = read(text, &[NAME, SHARES, CLICKS]);
+    assert_eq!((&read["past"]["shares"], &read["past"]["clicks"]), (&json!(16.0), &json!(15.0)), "{read}");
+}
+
+#[test]
 fn what_is_of_the_size_of_a_total_below_it_is_another_period() {
     let table = "Name,Shares,Clicks\nA B,3,40\nC D,2,9\nE F,4,8\nTotal,9,57\n";
     for row in ["Same period last year,90,600", "Vorjahreszeitraum,8,50", "N-1,7,60", "Budget,10,60", "Q2 2026,9,58"] {

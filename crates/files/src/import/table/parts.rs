@@ -273,8 +273,8 @@ pub(super) fn find(sheet: &Sheet<'_, '_>, places: &Places) -> Vec<usize> {
 pub(crate) fn are_parts(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     let is = |word: &str, list: &[&str]| list.contains(&&*unaccented(word));
-    let is_known = |word: &str| is(word, &PARTS) || is(word, &BESIDE) || word.bytes().all(|sign| sign.is_ascii_digit());
-    says(&heading, &PARTS) && words(&heading).all(is_known)
+    let is_known = |word: &str| is(word, PARTS) || is(word, &BESIDE) || word.bytes().all(|sign| sign.is_ascii_digit());
+    says(&heading, PARTS) && words(&heading).all(is_known)
 }
 
 /// Something of the part that a row is about; `None` when it does not say so in each column.

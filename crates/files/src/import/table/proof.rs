@@ -195,9 +195,13 @@ impl Proof<'_> {
             if period.is_some() {
                 above.shift(row, 1.0);
                 run.shift(row, 1.0);
-            } else if row.is_worded && [&whole, &above, &run].into_iter().any(|tally| tally.is_surely(row)) {
-                found.push(place);
-                run = Tally::default();
+            } else if row.is_worded {
+                // "May 2026 Total", of however few rows since the last.
+                let is_said = row.label == Label::LikeTotal && run.is_sum(row);
+                if is_said || [&whole, &above, &run].into_iter().any(|tally| tally.is_surely(row)) {
+                    found.push(place);
+                    run = Tally::default();
+                }
             }
         }
         self.mark(found);
