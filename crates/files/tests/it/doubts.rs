@@ -157,3 +157,13 @@ fn people_of_parts_of_a_staff_add_up_whatever_a_part_is_called() {
         assert_eq!(read["past"]["sharers"], 96.0, "{heading}: {read}");
     }
 }
+
+#[test]
+fn a_part_that_happens_to_have_as_many_people_as_the_others_is_not_all_of_them() {
+    let text = "Country,Users,Shares,Clicks\nUSA,8,48,350\nSpain,4,12,280\nGermany,18,18,160\nUK,30,30,210\n";
+    let columns = [(Meaning::Sharers, "Users"), SHARES, CLICKS];
+    for rows in [text.to_owned(), format!("{text}Totals,60,108,1000\n")] {
+        let read = read(&rows, &columns);
+        assert_eq!(read["past"], json!({ "sharers": 60.0, "shares": 108.0, "clicks": 1000.0 }), "{read}");
+    }
+}

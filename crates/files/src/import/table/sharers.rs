@@ -1,7 +1,7 @@
 //! How many people a column is about: it counts them, or it names them, by word or by number.
 
 use super::meaning::Meaning;
-use super::row::Row;
+use super::row::{Row, SUMMED};
 use crate::import::date::Span;
 use crate::import::words::words;
 use std::collections::{HashMap, HashSet};
@@ -102,21 +102,25 @@ pub(super) fn are_summed_up(rows: &[Row], heading: &str) -> bool {
 /// The people of all parts of the staff at the time when they are most. What is counted of one part at one time more than
 /// once, such as by network, may be the same people.
 fn of_parts(numbers: &[(&Row, f64)]) -> Option<f64> {
-    let mut times: HashMap<(Option<Span>, Option<u64>), HashMap<u64, f64>> = HashMap::new();
+    let mut times: HashMap<(Option<Span>, Option<u64>), HashMap<u64, (f64, &Row)>> = HashMap::new();
     for (row, number) in numbers {
-        let most = times.entry((row.span, row.time)).or_default().entry(row.part?).or_default();
-        *most = number.max(*most);
+        let most = times.entry((row.span, row.time)).or_default().entry(row.part?).or_insert((*number, row));
+        if *number > most.0 {
+            *most = (*number, row);
+        }
     }
     // Marks beside people are no counts of a part.
     let are_marks = numbers.iter().all(|(_, number)| *number <= 1.0);
     times.values().map(|parts| of_all(parts.values())).reduce(f64::max).filter(|_| !are_marks)
 }
 
-/// The sum of the parts, or that of them which is the sum of several others itself.
-fn of_all<'n>(numbers: impl ExactSizeIterator<Item = &'n f64>) -> f64 {
-    let are_several = numbers.len() > 2;
-    let (sum, most) = numbers.fold((0.0, 0.0_f64), |(sum, most), &number| (sum + number, most.max(number)));
-    if are_several && (sum - 2.0 * most).abs() < 0.5 { most } else { sum }
+/// The sum of the parts, or that of them which is the sum of several others itself: none of these has done more.
+fn of_all<'r>(parts: impl ExactSizeIterator<Item = &'r (f64, &'r Row)> + Clone) -> f64 {
+    let sum: f64 = parts.clone().map(|(number, _)| number).sum();
+    let Some((most, all)) = parts.clone().max_by(|one, other| one.0.total_cmp(&other.0)) else { return sum };
+    let has_most = |meaning: &Meaning| parts.clone().all(|(_, row)| row.number(*meaning) <= all.number(*meaning));
+    let is_all = parts.len() > 2 && (sum - 2.0 * most).abs() < 0.5 && SUMMED.iter().all(has_most);
+    if is_all { *most } else { sum }
 }
 
 /// Whether a heading says that its numbers are counts.
