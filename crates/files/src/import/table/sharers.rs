@@ -99,10 +99,13 @@ pub(super) fn are_summed_up(rows: &[Row], heading: &str) -> bool {
         && are_ids(rows, &numbers(rows), heading)
 }
 
+/// How many people a part has, and the row that says so.
+type Counted<'r> = (f64, &'r Row);
+
 /// The people of all parts of the staff at the time when they are most. What is counted of one part at one time more than
 /// once, such as by network, may be the same people.
 fn of_parts(numbers: &[(&Row, f64)]) -> Option<f64> {
-    let mut times: HashMap<(Option<Span>, Option<u64>), HashMap<u64, (f64, &Row)>> = HashMap::new();
+    let mut times: HashMap<(Option<Span>, Option<u64>), HashMap<u64, Counted<'_>>> = HashMap::new();
     for (row, number) in numbers {
         let most = times.entry((row.span, row.time)).or_default().entry(row.part?).or_insert((*number, row));
         if *number > most.0 {
@@ -115,7 +118,7 @@ fn of_parts(numbers: &[(&Row, f64)]) -> Option<f64> {
 }
 
 /// The sum of the parts, or that of them which is the sum of several others itself: none of these has done more.
-fn of_all<'r>(parts: impl ExactSizeIterator<Item = &'r (f64, &'r Row)> + Clone) -> f64 {
+fn of_all<'r>(parts: impl ExactSizeIterator<Item = &'r Counted<'r>> + Clone) -> f64 {
     let sum: f64 = parts.clone().map(|(number, _)| number).sum();
     let Some((most, all)) = parts.clone().max_by(|one, other| one.0.total_cmp(&other.0)) else { return sum };
     let has_most = |meaning: &Meaning| parts.clone().all(|(_, row)| row.number(*meaning) <= all.number(*meaning));
