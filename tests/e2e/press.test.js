@@ -6,7 +6,7 @@ import { button, frames, headline, shows, slider, valueOf, words } from './scree
 import { open, until } from './harness.js';
 
 /** Longer than the pause before slower answers, and than a click takes. */
-const PRESS_MS = 600;
+const PRESS_MS = 400;
 
 /** Puts the pointer down in the middle of something. */
 async function press(page, target) {

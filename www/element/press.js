@@ -9,7 +9,7 @@ import { own } from './own.js';
 const PRESSED = 'button, a, summary, label';
 
 /** The longest wait for whoever holds a button, or for a release that nobody heard of, in milliseconds. */
-const LONGEST_MS = 1000;
+const LONGEST_MS = 3000;
 
 /** A click comes so soon after its pointer is up, in milliseconds, where there is one. */
 const CLICK_MS = 80;

@@ -166,4 +166,9 @@ fn a_part_that_happens_to_have_as_many_people_as_the_others_is_not_all_of_them()
         let read = read(&rows, &columns);
         assert_eq!(read["past"], json!({ "sharers": 60.0, "shares": 108.0, "clicks": 1000.0 }), "{read}");
     }
+    // Nor is one of two that are as large.
+    for _ in 0..8 {
+        let read = read("Country,Users,Shares\nUSA,12,48\nSpain,12,40\nUK,0,0\n", &columns[..2]);
+        assert_eq!(read["past"]["sharers"], 24.0, "{read}");
+    }
 }

@@ -122,7 +122,8 @@ fn of_all<'r>(parts: impl ExactSizeIterator<Item = &'r Counted<'r>> + Clone) -> 
     let sum: f64 = parts.clone().map(|(number, _)| number).sum();
     let Some((most, all)) = parts.clone().max_by(|one, other| one.0.total_cmp(&other.0)) else { return sum };
     let has_most = |meaning: &Meaning| parts.clone().all(|(_, row)| row.number(*meaning) <= all.number(*meaning));
-    let is_all = parts.len() > 2 && (sum - 2.0 * most).abs() < 0.5 && SUMMED.iter().all(has_most);
+    let is_alone = parts.clone().filter(|(number, _)| number == most).count() == 1;
+    let is_all = parts.len() > 2 && is_alone && (sum - 2.0 * most).abs() < 0.5 && SUMMED.iter().all(has_most);
     if is_all { *most } else { sum }
 }
 
